@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['', '0', '1', 'false', 'true']).default('').transform((v) => v === '1' || v === 'true');
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUST_PROXY: z.string().optional(),
+  DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_MIGRATOR_URL: z.string().min(1).optional(),
+  DATABASE_READ_URL: z.string().min(1).optional(),
+  SMTP_URL: z.string().min(1).optional(),
+  SECRET: z.string().min(32).optional(),
+  STADTTOR_HOME: z.string().min(1).default('.stadttor'),
+  CITY: z.string().min(1).default('city/osnabrueck'),
+  DEMO: z.enum(['', 'public', 'off']).default(''),
+  CLAMD: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  UI_GALLERY: flag,
+});
+
+/** Everything that can be set from outside, read once at start. `home` and `city` are absolute paths. */
+export interface Config {
+  port: number;
+  host: string;
+  public_url: string;
+  trust_proxy: string | boolean;
+  /** Absent: the embedded PostgreSQL of `home`. */
+  database_url?: string;
+  migrator_url?: string;
+  read_url?: string;
+  smtp_url?: string;
+  /** Signs links and seals. The same on all machines of a city; made once under `home` when not given. */
+  secret: string;
+  home: string;
+  city: string;
+  demo: '' | 'public' | 'off';
+  clamd?: string;
+  log_level: string;
+  metrics_token?: string;
+  /** Shows the page of components at /ui. */
+  ui_gallery: boolean;
+}
+
+/** A setting that cannot be used: one sentence for the operator, exit code 1, no stack. */
+export class StartProblem extends Error {}
+
+/** Reads the settings from `env`. Throws `StartProblem` with the name of the wrong setting. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
+  if (!parsed.success) {
+    const first = parsed.error.issues[0];
+    throw new StartProblem(`The setting ${first?.path.join('.')} cannot be used: ${first?.message}.`);
+  }
+  const e = parsed.data;
+  const home = path.resolve(e.STADTTOR_HOME);
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    public_url: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, ''),
+    trust_proxy: e.TRUST_PROXY ?? false,
+    database_url: e.DATABASE_URL,
+    migrator_url: e.DATABASE_MIGRATOR_URL,
+    read_url: e.DATABASE_READ_URL,
+    smtp_url: e.SMTP_URL,
+    secret: e.SECRET ?? secretOf(home),
+    home,
+    city: path.resolve(e.CITY),
+    demo: e.DEMO,
+    clamd: e.CLAMD,
+    log_level: e.LOG_LEVEL,
+    metrics_token: e.METRICS_TOKEN,
+    ui_gallery: e.UI_GALLERY,
+  };
+}
+
+/** A key for one purpose, derived from the secret, so that no two uses share one. Hex, 64 characters. */
+export function keyFor(secret: string, purpose: string): string {
+  return createHash('sha256').update(`stadttor\0${purpose}\0${secret}`).digest('hex');
+}
+
+function secretOf(home: string): string {
+  const file = path.join(home, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(home, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
