@@ -1,0 +1,376 @@
+// Generated from the migrated database by `npm run types`; compared by `npm test`. Do not edit.
+import type { ColumnType } from 'kysely';
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export interface Areas {
+  area_id: string;
+  geometry: Jsonb;
+  name: Jsonb;
+}
+
+export interface Audit {
+  actor: string;
+  at: Date;
+  change: string;
+  fields: Jsonb;
+  hash: Buffer;
+  prev_hash: Buffer | null;
+  seq: number;
+  subject: string;
+  xid: string;
+}
+
+export interface AuditHeads {
+  hash: Buffer;
+  seq: number;
+  subject: string;
+}
+
+export interface AuditSalts {
+  salt: Buffer;
+  seq: number;
+  subject: string;
+}
+
+export interface AuditSeals {
+  at: Generated<Date>;
+  below_xid: string;
+  from_xid: string;
+  previous_root: Buffer | null;
+  root: Buffer;
+  rows: number;
+  seal: Generated<number>;
+  signature: Buffer;
+}
+
+export interface CaseDeadlines {
+  case_id: string;
+  due_at: Date | null;
+  left_minutes: number | null;
+  met_at: Date | null;
+  name: string;
+}
+
+export interface CaseEvents {
+  actor_id: string | null;
+  at: Date;
+  body: string | null;
+  case_id: string;
+  detail: Generated<Jsonb>;
+  direction: string | null;
+  event_id: string;
+  state: string | null;
+  type: string;
+  visibility: string;
+}
+
+export interface CaseFiles {
+  added_at: Generated<Date>;
+  case_file_id: string;
+  case_id: string;
+  event_id: string | null;
+  file_hash: Buffer;
+  name: string;
+  thumbnail_hash: Buffer | null;
+  visibility: string;
+}
+
+export interface CaseLinks {
+  from_case_id: string;
+  linked_at: Generated<Date>;
+  to_case_id: string;
+  type: string;
+}
+
+export interface CasePeople {
+  added_at: Generated<Date>;
+  case_id: string;
+  case_person_id: string;
+  confirmed_at: Date | null;
+  email: string | null;
+  erased_at: Date | null;
+  language: Generated<string>;
+  name: string | null;
+  part: string;
+  person_id: string | null;
+  phone: string | null;
+}
+
+export interface Cases {
+  accepted_at: Date | null;
+  assignee_id: string | null;
+  case_id: string;
+  category_label: Jsonb | null;
+  changed_at: Date;
+  channel: string;
+  closed_at: Date | null;
+  confidential: Generated<boolean>;
+  created_at: Date;
+  due_at: Date | null;
+  kind: string;
+  language: Generated<string>;
+  number: string;
+  phase: string;
+  place_label: string | null;
+  priority: Generated<number>;
+  published_at: Date | null;
+  search: Generated<string>;
+  state: string;
+  subject: string;
+  team_id: string | null;
+  version: Generated<number>;
+}
+
+export interface CityHistory {
+  at: Generated<Date>;
+  by_actor: string;
+  item_id: string;
+  kind: string;
+  value: Jsonb;
+  version: number;
+}
+
+export interface CityItems {
+  edited_at: Date | null;
+  edited_by: string | null;
+  folder_hash: Buffer | null;
+  item_id: string;
+  kind: string;
+  version: number;
+}
+
+export interface CityLayers {
+  content: Buffer;
+  content_hash: Buffer;
+  layer: string;
+}
+
+export interface CitySettings {
+  setting: string;
+  value: Jsonb;
+}
+
+export interface DemoMails {
+  body_html: string;
+  body_text: string;
+  demo_mail_id: string;
+  from_address: string;
+  message_id: string;
+  received_at: Generated<Date>;
+  subject: string;
+  to_address: string;
+}
+
+export interface Districts {
+  district_id: string;
+  name: string;
+}
+
+export interface DoneKeys {
+  actor: string;
+  at: Generated<Date>;
+  change: string;
+  input_hash: Buffer;
+  key: string;
+  repeats: Generated<number>;
+  result: Jsonb | null;
+}
+
+export interface FileChunks {
+  bytes: Buffer;
+  file_hash: Buffer;
+  n: number;
+}
+
+export interface FileLinks {
+  file_hash: Buffer;
+  linked_at: Generated<Date>;
+  owner_id: string;
+  owner_kind: string;
+}
+
+export interface Files {
+  chunk_size: number;
+  file_hash: Buffer;
+  height: number | null;
+  kind: string;
+  media_type: string;
+  size: number;
+  stored_again_at: Date | null;
+  stored_at: Generated<Date>;
+  width: number | null;
+}
+
+export interface Mails {
+  attempts: Generated<number>;
+  body_html: string;
+  body_text: string;
+  last_error: string | null;
+  mail_id: string;
+  sent_at: Date | null;
+  subject: string;
+  subject_ref: string;
+  to_address: string;
+  to_name: string | null;
+  written_at: Generated<Date>;
+}
+
+export interface Migrations {
+  applied_at: Generated<Date>;
+  hash: string;
+  name: string;
+}
+
+export interface People {
+  active: Generated<boolean>;
+  created_at: Generated<Date>;
+  demo: Generated<boolean>;
+  department: string | null;
+  email: string | null;
+  erased_at: Date | null;
+  kind: string;
+  language: Generated<string>;
+  name: string;
+  password_hash: string | null;
+  person_id: string;
+  phone: string | null;
+}
+
+export interface PersonRoles {
+  person_id: string;
+  role_id: string;
+}
+
+export interface ReportCategories {
+  active: boolean;
+  category_id: string;
+  danger: boolean;
+  group_id: string;
+  group_name: Jsonb;
+  hint: Jsonb;
+  keywords: Jsonb;
+  name: Jsonb;
+  position: number;
+  publication: string;
+  questions: Jsonb;
+  target_working_days: number;
+  team_id: string;
+}
+
+export interface ReportRoutes {
+  area_id: string | null;
+  category_id: string | null;
+  position: number;
+  route_id: string;
+  team_id: string;
+  why: Jsonb;
+}
+
+export interface Reports {
+  answers: Generated<Jsonb>;
+  case_id: string;
+  category_id: string;
+  closing_note: string | null;
+  danger: Generated<boolean>;
+  description: string;
+  house_number: string | null;
+  lat: number | null;
+  lon: number | null;
+  place_text: string | null;
+  released_at: Date | null;
+  reported_at: Date;
+  route_why: Jsonb;
+  street: string | null;
+}
+
+export interface Roles {
+  grants: Jsonb;
+  name: Jsonb;
+  role_id: string;
+}
+
+export interface Sessions {
+  created_at: Generated<Date>;
+  device: string;
+  expires_at: Date;
+  person_id: string;
+  session_hash: Buffer;
+  session_id: string;
+}
+
+export interface SignInFailures {
+  account_hash: Buffer;
+  blocked_until: Date | null;
+  device_hash: Buffer;
+  failures: number;
+  last_at: Date;
+}
+
+export interface Streets {
+  bbox: Jsonb;
+  house_number_from: number | null;
+  house_number_to: number | null;
+  lat: number;
+  lon: number;
+  name: string;
+  search: string;
+  street_id: Generated<number>;
+}
+
+export interface TeamMembers {
+  lead: Generated<boolean>;
+  person_id: string;
+  team_id: string;
+}
+
+export interface Teams {
+  about: Jsonb;
+  active: Generated<boolean>;
+  email: string | null;
+  name: Jsonb;
+  team_id: string;
+}
+
+export interface DB {
+  areas: Areas;
+  audit: Audit;
+  audit_heads: AuditHeads;
+  audit_salts: AuditSalts;
+  audit_seals: AuditSeals;
+  case_deadlines: CaseDeadlines;
+  case_events: CaseEvents;
+  case_files: CaseFiles;
+  case_links: CaseLinks;
+  case_people: CasePeople;
+  cases: Cases;
+  city_history: CityHistory;
+  city_items: CityItems;
+  city_layers: CityLayers;
+  city_settings: CitySettings;
+  demo_mails: DemoMails;
+  districts: Districts;
+  done_keys: DoneKeys;
+  file_chunks: FileChunks;
+  file_links: FileLinks;
+  files: Files;
+  mails: Mails;
+  migrations: Migrations;
+  people: People;
+  person_roles: PersonRoles;
+  report_categories: ReportCategories;
+  report_routes: ReportRoutes;
+  reports: Reports;
+  roles: Roles;
+  sessions: Sessions;
+  sign_in_failures: SignInFailures;
+  streets: Streets;
+  team_members: TeamMembers;
+  teams: Teams;
+}
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+export type Jsonb = ColumnType<JsonValue, string, string>;
