@@ -1,0 +1,40 @@
+import { demand, Refusal } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { change, type Work } from '#platform/work';
+import { demandVisible } from './messages.ts';
+import { demandVersion, lockCase, touchCase } from './move.ts';
+import { mayAssign, mayWork } from './rules.ts';
+import type { AssignCase } from './schema.ts';
+
+/** Hands a case to a team and, if wanted, one of its members. Passing it to another team takes the acceptance away: that team must accept anew. */
+export async function assignCase(work: Work, input: AssignCase): Promise<void> {
+  await change(work, 'assignCase', input, async (tx) => {
+    const row = await lockCase(tx, input.case_id);
+    demandVisible(tx, row);
+    const toSelf = input.assignee_id === tx.actor.person_id && input.team_id === row.team_id;
+    demand(mayAssign(tx.actor, row) || (toSelf && mayWork(tx.actor, row)));
+    demandVersion(row, input.version);
+    const team = await tx.selectFrom('teams').select('team_id').where('team_id', '=', input.team_id).where('active', '=', true).executeTakeFirst();
+    if (!team) throw new Refusal('team_unknown', { field: 'team_id' });
+    const assignee_id = input.assignee_id || null;
+    if (assignee_id) {
+      const member = await tx.selectFrom('team_members').select('person_id').where('team_id', '=', input.team_id).where('person_id', '=', assignee_id).executeTakeFirst();
+      if (!member) throw new Refusal('assignee_not_in_team', { field: 'assignee_id' });
+    }
+    const moved = input.team_id !== row.team_id;
+    await touchCase(tx, row, { team_id: input.team_id, assignee_id, ...(moved ? { accepted_at: null } : {}) });
+    await tx
+      .insertInto('case_events')
+      .values({
+        event_id: newId(),
+        case_id: row.case_id,
+        at: tx.now,
+        type: moved ? 'team' : 'assignee',
+        visibility: 'internal',
+        actor_id: tx.actor.person_id,
+        detail: JSON.stringify({ team_id: input.team_id, assignee_id }),
+      })
+      .execute();
+    tx.record(`case:${row.case_id}`, 'case.assigned', {}, { team_id: input.team_id, assignee_id });
+  });
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { cityOf } from '#modules/city';
+import { workingClock } from '#platform/clock';
+import type { Tx } from '#platform/work';
+
+/** Stops the open deadlines of a case: the rest is kept in working minutes until somebody answers. */
+export async function stopDeadlines(tx: Tx, case_id: string): Promise<void> {
+  const clock = workingClock(await cityOf(tx.house));
+  for (const open of await openDeadlines(tx, case_id)) {
+    if (!open.due_at) continue;
+    await tx
+      .updateTable('case_deadlines')
+      .set({ due_at: null, left_minutes: clock.workingMinutesBetween(tx.now, open.due_at) })
+      .where('case_id', '=', case_id)
+      .where('name', '=', open.name)
+      .execute();
+  }
+  await copyDue(tx, case_id);
+}
+
+/** Lets the deadlines run on with what was left. */
+export async function resumeDeadlines(tx: Tx, case_id: string): Promise<void> {
+  const clock = workingClock(await cityOf(tx.house));
+  for (const stopped of await openDeadlines(tx, case_id)) {
+    if (stopped.left_minutes === null) continue;
+    await tx
+      .updateTable('case_deadlines')
+      .set({ due_at: clock.addWorkingMinutes(tx.now, stopped.left_minutes), left_minutes: null })
+      .where('case_id', '=', case_id)
+      .where('name', '=', stopped.name)
+      .execute();
+  }
+  await copyDue(tx, case_id);
+}
+
+/** Marks a deadline as met now; the case is due at its next one. */
+export async function meetDeadline(tx: Tx, case_id: string, name: string): Promise<void> {
+  await tx.updateTable('case_deadlines').set({ met_at: tx.now }).where('case_id', '=', case_id).where('name', '=', name).where('met_at', 'is', null).execute();
+  await copyDue(tx, case_id);
+}
+
+function openDeadlines(tx: Tx, case_id: string) {
+  return tx.selectFrom('case_deadlines').select(['name', 'due_at', 'left_minutes']).where('case_id', '=', case_id).where('met_at', 'is', null).execute();
+}
+
+async function copyDue(tx: Tx, case_id: string): Promise<void> {
+  await sql`update cases set due_at = (select min(d.due_at) from case_deadlines d where d.case_id = ${case_id} and d.met_at is null) where case_id = ${case_id}`.execute(tx);
+}

@@ -1,0 +1,10 @@
+export { assignCase } from './assign.ts';
+export { meetDeadline } from './deadlines.ts';
+export { attachPictures, type StoredPicture } from './files.ts';
+export { caseForLink, secretOf } from './link.ts';
+export { addNote, demandVisible, linkCases, say } from './messages.ts';
+export { demandVersion, lockCase, moveCase, touchCase } from './move.ts';
+export { type ContactOf, openCase } from './open.ts';
+export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
+export { type CaseKind, type CaseRow, canBecome, mayAssign, mayRead, mayReadContact, mayWork, type StateTable, visibleTo } from './rules.ts';
+export { addNoteSchema, assignCaseSchema, type Inbox, inboxSchema, linkCasesSchema, onCase, sendMessageSchema } from './schema.ts';

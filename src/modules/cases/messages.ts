@@ -1,0 +1,75 @@
+import { demand, Refusal } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { readCaseNumber } from '#platform/numbers';
+import { change, type Tx, type Work } from '#platform/work';
+import { meetDeadline } from './deadlines.ts';
+import { demandVersion, lockCase, touchCase } from './move.ts';
+import { type CaseRow, mayRead, mayWork } from './rules.ts';
+import type { AddNote, LinkCases } from './schema.ts';
+import type { Visibility } from './words.ts';
+
+export interface Said {
+  direction: 'in' | 'out';
+  visibility: Visibility;
+  body: string;
+}
+
+/** Puts a message into the timeline of a locked case. The first one out meets the deadline of the first answer. Gives the id of the entry. */
+export async function say(tx: Tx, row: CaseRow, said: Said): Promise<string> {
+  const event_id = newId();
+  await tx
+    .insertInto('case_events')
+    .values({ event_id, case_id: row.case_id, at: tx.now, type: 'message', actor_id: tx.actor.person_id, detail: '{}', ...said })
+    .execute();
+  if (said.direction === 'out') await meetDeadline(tx, row.case_id, 'first_answer');
+  await touchCase(tx, row);
+  tx.record(`case:${row.case_id}`, `case.message_${said.direction}`, { body: said.body }, { event_id });
+  return event_id;
+}
+
+/** Adds an internal note: staff read it, nobody else. */
+export async function addNote(work: Work, input: AddNote): Promise<void> {
+  await change(work, 'addNote', input, async (tx) => {
+    const row = await lockCase(tx, input.case_id);
+    demandVisible(tx, row);
+    demand(mayWork(tx.actor, row));
+    const event_id = newId();
+    await tx
+      .insertInto('case_events')
+      .values({ event_id, case_id: row.case_id, at: tx.now, type: 'note', visibility: 'internal', actor_id: tx.actor.person_id, body: input.body, detail: '{}' })
+      .execute();
+    await touchCase(tx, row);
+    tx.record(`case:${row.case_id}`, 'case.note', { body: input.body }, { event_id });
+  });
+}
+
+/** Links a case to another one of which the actor may work the first and see the second. */
+export async function linkCases(work: Work, input: LinkCases): Promise<void> {
+  const number = readCaseNumber(input.other_number);
+  await change(work, 'linkCases', input, async (tx) => {
+    const other = await tx.selectFrom('cases').select('case_id').where('number', '=', number?.text ?? '').executeTakeFirst();
+    if (!other) throw new Refusal('not_found', { field: 'other_number' });
+    if (other.case_id === input.case_id) throw new Refusal('link_to_itself', { field: 'other_number' });
+    const [first, second] = [input.case_id, other.case_id].sort();
+    const rows = [await lockCase(tx, first ?? ''), await lockCase(tx, second ?? '')];
+    const row = rows.find((r) => r.case_id === input.case_id);
+    const target = rows.find((r) => r.case_id === other.case_id);
+    if (!row || !target || !mayRead(tx.actor, target)) throw new Refusal('not_found', { field: 'other_number' });
+    demandVisible(tx, row);
+    demand(mayWork(tx.actor, row));
+    demandVersion(row, input.version);
+    await tx
+      .insertInto('case_links')
+      .values({ from_case_id: row.case_id, to_case_id: target.case_id, type: input.type, linked_at: tx.now })
+      .onConflict((oc) => oc.doNothing())
+      .execute();
+    await touchCase(tx, row);
+    tx.record(`case:${row.case_id}`, 'case.linked', {}, { type: input.type, to_case_id: target.case_id });
+    tx.record(`case:${target.case_id}`, 'case.linked_from', {}, { type: input.type, from_case_id: row.case_id });
+  });
+}
+
+/** What one may not see is not there: `not_found`, not `forbidden`. */
+export function demandVisible(tx: Tx, row: CaseRow): void {
+  demand(mayRead(tx.actor, row), 'not_found');
+}

@@ -1,0 +1,81 @@
+import { Refusal } from '#platform/errors';
+import { newId } from '#platform/ids';
+import type { Tx } from '#platform/work';
+import { resumeDeadlines, stopDeadlines } from './deadlines.ts';
+import { type CaseRow, canBecome, type StateTable } from './rules.ts';
+import type { Visibility } from './words.ts';
+
+/** Locks a case for a change and gives what rules need. Refuses `not_found`. Locks come before the module's row; several in id order. */
+export async function lockCase(tx: Tx, case_id: string): Promise<CaseRow> {
+  const row = await tx
+    .selectFrom('cases')
+    .select(['case_id', 'kind', 'state', 'phase', 'team_id', 'assignee_id', 'accepted_at', 'confidential', 'version'])
+    .where('case_id', '=', case_id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!row) throw new Refusal('not_found');
+  return row;
+}
+
+/** Refuses `changed_meanwhile` when the page was made from another version of the case. */
+export function demandVersion(row: CaseRow, version: number): void {
+  if (row.version !== version) throw new Refusal('changed_meanwhile');
+}
+
+/** Moves a locked case to a state its kind's table allows (else `state_not_reachable`): state, phase, clock, timeline, record. Gives the id of the entry. */
+export async function moveCase(
+  tx: Tx,
+  row: CaseRow,
+  states: StateTable,
+  to: string,
+  say: { body?: string; visibility?: Visibility } = {},
+): Promise<string> {
+  if (!canBecome(states, row.state, to)) throw new Refusal('state_not_reachable', { detail: { from: row.state, to } });
+  const phase = states[to]?.phase ?? 'active';
+  const event_id = newId();
+  if (phase === 'waiting' && row.phase !== 'waiting') await stopDeadlines(tx, row.case_id);
+  if (phase !== 'waiting' && row.phase === 'waiting') await resumeDeadlines(tx, row.case_id);
+  await Promise.all([
+    tx
+      .updateTable('cases')
+      .set((eb) => ({
+        state: to,
+        phase,
+        changed_at: tx.now,
+        closed_at: phase === 'closed' ? tx.now : null,
+        accepted_at: row.accepted_at ?? (phase === 'new' ? null : tx.now),
+        version: eb('version', '+', 1),
+      }))
+      .where('case_id', '=', row.case_id)
+      .execute(),
+    tx
+      .insertInto('case_events')
+      .values({
+        event_id,
+        case_id: row.case_id,
+        at: tx.now,
+        type: 'state',
+        visibility: say.visibility ?? 'public',
+        actor_id: tx.actor.person_id,
+        state: to,
+        body: say.body ?? null,
+        detail: JSON.stringify({ from: row.state }),
+      })
+      .execute(),
+  ]);
+  tx.record(`case:${row.case_id}`, `case.${to}`, { state: to, ...(say.body ? { body: say.body } : {}) }, { event_id });
+  row.state = to;
+  row.phase = phase;
+  row.version += 1;
+  return event_id;
+}
+
+/** Counts a change of the case that is no move, so that a form made before it is noticed. */
+export async function touchCase(tx: Tx, row: CaseRow, set: { team_id?: string; assignee_id?: string | null; accepted_at?: Date | null } = {}): Promise<void> {
+  await tx
+    .updateTable('cases')
+    .set((eb) => ({ ...set, changed_at: tx.now, version: eb('version', '+', 1) }))
+    .where('case_id', '=', row.case_id)
+    .execute();
+  row.version += 1;
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '#platform/database/pools';
+import type { Work } from '#platform/work';
+import { visibleTo } from './rules.ts';
+import type { Inbox } from './schema.ts';
+import { COUNT_STOP, type InboxView, PAGE_SIZE, type Visibility } from './words.ts';
+
+/** What staff have to do: one page of open work (or, with a search, of all), from `cases` alone. Counts stop at COUNT_STOP. */
+export async function inboxFor(work: Work, wanted: Inbox) {
+  const [rows, counts] = await Promise.all([inboxRows(work, wanted), countsFor(work)]);
+  return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, counts, wanted };
+}
+
+function inboxRows(work: Work, wanted: Inbox) {
+  let query = work.read
+    .selectFrom('cases')
+    .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
+    .leftJoin('teams', 'teams.team_id', 'cases.team_id')
+    .select([
+      'cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.category_label', 'cases.state', 'cases.phase',
+      'cases.team_id', 'teams.name as team_name', 'cases.accepted_at', 'assignee.name as assignee_name', 'cases.priority', 'cases.channel',
+      'cases.due_at', 'cases.created_at', 'cases.changed_at',
+    ])
+    .where(visibleTo(work.actor))
+    .where(inView(work, wanted.view, wanted.phase === 'closed' || wanted.q !== ''));
+  if (wanted.phase) query = query.where('cases.phase', '=', wanted.phase);
+  if (wanted.channel) query = query.where('cases.channel', '=', wanted.channel);
+  if (wanted.team) query = query.where('cases.team_id', '=', wanted.team);
+  if (wanted.kind) query = query.where('cases.kind', '=', wanted.kind);
+  for (const word of wanted.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6)) query = query.where('cases.search', 'like', `%${likeText(word)}%`);
+  const sorted = {
+    due: () => query.orderBy('cases.priority', 'desc').orderBy('cases.due_at', (o) => o.asc().nullsLast()),
+    newest: () => query.orderBy('cases.created_at', 'desc'),
+    oldest: () => query.orderBy('cases.created_at', 'asc'),
+    priority: () => query.orderBy('cases.priority', 'desc').orderBy('cases.created_at', 'asc'),
+  }[wanted.sort]();
+  return sorted
+    .orderBy('cases.case_id')
+    .limit(PAGE_SIZE + 1)
+    .offset((wanted.page - 1) * PAGE_SIZE)
+    .execute();
+}
+
+/** The condition of a view of the inbox; `closed_too` opens it to closed cases for a search or the filter. */
+function inView(work: Work, view: InboxView, closed_too: boolean) {
+  const teams = [...work.actor.teams, ''];
+  const open = closed_too ? sql<boolean>`true` : sql<boolean>`cases.phase <> 'closed'`;
+  return {
+    mine: sql<boolean>`${open} and cases.assignee_id = ${work.actor.person_id}`,
+    team: sql<boolean>`${open} and cases.team_id in (${sql.join(teams)})`,
+    unassigned: sql<boolean>`${open} and cases.assignee_id is null`,
+    waiting: sql<boolean>`cases.phase = 'waiting'`,
+    overdue: sql<boolean>`cases.phase <> 'closed' and cases.due_at < ${work.now()}`,
+    all: open,
+  }[view];
+}
+
+async function countsFor(work: Work): Promise<Record<InboxView, number>> {
+  const count = async (view: InboxView) => {
+    const some = work.read.selectFrom('cases').select(sql`1`.as('one')).where(visibleTo(work.actor)).where(inView(work, view, false)).limit(COUNT_STOP + 1);
+    const row = await work.read
+      .selectFrom(some.as('some'))
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    return Number(row.n);
+  };
+  const [mine, team, unassigned, waiting, overdue, all] = await Promise.all([count('mine'), count('team'), count('unassigned'), count('waiting'), count('overdue'), count('all')]);
+  return { mine, team, unassigned, waiting, overdue, all };
+}
+
+/** The timeline of a case as those of `visibilities` may read it, oldest first, with its pictures. */
+export async function timelineOf(read: ReadDb, case_id: string, visibilities: Visibility[]) {
+  const [events, files] = await Promise.all([
+    read
+      .selectFrom('case_events')
+      .leftJoin('people', 'people.person_id', 'case_events.actor_id')
+      .select(['event_id', 'at', 'type', 'visibility', 'direction', 'state', 'body', 'detail', 'people.name as actor_name', 'people.kind as actor_kind'])
+      .where('case_id', '=', case_id)
+      .where('visibility', 'in', visibilities)
+      .orderBy('at')
+      .orderBy('event_id')
+      .limit(500)
+      .execute(),
+    read
+      .selectFrom('case_files')
+      .select(['case_file_id', 'event_id', 'name', 'visibility'])
+      .where('case_id', '=', case_id)
+      .where('visibility', 'in', visibilities)
+      .orderBy('case_file_id')
+      .limit(100)
+      .execute(),
+  ]);
+  return events.map((event) => ({ ...event, files: files.filter((file) => file.event_id === event.event_id) }));
+}
+
+/** The cases linked with this one that the actor may see. */
+export function linksOf(work: Work, case_id: string) {
+  return work.read
+    .selectFrom('case_links')
+    .innerJoin('cases', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb.and([eb('case_links.from_case_id', '=', case_id), eb('cases.case_id', '=', eb.ref('case_links.to_case_id'))]),
+          eb.and([eb('case_links.to_case_id', '=', case_id), eb('cases.case_id', '=', eb.ref('case_links.from_case_id'))]),
+        ]),
+      ),
+    )
+    .select(['case_links.type', 'case_links.from_case_id', 'cases.case_id', 'cases.number', 'cases.subject', 'cases.state', 'cases.kind'])
+    .where(visibleTo(work.actor))
+    .limit(50)
+    .execute();
+}
+
+/** Teams and their members, for handing a case on. */
+export async function teamsFor(work: Work) {
+  return await work.read
+    .selectFrom('teams')
+    .select(['team_id', 'name'])
+    .select((eb) =>
+      eb
+        .selectFrom('team_members')
+        .innerJoin('people', 'people.person_id', 'team_members.person_id')
+        .whereRef('team_members.team_id', '=', 'teams.team_id')
+        .where('people.active', '=', true)
+        .select(sql<{ person_id: string; name: string }[]>`coalesce(jsonb_agg(jsonb_build_object('person_id', people.person_id, 'name', people.name) order by people.name), '[]')`.as('m'))
+        .as('members'),
+    )
+    .where('active', '=', true)
+    .orderBy(sql`teams.name->>'de' collate "de-x-icu"`)
+    .execute();
+}
+
+function likeText(word: string): string {
+  return word.replace(/[\\%_]/g, (c) => `\\${c}`);
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { CHANNELS, INBOX_SORTS, INBOX_VIEWS, LINK_TYPES, MESSAGE, PHASES } from './words.ts';
+
+/** What every form about a case carries: which one, and from which version the page was made. */
+export const onCase = z.object({ case_id: z.uuid(), version: z.coerce.number().int().min(1) });
+
+const text = z.string().trim().min(1).max(MESSAGE.max);
+
+export const acceptCaseSchema = onCase;
+export type AcceptCase = z.infer<typeof acceptCaseSchema>;
+
+export const assignCaseSchema = onCase.extend({ team_id: z.string().min(1).max(60), assignee_id: z.union([z.uuid(), z.literal('')]).default('') });
+export type AssignCase = z.infer<typeof assignCaseSchema>;
+
+export const addNoteSchema = onCase.extend({ body: text });
+export type AddNote = z.infer<typeof addNoteSchema>;
+
+export const sendMessageSchema = onCase.extend({ body: text, visibility: z.enum(['public', 'reporter']).default('reporter') });
+export type SendMessage = z.infer<typeof sendMessageSchema>;
+
+export const linkCasesSchema = onCase.extend({ other_number: z.string().trim().min(3).max(40), type: z.enum(LINK_TYPES) });
+export type LinkCases = z.infer<typeof linkCasesSchema>;
+
+export const inboxSchema = z.object({
+  view: z.enum(INBOX_VIEWS).catch('team'),
+  sort: z.enum(INBOX_SORTS).catch('due'),
+  phase: z.enum(['', ...PHASES]).catch(''),
+  channel: z.enum(['', ...CHANNELS]).catch(''),
+  team: z.string().max(60).catch(''),
+  kind: z.string().max(40).catch(''),
+  q: z.string().trim().max(200).catch(''),
+  page: z.coerce.number().int().min(1).max(40).catch(1),
+});
+export type Inbox = z.infer<typeof inboxSchema>;

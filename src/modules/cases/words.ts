@@ -1,0 +1,25 @@
+/** What every case is in, whatever its kind calls its states. */
+export const PHASES = ['new', 'active', 'waiting', 'closed'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export const CHANNELS = ['web', 'phone', 'mail', 'api', 'counter'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Who reads an entry of the timeline: everybody, the reporter and staff, staff alone. */
+export const VISIBILITIES = ['public', 'reporter', 'internal'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+export const LINK_TYPES = ['duplicate_of', 'split_from', 'caused_by'] as const;
+export type LinkType = (typeof LINK_TYPES)[number];
+
+export const INBOX_VIEWS = ['mine', 'team', 'unassigned', 'waiting', 'overdue', 'all'] as const;
+export type InboxView = (typeof INBOX_VIEWS)[number];
+
+export const INBOX_SORTS = ['due', 'newest', 'oldest', 'priority'] as const;
+export type InboxSort = (typeof INBOX_SORTS)[number];
+
+export const MESSAGE = { max: 5_000 } as const;
+export const SUBJECT = { max: 200 } as const;
+export const PAGE_SIZE = 25;
+/** Counting stops here; the page says "more than". */
+export const COUNT_STOP = 1_000;

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { ReadDb } from '#platform/database/pools';
+import { demand, Refusal } from '#platform/errors';
+import { newId, newSecret } from '#platform/ids';
+import { type Actor, change, type Grant, type Tx, type Work } from '#platform/work';
+import type { EndSession } from './schema.ts';
+import { SESSION_HOURS } from './words.ts';
+
+/** Nobody in particular. */
+export const ANONYMOUS: Actor = { id: 'anonymous', person_id: null, kind: 'anonymous', name: '', language: 'de', teams: [], grants: [] };
+
+/** Who a session cookie stands for, with teams and rights as they are now; null when it is unknown, over, or the person inactive. */
+export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<Actor | null> {
+  const row = await read
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.person_id', 'sessions.person_id')
+    .select(['sessions.session_id', 'people.person_id', 'people.kind', 'people.name', 'people.language'])
+    .select((eb) => [
+      eb
+        .selectFrom('team_members')
+        .whereRef('team_members.person_id', '=', 'people.person_id')
+        .select((e) => e.fn<string[]>('array_agg', ['team_members.team_id']).as('t'))
+        .as('teams'),
+      eb
+        .selectFrom('person_roles')
+        .innerJoin('roles', 'roles.role_id', 'person_roles.role_id')
+        .whereRef('person_roles.person_id', '=', 'people.person_id')
+        .select((e) => e.fn<Grant[][]>('jsonb_agg', ['roles.grants']).as('g'))
+        .as('grants'),
+    ])
+    .where('sessions.session_hash', '=', hashOf(secret))
+    .where('sessions.expires_at', '>', now)
+    .where('people.active', '=', true)
+    .where('people.erased_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: `person:${row.person_id}`,
+    person_id: row.person_id,
+    kind: row.kind === 'staff' ? 'staff' : 'citizen',
+    name: row.name,
+    language: row.language === 'en' ? 'en' : 'de',
+    teams: row.teams ?? [],
+    grants: (row.grants ?? []).flat(),
+    session_id: row.session_id,
+  };
+}
+
+/** Opens a session inside a change and gives the secret for the cookie. `device` is what the browser calls itself, cut to 200 characters. */
+export async function openSession(tx: Tx, person: { person_id: string; kind: string }, device: string): Promise<{ secret: string; expires_at: Date }> {
+  const secret = newSecret();
+  const hours = person.kind === 'staff' ? SESSION_HOURS.staff : SESSION_HOURS.citizen;
+  const expires_at = new Date(tx.now.getTime() + hours * 3_600_000);
+  const session_id = newId();
+  await tx
+    .insertInto('sessions')
+    .values({ session_hash: hashOf(secret), session_id, person_id: person.person_id, device: device.slice(0, 200), created_at: tx.now, expires_at })
+    .execute();
+  tx.record(`person:${person.person_id}`, 'session.opened', {}, { session_id });
+  return { secret, expires_at };
+}
+
+/** Ends one session of one's own. */
+export async function endSession(work: Work, input: EndSession): Promise<void> {
+  const person_id = ownPerson(work.actor);
+  await change(work, 'endSession', input, async (tx) => {
+    const gone = await tx.deleteFrom('sessions').where('session_id', '=', input.session_id).where('person_id', '=', person_id).executeTakeFirst();
+    if (Number(gone.numDeletedRows) === 0) throw new Refusal('not_found');
+    tx.record(`person:${person_id}`, 'session.ended', {}, { session_id: input.session_id });
+  });
+}
+
+/** Ends every session of one's own, this one too. */
+export async function signOutEverywhere(work: Work): Promise<void> {
+  const person_id = ownPerson(work.actor);
+  await change(work, 'signOutEverywhere', {}, async (tx) => {
+    await tx.deleteFrom('sessions').where('person_id', '=', person_id).execute();
+    tx.record(`person:${person_id}`, 'session.all_ended');
+  });
+}
+
+/** One's own open sessions, newest first; `current` marks the one asking. */
+export async function sessionsFor(work: Work) {
+  const person_id = ownPerson(work.actor);
+  const rows = await work.read
+    .selectFrom('sessions')
+    .select(['session_id', 'device', 'created_at', 'expires_at'])
+    .where('person_id', '=', person_id)
+    .where('expires_at', '>', work.now())
+    .orderBy('created_at', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({ ...row, current: row.session_id === work.actor.session_id }));
+}
+
+function ownPerson(actor: Actor): string {
+  demand(actor.person_id !== null, 'sign_in_needed');
+  return actor.person_id;
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}

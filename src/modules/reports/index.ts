@@ -1,0 +1,19 @@
+export { type Catalogue, catalogueOf, type Question, type Text } from './catalogue.ts';
+export { closeReport } from './close.ts';
+export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
+export { type PublicReport, type PublicReports, publicReportFor, publicReportsFor, type ReportForStaff, reportForLink, reportForStaff } from './read.ts';
+export { replyByLink } from './reply.ts';
+export { REPORT, REPORT_STATES } from './rules.ts';
+export {
+  acceptReportSchema,
+  answerReportSchema,
+  closeReportSchema,
+  moveReportSchema,
+  releaseReportSchema,
+  replyByLinkSchema,
+  reportListSchema,
+  storedPicture,
+  submitReportSchema,
+} from './schema.ts';
+export { type Receipt, submitReport } from './submit.ts';
+export { tellAbout } from './tell.ts';

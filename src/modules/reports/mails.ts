@@ -1,0 +1,136 @@
+import type { MailText } from '#platform/mail';
+import type { Text } from './catalogue.ts';
+
+export interface Told {
+  language: 'de' | 'en';
+  name: string | null;
+  number: string;
+  category: string;
+  place: string;
+  city: string;
+  phone: string;
+  team: string;
+  state: string;
+  body: string | null;
+  link: string;
+  footer: string;
+  photos: number;
+}
+
+type Step = 'created' | 'message' | 'checked' | 'in_work' | 'planned' | 'asked' | 'referred' | 'declined' | 'duplicate' | 'done';
+
+/** One mail per step, in the reporter's language: what happened, what comes next, where to look. Pure. */
+export function mailFor(step: Step, told: Told): MailText {
+  const words = STEPS[step];
+  const fill = (text: Text) => text[told.language].replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof Told] ?? ''));
+  const ui = FRAME[told.language];
+  const greeting = told.name ? `${ui.hello} ${told.name},` : `${ui.hello_nobody},`;
+  const paragraphs = [fill(words.first), ...(told.body ? [told.body] : []), ...(words.then ? [fill(words.then)] : [])];
+  const facts: [string, string][] = [
+    [ui.number, told.number],
+    [ui.what, told.category],
+    [ui.where, told.place],
+  ];
+  return {
+    subject: `${fill(words.subject)} (${told.number})`,
+    body_text: textOf(greeting, paragraphs, facts, told, ui),
+    body_html: htmlOf(greeting, paragraphs, facts, told, ui),
+  };
+}
+
+interface Frame {
+  hello: string;
+  hello_nobody: string;
+  number: string;
+  what: string;
+  where: string;
+  look: string;
+  bye: string;
+}
+
+function textOf(greeting: string, paragraphs: string[], facts: [string, string][], told: Told, ui: Frame): string {
+  const list = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
+  return `${[greeting, ...paragraphs, list, `${ui.look}:\n${told.link}`, `${ui.bye}\n${told.team}\n${told.city}`].join('\n\n')}\n\n-- \n${told.footer}\n`;
+}
+
+function htmlOf(greeting: string, paragraphs: string[], facts: [string, string][], told: Told, ui: Frame): string {
+  const p = (text: string) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
+  const rows = facts.map(([name, value]) => `<tr><th align="left" style="padding:2px 16px 2px 0">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`).join('');
+  return `<!doctype html><html lang="${told.language}"><head><meta charset="utf-8"><title>${escapeHtml(told.number)}</title></head>
+<body style="font-family:'Fira Sans',Arial,sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a;max-width:40em">
+${p(greeting)}${paragraphs.map(p).join('')}<table role="presentation">${rows}</table>
+<p><a href="${escapeHtml(told.link)}">${escapeHtml(ui.look)}</a></p>
+<p>${escapeHtml(ui.bye)}<br>${escapeHtml(told.team)}<br>${escapeHtml(told.city)}</p>
+<hr><p style="font-size:14px;color:#555">${escapeHtml(told.footer)}</p></body></html>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+const FRAME: Record<'de' | 'en', Frame> = {
+  de: { hello: 'Guten Tag', hello_nobody: 'Guten Tag', number: 'Nummer', what: 'Anliegen', where: 'Ort', look: 'Ihre Meldung ansehen und antworten', bye: 'Freundliche Grüße' },
+  en: { hello: 'Dear', hello_nobody: 'Hello', number: 'Number', what: 'Subject', where: 'Place', look: 'See your report and reply', bye: 'Kind regards' },
+};
+
+const STEPS: Record<Step, { subject: Text; first: Text; then?: Text }> = {
+  created: {
+    subject: { de: 'Ihre Meldung ist angekommen', en: 'We have received your report' },
+    first: {
+      de: 'danke, dass Sie uns Bescheid gegeben haben. Ihre Meldung ist angekommen und liegt schon beim zuständigen Team: {team}.',
+      en: 'thank you for letting us know. Your report has arrived and is already with the team responsible: {team}.',
+    },
+    then: {
+      de: 'Sie bekommen eine E-Mail, sobald sich etwas tut. Über den Link unten sehen Sie jederzeit den Stand; bitte geben Sie ihn nicht weiter.',
+      en: 'You will get an e-mail whenever something happens. The link below always shows where things stand; please keep it to yourself.',
+    },
+  },
+  checked: {
+    subject: { de: 'Ihre Meldung wird bearbeitet', en: 'Your report is being looked after' },
+    first: { de: 'das Team {team} hat Ihre Meldung geprüft und übernommen.', en: 'the team {team} has checked your report and taken it on.' },
+    then: { de: 'Wir schreiben Ihnen wieder, wenn der Schaden behoben ist oder sich etwas ändert.', en: 'We will write again when the problem is fixed or something changes.' },
+  },
+  in_work: {
+    subject: { de: 'An Ihrer Meldung wird gearbeitet', en: 'Work on your report has begun' },
+    first: { de: 'das Team {team} arbeitet jetzt vor Ort oder bereitet die Arbeiten vor.', en: 'the team {team} is now working on site or preparing the work.' },
+  },
+  planned: {
+    subject: { de: 'Die Arbeiten sind geplant', en: 'The work has been planned' },
+    first: { de: 'das Team {team} hat die Arbeiten eingeplant.', en: 'the team {team} has planned the work.' },
+  },
+  asked: {
+    subject: { de: 'Wir haben eine Frage zu Ihrer Meldung', en: 'We have a question about your report' },
+    first: { de: 'damit es weitergeht, brauchen wir eine Auskunft von Ihnen:', en: 'to go on we need to know something from you:' },
+    then: { de: 'Bitte antworten Sie über den Link unten. So lange ruht die Bearbeitung.', en: 'Please answer by the link below. Until then the work rests.' },
+  },
+  message: {
+    subject: { de: 'Antwort zu Ihrer Meldung', en: 'Answer to your report' },
+    first: { de: 'das Team {team} schreibt Ihnen:', en: 'the team {team} writes to you:' },
+  },
+  referred: {
+    subject: { de: 'Ihre Meldung ist bei einer anderen Stelle', en: 'Your report is with another body' },
+    first: { de: 'für dieses Anliegen ist eine andere Stelle zuständig; dorthin haben wir Ihre Meldung gegeben. Behoben ist es damit noch nicht.', en: 'another body is responsible for this; we have passed your report on. That does not mean it is fixed yet.' },
+  },
+  declined: {
+    subject: { de: 'Zu Ihrer Meldung können wir nichts unternehmen', en: 'We cannot act on your report' },
+    first: { de: 'wir haben Ihre Meldung geprüft und können nichts unternehmen. Der Grund:', en: 'we have checked your report and cannot act on it. The reason:' },
+    then: { de: 'Wenn Sie das anders sehen, antworten Sie uns über den Link oder rufen Sie an: {phone}.', en: 'If you disagree, answer by the link or call us: {phone}.' },
+  },
+  duplicate: {
+    subject: { de: 'Ihre Meldung lag uns schon vor', en: 'We already knew about this' },
+    first: { de: 'zu diesem Ort gab es schon eine Meldung; beide werden gemeinsam bearbeitet.', en: 'there already was a report about this place; both are handled together.' },
+  },
+  done: {
+    subject: { de: 'Erledigt: Ihre Meldung', en: 'Done: your report' },
+    first: { de: 'das Team {team} hat Ihre Meldung erledigt:', en: 'the team {team} has dealt with your report:' },
+    then: { de: 'Danke für Ihren Hinweis. Stimmt etwas nicht, antworten Sie uns einfach über den Link unten.', en: 'Thank you for your help. If something is not right, simply answer by the link below.' },
+  },
+};
+
+/** The step of an entry of the timeline, or null where nobody outside is told. */
+export function stepOf(event: { type: string; state: string | null; direction: string | null }): Step | null {
+  if (event.type === 'created') return 'created';
+  if (event.type === 'message') return event.direction === 'out' ? 'message' : null;
+  if (event.type === 'state' && event.state && event.state in STEPS) return event.state as Step;
+  return null;
+}

@@ -1,0 +1,139 @@
+import { caseForLink, linksOf, mayAssign, mayReadContact, mayWork, mayRead, secretOf, teamsFor, timelineOf } from '#modules/cases';
+import type { ReadDb } from '#platform/database/pools';
+import { Refusal } from '#platform/errors';
+import { readCaseNumber } from '#platform/numbers';
+import type { Work } from '#platform/work';
+import { canMoveTo, isOpen, mayAccept, mayAnswer, mayClose, mayRelease } from './rules.ts';
+import type { ReportList } from './schema.ts';
+import { LIST_SIZE } from './words.ts';
+
+/** One page of what everybody may see, newest first. */
+export async function publicReportsFor(work: Work, wanted: ReportList) {
+  let query = work.read
+    .selectFrom('cases')
+    .innerJoin('reports', 'reports.case_id', 'cases.case_id')
+    .select(['cases.number', 'cases.category_label', 'cases.place_label', 'cases.state', 'cases.phase', 'cases.created_at', 'cases.changed_at', 'reports.released_at', 'reports.description'])
+    .where('cases.kind', '=', 'report')
+    .where('cases.published_at', 'is not', null);
+  if (wanted.category) query = query.where('reports.category_id', '=', wanted.category);
+  if (wanted.state === 'open') query = query.where('cases.phase', '<>', 'closed');
+  if (wanted.state === 'done') query = query.where('cases.state', '=', 'done');
+  if (wanted.state === 'other') query = query.where('cases.phase', '=', 'closed').where('cases.state', '<>', 'done');
+  const rows = await query
+    .orderBy('cases.created_at', 'desc')
+    .orderBy('cases.case_id', 'desc')
+    .limit(LIST_SIZE + 1)
+    .offset((wanted.page - 1) * LIST_SIZE)
+    .execute();
+  return {
+    rows: rows.slice(0, LIST_SIZE).map(({ description, ...row }) => ({ ...row, excerpt: row.released_at ? description.slice(0, 160) : null })),
+    more: rows.length > LIST_SIZE,
+    wanted,
+  };
+}
+
+/** A report as everybody may see it. Refuses `not_found` for one that is not published or does not exist. */
+export async function publicReportFor(work: Work, number: string) {
+  const row = await reportBy(work.read, 'cases.number', readCaseNumber(number)?.text ?? '');
+  if (!row?.published_at) throw new Refusal('not_found');
+  const timeline = await timelineOf(work.read, row.case_id, ['public']);
+  return shown(row, timeline, row.released_at !== null);
+}
+
+/** A report as its reporter sees it by the secret link. Refuses `not_found`. */
+export async function reportForLink(work: Work, link: { number: string; secret: string }) {
+  const known = await caseForLink(work, link);
+  const row = await reportBy(work.read, 'cases.case_id', known.case_id);
+  if (!row) throw new Refusal('not_found');
+  const timeline = await timelineOf(work.read, row.case_id, ['public', 'reporter']);
+  return { ...shown(row, timeline, true), secret: link.secret };
+}
+
+/** A report as staff work on it, with what the actor may do. Refuses `not_found` where they may not see it. */
+export async function reportForStaff(work: Work, case_id: string) {
+  const row = await reportBy(work.read, 'cases.case_id', case_id);
+  if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
+  const [timeline, links, teams, contact, deadlines] = await Promise.all([
+    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
+    linksOf(work, case_id),
+    teamsFor(work),
+    mayReadContact(work.actor, row) ? contactOf(work.read, case_id) : null,
+    work.read.selectFrom('case_deadlines').select(['name', 'due_at', 'left_minutes', 'met_at']).where('case_id', '=', case_id).orderBy('name').execute(),
+  ]);
+  return {
+    ...row,
+    timeline,
+    links,
+    teams,
+    contact,
+    deadlines,
+    secret: mayReadContact(work.actor, row) ? secretOf(work.house, case_id) : null,
+    next_states: canMoveTo(row.state),
+    may: {
+      accept: mayAccept(work.actor, row),
+      answer: mayAnswer(work.actor, row) && isOpen(row),
+      close: mayClose(work.actor, row) && isOpen(row),
+      move: mayClose(work.actor, row),
+      note: mayWork(work.actor, row),
+      assign: mayAssign(work.actor, row),
+      take: mayWork(work.actor, row) && isOpen(row) && row.assignee_id !== work.actor.person_id && row.team_id !== null && work.actor.teams.includes(row.team_id),
+      release: mayRelease(work.actor, row) && row.released_at === null,
+    },
+  };
+}
+export type ReportForStaff = Awaited<ReturnType<typeof reportForStaff>>;
+export type PublicReport = Awaited<ReturnType<typeof publicReportFor>>;
+export type PublicReports = Awaited<ReturnType<typeof publicReportsFor>>;
+
+function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value: string) {
+  return read
+    .selectFrom('cases')
+    .innerJoin('reports', 'reports.case_id', 'cases.case_id')
+    .innerJoin('report_categories', 'report_categories.category_id', 'reports.category_id')
+    .leftJoin('teams', 'teams.team_id', 'cases.team_id')
+    .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
+    .select([
+      'cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.state', 'cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at',
+      'cases.confidential', 'cases.version', 'cases.channel', 'cases.priority', 'cases.category_label', 'cases.place_label', 'cases.created_at', 'cases.changed_at',
+      'cases.closed_at', 'cases.due_at', 'cases.published_at', 'cases.language',
+      'reports.category_id', 'reports.description', 'reports.place_text', 'reports.street', 'reports.house_number', 'reports.lon', 'reports.lat', 'reports.answers',
+      'reports.route_why', 'reports.danger', 'reports.released_at', 'reports.closing_note',
+      'report_categories.questions', 'report_categories.publication', 'teams.name as team_name', 'assignee.name as assignee_name',
+    ])
+    .where(column, '=', value)
+    .executeTakeFirst();
+}
+type Row = NonNullable<Awaited<ReturnType<typeof reportBy>>>;
+type Timeline = Awaited<ReturnType<typeof timelineOf>>;
+
+/** What leaves the house: no names of staff, no description before its release, no answers to questions. */
+function shown(row: Row, timeline: Timeline, whole: boolean) {
+  return {
+    number: row.number,
+    state: row.state,
+    phase: row.phase,
+    category_label: row.category_label,
+    place_label: row.place_label,
+    lon: row.lon,
+    lat: row.lat,
+    created_at: row.created_at,
+    changed_at: row.changed_at,
+    closed_at: row.closed_at,
+    team_name: row.team_name,
+    description: whole ? row.description : null,
+    closing_note: row.closing_note,
+    published: row.published_at !== null,
+    timeline: timeline.map(({ actor_name: _name, detail: _detail, ...event }) => event),
+  };
+}
+
+async function contactOf(read: ReadDb, case_id: string) {
+  return (
+    (await read
+      .selectFrom('case_people')
+      .select(['name', 'email', 'phone', 'person_id', 'erased_at'])
+      .where('case_id', '=', case_id)
+      .where('part', '=', 'reporter')
+      .executeTakeFirst()) ?? null
+  );
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { onCase } from '#modules/cases';
+import { CLOSING_NOTE, DESCRIPTION, PLACE_TEXT, REPORT_STATE_NAMES } from './words.ts';
+
+const optional = (max: number) => z.string().trim().max(max).default('');
+
+/** A stored picture as a form or an earlier step names it. */
+export const storedPicture = z.object({
+  file_hash: z.string().regex(/^[0-9a-f]{64}$/),
+  thumbnail_hash: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string().max(200),
+});
+
+export const submitReportSchema = z
+  .object({
+    category_id: z.string().min(1).max(60),
+    street: optional(120),
+    house_number: optional(20),
+    place_text: optional(PLACE_TEXT.max),
+    description: z.string().trim().min(1).max(DESCRIPTION.max),
+    answers: z.record(z.string().max(60), z.string().max(500)).default({}),
+    name: optional(120),
+    email: z.union([z.literal(''), z.string().trim().max(254).pipe(z.email())]).default(''),
+    phone: optional(40),
+    pictures: z.array(storedPicture).max(5).default([]),
+    language: z.enum(['de', 'en']).default('de'),
+    channel: z.enum(['web', 'phone', 'mail', 'api', 'counter']).default('web'),
+  })
+  .refine((report) => report.street !== '' || report.place_text !== '', { path: ['street'], message: 'place_missing' });
+export type SubmitReport = z.infer<typeof submitReportSchema>;
+
+export const acceptReportSchema = onCase;
+export type AcceptReport = z.infer<typeof acceptReportSchema>;
+
+export const moveReportSchema = onCase.extend({
+  state: z.enum(REPORT_STATE_NAMES),
+  body: optional(CLOSING_NOTE.max),
+});
+export type MoveReport = z.infer<typeof moveReportSchema>;
+
+export const answerReportSchema = onCase.extend({
+  body: z.string().trim().min(1).max(5_000),
+  visibility: z.enum(['public', 'reporter']).default('reporter'),
+});
+export type AnswerReport = z.infer<typeof answerReportSchema>;
+
+export const closeReportSchema = onCase.extend({
+  closing_note: z.string().trim().min(1).max(CLOSING_NOTE.max),
+  pictures: z.array(storedPicture).max(5).default([]),
+});
+export type CloseReport = z.infer<typeof closeReportSchema>;
+
+export const releaseReportSchema = onCase;
+export type ReleaseReport = z.infer<typeof releaseReportSchema>;
+
+export const replyByLinkSchema = z.object({
+  number: z.string().min(3).max(40),
+  secret: z.string().min(8).max(100),
+  body: z.string().trim().min(1).max(5_000),
+});
+export type ReplyByLink = z.infer<typeof replyByLinkSchema>;
+
+export const reportListSchema = z.object({
+  category: z.string().max(60).catch(''),
+  state: z.enum(['', 'open', 'done', 'other']).catch(''),
+  page: z.coerce.number().int().min(1).max(50).catch(1),
+});
+export type ReportList = z.infer<typeof reportListSchema>;

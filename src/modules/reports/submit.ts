@@ -1,0 +1,112 @@
+import { attachPictures, openCase, secretOf } from '#modules/cases';
+import { cityOf } from '#modules/city';
+import { workingClock } from '#platform/clock';
+import { Refusal } from '#platform/errors';
+import type { LonLat } from '#platform/geo';
+import { change, type Work } from '#platform/work';
+import { type Category, catalogueOf, type Question, routeFor, type Text } from './catalogue.ts';
+import { REPORT } from './rules.ts';
+import type { SubmitReport } from './schema.ts';
+
+/** What the reporter gets back: the number, and the secret that opens the report without an account. */
+export interface Receipt {
+  case_id: string;
+  number: string;
+  secret: string;
+}
+
+/** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown` and `category_inactive`. */
+export async function submitReport(work: Work, input: SubmitReport): Promise<Receipt> {
+  const [catalogue, city, street] = await Promise.all([catalogueOf(work.house), cityOf(work.house), streetNamed(work, input.street)]);
+  const category = catalogue.categories.find((c) => c.category_id === input.category_id);
+  if (!category) throw new Refusal('category_unknown', { field: 'category_id' });
+  if (!category.active) throw new Refusal('category_inactive', { field: 'category_id' });
+  const clock = workingClock(city);
+  const at: LonLat | null = street ? [street.lon, street.lat] : null;
+  const route = routeFor(catalogue, category, at);
+  const danger = isDangerous(category, input.answers);
+  const released = category.publication === 'at_once';
+  const place_label = placeOf(input);
+
+  const { case_id, number } = await change(work, 'submitReport', input, async (tx) => {
+    const now = tx.now;
+    const opened = await openCase(tx, REPORT, {
+      subject: `${(category.name as unknown as Text)[input.language]}: ${place_label}`.slice(0, 200),
+      place_label,
+      category_label: category.name as unknown as Text,
+      team_id: route.team_id,
+      channel: input.channel,
+      language: input.language,
+      priority: danger ? 2 : 0,
+      published: category.publication !== 'never',
+      visibility: category.publication === 'never' ? 'reporter' : 'public',
+      year: clock.localYear(now),
+      search: input.description.slice(0, 1_000),
+      deadlines: [
+        { name: 'first_answer', due_at: clock.addWorkingDays(now, city.reporting.first_answer_working_days) },
+        { name: 'resolution', due_at: clock.addWorkingDays(now, category.target_working_days) },
+      ],
+      reporter: reporterOf(work, input),
+    });
+    const visibility = released ? 'public' : 'reporter';
+    const rest: Promise<unknown>[] = [
+      tx
+        .insertInto('reports')
+        .values({
+          case_id: opened.case_id,
+          category_id: category.category_id,
+          description: input.description,
+          place_text: input.place_text || null,
+          street: street?.name ?? (input.street || null),
+          house_number: input.house_number || null,
+          lon: street?.lon ?? null,
+          lat: street?.lat ?? null,
+          answers: JSON.stringify(input.answers),
+          route_why: JSON.stringify(route.why),
+          danger,
+          released_at: released ? now : null,
+          reported_at: now,
+        })
+        .execute(),
+    ];
+    if (input.pictures.length > 0) rest.push(attachPictures(tx, { case_id: opened.case_id, event_id: opened.event_id, visibility }, input.pictures));
+    await Promise.all(rest);
+    tx.record(
+      `case:${opened.case_id}`,
+      'report.submitted',
+      { description: input.description, place: place_label, name: input.name, email: input.email, phone: input.phone },
+      { category_id: category.category_id, team_id: route.team_id },
+    );
+    if (input.email) tx.enqueue('reports.tell', { case_id: opened.case_id, event_id: opened.event_id });
+    return { case_id: opened.case_id, number: opened.number };
+  });
+  return { case_id, number, secret: secretOf(work.house, case_id) };
+}
+
+/** The place in one line, as it stands in lists. */
+export function placeOf(input: { street: string; house_number: string; place_text: string }): string {
+  const street = [input.street, input.house_number].filter(Boolean).join(' ');
+  return (street || input.place_text).slice(0, 200);
+}
+
+function reporterOf(work: Work, input: SubmitReport) {
+  const person_id = work.actor.kind === 'citizen' ? work.actor.person_id : null;
+  if (!input.name && !input.email && !input.phone && !person_id) return undefined;
+  return { person_id, name: input.name, email: input.email, phone: input.phone };
+}
+
+function isDangerous(category: Category, answers: Record<string, string>): boolean {
+  const questions = category.questions as unknown as Question[];
+  return (
+    category.danger ||
+    questions.some((q) => {
+      const answer = answers[q.id];
+      return answer !== undefined && (answer === q.danger_if || q.options?.some((o) => o.id === answer && o.danger));
+    })
+  );
+}
+
+async function streetNamed(work: Work, name: string) {
+  if (!name) return undefined;
+  return await work.read.selectFrom('streets').select(['name', 'lon', 'lat']).where('name', '=', name).limit(1).executeTakeFirst();
+}

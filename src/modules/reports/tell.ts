@@ -1,0 +1,53 @@
+import { secretOf } from '#modules/cases';
+import { cityOf, inLanguage } from '#modules/city';
+import { writeMail } from '#platform/mail';
+import { change, type Work } from '#platform/work';
+import { mailFor, stepOf } from './mails.ts';
+
+/** Tells the reporter and the followers of a report about one entry of its timeline. Repeatable: the job's key makes the mails once. */
+export async function tellAbout(work: Work, payload: { case_id: string; event_id: string }): Promise<void> {
+  const city = await cityOf(work.house);
+  const about = await work.read
+    .selectFrom('cases')
+    .innerJoin('case_events', 'case_events.case_id', 'cases.case_id')
+    .leftJoin('teams', 'teams.team_id', 'cases.team_id')
+    .select(['cases.number', 'cases.category_label', 'cases.place_label', 'teams.name as team_name'])
+    .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
+    .select((eb) => eb.selectFrom('case_files').whereRef('case_files.event_id', '=', 'case_events.event_id').select((e) => e.fn.countAll<number>().as('n')).as('photos'))
+    .where('case_events.event_id', '=', payload.event_id)
+    .executeTakeFirst();
+  const step = about ? stepOf(about) : null;
+  if (!about || !step || about.visibility === 'internal') return;
+  const told = await work.read
+    .selectFrom('case_people')
+    .select(['case_person_id', 'name', 'email', 'language', 'part'])
+    .where('case_id', '=', payload.case_id)
+    .where('email', 'is not', null)
+    .where('part', 'in', about.visibility === 'public' ? ['reporter', 'follower'] : ['reporter'])
+    .execute();
+  if (told.length === 0) return;
+  await change(work, 'tellAbout', payload, async (tx) => {
+    for (const person of told) {
+      const language = person.language === 'en' ? 'en' : 'de';
+      // The secret belongs to the reporter alone; whoever follows reads the public page.
+      const path = person.part === 'reporter' ? `/verfolgen/${about.number}/${secretOf(work.house, payload.case_id)}` : `/meldungen/${about.number}`;
+      const mail = mailFor(step, {
+        language,
+        name: person.name,
+        number: about.number,
+        category: inLanguage(about.category_label, language),
+        place: about.place_label ?? '',
+        city: inLanguage(city.official_name, language),
+        phone: city.contact.phone,
+        team: inLanguage(about.team_name, language),
+        state: about.state ?? '',
+        body: about.body,
+        link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}${path}`,
+        footer: inLanguage(city.texts['mail.footer'], language),
+        photos: Number(about.photos ?? 0),
+      });
+      await writeMail(tx, `case:${payload.case_id}`, { address: person.email ?? '', name: person.name }, mail);
+    }
+    tx.record(`case:${payload.case_id}`, 'report.told', {}, { event_id: payload.event_id });
+  });
+}

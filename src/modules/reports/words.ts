@@ -1,0 +1,12 @@
+/** The states of a report in the order a report goes through them. */
+export const REPORT_STATE_NAMES = ['received', 'checked', 'in_work', 'planned', 'asked', 'referred', 'declined', 'duplicate', 'done'] as const;
+export type ReportState = (typeof REPORT_STATE_NAMES)[number];
+
+export const PUBLICATIONS = ['at_once', 'after_release', 'never'] as const;
+export type Publication = (typeof PUBLICATIONS)[number];
+
+export const DESCRIPTION = { max: 5_000 } as const;
+export const PLACE_TEXT = { max: 300 } as const;
+export const CLOSING_NOTE = { max: 2_000 } as const;
+export const PHOTOS = { max: 3, bytes: 20 * 1024 * 1024 } as const;
+export const LIST_SIZE = 20;

@@ -1,0 +1,87 @@
+import { Temporal } from 'temporal-polyfill';
+import { publicHolidays } from './holidays.ts';
+
+/** Where a clock stands: ISO country, state code of date-holidays ('NI'), its region where a state has some ('A' in Augsburg), IANA zone. */
+export interface ClockPlace {
+  country: string;
+  state: string;
+  region?: string;
+  time_zone: string;
+}
+
+export type WorkingClock = ReturnType<typeof workingClock>;
+
+const MINUTE = 60_000;
+
+/**
+ * The clock of a city: Monday to Friday are working days unless they are public holidays there (§ 193 BGB), and days begin and end in its zone.
+ * Cheap to make; the holidays of a year are computed when first asked for. Its methods throw RangeError for a state without known holidays.
+ */
+export function workingClock(place: ClockPlace) {
+  const { time_zone } = place;
+  const dayOf = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(time_zone).toPlainDate();
+  const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(time_zone).epochMilliseconds;
+  const isWorking = (day: Temporal.PlainDate) => day.dayOfWeek <= 5 && !publicHolidays(place, day.year).has(day.toString());
+
+  return {
+    /** Whether the local day of this instant is a working day. */
+    isWorkingDay: (at: Date): boolean => isWorking(dayOf(at)),
+
+    /**
+     * The last second (23:59:59) of the Nth working day after the day of `from`: that day does not count (§ 187 (1) BGB), the last one counts in full (§ 188 (1) BGB).
+     * 0 days end with the day of `from`, or with the next working day when it is none.
+     */
+    addWorkingDays(from: Date, days: number): Date {
+      if (!Number.isInteger(days) || days < 0) throw new RangeError(`A deadline cannot be ${days} working days.`);
+      let day = dayOf(from);
+      let left = days;
+      while (left > 0 || !isWorking(day)) {
+        day = day.add({ days: 1 });
+        if (left > 0 && isWorking(day)) left -= 1;
+      }
+      return new Date(startOf(day.add({ days: 1 })) - 1_000);
+    },
+
+    /** Whole minutes between two instants that lie on working days, all 24 hours of them; negative when `to` is before `from`. */
+    workingMinutesBetween(from: Date, to: Date): number {
+      const [first, last] = from <= to ? [from.getTime(), to.getTime()] : [to.getTime(), from.getTime()];
+      let sum = 0;
+      let day = dayOf(new Date(first));
+      for (let start = startOf(day); start < last; ) {
+        const next = day.add({ days: 1 });
+        const end = startOf(next);
+        if (isWorking(day)) sum += Math.min(end, last) - Math.max(start, first);
+        [day, start] = [next, end];
+      }
+      const minutes = Math.floor(sum / MINUTE);
+      return from <= to || minutes === 0 ? minutes : -minutes;
+    },
+
+    /** The first instant by which so many minutes on working days have passed since `from`; negative ones go back, as for a deadline that was overdue. */
+    addWorkingMinutes(from: Date, minutes: number): Date {
+      if (!Number.isFinite(minutes)) throw new RangeError(`A deadline cannot be ${minutes} minutes.`);
+      let at = from.getTime();
+      let left = Math.abs(minutes) * MINUTE;
+      const back = minutes < 0;
+      let day = dayOf(back ? new Date(at - 1) : from);
+      while (left > 0) {
+        const [start, end] = [startOf(day), startOf(day.add({ days: 1 }))];
+        if (isWorking(day)) {
+          const step = Math.min(left, back ? at - start : end - at);
+          left -= step;
+          at += back ? -step : step;
+          if (left === 0) break;
+        }
+        at = back ? start : end;
+        day = day.add({ days: back ? -1 : 1 });
+      }
+      return new Date(at);
+    },
+
+    /** The year of an instant in the city's zone, as case numbers carry it. */
+    localYear: (at: Date): number => dayOf(at).year,
+
+    /** The date of an instant in the city's zone, 'YYYY-MM-DD'. */
+    localDate: (at: Date): string => dayOf(at).toString(),
+  };
+}

@@ -1,0 +1,60 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './tables.gen.ts';
+
+export type ReadDb = Kysely<DB>;
+
+// int8 (counts, sizes) as number: nothing here passes 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface Pools {
+  /** Writes: connections pipeline, so that BEGIN, key and COMMIT cost no round trip of their own. */
+  write: pg.Pool;
+  /** Reads: every transaction is READ ONLY, whichever server answers. */
+  read: ReadDb;
+  read_pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens both pools. Connects lazily; a database that is down shows at the first query. */
+export function openPools(url: string, read_url: string | undefined, onError: (error: Error) => void): Pools {
+  const write = new pg.Pool({
+    connectionString: url,
+    max: 12,
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'stadttor',
+  });
+  const read_pool = new pg.Pool({
+    connectionString: read_url ?? url,
+    max: 12,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 15_000,
+    application_name: 'stadttor read',
+    options: '-c default_transaction_read_only=on',
+  });
+  write.on('error', onError);
+  read_pool.on('error', onError);
+  const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool: read_pool }) });
+  return {
+    write,
+    read,
+    read_pool,
+    async close() {
+      await Promise.all([write.end(), read.destroy()]);
+    },
+  };
+}
+
+const LOST = /^(08...|57P0[123]|25006|40001|40P01|53300)$/;
+const LOST_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+const LOST_TEXT = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended/;
+
+/** Whether an error says "the database cannot be reached or cannot write now": the only errors a change is repeated for (DESIGN §5). */
+export function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return LOST.test(code) || LOST_SYSTEM.has(code) || LOST_TEXT.test(error.message);
+}

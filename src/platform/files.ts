@@ -1,0 +1,57 @@
+import type pg from 'pg';
+import { Refusal } from './errors.ts';
+import { type StoredFile, writeFiles } from './files/chunks.ts';
+import { extensionOf } from './files/headers.ts';
+import { isAlsoAnother, mediaTypeOf } from './files/kinds.ts';
+import { type Incoming, type Intake, piecesOf, spooled } from './files/spool.ts';
+import { scan } from './scanner.ts';
+
+export { type ByteRange, type FileHash, fileStream, hashBytes, type StoredFile } from './files/chunks.ts';
+export { dispositionFor, safeFileName } from './files/headers.ts';
+export { linkFile, sweepFiles, unlinkAllFiles, unlinkFile } from './files/links.ts';
+export { type Incoming, type Intake, sweepSpool } from './files/spool.ts';
+
+/** A type a module takes, with the extensions (small letters, no dot) its names may end in. */
+export interface AllowedType {
+  media_type: string;
+  extensions: readonly string[];
+}
+
+/** What a module takes: its types, the most bytes, the name the file came with, and the scanner's address where there is one. */
+export interface OtherIntake extends Intake {
+  name: string;
+  allowed: readonly AllowedType[];
+  max_bytes: number;
+  clamd?: string;
+}
+
+/**
+ * Takes a file in as it is: its type, found by content, must be one the module allows, and its name must fit that type. Refuses `file_empty`,
+ * `file_too_large`, `file_type_not_allowed`, `file_type_ambiguous`, `file_infected`, `scanner_down`; then nothing is stored.
+ */
+export async function storeOther(pool: pg.Pool, input: Incoming, intake: OtherIntake): Promise<StoredFile> {
+  const { field } = intake;
+  return spooled(input, intake, async (upload) => {
+    const found = await mediaTypeOf(upload.path);
+    const type = intake.allowed.find((allowed) => fits(allowed.media_type, found) && allowed.extensions.includes(extensionOf(intake.name)));
+    if (!type) throw new Refusal('file_type_not_allowed', { field, detail: { found } });
+    if (await isAlsoAnother(upload.path, found, upload.size)) throw new Refusal('file_type_ambiguous', { field, detail: { found } });
+    if (intake.clamd) await scan(upload.path, intake.clamd, field);
+    const file: StoredFile = {
+      file_hash: upload.hash,
+      kind: 'other',
+      media_type: type.media_type,
+      size: upload.size,
+      width: null,
+      height: null,
+    };
+    const write = () => writeFiles(pool, [{ ...file, pieces: (size) => piecesOf(upload, size) }]);
+    await (intake.repeat ? intake.repeat(write) : write());
+    return file;
+  });
+}
+
+/** CSV has no mark of its own: by content it is text. */
+function fits(allowed: string, found: string): boolean {
+  return allowed === found || (allowed === 'text/csv' && found === 'text/plain');
+}

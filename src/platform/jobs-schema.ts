@@ -1,0 +1,24 @@
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+
+/** Every queue of the house. A job is small, repeatable and carries ids only. */
+export const QUEUES = ['mail.send', 'reports.tell', 'audit.seal', 'nightly'] as const;
+export type Queue = (typeof QUEUES)[number];
+
+/** Makes pg-boss's schema and queues as the owner and lets the app's role work with them. */
+export async function migrateJobs(migrator_url: string, client: pg.Client, app: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: migrator_url, migrate: true, supervise: false, schedule: false });
+  boss.on('error', () => {});
+  await boss.start();
+  const known = new Set((await boss.getQueues()).map((q) => q.name));
+  for (const queue of QUEUES) {
+    // Mail waits out an hour's and a weekend's outage: up to 400 tries, 15 minutes apart at most.
+    if (!known.has(queue)) await boss.createQueue(queue, { retryLimit: 400, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 300 });
+  }
+  await boss.stop({ graceful: false });
+  const role = pg.escapeIdentifier(app);
+  await client.query(`grant usage on schema pgboss to ${role};
+    grant select, insert, update, delete on all tables in schema pgboss to ${role};
+    grant usage on all sequences in schema pgboss to ${role};
+    grant execute on all functions in schema pgboss to ${role}`);
+}

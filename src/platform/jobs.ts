@@ -1,0 +1,60 @@
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { newId } from './ids.ts';
+import type { Queue } from './jobs-schema.ts';
+import type { Logger } from './log.ts';
+
+export type Payload = Record<string, string | number>;
+
+export interface Job {
+  id: string;
+  data: Payload;
+}
+
+/** The queue: jobs are put in by changes, in their transaction, and fetched by `work`. */
+export interface Jobs {
+  insert(client: pg.PoolClient, queue: Queue, payloads: Payload[]): Promise<void>;
+  /** Runs `handler` for each job of the queue, one at a time; a thrown error is retried later by the queue's rule. */
+  handle(queue: Queue, handler: (job: Job) => Promise<void>): Promise<void>;
+  /** Puts one job of the queue in at each time of a cron expression (city's time zone). */
+  every(queue: Queue, cron: string, time_zone: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Opens the queue. `work: true` fetches, keeps the schedule and cleans up; `serve` alone only puts jobs in and also starts on a standby. */
+export async function openJobs(url: string, log: Logger, options: { work: boolean }): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: url,
+    migrate: false,
+    supervise: options.work,
+    schedule: options.work,
+    application_name: 'stadttor jobs',
+    max: 4,
+  });
+  let told = '';
+  boss.on('error', (error: Error) => {
+    if (error.message !== told) log.error({ reason: error.message }, 'job queue');
+    told = error.message;
+  });
+  await boss.start();
+  return {
+    async insert(client, queue, payloads) {
+      await boss.insert(
+        queue,
+        payloads.map((data) => ({ id: newId(), data })),
+        { db: { executeSql: async (text, values) => ({ rows: (await client.query(text, values ? [...values] : [])).rows }) }, returnId: false },
+      );
+    },
+    async handle(queue, handler) {
+      await boss.work<Payload>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
+        if (job) await handler({ id: job.id, data: job.data ?? {} });
+      });
+    },
+    async every(queue, cron, time_zone) {
+      await boss.schedule(queue, cron, {}, { tz: time_zone });
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 5_000 });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import nodemailer, { type Transporter } from 'nodemailer';
+import { newId } from './ids.ts';
+import { change, type Tx, type Work } from './work.ts';
+
+export interface MailText {
+  subject: string;
+  body_text: string;
+  body_html: string;
+}
+
+/** Writes a mail inside the change that causes it; a job delivers it. `subject_ref` names the audit subject, e.g. `case:…`. */
+export async function writeMail(tx: Tx, subject_ref: string, to: { address: string; name?: string | null }, text: MailText): Promise<void> {
+  const mail_id = newId();
+  await tx
+    .insertInto('mails')
+    .values({ mail_id, subject_ref, to_address: to.address, to_name: to.name ?? null, written_at: tx.now, ...text })
+    .execute();
+  tx.enqueue('mail.send', { mail_id });
+}
+
+export interface Sender {
+  name: string;
+  address: string;
+}
+
+/** A transport for an SMTP address (`smtp://user:pass@host:587`); undefined where none is set, so that mail waits. */
+export function openMail(smtp_url: string | undefined): Transporter | undefined {
+  if (!smtp_url) return undefined;
+  return nodemailer.createTransport(smtp_url, { disableFileAccess: true, disableUrlAccess: true });
+}
+
+/** Delivers one written mail and marks it. Repeatable: a mail that is marked is not sent again, and a repeat carries the same Message-ID. */
+export async function sendMail(work: Work, mail_id: string, transport: Transporter | undefined, from: Sender): Promise<void> {
+  const mail = await work.read.selectFrom('mails').selectAll().where('mail_id', '=', mail_id).executeTakeFirst();
+  if (!mail || mail.sent_at) return;
+  if (!transport) throw new Error('No mail server is set (SMTP_URL); the mail waits.');
+  await transport.sendMail({
+    messageId: `<${mail.mail_id}@${new URL(work.house.config.public_url).hostname}>`,
+    from: { name: from.name, address: from.address },
+    to: { name: mail.to_name ?? '', address: mail.to_address },
+    subject: mail.subject.replace(/[\r\n]+/g, ' '),
+    text: mail.body_text,
+    html: mail.body_html,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  });
+  await change(work, 'markMailSent', { mail_id }, async (tx) => {
+    await tx.updateTable('mails').set({ sent_at: tx.now }).where('mail_id', '=', mail_id).execute();
+    tx.record(mail.subject_ref, 'mail.sent', {}, { mail_id });
+  });
+}

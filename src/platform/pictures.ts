@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import pLimit from 'p-limit';
+import type pg from 'pg';
+import type { OutputInfo } from 'sharp';
+import { Refusal } from './errors.ts';
+import { type NewFile, type StoredFile, writeFiles } from './files/chunks.ts';
+import { isAlsoAnother, mediaTypeOf } from './files/kinds.ts';
+import { type Incoming, type Intake, type Spooled, spooled } from './files/spool.ts';
+
+/** What a picture may be when it comes in, and what becomes of it. Bytes and pixels. */
+export const PICTURE = { max_bytes: 20 * 1024 * 1024, max_pixels: 50_000_000, side: 2048, thumbnail_side: 480 } as const;
+
+/** A picture and its small version; both are files of their own and need a link each. */
+export interface StoredPicture {
+  file: StoredFile;
+  thumbnail: StoredFile;
+}
+
+const FORMATS: Record<string, string> = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/apng': 'png', 'image/webp': 'webp' };
+
+const AT_ONCE = 2;
+const MOST_WAITING = 20;
+const turns = pLimit(AT_ONCE);
+
+/**
+ * Takes a JPEG, PNG or WebP in and stores what our own encoder makes of it: upright, at most 2048 pixels a side, WebP, without any metadata, and a
+ * thumbnail of 480. Nothing of the bytes that came in is kept. Never to be called within a transaction. Refuses `file_empty`, `file_too_large`,
+ * `file_type_not_allowed`, `file_type_ambiguous`, `picture_too_many_pixels`, `picture_unreadable`, and `too_many_requests` when 20 wait already.
+ */
+export async function storePicture(pool: pg.Pool, input: Incoming, intake: Intake = {}): Promise<StoredPicture> {
+  if (turns.pendingCount >= MOST_WAITING) {
+    if (input instanceof Readable) input.resume();
+    throw new Refusal('too_many_requests', { field: intake.field });
+  }
+  const made = await spooled(input, { ...intake, max_bytes: PICTURE.max_bytes }, (upload) => remake(upload, intake.field));
+  const write = () => writeFiles(pool, [made.file, made.thumbnail]);
+  await (intake.repeat ? intake.repeat(write) : write());
+  return { file: plain(made.file), thumbnail: plain(made.thumbnail) };
+}
+
+async function remake(upload: Spooled, field: string | undefined): Promise<{ file: NewFile; thumbnail: NewFile }> {
+  const found = await mediaTypeOf(upload.path);
+  const format = FORMATS[found];
+  if (!format) throw new Refusal('file_type_not_allowed', { field, detail: { found } });
+  if (await isAlsoAnother(upload.path, found, upload.size)) throw new Refusal('file_type_ambiguous', { field, detail: { found } });
+  if (turns.pendingCount >= MOST_WAITING) throw new Refusal('too_many_requests', { field });
+  return turns(() => encode(upload.path, format, field));
+}
+
+async function encode(path: string, format: string, field: string | undefined): Promise<{ file: NewFile; thumbnail: NewFile }> {
+  const sharp = await encoder();
+  const unreadable = (error: Error): never => {
+    if (/pixel limit/.test(error.message)) throw tooManyPixels(field);
+    throw new Refusal('picture_unreadable', { field });
+  };
+  const source = sharp(path, { limitInputPixels: PICTURE.max_pixels, failOn: 'error', sequentialRead: true });
+  const seen = await source.metadata().catch(unreadable);
+  if (seen.format !== format) throw new Refusal('file_type_ambiguous', { field, detail: { found: seen.format ?? '' } });
+  if (seen.width * seen.height > PICTURE.max_pixels) throw tooManyPixels(field);
+  const large = await source
+    .autoOrient()
+    .resize({ width: PICTURE.side, height: PICTURE.side, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 80, effort: 2 })
+    .timeout({ seconds: 30 })
+    .toBuffer({ resolveWithObject: true })
+    .catch(unreadable);
+  // From the result, not from the upload: hostile bytes are decoded once.
+  const small = await sharp(large.data)
+    .resize({ width: PICTURE.thumbnail_side, height: PICTURE.thumbnail_side, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 70, effort: 2 })
+    .toBuffer({ resolveWithObject: true });
+  return { file: newPicture(large.data, large.info), thumbnail: newPicture(small.data, small.info) };
+}
+
+/** Loaded with the first picture: the library would cost every cold start. One thread and no cache, since two pictures may be under way. */
+async function encoder() {
+  const { default: sharp } = await import('sharp');
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
+}
+
+function newPicture(data: Buffer, info: OutputInfo): NewFile {
+  return {
+    file_hash: createHash('sha256').update(data).digest('hex'),
+    kind: 'picture',
+    media_type: 'image/webp',
+    size: data.length,
+    width: info.width,
+    height: info.height,
+    *pieces(size) {
+      for (let at = 0; at < data.length; at += size) yield data.subarray(at, at + size);
+    },
+  };
+}
+
+function plain({ file_hash, kind, media_type, size, width, height }: NewFile): StoredFile {
+  return { file_hash, kind, media_type, size, width, height };
+}
+
+function tooManyPixels(field: string | undefined): Refusal {
+  return new Refusal('picture_too_many_pixels', { field, detail: { max_megapixels: PICTURE.max_pixels / 1_000_000 } });
+}

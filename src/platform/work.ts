@@ -1,0 +1,195 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Config } from '../config.ts';
+import { isDatabaseDown, type Pools, type ReadDb } from './database/pools.ts';
+import type { DB } from './database/tables.gen.ts';
+import { kyselyOn } from './database/transaction.ts';
+import { Refusal } from './errors.ts';
+import type { Jobs } from './jobs.ts';
+import type { Queue } from './jobs-schema.ts';
+import type { Logger } from './log.ts';
+import { takePlace } from './waiting.ts';
+
+/** A right as data: what may be done, with which kind of case ('*' for all), and whether only within one's own teams. */
+export interface Grant {
+  action: string;
+  kind: string;
+  scope: 'own_team' | 'all';
+}
+
+/** Who acts. `id` stands in the audit trail: `person:…`, `anonymous` or `system:…`. */
+export interface Actor {
+  id: string;
+  person_id: string | null;
+  kind: 'staff' | 'citizen' | 'anonymous' | 'system';
+  name: string;
+  language: 'de' | 'en';
+  teams: readonly string[];
+  grants: readonly Grant[];
+  session_id?: string;
+}
+
+/** What lives as long as the process. */
+export interface House {
+  config: Config;
+  pools: Pools;
+  jobs: Jobs;
+  log: Logger;
+  now(): Date;
+}
+
+/** One piece of work: who does it, under which key, and what it may use. Made per request, per job, per command. */
+export interface Work {
+  house: House;
+  read: ReadDb;
+  actor: Actor;
+  /** Idempotency key: the same work repeated under it is done once. */
+  key: string;
+  log: Logger;
+  now(): Date;
+}
+
+/** The transaction of a change: queries, and the two things every change may leave behind. */
+export interface Tx extends Kysely<DB> {
+  actor: Actor;
+  now: Date;
+  house: House;
+  /** Adds an entry to the audit chain of `subject` (`case:…`, `person:…`): names and salted hashes of `values`, and `ids` in clear. */
+  record(subject: string, change: string, values?: Record<string, unknown>, ids?: Record<string, string | null>): void;
+  /** Queues a job that exists if and only if this change commits. */
+  enqueue(queue: Queue, payload: Record<string, string | number>): void;
+}
+
+interface Entry {
+  subject: string;
+  actor: string;
+  change: string;
+  fields: { values: Record<string, string>; ids: Record<string, string | null> };
+  salt: string | null;
+}
+
+/**
+ * The only way to write: rows, audit and jobs in one transaction under `work.key`. A key that is known gives the stored result again.
+ * Repeats for up to 45 s while the database is away; then Refusal `database_down`. Other actor, change or input under the key: `key_used_otherwise`.
+ */
+export async function change<T>(work: Work, name: string, input: unknown, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const canonical = JSON.stringify(input) ?? '';
+  const hash = createHash('sha256').update(canonical).digest();
+  const leave = takePlace(Buffer.byteLength(canonical));
+  try {
+    const until = Date.now() + REPEAT_FOR_MS;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await once(work, name, hash, run);
+      } catch (error) {
+        if (!isDatabaseDown(error)) throw error;
+        if (Date.now() >= until) throw new Refusal('database_down');
+        work.log.warn({ change: name, attempt, reason: error instanceof Error ? error.message : '' }, 'change repeated');
+        leave.wait();
+        await pause(Math.min(1_000, 50 * 2 ** attempt) * (0.5 + Math.random() / 2));
+      }
+    }
+  } finally {
+    leave.done();
+  }
+}
+
+/** How long a change is repeated: losing a site took up to 24.7 s in an idle lab; proxies wait 60 s. */
+const REPEAT_FOR_MS = 45_000;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface KeyRow {
+  actor: string;
+  change: string;
+  input_hash: Buffer;
+  result: unknown;
+  repeats: number;
+}
+
+async function once<T>(work: Work, name: string, hash: Buffer, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await work.house.pools.write.connect();
+  let broken: Error | undefined;
+  try {
+    const [, known] = await Promise.all([
+      client.query('begin'),
+      client.query<KeyRow>({
+        name: 'done_keys',
+        text: `insert into done_keys (key, actor, change, input_hash) values ($1, $2, $3, $4)
+          on conflict (key) do update set repeats = done_keys.repeats + 1 returning actor, change, input_hash, result, repeats`,
+        values: [work.key, work.actor.id, name, hash],
+      }),
+    ]);
+    const row = known.rows[0];
+    if (row && row.repeats > 0) {
+      await commit(client, []);
+      if (row.actor !== work.actor.id || row.change !== name || !row.input_hash.equals(hash)) throw new Refusal('key_used_otherwise');
+      return row.result as T;
+    }
+    return await fresh(work, name, client, run);
+  } catch (error) {
+    if (isDatabaseDown(error) && error instanceof Error) broken = error;
+    else await client.query('rollback').catch((e: Error) => (broken = e));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function fresh<T>(work: Work, name: string, client: pg.PoolClient, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const entries: Entry[] = [];
+  const jobs = new Map<Queue, Record<string, string | number>[]>();
+  const tx: Tx = Object.assign(kyselyOn(client), {
+    actor: work.actor,
+    now: work.now(),
+    house: work.house,
+    record: (subject: string, what: string, values = {}, ids = {}) => {
+      entries.push(entryOf(work.actor.id, subject, what, values, ids));
+    },
+    enqueue: (queue: Queue, payload: Record<string, string | number>) => {
+      jobs.set(queue, [...(jobs.get(queue) ?? []), payload]);
+    },
+  });
+  const result = await run(tx);
+  if (entries.length === 0) throw new Error(`The change ${name} left no audit entry.`);
+  entries.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
+  const finish = client.query({
+    name: 'finish_change',
+    text: 'select finish_change($1, $2, $3)',
+    values: [work.key, JSON.stringify(result ?? null), JSON.stringify(entries)],
+  });
+  const queued = [...jobs].map(([queue, payloads]) => work.house.jobs.insert(client, queue, payloads));
+  await commit(client, [finish, ...queued]);
+  return result;
+}
+
+/** Sends COMMIT right behind what is under way. A commit that became a rollback, or whose synchronous wait was cancelled (01000), is no success. */
+async function commit(client: pg.PoolClient, before: Promise<unknown>[]): Promise<void> {
+  let unsure = false;
+  const notice = (n: { code?: string | undefined }) => {
+    if (n.code === '01000') unsure = true;
+  };
+  client.on('notice', notice);
+  try {
+    // The job adapter sends in a later tick, so COMMIT must not overtake it.
+    const settled = await Promise.allSettled(before);
+    const failed = settled.find((s) => s.status === 'rejected');
+    if (failed) throw failed.reason;
+    const done = await client.query('commit');
+    if (done.command !== 'COMMIT') throw new Error('The transaction was rolled back at COMMIT.');
+  } finally {
+    client.removeListener('notice', notice);
+  }
+  if (unsure) throw Object.assign(new Error('Connection terminated: unknown whether the standby has the commit'), { code: '08007' });
+}
+
+/** Salted hashes instead of values: whoever knows a value can prove it was this one, until the salt is erased. */
+function entryOf(actor: string, subject: string, what: string, values: Record<string, unknown>, ids: Record<string, string | null>): Entry {
+  const names = Object.keys(values).sort();
+  const salt = names.length > 0 ? randomBytes(16) : null;
+  const hashed = Object.fromEntries(
+    names.map((field) => [field, createHash('sha256').update(salt ?? '').update(JSON.stringify(values[field] ?? null)).digest('hex')]),
+  );
+  return { subject, actor, change: what, fields: { values: hashed, ids }, salt: salt?.toString('hex') ?? null };
+}
