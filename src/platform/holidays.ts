@@ -21,7 +21,9 @@ function datesOf(country: string, state: string, region: string, year: number): 
   const calendar = new Library();
   const states = calendar.getStates(country);
   if (!states?.[state]) {
-    throw new RangeError(`The public holidays of ${country}-${state} are not known; known are ${Object.keys(states ?? {}).join(', ') || 'none'}.`);
+    throw new RangeError(
+      `The public holidays of ${country}-${state} are not known; known are ${Object.keys(states ?? {}).join(', ') || 'none'}.`,
+    );
   }
   calendar.init(country, state, region, { types: ['public'], languages: 'de' });
   const dates = new Set<string>();
