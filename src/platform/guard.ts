@@ -70,5 +70,6 @@ async function stopOrphan(holder: Claim): Promise<void> {
   signal(holder.pid, 'SIGTERM');
   if (await waitUntil(gone, 8000)) return;
   if (!gone()) signal(holder.pid, 'SIGKILL');
-  if (!(await waitUntil(gone, 5000))) throw new StartProblem(`Process ${holder.pid} of a former start cannot be stopped; please end it and start again.`);
+  if (!(await waitUntil(gone, 5000)))
+    throw new StartProblem(`Process ${holder.pid} of a former start cannot be stopped; please end it and start again.`);
 }

@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { findNode, LaunchProblem, root } from './node.mjs';
+import { ensureBuilt, ensureInstalled } from './prepare.mjs';
+import { startedBy } from './processes.mjs';
+import { superviseServer } from './supervise.mjs';
+
+const above = startedBy();
+try {
+  await ensureInstalled();
+  await ensureBuilt();
+  process.exitCode = await superviseServer(findNode(), [path.join(root, 'bin/stadttor'), 'start', ...process.argv.slice(2)], above);
+} catch (error) {
+  process.stderr.write(`${error instanceof LaunchProblem ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+}
