@@ -1,0 +1,41 @@
+import { clampChroma, converter, formatHex, parse, wcagContrast } from 'culori';
+
+const oklch = converter('oklch');
+/** Page and tinted surfaces of both schemes (styles/tokens.css); a shade must be readable on each of its two. */
+const GROUND = { light: ['#ffffff', '#f3efe9'], dark: ['#14151a', '#23252d'] };
+/** WCAG 2.2, 1.4.3 asks for 4.5; a little more leaves room for hover shades. */
+const ENOUGH = 5;
+const FALLBACK = '#1f4e79';
+
+/**
+ * Style sheet of a city's colour: shades of `accent` (and `accent_dark`, if the city has its own) for light and dark screens, moved in lightness
+ * until text in them has 5:1 on every surface. Anything that is no colour becomes the house blue.
+ */
+export function cityStyles(accent: string, accent_dark?: string): string {
+  const light = readable(accent, 'light');
+  const dark = readable(accent_dark ?? accent, 'dark');
+  return `:root{${variables(light, 'light')}}@media screen and (prefers-color-scheme:dark){:root{${variables(dark, 'dark')}}}`;
+}
+
+/** The shade of a colour that can be read on the light or the dark surfaces; same hue, lightness moved in steps of one hundredth. */
+export function readable(colour: string, scheme: 'light' | 'dark'): string {
+  const start = oklch(parse(colour) ?? parse(FALLBACK)) ?? { mode: 'oklch' as const, l: 0.42, c: 0.09, h: 250 };
+  const step = scheme === 'light' ? -0.01 : 0.01;
+  for (let l = start.l; l > 0 && l < 1; l += step) {
+    const hex = formatHex(clampChroma({ ...start, l }, 'oklch'));
+    if (GROUND[scheme].every((ground) => wcagContrast(hex, ground) >= ENOUGH)) return hex;
+  }
+  return scheme === 'light' ? '#000000' : '#ffffff';
+}
+
+function variables(accent: string, scheme: 'light' | 'dark'): string {
+  const on = wcagContrast(accent, '#ffffff') >= wcagContrast(accent, '#000000') ? '#ffffff' : '#000000';
+  const towards = scheme === 'light' ? 0.97 : 0.25;
+  const base = oklch(accent) ?? { mode: 'oklch' as const, l: 0.4, c: 0 };
+  const tint = formatHex(clampChroma({ ...base, l: towards, c: Math.min(base.c, scheme === 'light' ? 0.012 : 0.03) }, 'oklch'));
+  const soft = formatHex(clampChroma({ ...base, l: scheme === 'light' ? 0.92 : 0.34, c: Math.min(base.c, 0.05) }, 'oklch'));
+  const deep = formatHex(
+    clampChroma({ ...base, l: scheme === 'light' ? Math.min(base.l, 0.33) : 0.28, c: Math.min(base.c, 0.09) }, 'oklch'),
+  );
+  return `--city-accent:${accent};--city-on-accent:${on};--city-tint:${tint};--city-soft:${soft};--city-deep:${deep}`;
+}
