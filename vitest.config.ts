@@ -26,6 +26,8 @@ export default defineConfig({
       project('pages', { include: PAGES }),
       project('pages-readonly', { include: PAGES, env: { STADTTOR_TEST_READONLY: '1' } }),
       project('debian', { include: databaseTests('src'), env: { STADTTOR_TEST_PG: 'debian' }, globalSetup: [GLOBAL] }),
+      // Compares with collections of foreign data; a command of its own (`npm run test:corpus`), not part of `npm test`.
+      project('corpus', { include: ['tests/corpus/**/*.test.ts'] }),
       project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...alone(1) }),
       project('start', { include: ['tests/start/**/*.test.ts'], ...alone(2) }),
     ],
