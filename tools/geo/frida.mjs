@@ -53,23 +53,41 @@ const roads = [...byKind].flatMap(([kind, pieces]) => {
   return joinLines(pieces).map((line) => feature({ class: road, name }, thin({ type: 'LineString', coordinates: line })));
 });
 const rank = ({ properties }) => order.indexOf(properties.class);
-write('streets.geojson', roads.sort((a, b) => rank(a) - rank(b) || (a.properties.name ?? '').localeCompare(b.properties.name ?? '', 'de')));
+write(
+  'streets.geojson',
+  roads.sort((a, b) => rank(a) - rank(b) || (a.properties.name ?? '').localeCompare(b.properties.name ?? '', 'de')),
+);
 
 const rivers = new Map();
 for (const { properties, geometry } of features('gewaesserlinien')) {
   rivers.set(properties.glName, [...(rivers.get(properties.glName) ?? []), geometry.coordinates]);
 }
 write('water.geojson', [
-  ...features('gewaesserflaechen').map((f) => feature({ class: 'lake', name: f.properties.gpNameID.replace('Rubbenbruch-See', 'Rubbenbruchsee') }, thin(f.geometry))),
+  ...features('gewaesserflaechen').map((f) =>
+    feature({ class: 'lake', name: f.properties.gpNameID.replace('Rubbenbruch-See', 'Rubbenbruchsee') }, thin(f.geometry)),
+  ),
   ...[...rivers].flatMap(([name, pieces]) =>
     joinLines(pieces).map((line) =>
       feature({ class: name === 'Stichkanal' ? 'canal' : 'river', name }, thin({ type: 'LineString', coordinates: line })),
     ),
   ),
 ]);
-write('green.geojson', features('gruenflaechen').map((f) => feature({ class: GREEN[f.properties.gfTypName] ?? 'green', name: f.properties.gfName }, thin(f.geometry))));
-write('places.geojson', features('poi').map((f) => feature({ class: PLACES[f.properties.poiTypName] ?? 'other', name: f.properties.poiNameID }, round(f.geometry))));
-write('boundary.geojson', features('osnabrueck-stadtgrenze').map((f) => feature({ name: f.properties.GEN, ags: f.properties.AGS_0 }, round(f.geometry))));
+write(
+  'green.geojson',
+  features('gruenflaechen').map((f) =>
+    feature({ class: GREEN[f.properties.gfTypName] ?? 'green', name: f.properties.gfName }, thin(f.geometry)),
+  ),
+);
+write(
+  'places.geojson',
+  features('poi').map((f) =>
+    feature({ class: PLACES[f.properties.poiTypName] ?? 'other', name: f.properties.poiNameID }, round(f.geometry)),
+  ),
+);
+write(
+  'boundary.geojson',
+  features('osnabrueck-stadtgrenze').map((f) => feature({ name: f.properties.GEN, ags: f.properties.AGS_0 }, round(f.geometry))),
+);
 
 const list = streetList(read('strassenverzeichnis.json'), ROADS);
 writeFileSync(path.join(to, 'streets.json'), `[\n${list.map((s) => JSON.stringify(s)).join(',\n')}\n]\n`);

@@ -13,7 +13,7 @@ const MENDED = {
 
 /** The name as a street sign shows it: house numbers off, "Str." written out, small words small. Empty when the source has none. */
 export function signName(source) {
-  const name = source.replace(/\s+\d+[a-z]?\s*-\s*\d+[a-z]?(\s*\/)?\s*$/, '').trim();
+  const name = source.replace(/\s+\d+[a-z]?\s*-\s*\d+.*$/, '').trim();
   const mended = MENDED[name] ?? name;
   return mended
     .replace(/Ldstr\.$/, 'Landstraße')

@@ -1,0 +1,1 @@
+export function signName(source: string): string;
