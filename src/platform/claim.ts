@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { lives, type ProcessId, processId } from './processes.ts';
+import { lives, type ProcessId, processId, waitUntil } from './processes.ts';
 
 /** Who holds something: a process, the processes it must not outlive, and the address it serves. */
 export interface Claim extends ProcessId {
@@ -10,11 +10,14 @@ export interface Claim extends ProcessId {
 
 export type ClaimResult = { taken: true; release(): void } | { taken: false; holder: Claim };
 
+// A killed process is still there for moments; a start that follows at once must not take it for a healthy one.
+const dying = 1500;
+
 /**
  * Takes the claim `file` for this process, or names the living process that holds it. A claim whose process has died is
  * replaced; `release` removes it only while it is still ours.
  */
-export function takeClaim(file: string, about: { parents?: ProcessId[]; url?: string } = {}): ClaimResult {
+export async function takeClaim(file: string, about: { parents?: ProcessId[]; url?: string } = {}): Promise<ClaimResult> {
   const me = processId(process.pid);
   if (!me) throw new Error('This process does not find itself among the running ones; is /proc mounted?');
   const text = JSON.stringify({ ...me, parents: about.parents ?? [], url: about.url } satisfies Claim);
@@ -25,12 +28,20 @@ export function takeClaim(file: string, about: { parents?: ProcessId[]; url?: st
       if (linked(draft, file)) return { taken: true, release: () => releaseIfOurs(file, text) };
       const found = read(file);
       const holder = parse(found);
-      if (holder && lives(holder)) return { taken: false, holder };
+      if (holder) {
+        await waitUntil(() => !lives(holder) || isOrphan(holder), dying);
+        if (lives(holder)) return { taken: false, holder };
+      }
       if (found !== undefined) setAside(file, found);
     }
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** Has one of the processes that the holder must not outlive ended? */
+export function isOrphan(holder: Claim): boolean {
+  return !holder.parents.every(lives);
 }
 
 /** The living holder of a claim, if there is one. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { StartProblem } from '../config.ts';
-import { type Claim, takeClaim } from './claim.ts';
+import { type Claim, isOrphan, takeClaim } from './claim.ts';
 import { lives, type ProcessId, processId, signal, waitUntil } from './processes.ts';
 
 let launcher: Promise<ProcessId[]> | undefined;
@@ -14,9 +14,9 @@ export async function claimHome(home: string, url: string, log: (line: string) =
   mkdirSync(home, { recursive: true });
   const parents = await launcherProcesses();
   for (;;) {
-    const claim = takeClaim(path.join(home, 'server.json'), { parents, url });
+    const claim = await takeClaim(path.join(home, 'server.json'), { parents, url });
     if (claim.taken) return claim;
-    if (claim.holder.parents.every(lives)) {
+    if (!isOrphan(claim.holder)) {
       throw new StartProblem(
         `Stadttor already runs on ${claim.holder.url} (process ${claim.holder.pid}); stop it first or set another STADTTOR_HOME and PORT.`,
       );

@@ -51,7 +51,7 @@ async function start(folder: string, log: (line: string) => void): Promise<Embed
   const data = dataOf(home);
   const account = databaseAccount(data);
   const sockets = socketFolder(data, account);
-  const claim = takeClaim(path.join(home, 'database.claim'), { url: sockets });
+  const claim = await takeClaim(path.join(home, 'database.claim'), { url: sockets });
   if (!claim.taken)
     throw new StartProblem(`The database in ${home} is in use by process ${claim.holder.pid}; stop it first or set another STADTTOR_HOME.`);
   try {
