@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process';
 /** What every change has to pass, quick ones first: name, what it shows, the program with its arguments (all run by Node 24). */
 export const GATES = [
   ['types', 'the types agree', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
-  ['style', 'format and rules of the code', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--reporter=concise', '--max-diagnostics=50', '.']],
+  [
+    'style',
+    'format and rules of the code',
+    ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--reporter=concise', '--max-diagnostics=50', '.'],
+  ],
   ['boundaries', 'who may import whom', ['tools/boundaries/check.mjs']],
   ['unused', 'no file, export or package without use', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['generated', 'generated files equal their regeneration', ['tools/types/generate.mjs', '--check']],

@@ -69,10 +69,14 @@ function runVitest() {
   for (const part of parts) if (part.file) env[part.env] = part.file;
   env.STADTTOR_TEST_WITHOUT = parts.flatMap((part) => (part.file ? [] : part.projects)).join(',');
   const reporters = ['--reporter=default', '--reporter=./tools/test/totals.mjs'];
-  const run = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...(words.length > 0 ? words : ['--project=!corpus'])], {
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const run = spawnSync(
+    node,
+    ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...(words.length > 0 ? words : ['--project=!corpus'])],
+    {
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   const totals = readTotals(file);
   for (const counts of Object.values(totals)) for (const key of Object.keys(total)) total[key] += counts[key];
   // Vitest itself failed: no test says so.

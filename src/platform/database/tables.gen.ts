@@ -15,12 +15,18 @@ export interface Audit {
   actor: string;
   at: Date;
   change: string;
+  era: number;
   fields: Jsonb;
   hash: Buffer;
   prev_hash: Buffer | null;
   seq: number;
   subject: string;
   xid: string;
+}
+
+export interface AuditEras {
+  began_at: Generated<Date>;
+  era: number;
 }
 
 export interface AuditHeads {
@@ -36,13 +42,14 @@ export interface AuditSalts {
 }
 
 export interface AuditSeals {
-  at: Generated<Date>;
+  at: Date;
   below_xid: string;
+  era: number;
   from_xid: string;
-  previous_root: Buffer | null;
+  previous_root: Buffer;
   root: Buffer;
   rows: number;
-  seal: Generated<number>;
+  seal: number;
   signature: Buffer;
 }
 
@@ -337,6 +344,7 @@ export interface Teams {
 export interface DB {
   areas: Areas;
   audit: Audit;
+  audit_eras: AuditEras;
   audit_heads: AuditHeads;
   audit_salts: AuditSalts;
   audit_seals: AuditSeals;
