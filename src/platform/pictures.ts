@@ -23,6 +23,10 @@ const AT_ONCE = 2;
 const MOST_WAITING = 20;
 const turns = pLimit(AT_ONCE);
 
+/** Above this many pixels one at a time: 50 megapixels that cannot be read row by row (progressive, turned, WebP) took 161 MB of memory, two of them 250. */
+const HEAVY_PIXELS = 16_000_000;
+const heavy = pLimit(1);
+
 /**
  * Takes a JPEG, PNG or WebP in and stores what our own encoder makes of it: upright, at most 2048 pixels a side, WebP, without any metadata, and a
  * thumbnail of 480. Nothing of the bytes that came in is kept. Never to be called within a transaction. Refuses `file_empty`, `file_too_large`,
@@ -58,17 +62,20 @@ async function encode(path: string, format: string, field: string | undefined): 
   const seen = await source.metadata().catch(unreadable);
   if (seen.format !== format) throw new Refusal('file_type_ambiguous', { field, detail: { found: seen.format ?? '' } });
   if (seen.width * seen.height > PICTURE.max_pixels) throw tooManyPixels(field);
-  const large = await source
-    .autoOrient()
-    .resize({ width: PICTURE.side, height: PICTURE.side, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 80, effort: 2 })
-    .timeout({ seconds: 30 })
-    .toBuffer({ resolveWithObject: true })
-    .catch(unreadable);
-  // From the result, not from the upload: hostile bytes are decoded once.
-  const small = await sharp(large.data)
+  // Decoded and made smaller once; 9 MB of bare pixels then give both pictures (measured: 0.75 of the time of a thumbnail made from the result).
+  const decode = () =>
+    source
+      .autoOrient()
+      .resize({ width: PICTURE.side, height: PICTURE.side, fit: 'inside', withoutEnlargement: true })
+      .timeout({ seconds: 30 })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+  const { data, info } = await (seen.width * seen.height > HEAVY_PIXELS ? heavy(decode) : decode()).catch(unreadable);
+  const pixels = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
+  const large = await pixels().webp({ quality: 80, effort: 1 }).toBuffer({ resolveWithObject: true });
+  const small = await pixels()
     .resize({ width: PICTURE.thumbnail_side, height: PICTURE.thumbnail_side, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 70, effort: 2 })
+    .webp({ quality: 70, effort: 1 })
     .toBuffer({ resolveWithObject: true });
   return { file: newPicture(large.data, large.info), thumbnail: newPicture(small.data, small.info) };
 }

@@ -2,14 +2,15 @@ import { create } from 'content-disposition';
 import sanitize from 'sanitize-filename';
 import type { StoredFile } from './chunks.ts';
 
-const LONGEST_NAME = 120;
+const LONGEST_BYTES = 150;
 
-/** A file name fit for any disk and any header: no path, no control or direction characters, at most 120 characters with its extension kept; `file` when nothing is left. */
+/** A file name fit for any disk and any header: no path, no control or direction characters, at most 150 bytes with its extension kept; `file` when nothing is left. */
 export function safeFileName(name: string): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const clean = sanitize(last.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ''), { replacement: '_' }).trim();
-  const { stem, extension } = parts(clean);
-  return [...stem].slice(0, LONGEST_NAME - extension.length).join('') + extension || 'file';
+  const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const { stem, extension } = parts(last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim());
+  const characters = [...stem.slice(0, LONGEST_BYTES)];
+  while (Buffer.byteLength(characters.join('') + extension) > LONGEST_BYTES) characters.pop();
+  return sanitize(characters.join('').toWellFormed() + extension, { replacement: '_' }).trim() || 'file';
 }
 
 /** Headers to serve a file with: pictures (made by our own encoder) are shown, everything else is only ever saved, and has no rights if opened. */
