@@ -31,7 +31,7 @@ export async function ensureBuilt() {
       findNode(),
       [path.join(root, 'tools/build/build.mjs')],
     );
-    if (failed) throw new LaunchProblem(`Stadttor could not be built. The builder said:\n${failed}`);
+    if (failed) throw new LaunchProblem(`Stadttor could not be built. The builder said:\n${tail(failed)}`);
     mkdirSync(path.dirname(buildStamp), { recursive: true });
     writeFileSync(buildStamp, state);
   });
@@ -40,22 +40,28 @@ export async function ensureBuilt() {
 async function install() {
   await holdLock(path.join(root, '.cache', 'install.lock'), 'Waiting for another installation to end …', async () => {
     if (read(installStamp) === digest(readFileSync(lockFile))) return;
-    const wanted = [
-      'ci',
-      '--ignore-scripts',
-      '--no-fund',
-      '--no-audit',
-      '--include=dev',
-      '--include=optional',
-      '--no-progress',
-      '--loglevel=error',
-    ];
-    const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-    const failed = await runStep('Installing packages (first start only; about a minute) …', npm[0], [...npm.slice(1), ...wanted]);
-    if (failed) {
-      throw new LaunchProblem(`The packages could not be installed. Is the network there and the disk not full? npm said:\n${failed}`);
-    }
+    let failed = await runStep('Installing packages (first start only; about a minute) …', ...npm('ci'));
+    // A list made where the registry holds no packages for other kinds of machines is complete for this one, but `ci` refuses it.
+    if (/EUSAGE[\s\S]*Missing: /.test(failed))
+      failed = await runStep(
+        '  … the package list leaves out other kinds of machines; taking what it names',
+        ...npm('install', '--no-save'),
+      );
+    if (failed)
+      throw new LaunchProblem(
+        `The packages could not be installed. Is the network there and the disk not full? npm said:\n${tail(failed)}`,
+      );
   });
+}
+
+function npm(...command) {
+  const own = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const how = ['--ignore-scripts', '--no-fund', '--no-audit', '--include=dev', '--include=optional', '--no-progress', '--loglevel=error'];
+  return [own[0], [...own.slice(1), ...command, ...how]];
+}
+
+function tail(text) {
+  return text.split('\n').slice(-25).join('\n');
 }
 
 // Somebody may have run npm themselves: its own record then names the same versions, and installing again would only cost time.

@@ -29,6 +29,6 @@ export function runStep(title, command, args) {
       resolve(failed);
     };
     child.once('error', (error) => done(error.message));
-    child.once('close', (code) => done(code === 0 ? '' : said.trim().split('\n').slice(-25).join('\n') || `it ended with code ${code}`));
+    child.once('close', (code) => done(code === 0 ? '' : said.trim() || `it ended with code ${code}`));
   });
 }
