@@ -46,7 +46,7 @@ async function aScanner(answer: (content: Buffer) => string, limit = Number.POSI
           content.push(bytes.subarray(at + 4, at + 4 + length));
           at += 4 + length;
         }
-        if (bytes.length > limit) socket.end('INSTREAM size limit exceeded. ERROR\0');
+        if (bytes.length > limit) socket.removeAllListeners('data').resume().end('INSTREAM size limit exceeded. ERROR\0');
       });
   });
   server = listening;
@@ -90,6 +90,14 @@ test('a file too large for the scanner is refused with what the scanner said', a
     code: 'scanner_down',
     detail: { reason: expect.stringContaining('size limit') },
   });
+});
+
+test('a scanner that hangs up in the middle is down', async () => {
+  const listening = net.createServer((socket) => void socket.on('error', () => undefined).once('data', () => socket.resetAndDestroy()));
+  server = listening;
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const clamd = `127.0.0.1:${(listening.address() as net.AddressInfo).port}`;
+  await expect(scan(await aFile(randomBytes(8_000_000)), clamd)).rejects.toMatchObject({ code: 'scanner_down' });
 });
 
 test.each(['127.0.0.1:8249', '/nowhere/clamd.sock', 'unix:/nowhere/clamd.sock', 'no address at all'])(
