@@ -76,22 +76,30 @@ interface Entry {
 export async function change<T>(work: Work, name: string, input: unknown, run: (tx: Tx) => Promise<T>): Promise<T> {
   const canonical = JSON.stringify(input) ?? '';
   const hash = createHash('sha256').update(canonical).digest();
-  const leave = takePlace(Buffer.byteLength(canonical));
+  return await repeatWhileDown(work.house, () => once(work, name, hash, run), { bytes: Buffer.byteLength(canonical), what: name });
+}
+
+/**
+ * Runs a step that may safely be repeated, again and again with jitter while the database is away, for up to 45 s; then Refusal `database_down`.
+ * Takes one of the process's places for waiting work from the first repeat on.
+ */
+export async function repeatWhileDown<T>(house: House, step: () => Promise<T>, of: { bytes: number; what: string } = { bytes: 0, what: 'step' }): Promise<T> {
+  const place = takePlace(of.bytes);
+  const until = Date.now() + REPEAT_FOR_MS;
   try {
-    const until = Date.now() + REPEAT_FOR_MS;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await once(work, name, hash, run);
+        return await step();
       } catch (error) {
         if (!isDatabaseDown(error)) throw error;
         if (Date.now() >= until) throw new Refusal('database_down');
-        work.log.warn({ change: name, attempt, reason: error instanceof Error ? error.message : '' }, 'change repeated');
-        leave.wait();
+        house.log.warn({ what: of.what, attempt, reason: error instanceof Error ? error.message : '' }, 'repeated');
+        place.wait();
         await pause(Math.min(1_000, 50 * 2 ** attempt) * (0.5 + Math.random() / 2));
       }
     }
   } finally {
-    leave.done();
+    place.done();
   }
 }
 

@@ -1,6 +1,8 @@
 import { newId } from '#platform/ids';
 import { linkFile } from '#platform/files';
-import type { Tx } from '#platform/work';
+import { Refusal } from '#platform/errors';
+import type { Tx, Work } from '#platform/work';
+import { mayRead } from './rules.ts';
 import type { Visibility } from './words.ts';
 
 /** A stored picture with its small version, as hexadecimal hashes. */
@@ -31,4 +33,22 @@ export async function attachPictures(tx: Tx, at: { case_id: string; event_id: st
     await linkFile(tx, picture.thumbnail_hash, 'case_thumbnail', case_file_id);
     tx.record(`case:${at.case_id}`, 'case.file_added', {}, { case_file_id, file_hash: picture.file_hash });
   }
+}
+
+/**
+ * A file of a case, for whoever may read it: everybody where it is public and the case published, the reporter by the proved link (`proved`: case id),
+ * staff who see the case. Refuses `not_found` otherwise: a hash or an id alone opens nothing.
+ */
+export async function fileOf(work: Work, case_file_id: string, proved: string | null) {
+  const file = await work.read
+    .selectFrom('case_files')
+    .innerJoin('cases', 'cases.case_id', 'case_files.case_id')
+    .select(['case_files.name', 'case_files.visibility', 'case_files.file_hash', 'case_files.thumbnail_hash', 'cases.published_at'])
+    .select(['cases.case_id', 'cases.kind', 'cases.state', 'cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at', 'cases.confidential', 'cases.version'])
+    .where('case_files.case_file_id', '=', case_file_id)
+    .executeTakeFirst();
+  const open = file?.visibility === 'public' && file.published_at !== null;
+  const own = file !== undefined && proved === file.case_id && file.visibility !== 'internal';
+  if (!file || !(open || own || mayRead(work.actor, file))) throw new Refusal('not_found');
+  return file;
 }

@@ -1,6 +1,6 @@
 export { assignCase } from './assign.ts';
 export { meetDeadline } from './deadlines.ts';
-export { attachPictures, type StoredPicture } from './files.ts';
+export { attachPictures, fileOf, type StoredPicture } from './files.ts';
 export { caseForLink, secretOf } from './link.ts';
 export { addNote, demandVisible, linkCases, say } from './messages.ts';
 export { demandVersion, lockCase, moveCase, touchCase } from './move.ts';

@@ -70,6 +70,12 @@ export async function endSession(work: Work, input: EndSession): Promise<void> {
   });
 }
 
+/** Ends the session one is using; does nothing for somebody who is not signed in. */
+export async function signOut(work: Work): Promise<void> {
+  const { session_id } = work.actor;
+  if (session_id) await endSession(work, { session_id });
+}
+
 /** Ends every session of one's own, this one too. */
 export async function signOutEverywhere(work: Work): Promise<void> {
   const person_id = ownPerson(work.actor);

@@ -1,7 +1,8 @@
 export { type Catalogue, catalogueOf, type Question, type Text } from './catalogue.ts';
 export { closeReport } from './close.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
-export { type PublicReport, type PublicReports, publicReportFor, publicReportsFor, type ReportForStaff, reportForLink, reportForStaff } from './read.ts';
+export { basemapOf } from './place.ts';
+export { type PublicReport, type PublicReports, placeFor, publicReportFor, publicReportsFor, type ReportForStaff, reportForLink, reportForStaff } from './read.ts';
 export { replyByLink } from './reply.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';
 export {

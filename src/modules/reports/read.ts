@@ -85,6 +85,14 @@ export type ReportForStaff = Awaited<ReturnType<typeof reportForStaff>>;
 export type PublicReport = Awaited<ReturnType<typeof publicReportFor>>;
 export type PublicReports = Awaited<ReturnType<typeof publicReportsFor>>;
 
+/** Where a report is, for the picture of its place: published ones for everybody, others for staff who see the case. Refuses `not_found`. */
+export async function placeFor(work: Work, number: string) {
+  const row = await reportBy(work.read, 'cases.number', readCaseNumber(number)?.text ?? '');
+  if (!row || row.lon === null || row.lat === null) throw new Refusal('not_found');
+  if (!row.published_at && !mayRead(work.actor, row)) throw new Refusal('not_found');
+  return { lon: row.lon, lat: row.lat, title: row.place_label ?? '', published: row.published_at !== null };
+}
+
 function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value: string) {
   return read
     .selectFrom('cases')

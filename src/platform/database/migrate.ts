@@ -32,9 +32,10 @@ export async function migrate(migrator_url: string, app: string, log: (line: str
   }
 }
 
-/** Whether the database is at this program's state: the names still missing, and those this program does not know. */
-export async function migrationState(query: (sql: string) => Promise<{ name: string }[]>): Promise<{ missing: string[]; unknown: string[] }> {
-  const done = new Set((await query("select name from migrations where to_regclass('migrations') is not null")).map((r) => r.name));
+/** How the database stands to this program: the migrations it still misses, and those this program does not know. */
+export async function migrationState(client: pg.Client): Promise<{ missing: string[]; unknown: string[] }> {
+  const { rows } = await client.query<{ there: boolean }>("select to_regclass('public.migrations') is not null as there");
+  const done = new Set(rows[0]?.there ? (await client.query<{ name: string }>('select name from migrations')).rows.map((r) => r.name) : []);
   const names = migrationFiles().map((f) => f.name);
   return { missing: names.filter((n) => !done.has(n)), unknown: [...done].filter((n) => !names.includes(n)) };
 }

@@ -1,0 +1,45 @@
+import { readConfig, StartProblem } from '../config.ts';
+
+const HELP = `stadttor COMMAND
+
+  start                    everything in one process, with PostgreSQL of its own where DATABASE_URL is not set
+  serve                    pages only (DATABASE_URL; several machines may)
+  work                     jobs only: mail, seals, nightly work
+  migrate                  bring the database to this program's state
+  city check|load|export|new DIR
+  audit verify|seals
+  user add EMAIL NAME      a person of the staff, first administrator
+`;
+
+/** Runs a command of the command line; exit code 0, or 1 with one clear sentence. */
+export async function run(args: string[]): Promise<void> {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  try {
+    process.exitCode = await dispatch(args, say);
+  } catch (error) {
+    const line = error instanceof StartProblem ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${line}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function dispatch([command = '', ...rest]: string[], say: (line: string) => void): Promise<number> {
+  switch (command) {
+    case 'start':
+      return (await import('./start.ts')).start(readConfig(), say);
+    case 'serve':
+    case 'work':
+      return (await import('./serve.ts')).serve(readConfig(), command, say);
+    case 'migrate':
+      return (await import('./migrate.ts')).migrateCommand(readConfig(), say);
+    case 'city':
+      return (await import('./city.ts')).city(rest, say);
+    case 'audit':
+      return (await import('./audit.ts')).audit(rest, say);
+    case 'user':
+      return (await import('./user.ts')).user(rest, say);
+    default:
+      say(HELP);
+      return command === '' || command === 'help' || command === '--help' ? 0 : 1;
+  }
+}

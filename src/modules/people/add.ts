@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { Refusal } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { change, type Work } from '#platform/work';
+import { hashPassword } from './password.ts';
+
+export interface NewPerson {
+  kind: 'staff' | 'citizen';
+  name: string;
+  email: string;
+  password: string;
+  teams: string[];
+  roles: string[];
+}
+
+/** Adds a person with a password, teams and roles; gives the id. Refuses `email_taken`, and `not_found` for a team or role that does not exist. */
+export async function addPerson(work: Work, input: NewPerson): Promise<string> {
+  const password_hash = await hashPassword(input.password);
+  const { password: _password, ...known } = input;
+  return await change(work, 'addPerson', known, async (tx) => {
+    const taken = await tx.selectFrom('people').select('person_id').where(sql<string>`lower(email)`, '=', input.email.toLowerCase()).executeTakeFirst();
+    if (taken) throw new Refusal('email_taken', { field: 'email' });
+    const person_id = newId();
+    await tx.insertInto('people').values({ person_id, kind: input.kind, name: input.name, email: input.email, password_hash, created_at: tx.now }).execute();
+    for (const team_id of input.teams) {
+      if (!(await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst())) throw new Refusal('team_unknown', { field: 'team' });
+      await tx.insertInto('team_members').values({ team_id, person_id }).execute();
+    }
+    for (const role_id of input.roles) {
+      if (!(await tx.selectFrom('roles').select('role_id').where('role_id', '=', role_id).executeTakeFirst())) throw new Refusal('not_found', { field: 'role' });
+      await tx.insertInto('person_roles').values({ person_id, role_id }).execute();
+    }
+    tx.record(`person:${person_id}`, 'person.added', { name: input.name, email: input.email }, {});
+    return person_id;
+  });
+}

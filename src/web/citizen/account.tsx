@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { changePassword, changePasswordSchema, endSession, endSessionSchema, sessionsFor, signOutEverywhere } from '#modules/people';
+import { PASSWORD } from '#modules/people/words';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../context.ts';
+import { moment } from '../format.ts';
+import { page, seeOther, submit } from '../handlers.ts';
+import { fill } from '../problems.ts';
+import type { Route } from '../server.ts';
+import { CitizenShell } from '../shell.tsx';
+import { Badge, Button, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField } from '../ui/index.ts';
+
+const get = page(z.object({ geaendert: z.string().optional() }), accountFor, AccountPage, { who: 'person' });
+
+async function accountFor(work: Work, input: { geaendert?: string | undefined }) {
+  return { sessions: await sessionsFor(work), changed: input.geaendert !== undefined };
+}
+
+/** Where one is signed in, and one's password. */
+function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
+  const { t, url, lang, city, problem, data } = props;
+  const a = t.account;
+  const at = (date: Date) => moment(date, lang, city.time_zone);
+  return (
+    <CitizenShell {...props} title={a.title} way={[{ label: a.title }]} private_page>
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      <h1 className="kern-heading-x-large">{a.title}</h1>
+      {data.changed && <Message tone="success" title={a.changed} focus />}
+      <h2>{a.sessions}</h2>
+      <p>{a.sessions_text}</p>
+      <DataTable
+        caption={a.sessions}
+        caption_hidden
+        rows={data.sessions}
+        row_key={(row) => row.session_id}
+        columns={[
+          {
+            key: 'device',
+            label: a.device,
+            primary: true,
+            cell: (row) => (
+              <>
+                {row.device || '–'} {row.current && <Badge small>{a.this_one}</Badge>}
+              </>
+            ),
+          },
+          { key: 'since', label: a.since, cell: (row) => at(row.created_at) },
+          { key: 'until', label: a.until, cell: (row) => at(row.expires_at) },
+          {
+            key: 'end',
+            label: a.action,
+            label_hidden: true,
+            cell: (row) =>
+              !row.current && (
+                <Form action={url('/konto/sitzung')} form_key={props.form_key} label={a.end}>
+                  <HiddenField name="session_id" value={row.session_id} />
+                  <Button look="secondary" small>
+                    {a.end}
+                  </Button>
+                </Form>
+              ),
+          },
+        ]}
+      />
+      <Form action={url('/konto/ueberall-abmelden')} form_key={props.form_key} label={a.end_all}>
+        <Button look="danger" icon="logout">
+          {a.end_all}
+        </Button>
+      </Form>
+      <h2>{a.password}</h2>
+      <Form action={url('/konto')} form_key={props.form_key} label={a.password}>
+        <PasswordField name="current_password" label={a.current_password} autocomplete="current-password" problem={problem} required />
+        <PasswordField name="new_password" label={a.new_password} hint={fill(a.new_password_hint, { min: PASSWORD.min })} autocomplete="new-password" problem={problem} required />
+        <Button>{a.change}</Button>
+      </Form>
+    </CitizenShell>
+  );
+}
+
+const post = submit(
+  changePasswordSchema,
+  async (work, input, { context }) => {
+    await changePassword(work, input);
+    return seeOther(context.url('/konto?geaendert'));
+  },
+  get,
+);
+
+const endOne = submit(
+  endSessionSchema,
+  async (work, input, { context }) => {
+    await endSession(work, input);
+    return seeOther(context.url('/konto'));
+  },
+  get,
+);
+
+const endAll = submit(
+  z.object({}),
+  async (work, _input, { context }) => {
+    await signOutEverywhere(work);
+    return seeOther(context.url('/anmelden'), { session: null });
+  },
+  get,
+);
+
+export const routes: Route[] = [
+  { path: '/konto', get, post, limit: 10 },
+  { path: '/konto/sitzung', post: endOne },
+  { path: '/konto/ueberall-abmelden', post: endAll },
+];

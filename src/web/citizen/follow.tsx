@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { replyByLink, replyByLinkSchema, reportForLink } from '#modules/reports';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../context.ts';
+import { page, seeOther, submit } from '../handlers.ts';
+import { fill } from '../problems.ts';
+import type { Route } from '../server.ts';
+import { CitizenShell } from '../shell.tsx';
+import { Button, ErrorSummary, Form, Message, TextArea } from '../ui/index.ts';
+import { ReportBody } from './report.tsx';
+
+const link = z.object({ number: z.string().max(40), secret: z.string().max(100), neu: z.string().optional(), gesendet: z.string().optional() });
+
+async function followedFor(work: Work, input: z.infer<typeof link>) {
+  return { report: await reportForLink(work, input), secret: input.secret, fresh: input.neu !== undefined, sent: input.gesendet !== undefined };
+}
+
+const get = page(link, followedFor, FollowPage);
+
+const post = submit(
+  replyByLinkSchema,
+  async (work, input, { context }) => {
+    await replyByLink(work, input);
+    return seeOther(context.url(`/verfolgen/${input.number}/${input.secret}?gesendet`));
+  },
+  get,
+);
+
+/** A report for the one who made it: what the public sees, what was said to them, and a way to answer. */
+function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
+  const { t, url, data, problem, values } = props;
+  const { report, secret } = data;
+  const path = `/verfolgen/${report.number}/${secret}`;
+  return (
+    <CitizenShell {...props} title={t.follow.title} way={[{ label: t.follow.title }]} private_page>
+      {data.fresh && (
+        <Message tone="success" title={t.follow.receipt} focus>
+          <p>{fill(t.follow.receipt_text, { number: report.number })}</p>
+          <p>
+            {t.follow.link}: <a href={url(path)}>{`${props.work.house.config.public_url}${url(path)}`}</a>
+          </p>
+          <p>{t.follow.receipt_mail}</p>
+        </Message>
+      )}
+      {data.sent && <Message tone="success" title={t.follow.sent} focus />}
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      <ReportBody report={report} context={props} files={(id, size) => `${path}/bilder/${id}/${size}`} />
+      <h2>{t.follow.reply}</h2>
+      <Form form_key={props.form_key} action={url(path)} label={t.follow.reply} resend={problem?.code === 'database_down' ? { waiting_text: t.problems.waiting } : undefined}>
+        <TextArea name="body" label={t.follow.reply} max={5_000} max_label={fill(t.report.max, { max: 5000 })} problem={problem} values={values} required />
+        <Button icon="send">{t.follow.send}</Button>
+      </Form>
+      <p className="muted">{t.follow.private}</p>
+      {report.published && (
+        <p>
+          <a href={url(`/meldungen/${report.number}`)}>{t.follow.public_page}</a>
+        </p>
+      )}
+    </CitizenShell>
+  );
+}
+
+export const routes: Route[] = [{ path: '/verfolgen/:number/:secret', get, post, limit: 20 }];

@@ -1,0 +1,50 @@
+import type { City } from '#modules/city';
+import type { RefusalCode } from '#platform/refusals';
+import type { Work } from '#platform/work';
+import type { Assets } from './assets.ts';
+import type { Texts } from './texts/de.ts';
+import type { Problem, Values } from './ui/index.ts';
+
+export type Language = 'de' | 'en';
+
+/** What a page is given beside its data: who asks, in which language, for which city. */
+export interface Context {
+  work: Work;
+  city: City;
+  lang: Language;
+  t: Texts;
+  /** The path asked for, without the language. */
+  path: string;
+  /** The query asked for, with its question mark, or ''. */
+  query: string;
+  /** An address of the house in the language of the page. */
+  url(path: string): string;
+  assets: Assets;
+  /** True in a city with demo sign-ins. */
+  demo: boolean;
+}
+
+/** A refused form shown again: what is wrong, and what was typed. */
+export interface Shown {
+  problem?: Problem;
+  values: Values;
+  /** The key of this showing. */
+  form_key: string;
+}
+
+export type PageProps<T> = Context & Shown & { data: T };
+
+/** HTTP status of a refusal; everything else that is expected is 422. */
+export const STATUS: Partial<Record<RefusalCode, number>> = {
+  not_found: 404,
+  forbidden: 403,
+  cross_site: 403,
+  changed_meanwhile: 409,
+  report_already_closed: 409,
+  key_used_otherwise: 409,
+  too_many_requests: 429,
+  database_down: 503,
+  scanner_down: 503,
+  too_large: 413,
+  file_too_large: 413,
+};

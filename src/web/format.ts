@@ -1,0 +1,26 @@
+import type { Language } from './context.ts';
+
+/** Dates as people of the city read them, in its time zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(lang: Language, time_zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${lang} ${time_zone} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', { timeZone: time_zone, ...options });
+  formats.set(key, known);
+  return known;
+}
+
+/** '24. November 2026' */
+export function day(date: Date, lang: Language, time_zone: string): string {
+  return format(lang, time_zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+}
+
+/** '24.11.26' */
+export function shortDay(date: Date, lang: Language, time_zone: string): string {
+  return format(lang, time_zone, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(date);
+}
+
+/** '24. November 2026, 14:05' */
+export function moment(date: Date, lang: Language, time_zone: string): string {
+  return format(lang, time_zone, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(date);
+}

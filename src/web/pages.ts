@@ -1,0 +1,14 @@
+import { routes as account } from './citizen/account.tsx';
+import { routes as follow } from './citizen/follow.tsx';
+import { routes as front } from './citizen/front.tsx';
+import { routes as newReport } from './citizen/new-report.tsx';
+import { routes as postBox } from './citizen/post-box.tsx';
+import { routes as report } from './citizen/report.tsx';
+import { routes as reports } from './citizen/reports.tsx';
+import { routes as signIn } from './citizen/sign-in.tsx';
+import type { Route } from './server.ts';
+import { routes as inbox } from './staff/inbox.tsx';
+import { routes as staffReport } from './staff/report.tsx';
+
+/** Every page of the house. */
+export const PAGES: readonly Route[] = [front, newReport, follow, reports, report, signIn, account, postBox, inbox, staffReport].flat();

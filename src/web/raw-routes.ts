@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import { caseForLink, fileOf } from '#modules/cases';
+import { cityOf } from '#modules/city';
+import { basemapOf, placeFor } from '#modules/reports';
+import { Refusal } from '#platform/errors';
+import { dispositionFor, fileStream } from '#platform/files';
+import { pictureOfPlace } from '#platform/picture-of-place';
+import { contextOf, type WebHouse } from './request.ts';
+import { cityStyles } from './ui/index.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+interface FileParams {
+  case_file_id: string;
+  size: string;
+  number?: string;
+  secret?: string;
+}
+
+/** Answers that are no pages: the city's colours, its crest, and files by way of the case that links them. */
+export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
+  const hour = 'public, max-age=3600';
+  app.get('/assets/city.css', async (_request, reply) => {
+    const city = await cityOf(web.house);
+    return reply.header('cache-control', hour).type('text/css; charset=utf-8').send(cityStyles(city.accent));
+  });
+  app.get('/wappen.svg', async (_request, reply) => {
+    const city = await cityOf(web.house);
+    // An image document may hold style, but nothing that runs.
+    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    return reply.header('cache-control', hour).type('image/svg+xml').send(city.crest);
+  });
+  app.get<{ Params: FileParams }>('/bilder/:case_file_id/:size', (request, reply) => sendFile(request.params, request, reply));
+  const link_rate = { rateLimit: { max: 120, timeWindow: 60_000 } };
+  app.get<{ Params: FileParams }>('/verfolgen/:number/:secret/bilder/:case_file_id/:size', { config: link_rate }, (request, reply) => sendFile(request.params, request, reply));
+
+  for (const prefix of ['', '/en']) {
+    app.get<{ Params: { demo_mail_id: string } }>(`${prefix}/demo/postfach/:demo_mail_id/html`, async (request, reply) => {
+      const { work, demo } = await contextOf(web, request);
+      const id = request.params.demo_mail_id;
+      const mail = demo && UUID.test(id) ? await work.read.selectFrom('demo_mails').select('body_html').where('demo_mail_id', '=', id).executeTakeFirst() : undefined;
+      if (!mail) throw new Refusal('not_found');
+      // A mail is foreign text: it may look like something, but do nothing.
+      reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation-by-user-activation");
+      return reply.header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(mail.body_html);
+    });
+  }
+  app.get<{ Params: { number: string } }>('/karte/:number.svg', async (request, reply) => {
+    const { work, city } = await contextOf(web, request);
+    const place = await placeFor(work, request.params.number);
+    const basemap = await basemapOf(web.house);
+    if (!basemap) throw new Refusal('not_found');
+    const { lon, lat, title } = place;
+    const svg = pictureOfPlace(basemap, { lon, lat, title, attribution: city.map.attribution.map((one) => one.short).join(' · ') });
+    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    return reply.header('cache-control', place.published ? hour : 'private, no-store').type('image/svg+xml').send(svg);
+  });
+
+  async function sendFile(params: FileParams, request: Parameters<typeof contextOf>[1], reply: import('fastify').FastifyReply) {
+    const { work } = await contextOf(web, request);
+    const proved = params.number && params.secret ? (await caseForLink(work, { number: params.number, secret: params.secret })).case_id : null;
+    if (!UUID.test(params.case_file_id)) throw new Refusal('not_found');
+    const file = await fileOf(work, params.case_file_id, proved);
+    const stored = await fileStream(work.read, params.size === 'klein' ? (file.thumbnail_hash ?? file.file_hash) : file.file_hash);
+    const open = file.visibility === 'public' && file.published_at !== null;
+    return reply
+      .headers(dispositionFor(stored, file.name))
+      .header('cache-control', open ? 'public, max-age=3600' : 'private, no-store')
+      .header('content-length', stored.size)
+      .send(stored.stream);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Context } from './context.ts';
+import { moment } from './format.ts';
+import { Badge, PhotoGrid, type TimelineEvent, type Tone } from './ui/index.ts';
+
+const TONES: Record<string, Tone> = {
+  received: 'new',
+  checked: 'active',
+  in_work: 'active',
+  planned: 'active',
+  asked: 'waiting',
+  referred: 'neutral',
+  declined: 'neutral',
+  duplicate: 'neutral',
+  done: 'done',
+};
+
+/** The state of a case in a word. */
+export function StateBadge({ state, t, small }: { state: string; t: Context['t']; small?: boolean }) {
+  return (
+    <Badge tone={TONES[state] ?? 'neutral'} small={small}>
+      {t.states[state] ?? state}
+    </Badge>
+  );
+}
+
+interface Entry {
+  event_id: string;
+  at: Date;
+  type: string;
+  visibility: string;
+  direction: string | null;
+  state: string | null;
+  body: string | null;
+  actor_name?: string | null;
+  files: { case_file_id: string; name: string }[];
+}
+
+/** Entries of a timeline as words, with their photos; `files` gives the address of a photo. */
+export function timelineEvents(context: Context, entries: Entry[], options: { staff: boolean; files: (id: string, size: 'klein' | 'gross') => string }): TimelineEvent[] {
+  const { t, lang, city } = context;
+  let photo = 0;
+  return entries.map((entry) => ({
+    key: entry.event_id,
+    title: titleOf(t, entry, options.staff),
+    at: { iso: entry.at.toISOString(), label: moment(entry.at, lang, city.time_zone) },
+    by: options.staff ? (entry.actor_name ?? undefined) : undefined,
+    icon: entry.type === 'message' ? 'message' : entry.type === 'note' ? 'lock' : entry.type === 'created' ? 'new' : entry.state === 'done' ? 'check' : 'clock',
+    tone: entry.state ? (TONES[entry.state] ?? 'neutral') : 'neutral',
+    seen_by: options.staff ? t.events[`seen_${entry.visibility}`] : undefined,
+    internal: entry.visibility === 'internal',
+    body: (
+      <>
+        {entry.body && <Paragraphs text={entry.body} />}
+        {entry.files.length > 0 && (
+          <PhotoGrid
+            label={t.reports.photos}
+            pictures={entry.files.map((file) => {
+              photo += 1;
+              return { url: options.files(file.case_file_id, 'klein'), href: options.files(file.case_file_id, 'gross'), alt: t.reports.photo.replace('{n}', String(photo)) };
+            })}
+          />
+        )}
+      </>
+    ),
+  }));
+}
+
+function titleOf(t: Context['t'], entry: Entry, staff: boolean): string {
+  if (entry.type === 'state') return t.states[entry.state ?? ''] ?? '';
+  if (entry.type === 'message') return (entry.direction === 'out' ? t.events.message_out : staff ? t.events.message_in_staff : t.events.message_in) ?? '';
+  return t.events[entry.type] ?? entry.type;
+}
+
+/** What somebody typed, as paragraphs; nothing in it is read as markup. */
+export function Paragraphs({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/\n{2,}/).map((paragraph, at) => (
+        <p key={`${at}-${paragraph.slice(0, 8)}`} dir="auto">
+          {paragraph.split('\n').flatMap((line, n) => (n === 0 ? [line] : [<br key={`${n}-${line.slice(0, 8)}`} />, line]))}
+        </p>
+      ))}
+    </>
+  );
+}

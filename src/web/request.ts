@@ -1,0 +1,82 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { cityOf } from '#modules/city';
+import { ANONYMOUS, actorOf } from '#modules/people';
+import { isDatabaseDown } from '#platform/database/pools';
+import { newId } from '#platform/ids';
+import type { Actor, House, Work } from '#platform/work';
+import type { Assets } from './assets.ts';
+import type { Context, Language } from './context.ts';
+import type { PageCache } from './page-cache.ts';
+import { de } from './texts/de.ts';
+import { en } from './texts/en.ts';
+
+/** What every handler of this process shares. */
+export interface WebHouse {
+  house: House;
+  assets: Assets;
+  cache: PageCache;
+  cookies: Cookies;
+  /** Who was last seen behind a session cookie. */
+  actors: Map<string, Actor>;
+}
+
+export interface Cookies {
+  hasSession(request: FastifyRequest): boolean;
+  read(request: FastifyRequest, name: string): string | undefined;
+  set(reply: FastifyReply, name: string, cookie: { value: string; expires_at?: Date } | null): void;
+}
+
+/** The cookies of the house: HttpOnly, SameSite=Lax, and bound to the host where the address is https. */
+export function cookiesFor(public_url: string): Cookies {
+  const secure = public_url.startsWith('https:');
+  const full = (name: string) => (secure ? `__Host-${name}` : name);
+  return {
+    hasSession: (request) => request.headers.cookie?.includes(`${full('session')}=`) ?? false,
+    read: (request, name) => request.cookies[full(name)],
+    set(reply, name, cookie) {
+      const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure };
+      if (cookie === null) reply.clearCookie(full(name), options);
+      else reply.setCookie(full(name), cookie.value, { ...options, expires: cookie.expires_at });
+    },
+  };
+}
+
+/** Who asks, in which language, for which city. While the database is away, what was last known of both is used. */
+export async function contextOf(web: WebHouse, request: FastifyRequest): Promise<Context> {
+  const { house } = web;
+  const [pathname = '/', query = ''] = request.url.split(/(?=\?)/, 2);
+  const english = pathname === '/en' || pathname.startsWith('/en/');
+  const lang: Language = english ? 'en' : 'de';
+  const path = english ? pathname.slice(3) || '/' : pathname;
+  const [city, actor] = await Promise.all([cityOf(house), actorFor(web, request)]);
+  const work: Work = { house, read: house.pools.read, actor, key: newId(), log: request.log as Work['log'], now: house.now };
+  return {
+    work,
+    city,
+    lang,
+    t: lang === 'en' ? en : de,
+    path,
+    query,
+    url: (to) => (lang === 'en' ? (to === '/' ? '/en/' : `/en${to}`) : to),
+    assets: web.assets,
+    demo: city.demo && house.config.demo !== 'off',
+  };
+}
+
+/** Actors this process has seen, by session, for the time a database is away: a filled form must not end on a sign-in page. */
+const MOST_ACTORS = 5_000;
+
+async function actorFor(web: WebHouse, request: FastifyRequest): Promise<Actor> {
+  const secret = web.cookies.read(request, 'session');
+  if (!secret) return ANONYMOUS;
+  try {
+    const actor = await actorOf(web.house.pools.read, secret, web.house.now());
+    web.actors.delete(secret);
+    if (actor) web.actors.set(secret, actor);
+    if (web.actors.size > MOST_ACTORS) web.actors.delete(web.actors.keys().next().value ?? '');
+    return actor ?? ANONYMOUS;
+  } catch (error) {
+    if (isDatabaseDown(error)) return web.actors.get(secret) ?? ANONYMOUS;
+    throw error;
+  }
+}

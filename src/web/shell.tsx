@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import type { Context } from './context.ts';
+import { inLanguage } from '#modules/city';
+import { Banner, Breadcrumb, CitizenLayout, type LayoutProps, type NavLink, StaffLayout } from './ui/index.ts';
+
+export interface ShellProps extends Context {
+  title: string;
+  description?: string;
+  /** The way here, without the front page; the last one is the page itself. */
+  way?: { label: string; href?: string }[];
+  scripts?: string[];
+  wide?: boolean;
+  private_page?: boolean;
+  reload_after?: number;
+  children: ReactNode;
+}
+
+/** The frame of a citizen's page, filled from the city and who asks. */
+export function CitizenShell(props: ShellProps) {
+  const { t, url, city, lang } = props;
+  const nav = navOf(props, [
+    { href: '/', label: t.layout.home },
+    { href: '/meldungen', label: t.layout.reports },
+    { href: '/melden', label: t.layout.report },
+    ...(props.demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),
+    { href: '/hilfe', label: t.layout.help },
+    ...(props.work.actor.kind === 'staff' ? [{ href: '/mitarbeit', label: t.layout.inbox }] : []),
+  ]);
+  const { contact } = city;
+  const footer = contact && (
+    <address>
+      <strong>{inLanguage(city.official_name, lang)}</strong>
+      <br />
+      {contact.address.street}, {contact.address.postcode} {contact.address.place}
+      <br />
+      {t.layout.phone}: <a href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</a>
+      <br />
+      {t.layout.email}: <a href={`mailto:${contact.email}`}>{contact.email}</a>
+    </address>
+  );
+  return (
+    <CitizenLayout
+      {...layoutProps(props, nav)}
+      footer={footer}
+      sign_in={props.work.actor.person_id ? undefined : { href: url('/anmelden'), label: t.layout.sign_in }}
+    >
+      {props.children}
+    </CitizenLayout>
+  );
+}
+
+/** The frame of a page for staff. */
+export function StaffShell(props: ShellProps & { search?: ReactNode }) {
+  const { t } = props;
+  const nav = navOf(props, [
+    { href: '/mitarbeit', label: t.layout.inbox },
+    { href: '/meldungen', label: t.layout.public_site },
+    ...(props.work.actor.grants.some((grant) => grant.action === 'city.edit') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),
+    ...(props.demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),
+    { href: '/mitarbeit/hilfe', label: t.layout.help },
+  ]);
+  return (
+    <StaffLayout {...layoutProps(props, nav)} home_href={props.url('/mitarbeit')} search={props.search} private_page>
+      {props.children}
+    </StaffLayout>
+  );
+}
+
+function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
+  const { t, lang, city, url, assets, work } = props;
+  const name = inLanguage(city.name, lang);
+  const other = lang === 'de' ? { lang: 'en', label: t.layout.english, href: `/en${props.path === '/' ? '/' : props.path}${props.query}` } : { lang: 'de', label: t.layout.german, href: `${props.path}${props.query}` };
+  return {
+    title: `${props.title} – ${name}`,
+    description: props.description,
+    lang,
+    assets: {
+      styles: [assets('styles.css'), '/assets/city.css'],
+      icon: assets('favicon.svg'),
+      preload_font: assets('fira-400.woff2'),
+      scripts: props.scripts?.map((script) => assets(script)),
+    },
+    city: { name, short_name: city.short_name, crest_url: city.crest ? '/wappen.svg' : undefined },
+    home_href: url('/'),
+    nav,
+    texts: { ...t.layout },
+    user: work.actor.person_id ? { name: work.actor.name, sign_out_action: url('/abmelden'), profile_href: url('/konto') } : undefined,
+    other_language: other,
+    banner: props.demo ? <Banner>{inLanguage(city.texts['demo.banner'], lang)}</Banner> : undefined,
+    breadcrumb: props.way && <Breadcrumb label={t.layout.breadcrumb} items={[{ label: t.layout.home, href: url('/') }, ...props.way.map((step) => ({ ...step, href: step.href && url(step.href) }))]} />,
+    wide: props.wide,
+    private_page: props.private_page,
+    reload_after: props.reload_after,
+    children: null,
+  };
+}
+
+function navOf(props: ShellProps, links: NavLink[]): NavLink[] {
+  const here = links
+    .filter((link) => props.path === link.href || (link.href !== '/' && props.path.startsWith(`${link.href}/`)))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+  return links.map((link) => ({ ...link, href: props.url(link.href), current: link === here }));
+}

@@ -1,0 +1,90 @@
+import { inLanguage } from '#modules/city';
+import type { Question } from '#modules/reports';
+import { moment } from '../format.ts';
+import { fill } from '../problems.ts';
+import { Paragraphs } from '../reports-view.tsx';
+import { DescriptionList, LocationPicture, Message } from '../ui/index.ts';
+import type { ReportPageProps } from './report.tsx';
+
+/** What is known: the text, the place, the answers, who reported, until when. */
+export function ReportFacts(props: ReportPageProps) {
+  const { t, lang, url, city, data } = props;
+  const { report } = data;
+  const c = t.case;
+  const at = (date: Date) => moment(date, lang, city.time_zone);
+  return (
+    <>
+      {report.danger && <Message tone="error" title={t.inbox.danger} />}
+      <Paragraphs text={report.description} />
+      {report.lon !== null && (
+        <LocationPicture
+          address={[report.place_label, report.place_text].filter(Boolean).join(' · ')}
+          picture={{ url: `/karte/${report.number}.svg`, alt: `${t.reports.place}: ${report.place_label}` }}
+          attribution={city.map?.attribution.map((one) => one.short).join(' · ')}
+        />
+      )}
+      <h2>{c.facts}</h2>
+      <DescriptionList
+        dense
+        items={[
+          { label: t.inbox.created, value: at(report.created_at) },
+          { label: c.channel, value: t.inbox.channels[report.channel] ?? report.channel },
+          { label: t.inbox.place, value: [report.place_label, report.place_text].filter(Boolean).join(' · ') },
+          { label: t.inbox.team_column, value: inLanguage(report.team_name, lang) },
+          { label: c.route, value: inLanguage(report.route_why, lang) },
+          { label: t.inbox.assignee, value: report.assignee_name ?? c.nobody },
+          ...answersOf(props),
+          ...report.deadlines.map((deadline) => ({ label: c.deadline_names[deadline.name] ?? deadline.name, value: deadlineText(props, deadline) })),
+          ...contactOf(props),
+        ]}
+      />
+      {report.published_at && (
+        <p>
+          <a href={url(`/meldungen/${report.number}`)}>{c.public_page}</a>
+        </p>
+      )}
+      {report.links.length > 0 && (
+        <>
+          <h2>{c.links}</h2>
+          <ul>
+            {report.links.map((link) => (
+              <li key={`${link.type} ${link.case_id}`}>
+                {c.link_types[link.type]}: <a href={url(`/mitarbeit/meldungen/${link.case_id}`)}>{link.number}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function answersOf({ data, lang, t }: ReportPageProps) {
+  const answers = data.report.answers as Record<string, string>;
+  return (data.report.questions as unknown as Question[])
+    .filter((question) => answers[question.id])
+    .map((question) => {
+      const answer = answers[question.id] ?? '';
+      const option = question.options?.find((o) => o.id === answer)?.label[lang];
+      const yes_no = question.type === 'yes_no' ? (answer === 'yes' ? t.report.yes : t.report.no) : undefined;
+      return { label: question.label[lang], value: option ?? yes_no ?? answer };
+    });
+}
+
+function deadlineText({ t, lang, city }: ReportPageProps, deadline: { due_at: Date | null; met_at: Date | null }): string {
+  if (deadline.met_at) return fill(t.case.met_on, { date: moment(deadline.met_at, lang, city.time_zone) });
+  if (!deadline.due_at) return t.case.stopped;
+  return fill(t.case.due_on, { date: moment(deadline.due_at, lang, city.time_zone) });
+}
+
+function contactOf({ t, data }: ReportPageProps) {
+  const c = t.case;
+  const { contact, secret } = data.report;
+  if (secret === null) return [{ label: c.reporter, value: c.no_contact }];
+  if (!contact) return [{ label: c.reporter, value: c.anonymous }];
+  return [
+    { label: c.reporter, value: contact.name ?? c.anonymous },
+    ...(contact.email ? [{ label: c.email, value: <a href={`mailto:${contact.email}`}>{contact.email}</a> }] : []),
+    ...(contact.phone ? [{ label: c.phone, value: contact.phone }] : []),
+  ];
+}

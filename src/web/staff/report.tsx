@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema } from '#modules/cases';
+import { inLanguage } from '#modules/city';
+import {
+  acceptReport,
+  acceptReportSchema,
+  answerReport,
+  answerReportSchema,
+  closeReport,
+  closeReportSchema,
+  moveReport,
+  moveReportSchema,
+  type ReportForStaff,
+  releaseReport,
+  releaseReportSchema,
+  reportForStaff,
+} from '#modules/reports';
+import type { Work } from '#platform/work';
+import type { Context, PageProps } from '../context.ts';
+import { page, seeOther, submit } from '../handlers.ts';
+import { StateBadge, timelineEvents } from '../reports-view.tsx';
+import type { Route } from '../server.ts';
+import { StaffShell } from '../shell.tsx';
+import { ErrorSummary, Message, PageHead, Timeline } from '../ui/index.ts';
+import { ReportActions } from './report-actions.tsx';
+import { ReportFacts } from './report-facts.tsx';
+
+const PATH = '/mitarbeit/meldungen/:case_id';
+const params = z.object({ case_id: z.uuid(), gespeichert: z.string().optional() });
+
+const get = page(params, async (work, input) => ({ report: await reportForStaff(work, input.case_id), saved: input.gespeichert !== undefined }), ReportPage, { who: 'staff' });
+
+export type ReportPageProps = PageProps<{ report: ReportForStaff; saved: boolean }>;
+
+/** One report as its team works on it. */
+function ReportPage(props: ReportPageProps) {
+  const { t, lang, data, problem } = props;
+  const { report } = data;
+  return (
+    <StaffShell {...props} title={`${report.number} ${inLanguage(report.category_label, lang)}`} way={[{ label: t.inbox.title, href: '/mitarbeit' }, { label: report.number }]} wide scripts={['photo-preview.js']}>
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      {problem?.code === 'changed_meanwhile' && <Message tone="warning" title={t.case.changed_meanwhile} />}
+      {data.saved && <Message tone="success" title={t.case.saved} focus />}
+      <PageHead title={`${inLanguage(report.category_label, lang)}, ${report.place_label}`} preline={report.number}>
+        <StateBadge state={report.state} t={t} />
+      </PageHead>
+      <div className="two-columns">
+        <div className="stack">
+          <ReportFacts {...props} />
+          <h2>{t.case.timeline}</h2>
+          <Timeline label={t.case.timeline} events={timelineEvents(props, report.timeline, { staff: true, files: (id, size) => `/bilder/${id}/${size}` })} />
+        </div>
+        <div className="stack">
+          <ReportActions {...props} />
+        </div>
+      </div>
+    </StaffShell>
+  );
+}
+
+/** One form of the page: does its change, then shows the page anew. */
+function form<S extends z.ZodType<{ case_id: string }>>(name: string, schema: S, act: (work: Work, input: z.infer<S>) => Promise<void>): Route {
+  return {
+    path: `${PATH}/${name}`,
+    post: submit(
+      schema,
+      async (work, input, { context }) => {
+        await act(work, input);
+        return back(context, input.case_id);
+      },
+      get,
+    ),
+    limit: 120,
+  };
+}
+
+const back = (context: Context, case_id: string) => seeOther(context.url(`/mitarbeit/meldungen/${case_id}?gespeichert`));
+
+export const routes: Route[] = [
+  { path: PATH, get },
+  form('annehmen', acceptReportSchema, acceptReport),
+  form('antworten', answerReportSchema, answerReport),
+  form('abschliessen', closeReportSchema, closeReport),
+  form('stand', moveReportSchema, moveReport),
+  form('veroeffentlichen', releaseReportSchema, releaseReport),
+  form('notiz', addNoteSchema, addNote),
+  form('zustaendig', assignCaseSchema, assignCase),
+  form('verknuepfen', linkCasesSchema, linkCases),
+];

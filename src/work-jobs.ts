@@ -1,0 +1,45 @@
+import { cityOf, inLanguage } from '#modules/city';
+import { tellAbout } from '#modules/reports';
+import { sweepFiles, sweepSpool } from '#platform/files';
+import { openMail, sendMail } from '#platform/mail';
+import { jobs as counted } from '#platform/metrics';
+import { systemWork } from '#platform/system-work';
+import type { House } from '#platform/work';
+import { sealAudit } from '#platform/audit';
+import type { Queue } from '#platform/jobs-schema';
+import type { Job } from '#platform/jobs';
+
+/** Connects every queue with what its jobs do. `smtp_url` may be the demo's post box. */
+export async function startJobs(house: House, smtp_url: string | undefined): Promise<void> {
+  const transport = openMail(smtp_url);
+  const handle = (queue: Queue, run: (job: Job) => Promise<void>) =>
+    house.jobs.handle(queue, async (job) => {
+      try {
+        await run(job);
+        counted.inc({ queue, outcome: 'done' });
+      } catch (error) {
+        counted.inc({ queue, outcome: 'failed' });
+        house.log.warn({ queue, job: job.id, reason: error instanceof Error ? error.message : '' }, 'job failed, will be repeated');
+        throw error;
+      }
+    });
+  await handle('reports.tell', (job) => tellAbout(systemWork(house, 'reports.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }));
+  await handle('mail.send', async (job) => {
+    const city = await cityOf(house);
+    await sendMail(systemWork(house, 'mail.send', job.id), String(job.data.mail_id), transport, { name: inLanguage(city.official_name, 'de'), address: city.contact.email });
+  });
+  await handle('audit.seal', async () => {
+    await sealAudit(house.pools.write, house.config.secret, house.log);
+  });
+  await handle('nightly', async () => {
+    await sweepFiles(house.pools.write);
+    await sweepSpool();
+    await house.pools.write.query('select ensure_audit_partitions()');
+    await house.pools.write.query("delete from done_keys where at < now() - interval '30 days'");
+    await house.pools.write.query("delete from sessions where expires_at < now() - interval '1 day'");
+    await house.pools.write.query("delete from sign_in_failures where last_at < now() - interval '7 days'");
+  });
+  const { time_zone } = await cityOf(house);
+  await house.jobs.every('audit.seal', '*/5 * * * *', time_zone);
+  await house.jobs.every('nightly', '17 3 * * *', time_zone);
+}
