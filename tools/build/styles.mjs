@@ -22,6 +22,9 @@ const RANGES = [
   [0x1e9e, 0x1e9e],
 ];
 
+/** Pairs, accents and figures of equal width are kept; so are the notices of copyright and licence inside the files. */
+const FONT = { targetFormat: 'woff2', keepFeatures: ['kern', 'mark', 'tnum'], noHinting: true, preserveNameIds: [0, 13, 14] };
+
 /** The two font files, cut down to the letters above. */
 export function fonts() {
   const sources = Object.entries(FONTS).map(([name, file]) => [name, path.join(KERN, 'fonts/fira-sans', file)]);
@@ -30,8 +33,7 @@ export function fonts() {
     const { default: subset } = await import('subset-font');
     const text = RANGES.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at))).join('');
     const made = {};
-    for (const [name, file] of sources)
-      made[name] = await subset(readFileSync(file), text, { targetFormat: 'woff2', noLayoutClosure: true });
+    for (const [name, file] of sources) made[name] = await subset(readFileSync(file), text, FONT);
     return made;
   });
 }
@@ -43,7 +45,7 @@ export function styles(fontNames) {
   const tools = filesBelow('tools/build', (file) => file.endsWith('.mjs'));
   const parts = [JSON.stringify(fontNames), ...[...pages, ...sheets, ...tools, `${KERN}/kern.css`].map((file) => ({ file }))];
   return cached('styles', parts, async () => {
-    const [{ PurgeCSS }, { transform }, { adaptKern }] = await Promise.all([
+    const [{ PurgeCSS }, { transform, Features }, { adaptKern, dropUnusedVariables }] = await Promise.all([
       import('purgecss'),
       import('lightningcss'),
       import('./kern.mjs'),
@@ -51,20 +53,25 @@ export function styles(fontNames) {
     const content = [{ extension: 'tsx', raw: pages.map((file) => readFileSync(file, 'utf8')).join('\n') }];
     const made = {};
     for (const [name, folder] of Object.entries(SHEETS)) {
-      const kern = name === 'styles.css' ? adaptKern(readFileSync(`${KERN}/kern.css`, 'utf8')) : '';
+      const kern = name === 'styles.css' ? await used(PurgeCSS, content, adaptKern(readFileSync(`${KERN}/kern.css`, 'utf8'))) : '';
       const own = filesBelow(folder, (file) => file.endsWith('.css')).map((file) => readFileSync(file, 'utf8'));
       const raw = [kern, ...own].join('\n').replace(/fira-\d+\.woff2/g, (font) => fontNames[font] ?? font);
-      const [purged] = await new PurgeCSS().purge({ content, css: [{ raw }], variables: true, keyframes: true });
-      made[name] = minify(transform, name, purged.css);
+      made[name] = minify(transform, Features, name, dropUnusedVariables(raw));
     }
     return made;
   });
 }
 
+/** KERN without what no page names. Our own rules stay whole: each belongs to a component. */
+async function used(PurgeCSS, content, raw) {
+  const [purged] = await new PurgeCSS().purge({ content, css: [{ raw }], keyframes: true });
+  return purged.css;
+}
+
 /** Browsers of the last three years; older ones get the page without some of its looks. */
-function minify(transform, filename, css) {
-  const targets = { chrome: 114 << 16, firefox: 115 << 16, safari: (16 << 16) | (4 << 8) };
-  return Buffer.from(transform({ filename, code: Buffer.from(css), minify: true, targets }).code);
+function minify(transform, features, filename, css) {
+  const targets = { chrome: 120 << 16, firefox: 121 << 16, safari: (16 << 16) | (4 << 8) };
+  return Buffer.from(transform({ filename, code: Buffer.from(css), minify: true, targets, exclude: features.LightDark }).code);
 }
 
 /** `styles.css` → `styles.1a2b3c.css` */

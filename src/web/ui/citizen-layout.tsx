@@ -10,8 +10,8 @@ export function CitizenLayout(props: LayoutProps) {
   return (
     <Page {...pageProps(props)} audience="citizen">
       <SkipLink>{texts.skip}</SkipLink>
-      {props.banner}
       <header className="site-header">
+        {props.banner}
         <div className="site-header__inside">
           <CityMark city={city} home_href={props.home_href} tagline={texts.tagline} />
           <nav className="site-nav site-nav--wide" aria-label={texts.main_navigation}>

@@ -32,8 +32,10 @@ function variables(accent: string, scheme: 'light' | 'dark'): string {
   const on = wcagContrast(accent, '#ffffff') >= wcagContrast(accent, '#000000') ? '#ffffff' : '#000000';
   const towards = scheme === 'light' ? 0.97 : 0.25;
   const base = oklch(accent) ?? { mode: 'oklch' as const, l: 0.4, c: 0 };
-  const tint = formatHex(clampChroma({ ...base, l: towards, c: Math.min(base.c, scheme === 'light' ? 0.012 : 0.03) }, 'oklch'));
-  const soft = formatHex(clampChroma({ ...base, l: scheme === 'light' ? 0.92 : 0.34, c: Math.min(base.c, 0.05) }, 'oklch'));
+  const tint = formatHex(clampChroma({ ...base, l: towards, c: Math.min(base.c, scheme === 'light' ? 0.009 : 0.018) }, 'oklch'));
+  const soft = formatHex(
+    clampChroma({ ...base, l: scheme === 'light' ? 0.925 : 0.33, c: Math.min(base.c, scheme === 'light' ? 0.03 : 0.045) }, 'oklch'),
+  );
   const deep = formatHex(
     clampChroma({ ...base, l: scheme === 'light' ? Math.min(base.l, 0.33) : 0.28, c: Math.min(base.c, 0.09) }, 'oklch'),
   );

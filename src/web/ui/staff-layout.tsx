@@ -17,21 +17,23 @@ export function StaffLayout(props: LayoutProps) {
   return (
     <Page {...pageProps(props)} audience="staff" private_page>
       <SkipLink>{texts.skip}</SkipLink>
-      {props.banner}
-      <header className="staff-header">
-        <CityMark city={city} home_href={props.home_href} tagline={texts.tagline} />
-        <div className="staff-header__search">{props.search}</div>
-        <div className="staff-header__tools">{tools}</div>
-        <details className="site-menu">
-          <summary>
-            <Icon name="menu" />
-            {texts.menu}
-          </summary>
-          <nav className="site-nav" aria-label={texts.main_navigation}>
-            <NavList nav={props.nav} />
-            <div className="site-tools">{tools}</div>
-          </nav>
-        </details>
+      <header>
+        {props.banner}
+        <div className="staff-header">
+          <CityMark city={city} home_href={props.home_href} tagline={texts.tagline} />
+          <div className="staff-header__search">{props.search}</div>
+          <div className="staff-header__tools">{tools}</div>
+          <details className="site-menu">
+            <summary>
+              <Icon name="menu" />
+              {texts.menu}
+            </summary>
+            <nav className="site-nav" aria-label={texts.main_navigation}>
+              <NavList nav={props.nav} />
+              <div className="site-tools">{tools}</div>
+            </nav>
+          </details>
+        </div>
       </header>
       <div className="staff-frame">
         <nav className="staff-nav" aria-label={texts.main_navigation}>
