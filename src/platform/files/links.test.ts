@@ -15,7 +15,7 @@ beforeAll(async () => {
   await database.migrator.query('create table notes_with_files (file_hash bytea not null references files)');
 });
 beforeEach(async () => {
-  await database.migrator.query('truncate notes_with_files, file_links, file_chunks, files');
+  await database.migrator.query('delete from notes_with_files; delete from file_links; delete from files');
 });
 afterAll(async () => {
   await database.close();
