@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealAudit } from '#platform/audit';
 import { testDatabase } from '../../tests/support/database.ts';
+import { settled } from '../../tests/support/trail.ts';
 import { type Config, readConfig, StartProblem } from '../config.ts';
 import { audit } from './audit.ts';
 
@@ -20,6 +21,7 @@ afterAll(() => db.close());
 
 test('a whole trail is said to be whole, up to a seal that can be compared', async () => {
   expect((await run('verify')).lines).toContain('No seal proves anything yet.');
+  await settled(db.app);
   const seal = await sealAudit(db.app, config.secret, { info() {} });
   const root = seal?.root.toString('hex') ?? '';
 

@@ -3,7 +3,7 @@ import { EMPTY_ROOT, MerkleTree, nodeHash } from './audit/merkle.ts';
 import { leafOf, publicSealKey, SEAL_COLUMNS, type Seal, type SealedRow, sealKey, signSeal } from './audit/seals.ts';
 import { inTransaction, rowsOf } from './audit/stream.ts';
 
-export { type AuditProblem, type AuditReport, verifyAudit } from './audit/verify.ts';
+export { type AuditProblem, verifyAudit } from './audit/verify.ts';
 export { publicSealKey, type Seal };
 
 const LOCK = 7_823_648;

@@ -9,8 +9,6 @@ export interface ClockPlace {
   time_zone: string;
 }
 
-export type WorkingClock = ReturnType<typeof workingClock>;
-
 const MINUTE = 60_000;
 
 /**

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 
 /** An audit trail of six entries on three subjects. */
@@ -41,4 +42,11 @@ export async function putIn(migrator: pg.Pool, subject: string, seq: number, aft
      from (select (select hash from audit where subject = $1 and seq = $3) as hash) p`,
     [subject, seq, after, xid ?? null, era],
   );
+}
+
+/** Waits until every transaction begun so far has ended: those of other tests on the same server hold back a seal as well. */
+export async function settled(app: pg.Pool): Promise<void> {
+  const { rows } = await app.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
+  const until = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as over';
+  while (!(await app.query<{ over: boolean }>(until, [rows[0]?.xid])).rows[0]?.over) await setTimeout(5);
 }
