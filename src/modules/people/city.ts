@@ -1,8 +1,8 @@
 import { v5 } from 'uuid';
 import { z } from 'zod';
-import { currentValues, email, type FolderItems, type ItemPart, itemPart, type Settings, slug, text, words } from '#modules/city';
+import { currentValues, email, type FolderItems, type ItemPart, itemPart, type Settings, slug, type Text, text, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
-import type { Tx } from '#platform/work';
+import type { Tx, Work } from '#platform/work';
 import { hashPassword } from './password.ts';
 import { ACTIONS, PASSWORD } from './words.ts';
 
@@ -126,10 +126,25 @@ const citizenPart: ItemPart<DemoCitizen> = {
 };
 export const DEMO_CITIZENS = itemPart(citizenPart);
 
-/** The invented people with their open passwords, for the sign-in page of a demo city. Empty elsewhere. */
-export async function demoPeopleFor(db: ReadDb): Promise<{ staff: DemoStaff[]; citizens: DemoCitizen[] }> {
-  const [staff, citizens] = await Promise.all([currentValues(db, staffPart), currentValues(db, citizenPart)]);
-  return { staff, citizens };
+/** The invented people with their open passwords, for the sign-in page of a demo city; nobody elsewhere. Staff first. */
+export async function demoPeopleFor(work: Work): Promise<DemoPerson[]> {
+  const [demo, staff, citizens] = await Promise.all([
+    work.read.selectFrom('city_settings').select('setting').where('setting', '=', 'demo').executeTakeFirst(),
+    currentValues(work.read, staffPart),
+    currentValues(work.read, citizenPart),
+  ]);
+  if (!demo) return [];
+  const shown = (kind: 'staff' | 'citizen') => (someone: DemoCitizen) => ({ kind, name: someone.name, email: someone.email, password: someone.password, about: someone.about });
+  return [...staff.map(shown('staff')), ...citizens.map(shown('citizen'))];
+}
+
+/** Somebody invented, whose password stands in the open. */
+export interface DemoPerson {
+  kind: 'staff' | 'citizen';
+  name: string;
+  email: string;
+  password: string;
+  about: Text;
 }
 
 /** The person of an id in demo/people.yaml: always the same, so that demo reports can name people. */

@@ -1,0 +1,119 @@
+import path from 'node:path';
+import {
+  BASEMAP_FILES,
+  type CityPart,
+  CREST_FILE,
+  checkCity,
+  loadCity,
+  loadLines,
+  problemLine,
+  SETTINGS,
+  STREET_FILE,
+  TEXTS,
+} from '#modules/city';
+import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
+import { AREAS, CATEGORIES, CATEGORY_GROUPS, DEMO_REPORT_FILE, DEMO_REPORTS, DISTRICTS, ROUTES } from '#modules/reports';
+import { systemWork } from '#platform/system-work';
+import { readConfig } from '../config.ts';
+import { withHouse } from './house.ts';
+
+/** Everything a city folder can hold, in the order in which it is loaded: what is pointed to comes first. */
+export const CITY_PARTS: readonly CityPart[] = [
+  SETTINGS,
+  TEXTS,
+  CREST_FILE,
+  TEAMS,
+  ROLES,
+  CATEGORY_GROUPS,
+  CATEGORIES,
+  AREAS,
+  DISTRICTS,
+  ROUTES,
+  BASEMAP_FILES,
+  STREET_FILE,
+  DEMO_STAFF,
+  DEMO_CITIZENS,
+  DEMO_REPORTS,
+  DEMO_REPORT_FILE,
+];
+
+const HELP = `stadttor city COMMAND
+
+  check DIR                            look for mistakes: file, line, and what to do
+  load [DIR] [--dry-run] [--replace KIND/ID]
+                                       bring the folder into the database; what staff edited stays
+  export DIR                           write the city in the database into a folder
+  new DIR                              make an empty city with explanations
+`;
+
+/** The commands around a city folder. Exit code 0, or 1 when something must be put right first. */
+export async function city([command = '', ...rest]: string[], say: (line: string) => void): Promise<number> {
+  const given = argumentsOf(rest);
+  if (given.wrong) {
+    say(given.wrong);
+    return 1;
+  }
+  switch (command) {
+    case 'check':
+      return given.dir ? check(given.dir, say) : missingDir(say);
+    case 'load':
+      return await load(given, say);
+    default:
+      say(HELP);
+      return command === '' || command === 'help' ? 0 : 1;
+  }
+}
+
+interface Arguments {
+  dir?: string;
+  dry_run: boolean;
+  replace: string[];
+  wrong?: string;
+}
+
+function argumentsOf(args: readonly string[]): Arguments {
+  const given: Arguments = { dry_run: false, replace: [] };
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    if (arg === '--dry-run') given.dry_run = true;
+    else if (arg === '--replace') {
+      at += 1;
+      const name = args[at];
+      if (!name?.includes('/')) return { ...given, wrong: '--replace needs the name of an item, like --replace category/wilder-muell' };
+      given.replace.push(name);
+    } else if (arg.startsWith('-')) return { ...given, wrong: `The option ${arg} is not known.` };
+    else if (given.dir) return { ...given, wrong: `One folder at a time: ${given.dir} or ${arg}?` };
+    else given.dir = arg;
+  }
+  return given;
+}
+
+function missingDir(say: (line: string) => void): number {
+  say('Which folder? For example: stadttor city check city/osnabrueck');
+  return 1;
+}
+
+function check(dir: string, say: (line: string) => void): number {
+  const { folder, problems } = checkCity(path.resolve(dir), CITY_PARTS);
+  for (const problem of problems) say(problemLine(problem));
+  say(problems.length === 0 ? `${dir} is in order (${folder.items.length} items, ${folder.files.length} files).` : countOf(problems.length));
+  return problems.length === 0 ? 0 : 1;
+}
+
+async function load(given: Arguments, say: (line: string) => void): Promise<number> {
+  const dir = given.dir ? path.resolve(given.dir) : readConfig().city;
+  return await withHouse(async (house) => {
+    const loaded = await loadCity(systemWork(house, 'city'), dir, CITY_PARTS, { replace: given.replace, dry_run: given.dry_run });
+    if (loaded.problems.length > 0) {
+      for (const problem of loaded.problems) say(problemLine(problem));
+      say(`${countOf(loaded.problems.length)} Nothing was loaded.`);
+      return 1;
+    }
+    for (const line of loadLines(loaded, given.dry_run)) say(line);
+    return 0;
+  });
+}
+
+function countOf(problems: number): string {
+  return problems === 1 ? 'One thing must be put right.' : `${problems} things must be put right.`;
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { bbox, colour, email, lonLat, slug, text, webAddress, wholeNumber, words } from './fields.ts';
+
+const time = z.string('must be a time like "08:00", in quotation marks').regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like "08:00", in quotation marks');
+const hours = z
+  .array(z.strictObject({ from: time, to: time }).refine((h) => h.from < h.to, { path: ['to'], message: 'must be later than "from"' }), 'must be a list; write [] when closed');
+const phone = z.string('must be a number in quotation marks').regex(/^[+0-9 ()/-]{3,}$/, 'must be a telephone number like "0541 123-0"');
+
+/** What a city declares a period for. Each module that holds personal data has its kind here. */
+export const RETENTION_KINDS = [
+  'report_contact',
+  'photo_originals',
+  'report_texts',
+  'cases',
+  'files_unlinked',
+  'sessions',
+  'drafts',
+  'done_keys',
+  'mail_log',
+  'demo_post_box',
+  'sign_in_attempts',
+  'audit',
+] as const;
+
+const retention = z.strictObject({
+  kind: z.enum(RETENTION_KINDS),
+  keep: z.string().regex(/^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be a period like P30D (30 days), P6M (6 months) or P10Y (10 years)'),
+  from: z.enum(['case_closed', 'created', 'last_used', 'published']),
+  reason: text,
+});
+
+/** The keys of city.yaml, in the order in which they are written. Each is one setting with its own history. */
+export const CITY_KEYS = {
+  id: slug,
+  name: text,
+  official_name: text,
+  short_name: words,
+  ags: z.string('must stand in quotation marks, so that a leading 0 stays').regex(/^\d{8}$/, 'must have 8 digits, in quotation marks'),
+  country: z.literal('DE'),
+  state: z.enum(['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH']),
+  region: words.optional(),
+  time_zone: words.refine((zone) => isTimeZone(zone), 'must be a time zone like Europe/Berlin'),
+  languages: z.array(z.enum(['de', 'en'])).min(1),
+  accent: colour,
+  accent_dark: colour,
+  crest: z.string().regex(/^[\w-]+\.svg$/, 'must be the name of an SVG file beside city.yaml, like crest.svg'),
+  crest_alt: text,
+  contact: z.strictObject({
+    address: z.strictObject({ name: text, street: words, postcode: z.string('must stand in quotation marks').regex(/^\d{5}$/, 'must have 5 digits, in quotation marks'), place: words }),
+    phone,
+    email,
+    website: webAddress,
+  }),
+  emergency: z.array(z.strictObject({ number: phone, for: text })).min(1),
+  opening_hours: z.strictObject({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours }),
+  opening_note: text.optional(),
+  reporting: z.strictObject({
+    modes: z.strictObject({ anonymous: z.boolean(), email: z.boolean(), account: z.boolean() }).refine((m) => m.anonymous || m.email || m.account, 'must allow at least one way to report'),
+    danger_text: text,
+    duty_phone: phone,
+    duty_text: text,
+    first_answer_working_days: wholeNumber(1, 60),
+    contest_days: wholeNumber(0, 365),
+    photos_max: wholeNumber(0, 5),
+    not_accepted: z.array(text),
+  }),
+  retention: z.array(retention),
+  map: z.strictObject({
+    center: lonLat,
+    zoom: z.number().min(1).max(20),
+    bbox,
+    tolerance_metres: wholeNumber(0, 10_000),
+    folder: z.string().regex(/^[\w-]+$/, 'must be the name of a folder beside city.yaml, like basemap').optional(),
+    attribution: z.array(z.strictObject({ text, short: words, url: webAddress, licence: words })),
+  }),
+  demo: z.strictObject({ notice: text, people: words, reports: words }).optional(),
+};
+
+/** city.yaml as a whole. */
+export const citySchema = z.strictObject(CITY_KEYS);
+export type CityFile = z.infer<typeof citySchema>;
+
+/** Texts a city writes itself. More may stand in texts.yaml, as long as their names have this form. */
+export const NEEDED_TEXTS = [
+  'front.title',
+  'front.lead',
+  'front.report',
+  'front.track',
+  'front.open_reports',
+  'report.intro',
+  'report.privacy',
+  'report.receipt',
+  'mail.footer',
+  'mail.demo_footer',
+  'footer.about',
+  'footer.imprint',
+  'footer.privacy',
+  'footer.accessibility',
+  'demo.banner',
+] as const;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { ReadDb } from '#platform/database/pools';
+import { keptFor } from '#platform/memory';
+import type { House, Tx } from '#platform/work';
+import { StartProblem } from '../../config.ts';
+import { checkColours } from './colours.ts';
+import { type Text, text } from './fields.ts';
+import { readLayer } from './layers.ts';
+import { itemPart } from './part.ts';
+import { CITY_KEYS, type CityFile, citySchema, NEEDED_TEXTS } from './schema.ts';
+import { CITY_EXAMPLE, CITY_HEADING, TEXTS_EXAMPLE, TEXTS_HEADING } from './template.ts';
+
+/** Everything a page needs to know about the city it stands in. */
+export interface City extends Omit<CityFile, 'crest' | 'demo'> {
+  /** The crest as SVG text. */
+  crest: string;
+  texts: Record<string, Text>;
+  /** True in a city with invented people and open sign-ins. */
+  demo: boolean;
+  demo_notice: Text | null;
+}
+
+/** The city, read once a second at most; what was known is given on while the database is away. Throws `StartProblem` when no city is loaded. */
+export function cityOf(house: House): Promise<City> {
+  return keptFor(house, 'city', 1_000, () => readCity(house.pools.read));
+}
+
+async function readCity(db: ReadDb): Promise<City> {
+  const rows = await db.selectFrom('city_settings').select(['setting', 'value']).execute();
+  if (rows.length === 0) throw new StartProblem('No city is loaded; load one with: stadttor city load DIR');
+  const texts: Record<string, Text> = {};
+  const settings: Record<string, unknown> = {};
+  for (const { setting, value } of rows) {
+    if (setting.startsWith(TEXT_PREFIX)) texts[setting.slice(TEXT_PREFIX.length)] = text.parse(value);
+    else if (setting in CITY_KEYS) settings[setting] = value;
+  }
+  const { demo, crest, ...city } = citySchema.parse(settings);
+  const picture = await readLayer(db, crest);
+  return { ...city, crest: picture?.toString('utf8') ?? '', texts, demo: demo !== undefined, demo_notice: demo?.notice ?? null };
+}
+
+const TEXT_PREFIX = 'text.';
+
+const settingSchema = z.discriminatedUnion(
+  'id',
+  // One option for each key, so that every setting is checked by its own rules.
+  Object.entries(CITY_KEYS).map(([id, value]) => z.strictObject({ id: z.literal(id), value })) as unknown as [
+    z.ZodObject<{ id: z.ZodLiteral<string>; value: z.ZodType }>,
+  ],
+);
+
+/** city.yaml: each key is one item. */
+export const SETTINGS = itemPart<{ id: string; value: unknown }>({
+  kind: 'setting',
+  form: 'map',
+  key: '',
+  file: () => 'city.yaml',
+  schema: settingSchema as z.ZodType<{ id: string; value: unknown }>,
+  known: Object.keys(CITY_KEYS),
+  needed: Object.entries(CITY_KEYS).flatMap(([key, schema]) => (schema.safeParse(undefined).success ? [] : [key])),
+  idOf: (item) => item.id,
+  check: (items) => checkColours(items),
+  write: (tx, item) => writeSetting(tx, item.id, item.value),
+  remove: (tx, id) => removeSetting(tx, id),
+  heading: CITY_HEADING,
+  example: CITY_EXAMPLE,
+});
+
+/** texts.yaml: each text is one item. */
+export const TEXTS = itemPart<{ id: string; value: Text }>({
+  kind: 'text',
+  form: 'map',
+  key: 'texts',
+  file: () => 'texts.yaml',
+  schema: z.strictObject({ id: z.string().regex(/^[a-z_]+(\.[a-z_]+)+$/, 'must be a name like front.title'), value: text }),
+  needed: NEEDED_TEXTS,
+  idOf: (item) => item.id,
+  write: (tx, item) => writeSetting(tx, TEXT_PREFIX + item.id, item.value),
+  remove: (tx, id) => removeSetting(tx, TEXT_PREFIX + id),
+  heading: TEXTS_HEADING,
+  example: TEXTS_EXAMPLE,
+});
+
+async function writeSetting(tx: Tx, setting: string, value: unknown): Promise<void> {
+  const json = JSON.stringify(value);
+  await tx
+    .insertInto('city_settings')
+    .values({ setting, value: json })
+    .onConflict((oc) => oc.column('setting').doUpdateSet({ value: json }))
+    .execute();
+}
+
+async function removeSetting(tx: Tx, setting: string): Promise<void> {
+  await tx.deleteFrom('city_settings').where('setting', '=', setting).execute();
+}
