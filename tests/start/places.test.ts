@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { waitUntil } from '../../src/platform/processes.ts';
@@ -55,6 +55,25 @@ describe.skipIf(!isRoot)('started as root', () => {
     process.kill(started.pid, 'SIGTERM');
     await untilEnded(started);
   });
+});
+
+describe.skipIf(!existsSync('/usr/lib/postgresql'))('without PostgreSQL from npm', () => {
+  test("it uses the system's own", { timeout: 120_000 }, async () => {
+    const project = makeProject({ folder: place(0o755), packages: 'copy without PostgreSQL' });
+    await startsAndKeeps(project);
+    expect(Number(readFileSync(path.join(project, '.stadttor/postgres/PG_VERSION'), 'utf8'))).toBeGreaterThanOrEqual(15);
+  });
+
+  test.skipIf(!isRoot || !existsSync('/usr/lib/postgresql/15'))(
+    'an old one in a folder that only root can read gets one clear sentence',
+    { timeout: 60_000 },
+    async () => {
+      const project = makeProject({ folder: place(0o700), packages: 'copy without PostgreSQL' });
+      const started = npmStart(project, path.join(project, '.stadttor'), port);
+      expect(await untilEnded(started)).toBe(1);
+      expect(started.said()).toContain('Set STADTTOR_HOME to a folder that everybody may pass, such as /var/lib/stadttor.');
+    },
+  );
 });
 
 describe.skipIf(!isRoot)('started as an ordinary user', () => {

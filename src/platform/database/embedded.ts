@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartProblem } from '../../config.ts';
@@ -61,6 +61,7 @@ async function start(folder: string, log: (line: string) => void): Promise<Embed
     const stop = keepRunning(await startPostmaster(place, log), () => startPostmaster(place, log), log);
     return { ...addresses(sockets, passwords), stop: () => stop().finally(claim.release) };
   } catch (error) {
+    rmSync(sockets, { recursive: true, force: true });
     claim.release();
     throw error;
   }

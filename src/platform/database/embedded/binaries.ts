@@ -5,6 +5,7 @@ import path from 'node:path';
 import { StartProblem } from '../../../config.ts';
 import type { Account } from './account.ts';
 import { runnableCopy } from './copy.ts';
+import { isOutOfReach } from './place.ts';
 
 /** A folder with `postgres` and `initdb`, and their major version. */
 export interface Binaries {
@@ -23,7 +24,12 @@ export function findBinaries(home: string, data: string, account: Account): Bina
   const offered = [() => packaged(home, account), ...installed().map((found) => () => found)];
   for (const offer of offered) {
     const found = offer();
-    if (found && (made === undefined ? runs(found, account) : found.major === made)) return found;
+    if (!found || (made === undefined ? !runs(found, account) : found.major !== made)) continue;
+    // Up to 15 it leaves the folder it was started in while looking for itself, and could not come back.
+    if (found.major >= 16 || !isOutOfReach(data, account)) return found;
+    throw new StartProblem(
+      `PostgreSQL must not run as root, and another user cannot reach ${home}. Set STADTTOR_HOME to a folder that everybody may pass, such as /var/lib/stadttor.`,
+    );
   }
   throw new StartProblem(
     made === undefined

@@ -17,10 +17,15 @@ export function socketFolder(data: string, account: Account): string {
   return own(folder, account) ? folder : give(mkdtempSync(`${folder}-`), account);
 }
 
+/** Does the user of the database have no way to walk to `data`, because this process is root and stands in a closed folder? */
+export function isOutOfReach(data: string, account: Account): boolean {
+  return account.drop && process.platform === 'linux' && !canPass(path.dirname(data));
+}
+
 /** Arguments and options to run a database program in `data` as `account`. */
 export function runIn(data: string, account: Account) {
-  // Root may stand in a folder that the database's user could never walk to. Where this process already stands needs no walking.
-  const folder = account.drop && process.platform === 'linux' ? '/proc/self/cwd' : data;
+  // Where a process already stands needs no walking: it is started there by root and then becomes the other user.
+  const folder = isOutOfReach(data, account) ? '/proc/self/cwd' : data;
   const as = account.drop ? { uid: account.uid, gid: account.gid } : {};
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
   return { folder, options: { cwd: data, env, ...as } };

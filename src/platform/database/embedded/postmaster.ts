@@ -23,7 +23,8 @@ export interface Place {
   binaries: Binaries;
 }
 
-// Modest, because the demo shares a small machine with everything else; durability stays at its defaults.
+// Modest, because the demo shares a small machine with everything else; durability stays at its defaults. The last two keep what
+// people wrote (values in error details and statements) out of the log.
 const settings = [
   'shared_buffers=128MB',
   'max_connections=100',
@@ -32,6 +33,8 @@ const settings = [
   'timezone=UTC',
   'log_timezone=UTC',
   'jit=off',
+  'log_error_verbosity=terse',
+  'log_min_error_statement=panic',
 ];
 
 // Holds the database as long as our end of its standard input is open: if this process dies, in whatever way, the system closes
