@@ -23,7 +23,8 @@ export interface BarChartProps extends ChartFrameProps {
   columns: { label: string; value: string };
 }
 
-const ROW = 46;
+/** Percent of the width that the longest bar takes; its number stands behind it. */
+const WIDEST = 78;
 
 /** Bars to compare, longest text in full, numbers at their ends; the same numbers as a table beneath. */
 export function BarChart({ bars, columns, ...frame }: BarChartProps) {
@@ -33,23 +34,22 @@ export function BarChart({ bars, columns, ...frame }: BarChartProps) {
   );
   return (
     <ChartFrame {...frame} table={table}>
-      <svg className="chart" width="100%" height={bars.length * ROW} role="img" aria-label={frame.title}>
-        {bars.map((bar, at) => {
-          const width = `${((bar.value / most) * 78).toFixed(2)}%`;
+      <div className="bars" role="img" aria-label={frame.title}>
+        {bars.map((bar) => {
+          const width = `${((bar.value / most) * WIDEST).toFixed(2)}%`;
           return (
-            <g key={bar.label} className={bar.strong ? 'chart__strong' : undefined}>
-              <text x="0" y={at * ROW + 15}>
-                {bar.label}
-              </text>
-              <rect className="chart__track" x="0" y={at * ROW + 22} width="100%" height="14" rx="2" />
-              <rect className="chart__bar" x="0" y={at * ROW + 22} width={width} height="14" rx="2" />
-              <text className="chart__value" x={width} dx="8" y={at * ROW + 34}>
-                {bar.value_label}
-              </text>
-            </g>
+            <div key={bar.label} className={bar.strong ? 'bars__strong' : undefined}>
+              <p>{bar.label}</p>
+              <svg width="100%" height="18">
+                <rect x="0" y="1" width={width} height="16" rx="3" />
+                <text x={width} dx="8" y="14">
+                  {bar.value_label}
+                </text>
+              </svg>
+            </div>
           );
         })}
-      </svg>
+      </div>
     </ChartFrame>
   );
 }
@@ -70,7 +70,7 @@ export interface LineChartProps extends ChartFrameProps {
 }
 
 const HEIGHT = 220;
-const TOP = 24;
+const TOP = 14;
 const BOTTOM = 190;
 const DASHES = [undefined, '7 5', '2 5', '12 4 2 4'];
 
@@ -79,33 +79,38 @@ export function LineChart({ steps, lines, step_label, format, ...frame }: LineCh
   const most = niceTop(Math.max(1, ...lines.flatMap((line) => line.values.map((value) => value ?? 0))));
   const rows = steps.map((step, at) => [step, ...lines.map((line) => show(line.values[at], format))]);
   const every = Math.ceil(steps.length / 6);
+  const parts = [0, most / 2, most].map(format);
   return (
     <ChartFrame
       {...frame}
       table={<ChartTable caption={frame.title} columns={[step_label, ...lines.map((line) => line.label)]} rows={rows} />}
     >
       {lines.length > 1 && <Legend lines={lines} />}
-      <svg className="chart" width="100%" height={HEIGHT} role="img" aria-label={frame.title}>
-        {[0, 0.5, 1].map((part) => (
-          <g key={part}>
-            <line className="chart__grid" x1="0" x2="100%" y1={yOf(part)} y2={yOf(part)} />
-            <text className="chart__axis" x="0" y={yOf(part) - 5}>
-              {format(most * part)}
+      <div className="chart-plot">
+        <svg className="chart" width={axisWidth(parts)} height={HEIGHT} aria-hidden="true">
+          {parts.map((words, at) => (
+            <text key={words} className="chart__axis" x="0" y={yOf(at / 2) + 4}>
+              {words}
             </text>
-          </g>
-        ))}
-        {lines.map((line, at) => (
-          <LineDrawing key={line.label} line={line} at={at} most={most} />
-        ))}
-        {steps.map(
-          (step, at) =>
-            at % every === 0 && (
-              <text key={step} className="chart__axis" x={`${xOf(at, steps.length)}%`} y={HEIGHT - 8} textAnchor="middle">
-                {step}
-              </text>
-            ),
-        )}
-      </svg>
+          ))}
+        </svg>
+        <svg className="chart" width="100%" height={HEIGHT} role="img" aria-label={frame.title}>
+          {parts.map((words, at) => (
+            <line key={words} className="chart__grid" x1="0" x2="100%" y1={yOf(at / 2)} y2={yOf(at / 2)} />
+          ))}
+          {lines.map((line, at) => (
+            <LineDrawing key={line.label} line={line} at={at} most={most} />
+          ))}
+          {steps.map(
+            (step, at) =>
+              at % every === 0 && (
+                <text key={step} className="chart__axis" x={`${xOf(at, steps.length)}%`} y={HEIGHT - 8} textAnchor="middle">
+                  {step}
+                </text>
+              ),
+          )}
+        </svg>
+      </div>
     </ChartFrame>
   );
 }
@@ -179,6 +184,11 @@ function show(value: number | null | undefined, format: (value: number) => strin
 
 function xOf(step: number, count: number): number {
   return Math.round((count < 2 ? 50 : 4 + (step / (count - 1)) * 92) * 100) / 100;
+}
+
+/** Room for the numbers at the left: seven units a sign. */
+function axisWidth(words: string[]): number {
+  return Math.max(...words.map((one) => one.length)) * 7 + 12;
 }
 
 function yOf(part: number): number {
