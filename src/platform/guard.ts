@@ -4,6 +4,8 @@ import { StartProblem } from '../config.ts';
 import { type Claim, isOrphan, takeClaim } from './claim.ts';
 import { lives, type ProcessId, processId, signal, waitUntil } from './processes.ts';
 
+// Asked at the very start: a launcher that dies while this process still boots must not be taken for one that never was.
+const launched = process.connected === true;
 let launcher: Promise<ProcessId[]> | undefined;
 
 /**
@@ -31,7 +33,7 @@ export async function claimHome(home: string, url: string, log: (line: string) =
  * that was started without a launcher (systemd, a container), because nobody has to outlive it.
  */
 export function watchParent(onGone: () => void): void {
-  if (!process.connected) return;
+  if (!launched) return;
   // The terminal goes with the launcher: what is still written then must not end the orderly stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let told = false;
@@ -45,6 +47,7 @@ export function watchParent(onGone: () => void): void {
   const watch = setInterval(() => parents.every(lives) || tell(), 500);
   watch.unref();
   process.once('disconnect', tell);
+  if (!process.connected) setImmediate(tell);
   void launcherProcesses().then((found) => {
     parents = found;
     process.channel?.unref();

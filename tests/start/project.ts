@@ -14,7 +14,8 @@ import {
 import path from 'node:path';
 import { processId, signal, waitUntil } from '../../src/platform/processes.ts';
 
-const repository = path.resolve(import.meta.dirname, '../..');
+/** The folder of this repository. */
+export const repository = path.resolve(import.meta.dirname, '../..');
 const builder = "import { cpSync } from 'node:fs';\ncpSync('tests/start/stand-in.js', 'dist/commands/index.js');\n";
 
 /** A copy of the launcher with a stand-in for the server. `packages: 'copy'` for a place from where the repository cannot be read. */
@@ -53,7 +54,13 @@ export interface Started {
 }
 
 export function npmStart(project: string, home: string, port: number, options: { uid?: number; direct?: boolean } = {}): Started {
-  const env = { ...clean(process.env), STADTTOR_HOME: home, PORT: String(port), CITY: '', HOME: project };
+  const env = {
+    ...clean(process.env),
+    STADTTOR_HOME: home,
+    PORT: String(port),
+    CITY: '',
+    HOME: options.uid === undefined ? process.env.HOME : project,
+  };
   const as = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
   const [program, args] = options.direct ? ['node', ['tools/start/start.mjs']] : ['npm', ['start', '--silent']];
   const child = spawn(program as string, args as string[], { cwd: project, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...as });
@@ -85,10 +92,16 @@ export async function untilEnded(started: Started, milliseconds = 20_000): Promi
 
 /** The processes of a running start by their part; `postmaster` and `server` from the files in its home. */
 export function treeOf(home: string, npm: number) {
-  const server = (JSON.parse(readFileSync(path.join(home, 'server.json'), 'utf8')) as { pid: number }).pid;
+  const server = serverOf(home) ?? 0;
   const launcher = parentOf(server);
   const postmaster = Number(readFileSync(path.join(home, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
   return { npm, shell: parentOf(launcher), launcher, server, keeper: parentOf(postmaster), postmaster };
+}
+
+/** The pid that claims `home`. */
+export function serverOf(home: string): number | undefined {
+  const file = path.join(home, 'server.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid : undefined;
 }
 
 /** Every process that has `text` in its command line or works in a folder below it. */
@@ -107,7 +120,8 @@ function commandLine(pid: number): string {
   }
 }
 
-function parentOf(pid: number): number {
+/** The parent of a living process. */
+export function parentOf(pid: number): number {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
 }
