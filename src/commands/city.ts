@@ -4,9 +4,12 @@ import {
   type CityPart,
   CREST_FILE,
   checkCity,
+  exportCity,
   loadCity,
   loadLines,
+  newCity,
   problemLine,
+  README_FILE,
   SETTINGS,
   STREET_FILE,
   TEXTS,
@@ -22,6 +25,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   SETTINGS,
   TEXTS,
   CREST_FILE,
+  README_FILE,
   TEAMS,
   ROLES,
   CATEGORY_GROUPS,
@@ -58,6 +62,10 @@ export async function city([command = '', ...rest]: string[], say: (line: string
       return given.dir ? check(given.dir, say) : missingDir(say);
     case 'load':
       return await load(given, say);
+    case 'export':
+      return given.dir ? await exportTo(given.dir, say) : missingDir(say);
+    case 'new':
+      return given.dir ? make(given.dir, say) : missingDir(say);
     default:
       say(HELP);
       return command === '' || command === 'help' ? 0 : 1;
@@ -96,7 +104,9 @@ function missingDir(say: (line: string) => void): number {
 function check(dir: string, say: (line: string) => void): number {
   const { folder, problems } = checkCity(path.resolve(dir), CITY_PARTS);
   for (const problem of problems) say(problemLine(problem));
-  say(problems.length === 0 ? `${dir} is in order (${folder.items.length} items, ${folder.files.length} files).` : countOf(problems.length));
+  say(
+    problems.length === 0 ? `${dir} is in order (${folder.items.length} items, ${folder.files.length} files).` : countOf(problems.length),
+  );
   return problems.length === 0 ? 0 : 1;
 }
 
@@ -112,6 +122,20 @@ async function load(given: Arguments, say: (line: string) => void): Promise<numb
     for (const line of loadLines(loaded, given.dry_run)) say(line);
     return 0;
   });
+}
+
+async function exportTo(dir: string, say: (line: string) => void): Promise<number> {
+  return await withHouse(async (house) => {
+    const files = await exportCity(house.pools.read, CITY_PARTS, path.resolve(dir));
+    say(`Wrote ${files.length} files into ${dir}.`);
+    return 0;
+  });
+}
+
+function make(dir: string, say: (line: string) => void): number {
+  newCity(path.resolve(dir));
+  say(`Made an empty city in ${dir}. Begin with ${path.join(dir, 'city.yaml')}; "stadttor city check ${dir}" tells what is still wrong.`);
+  return 0;
 }
 
 function countOf(problems: number): string {

@@ -46,7 +46,14 @@ function shapes(folder: Folder, parts: readonly ItemPart[]): FolderProblem[] {
       const keys = here.map((part) => part.key);
       if (here.some((part) => part.form === 'geojson' || part.key === '') || typeof source.value !== 'object') return wrong;
       const unknown = Object.keys(source.value ?? {}).filter((key) => !keys.includes(key));
-      return [...wrong, ...unknown.map((key) => ({ file: source.file, line: source.lineOfKey([], key), message: `'${key}' is not known here; ${adviceFor(key, keys)}` }))];
+      return [
+        ...wrong,
+        ...unknown.map((key) => ({
+          file: source.file,
+          line: source.lineOfKey([], key),
+          message: `'${key}' is not known here; ${adviceFor(key, keys)}`,
+        })),
+      ];
     });
 }
 
@@ -58,14 +65,25 @@ function itemProblems(item: RawItem, known: FolderItems): FolderProblem[] {
   };
   const id = idOf(part, value);
   if (part.form === 'map' && part.known && id !== undefined && !part.known.includes(id)) {
-    return [{ file: source.file, line: source.lineOfKey(item.at.slice(0, -1), id), message: `'${id}' is not known here; ${adviceFor(id, part.known)}` }];
+    return [
+      {
+        file: source.file,
+        line: source.lineOfKey(item.at.slice(0, -1), id),
+        message: `'${id}' is not known here; ${adviceFor(id, part.known)}`,
+      },
+    ];
   }
   const who = part.form === 'map' || id === undefined ? '' : `${part.kind.replaceAll('_', ' ')} '${id}': `;
   const complaints = complaintsAbout(part.schema, value).map(({ at, key, message }) => problem(at, who + readable(part, id, message), key));
   if (complaints.length > 0) return complaints;
   return (part.references?.(value) ?? [])
     .filter((ref) => !known.ids(ref.kind).has(ref.id))
-    .map((ref) => problem(ref.at, `${who}the ${ref.kind.replaceAll('_', ' ')} '${ref.id}' does not exist in this folder; ${adviceFor(ref.id, known.ids(ref.kind))}`));
+    .map((ref) =>
+      problem(
+        ref.at,
+        `${who}the ${ref.kind.replaceAll('_', ' ')} '${ref.id}' does not exist in this folder; ${adviceFor(ref.id, known.ids(ref.kind))}`,
+      ),
+    );
 }
 
 /** In a map the name of the item is the first part of every name. */
@@ -82,16 +100,30 @@ function wholeProblems(part: ItemPart, folder: Folder, known: FolderItems): Fold
     const id = idOf(part, item.value);
     const first = id === undefined ? undefined : seen.get(id);
     const line = item.source.lineOf(item.at);
-    if (first) problems.push({ file: item.source.file, line, message: `the ${part.kind.replaceAll('_', ' ')} '${id}' stands twice, first in line ${first.source.lineOf(first.at)}; give one of them another id` });
+    if (first)
+      problems.push({
+        file: item.source.file,
+        line,
+        message: `the ${part.kind.replaceAll('_', ' ')} '${id}' stands twice, first in line ${first.source.lineOf(first.at)}; give one of them another id`,
+      });
     else if (id !== undefined) seen.set(id, item);
   }
   const file = part.file(folder.settings);
   const source = folder.sources.find((s) => s.file === file && s.problems.length === 0);
-  if (source) problems.push(...(part.needed ?? []).filter((id) => !seen.has(id)).map((id) => ({ file: source.file, line: 1, message: `'${id}' is missing; add it` })));
+  if (source)
+    problems.push(
+      ...(part.needed ?? [])
+        .filter((id) => !seen.has(id))
+        .map((id) => ({ file: source.file, line: 1, message: `'${id}' is missing; add it` })),
+    );
   const sound = items.filter((item) => part.schema.safeParse(item.value).success);
   // A rule over a whole list would complain about what another sentence already says.
   if (!source || (part.form !== 'map' && sound.length < items.length)) return problems;
-  const objections = part.check?.(sound.map((item) => item.value), known) ?? [];
+  const objections =
+    part.check?.(
+      sound.map((item) => item.value),
+      known,
+    ) ?? [];
   return [
     ...problems,
     ...objections.map(({ index, at, message }) => {

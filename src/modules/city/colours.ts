@@ -17,6 +17,12 @@ export function checkColours(items: readonly { id: string; value: unknown }[]): 
     const contrast = wcagContrast(colour, ground);
     if (contrast >= ENOUGH) return [];
     const found = contrast.toFixed(1);
-    return [{ index, at: ['value'], message: `'${id}' ${colour} has a contrast of ${found}:1 on ${name}; choose a ${advice} colour with ${ENOUGH}:1 or more` }];
+    return [
+      {
+        index,
+        at: ['value'],
+        message: `'${id}' ${colour} has a contrast of ${found}:1 on ${name}; choose a ${advice} colour with ${ENOUGH}:1 or more`,
+      },
+    ];
   });
 }

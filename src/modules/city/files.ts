@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { type Street, streetKey } from '#platform/streets';
 import type { Tx } from '#platform/work';
-import { area, bbox, degrees, slug, words, wholeNumber } from './fields.ts';
+import { area, bbox, degrees, slug, wholeNumber, words } from './fields.ts';
 import { recordOf } from './folder.ts';
 import type { FilePart, Settings } from './part.ts';
 import { complaintsAbout } from './sentences.ts';
-import { CREST } from './template.ts';
 
 /** The city's crest: an SVG that shows only itself. */
 export const CREST_FILE: FilePart = {
@@ -21,13 +20,15 @@ export const CREST_FILE: FilePart = {
         : [],
     );
   },
-  examples: { 'crest.svg': CREST },
 };
 
 const line = z.strictObject({ type: z.literal('LineString'), coordinates: z.array(z.array(z.number()).min(2)).min(2) });
 const point = z.strictObject({ type: z.literal('Point'), coordinates: z.array(z.number()).min(2) });
 const feature = (classes: readonly string[] | null, geometry: z.ZodType) =>
-  z.object({ properties: z.looseObject(classes ? { class: z.enum(classes as [string]), name: words.optional() } : { name: words.optional() }), geometry });
+  z.object({
+    properties: z.looseObject(classes ? { class: z.enum(classes as [string]), name: words.optional() } : { name: words.optional() }),
+    geometry,
+  });
 
 const STREET_CLASSES = ['motorway', 'primary', 'secondary', 'residential', 'pedestrian', 'cycleway', 'path', 'other'] as const;
 const LAYERS: Record<string, z.ZodType> = {
@@ -38,6 +39,12 @@ const LAYERS: Record<string, z.ZodType> = {
   'boundary.geojson': feature(null, area),
 };
 
+/** What people should know who look after the folder. */
+export const README_FILE: FilePart = {
+  form: 'file',
+  files: () => [{ path: 'README.md', optional: true }],
+};
+
 /** The drawn map, kept as it is. A city without one leaves out `folder`. */
 export const BASEMAP_FILES: FilePart = {
   form: 'file',
@@ -46,7 +53,6 @@ export const BASEMAP_FILES: FilePart = {
     const schema = LAYERS[path.split('/').at(-1) ?? ''];
     return schema ? checkFeatures(content.toString('utf8'), schema) : [];
   },
-  examples: {},
 };
 
 const streetSchema = z.strictObject({
@@ -71,7 +77,6 @@ export const STREET_FILE: FilePart = {
   dropped: async (tx, path) => {
     if (path.endsWith('/streets.json')) await tx.deleteFrom('streets').execute();
   },
-  examples: {},
 };
 
 function below(settings: Settings, names: string[]): { path: string; optional: boolean }[] {
@@ -98,7 +103,11 @@ async function writeStreets(tx: Tx, streets: readonly Street[]): Promise<void> {
     search: streetKey(street.name),
   }));
   await tx.deleteFrom('streets').execute();
-  for (let at = 0; at < rows.length; at += 1_000) await tx.insertInto('streets').values(rows.slice(at, at + 1_000)).execute();
+  for (let at = 0; at < rows.length; at += 1_000)
+    await tx
+      .insertInto('streets')
+      .values(rows.slice(at, at + 1_000))
+      .execute();
 }
 
 function checkFeatures(content: string, schema: z.ZodType): { line: number; message: string }[] {
@@ -112,7 +121,15 @@ function checkStreets(content: string): { line: number; message: string }[] {
   const list = parsed(content);
   if (!Array.isArray(list)) return [{ line: 1, message: 'must be a JSON list of streets: [{ "id": …, "name": … }, …]' }];
   const twice = list.findIndex((street, at) => list.findIndex((other) => recordOf(other)?.id === recordOf(street)?.id) < at);
-  const doubled = twice < 0 ? [] : [{ line: lineOf(content, '"id"', twice), message: `the street id '${recordOf(list[twice])?.id}' stands twice; give one of them another id` }];
+  const doubled =
+    twice < 0
+      ? []
+      : [
+          {
+            line: lineOf(content, '"id"', twice),
+            message: `the street id '${recordOf(list[twice])?.id}' stands twice; give one of them another id`,
+          },
+        ];
   return [...complaints(content, list, streetSchema, '"id"'), ...doubled];
 }
 

@@ -33,14 +33,14 @@ export interface Folder {
 export function readFolder(dir: string, parts: readonly CityPart[]): Folder {
   const sources = new Map<string, Source | null>();
   const folder: Folder = { dir, settings: {}, items: [], files: [], sources: [], missing: [] };
-  const open = (file: string): Source | null => {
+  const open = (file: string, optional = false): Source | null => {
     const known = sources.get(file);
     if (known !== undefined) return known;
     const content = readInside(dir, file);
     const source = content && readSource(file, content.toString('utf8'));
     sources.set(file, source);
     if (source) folder.sources.push(source);
-    else folder.missing.push({ file, message: 'is missing; write it, or take the one that "stadttor city new" makes' });
+    else if (!optional) folder.missing.push({ file, message: 'is missing; write it, or take the one that "stadttor city new" makes' });
     return source;
   };
   folder.settings = recordOf(open('city.yaml')?.value) ?? {};
@@ -48,7 +48,7 @@ export function readFolder(dir: string, parts: readonly CityPart[]): Folder {
     if (part.form === 'file') readFiles(folder, part);
     else {
       const file = part.file(folder.settings);
-      const source = file ? open(file) : null;
+      const source = file ? open(file, part.optional) : null;
       if (source) folder.items.push(...itemsOf(part, source));
     }
   }
@@ -72,14 +72,20 @@ function itemsOf(part: ItemPart, source: Source): RawItem[] {
     return Object.entries(recordOf(inside) ?? {}).map(([id, value]) => ({ part, source, at: [...base, id], value: { id, value } }));
   }
   if (!Array.isArray(inside)) return [];
-  return inside.map((entry: unknown, index) => ({ part, source, at: [...base, index], value: part.form === 'geojson' ? flat(entry) : entry }));
+  return inside.map((entry: unknown, index) => ({
+    part,
+    source,
+    at: [...base, index],
+    value: part.form === 'geojson' ? flat(entry) : entry,
+  }));
 }
 
 /** What is wrong with the outside of a file, before its items are looked at. */
 export function shapeProblem(part: ItemPart, source: Source): string | undefined {
   const root = recordOf(source.value);
   if (!root) return 'is empty or only a list; it must have names with colons';
-  if (part.form === 'geojson') return Array.isArray(root.features) && root.type === 'FeatureCollection' ? undefined : 'must be a GeoJSON FeatureCollection';
+  if (part.form === 'geojson')
+    return Array.isArray(root.features) && root.type === 'FeatureCollection' ? undefined : 'must be a GeoJSON FeatureCollection';
   if (part.key === '') return undefined;
   const inside = root[part.key];
   if (part.form === 'map') return recordOf(inside) ? undefined : `'${part.key}:' is missing or has nothing below it`;

@@ -1,10 +1,30 @@
 export { checkCity, type FolderProblem, problemLine } from './check.ts';
-export { email, inLanguage, slug, type Text, text, wholeNumber, words, area } from './fields.ts';
-export { BASEMAP_FILES, CREST_FILE, STREET_FILE } from './files.ts';
-export { type CityItem, type CityVersion, currentItems, currentValues, historyOf, returnToVersion, saveCityItem, saveCityOrder } from './items.ts';
+export { exportCity } from './export.ts';
+export { area, email, inLanguage, slug, type Text, text, wholeNumber, words } from './fields.ts';
+export { BASEMAP_FILES, CREST_FILE, README_FILE, STREET_FILE } from './files.ts';
+export {
+  type CityItem,
+  type CityVersion,
+  currentItems,
+  currentValues,
+  historyOf,
+  returnToVersion,
+  saveCityItem,
+  saveCityOrder,
+} from './items.ts';
 export { builtFrom, readLayer } from './layers.ts';
 export { type Loaded, type LoadOptions, loadCity, loadLines } from './load.ts';
-export { type CityPart, type FilePart, type FolderItems, type ItemPart, itemPart, type Objection, type Reference, type Settings } from './part.ts';
-export { readSource } from './source.ts';
+export { newCity } from './new-city.ts';
+export {
+  type CityPart,
+  type FilePart,
+  type FolderItems,
+  type ItemPart,
+  itemPart,
+  type Objection,
+  type Reference,
+  type Settings,
+} from './part.ts';
 export { type City, cityOf, SETTINGS, TEXTS } from './settings.ts';
+export { readSource } from './source.ts';
 export { streetsOf } from './streets.ts';

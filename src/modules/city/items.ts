@@ -38,7 +38,9 @@ export async function currentItems(db: ReadDb, kind: string): Promise<CityItem[]
     )
     .select(['city_items.item_id as id', 'city_items.version', 'city_items.folder_hash', 'city_items.edited_by', 'city_items.edited_at'])
     .select('city_history.value')
-    .where((eb) => eb.or([eb('city_items.kind', '=', kind), eb.and([eb('city_items.kind', '=', ORDER), eb('city_items.item_id', '=', kind)])]))
+    .where((eb) =>
+      eb.or([eb('city_items.kind', '=', kind), eb.and([eb('city_items.kind', '=', ORDER), eb('city_items.item_id', '=', kind)])]),
+    )
     .select('city_items.kind')
     .orderBy('city_items.item_id')
     .execute();
@@ -89,7 +91,12 @@ export async function saveCityItem<T>(tx: Tx, part: ItemPart<T>, value: T, optio
 }
 
 /** Puts the items of a kind into another order. `ids` names every item once; else `invalid_input`. */
-export async function saveCityOrder<T>(tx: Tx, part: ItemPart<T>, ids: readonly string[], options: SaveOptions): Promise<{ version: number }> {
+export async function saveCityOrder<T>(
+  tx: Tx,
+  part: ItemPart<T>,
+  ids: readonly string[],
+  options: SaveOptions,
+): Promise<{ version: number }> {
   const known = await lockItem(tx, ORDER, part.kind);
   demandExpected(known?.version, options.expected_version);
   const items = new Map((await currentItems(tx, part.kind)).map((item) => [item.id, item.value]));
@@ -99,7 +106,13 @@ export async function saveCityOrder<T>(tx: Tx, part: ItemPart<T>, ids: readonly 
 }
 
 /** Makes an old version the newest again. Refuses `not_found` and `changed_meanwhile`. */
-export async function returnToVersion<T>(tx: Tx, part: ItemPart<T>, id: string, version: number, expected_version?: number): Promise<{ version: number }> {
+export async function returnToVersion<T>(
+  tx: Tx,
+  part: ItemPart<T>,
+  id: string,
+  version: number,
+  expected_version?: number,
+): Promise<{ version: number }> {
   const old = await tx
     .selectFrom('city_history')
     .select('value')
@@ -112,7 +125,13 @@ export async function returnToVersion<T>(tx: Tx, part: ItemPart<T>, id: string, 
 }
 
 async function lockItem(tx: Tx, kind: string, id: string) {
-  return await tx.selectFrom('city_items').select('version').where('kind', '=', kind).where('item_id', '=', id).forNoKeyUpdate().executeTakeFirst();
+  return await tx
+    .selectFrom('city_items')
+    .select('version')
+    .where('kind', '=', kind)
+    .where('item_id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
 }
 
 function demandExpected(found: number | undefined, expected: number | undefined): void {
@@ -137,7 +156,10 @@ export async function keepVersion(tx: Tx, kind: string, id: string, value: unkno
     }))
     .returning('version')
     .executeTakeFirstOrThrow();
-  const origin = by === 'folder' ? { folder_hash: hashOf(value), edited_by: null, edited_at: null } : { edited_by: tx.actor.person_id, edited_at: tx.now };
+  const origin =
+    by === 'folder'
+      ? { folder_hash: hashOf(value), edited_by: null, edited_at: null }
+      : { edited_by: tx.actor.person_id, edited_at: tx.now };
   await tx
     .insertInto('city_items')
     .values({ kind, item_id: id, version: kept.version, ...origin })
@@ -153,11 +175,17 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 
 /** SHA-256 of a value, the same for every order of its keys. */
 export function hashOf(value: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(sorted(value))).digest();
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(value)))
+    .digest();
 }
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }

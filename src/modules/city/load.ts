@@ -58,13 +58,17 @@ export async function loadCity(work: Work, dir: string, parts: readonly CityPart
 export function loadLines(loaded: Loaded, dry_run: boolean): string[] {
   const { added, changed, removed, kept, gone, left_alone } = loaded;
   const count = added.length + changed.length + removed.length;
-  const list = loaded.was_empty ? [] : [...added.map((n) => `added    ${n}`), ...changed.map((n) => `changed  ${n}`), ...removed.map((n) => `removed  ${n}`)];
+  const list = loaded.was_empty
+    ? []
+    : [...added.map((n) => `added    ${n}`), ...changed.map((n) => `changed  ${n}`), ...removed.map((n) => `removed  ${n}`)];
   return [
     ...list,
     ...kept.map((n) => `kept     ${n} (edited by staff since; --replace ${n} takes the folder's)`),
     ...gone.map((n) => `stays    ${n} (gone from the folder, but rows may point to it)`),
     ...left_alone.map((kind) => `left     ${kind} (only loaded into an empty database)`),
-    count === 0 ? 'Nothing to do.' : `${dry_run ? 'Would be' : 'Now'} ${added.length} added, ${changed.length} changed, ${removed.length} removed.`,
+    count === 0
+      ? 'Nothing to do.'
+      : `${dry_run ? 'Would be' : 'Now'} ${added.length} added, ${changed.length} changed, ${removed.length} removed.`,
   ];
 }
 
@@ -72,7 +76,9 @@ function summaryOf(plan: Plan) {
   const named = (test: (step: Step) => boolean) => plan.steps.filter(test).map((step) => `${kindOf(step)}/${step.id}`);
   return {
     added: named((s) => s.what === 'add' || (s.what === 'file' && s.added)),
-    changed: named((s) => s.what === 'change' || s.what === 'retire' || (s.what === 'file' && !s.added) || (s.what === 'order' && !s.added)),
+    changed: named(
+      (s) => s.what === 'change' || s.what === 'retire' || (s.what === 'file' && !s.added) || (s.what === 'order' && !s.added),
+    ),
     removed: named((s) => s.what === 'remove' || s.what === 'drop'),
     kept: plan.kept,
     gone: plan.gone,
@@ -127,10 +133,14 @@ async function reorder(tx: Tx, step: Step & { what: 'order' }): Promise<void> {
 
 function fingerprintOf(folder: Folder, files: readonly PackedFile[]): string {
   const items = folder.items.map(({ part, value }) => [part.kind, hashOf(value).toString('hex')]);
-  return createHash('sha256').update(JSON.stringify([items, files.map((f) => [f.path, f.hash.toString('hex')])])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([items, files.map((f) => [f.path, f.hash.toString('hex')])]))
+    .digest('hex');
 }
 
 function unknownNames(folder: Folder, names: readonly string[]): FolderProblem[] {
   const known = namesIn(folder);
-  return names.filter((name) => !known.includes(name)).map((name) => ({ file: '--replace', line: 0, message: `'${name}' does not stand in the folder; ${adviceFor(name, known)}` }));
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ file: '--replace', line: 0, message: `'${name}' does not stand in the folder; ${adviceFor(name, known)}` }));
 }

@@ -32,6 +32,8 @@ export interface ItemPart<T = unknown> {
   key: string;
   /** Where it stands in the folder, undefined where this city has none. */
   file(settings: Settings): string | undefined;
+  /** A city may do without the file. */
+  optional?: boolean;
   schema: z.ZodType<T>;
   /** For a map: the keys that may stand there (undefined: any), and those that must. */
   known?: readonly string[];
@@ -50,10 +52,6 @@ export interface ItemPart<T = unknown> {
   prepare?(item: T): Promise<unknown>;
   /** False: this kind is left alone by this load. */
   admits?(db: ReadDb): Promise<boolean>;
-  /** The beginning of the file with explanations, as `city new` and `city export` write it. */
-  heading: string;
-  /** What `city new` writes below the heading. */
-  example: string;
 }
 
 /** Files that are kept byte by byte: pictures, layers of the map. */
@@ -68,8 +66,6 @@ export interface FilePart {
   loaded?(tx: Tx, path: string, content: Buffer): Promise<void>;
   /** Forgets what `loaded` made; called for every file that is gone. */
   dropped?(tx: Tx, path: string): Promise<void>;
-  /** What `city new` writes, by path. */
-  examples: Record<string, string>;
 }
 
 export type CityPart = ItemPart | FilePart;

@@ -24,7 +24,13 @@ export interface Plan {
 }
 
 /** Compares a checked folder with the database. `replace` names items (`KIND/ID`) whose edits are given up. */
-export async function planLoad(db: ReadDb, parts: readonly CityPart[], folder: Folder, files: readonly PackedFile[], replace: ReadonlySet<string>): Promise<Plan> {
+export async function planLoad(
+  db: ReadDb,
+  parts: readonly CityPart[],
+  folder: Folder,
+  files: readonly PackedFile[],
+  replace: ReadonlySet<string>,
+): Promise<Plan> {
   const plan: Plan = { steps: [], kept: [], gone: [], left_alone: [] };
   const removals: Step[] = [];
   const orders = new Map((await currentItems(db, ORDER)).map((item) => [item.id, item]));
@@ -42,7 +48,14 @@ export async function planLoad(db: ReadDb, parts: readonly CityPart[], folder: F
   return plan;
 }
 
-async function planItems(db: ReadDb, plan: Plan, part: ItemPart, folder: Folder, order: CityItem | undefined, replace: ReadonlySet<string>): Promise<Step[]> {
+async function planItems(
+  db: ReadDb,
+  plan: Plan,
+  part: ItemPart,
+  folder: Folder,
+  order: CityItem | undefined,
+  replace: ReadonlySet<string>,
+): Promise<Step[]> {
   const known = new Map((await currentItems(db, part.kind)).map((item) => [item.id, item]));
   const ids: string[] = [];
   for (const raw of folder.items.filter((item) => item.part === part)) {
@@ -56,8 +69,11 @@ async function planItems(db: ReadDb, plan: Plan, part: ItemPart, folder: Folder,
   }
   const fate = order ? fateOf(order, ids, replace.has(`${ORDER}/${part.kind}`)) : 'add';
   if (fate === 'kept') plan.kept.push(`${ORDER}/${part.kind}`);
-  else if (fate !== 'same' && (order || ids.length > 0)) plan.steps.push({ what: 'order', part, id: part.kind, value: ids, added: known.size === 0 });
-  return [...known.values()].filter((item) => item.folder_hash && !ids.includes(item.id)).flatMap((item) => planGone(plan, part, item, replace));
+  else if (fate !== 'same' && (order || ids.length > 0))
+    plan.steps.push({ what: 'order', part, id: part.kind, value: ids, added: known.size === 0 });
+  return [...known.values()]
+    .filter((item) => item.folder_hash && !ids.includes(item.id))
+    .flatMap((item) => planGone(plan, part, item, replace));
 }
 
 function planGone(plan: Plan, part: ItemPart, item: CityItem, replace: ReadonlySet<string>): Step[] {
@@ -66,7 +82,8 @@ function planGone(plan: Plan, part: ItemPart, item: CityItem, replace: ReadonlyS
   else if (part.remove) return [{ what: 'remove', part, id: item.id, value: item.value }];
   else {
     const retired = part.retire?.(part.schema.parse(item.value));
-    if (retired !== undefined && !hashOf(retired).equals(hashOf(item.value))) return [{ what: 'retire', part, id: item.id, value: retired }];
+    if (retired !== undefined && !hashOf(retired).equals(hashOf(item.value)))
+      return [{ what: 'retire', part, id: item.id, value: retired }];
     plan.gone.push(name);
   }
   return [];
@@ -81,7 +98,10 @@ async function planFiles(db: ReadDb, plan: Plan, part: FilePart, folder: Folder,
   const mine = folder.files.filter((file) => file.part === part).map((file) => file.path);
   if (mine.length === 0) return;
   const stored = new Map(
-    (await db.selectFrom('city_layers').select(['layer', 'content_hash']).where('layer', 'in', mine).execute()).map((row) => [row.layer, row.content_hash]),
+    (await db.selectFrom('city_layers').select(['layer', 'content_hash']).where('layer', 'in', mine).execute()).map((row) => [
+      row.layer,
+      row.content_hash,
+    ]),
   );
   for (const file of files.filter((f) => mine.includes(f.path))) {
     const known = stored.get(file.path);

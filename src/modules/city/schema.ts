@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { bbox, colour, email, lonLat, slug, text, webAddress, wholeNumber, words } from './fields.ts';
 
-const time = z.string('must be a time like "08:00", in quotation marks').regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like "08:00", in quotation marks');
-const hours = z
-  .array(z.strictObject({ from: time, to: time }).refine((h) => h.from < h.to, { path: ['to'], message: 'must be later than "from"' }), 'must be a list; write [] when closed');
+const time = z
+  .string('must be a time like "08:00", in quotation marks')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like "08:00", in quotation marks');
+const hours = z.array(
+  z.strictObject({ from: time, to: time }).refine((h) => h.from < h.to, { path: ['to'], message: 'must be later than "from"' }),
+  'must be a list; write [] when closed',
+);
 const phone = z.string('must be a number in quotation marks').regex(/^[+0-9 ()/-]{3,}$/, 'must be a telephone number like "0541 123-0"');
 
 /** What a city declares a period for. Each module that holds personal data has its kind here. */
@@ -46,7 +50,12 @@ export const CITY_KEYS = {
   crest: z.string().regex(/^[\w-]+\.svg$/, 'must be the name of an SVG file beside city.yaml, like crest.svg'),
   crest_alt: text,
   contact: z.strictObject({
-    address: z.strictObject({ name: text, street: words, postcode: z.string('must stand in quotation marks').regex(/^\d{5}$/, 'must have 5 digits, in quotation marks'), place: words }),
+    address: z.strictObject({
+      name: text,
+      street: words,
+      postcode: z.string('must stand in quotation marks').regex(/^\d{5}$/, 'must have 5 digits, in quotation marks'),
+      place: words,
+    }),
     phone,
     email,
     website: webAddress,
@@ -55,7 +64,9 @@ export const CITY_KEYS = {
   opening_hours: z.strictObject({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours }),
   opening_note: text.optional(),
   reporting: z.strictObject({
-    modes: z.strictObject({ anonymous: z.boolean(), email: z.boolean(), account: z.boolean() }).refine((m) => m.anonymous || m.email || m.account, 'must allow at least one way to report'),
+    modes: z
+      .strictObject({ anonymous: z.boolean(), email: z.boolean(), account: z.boolean() })
+      .refine((m) => m.anonymous || m.email || m.account, 'must allow at least one way to report'),
     danger_text: text,
     duty_phone: phone,
     duty_text: text,
@@ -70,7 +81,10 @@ export const CITY_KEYS = {
     zoom: z.number().min(1).max(20),
     bbox,
     tolerance_metres: wholeNumber(0, 10_000),
-    folder: z.string().regex(/^[\w-]+$/, 'must be the name of a folder beside city.yaml, like basemap').optional(),
+    folder: z
+      .string()
+      .regex(/^[\w-]+$/, 'must be the name of a folder beside city.yaml, like basemap')
+      .optional(),
     attribution: z.array(z.strictObject({ text, short: words, url: webAddress, licence: words })),
   }),
   demo: z.strictObject({ notice: text, people: words, reports: words }).optional(),

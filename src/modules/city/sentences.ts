@@ -23,9 +23,25 @@ function sentences(issue: z.core.$ZodIssue, schema: z.ZodType, root: unknown): S
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ at, key, message: unknownKey(key, value, knownKeys(schema, at, root)) }));
     case 'invalid_type':
-      return [{ at, message: value === undefined || value === null ? missing(at) : `${name} ${own(issue.message) ?? `must be ${KINDS[issue.expected] ?? issue.expected}`}${shown(value)}` }];
+      return [
+        {
+          at,
+          message:
+            value === undefined || value === null
+              ? missing(at)
+              : `${name} ${own(issue.message) ?? `must be ${KINDS[issue.expected] ?? issue.expected}`}${shown(value)}`,
+        },
+      ];
     case 'invalid_value':
-      return [{ at, message: value === undefined ? missing(at) : `${name} cannot be '${String(value)}'; ${adviceFor(String(value), issue.values.map(String))}` }];
+      return [
+        {
+          at,
+          message:
+            value === undefined
+              ? missing(at)
+              : `${name} cannot be '${String(value)}'; ${adviceFor(String(value), issue.values.map(String))}`,
+        },
+      ];
     case 'too_small':
       return [{ at, message: value === '' ? empty(at) : `${name} ${own(issue.message) ?? `must be ${issue.minimum} or more`}` }];
     case 'too_big':
@@ -61,7 +77,8 @@ function empty(at: Path): string {
 
 function unknownKey(key: string, holder: unknown, known: string[]): string {
   // { de: Bank, Tisch oder Mauer } is read as two names, the second without a value.
-  if (key.includes(' ') && valueAt(holder, [key]) === null) return `a comma cuts this text in two before '${key}'; put the whole text in quotation marks`;
+  if (key.includes(' ') && valueAt(holder, [key]) === null)
+    return `a comma cuts this text in two before '${key}'; put the whole text in quotation marks`;
   const advice = adviceFor(key, known);
   return `'${key}' is not known here; ${advice.startsWith('did') ? advice : `remove it, or ${advice}`}`;
 }
@@ -83,7 +100,10 @@ function own(message: string): string | undefined {
 }
 
 function valueAt(root: unknown, at: Path): unknown {
-  return at.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined), root);
+  return at.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined),
+    root,
+  );
 }
 
 /** The names a schema knows at a place. */
@@ -91,7 +111,12 @@ function knownKeys(schema: z.core.$ZodType, at: Path, root: unknown): string[] {
   let here = unwrapped(schema, root);
   let value = root;
   for (const step of at) {
-    const def = here._zod.def as { shape?: Record<string, z.core.$ZodType>; element?: z.core.$ZodType; items?: z.core.$ZodType[]; valueType?: z.core.$ZodType };
+    const def = here._zod.def as {
+      shape?: Record<string, z.core.$ZodType>;
+      element?: z.core.$ZodType;
+      items?: z.core.$ZodType[];
+      valueType?: z.core.$ZodType;
+    };
     value = valueAt(value, [step]);
     const next = def.shape?.[String(step)] ?? def.element ?? def.items?.[Number(step)] ?? def.valueType;
     if (!next) return [];

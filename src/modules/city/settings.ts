@@ -8,7 +8,6 @@ import { type Text, text } from './fields.ts';
 import { readLayer } from './layers.ts';
 import { itemPart } from './part.ts';
 import { CITY_KEYS, type CityFile, citySchema, NEEDED_TEXTS } from './schema.ts';
-import { CITY_EXAMPLE, CITY_HEADING, TEXTS_EXAMPLE, TEXTS_HEADING } from './template.ts';
 
 /** Everything a page needs to know about the city it stands in. */
 export interface City extends Omit<CityFile, 'crest' | 'demo'> {
@@ -62,8 +61,6 @@ export const SETTINGS = itemPart<{ id: string; value: unknown }>({
   check: (items) => checkColours(items),
   write: (tx, item) => writeSetting(tx, item.id, item.value),
   remove: (tx, id) => removeSetting(tx, id),
-  heading: CITY_HEADING,
-  example: CITY_EXAMPLE,
 });
 
 /** texts.yaml: each text is one item. */
@@ -77,8 +74,6 @@ export const TEXTS = itemPart<{ id: string; value: Text }>({
   idOf: (item) => item.id,
   write: (tx, item) => writeSetting(tx, TEXT_PREFIX + item.id, item.value),
   remove: (tx, id) => removeSetting(tx, TEXT_PREFIX + id),
-  heading: TEXTS_HEADING,
-  example: TEXTS_EXAMPLE,
 });
 
 async function writeSetting(tx: Tx, setting: string, value: unknown): Promise<void> {

@@ -18,7 +18,10 @@ export interface Source {
 export function readSource(file: string, content: string): Source {
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
-  const problems = document.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, message: sentenceOf(error.code, error.message) }));
+  const problems = document.errors.map((error) => ({
+    line: lines.linePos(error.pos[0]).line,
+    message: sentenceOf(error.code, error.message),
+  }));
   const lineAt = (node: Node | null): number => (node?.range ? lines.linePos(node.range[0]).line : 1);
   const at = (path: Path): Node | null => {
     let node: unknown = document.contents;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { area, type FilePart, type FolderItems, itemPart, type ItemPart, readLayer, readSource, type Settings, slug, text, wholeNumber, words } from '#modules/city';
-import type { ReadDb } from '#platform/database/pools';
+import { area, type FolderItems, type ItemPart, itemPart, slug, text, wholeNumber, words } from '#modules/city';
 import { PUBLICATIONS } from './words.ts';
 
-const answerId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must begin with a small letter and may hold only a-z, 0-9 and _');
+/** Ids of questions and their options. */
+export const answerId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must begin with a small letter and may hold only a-z, 0-9 and _');
 const question = z
   .strictObject({
     id: answerId,
@@ -11,11 +11,20 @@ const question = z
     help: text.optional(),
     type: z.enum(['text', 'choice', 'yes_no']),
     required: z.boolean(),
-    options: z.array(z.strictObject({ id: answerId, label: text, danger: z.literal(true, 'can only be true; leave it out otherwise').optional() })).min(2, 'needs two options at least').optional(),
+    options: z
+      .array(z.strictObject({ id: answerId, label: text, danger: z.literal(true, 'can only be true; leave it out otherwise').optional() }))
+      .min(2, 'needs two options at least')
+      .optional(),
     danger_if: z.literal('yes', "can only be 'yes', in quotation marks").optional(),
   })
-  .refine((q) => (q.type === 'choice') === (q.options !== undefined), { path: ['options'], message: "belongs to questions with 'type: choice', and only to them" })
-  .refine((q) => q.danger_if === undefined || q.type === 'yes_no', { path: ['danger_if'], message: "belongs to questions with 'type: yes_no' only" });
+  .refine((q) => (q.type === 'choice') === (q.options !== undefined), {
+    path: ['options'],
+    message: "belongs to questions with 'type: choice', and only to them",
+  })
+  .refine((q) => q.danger_if === undefined || q.type === 'yes_no', {
+    path: ['danger_if'],
+    message: "belongs to questions with 'type: yes_no' only",
+  });
 
 const categorySchema = z.strictObject({
   id: slug,
@@ -45,10 +54,12 @@ export const CATEGORY_GROUPS = itemPart<z.infer<typeof groupSchema>>({
   schema: groupSchema,
   idOf: (group) => group.id,
   async write(tx, group) {
-    await tx.updateTable('report_categories').set({ group_name: JSON.stringify(group.name) }).where('group_id', '=', group.id).execute();
+    await tx
+      .updateTable('report_categories')
+      .set({ group_name: JSON.stringify(group.name) })
+      .where('group_id', '=', group.id)
+      .execute();
   },
-  heading: '',
-  example: '',
 });
 
 const categoryPart: ItemPart<CategoryItem> = {
@@ -66,7 +77,12 @@ const categoryPart: ItemPart<CategoryItem> = {
   async write(tx, category) {
     const group = await tx
       .selectFrom('city_items')
-      .innerJoin('city_history', (join) => join.onRef('city_history.kind', '=', 'city_items.kind').onRef('city_history.item_id', '=', 'city_items.item_id').onRef('city_history.version', '=', 'city_items.version'))
+      .innerJoin('city_history', (join) =>
+        join
+          .onRef('city_history.kind', '=', 'city_items.kind')
+          .onRef('city_history.item_id', '=', 'city_items.item_id')
+          .onRef('city_history.version', '=', 'city_items.version'),
+      )
       .select('city_history.value')
       .where('city_items.kind', '=', CATEGORY_GROUPS.kind)
       .where('city_items.item_id', '=', category.group)
@@ -92,22 +108,36 @@ const categoryPart: ItemPart<CategoryItem> = {
       .execute();
   },
   retire: (category) => ({ ...category, active: false }),
-  heading: '',
-  example: '',
 };
 export const CATEGORIES = itemPart(categoryPart);
 
 function checkCategories(all: readonly CategoryItem[]) {
   const problems: { index: number; at: (string | number)[]; message: string }[] = [];
   const unsure = all.flatMap((category, index) => (category.unsure ? [index] : []));
-  if (unsure.length === 0) problems.push({ index: 0, at: [], message: "no category has 'unsure: true'; add it to the one for people who do not know where their report belongs" });
-  for (const index of unsure.slice(1)) problems.push({ index, at: ['unsure'], message: "a second category has 'unsure: true'; remove it from one of them" });
+  if (unsure.length === 0)
+    problems.push({
+      index: 0,
+      at: [],
+      message: "no category has 'unsure: true'; add it to the one for people who do not know where their report belongs",
+    });
+  for (const index of unsure.slice(1))
+    problems.push({ index, at: ['unsure'], message: "a second category has 'unsure: true'; remove it from one of them" });
   for (const [index, category] of all.entries()) {
     for (const [n, question] of category.questions.entries()) {
-      if (category.questions.findIndex((other) => other.id === question.id) < n) problems.push({ index, at: ['questions', n, 'id'], message: `category '${category.id}': the question '${question.id}' stands twice; give one of them another id` });
+      if (category.questions.findIndex((other) => other.id === question.id) < n)
+        problems.push({
+          index,
+          at: ['questions', n, 'id'],
+          message: `category '${category.id}': the question '${question.id}' stands twice; give one of them another id`,
+        });
       for (const [o, option] of (question.options ?? []).entries()) {
         const first = question.options?.findIndex((other) => other.id === option.id) ?? o;
-        if (first < o) problems.push({ index, at: ['questions', n, 'options', o, 'id'], message: `category '${category.id}': the option '${option.id}' stands twice; give one of them another id` });
+        if (first < o)
+          problems.push({
+            index,
+            at: ['questions', n, 'options', o, 'id'],
+            message: `category '${category.id}': the option '${option.id}' stands twice; give one of them another id`,
+          });
       }
     }
   }
@@ -120,6 +150,7 @@ export const AREAS = itemPart<{ id: string; name: z.infer<typeof text>; note: z.
   form: 'geojson',
   key: '',
   file: () => 'areas/service-areas.geojson',
+  optional: true,
   schema: z.strictObject({ id: slug, name: text, note: text, geometry: area }),
   idOf: (item) => item.id,
   async write(tx, item) {
@@ -133,8 +164,6 @@ export const AREAS = itemPart<{ id: string; name: z.infer<typeof text>; note: z.
   async remove(tx, id) {
     await tx.deleteFrom('areas').where('area_id', '=', id).execute();
   },
-  heading: '',
-  example: '',
 });
 
 /** districts.yaml: names to choose from, no borders. */
@@ -143,6 +172,7 @@ export const DISTRICTS = itemPart<{ number: number; name: string }>({
   form: 'list',
   key: 'districts',
   file: () => 'districts.yaml',
+  optional: true,
   schema: z.strictObject({ number: wholeNumber(0, 9_999), name: words }),
   idOf: (district) => String(district.number),
   async write(tx, district) {
@@ -155,8 +185,6 @@ export const DISTRICTS = itemPart<{ number: number; name: string }>({
   async remove(tx, id) {
     await tx.deleteFrom('districts').where('district_id', '=', id).execute();
   },
-  heading: '',
-  example: '',
 });
 
 const ANY = '*';
@@ -179,7 +207,13 @@ export const ROUTES = itemPart<Route>({
   ],
   check: checkRoutes,
   async write(tx, route, position) {
-    const row = { position, category_id: route.category === ANY ? null : route.category, area_id: route.area === ANY ? null : route.area, team_id: route.team, why: JSON.stringify(route.why) };
+    const row = {
+      position,
+      category_id: route.category === ANY ? null : route.category,
+      area_id: route.area === ANY ? null : route.area,
+      team_id: route.team,
+      why: JSON.stringify(route.why),
+    };
     await tx
       .insertInto('report_routes')
       .values({ route_id: route.id, ...row })
@@ -189,8 +223,6 @@ export const ROUTES = itemPart<Route>({
   async remove(tx, id) {
     await tx.deleteFrom('report_routes').where('route_id', '=', id).execute();
   },
-  heading: '',
-  example: '',
 });
 
 function checkRoutes(rules: readonly Route[], folder: FolderItems) {
@@ -199,103 +231,33 @@ function checkRoutes(rules: readonly Route[], folder: FolderItems) {
   const triage = teams.find((team) => team.triage)?.id;
   const last = rules.at(-1);
   if (!last || last.category !== ANY || last.area !== ANY || (triage && last.team !== triage)) {
-    problems.push({ index: rules.length - 1, at: [], message: `the last rule must take everything: category '*', area '*', team ${triage ?? 'of the triage'}; add it at the end` });
+    problems.push({
+      index: rules.length - 1,
+      at: [],
+      message: `the last rule must take everything: category '*', area '*', team ${triage ?? 'of the triage'}; add it at the end`,
+    });
   }
   for (const [index, rule] of rules.slice(0, -1).entries()) {
-    const before = rules.slice(0, index).find((r) => (r.category === ANY || r.category === rule.category) && (r.area === ANY || r.area === rule.area));
-    if (before) problems.push({ index, at: [], message: `route '${rule.id}' is never reached, because '${before.id}' above it takes all of that; move it up or remove it` });
+    const before = rules
+      .slice(0, index)
+      .find((r) => (r.category === ANY || r.category === rule.category) && (r.area === ANY || r.area === rule.area));
+    if (before)
+      problems.push({
+        index,
+        at: [],
+        message: `route '${rule.id}' is never reached, because '${before.id}' above it takes all of that; move it up or remove it`,
+      });
   }
   for (const category of folder.of('category') as { id?: string; team?: string }[]) {
     const index = rules.findIndex((rule) => rule.category === category.id && rule.area === ANY);
     const rule = rules[index];
     if (rule && rule.team !== category.team) {
-      problems.push({ index, at: ['team'], message: `route '${rule.id}' sends '${category.id}' to '${rule.team}', but categories.yaml says '${category.team}'; make both the same` });
+      problems.push({
+        index,
+        at: ['team'],
+        message: `route '${rule.id}' sends '${category.id}' to '${rule.team}', but categories.yaml says '${category.team}'; make both the same`,
+      });
     }
   }
   return problems;
-}
-
-const days = z.number('must be a number of days').min(0, 'must not be negative');
-const STATES = ['received', 'checked', 'in_work', 'planned', 'referred', 'declined', 'duplicate', 'done'] as const;
-const demoReportSchema = z.strictObject({
-  key: slug,
-  category: slug,
-  street: words,
-  house: z.string('must be a house number in quotation marks').optional(),
-  place_note: words.optional(),
-  text: words,
-  channel: z.enum(['web', 'phone', 'email', 'counter', 'app']),
-  age_days: days,
-  reporter: z.union([slug, z.strictObject({ name: words.optional(), email: words.optional(), phone: words.optional() })]).optional(),
-  answers: z.record(answerId, z.string('must stand in quotation marks')).optional(),
-  state: z.enum(STATES),
-  team: slug.optional(),
-  assignee: slug.optional(),
-  released: z.boolean().optional(),
-  first_answer: z.strictObject({ after_days: days, text: words }).optional(),
-  closed_after_days: days.optional(),
-  closing_note: words.optional(),
-  planned_in_days: days.optional(),
-  referred_to: words.optional(),
-  reason: words.optional(),
-  duplicate_of: slug.optional(),
-  messages: z.array(z.strictObject({ from: z.enum(['staff', 'reporter']), after_days: days, text: words, visibility: z.enum(['public', 'reporter', 'internal']) })).optional(),
-});
-export type DemoReport = z.infer<typeof demoReportSchema>;
-
-const demoFile = (settings: Settings) => {
-  const demo = settings.demo;
-  return typeof demo === 'object' && demo !== null && 'reports' in demo && typeof demo.reports === 'string' ? demo.reports : undefined;
-};
-
-/** demo/reports.yaml: checked here, kept as a file; cases are made of it once, on the first start. */
-export const DEMO_REPORTS = itemPart<DemoReport>({
-  kind: 'demo_report',
-  form: 'list',
-  key: 'reports',
-  file: demoFile,
-  schema: demoReportSchema,
-  idOf: (report) => report.key,
-  references: (report) => [
-    { at: ['category'], kind: 'category', id: report.category },
-    { at: ['street'], kind: 'street', id: report.street },
-    ...(report.team ? [{ at: ['team'], kind: 'team', id: report.team }] : []),
-    ...(report.assignee ? [{ at: ['assignee'], kind: 'demo_staff', id: report.assignee }] : []),
-    ...(typeof report.reporter === 'string' ? [{ at: ['reporter'], kind: 'demo_citizen', id: report.reporter }] : []),
-    ...(report.duplicate_of ? [{ at: ['duplicate_of'], kind: 'demo_report', id: report.duplicate_of }] : []),
-  ],
-  check: checkAnswers,
-  heading: '',
-  example: '',
-});
-
-export const DEMO_REPORT_FILE: FilePart = {
-  form: 'file',
-  files: (settings) => {
-    const path = demoFile(settings);
-    return path ? [{ path, optional: true }] : [];
-  },
-  examples: {},
-};
-
-function checkAnswers(reports: readonly DemoReport[], folder: FolderItems) {
-  const categories = new Map((folder.of('category') as CategoryItem[]).map((category) => [category.id, category]));
-  return reports.flatMap((report, index) =>
-    Object.entries(report.answers ?? {}).flatMap(([id, answer]) => {
-      const asked = categories.get(report.category)?.questions?.find((q) => q.id === id);
-      const wrong = (message: string) => [{ index, at: ['answers', id], message: `demo report '${report.key}': ${message}` }];
-      if (!asked) return wrong(`the category '${report.category}' asks no question '${id}'; remove the answer or correct its name`);
-      const allowed = asked.type === 'choice' ? (asked.options?.map((o) => o.id) ?? []) : asked.type === 'yes_no' ? ['yes', 'no'] : [answer];
-      return allowed.includes(answer) ? [] : wrong(`'${answer}' is no answer to '${id}'; write one of: ${allowed.join(', ')}`);
-    }),
-  );
-}
-
-/** The invented reports of a demo city; none elsewhere. */
-export async function demoReportsFor(db: ReadDb): Promise<DemoReport[]> {
-  const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
-  const file = demoFile({ demo: setting?.value });
-  const content = file ? await readLayer(db, file) : null;
-  if (!content) return [];
-  return z.object({ reports: z.array(demoReportSchema) }).parse(readSource('demo', content.toString('utf8')).value).reports;
 }

@@ -1,5 +1,6 @@
 export { type Catalogue, catalogueOf, type Question, type Text } from './catalogue.ts';
-export { AREAS, CATEGORIES, CATEGORY_GROUPS, type CategoryItem, DEMO_REPORT_FILE, DEMO_REPORTS, type DemoReport, DISTRICTS, demoReportsFor, ROUTES } from './city.ts';
+export { AREAS, CATEGORIES, CATEGORY_GROUPS, type CategoryItem, DISTRICTS, ROUTES } from './city.ts';
+export { DEMO_REPORT_FILE, DEMO_REPORTS, type DemoReport, demoReportsFor } from './city-demo.ts';
 export { closeReport } from './close.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 export { basemapOf } from './place.ts';
