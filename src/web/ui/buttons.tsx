@@ -23,7 +23,8 @@ interface Look {
   children: ReactNode;
 }
 
-function looks({ look = 'primary', small, block }: Look): string {
+/** Class names of a button's look. */
+export function buttonClass({ look = 'primary', small, block }: Pick<Look, 'look' | 'small' | 'block'>): string {
   return classNames(LOOKS[look], small && 'btn--small', block && 'kern-btn--block');
 }
 
@@ -54,7 +55,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       type={props.type ?? 'submit'}
-      className={looks(props)}
+      className={buttonClass(props)}
       name={props.name}
       value={props.value}
       disabled={props.disabled}
@@ -70,7 +71,7 @@ export function Button(props: ButtonProps) {
 /** A link that looks like a button: it leads somewhere and changes nothing. */
 export function ButtonLink({ href, ...look }: Look & { href: string }) {
   return (
-    <a className={looks(look)} href={href}>
+    <a className={buttonClass(look)} href={href}>
       <Inside {...look} />
     </a>
   );

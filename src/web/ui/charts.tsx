@@ -40,7 +40,7 @@ export function BarChart({ bars, columns, ...frame }: BarChartProps) {
           return (
             <div key={bar.label} className={bar.strong ? 'bars__strong' : undefined}>
               <p>{bar.label}</p>
-              <svg width="100%" height="18">
+              <svg width="100%" height="18" aria-hidden="true">
                 <rect x="0" y="1" width={width} height="16" rx="3" />
                 <text x={width} dx="8" y="14">
                   {bar.value_label}

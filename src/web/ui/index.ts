@@ -1,5 +1,5 @@
 export * from './badge.tsx';
-export * from './buttons.tsx';
+export { Button, ButtonLink, type ButtonLook, type ButtonProps, ButtonRow } from './buttons.tsx';
 export { BarChart, type BarChartProps, LineChart, type LineChartProps } from './charts.tsx';
 export { CitizenLayout } from './citizen-layout.tsx';
 export { cityStyles } from './city-styles.ts';
