@@ -25,12 +25,16 @@ export async function demandDatabase(url: string, options: { migrated: boolean }
     await client.connect();
     const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version");
     const version = rows[0]?.version ?? 0;
-    if (version < 150_000) throw new StartProblem(`The database server is PostgreSQL ${Math.floor(version / 10_000)}; Stadttor needs 15 or newer.`);
+    if (version < 150_000)
+      throw new StartProblem(`The database server is PostgreSQL ${Math.floor(version / 10_000)}; Stadttor needs 15 or newer.`);
     const state = await migrationState(client);
     if (state.unknown.length > 0) {
-      throw new StartProblem(`The database is newer than this program (it knows the migration ${state.unknown[0]}); start the newer program or restore an older backup.`);
+      throw new StartProblem(
+        `The database is newer than this program (it knows the migration ${state.unknown[0]}); start the newer program or restore an older backup.`,
+      );
     }
-    if (options.migrated && state.missing.length > 0) throw new StartProblem('The database is not at this program’s state yet. Run: stadttor migrate');
+    if (options.migrated && state.missing.length > 0)
+      throw new StartProblem('The database is not at this program’s state yet. Run: stadttor migrate');
   } catch (error) {
     if (error instanceof StartProblem) throw error;
     throw new StartProblem(`The database at ${shown(url)} cannot be used: ${reason(error)}.`);
@@ -40,7 +44,8 @@ export async function demandDatabase(url: string, options: { migrated: boolean }
 }
 
 function checkedUrl(url: string): string {
-  if (!/^postgres(ql)?:\/\//.test(url)) throw new StartProblem('DATABASE_URL is no address of a PostgreSQL database; it looks like postgres://user:password@host:5432/name.');
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new StartProblem('DATABASE_URL is no address of a PostgreSQL database; it looks like postgres://user:password@host:5432/name.');
   return url;
 }
 

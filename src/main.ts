@@ -54,9 +54,13 @@ async function listen(app: Awaited<ReturnType<typeof buildServer>>, config: Conf
     await app.listen({ port: config.port, host: config.host });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'EADDRINUSE') throw new StartProblem(`Port ${config.port} is in use by another program. Stop that program, or choose another port: PORT=8081 npm start`);
+    if (code === 'EADDRINUSE')
+      throw new StartProblem(
+        `Port ${config.port} is in use by another program. Stop that program, or choose another port: PORT=8081 npm start`,
+      );
     if (code === 'EACCES') throw new StartProblem(`Port ${config.port} may not be opened by this user; choose one above 1023.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartProblem(`The address HOST=${config.host} does not belong to this machine.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartProblem(`The address HOST=${config.host} does not belong to this machine.`);
     throw error;
   }
 }

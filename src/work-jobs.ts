@@ -1,13 +1,13 @@
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAbout } from '#modules/reports';
+import { sealAudit } from '#platform/audit';
 import { sweepFiles, sweepSpool } from '#platform/files';
+import type { Job } from '#platform/jobs';
+import type { Queue } from '#platform/jobs-schema';
 import { openMail, sendMail } from '#platform/mail';
 import { jobs as counted } from '#platform/metrics';
 import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
-import { sealAudit } from '#platform/audit';
-import type { Queue } from '#platform/jobs-schema';
-import type { Job } from '#platform/jobs';
 
 /** Connects every queue with what its jobs do. `smtp_url` may be the demo's post box. */
 export async function startJobs(house: House, smtp_url: string | undefined): Promise<void> {
@@ -23,10 +23,15 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
         throw error;
       }
     });
-  await handle('reports.tell', (job) => tellAbout(systemWork(house, 'reports.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }));
+  await handle('reports.tell', (job) =>
+    tellAbout(systemWork(house, 'reports.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }),
+  );
   await handle('mail.send', async (job) => {
     const city = await cityOf(house);
-    await sendMail(systemWork(house, 'mail.send', job.id), String(job.data.mail_id), transport, { name: inLanguage(city.official_name, 'de'), address: city.contact.email });
+    await sendMail(systemWork(house, 'mail.send', job.id), String(job.data.mail_id), transport, {
+      name: inLanguage(city.official_name, 'de'),
+      address: city.contact.email,
+    });
   });
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);

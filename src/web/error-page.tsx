@@ -1,10 +1,10 @@
 import type { RefusalCode } from '#platform/refusals';
+import type { Assets } from './assets.ts';
 import type { Context } from './context.ts';
 import { CitizenShell } from './shell.tsx';
-import { ButtonLink, Page } from './ui/index.ts';
-import type { Assets } from './assets.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
+import { ButtonLink, Page } from './ui/index.ts';
 
 interface ErrorPageProps extends Context {
   status: number;

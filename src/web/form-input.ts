@@ -59,7 +59,9 @@ async function readParts(web: WebHouse, request: FastifyRequest) {
         field: part.fieldname,
         repeat: (step) => repeatWhileDown(web.house, step),
       });
-      pictures.push(tokenOf(web, { file_hash: stored.file.file_hash, thumbnail_hash: stored.thumbnail.file_hash, name: safeFileName(part.filename) }));
+      pictures.push(
+        tokenOf(web, { file_hash: stored.file.file_hash, thumbnail_hash: stored.thumbnail.file_hash, name: safeFileName(part.filename) }),
+      );
     } catch (error) {
       part.file.resume();
       if (!(error instanceof Refusal)) throw error;
@@ -107,7 +109,8 @@ function nested(values: Values): Record<string, unknown> {
     if (inner === undefined) input[name] = clean;
     else {
       const box = (input[outer] ??= {});
-      if (typeof box === 'object' && box !== null) Object.defineProperty(box, inner, { value: clean, enumerable: true, configurable: true });
+      if (typeof box === 'object' && box !== null)
+        Object.defineProperty(box, inner, { value: clean, enumerable: true, configurable: true });
     }
   }
   return input;

@@ -8,8 +8,8 @@ import { newId } from '#platform/ids';
 import type { Work } from '#platform/work';
 import { type Context, type PageProps, type Shown, STATUS } from './context.ts';
 import { BareErrorPage, ErrorPage } from './error-page.tsx';
-import { HeldPage } from './held-page.tsx';
 import { type FormInput, readForm } from './form-input.ts';
+import { HeldPage } from './held-page.tsx';
 import { type Rendered, rendered } from './page-cache.ts';
 import { problemOf } from './problems.ts';
 import { contextOf, type WebHouse } from './request.ts';
@@ -81,7 +81,9 @@ export async function answerPage(web: WebHouse, handler: PageHandler, request: F
   try {
     const render = async () => {
       const context = await contextOf(web, request);
-      return await rendered(await handler.html(context, { ...(request.query as object), ...(request.params as object) }, { values: {}, form_key: newId() }));
+      return await rendered(
+        await handler.html(context, { ...(request.query as object), ...(request.params as object) }, { values: {}, form_key: newId() }),
+      );
     };
     const made = cacheable ? await web.cache.make(request.url, render) : await render();
     return sendRendered(request, reply.code(200), made, cacheable);
@@ -91,7 +93,12 @@ export async function answerPage(web: WebHouse, handler: PageHandler, request: F
 }
 
 /** Answers a POST: 303 where it worked; the page again where it was refused. */
-export async function answerSubmit(web: WebHouse, handler: SubmitHandler, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function answerSubmit(
+  web: WebHouse,
+  handler: SubmitHandler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   let context: Context | undefined;
   let form: FormInput | undefined;
   try {
@@ -155,7 +162,8 @@ export async function answerError(web: WebHouse, error: unknown, request: Fastif
 }
 
 function statusOf(error: unknown): number {
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode >= 400) return error.statusCode;
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode >= 400)
+    return error.statusCode;
   return 500;
 }
 

@@ -15,7 +15,12 @@ export function HeldPage(props: PageProps<null>) {
     <CitizenShell {...props} title={t.error_page.down_title} scripts={['resend.js']} private_page>
       <ErrorSummary problem={problem} texts={{ title: t.error_page.down_title }} />
       <h1 className="kern-heading-x-large">{t.error_page.down_title}</h1>
-      <Form action={props.url(props.path)} form_key={props.form_key} label={t.error_page.again} resend={{ waiting_text: t.problems.waiting }}>
+      <Form
+        action={props.url(props.path)}
+        form_key={props.form_key}
+        label={t.error_page.again}
+        resend={{ waiting_text: t.problems.waiting }}
+      >
         {rest.map(([name, value], at) => (
           <HiddenField key={`${name}-${at + 1}`} name={name} value={value} />
         ))}

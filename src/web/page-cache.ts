@@ -14,7 +14,11 @@ export interface Rendered {
 /** Makes the bytes of a page: compressed once, named by what they are. */
 export async function rendered(html: string): Promise<Rendered> {
   const plain = Buffer.from(html);
-  return { plain, gzipped: await compress(plain, { level: 6 }), etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"` };
+  return {
+    plain,
+    gzipped: await compress(plain, { level: 6 }),
+    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+  };
 }
 
 interface Kept {

@@ -29,6 +29,7 @@ function issueText(t: Texts, issue: Issue): string {
   if (issue.code === 'too_small') return t.problems.missing;
   if (issue.code === 'invalid_format' && issue.format === 'email') return t.problems.email;
   if (issue.code === 'custom') return t.problems[issue.message as keyof Texts['problems']] ?? t.problems.missing;
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') return issue.path.at(-1) === 'email' ? t.problems.email : t.problems.missing;
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
+    return issue.path.at(-1) === 'email' ? t.problems.email : t.problems.missing;
   return t.problems.choose;
 }

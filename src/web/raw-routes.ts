@@ -32,16 +32,24 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
   });
   app.get<{ Params: FileParams }>('/bilder/:case_file_id/:size', (request, reply) => sendFile(request.params, request, reply));
   const link_rate = { rateLimit: { max: 120, timeWindow: 60_000 } };
-  app.get<{ Params: FileParams }>('/verfolgen/:number/:secret/bilder/:case_file_id/:size', { config: link_rate }, (request, reply) => sendFile(request.params, request, reply));
+  app.get<{ Params: FileParams }>('/verfolgen/:number/:secret/bilder/:case_file_id/:size', { config: link_rate }, (request, reply) =>
+    sendFile(request.params, request, reply),
+  );
 
   for (const prefix of ['', '/en']) {
     app.get<{ Params: { demo_mail_id: string } }>(`${prefix}/demo/postfach/:demo_mail_id/html`, async (request, reply) => {
       const { work, demo } = await contextOf(web, request);
       const id = request.params.demo_mail_id;
-      const mail = demo && UUID.test(id) ? await work.read.selectFrom('demo_mails').select('body_html').where('demo_mail_id', '=', id).executeTakeFirst() : undefined;
+      const mail =
+        demo && UUID.test(id)
+          ? await work.read.selectFrom('demo_mails').select('body_html').where('demo_mail_id', '=', id).executeTakeFirst()
+          : undefined;
       if (!mail) throw new Refusal('not_found');
       // A mail is foreign text: it may look like something, but do nothing.
-      reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation-by-user-activation");
+      reply.header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation-by-user-activation",
+      );
       return reply.header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(mail.body_html);
     });
   }
@@ -53,12 +61,16 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
     const { lon, lat, title } = place;
     const svg = pictureOfPlace(basemap, { lon, lat, title, attribution: city.map.attribution.map((one) => one.short).join(' · ') });
     reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    return reply.header('cache-control', place.published ? hour : 'private, no-store').type('image/svg+xml').send(svg);
+    return reply
+      .header('cache-control', place.published ? hour : 'private, no-store')
+      .type('image/svg+xml')
+      .send(svg);
   });
 
   async function sendFile(params: FileParams, request: Parameters<typeof contextOf>[1], reply: import('fastify').FastifyReply) {
     const { work } = await contextOf(web, request);
-    const proved = params.number && params.secret ? (await caseForLink(work, { number: params.number, secret: params.secret })).case_id : null;
+    const proved =
+      params.number && params.secret ? (await caseForLink(work, { number: params.number, secret: params.secret })).case_id : null;
     if (!UUID.test(params.case_file_id)) throw new Refusal('not_found');
     const file = await fileOf(work, params.case_file_id, proved);
     const stored = await fileStream(work.read, params.size === 'klein' ? (file.thumbnail_hash ?? file.file_hash) : file.file_hash);

@@ -36,7 +36,11 @@ interface Entry {
 }
 
 /** Entries of a timeline as words, with their photos; `files` gives the address of a photo. */
-export function timelineEvents(context: Context, entries: Entry[], options: { staff: boolean; files: (id: string, size: 'klein' | 'gross') => string }): TimelineEvent[] {
+export function timelineEvents(
+  context: Context,
+  entries: Entry[],
+  options: { staff: boolean; files: (id: string, size: 'klein' | 'gross') => string },
+): TimelineEvent[] {
   const { t, lang, city } = context;
   let photo = 0;
   return entries.map((entry) => ({
@@ -44,7 +48,16 @@ export function timelineEvents(context: Context, entries: Entry[], options: { st
     title: titleOf(t, entry, options.staff),
     at: { iso: entry.at.toISOString(), label: moment(entry.at, lang, city.time_zone) },
     by: options.staff ? (entry.actor_name ?? undefined) : undefined,
-    icon: entry.type === 'message' ? 'message' : entry.type === 'note' ? 'lock' : entry.type === 'created' ? 'new' : entry.state === 'done' ? 'check' : 'clock',
+    icon:
+      entry.type === 'message'
+        ? 'message'
+        : entry.type === 'note'
+          ? 'lock'
+          : entry.type === 'created'
+            ? 'new'
+            : entry.state === 'done'
+              ? 'check'
+              : 'clock',
     tone: entry.state ? (TONES[entry.state] ?? 'neutral') : 'neutral',
     seen_by: options.staff ? t.events[`seen_${entry.visibility}`] : undefined,
     internal: entry.visibility === 'internal',
@@ -56,7 +69,11 @@ export function timelineEvents(context: Context, entries: Entry[], options: { st
             label={t.reports.photos}
             pictures={entry.files.map((file) => {
               photo += 1;
-              return { url: options.files(file.case_file_id, 'klein'), href: options.files(file.case_file_id, 'gross'), alt: t.reports.photo.replace('{n}', String(photo)) };
+              return {
+                url: options.files(file.case_file_id, 'klein'),
+                href: options.files(file.case_file_id, 'gross'),
+                alt: t.reports.photo.replace('{n}', String(photo)),
+              };
             })}
           />
         )}
@@ -67,7 +84,8 @@ export function timelineEvents(context: Context, entries: Entry[], options: { st
 
 function titleOf(t: Context['t'], entry: Entry, staff: boolean): string {
   if (entry.type === 'state') return t.states[entry.state ?? ''] ?? '';
-  if (entry.type === 'message') return (entry.direction === 'out' ? t.events.message_out : staff ? t.events.message_in_staff : t.events.message_in) ?? '';
+  if (entry.type === 'message')
+    return (entry.direction === 'out' ? t.events.message_out : staff ? t.events.message_in_staff : t.events.message_in) ?? '';
   return t.events[entry.type] ?? entry.type;
 }
 

@@ -4,12 +4,12 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { Refusal } from '#platform/errors';
 import type { House } from '#platform/work';
+import { registerHealth } from './api/health.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
-import { registerHealth } from './api/health.ts';
 import { PageCache } from './page-cache.ts';
 import { rawRoutes } from './raw-routes.ts';
 import { cookiesFor, type WebHouse } from './request.ts';
@@ -33,10 +33,16 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
     trustProxy: house.config.trust_proxy,
     bodyLimit: FORM_BYTES,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  const web: WebHouse = { house, assets: readAssets(), cache: new PageCache(), cookies: cookiesFor(house.config.public_url), actors: new Map() };
+  const web: WebHouse = {
+    house,
+    assets: readAssets(),
+    cache: new PageCache(),
+    cookies: cookiesFor(house.config.public_url),
+    actors: new Map(),
+  };
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
@@ -50,7 +56,15 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   app.addHook('onResponse', async (request, reply) => {
     const { method, url } = request;
     if (method !== 'GET' || reply.statusCode >= 400) {
-      request.log.info({ method, path: url.split('?')[0]?.replace(/^(.*\/verfolgen\/[^/]+)\/.*/, '$1/…'), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+      request.log.info(
+        {
+          method,
+          path: url.split('?')[0]?.replace(/^(.*\/verfolgen\/[^/]+)\/.*/, '$1/…'),
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'request',
+      );
     }
   });
   app.setErrorHandler((error, request, reply) => answerError(web, error, request, reply));
@@ -58,9 +72,19 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
 
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: FORM_BYTES });
-  await app.register(multipart, { limits: { fileSize: PHOTO_BYTES, files: 6, fields: 100, fieldSize: 100_000, parts: 110 }, throwFileSizeLimit: false });
+  await app.register(multipart, {
+    limits: { fileSize: PHOTO_BYTES, files: 6, fields: 100, fieldSize: 100_000, parts: 110 },
+    throwFileSizeLimit: false,
+  });
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('too_many_requests') });
-  await app.register(fastifyStatic, { root: ASSETS_FOLDER, prefix: '/assets/', immutable: true, maxAge: '365d', preCompressed: true, decorateReply: false });
+  await app.register(fastifyStatic, {
+    root: ASSETS_FOLDER,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    decorateReply: false,
+  });
 
   registerHealth(app, web);
   rawRoutes(app, web);
@@ -76,6 +100,8 @@ function addRoute(app: FastifyInstance, web: WebHouse, route: Route): void {
   if (post) {
     const rate = { max: route.limit ?? 60, timeWindow: 60_000 };
     // Room for photos only where the body is a stream of parts; everything else keeps to the form's limit.
-    app.post(route.path, { config: { rateLimit: rate }, bodyLimit: 6 * PHOTO_BYTES }, (request, reply) => answerSubmit(web, post, request, reply));
+    app.post(route.path, { config: { rateLimit: rate }, bodyLimit: 6 * PHOTO_BYTES }, (request, reply) =>
+      answerSubmit(web, post, request, reply),
+    );
   }
 }

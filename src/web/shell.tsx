@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Context } from './context.ts';
 import { inLanguage } from '#modules/city';
+import type { Context } from './context.ts';
 import { Banner, Breadcrumb, CitizenLayout, type LayoutProps, type NavLink, StaffLayout } from './ui/index.ts';
 
 export interface ShellProps extends Context {
@@ -55,7 +55,9 @@ export function StaffShell(props: ShellProps & { search?: ReactNode }) {
   const nav = navOf(props, [
     { href: '/mitarbeit', label: t.layout.inbox },
     { href: '/meldungen', label: t.layout.public_site },
-    ...(props.work.actor.grants.some((grant) => grant.action === 'city.edit') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),
+    ...(props.work.actor.grants.some((grant) => grant.action === 'city.edit')
+      ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }]
+      : []),
     ...(props.demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),
     { href: '/mitarbeit/hilfe', label: t.layout.help },
   ]);
@@ -69,7 +71,10 @@ export function StaffShell(props: ShellProps & { search?: ReactNode }) {
 function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
   const { t, lang, city, url, assets, work } = props;
   const name = inLanguage(city.name, lang);
-  const other = lang === 'de' ? { lang: 'en', label: t.layout.english, href: `/en${props.path === '/' ? '/' : props.path}${props.query}` } : { lang: 'de', label: t.layout.german, href: `${props.path}${props.query}` };
+  const other =
+    lang === 'de'
+      ? { lang: 'en', label: t.layout.english, href: `/en${props.path === '/' ? '/' : props.path}${props.query}` }
+      : { lang: 'de', label: t.layout.german, href: `${props.path}${props.query}` };
   return {
     title: `${props.title} – ${name}`,
     description: props.description,
@@ -87,7 +92,12 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
     user: work.actor.person_id ? { name: work.actor.name, sign_out_action: url('/abmelden'), profile_href: url('/konto') } : undefined,
     other_language: other,
     banner: props.demo ? <Banner>{inLanguage(city.texts['demo.banner'], lang)}</Banner> : undefined,
-    breadcrumb: props.way && <Breadcrumb label={t.layout.breadcrumb} items={[{ label: t.layout.home, href: url('/') }, ...props.way.map((step) => ({ ...step, href: step.href && url(step.href) }))]} />,
+    breadcrumb: props.way && (
+      <Breadcrumb
+        label={t.layout.breadcrumb}
+        items={[{ label: t.layout.home, href: url('/') }, ...props.way.map((step) => ({ ...step, href: step.href && url(step.href) }))]}
+      />
+    ),
     wide: props.wide,
     private_page: props.private_page,
     reload_after: props.reload_after,

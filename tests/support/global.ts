@@ -48,8 +48,15 @@ async function startDebian(folder: string) {
   const as = process.getuid?.() === 0 ? { uid: id('-u'), gid: id('-g') } : {};
   if ('uid' in as) chownSync(folder, as.uid ?? 0, as.gid ?? 0);
   const data = path.join(folder, 'data');
-  execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '--locale=C.UTF-8', '-E', 'UTF8', '--no-sync'], { ...as, stdio: 'ignore' });
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=200'], { ...as, stdio: 'ignore' });
+  execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '--locale=C.UTF-8', '-E', 'UTF8', '--no-sync'], {
+    ...as,
+    stdio: 'ignore',
+  });
+  const server = spawn(
+    path.join(bin, 'postgres'),
+    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=200'],
+    { ...as, stdio: 'ignore' },
+  );
   const address = (role: string, database: string) => `postgres://${role}@${encodeURIComponent(folder)}:5432/${database}`;
   await answering(address('postgres', 'postgres'));
   const client = new pg.Client({ connectionString: address('postgres', 'postgres') });

@@ -8,11 +8,16 @@ export function registerHealth(app: FastifyInstance, web: WebHouse): void {
   app.get('/health/live', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }));
   app.get('/health/ready', async (_request, reply) => {
     const state = await stateOf(web);
-    return reply.code(state.status === 'ready' ? 200 : 503).header('cache-control', 'no-store').send(state);
+    return reply
+      .code(state.status === 'ready' ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(state);
   });
   app.get('/metrics', async (request, reply) => {
     const token = web.house.config.metrics_token;
-    const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined;
+    const local =
+      ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') &&
+      request.headers['x-forwarded-for'] === undefined;
     const allowed = token ? request.headers.authorization === `Bearer ${token}` : local;
     if (!allowed) return reply.code(404).send();
     return reply.type(registry.contentType).send(await registry.metrics());
@@ -22,7 +27,9 @@ export function registerHealth(app: FastifyInstance, web: WebHouse): void {
 async function stateOf(web: WebHouse): Promise<{ status: 'ready' | 'read_only' | 'down'; reason?: string; version: string }> {
   const version = process.env.npm_package_version ?? '';
   try {
-    const { rows } = await web.house.pools.write.query<{ standby: boolean }>("select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as standby");
+    const { rows } = await web.house.pools.write.query<{ standby: boolean }>(
+      "select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as standby",
+    );
     if (rows[0]?.standby) return { status: 'read_only', reason: 'The database takes no writes.', version };
     return { status: 'ready', version };
   } catch {

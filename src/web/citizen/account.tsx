@@ -70,7 +70,14 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       <h2>{a.password}</h2>
       <Form action={url('/konto')} form_key={props.form_key} label={a.password}>
         <PasswordField name="current_password" label={a.current_password} autocomplete="current-password" problem={problem} required />
-        <PasswordField name="new_password" label={a.new_password} hint={fill(a.new_password_hint, { min: PASSWORD.min })} autocomplete="new-password" problem={problem} required />
+        <PasswordField
+          name="new_password"
+          label={a.new_password}
+          hint={fill(a.new_password_hint, { min: PASSWORD.min })}
+          autocomplete="new-password"
+          problem={problem}
+          required
+        />
         <Button>{a.change}</Button>
       </Form>
     </CitizenShell>

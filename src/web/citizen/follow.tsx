@@ -9,10 +9,20 @@ import { CitizenShell } from '../shell.tsx';
 import { Button, ErrorSummary, Form, Message, TextArea } from '../ui/index.ts';
 import { ReportBody } from './report.tsx';
 
-const link = z.object({ number: z.string().max(40), secret: z.string().max(100), neu: z.string().optional(), gesendet: z.string().optional() });
+const link = z.object({
+  number: z.string().max(40),
+  secret: z.string().max(100),
+  neu: z.string().optional(),
+  gesendet: z.string().optional(),
+});
 
 async function followedFor(work: Work, input: z.infer<typeof link>) {
-  return { report: await reportForLink(work, input), secret: input.secret, fresh: input.neu !== undefined, sent: input.gesendet !== undefined };
+  return {
+    report: await reportForLink(work, input),
+    secret: input.secret,
+    fresh: input.neu !== undefined,
+    sent: input.gesendet !== undefined,
+  };
 }
 
 const get = page(link, followedFor, FollowPage);
@@ -46,8 +56,21 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <ReportBody report={report} context={props} files={(id, size) => `${path}/bilder/${id}/${size}`} />
       <h2>{t.follow.reply}</h2>
-      <Form form_key={props.form_key} action={url(path)} label={t.follow.reply} resend={problem?.code === 'database_down' ? { waiting_text: t.problems.waiting } : undefined}>
-        <TextArea name="body" label={t.follow.reply} max={5_000} max_label={fill(t.report.max, { max: 5000 })} problem={problem} values={values} required />
+      <Form
+        form_key={props.form_key}
+        action={url(path)}
+        label={t.follow.reply}
+        resend={problem?.code === 'database_down' ? { waiting_text: t.problems.waiting } : undefined}
+      >
+        <TextArea
+          name="body"
+          label={t.follow.reply}
+          max={5_000}
+          max_label={fill(t.report.max, { max: 5000 })}
+          problem={problem}
+          values={values}
+          required
+        />
         <Button icon="send">{t.follow.send}</Button>
       </Form>
       <p className="muted">{t.follow.private}</p>

@@ -69,7 +69,11 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof publicReportsFor>>
 }
 
 /** From a number to the public page of its report. */
-const lookUp = page(z.object({ number: z.string().max(60).default('') }), async (_work, { number }) => readCaseNumber(number)?.text ?? '', FrontLookUp);
+const lookUp = page(
+  z.object({ number: z.string().max(60).default('') }),
+  async (_work, { number }) => readCaseNumber(number)?.text ?? '',
+  FrontLookUp,
+);
 
 function FrontLookUp(props: PageProps<string>) {
   const { t, url, data } = props;
@@ -87,4 +91,7 @@ function FrontLookUp(props: PageProps<string>) {
   );
 }
 
-export const routes: Route[] = [{ path: '/', get }, { path: '/verfolgen', get: lookUp }];
+export const routes: Route[] = [
+  { path: '/', get },
+  { path: '/verfolgen', get: lookUp },
+];

@@ -11,7 +11,11 @@ import { Button, Details, ErrorSummary, FileField, Form, Message, RadioGroup, Se
 
 const PHOTOS_MAX = 3;
 
-const get = page(z.object({ category_id: z.string().max(60).default('') }), async (work, { category_id }) => ({ category_id, catalogue: await catalogueOf(work.house) }), NewReportPage);
+const get = page(
+  z.object({ category_id: z.string().max(60).default('') }),
+  async (work, { category_id }) => ({ category_id, catalogue: await catalogueOf(work.house) }),
+  NewReportPage,
+);
 
 const post = submit(
   submitReportSchema,
@@ -46,13 +50,29 @@ function NewReportPage(props: Props) {
         resend={problem?.code === 'database_down' ? { waiting_text: t.problems.waiting } : undefined}
       >
         <h2>{r.what}</h2>
-        <SelectField name="category_id" label={r.category} empty_label={r.choose} value={values.category_id ? undefined : data.category_id} choices={categoryChoices(props)} required {...field} />
+        <SelectField
+          name="category_id"
+          label={r.category}
+          empty_label={r.choose}
+          value={values.category_id ? undefined : data.category_id}
+          choices={categoryChoices(props)}
+          required
+          {...field}
+        />
         <h2>{r.where}</h2>
         <TextField name="street" label={r.street} hint={r.street_hint} autocomplete="off" {...field} />
         <TextField name="house_number" label={r.house_number} width="short" optional_label={t.layout.optional} {...field} />
         <TextField name="place_text" label={r.place_text} hint={r.place_hint} optional_label={t.layout.optional} {...field} />
         <h2>{r.details}</h2>
-        <TextArea name="description" label={r.description} hint={r.description_hint} max={5_000} max_label={fill(r.max, { max: '5.000' })} required {...field} />
+        <TextArea
+          name="description"
+          label={r.description}
+          hint={r.description_hint}
+          max={5_000}
+          max_label={fill(r.max, { max: '5.000' })}
+          required
+          {...field}
+        />
         <CategoryQuestions {...props} />
         <FileField
           name="photo"
@@ -94,11 +114,17 @@ function categoryChoices({ data, lang }: Props) {
 /** The questions of the chosen category; before one is chosen, those of each are folded away under its name. */
 function CategoryQuestions({ data, values, problem, t, lang }: Props) {
   const chosen = String(values.category_id ?? data.category_id);
-  const asking = data.catalogue.categories.filter((c) => c.active && (c.questions as unknown as Question[]).length > 0 && (chosen === '' || c.category_id === chosen));
+  const asking = data.catalogue.categories.filter(
+    (c) => c.active && (c.questions as unknown as Question[]).length > 0 && (chosen === '' || c.category_id === chosen),
+  );
   return (
     <>
       {asking.map((category) => (
-        <Details key={category.category_id} summary={fill(t.report.questions_for, { category: inLanguage(category.name, lang) })} open={chosen !== ''}>
+        <Details
+          key={category.category_id}
+          summary={fill(t.report.questions_for, { category: inLanguage(category.name, lang) })}
+          open={chosen !== ''}
+        >
           {(category.questions as unknown as Question[]).map((question) => (
             <QuestionField key={question.id} question={question} values={values} problem={problem} t={t} lang={lang} />
           ))}
@@ -109,9 +135,22 @@ function CategoryQuestions({ data, values, problem, t, lang }: Props) {
 }
 
 function QuestionField({ question, values, problem, t, lang }: Pick<Props, 'values' | 'problem' | 't' | 'lang'> & { question: Question }) {
-  const common = { name: `answers.${question.id}`, label: question.label[lang], hint: question.help?.[lang], values, problem, optional_label: t.layout.optional };
+  const common = {
+    name: `answers.${question.id}`,
+    label: question.label[lang],
+    hint: question.help?.[lang],
+    values,
+    problem,
+    optional_label: t.layout.optional,
+  };
   if (question.type === 'text') return <TextField {...common} />;
-  const choices = question.type === 'yes_no' ? [{ value: 'yes', label: t.report.yes }, { value: 'no', label: t.report.no }] : (question.options ?? []).map((o) => ({ value: o.id, label: o.label[lang] }));
+  const choices =
+    question.type === 'yes_no'
+      ? [
+          { value: 'yes', label: t.report.yes },
+          { value: 'no', label: t.report.no },
+        ]
+      : (question.options ?? []).map((o) => ({ value: o.id, label: o.label[lang] }));
   return <RadioGroup {...common} choices={choices} />;
 }
 

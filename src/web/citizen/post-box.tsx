@@ -48,7 +48,12 @@ function PostBoxPage(props: PageProps<Awaited<ReturnType<typeof mailsFor>>>) {
           </EmptyState>
         }
         columns={[
-          { key: 'subject', label: p.subject, primary: true, cell: (row) => <a href={url(`/demo/postfach/${row.demo_mail_id}`)}>{row.subject}</a> },
+          {
+            key: 'subject',
+            label: p.subject,
+            primary: true,
+            cell: (row) => <a href={url(`/demo/postfach/${row.demo_mail_id}`)}>{row.subject}</a>,
+          },
           { key: 'to', label: p.to, cell: (row) => row.to_address },
           { key: 'at', label: p.at, cell: (row) => moment(row.received_at, lang, city.time_zone) },
         ]}

@@ -9,14 +9,20 @@ import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { ButtonLink, DescriptionList, LocationPicture, Timeline } from '../ui/index.ts';
 
-const get = page(z.object({ number: z.string().max(40) }), (work, { number }) => publicReportFor(work, number), ReportPage, { cached: true });
+const get = page(z.object({ number: z.string().max(40) }), (work, { number }) => publicReportFor(work, number), ReportPage, {
+  cached: true,
+});
 
 /** A report as everybody may see it. */
 function ReportPage(props: PageProps<PublicReport>) {
   const { t, url, lang, data: report } = props;
   const title = inLanguage(report.category_label, lang);
   return (
-    <CitizenShell {...props} title={`${title}, ${report.place_label}`} way={[{ label: t.reports.title, href: '/meldungen' }, { label: report.number }]}>
+    <CitizenShell
+      {...props}
+      title={`${title}, ${report.place_label}`}
+      way={[{ label: t.reports.title, href: '/meldungen' }, { label: report.number }]}
+    >
       <ReportBody report={report} context={props} files={(id, size) => `/bilder/${id}/${size}`} />
       <p>
         {t.reports.same_problem} <ButtonLink href={url('/melden')}>{t.reports.report_yours}</ButtonLink>

@@ -1,7 +1,7 @@
+import type { z } from 'zod';
 import { inLanguage } from '#modules/city';
 import { catalogueOf, publicReportsFor, reportListSchema } from '#modules/reports';
 import type { Work } from '#platform/work';
-import type { z } from 'zod';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
@@ -25,7 +25,11 @@ function ReportsPage(props: PageProps<Awaited<ReturnType<typeof listFor>>>) {
     <CitizenShell {...props} title={t.reports.title} description={t.reports.lead} way={[{ label: t.reports.title }]} wide>
       <h1 className="kern-heading-x-large">{t.reports.title}</h1>
       <p className="lead">{t.reports.lead}</p>
-      <FilterBar label={t.reports.filter} active={[wanted.category, wanted.state].filter(Boolean).length} active_label={t.reports.filters_active}>
+      <FilterBar
+        label={t.reports.filter}
+        active={[wanted.category, wanted.state].filter(Boolean).length}
+        active_label={t.reports.filters_active}
+      >
         <Form method="get" action={url('/meldungen')} label={t.reports.filter} inline>
           <SelectField
             name="category"

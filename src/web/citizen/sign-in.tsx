@@ -16,7 +16,10 @@ async function signInFor(work: Work, { next }: { next?: string | undefined }) {
 const post = submit(
   signInSchema,
   async (work, input, { context, request }) => {
-    const device = { cookie: request.cookies.device ?? request.cookies['__Host-device'], label: String(request.headers['user-agent'] ?? '') };
+    const device = {
+      cookie: request.cookies.device ?? request.cookies['__Host-device'],
+      label: String(request.headers['user-agent'] ?? ''),
+    };
     const opened = await signInWithPassword(work, input, device);
     return seeOther(ownPath(input.next) ?? context.url(opened.kind === 'staff' ? '/mitarbeit' : '/'), {
       session: { value: opened.secret, expires_at: new Date(opened.expires_at) },

@@ -1,6 +1,6 @@
-import { inLanguage } from '#modules/city';
 import { type Inbox, inboxFor, inboxSchema } from '#modules/cases';
 import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
+import { inLanguage } from '#modules/city';
 import type { PageProps } from '../context.ts';
 import { shortDay } from '../format.ts';
 import { page } from '../handlers.ts';
@@ -8,7 +8,21 @@ import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { Badge, Button, ButtonLink, ButtonRow, DataTable, EmptyState, FilterBar, Form, HiddenField, PageHead, SearchField, SelectField, SubNav } from '../ui/index.ts';
+import {
+  Badge,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DataTable,
+  EmptyState,
+  FilterBar,
+  Form,
+  HiddenField,
+  PageHead,
+  SearchField,
+  SelectField,
+  SubNav,
+} from '../ui/index.ts';
 
 const get = page(inboxSchema, inboxFor, InboxPage, { who: 'staff' });
 
@@ -26,7 +40,11 @@ function InboxPage(props: Props) {
       <PageHead title={i.title} />
       <SubNav
         label={i.views}
-        items={INBOX_VIEWS.map((view) => ({ href: to({ view }), label: countLabel(i[view], counts[view], i.more_than), current: wanted.view === view }))}
+        items={INBOX_VIEWS.map((view) => ({
+          href: to({ view }),
+          label: countLabel(i[view], counts[view], i.more_than),
+          current: wanted.view === view,
+        }))}
       />
       <InboxFilters {...props} />
       <DataTable

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { inLanguage } from '#modules/city';
 import { LINK_TYPES } from '#modules/cases/words';
+import { inLanguage } from '#modules/city';
 import { openTokenName } from '../form-tokens.ts';
 import { Button, Card, Details, FileField, Form, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
 import type { ReportPageProps } from './report.tsx';
@@ -51,10 +51,21 @@ export function ReportActions(props: ReportPageProps) {
 }
 
 /** Every form of the page carries the case, the version it was made from, and the key of this showing. */
-function ActionForm({ name, label, multipart, children, ...props }: ReportPageProps & { name: string; label: string; multipart?: boolean; children: ReactNode }) {
+function ActionForm({
+  name,
+  label,
+  multipart,
+  children,
+  ...props
+}: ReportPageProps & { name: string; label: string; multipart?: boolean; children: ReactNode }) {
   const { report } = props.data;
   return (
-    <Form action={props.url(`/mitarbeit/meldungen/${report.case_id}/${name}`)} form_key={`${props.form_key}`} label={label} multipart={multipart}>
+    <Form
+      action={props.url(`/mitarbeit/meldungen/${report.case_id}/${name}`)}
+      form_key={`${props.form_key}`}
+      label={label}
+      multipart={multipart}
+    >
       <HiddenField name="version" value={String(report.version)} />
       <HiddenField name="_form" value={name} />
       {children}
@@ -161,7 +172,10 @@ function AssignForm(props: ReportPageProps) {
           empty_label={c.nobody}
           choices={report.teams
             .filter((team) => (team.members ?? []).length > 0)
-            .map((team) => ({ label: inLanguage(team.name, props.lang), choices: (team.members ?? []).map((m) => ({ value: m.person_id, label: m.name })) }))}
+            .map((team) => ({
+              label: inLanguage(team.name, props.lang),
+              choices: (team.members ?? []).map((m) => ({ value: m.person_id, label: m.name })),
+            }))}
           required
           {...field}
         />
@@ -193,7 +207,13 @@ function LinkForm(props: ReportPageProps) {
     <Details summary={c.link} open={'values' in field}>
       <ActionForm {...props} name="verknuepfen" label={c.link}>
         <TextField name="other_number" label={c.link_number} width="medium" required {...field} />
-        <SelectField name="type" label={c.link_type} choices={LINK_TYPES.map((type) => ({ value: type, label: c.link_types[type] ?? type }))} required {...field} />
+        <SelectField
+          name="type"
+          label={c.link_type}
+          choices={LINK_TYPES.map((type) => ({ value: type, label: c.link_types[type] ?? type }))}
+          required
+          {...field}
+        />
         <Button look="secondary">{c.link_button}</Button>
       </ActionForm>
     </Details>

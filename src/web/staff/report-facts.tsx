@@ -34,7 +34,10 @@ export function ReportFacts(props: ReportPageProps) {
           { label: c.route, value: inLanguage(report.route_why, lang) },
           { label: t.inbox.assignee, value: report.assignee_name ?? c.nobody },
           ...answersOf(props),
-          ...report.deadlines.map((deadline) => ({ label: c.deadline_names[deadline.name] ?? deadline.name, value: deadlineText(props, deadline) })),
+          ...report.deadlines.map((deadline) => ({
+            label: c.deadline_names[deadline.name] ?? deadline.name,
+            value: deadlineText(props, deadline),
+          })),
           ...contactOf(props),
         ]}
       />

@@ -28,7 +28,12 @@ import { ReportFacts } from './report-facts.tsx';
 const PATH = '/mitarbeit/meldungen/:case_id';
 const params = z.object({ case_id: z.uuid(), gespeichert: z.string().optional() });
 
-const get = page(params, async (work, input) => ({ report: await reportForStaff(work, input.case_id), saved: input.gespeichert !== undefined }), ReportPage, { who: 'staff' });
+const get = page(
+  params,
+  async (work, input) => ({ report: await reportForStaff(work, input.case_id), saved: input.gespeichert !== undefined }),
+  ReportPage,
+  { who: 'staff' },
+);
 
 export type ReportPageProps = PageProps<{ report: ReportForStaff; saved: boolean }>;
 
@@ -37,7 +42,13 @@ function ReportPage(props: ReportPageProps) {
   const { t, lang, data, problem } = props;
   const { report } = data;
   return (
-    <StaffShell {...props} title={`${report.number} ${inLanguage(report.category_label, lang)}`} way={[{ label: t.inbox.title, href: '/mitarbeit' }, { label: report.number }]} wide scripts={['photo-preview.js']}>
+    <StaffShell
+      {...props}
+      title={`${report.number} ${inLanguage(report.category_label, lang)}`}
+      way={[{ label: t.inbox.title, href: '/mitarbeit' }, { label: report.number }]}
+      wide
+      scripts={['photo-preview.js']}
+    >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {problem?.code === 'changed_meanwhile' && <Message tone="warning" title={t.case.changed_meanwhile} />}
       {data.saved && <Message tone="success" title={t.case.saved} focus />}
@@ -48,7 +59,10 @@ function ReportPage(props: ReportPageProps) {
         <div className="stack">
           <ReportFacts {...props} />
           <h2>{t.case.timeline}</h2>
-          <Timeline label={t.case.timeline} events={timelineEvents(props, report.timeline, { staff: true, files: (id, size) => `/bilder/${id}/${size}` })} />
+          <Timeline
+            label={t.case.timeline}
+            events={timelineEvents(props, report.timeline, { staff: true, files: (id, size) => `/bilder/${id}/${size}` })}
+          />
         </div>
         <div className="stack">
           <ReportActions {...props} />
@@ -59,7 +73,11 @@ function ReportPage(props: ReportPageProps) {
 }
 
 /** One form of the page: does its change, then shows the page anew. */
-function form<S extends z.ZodType<{ case_id: string }>>(name: string, schema: S, act: (work: Work, input: z.infer<S>) => Promise<void>): Route {
+function form<S extends z.ZodType<{ case_id: string }>>(
+  name: string,
+  schema: S,
+  act: (work: Work, input: z.infer<S>) => Promise<void>,
+): Route {
   return {
     path: `${PATH}/${name}`,
     post: submit(
