@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
+const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+
 const flag = z
   .enum(['', '0', '1', 'false', 'true'])
   .default('')
@@ -46,6 +48,8 @@ export interface Config {
   clamd?: string;
   log_level: string;
   metrics_token?: string;
+  /** Of this program, as package.json says. */
+  version: string;
   /** Shows the page of components at /ui. */
   ui_gallery: boolean;
 }
@@ -78,6 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     clamd: e.CLAMD,
     log_level: e.LOG_LEVEL,
     metrics_token: e.METRICS_TOKEN,
+    version: VERSION,
     ui_gallery: e.UI_GALLERY,
   };
 }

@@ -10,13 +10,24 @@ export async function user(args: string[], out: (line: string) => void): Promise
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { role: { type: 'string', multiple: true, default: ['administrator'] }, team: { type: 'string', multiple: true, default: [] } },
+    options: {
+      role: { type: 'string', multiple: true, default: ['administrator'] },
+      team: { type: 'string', multiple: true, default: [] },
+    },
   });
   const [verb, email, ...names] = positionals;
-  if (verb !== 'add' || !email || names.length === 0) throw new StartProblem('Write: stadttor user add EMAIL "FULL NAME" [--role ID] [--team ID]');
+  if (verb !== 'add' || !email || names.length === 0)
+    throw new StartProblem('Write: stadttor user add EMAIL "FULL NAME" [--role ID] [--team ID]');
   const password = randomBytes(15).toString('base64url');
   return await withHouse(async (house) => {
-    await addPerson(systemWork(house, 'user add'), { kind: 'staff', name: names.join(' '), email, password, teams: values.team, roles: values.role });
+    await addPerson(systemWork(house, 'user add'), {
+      kind: 'staff',
+      name: names.join(' '),
+      email,
+      password,
+      teams: values.team,
+      roles: values.role,
+    });
     out(`${email} can sign in with this password, which is shown only now: ${password}`);
     return 0;
   });

@@ -13,7 +13,8 @@ export async function migrateJobs(migrator_url: string, client: pg.Client, app: 
   const known = new Set((await boss.getQueues()).map((q) => q.name));
   for (const queue of QUEUES) {
     // Mail waits out an hour's and a weekend's outage: up to 400 tries, 15 minutes apart at most.
-    if (!known.has(queue)) await boss.createQueue(queue, { retryLimit: 400, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 300 });
+    if (!known.has(queue))
+      await boss.createQueue(queue, { retryLimit: 400, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 300 });
   }
   await boss.stop({ graceful: false });
   const role = pg.escapeIdentifier(app);

@@ -42,7 +42,10 @@ export async function openJobs(url: string, log: Logger, options: { work: boolea
       await boss.insert(
         queue,
         payloads.map((data) => ({ id: newId(), data })),
-        { db: { executeSql: async (text, values) => ({ rows: (await client.query(text, values ? [...values] : [])).rows }) }, returnId: false },
+        {
+          db: { executeSql: async (text, values) => ({ rows: (await client.query(text, values ? [...values] : [])).rows }) },
+          returnId: false,
+        },
       );
     },
     async handle(queue, handler) {

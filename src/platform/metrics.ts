@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** One registry per process; Prometheus text at /metrics. */
 export const registry = new Registry();
@@ -12,4 +12,9 @@ export const requests = new Histogram({
   registers: [registry],
 });
 
-export const jobs = new Counter({ name: 'stadttor_jobs_total', help: 'Jobs by queue and outcome', labelNames: ['queue', 'outcome'], registers: [registry] });
+export const jobs = new Counter({
+  name: 'stadttor_jobs_total',
+  help: 'Jobs by queue and outcome',
+  labelNames: ['queue', 'outcome'],
+  registers: [registry],
+});

@@ -83,7 +83,11 @@ export async function change<T>(work: Work, name: string, input: unknown, run: (
  * Runs a step that may safely be repeated, again and again with jitter while the database is away, for up to 45 s; then Refusal `database_down`.
  * Takes one of the process's places for waiting work from the first repeat on.
  */
-export async function repeatWhileDown<T>(house: House, step: () => Promise<T>, of: { bytes: number; what: string } = { bytes: 0, what: 'step' }): Promise<T> {
+export async function repeatWhileDown<T>(
+  house: House,
+  step: () => Promise<T>,
+  of: { bytes: number; what: string } = { bytes: 0, what: 'step' },
+): Promise<T> {
   const place = takePlace(of.bytes);
   const until = Date.now() + REPEAT_FOR_MS;
   try {
@@ -197,7 +201,13 @@ function entryOf(actor: string, subject: string, what: string, values: Record<st
   const names = Object.keys(values).sort();
   const salt = names.length > 0 ? randomBytes(16) : null;
   const hashed = Object.fromEntries(
-    names.map((field) => [field, createHash('sha256').update(salt ?? '').update(JSON.stringify(values[field] ?? null)).digest('hex')]),
+    names.map((field) => [
+      field,
+      createHash('sha256')
+        .update(salt ?? '')
+        .update(JSON.stringify(values[field] ?? null))
+        .digest('hex'),
+    ]),
   );
   return { subject, actor, change: what, fields: { values: hashed, ids }, salt: salt?.toString('hex') ?? null };
 }

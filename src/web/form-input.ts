@@ -108,7 +108,8 @@ function nested(values: Values): Record<string, unknown> {
     if (outer === '__proto__') continue;
     if (inner === undefined) input[name] = clean;
     else {
-      const box = (input[outer] ??= {});
+      const box = input[outer] ?? {};
+      input[outer] = box;
       if (typeof box === 'object' && box !== null)
         Object.defineProperty(box, inner, { value: clean, enumerable: true, configurable: true });
     }

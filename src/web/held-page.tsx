@@ -21,8 +21,8 @@ export function HeldPage(props: PageProps<null>) {
         label={t.error_page.again}
         resend={{ waiting_text: t.problems.waiting }}
       >
-        {rest.map(([name, value], at) => (
-          <HiddenField key={`${name}-${at + 1}`} name={name} value={value} />
+        {rest.map(([name, value]) => (
+          <HiddenField key={`${name} ${value}`} name={name} value={value} />
         ))}
         {long.map(([name, value]) => (
           <TextArea key={name} name={name} label={t.error_page.your_text} value={value} />

@@ -89,15 +89,11 @@ function titleOf(t: Context['t'], entry: Entry, staff: boolean): string {
   return t.events[entry.type] ?? entry.type;
 }
 
-/** What somebody typed, as paragraphs; nothing in it is read as markup. */
+/** What somebody typed: paragraphs and line ends kept by the style sheet, nothing in it read as markup. */
 export function Paragraphs({ text }: { text: string }) {
   return (
-    <>
-      {text.split(/\n{2,}/).map((paragraph, at) => (
-        <p key={`${at}-${paragraph.slice(0, 8)}`} dir="auto">
-          {paragraph.split('\n').flatMap((line, n) => (n === 0 ? [line] : [<br key={`${n}-${line.slice(0, 8)}`} />, line]))}
-        </p>
-      ))}
-    </>
+    <p className="typed" dir="auto">
+      {text}
+    </p>
   );
 }

@@ -47,8 +47,8 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     if (request.method === 'GET' || request.method === 'HEAD') {
-      const made = web.cookies.hasSession(request) ? undefined : web.cache.fresh(request.url);
-      if (made) return sendRendered(request, reply, await made, true);
+      const made = web.cookies.hasSession(request) ? undefined : await web.cache.fresh(request.url);
+      if (made) return sendRendered(request, reply, made, true);
       return;
     }
     if (refusesCrossSite(request)) throw new Refusal('cross_site');

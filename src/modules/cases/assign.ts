@@ -14,11 +14,21 @@ export async function assignCase(work: Work, input: AssignCase): Promise<void> {
     const toSelf = input.assignee_id === tx.actor.person_id && input.team_id === row.team_id;
     demand(mayAssign(tx.actor, row) || (toSelf && mayWork(tx.actor, row)));
     demandVersion(row, input.version);
-    const team = await tx.selectFrom('teams').select('team_id').where('team_id', '=', input.team_id).where('active', '=', true).executeTakeFirst();
+    const team = await tx
+      .selectFrom('teams')
+      .select('team_id')
+      .where('team_id', '=', input.team_id)
+      .where('active', '=', true)
+      .executeTakeFirst();
     if (!team) throw new Refusal('team_unknown', { field: 'team_id' });
     const assignee_id = input.assignee_id || null;
     if (assignee_id) {
-      const member = await tx.selectFrom('team_members').select('person_id').where('team_id', '=', input.team_id).where('person_id', '=', assignee_id).executeTakeFirst();
+      const member = await tx
+        .selectFrom('team_members')
+        .select('person_id')
+        .where('team_id', '=', input.team_id)
+        .where('person_id', '=', assignee_id)
+        .executeTakeFirst();
       if (!member) throw new Refusal('assignee_not_in_team', { field: 'assignee_id' });
     }
     const moved = input.team_id !== row.team_id;

@@ -35,14 +35,27 @@ export async function resumeDeadlines(tx: Tx, case_id: string): Promise<void> {
 
 /** Marks a deadline as met now; the case is due at its next one. */
 export async function meetDeadline(tx: Tx, case_id: string, name: string): Promise<void> {
-  await tx.updateTable('case_deadlines').set({ met_at: tx.now }).where('case_id', '=', case_id).where('name', '=', name).where('met_at', 'is', null).execute();
+  await tx
+    .updateTable('case_deadlines')
+    .set({ met_at: tx.now })
+    .where('case_id', '=', case_id)
+    .where('name', '=', name)
+    .where('met_at', 'is', null)
+    .execute();
   await copyDue(tx, case_id);
 }
 
 function openDeadlines(tx: Tx, case_id: string) {
-  return tx.selectFrom('case_deadlines').select(['name', 'due_at', 'left_minutes']).where('case_id', '=', case_id).where('met_at', 'is', null).execute();
+  return tx
+    .selectFrom('case_deadlines')
+    .select(['name', 'due_at', 'left_minutes'])
+    .where('case_id', '=', case_id)
+    .where('met_at', 'is', null)
+    .execute();
 }
 
 async function copyDue(tx: Tx, case_id: string): Promise<void> {
-  await sql`update cases set due_at = (select min(d.due_at) from case_deadlines d where d.case_id = ${case_id} and d.met_at is null) where case_id = ${case_id}`.execute(tx);
+  await sql`update cases set due_at = (select min(d.due_at) from case_deadlines d where d.case_id = ${case_id} and d.met_at is null) where case_id = ${case_id}`.execute(
+    tx,
+  );
 }

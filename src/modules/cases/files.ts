@@ -1,6 +1,6 @@
-import { newId } from '#platform/ids';
-import { linkFile } from '#platform/files';
 import { Refusal } from '#platform/errors';
+import { linkFile } from '#platform/files';
+import { newId } from '#platform/ids';
 import type { Tx, Work } from '#platform/work';
 import { mayRead } from './rules.ts';
 import type { Visibility } from './words.ts';
@@ -13,7 +13,11 @@ export interface StoredPicture {
 }
 
 /** Hangs stored pictures on a case, beside an entry of its timeline. */
-export async function attachPictures(tx: Tx, at: { case_id: string; event_id: string; visibility: Visibility }, pictures: StoredPicture[]): Promise<void> {
+export async function attachPictures(
+  tx: Tx,
+  at: { case_id: string; event_id: string; visibility: Visibility },
+  pictures: StoredPicture[],
+): Promise<void> {
   for (const picture of pictures) {
     const case_file_id = newId();
     await tx
@@ -44,7 +48,17 @@ export async function fileOf(work: Work, case_file_id: string, proved: string | 
     .selectFrom('case_files')
     .innerJoin('cases', 'cases.case_id', 'case_files.case_id')
     .select(['case_files.name', 'case_files.visibility', 'case_files.file_hash', 'case_files.thumbnail_hash', 'cases.published_at'])
-    .select(['cases.case_id', 'cases.kind', 'cases.state', 'cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at', 'cases.confidential', 'cases.version'])
+    .select([
+      'cases.case_id',
+      'cases.kind',
+      'cases.state',
+      'cases.phase',
+      'cases.team_id',
+      'cases.assignee_id',
+      'cases.accepted_at',
+      'cases.confidential',
+      'cases.version',
+    ])
     .where('case_files.case_file_id', '=', case_file_id)
     .executeTakeFirst();
   const open = file?.visibility === 'public' && file.published_at !== null;

@@ -6,5 +6,15 @@ export { addNote, demandVisible, linkCases, say } from './messages.ts';
 export { demandVersion, lockCase, moveCase, touchCase } from './move.ts';
 export { type ContactOf, openCase } from './open.ts';
 export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
-export { type CaseKind, type CaseRow, canBecome, mayAssign, mayRead, mayReadContact, mayWork, type StateTable, visibleTo } from './rules.ts';
+export {
+  type CaseKind,
+  type CaseRow,
+  canBecome,
+  mayAssign,
+  mayRead,
+  mayReadContact,
+  mayWork,
+  type StateTable,
+  visibleTo,
+} from './rules.ts';
 export { addNoteSchema, assignCaseSchema, type Inbox, inboxSchema, linkCasesSchema, onCase, sendMessageSchema } from './schema.ts';

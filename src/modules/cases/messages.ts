@@ -36,7 +36,16 @@ export async function addNote(work: Work, input: AddNote): Promise<void> {
     const event_id = newId();
     await tx
       .insertInto('case_events')
-      .values({ event_id, case_id: row.case_id, at: tx.now, type: 'note', visibility: 'internal', actor_id: tx.actor.person_id, body: input.body, detail: '{}' })
+      .values({
+        event_id,
+        case_id: row.case_id,
+        at: tx.now,
+        type: 'note',
+        visibility: 'internal',
+        actor_id: tx.actor.person_id,
+        body: input.body,
+        detail: '{}',
+      })
       .execute();
     await touchCase(tx, row);
     tx.record(`case:${row.case_id}`, 'case.note', { body: input.body }, { event_id });
@@ -47,7 +56,11 @@ export async function addNote(work: Work, input: AddNote): Promise<void> {
 export async function linkCases(work: Work, input: LinkCases): Promise<void> {
   const number = readCaseNumber(input.other_number);
   await change(work, 'linkCases', input, async (tx) => {
-    const other = await tx.selectFrom('cases').select('case_id').where('number', '=', number?.text ?? '').executeTakeFirst();
+    const other = await tx
+      .selectFrom('cases')
+      .select('case_id')
+      .where('number', '=', number?.text ?? '')
+      .executeTakeFirst();
     if (!other) throw new Refusal('not_found', { field: 'other_number' });
     if (other.case_id === input.case_id) throw new Refusal('link_to_itself', { field: 'other_number' });
     const [first, second] = [input.case_id, other.case_id].sort();

@@ -71,7 +71,11 @@ export async function moveCase(
 }
 
 /** Counts a change of the case that is no move, so that a form made before it is noticed. */
-export async function touchCase(tx: Tx, row: CaseRow, set: { team_id?: string; assignee_id?: string | null; accepted_at?: Date | null } = {}): Promise<void> {
+export async function touchCase(
+  tx: Tx,
+  row: CaseRow,
+  set: { team_id?: string; assignee_id?: string | null; accepted_at?: Date | null } = {},
+): Promise<void> {
   await tx
     .updateTable('cases')
     .set((eb) => ({ ...set, changed_at: tx.now, version: eb('version', '+', 1) }))

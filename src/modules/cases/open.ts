@@ -68,7 +68,16 @@ export async function openCase(tx: Tx, of: CaseKind, input: NewCase): Promise<{ 
       .execute(),
     tx
       .insertInto('case_events')
-      .values({ event_id, case_id, at, type: 'created', visibility: input.visibility, actor_id: tx.actor.person_id, state: of.first_state, detail: '{}' })
+      .values({
+        event_id,
+        case_id,
+        at,
+        type: 'created',
+        visibility: input.visibility,
+        actor_id: tx.actor.person_id,
+        state: of.first_state,
+        detail: '{}',
+      })
       .execute(),
   ];
   if (input.reporter) {

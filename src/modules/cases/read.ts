@@ -17,9 +17,23 @@ function inboxRows(work: Work, wanted: Inbox) {
     .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .select([
-      'cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.category_label', 'cases.state', 'cases.phase',
-      'cases.team_id', 'teams.name as team_name', 'cases.accepted_at', 'assignee.name as assignee_name', 'cases.priority', 'cases.channel',
-      'cases.due_at', 'cases.created_at', 'cases.changed_at',
+      'cases.case_id',
+      'cases.kind',
+      'cases.number',
+      'cases.subject',
+      'cases.place_label',
+      'cases.category_label',
+      'cases.state',
+      'cases.phase',
+      'cases.team_id',
+      'teams.name as team_name',
+      'cases.accepted_at',
+      'assignee.name as assignee_name',
+      'cases.priority',
+      'cases.channel',
+      'cases.due_at',
+      'cases.created_at',
+      'cases.changed_at',
     ])
     .where(visibleTo(work.actor))
     .where(inView(work, wanted.view, wanted.phase === 'closed' || wanted.q !== ''));
@@ -27,7 +41,8 @@ function inboxRows(work: Work, wanted: Inbox) {
   if (wanted.channel) query = query.where('cases.channel', '=', wanted.channel);
   if (wanted.team) query = query.where('cases.team_id', '=', wanted.team);
   if (wanted.kind) query = query.where('cases.kind', '=', wanted.kind);
-  for (const word of wanted.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6)) query = query.where('cases.search', 'like', `%${likeText(word)}%`);
+  for (const word of wanted.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6))
+    query = query.where('cases.search', 'like', `%${likeText(word)}%`);
   const sorted = {
     due: () => query.orderBy('cases.priority', 'desc').orderBy('cases.due_at', (o) => o.asc().nullsLast()),
     newest: () => query.orderBy('cases.created_at', 'desc'),
@@ -57,14 +72,26 @@ function inView(work: Work, view: InboxView, closed_too: boolean) {
 
 async function countsFor(work: Work): Promise<Record<InboxView, number>> {
   const count = async (view: InboxView) => {
-    const some = work.read.selectFrom('cases').select(sql`1`.as('one')).where(visibleTo(work.actor)).where(inView(work, view, false)).limit(COUNT_STOP + 1);
+    const some = work.read
+      .selectFrom('cases')
+      .select(sql`1`.as('one'))
+      .where(visibleTo(work.actor))
+      .where(inView(work, view, false))
+      .limit(COUNT_STOP + 1);
     const row = await work.read
       .selectFrom(some.as('some'))
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow();
     return Number(row.n);
   };
-  const [mine, team, unassigned, waiting, overdue, all] = await Promise.all([count('mine'), count('team'), count('unassigned'), count('waiting'), count('overdue'), count('all')]);
+  const [mine, team, unassigned, waiting, overdue, all] = await Promise.all([
+    count('mine'),
+    count('team'),
+    count('unassigned'),
+    count('waiting'),
+    count('overdue'),
+    count('all'),
+  ]);
   return { mine, team, unassigned, waiting, overdue, all };
 }
 
@@ -74,7 +101,18 @@ export async function timelineOf(read: ReadDb, case_id: string, visibilities: Vi
     read
       .selectFrom('case_events')
       .leftJoin('people', 'people.person_id', 'case_events.actor_id')
-      .select(['event_id', 'at', 'type', 'visibility', 'direction', 'state', 'body', 'detail', 'people.name as actor_name', 'people.kind as actor_kind'])
+      .select([
+        'event_id',
+        'at',
+        'type',
+        'visibility',
+        'direction',
+        'state',
+        'body',
+        'detail',
+        'people.name as actor_name',
+        'people.kind as actor_kind',
+      ])
       .where('case_id', '=', case_id)
       .where('visibility', 'in', visibilities)
       .orderBy('at')
@@ -122,7 +160,11 @@ export async function teamsFor(work: Work) {
         .innerJoin('people', 'people.person_id', 'team_members.person_id')
         .whereRef('team_members.team_id', '=', 'teams.team_id')
         .where('people.active', '=', true)
-        .select(sql<{ person_id: string; name: string }[]>`coalesce(jsonb_agg(jsonb_build_object('person_id', people.person_id, 'name', people.name) order by people.name), '[]')`.as('m'))
+        .select(
+          sql<
+            { person_id: string; name: string }[]
+          >`coalesce(jsonb_agg(jsonb_build_object('person_id', people.person_id, 'name', people.name) order by people.name), '[]')`.as('m'),
+        )
         .as('members'),
     )
     .where('active', '=', true)

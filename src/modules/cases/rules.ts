@@ -65,8 +65,10 @@ export function visibleTo(actor: Actor) {
     const parts: ExpressionWrapper<DB, 'cases', SqlBool>[] = [];
     if (all.includes('*')) parts.push(eb('cases.confidential', '=', false));
     if (named(all).length > 0) parts.push(eb('cases.kind', 'in', named(all)));
-    if (teams.length > 0 && own_team.includes('*')) parts.push(eb.and([eb('cases.team_id', 'in', teams), eb('cases.confidential', '=', false)]));
-    if (teams.length > 0 && named(own_team).length > 0) parts.push(eb.and([eb('cases.team_id', 'in', teams), eb('cases.kind', 'in', named(own_team))]));
+    if (teams.length > 0 && own_team.includes('*'))
+      parts.push(eb.and([eb('cases.team_id', 'in', teams), eb('cases.confidential', '=', false)]));
+    if (teams.length > 0 && named(own_team).length > 0)
+      parts.push(eb.and([eb('cases.team_id', 'in', teams), eb('cases.kind', 'in', named(own_team))]));
     return parts.length > 0 ? eb.or(parts) : (eb.lit(false) as unknown as ExpressionWrapper<DB, 'cases', SqlBool>);
   };
 }

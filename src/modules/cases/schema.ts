@@ -9,7 +9,10 @@ const text = z.string().trim().min(1).max(MESSAGE.max);
 export const acceptCaseSchema = onCase;
 export type AcceptCase = z.infer<typeof acceptCaseSchema>;
 
-export const assignCaseSchema = onCase.extend({ team_id: z.string().min(1).max(60), assignee_id: z.union([z.uuid(), z.literal('')]).default('') });
+export const assignCaseSchema = onCase.extend({
+  team_id: z.string().min(1).max(60),
+  assignee_id: z.union([z.uuid(), z.literal('')]).default(''),
+});
 export type AssignCase = z.infer<typeof assignCaseSchema>;
 
 export const addNoteSchema = onCase.extend({ body: text });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Document, isMap, isScalar, isSeq, visit, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, isCollection, isMap, isScalar, isSeq, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { ReadDb } from '#platform/database/pools';
 import { StartProblem } from '../../config.ts';
 import { recordOf } from './folder.ts';
@@ -65,10 +65,12 @@ function yaml(file: string, body: Record<string, unknown>): string {
   visit(document, {
     Map: (_, node) => compact(node),
     Seq: (_, node) => compact(node),
-    Pair: (key, pair, above) => {
-      const outside = above.length === 2;
-      if (outside && isSeq(pair.value)) for (const item of pair.value.items.slice(1)) space(item);
-      if (outside && key !== 0 && isScalar(pair.key) && !isScalar(pair.value)) pair.key.spaceBefore = true;
+  });
+  visit(document, {
+    Pair: (at, pair, above) => {
+      if (above.length !== 2) return;
+      if (isSeq(pair.value)) for (const item of pair.value.items.slice(1)) space(item);
+      if (at !== 0 && isScalar(pair.key) && isCollection(pair.value) && !pair.value.flow) pair.key.spaceBefore = true;
     },
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });

@@ -18,16 +18,25 @@ export async function addPerson(work: Work, input: NewPerson): Promise<string> {
   const password_hash = await hashPassword(input.password);
   const { password: _password, ...known } = input;
   return await change(work, 'addPerson', known, async (tx) => {
-    const taken = await tx.selectFrom('people').select('person_id').where(sql<string>`lower(email)`, '=', input.email.toLowerCase()).executeTakeFirst();
+    const taken = await tx
+      .selectFrom('people')
+      .select('person_id')
+      .where(sql<string>`lower(email)`, '=', input.email.toLowerCase())
+      .executeTakeFirst();
     if (taken) throw new Refusal('email_taken', { field: 'email' });
     const person_id = newId();
-    await tx.insertInto('people').values({ person_id, kind: input.kind, name: input.name, email: input.email, password_hash, created_at: tx.now }).execute();
+    await tx
+      .insertInto('people')
+      .values({ person_id, kind: input.kind, name: input.name, email: input.email, password_hash, created_at: tx.now })
+      .execute();
     for (const team_id of input.teams) {
-      if (!(await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst())) throw new Refusal('team_unknown', { field: 'team' });
+      if (!(await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst()))
+        throw new Refusal('team_unknown', { field: 'team' });
       await tx.insertInto('team_members').values({ team_id, person_id }).execute();
     }
     for (const role_id of input.roles) {
-      if (!(await tx.selectFrom('roles').select('role_id').where('role_id', '=', role_id).executeTakeFirst())) throw new Refusal('not_found', { field: 'role' });
+      if (!(await tx.selectFrom('roles').select('role_id').where('role_id', '=', role_id).executeTakeFirst()))
+        throw new Refusal('not_found', { field: 'role' });
       await tx.insertInto('person_roles').values({ person_id, role_id }).execute();
     }
     tx.record(`person:${person_id}`, 'person.added', { name: input.name, email: input.email }, {});

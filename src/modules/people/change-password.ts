@@ -8,12 +8,17 @@ export async function changePassword(work: Work, input: ChangePassword): Promise
   const { person_id, session_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
   const person = await work.read.selectFrom('people').select('password_hash').where('person_id', '=', person_id).executeTakeFirst();
-  if (!(await passwordFits(input.current_password, person?.password_hash ?? null))) throw new Refusal('sign_in_failed', { field: 'current_password' });
+  if (!(await passwordFits(input.current_password, person?.password_hash ?? null)))
+    throw new Refusal('sign_in_failed', { field: 'current_password' });
   await demandGoodPassword(input.new_password, 'new_password');
   const password_hash = await hashPassword(input.new_password);
   await change(work, 'changePassword', { person_id }, async (tx) => {
     await tx.updateTable('people').set({ password_hash }).where('person_id', '=', person_id).execute();
-    await tx.deleteFrom('sessions').where('person_id', '=', person_id).where('session_id', '<>', session_id ?? person_id).execute();
+    await tx
+      .deleteFrom('sessions')
+      .where('person_id', '=', person_id)
+      .where('session_id', '<>', session_id ?? person_id)
+      .execute();
     tx.record(`person:${person_id}`, 'password.changed');
   });
 }

@@ -1,12 +1,29 @@
 import { v5 } from 'uuid';
 import { z } from 'zod';
-import { currentValues, email, type FolderItems, type ItemPart, itemPart, type Settings, slug, type Text, text, words } from '#modules/city';
+import {
+  currentValues,
+  email,
+  type FolderItems,
+  type ItemPart,
+  itemPart,
+  type Settings,
+  slug,
+  type Text,
+  text,
+  words,
+} from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import type { Tx, Work } from '#platform/work';
 import { hashPassword } from './password.ts';
 import { ACTIONS, PASSWORD } from './words.ts';
 
-const teamSchema = z.strictObject({ id: slug, triage: z.literal(true, 'can only be true; leave it out otherwise').optional(), name: text, email, about: text });
+const teamSchema = z.strictObject({
+  id: slug,
+  triage: z.literal(true, 'can only be true; leave it out otherwise').optional(),
+  name: text,
+  email,
+  about: text,
+});
 export type Team = z.infer<typeof teamSchema>;
 
 /** teams.yaml: who works on cases. */
@@ -19,8 +36,13 @@ const teamPart: ItemPart<Team> = {
   idOf: (team) => team.id,
   check: (teams) => {
     const triage = teams.flatMap((team, index) => (team.triage ? [index] : []));
-    if (triage.length === 0) return [{ index: 0, at: [], message: "no team has 'triage: true'; add it to the team that takes what fits nowhere else" }];
-    return triage.slice(1).map((index) => ({ index, at: ['triage'], message: `a second team has 'triage: true' (the first is '${teams[triage[0] ?? 0]?.id}'); remove it from one of them` }));
+    if (triage.length === 0)
+      return [{ index: 0, at: [], message: "no team has 'triage: true'; add it to the team that takes what fits nowhere else" }];
+    return triage.slice(1).map((index) => ({
+      index,
+      at: ['triage'],
+      message: `a second team has 'triage: true' (the first is '${teams[triage[0] ?? 0]?.id}'); remove it from one of them`,
+    }));
   },
   async write(tx, team) {
     const row = { name: JSON.stringify(team.name), about: JSON.stringify(team.about), email: team.email, active: true };
@@ -30,8 +52,6 @@ const teamPart: ItemPart<Team> = {
       .onConflict((oc) => oc.column('team_id').doUpdateSet(row))
       .execute();
   },
-  heading: '',
-  example: '',
 };
 export const TEAMS = itemPart(teamPart);
 
@@ -40,7 +60,11 @@ export async function triageTeam(db: ReadDb): Promise<string | null> {
   return (await currentValues(db, teamPart)).find((team) => team.triage)?.id ?? null;
 }
 
-const grantSchema = z.strictObject({ action: z.enum(ACTIONS), kind: z.string().regex(/^(\*|[a-z_]+)$/, "must be '*' or a kind of case like report"), scope: z.enum(['own_team', 'all']) });
+const grantSchema = z.strictObject({
+  action: z.enum(ACTIONS),
+  kind: z.string().regex(/^(\*|[a-z_]+)$/, "must be '*' or a kind of case like report"),
+  scope: z.enum(['own_team', 'all']),
+});
 const roleSchema = z.strictObject({ id: slug, name: text, about: text, grants: z.array(grantSchema) });
 export type Role = z.infer<typeof roleSchema>;
 
@@ -60,8 +84,6 @@ export const ROLES = itemPart<Role>({
       .onConflict((oc) => oc.column('role_id').doUpdateSet(row))
       .execute();
   },
-  heading: '',
-  example: '',
 });
 
 const person = {
@@ -91,8 +113,6 @@ const common = {
   idOf: (someone: { id: string }) => someone.id,
   prepare: (someone: { password: string }) => hashPassword(someone.password),
   admits: knowsNobody,
-  heading: '',
-  example: '',
 };
 
 const staffPart: ItemPart<DemoStaff> = {
@@ -108,8 +128,16 @@ const staffPart: ItemPart<DemoStaff> = {
   async write(tx, someone, _, password_hash) {
     const person_id = await writePerson(tx, someone, 'staff', password_hash);
     if (!person_id) return;
-    if (someone.teams.length > 0) await tx.insertInto('team_members').values(someone.teams.map((team_id) => ({ team_id, person_id, lead: someone.roles.includes('team_lead') }))).execute();
-    if (someone.roles.length > 0) await tx.insertInto('person_roles').values(someone.roles.map((role_id) => ({ role_id, person_id }))).execute();
+    if (someone.teams.length > 0)
+      await tx
+        .insertInto('team_members')
+        .values(someone.teams.map((team_id) => ({ team_id, person_id, lead: someone.roles.includes('team_lead') })))
+        .execute();
+    if (someone.roles.length > 0)
+      await tx
+        .insertInto('person_roles')
+        .values(someone.roles.map((role_id) => ({ role_id, person_id })))
+        .execute();
   },
 };
 export const DEMO_STAFF = itemPart(staffPart);
@@ -134,7 +162,13 @@ export async function demoPeopleFor(work: Work): Promise<DemoPerson[]> {
     currentValues(work.read, citizenPart),
   ]);
   if (!demo) return [];
-  const shown = (kind: 'staff' | 'citizen') => (someone: DemoCitizen) => ({ kind, name: someone.name, email: someone.email, password: someone.password, about: someone.about });
+  const shown = (kind: 'staff' | 'citizen') => (someone: DemoCitizen) => ({
+    kind,
+    name: someone.name,
+    email: someone.email,
+    password: someone.password,
+    about: someone.about,
+  });
   return [...staff.map(shown('staff')), ...citizens.map(shown('citizen'))];
 }
 
@@ -154,7 +188,12 @@ export function demoPersonId(id: string): string {
 
 const DEMO_NAMESPACE = '6b1f0f64-9e0c-5d5b-8f3e-0c6a5a1d7b11';
 
-async function writePerson(tx: Tx, someone: { id: string; name: string; email: string }, kind: 'staff' | 'citizen', password_hash: unknown): Promise<string | undefined> {
+async function writePerson(
+  tx: Tx,
+  someone: { id: string; name: string; email: string },
+  kind: 'staff' | 'citizen',
+  password_hash: unknown,
+): Promise<string | undefined> {
   const row = await tx
     .insertInto('people')
     .values({
@@ -174,10 +213,13 @@ async function writePerson(tx: Tx, someone: { id: string; name: string; email: s
 }
 
 function sharedAddresses(all: readonly { id: string; email: string }[], folder: FolderItems, mine: string, others: string) {
-  const address = (someone: unknown) => (typeof someone === 'object' && someone !== null && 'email' in someone ? String(someone.email).toLowerCase() : '');
+  const address = (someone: unknown) =>
+    typeof someone === 'object' && someone !== null && 'email' in someone ? String(someone.email).toLowerCase() : '';
   const elsewhere = mine === 'demo_staff' ? [] : folder.of(others).map(address);
   return all.flatMap((someone, index) => {
     const before = [...elsewhere, ...all.slice(0, index).map(address)];
-    return before.includes(address(someone)) ? [{ index, at: ['email'], message: `the address ${someone.email} stands twice; every person needs their own` }] : [];
+    return before.includes(address(someone))
+      ? [{ index, at: ['email'], message: `the address ${someone.email} stands twice; every person needs their own` }]
+      : [];
   });
 }

@@ -1,6 +1,17 @@
 export { addPerson, type NewPerson } from './add.ts';
 export { changePassword } from './change-password.ts';
-export { DEMO_CITIZENS, DEMO_STAFF, type DemoPerson, demoPeopleFor, demoPersonId, ROLES, type Role, TEAMS, type Team, triageTeam } from './city.ts';
+export {
+  DEMO_CITIZENS,
+  DEMO_STAFF,
+  type DemoPerson,
+  demoPeopleFor,
+  demoPersonId,
+  ROLES,
+  type Role,
+  TEAMS,
+  type Team,
+  triageTeam,
+} from './city.ts';
 export { demandGoodPassword, hashPassword } from './password.ts';
 export { kindsFor, mayDo } from './rules.ts';
 export { changePasswordSchema, endSessionSchema, type SignIn, signInSchema } from './schema.ts';

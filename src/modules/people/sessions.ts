@@ -47,14 +47,25 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
 }
 
 /** Opens a session inside a change and gives the secret for the cookie. `device` is what the browser calls itself, cut to 200 characters. */
-export async function openSession(tx: Tx, person: { person_id: string; kind: string }, device: string): Promise<{ secret: string; expires_at: Date }> {
+export async function openSession(
+  tx: Tx,
+  person: { person_id: string; kind: string },
+  device: string,
+): Promise<{ secret: string; expires_at: Date }> {
   const secret = newSecret();
   const hours = person.kind === 'staff' ? SESSION_HOURS.staff : SESSION_HOURS.citizen;
   const expires_at = new Date(tx.now.getTime() + hours * 3_600_000);
   const session_id = newId();
   await tx
     .insertInto('sessions')
-    .values({ session_hash: hashOf(secret), session_id, person_id: person.person_id, device: device.slice(0, 200), created_at: tx.now, expires_at })
+    .values({
+      session_hash: hashOf(secret),
+      session_id,
+      person_id: person.person_id,
+      device: device.slice(0, 200),
+      created_at: tx.now,
+      expires_at,
+    })
     .execute();
   tx.record(`person:${person.person_id}`, 'session.opened', {}, { session_id });
   return { secret, expires_at };
@@ -64,7 +75,11 @@ export async function openSession(tx: Tx, person: { person_id: string; kind: str
 export async function endSession(work: Work, input: EndSession): Promise<void> {
   const person_id = ownPerson(work.actor);
   await change(work, 'endSession', input, async (tx) => {
-    const gone = await tx.deleteFrom('sessions').where('session_id', '=', input.session_id).where('person_id', '=', person_id).executeTakeFirst();
+    const gone = await tx
+      .deleteFrom('sessions')
+      .where('session_id', '=', input.session_id)
+      .where('person_id', '=', person_id)
+      .executeTakeFirst();
     if (Number(gone.numDeletedRows) === 0) throw new Refusal('not_found');
     tx.record(`person:${person_id}`, 'session.ended', {}, { session_id: input.session_id });
   });

@@ -42,7 +42,11 @@ export async function signInWithPassword(work: Work, input: SignIn, device: Devi
 async function enter(work: Work, person: SignedIn, failing: Failing, device: Device & { account: string }) {
   const key_input = { account: failing.account_hash.toString('hex') };
   const opened = await change(work, 'signIn', key_input, async (tx) => {
-    await tx.deleteFrom('sign_in_failures').where('account_hash', '=', failing.account_hash).where('device_hash', '=', failing.device_hash).execute();
+    await tx
+      .deleteFrom('sign_in_failures')
+      .where('account_hash', '=', failing.account_hash)
+      .where('device_hash', '=', failing.device_hash)
+      .execute();
     const session = await openSession(tx, person, device.label);
     return { secret: session.secret, expires_at: session.expires_at.toISOString() };
   });
@@ -70,7 +74,11 @@ async function countFailure(work: Work, failing: Failing, person_id: string | nu
     const row = await tx
       .insertInto('sign_in_failures')
       .values({ ...failing, failures: 1, last_at: tx.now })
-      .onConflict((oc) => oc.columns(['account_hash', 'device_hash']).doUpdateSet((eb) => ({ failures: eb('sign_in_failures.failures', '+', 1), last_at: tx.now })))
+      .onConflict((oc) =>
+        oc
+          .columns(['account_hash', 'device_hash'])
+          .doUpdateSet((eb) => ({ failures: eb('sign_in_failures.failures', '+', 1), last_at: tx.now })),
+      )
       .returning('failures')
       .executeTakeFirstOrThrow();
     const wait = blockedForMs(row.failures);

@@ -45,8 +45,18 @@ export async function releaseReport(work: Work, input: ReleaseReport): Promise<v
   await change(work, 'releaseReport', input, async (tx) => {
     const row = await lockVisible(tx, input.case_id);
     demand(mayRelease(tx.actor, row));
-    await tx.updateTable('reports').set({ released_at: tx.now }).where('case_id', '=', row.case_id).where('released_at', 'is', null).execute();
-    await tx.updateTable('case_files').set({ visibility: 'public' }).where('case_id', '=', row.case_id).where('visibility', '=', 'reporter').execute();
+    await tx
+      .updateTable('reports')
+      .set({ released_at: tx.now })
+      .where('case_id', '=', row.case_id)
+      .where('released_at', 'is', null)
+      .execute();
+    await tx
+      .updateTable('case_files')
+      .set({ visibility: 'public' })
+      .where('case_id', '=', row.case_id)
+      .where('visibility', '=', 'reporter')
+      .execute();
     tx.record(`case:${row.case_id}`, 'report.released');
   });
 }

@@ -4,7 +4,16 @@ export { DEMO_REPORT_FILE, DEMO_REPORTS, type DemoReport, demoReportsFor } from 
 export { closeReport } from './close.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 export { basemapOf } from './place.ts';
-export { type PublicReport, type PublicReports, placeFor, publicReportFor, publicReportsFor, type ReportForStaff, reportForLink, reportForStaff } from './read.ts';
+export {
+  type PublicReport,
+  type PublicReports,
+  placeFor,
+  publicReportFor,
+  publicReportsFor,
+  type ReportForStaff,
+  reportForLink,
+  reportForStaff,
+} from './read.ts';
 export { replyByLink } from './reply.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';
 export {

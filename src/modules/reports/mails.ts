@@ -25,7 +25,7 @@ export function mailFor(step: Step, told: Told): MailText {
   const fill = (text: Text) => text[told.language].replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof Told] ?? ''));
   const ui = FRAME[told.language];
   const greeting = told.name ? `${ui.hello} ${told.name},` : `${ui.hello_nobody},`;
-  const paragraphs = [fill(words.first), ...(told.body ? [told.body] : []), ...(words.then ? [fill(words.then)] : [])];
+  const paragraphs = [fill(words.first), ...(told.body ? [told.body] : []), ...(words.after ? [fill(words.after)] : [])];
   const facts: [string, string][] = [
     [ui.number, told.number],
     [ui.what, told.category],
@@ -55,7 +55,11 @@ function textOf(greeting: string, paragraphs: string[], facts: [string, string][
 
 function htmlOf(greeting: string, paragraphs: string[], facts: [string, string][], told: Told, ui: Frame): string {
   const p = (text: string) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
-  const rows = facts.map(([name, value]) => `<tr><th align="left" style="padding:2px 16px 2px 0">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`).join('');
+  const rows = facts
+    .map(
+      ([name, value]) => `<tr><th align="left" style="padding:2px 16px 2px 0">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
+    )
+    .join('');
   return `<!doctype html><html lang="${told.language}"><head><meta charset="utf-8"><title>${escapeHtml(told.number)}</title></head>
 <body style="font-family:'Fira Sans',Arial,sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a;max-width:40em">
 ${p(greeting)}${paragraphs.map(p).join('')}<table role="presentation">${rows}</table>
@@ -69,30 +73,55 @@ function escapeHtml(text: string): string {
 }
 
 const FRAME: Record<'de' | 'en', Frame> = {
-  de: { hello: 'Guten Tag', hello_nobody: 'Guten Tag', number: 'Nummer', what: 'Anliegen', where: 'Ort', look: 'Ihre Meldung ansehen und antworten', bye: 'Freundliche Grüße' },
-  en: { hello: 'Dear', hello_nobody: 'Hello', number: 'Number', what: 'Subject', where: 'Place', look: 'See your report and reply', bye: 'Kind regards' },
+  de: {
+    hello: 'Guten Tag',
+    hello_nobody: 'Guten Tag',
+    number: 'Nummer',
+    what: 'Anliegen',
+    where: 'Ort',
+    look: 'Ihre Meldung ansehen und antworten',
+    bye: 'Freundliche Grüße',
+  },
+  en: {
+    hello: 'Dear',
+    hello_nobody: 'Hello',
+    number: 'Number',
+    what: 'Subject',
+    where: 'Place',
+    look: 'See your report and reply',
+    bye: 'Kind regards',
+  },
 };
 
-const STEPS: Record<Step, { subject: Text; first: Text; then?: Text }> = {
+const STEPS: Record<Step, { subject: Text; first: Text; after?: Text }> = {
   created: {
     subject: { de: 'Ihre Meldung ist angekommen', en: 'We have received your report' },
     first: {
       de: 'danke, dass Sie uns Bescheid gegeben haben. Ihre Meldung ist angekommen und liegt schon beim zuständigen Team: {team}.',
       en: 'thank you for letting us know. Your report has arrived and is already with the team responsible: {team}.',
     },
-    then: {
+    after: {
       de: 'Sie bekommen eine E-Mail, sobald sich etwas tut. Über den Link unten sehen Sie jederzeit den Stand; bitte geben Sie ihn nicht weiter.',
       en: 'You will get an e-mail whenever something happens. The link below always shows where things stand; please keep it to yourself.',
     },
   },
   checked: {
     subject: { de: 'Ihre Meldung wird bearbeitet', en: 'Your report is being looked after' },
-    first: { de: 'das Team {team} hat Ihre Meldung geprüft und übernommen.', en: 'the team {team} has checked your report and taken it on.' },
-    then: { de: 'Wir schreiben Ihnen wieder, wenn der Schaden behoben ist oder sich etwas ändert.', en: 'We will write again when the problem is fixed or something changes.' },
+    first: {
+      de: 'das Team {team} hat Ihre Meldung geprüft und übernommen.',
+      en: 'the team {team} has checked your report and taken it on.',
+    },
+    after: {
+      de: 'Wir schreiben Ihnen wieder, wenn der Schaden behoben ist oder sich etwas ändert.',
+      en: 'We will write again when the problem is fixed or something changes.',
+    },
   },
   in_work: {
     subject: { de: 'An Ihrer Meldung wird gearbeitet', en: 'Work on your report has begun' },
-    first: { de: 'das Team {team} arbeitet jetzt vor Ort oder bereitet die Arbeiten vor.', en: 'the team {team} is now working on site or preparing the work.' },
+    first: {
+      de: 'das Team {team} arbeitet jetzt vor Ort oder bereitet die Arbeiten vor.',
+      en: 'the team {team} is now working on site or preparing the work.',
+    },
   },
   planned: {
     subject: { de: 'Die Arbeiten sind geplant', en: 'The work has been planned' },
@@ -101,7 +130,10 @@ const STEPS: Record<Step, { subject: Text; first: Text; then?: Text }> = {
   asked: {
     subject: { de: 'Wir haben eine Frage zu Ihrer Meldung', en: 'We have a question about your report' },
     first: { de: 'damit es weitergeht, brauchen wir eine Auskunft von Ihnen:', en: 'to go on we need to know something from you:' },
-    then: { de: 'Bitte antworten Sie über den Link unten. So lange ruht die Bearbeitung.', en: 'Please answer by the link below. Until then the work rests.' },
+    after: {
+      de: 'Bitte antworten Sie über den Link unten. So lange ruht die Bearbeitung.',
+      en: 'Please answer by the link below. Until then the work rests.',
+    },
   },
   message: {
     subject: { de: 'Antwort zu Ihrer Meldung', en: 'Answer to your report' },
@@ -109,21 +141,36 @@ const STEPS: Record<Step, { subject: Text; first: Text; then?: Text }> = {
   },
   referred: {
     subject: { de: 'Ihre Meldung ist bei einer anderen Stelle', en: 'Your report is with another body' },
-    first: { de: 'für dieses Anliegen ist eine andere Stelle zuständig; dorthin haben wir Ihre Meldung gegeben. Behoben ist es damit noch nicht.', en: 'another body is responsible for this; we have passed your report on. That does not mean it is fixed yet.' },
+    first: {
+      de: 'für dieses Anliegen ist eine andere Stelle zuständig; dorthin haben wir Ihre Meldung gegeben. Behoben ist es damit noch nicht.',
+      en: 'another body is responsible for this; we have passed your report on. That does not mean it is fixed yet.',
+    },
   },
   declined: {
     subject: { de: 'Zu Ihrer Meldung können wir nichts unternehmen', en: 'We cannot act on your report' },
-    first: { de: 'wir haben Ihre Meldung geprüft und können nichts unternehmen. Der Grund:', en: 'we have checked your report and cannot act on it. The reason:' },
-    then: { de: 'Wenn Sie das anders sehen, antworten Sie uns über den Link oder rufen Sie an: {phone}.', en: 'If you disagree, answer by the link or call us: {phone}.' },
+    first: {
+      de: 'wir haben Ihre Meldung geprüft und können nichts unternehmen. Der Grund:',
+      en: 'we have checked your report and cannot act on it. The reason:',
+    },
+    after: {
+      de: 'Wenn Sie das anders sehen, antworten Sie uns über den Link oder rufen Sie an: {phone}.',
+      en: 'If you disagree, answer by the link or call us: {phone}.',
+    },
   },
   duplicate: {
     subject: { de: 'Ihre Meldung lag uns schon vor', en: 'We already knew about this' },
-    first: { de: 'zu diesem Ort gab es schon eine Meldung; beide werden gemeinsam bearbeitet.', en: 'there already was a report about this place; both are handled together.' },
+    first: {
+      de: 'zu diesem Ort gab es schon eine Meldung; beide werden gemeinsam bearbeitet.',
+      en: 'there already was a report about this place; both are handled together.',
+    },
   },
   done: {
     subject: { de: 'Erledigt: Ihre Meldung', en: 'Done: your report' },
     first: { de: 'das Team {team} hat Ihre Meldung erledigt:', en: 'the team {team} has dealt with your report:' },
-    then: { de: 'Danke für Ihren Hinweis. Stimmt etwas nicht, antworten Sie uns einfach über den Link unten.', en: 'Thank you for your help. If something is not right, simply answer by the link below.' },
+    after: {
+      de: 'Danke für Ihren Hinweis. Stimmt etwas nicht, antworten Sie uns einfach über den Link unten.',
+      en: 'Thank you for your help. If something is not right, simply answer by the link below.',
+    },
   },
 };
 

@@ -1,4 +1,4 @@
-import { caseForLink, linksOf, mayAssign, mayReadContact, mayWork, mayRead, secretOf, teamsFor, timelineOf } from '#modules/cases';
+import { caseForLink, linksOf, mayAssign, mayRead, mayReadContact, mayWork, secretOf, teamsFor, timelineOf } from '#modules/cases';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
@@ -12,7 +12,17 @@ export async function publicReportsFor(work: Work, wanted: ReportList) {
   let query = work.read
     .selectFrom('cases')
     .innerJoin('reports', 'reports.case_id', 'cases.case_id')
-    .select(['cases.number', 'cases.category_label', 'cases.place_label', 'cases.state', 'cases.phase', 'cases.created_at', 'cases.changed_at', 'reports.released_at', 'reports.description'])
+    .select([
+      'cases.number',
+      'cases.category_label',
+      'cases.place_label',
+      'cases.state',
+      'cases.phase',
+      'cases.created_at',
+      'cases.changed_at',
+      'reports.released_at',
+      'reports.description',
+    ])
     .where('cases.kind', '=', 'report')
     .where('cases.published_at', 'is not', null);
   if (wanted.category) query = query.where('reports.category_id', '=', wanted.category);
@@ -26,7 +36,9 @@ export async function publicReportsFor(work: Work, wanted: ReportList) {
     .offset((wanted.page - 1) * LIST_SIZE)
     .execute();
   return {
-    rows: rows.slice(0, LIST_SIZE).map(({ description, ...row }) => ({ ...row, excerpt: row.released_at ? description.slice(0, 160) : null })),
+    rows: rows
+      .slice(0, LIST_SIZE)
+      .map(({ description, ...row }) => ({ ...row, excerpt: row.released_at ? description.slice(0, 160) : null })),
     more: rows.length > LIST_SIZE,
     wanted,
   };
@@ -58,7 +70,12 @@ export async function reportForStaff(work: Work, case_id: string) {
     linksOf(work, case_id),
     teamsFor(work),
     mayReadContact(work.actor, row) ? contactOf(work.read, case_id) : null,
-    work.read.selectFrom('case_deadlines').select(['name', 'due_at', 'left_minutes', 'met_at']).where('case_id', '=', case_id).orderBy('name').execute(),
+    work.read
+      .selectFrom('case_deadlines')
+      .select(['name', 'due_at', 'left_minutes', 'met_at'])
+      .where('case_id', '=', case_id)
+      .orderBy('name')
+      .execute(),
   ]);
   return {
     ...row,
@@ -76,7 +93,12 @@ export async function reportForStaff(work: Work, case_id: string) {
       move: mayClose(work.actor, row),
       note: mayWork(work.actor, row),
       assign: mayAssign(work.actor, row),
-      take: mayWork(work.actor, row) && isOpen(row) && row.assignee_id !== work.actor.person_id && row.team_id !== null && work.actor.teams.includes(row.team_id),
+      take:
+        mayWork(work.actor, row) &&
+        isOpen(row) &&
+        row.assignee_id !== work.actor.person_id &&
+        row.team_id !== null &&
+        work.actor.teams.includes(row.team_id),
       release: mayRelease(work.actor, row) && row.released_at === null,
     },
   };
@@ -101,12 +123,43 @@ function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value:
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
     .select([
-      'cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.state', 'cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at',
-      'cases.confidential', 'cases.version', 'cases.channel', 'cases.priority', 'cases.category_label', 'cases.place_label', 'cases.created_at', 'cases.changed_at',
-      'cases.closed_at', 'cases.due_at', 'cases.published_at', 'cases.language',
-      'reports.category_id', 'reports.description', 'reports.place_text', 'reports.street', 'reports.house_number', 'reports.lon', 'reports.lat', 'reports.answers',
-      'reports.route_why', 'reports.danger', 'reports.released_at', 'reports.closing_note',
-      'report_categories.questions', 'report_categories.publication', 'teams.name as team_name', 'assignee.name as assignee_name',
+      'cases.case_id',
+      'cases.kind',
+      'cases.number',
+      'cases.subject',
+      'cases.state',
+      'cases.phase',
+      'cases.team_id',
+      'cases.assignee_id',
+      'cases.accepted_at',
+      'cases.confidential',
+      'cases.version',
+      'cases.channel',
+      'cases.priority',
+      'cases.category_label',
+      'cases.place_label',
+      'cases.created_at',
+      'cases.changed_at',
+      'cases.closed_at',
+      'cases.due_at',
+      'cases.published_at',
+      'cases.language',
+      'reports.category_id',
+      'reports.description',
+      'reports.place_text',
+      'reports.street',
+      'reports.house_number',
+      'reports.lon',
+      'reports.lat',
+      'reports.answers',
+      'reports.route_why',
+      'reports.danger',
+      'reports.released_at',
+      'reports.closing_note',
+      'report_categories.questions',
+      'report_categories.publication',
+      'teams.name as team_name',
+      'assignee.name as assignee_name',
     ])
     .where(column, '=', value)
     .executeTakeFirst();

@@ -69,7 +69,8 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
         })
         .execute(),
     ];
-    if (input.pictures.length > 0) rest.push(attachPictures(tx, { case_id: opened.case_id, event_id: opened.event_id, visibility }, input.pictures));
+    if (input.pictures.length > 0)
+      rest.push(attachPictures(tx, { case_id: opened.case_id, event_id: opened.event_id, visibility }, input.pictures));
     await Promise.all(rest);
     tx.record(
       `case:${opened.case_id}`,

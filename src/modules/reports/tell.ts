@@ -13,7 +13,13 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .select(['cases.number', 'cases.category_label', 'cases.place_label', 'teams.name as team_name'])
     .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
-    .select((eb) => eb.selectFrom('case_files').whereRef('case_files.event_id', '=', 'case_events.event_id').select((e) => e.fn.countAll<number>().as('n')).as('photos'))
+    .select((eb) =>
+      eb
+        .selectFrom('case_files')
+        .whereRef('case_files.event_id', '=', 'case_events.event_id')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('photos'),
+    )
     .where('case_events.event_id', '=', payload.event_id)
     .executeTakeFirst();
   const step = about ? stepOf(about) : null;
@@ -30,7 +36,8 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     for (const person of told) {
       const language = person.language === 'en' ? 'en' : 'de';
       // The secret belongs to the reporter alone; whoever follows reads the public page.
-      const path = person.part === 'reporter' ? `/verfolgen/${about.number}/${secretOf(work.house, payload.case_id)}` : `/meldungen/${about.number}`;
+      const path =
+        person.part === 'reporter' ? `/verfolgen/${about.number}/${secretOf(work.house, payload.case_id)}` : `/meldungen/${about.number}`;
       const mail = mailFor(step, {
         language,
         name: person.name,

@@ -1,5 +1,15 @@
 /** The states of a report in the order a report goes through them. */
-export const REPORT_STATE_NAMES = ['received', 'checked', 'in_work', 'planned', 'asked', 'referred', 'declined', 'duplicate', 'done'] as const;
+export const REPORT_STATE_NAMES = [
+  'received',
+  'checked',
+  'in_work',
+  'planned',
+  'asked',
+  'referred',
+  'declined',
+  'duplicate',
+  'done',
+] as const;
 export type ReportState = (typeof REPORT_STATE_NAMES)[number];
 
 export const PUBLICATIONS = ['at_once', 'after_release', 'never'] as const;

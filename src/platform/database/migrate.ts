@@ -15,8 +15,12 @@ export async function migrate(migrator_url: string, app: string, log: (line: str
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query('create table if not exists migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())');
-    const done = new Map((await client.query<{ name: string; hash: string }>('select name, hash from migrations')).rows.map((r) => [r.name, r.hash]));
+    await client.query(
+      'create table if not exists migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())',
+    );
+    const done = new Map(
+      (await client.query<{ name: string; hash: string }>('select name, hash from migrations')).rows.map((r) => [r.name, r.hash]),
+    );
     const files = migrationFiles();
     demandKnown(done, files);
     for (const file of files) {
@@ -60,7 +64,9 @@ function demandKnown(done: Map<string, string>, files: MigrationFile[]): void {
   const names = new Set(files.map((f) => f.name));
   const unknown = [...done.keys()].find((name) => !names.has(name));
   if (unknown) {
-    throw new StartProblem(`The database is newer than this program (it knows the migration ${unknown}); start the newer program or restore an older backup.`);
+    throw new StartProblem(
+      `The database is newer than this program (it knows the migration ${unknown}); start the newer program or restore an older backup.`,
+    );
   }
   const edited = files.find((file) => done.has(file.name) && done.get(file.name) !== file.hash);
   if (edited) throw new StartProblem(`The migration ${edited.name} was changed after it had been applied to this database.`);

@@ -50,7 +50,8 @@ export function openPools(url: string, read_url: string | undefined, onError: (e
 
 const LOST = /^(08...|57P0[123]|25006|40001|40P01|53300)$/;
 const LOST_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
-const LOST_TEXT = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended/;
+const LOST_TEXT =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended/;
 
 /** Whether an error says "the database cannot be reached or cannot write now": the only errors a change is repeated for (DESIGN §5). */
 export function isDatabaseDown(error: unknown): boolean {

@@ -9,6 +9,8 @@ export function kyselyOn(client: pg.PoolClient): Kysely<DB> {
     release() {},
   };
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: { connect: async () => same as unknown as pg.PoolClient, end: async () => {} } as unknown as pg.Pool }),
+    dialect: new PostgresDialect({
+      pool: { connect: async () => same as unknown as pg.PoolClient, end: async () => {} } as unknown as pg.Pool,
+    }),
   });
 }

@@ -25,7 +25,7 @@ export function registerHealth(app: FastifyInstance, web: WebHouse): void {
 }
 
 async function stateOf(web: WebHouse): Promise<{ status: 'ready' | 'read_only' | 'down'; reason?: string; version: string }> {
-  const version = process.env.npm_package_version ?? '';
+  const { version } = web.house.config;
   try {
     const { rows } = await web.house.pools.write.query<{ standby: boolean }>(
       "select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as standby",

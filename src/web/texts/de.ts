@@ -48,7 +48,8 @@ export const de = {
     down_title: 'Gerade geht es nicht',
     down: 'Unsere Datenbank ist im Moment nicht erreichbar. Bitte laden Sie die Seite in einer Minute neu.',
     fault_title: 'Da ist bei uns etwas schiefgegangen',
-    fault: 'Der Fehler liegt bei uns und ist notiert. Bitte versuchen Sie es noch einmal. Wenn Sie uns anrufen, nennen Sie bitte diese Kennung:',
+    fault:
+      'Der Fehler liegt bei uns und ist notiert. Bitte versuchen Sie es noch einmal. Wenn Sie uns anrufen, nennen Sie bitte diese Kennung:',
     many_title: 'Das ging zu schnell hintereinander',
     other_title: 'Das hat nicht geklappt',
     home: 'Zur Startseite',
@@ -166,7 +167,8 @@ export const de = {
   },
   follow: {
     receipt: 'Vielen Dank! Ihre Meldung ist angekommen.',
-    receipt_text: 'Ihre Nummer ist {number}. Speichern Sie die Adresse dieser Seite: Nur mit ihr sehen Sie später den Stand und können antworten.',
+    receipt_text:
+      'Ihre Nummer ist {number}. Speichern Sie die Adresse dieser Seite: Nur mit ihr sehen Sie später den Stand und können antworten.',
     receipt_mail: 'Wenn Sie eine E-Mail-Adresse angegeben haben, haben wir Ihnen den Link auch geschickt.',
     link: 'Ihr persönlicher Link',
     title: 'Ihre Meldung',
