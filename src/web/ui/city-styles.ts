@@ -1,15 +1,15 @@
 import { clampChroma, converter, formatHex, parse, wcagContrast } from 'culori';
 
 const oklch = converter('oklch');
-/** Page and tinted surfaces of both schemes (styles/tokens.css); a shade must be readable on each of its two. */
-const GROUND = { light: ['#ffffff', '#f3efe9'], dark: ['#14151a', '#23252d'] };
-/** WCAG 2.2, 1.4.3 asks for 4.5; a little more leaves room for hover shades. */
-const ENOUGH = 5;
+/** Page, surface and the strongest soft ground of both schemes (styles/02-tokens.css, `--city-soft`): a shade must be readable on each. */
+const GROUND = { light: ['#ffffff', '#f3efe9', '#e2e2e2'], dark: ['#14151a', '#23252d', '#3c3c3c'] };
+/** WCAG 2.2, 1.4.3 asks for 4.5; a little more leaves room for rounding and hover shades. */
+const ENOUGH = 4.7;
 const FALLBACK = '#1f4e79';
 
 /**
  * Style sheet of a city's colour: shades of `accent` (and `accent_dark`, if the city has its own) for light and dark screens, moved in lightness
- * until text in them has 5:1 on every surface. Anything that is no colour becomes the house blue.
+ * until text in them has 4.7:1 on every surface. Anything that is no colour becomes the house blue.
  */
 export function cityStyles(accent: string, accent_dark?: string): string {
   const light = readable(accent, 'light');
