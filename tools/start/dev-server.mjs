@@ -58,8 +58,9 @@ function restart() {
 async function startServer() {
   const began = Date.now();
   await openDatabase();
-  await stopServer();
   if (ending) return;
+  // The next one reads its code while the present one ends; it waits for the data folder before it opens the port.
+  const stopped = stopServer();
   server = spawn(process.execPath, ['bin/stadttor', 'start'], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   server.send({ parents: [processOf(process.pid)] }, () => {});
   await new Promise((resolve) => {
@@ -71,6 +72,7 @@ async function startServer() {
       resolve();
     });
   });
+  await stopped;
 }
 
 async function openDatabase() {
@@ -87,12 +89,13 @@ async function openDatabase() {
   Object.assign(env, { DATABASE_URL: database.url, DATABASE_MIGRATOR_URL: database.migrator_url });
 }
 
-// What a developer has open keeps connections alive; after two seconds they are cut.
+// What a developer has open in a browser keeps connections alive; they are cut before the next one gives up waiting.
 async function stopServer() {
-  if (!server || server.exitCode !== null || server.signalCode !== null) return;
-  const gone = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  const late = setTimeout(() => server.kill('SIGKILL'), 2000);
+  const old = server;
+  if (!old || old.exitCode !== null || old.signalCode !== null) return;
+  const gone = new Promise((resolve) => old.once('exit', resolve));
+  old.kill('SIGTERM');
+  const late = setTimeout(() => old.kill('SIGKILL'), 1000);
   await gone;
   clearTimeout(late);
 }
