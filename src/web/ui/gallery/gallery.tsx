@@ -3,8 +3,9 @@ import { CitizenLayout } from '../citizen-layout.tsx';
 import { ICON_NAMES, Icon } from '../icon.tsx';
 import { Banner } from '../message.tsx';
 import type { Assets } from '../page.tsx';
-import { CardsPart, ChartsPart, DataPart, DialogPart, MessagesPart, NavigationPart, TimelinePart } from './content.tsx';
+import { DataPart, MessagesPart, NavigationPart, TimelinePart } from './content.tsx';
 import { ButtonsPart, FormsPart } from './forms.tsx';
+import { CardsPart, ChartsPart, DialogPart } from './pictures.tsx';
 import { frame, type Lang, type Say } from './sample.ts';
 import { StaffGallery } from './staff.tsx';
 
