@@ -1,67 +1,51 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import {
-  cityOf,
-  exportCity,
-  historyOf,
-  loadCity,
-  loadLines,
-  newCity,
-  returnToVersion,
-  saveCityItem,
-  saveCityOrder,
-  streetsOf,
-} from '#modules/city';
+import { cityOf, historyOf, loadCity, loadLines, returnToVersion, saveCityItem, saveCityOrder, streetsOf } from '#modules/city';
 import { demoPeopleFor, signInWithPassword, TEAMS, triageTeam } from '#modules/people';
-import { CATEGORIES, catalogueOf, demoReportsFor, ROUTES } from '#modules/reports';
+import { catalogueOf, demoReportsFor, ROUTES } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import { change, type House, type Work } from '#platform/work';
-import { testDatabase } from '../../tests/support/database.ts';
-import { readConfig } from '../config.ts';
-import { openHouse } from '../house.ts';
-import { openLog } from '../platform/log.ts';
+import { copyOfCity, editFile, OSNABRUECK, textOf } from '../../tests/support/city-folder.ts';
+import { openTestHouse } from '../../tests/support/open-house.ts';
 import { CITY_PARTS } from './city.ts';
 
-const OSNABRUECK = fileURLToPath(new URL('../../city/osnabrueck', import.meta.url));
-const temp = mkdtempSync(path.join(tmpdir(), 'stadttor-city-'));
-let house: Awaited<ReturnType<typeof aHouse>>;
+let house: Awaited<ReturnType<typeof openTestHouse>>;
 let folder: string;
 
 beforeAll(async () => {
-  house = await aHouse();
-  folder = aCopy();
+  house = await openTestHouse();
+  folder = copyOfCity();
   await load(house, folder);
 });
 afterAll(async () => {
   await house.close();
-  rmSync(temp, { recursive: true });
+  rmSync(folder, { recursive: true });
 });
 afterEach(async () => {
   // Every test begins with a city that is as in its folder.
-  folder = aCopy();
+  rmSync(folder, { recursive: true });
+  folder = copyOfCity();
   const now = await load(house, folder);
   if (now.kept.length > 0) await load(house, folder, { replace: now.kept });
 });
 
 test('an empty database is filled: names, texts, teams, categories, rules, streets and invented people', async () => {
   const city = await cityOf(house);
-  const settings = parse(text(folder, 'city.yaml'));
+  const settings = parse(textOf(folder, 'city.yaml'));
   expect(city.name).toEqual(settings.name);
   expect(city.contact).toEqual(settings.contact);
-  expect(city.crest).toBe(text(folder, 'crest.svg'));
-  expect(city.texts).toEqual(parse(text(folder, 'texts.yaml')).texts);
+  expect(city.crest).toBe(textOf(folder, 'crest.svg'));
+  expect(city.texts).toEqual(parse(textOf(folder, 'texts.yaml')).texts);
   expect(city.demo).toBe(true);
   expect((await catalogueOf(house)).categories.map((c) => c.category_id)).toEqual(
-    parse(text(folder, 'categories.yaml')).categories.map(idOf),
+    parse(textOf(folder, 'categories.yaml')).categories.map(idOf),
   );
-  expect((await catalogueOf(house)).routes.map((r) => r.route_id)).toEqual(parse(text(folder, 'routing.yaml')).rules.map(idOf));
+  expect((await catalogueOf(house)).routes.map((r) => r.route_id)).toEqual(parse(textOf(folder, 'routing.yaml')).rules.map(idOf));
   expect(await triageTeam(house.pools.read)).toBe('triage');
-  expect((await streetsOf(house)).all).toEqual(JSON.parse(text(folder, 'basemap/streets.json')));
-  expect(await demoReportsFor(house.pools.read)).toEqual(parse(text(folder, 'demo/reports.yaml')).reports);
+  expect((await streetsOf(house)).all).toEqual(JSON.parse(textOf(folder, 'basemap/streets.json')));
+  expect(await demoReportsFor(house.pools.read)).toEqual(parse(textOf(folder, 'demo/reports.yaml')).reports);
 });
 
 test('an invented person signs in with the password of the sign-in page', async () => {
@@ -82,7 +66,7 @@ test('loading the same folder again does nothing', async () => {
 });
 
 test('what changed in the folder changes in the database, and a dry run only says so', async () => {
-  edit(folder, 'teams.yaml', 'Stadtreinigung, en', 'Stadtsauberkeit, en');
+  editFile(folder, 'teams.yaml', 'Stadtreinigung, en', 'Stadtsauberkeit, en');
   const before = await counts();
 
   expect((await load(house, folder, { dry_run: true })).changed).toEqual(['team/abfall']);
@@ -99,7 +83,7 @@ test('what changed in the folder changes in the database, and a dry run only say
 test('what staff edited stays, whatever the folder says, until --replace names it', async () => {
   const team = await current('team', 'abfall');
   await save(team.value, { about: { de: 'Von Hand geändert.', en: 'Edited by hand.' } });
-  edit(folder, 'teams.yaml', 'Stadtreinigung, en', 'Stadtsauberkeit, en');
+  editFile(folder, 'teams.yaml', 'Stadtreinigung, en', 'Stadtsauberkeit, en');
 
   const kept = await load(house, folder);
   expect(kept).toMatchObject({ changed: [], kept: ['team/abfall'] });
@@ -117,7 +101,7 @@ test('--replace with a name that does not exist is refused and nothing is loaded
 });
 
 test('a rule that is gone from the folder is removed, and one in the middle keeps the order of the file', async () => {
-  const rules = parse(text(folder, 'routing.yaml')).rules;
+  const rules = parse(textOf(folder, 'routing.yaml')).rules;
   const fewer = [rules[1], rules[0], ...rules.slice(3)];
   writeFileSync(path.join(folder, 'routing.yaml'), JSON.stringify({ rules: fewer }));
 
@@ -128,9 +112,9 @@ test('a rule that is gone from the folder is removed, and one in the middle keep
 });
 
 test('a category that is gone can no longer be chosen but keeps its reports, and comes back with its history', async () => {
-  const all = parse(text(folder, 'categories.yaml'));
-  const rules = parse(text(folder, 'routing.yaml')).rules.filter((rule: { category: string }) => rule.category !== 'spielplatz');
-  const reports = parse(text(folder, 'demo/reports.yaml')).reports.filter(
+  const all = parse(textOf(folder, 'categories.yaml'));
+  const rules = parse(textOf(folder, 'routing.yaml')).rules.filter((rule: { category: string }) => rule.category !== 'spielplatz');
+  const reports = parse(textOf(folder, 'demo/reports.yaml')).reports.filter(
     (report: { category: string }) => report.category !== 'spielplatz',
   );
   writeFileSync(
@@ -147,7 +131,7 @@ test('a category that is gone can no longer be chosen but keeps its reports, and
   const again = await load(house, folder);
   expect(again).toMatchObject({ added: [], changed: [], removed: [], gone: ['category/spielplatz'] });
 
-  await load(house, aCopy());
+  await load(house, OSNABRUECK);
   expect(await row()).toEqual({ active: true });
   expect((await historyOf(house.pools.read, 'category', 'spielplatz')).length).toBeGreaterThanOrEqual(3);
 });
@@ -184,40 +168,8 @@ test('the order of rules that staff changed stays when the folder is loaded agai
   expect(stored.map((row) => row.route_id)).toEqual(turned);
 });
 
-test('an exported city says the same as its folder, file by file', async () => {
-  const out = path.join(temp, 'out');
-  await exportCity(house.pools.read, CITY_PARTS, out);
-  for (const file of filesBelow(folder)) {
-    if (/\.(yaml|geojson|json)$/.test(file)) expect(parse(text(out, file)), file).toEqual(parse(text(folder, file)));
-    else expect(text(out, file), file).toBe(text(folder, file));
-  }
-  expect(filesBelow(out)).toEqual(filesBelow(folder));
-});
-
-test('an exported city fills an empty database with the same city, edits included', async () => {
-  await save((await current('team', 'abfall')).value, { email: 'von-hand@stadt.example' });
-  const out = path.join(temp, 'again');
-  await exportCity(house.pools.read, CITY_PARTS, out);
-  const other = await aHouse();
-  await load(other, out);
-  expect(await contents(other)).toEqual(await contents(house));
-  await other.close();
-});
-
-test('an empty city can be loaded and has neither invented people nor open sign-ins', async () => {
-  const dir = path.join(temp, 'new');
-  newCity(dir);
-  const other = await aHouse();
-  expect((await load(other, dir)).problems).toEqual([]);
-  expect(await cityOf(other)).toMatchObject({ demo: false, short_name: 'MS' });
-  expect(await demoPeopleFor(systemWork(other, 'test'))).toEqual([]);
-  expect(await other.pools.read.selectFrom('people').select('person_id').execute()).toEqual([]);
-  expect(() => newCity(dir)).toThrow('is not empty');
-  await other.close();
-});
-
 test('people come only into a database that knows nobody', async () => {
-  edit(folder, 'demo/people.yaml', 'name: Lena Laterne', 'name: Lena Lampe');
+  editFile(folder, 'demo/people.yaml', 'name: Lena Laterne', 'name: Lena Lampe');
   expect((await load(house, folder)).left_alone).toEqual(['demo_staff', 'demo_citizen']);
   expect(await house.pools.read.selectFrom('people').select('name').where('name', '=', 'Lena Lampe').execute()).toEqual([]);
 });
@@ -273,54 +225,6 @@ async function counts() {
       ),
     ]),
   );
-}
-
-/** What a city consists of, without the times and the ids of its making. */
-async function contents(of: House) {
-  const all = (table: 'teams' | 'roles' | 'report_categories' | 'areas' | 'districts' | 'report_routes' | 'city_settings' | 'streets') =>
-    of.pools.read.selectFrom(table).selectAll().execute();
-  const tables = await Promise.all(
-    (['teams', 'roles', 'report_categories', 'areas', 'districts', 'report_routes', 'city_settings'] as const).map(all),
-  );
-  const people = await of.pools.read.selectFrom('people').select(['person_id', 'name', 'email', 'kind']).orderBy('person_id').execute();
-  const layers = await of.pools.read.selectFrom('city_layers').select(['layer', 'content_hash']).orderBy('layer').execute();
-  return [...tables.map((rows) => rows.map((row) => JSON.stringify(row)).sort()), people, layers];
-}
-
-async function aHouse() {
-  const db = await testDatabase();
-  const config = readConfig({ DATABASE_URL: db.url, SECRET: 'a secret of the tests that is long enough' });
-  const opened = await openHouse(config, db.url, openLog('error'), { work: false });
-  return {
-    ...opened,
-    async close() {
-      await opened.jobs.stop();
-      await opened.pools.close();
-      await db.close();
-    },
-  };
-}
-
-function aCopy(): string {
-  const dir = mkdtempSync(path.join(temp, 'city-'));
-  cpSync(OSNABRUECK, dir, { recursive: true });
-  return dir;
-}
-
-function text(dir: string, file: string): string {
-  return readFileSync(path.join(dir, file), 'utf8');
-}
-
-function edit(dir: string, file: string, before: string, after: string): void {
-  const old = text(dir, file);
-  if (!old.includes(before)) throw new Error(`${file} does not hold: ${before}`);
-  writeFileSync(path.join(dir, file), old.replace(before, after));
-}
-
-function filesBelow(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((file) => statSync(path.join(dir, file)).isFile())
-    .sort();
 }
 
 function idOf(item: { id: string }): string {
