@@ -20,6 +20,8 @@ export interface TextFieldProps extends FieldProps {
   readonly?: boolean;
   /** Suggestions by the browser, without script. */
   suggestions?: string[];
+  /** Where the script `street-suggest` asks for suggestions while somebody types (`?q=`, a JSON list of strings). */
+  suggest_from?: string;
   spellcheck?: boolean;
 }
 
@@ -39,6 +41,7 @@ export function TextField(props: TextFieldProps) {
         placeholder={props.placeholder}
         readOnly={props.readonly}
         spellCheck={props.spellcheck}
+        data-suggest={props.suggest_from}
         list={list}
       />
       {list && (
