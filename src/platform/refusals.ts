@@ -27,6 +27,8 @@ export const REFUSAL_CODES = [
   'demo_only',
   'report_already_closed',
   'state_not_reachable',
+  'street_unknown',
+  'street_similar',
   'category_unknown',
   'category_inactive',
   'team_unknown',

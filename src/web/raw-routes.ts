@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { caseForLink, fileOf } from '#modules/cases';
-import { cityOf } from '#modules/city';
+import { cityOf, streetsOf } from '#modules/city';
 import { basemapOf, placeFor } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
@@ -53,6 +53,11 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       return reply.header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(mail.body_html);
     });
   }
+  app.get<{ Querystring: { q?: string } }>('/strassen.json', async (request, reply) => {
+    const streets = await streetsOf(web.house);
+    const names = streets.find(String(request.query.q ?? '').slice(0, 120), 8).map((street) => street.name);
+    return reply.header('cache-control', hour).send([...new Set(names)]);
+  });
   app.get<{ Params: { number: string } }>('/karte/:number.svg', async (request, reply) => {
     const { work, city } = await contextOf(web, request);
     const place = await placeFor(work, request.params.number);

@@ -25,7 +25,7 @@ describe.each([{ scripts: false }, { scripts: true }])('with scripts $scripts', 
     await page.goto(city.url);
     expect(await page.title()).toContain('Osnabrück');
     await page.getByRole('link', { name: 'Schaden melden' }).first().click();
-    await page.getByLabel('Worum geht es?').selectOption({ label: 'Straßenlaterne defekt' });
+    await page.getByRole('link', { name: /Straßenlaterne defekt/ }).click();
     await page.getByLabel('Straße', { exact: true }).fill('Lotter Straße');
     await page.getByLabel('Hausnummer oder Laternen-Nummer').fill('12');
     await page.getByLabel('Was haben Sie gesehen?').fill('Die Laterne flackert seit Tagen und ist nachts ganz aus.');

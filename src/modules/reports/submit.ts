@@ -1,8 +1,9 @@
 import { attachPictures, openCase, secretOf } from '#modules/cases';
-import { cityOf } from '#modules/city';
+import { cityOf, streetsOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import type { LonLat } from '#platform/geo';
+import { splitHouse, streetKey } from '#platform/streets';
 import { change, type Work } from '#platform/work';
 import { type Category, catalogueOf, type Question, routeFor, type Text } from './catalogue.ts';
 import { REPORT } from './rules.ts';
@@ -17,16 +18,17 @@ export interface Receipt {
 
 /** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown` and `category_inactive`. */
 export async function submitReport(work: Work, input: SubmitReport): Promise<Receipt> {
-  const [catalogue, city, street] = await Promise.all([catalogueOf(work.house), cityOf(work.house), streetNamed(work, input.street)]);
+  const [catalogue, city, place] = await Promise.all([catalogueOf(work.house), cityOf(work.house), placeNamed(work, input)]);
   const category = catalogue.categories.find((c) => c.category_id === input.category_id);
   if (!category) throw new Refusal('category_unknown', { field: 'category_id' });
   if (!category.active) throw new Refusal('category_inactive', { field: 'category_id' });
   const clock = workingClock(city);
+  const { street } = place;
   const at: LonLat | null = street ? [street.lon, street.lat] : null;
   const route = routeFor(catalogue, category, at);
   const danger = isDangerous(category, input.answers);
   const released = category.publication === 'at_once';
-  const place_label = placeOf(input);
+  const place_label = placeOf({ street: place.name, house_number: place.house_number, place_text: input.place_text });
 
   const { case_id, number } = await change(work, 'submitReport', input, async (tx) => {
     const now = tx.now;
@@ -57,8 +59,8 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
           category_id: category.category_id,
           description: input.description,
           place_text: input.place_text || null,
-          street: street?.name ?? (input.street || null),
-          house_number: input.house_number || null,
+          street: place.name || null,
+          house_number: place.house_number || null,
           lon: street?.lon ?? null,
           lat: street?.lat ?? null,
           answers: JSON.stringify(input.answers),
@@ -85,7 +87,7 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
 }
 
 /** The place in one line, as it stands in lists. */
-export function placeOf(input: { street: string; house_number: string; place_text: string }): string {
+function placeOf(input: { street: string; house_number: string; place_text: string }): string {
   const street = [input.street, input.house_number].filter(Boolean).join(' ');
   return (street || input.place_text).slice(0, 200);
 }
@@ -107,7 +109,17 @@ function isDangerous(category: Category, answers: Record<string, string>): boole
   );
 }
 
-async function streetNamed(work: Work, name: string) {
-  if (!name) return undefined;
-  return await work.read.selectFrom('streets').select(['name', 'lon', 'lat']).where('name', '=', name).limit(1).executeTakeFirst();
+/**
+ * The street of the list that was meant, however it is abbreviated, and the number that was typed behind it. Words alone are a place too; an unknown
+ * street without them is refused (`street_unknown`, with `names` of similar ones), because nobody would find it.
+ */
+async function placeNamed(work: Work, input: { street: string; house_number: string; place_text: string }) {
+  if (!input.street) return { street: undefined, name: '', house_number: input.house_number };
+  const streets = await streetsOf(work.house);
+  const split = splitHouse(input.street);
+  const [street] = streets.byName(input.street).length > 0 ? streets.byName(input.street) : streets.byName(split.street);
+  if (street) return { street, name: street.name, house_number: input.house_number || (streetKey(input.street) === streetKey(street.name) ? '' : (split.house ?? '')) };
+  if (input.place_text || streets.all.length === 0) return { street: undefined, name: input.street, house_number: input.house_number };
+  const names = streets.find(input.street, 5).map((one) => one.name);
+  throw new Refusal(names.length > 0 ? 'street_similar' : 'street_unknown', { field: 'street', detail: { names: names.join(', ') } });
 }

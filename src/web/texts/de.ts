@@ -135,7 +135,6 @@ export const de = {
   report: {
     title: 'Schaden melden',
     danger: 'Ist jemand in Gefahr?',
-    what: 'Was ist los?',
     category: 'Worum geht es?',
     choose: 'Bitte wählen',
     where: 'Wo ist es?',
@@ -160,8 +159,7 @@ export const de = {
     phone: 'Telefon',
     send: 'Meldung absenden',
     privacy: 'Datenschutz',
-    questions_for: 'Fragen zu: {category}',
-    questions_note: 'Beantworten Sie nur die Fragen zu Ihrem Anliegen.',
+    other_category: 'Anderes Anliegen wählen',
     yes: 'Ja',
     no: 'Nein',
   },

@@ -134,7 +134,6 @@ export const en: Texts = {
   report: {
     title: 'Report a problem',
     danger: 'Is anyone in danger?',
-    what: 'What is wrong?',
     category: 'What is it about?',
     choose: 'Please choose',
     where: 'Where is it?',
@@ -159,8 +158,7 @@ export const en: Texts = {
     phone: 'Phone',
     send: 'Send report',
     privacy: 'Privacy',
-    questions_for: 'Questions about: {category}',
-    questions_note: 'Answer only the questions about your topic.',
+    other_category: 'Choose something else',
     yes: 'Yes',
     no: 'No',
   },

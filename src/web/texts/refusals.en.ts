@@ -29,6 +29,8 @@ export const refusals: Record<RefusalCode, string> = {
   demo_only: 'This only works in the demo.',
   report_already_closed: 'This report is already closed.',
   state_not_reachable: 'The report cannot move there from its current status.',
+  street_unknown: 'We do not know this street. Please check the name, or describe the place in the field below.',
+  street_similar: 'We do not know this street by that name. Did you mean: {names}? Otherwise describe the place in the field below.',
   category_unknown: 'Please choose what it is about.',
   category_inactive: 'This topic cannot be reported at the moment.',
   team_unknown: 'This team does not exist (any more).',

@@ -1,0 +1,54 @@
+import { inLanguage } from '#modules/city';
+import type { Catalogue } from '#modules/reports';
+import type { PageProps } from '../context.ts';
+import { CitizenShell } from '../shell.tsx';
+import { CardGrid, ErrorSummary, type IconName, LinkTile, Message } from '../ui/index.ts';
+
+/** A drawing for a group of categories, by what its name speaks of; a plain one where nothing fits. */
+const ICONS: [RegExp, IconName][] = [
+  [/müll|abfall|sauber/i, 'trash'],
+  [/grün|baum|spiel|park/i, 'tree'],
+  [/straße|weg|verkehr/i, 'tools'],
+  [/licht|laterne|beleuchtung/i, 'lamp'],
+];
+
+/** What is the matter? One tile for each thing that can be reported, in groups. */
+export function ChooseCategory(props: PageProps<Catalogue>) {
+  const { t, lang, url, city, data, problem } = props;
+  const groups = new Map<string, Catalogue['categories']>();
+  for (const category of data.categories.filter((c) => c.active))
+    groups.set(category.group_id, [...(groups.get(category.group_id) ?? []), category]);
+  return (
+    <CitizenShell {...props} title={t.report.title} way={[{ label: t.report.title }]} wide>
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      <h1 className="kern-heading-x-large">{t.report.category}</h1>
+      <p className="lead">{inLanguage(city.texts['report.intro'], lang)}</p>
+      <Message tone="warning" title={t.report.danger}>
+        <p>{inLanguage(city.reporting.danger_text, lang)}</p>
+      </Message>
+      {[...groups.entries()].map(([group_id, categories]) => (
+        <section key={group_id} aria-labelledby={`group-${group_id}`}>
+          <h2 id={`group-${group_id}`}>{inLanguage(categories[0]?.group_name, lang)}</h2>
+          <CardGrid>
+            {categories.map((category) => (
+              <LinkTile
+                key={category.category_id}
+                href={url(`/melden?category_id=${category.category_id}`)}
+                title={inLanguage(category.name, lang)}
+                icon={iconOf(category)}
+                level={3}
+              >
+                {inLanguage(category.hint, lang)}
+              </LinkTile>
+            ))}
+          </CardGrid>
+        </section>
+      ))}
+    </CitizenShell>
+  );
+}
+
+function iconOf(category: Catalogue['categories'][number]): IconName {
+  const words = `${inLanguage(category.name, 'de')} ${inLanguage(category.group_name, 'de')}`;
+  return ICONS.find(([fits]) => fits.test(words))?.[1] ?? 'message';
+}
