@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { cityOf, historyOf, loadCity, loadLines, returnToVersion, saveCityItem, saveCityOrder, streetsOf } from '#modules/city';
 import { demoPeopleFor, signInWithPassword, TEAMS, triageTeam } from '#modules/people';
-import { catalogueOf, demoReportsFor, ROUTES } from '#modules/reports';
+import { CATEGORIES, catalogueOf, demoReportsFor, ROUTES } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import { change, type House, type Work } from '#platform/work';
 import { copyOfCity, editFile, OSNABRUECK, textOf } from '../../tests/support/city-folder.ts';
@@ -155,6 +155,32 @@ test('saving from an old version is refused and leaves nothing behind', async ()
   await expect(save(value, { email: 'neu@stadt.example' }, version - 1)).rejects.toMatchObject({ code: 'changed_meanwhile' });
 
   expect(await counts()).toEqual(before);
+});
+
+test('an item that names a team that does not exist is refused, and so is a new one under a name that is taken', async () => {
+  const { value } = await current('category', 'spielplatz');
+  const category = { ...(value as object), team: 'nobody' };
+  await expect(change(work(), 'save', {}, (tx) => saveCityItem(tx, CATEGORIES, category, { by: 'staff' }))).rejects.toMatchObject({
+    code: 'invalid_input',
+    field: 'team',
+  });
+  await expect(save((await current('team', 'abfall')).value, {}, 0)).rejects.toMatchObject({ code: 'changed_meanwhile' });
+});
+
+test('two machines that start together load the city once', async () => {
+  const other = await openTestHouse();
+  const loads = await Promise.all([load(other, folder), load(other, folder)]);
+  expect(loads.map((one) => one.added.length > 0).sort()).toEqual([false, true]);
+  const versions = await other.pools.read.selectFrom('city_items').select('version').where('version', '>', 1).execute();
+  expect(versions).toEqual([]);
+  await other.close();
+});
+
+test('a group that gets another name shows it with all its categories', async () => {
+  editFile(folder, 'categories.yaml', 'de: Müll und Sauberkeit', 'de: Müll');
+  expect((await load(house, folder)).changed).toEqual(['category_group/sauberkeit']);
+  const rows = await house.pools.read.selectFrom('report_categories').select('group_name').where('group_id', '=', 'sauberkeit').execute();
+  expect(rows.map((row) => (row.group_name as { de: string }).de)).toEqual(['Müll', 'Müll']);
 });
 
 test('the order of rules that staff changed stays when the folder is loaded again', async () => {

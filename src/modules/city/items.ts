@@ -71,19 +71,23 @@ export async function historyOf(db: ReadDb, kind: string, id: string): Promise<C
 }
 
 export interface SaveOptions {
-  /** The version the form was made from; another one now refuses `changed_meanwhile`. */
+  /** The version the form was made from, 0 for a new item; another one now refuses `changed_meanwhile`. */
   expected_version?: number;
   /** `staff` marks the item as edited: no later load of the folder changes it. */
   by: 'folder' | 'staff';
 }
 
-/** Writes one item inside a change: its row, a new version, its history and the record. The caller has asked whether the actor may. */
+/**
+ * Writes one item inside a change: its row, a new version, its history and the record. The caller has asked whether the actor may.
+ * Refuses `changed_meanwhile`, and `invalid_input` where it names something that does not exist.
+ */
 export async function saveCityItem<T>(tx: Tx, part: ItemPart<T>, value: T, options: SaveOptions): Promise<{ version: number }> {
   if (!part.write) throw new Error(`Items of the kind ${part.kind} are kept as a file and cannot be saved one by one.`);
   const item = part.schema.parse(value);
   const id = part.idOf(item);
   const known = await lockItem(tx, part.kind, id);
   demandExpected(known?.version, options.expected_version);
+  await demandReferences(tx, part, item);
   const order = await currentItems(tx, part.kind);
   const place = order.findIndex((other) => other.id === id);
   await part.write(tx, item, place < 0 ? order.length : place, await part.prepare?.(item));
@@ -124,7 +128,17 @@ export async function returnToVersion<T>(
   return await saveCityItem(tx, part, part.schema.parse(old.value), { expected_version, by: 'staff' });
 }
 
+/** What an item names must exist: another kind's item that is gone, or was never there, refuses `invalid_input` beside the field. */
+async function demandReferences<T>(tx: Tx, part: ItemPart<T>, item: T): Promise<void> {
+  for (const { at, kind, id } of part.references?.(item) ?? []) {
+    const there = await tx.selectFrom('city_items').select('version').where('kind', '=', kind).where('item_id', '=', id).executeTakeFirst();
+    if (!there) throw new Refusal('invalid_input', { field: at.join('.') });
+  }
+}
+
+/** Two who make the same new item wait for each other as well, so a lock on the name stands before the lock on the row. */
 async function lockItem(tx: Tx, kind: string, id: string) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`city:${kind}/${id}`}, 0))`.execute(tx);
   return await tx
     .selectFrom('city_items')
     .select('version')
@@ -135,7 +149,7 @@ async function lockItem(tx: Tx, kind: string, id: string) {
 }
 
 function demandExpected(found: number | undefined, expected: number | undefined): void {
-  if (expected !== undefined && found !== expected) throw new Refusal('changed_meanwhile', { detail: { version: found ?? 0 } });
+  if (expected !== undefined && (found ?? 0) !== expected) throw new Refusal('changed_meanwhile', { detail: { version: found ?? 0 } });
 }
 
 /** Keeps a new version of an item: who has it from where, its value, the record. An item that was gone goes on counting where it stopped. */

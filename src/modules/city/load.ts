@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { change, type Tx, type Work } from '#platform/work';
 import { checkCity, type FolderProblem } from './check.ts';
 import type { Folder } from './folder.ts';
@@ -44,6 +45,8 @@ export async function loadCity(work: Work, dir: string, parts: readonly CityPart
   const prepared = await prepare(preview);
   const fingerprint = { folder: fingerprintOf(folder, files), replace: [...replace].sort() };
   const done = await change(work, 'loadCity', fingerprint, async (tx) => {
+    // Two machines that start together load one after the other; the second finds nothing to do.
+    await sql`select pg_advisory_xact_lock(hashtextextended('city', 0))`.execute(tx);
     // All items in the order of their ids: nobody edits between comparing and writing.
     await tx.selectFrom('city_items').select('version').orderBy('kind').orderBy('item_id').forNoKeyUpdate().execute();
     const plan = await planLoad(tx, parts, folder, files, replace);
