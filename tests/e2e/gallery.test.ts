@@ -8,7 +8,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GalleryPage } from '../../src/web/ui/gallery/gallery.tsx';
-import { cityStyles } from '../../src/web/ui/index.ts';
+import { cityStyles, Form, Page as Skeleton } from '../../src/web/ui/index.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CSP =
@@ -24,9 +24,18 @@ const assets = {
   scripts: [asset('photo-preview.js')],
 };
 
+const HELD = createElement(
+  Skeleton,
+  { lang: 'de', title: 'x', assets: { styles: [], scripts: [asset('resend.js')] } },
+  createElement(Form, { form_key: 'k1', resend: { waiting_text: 'Wir senden es, sobald es geht.' } }, 'x'),
+);
+
 let server: Server;
 let browser: Browser;
 let origin: string;
+/** What the stand-in for the server was asked, and whether it can save. */
+const asked: string[] = [];
+let canSave = false;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -38,6 +47,10 @@ beforeAll(async () => {
         .setHeader('content-type', TYPES[pathname.split('.').at(-1) ?? ''] ?? 'text/plain')
         .end(readFileSync(`dist${pathname}`));
     }
+    asked.push(`${request.method} ${pathname}`);
+    if (pathname === '/health/ready') return response.writeHead(canSave ? 200 : 503).end();
+    if (pathname === '/held')
+      return response.setHeader('content-type', 'text/html; charset=utf-8').end(`<!doctype html>${renderToStaticMarkup(HELD)}`);
     const page = createElement(GalleryPage, { lang: pathname.includes('en') ? 'en' : 'de', staff: pathname.includes('staff'), assets });
     response.setHeader('content-type', 'text/html; charset=utf-8').setHeader('content-security-policy', CSP);
     return response.end(`<!doctype html>${renderToStaticMarkup(page)}`);
@@ -107,6 +120,25 @@ test('with scripts chosen photos are shown, added to and taken back one by one',
   await input.setInputFiles([photo('3.png')]);
   await page.getByRole('button', { name: 'Entfernen: 1.png' }).click();
   expect(await input.evaluate((field: HTMLInputElement) => [...(field.files ?? [])].map((file) => file.name))).toEqual(['2.png', '3.png']);
+  await context.close();
+});
+
+test('a page that says the database is down sends its form once, by itself, when saving is possible again', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${origin}/held`);
+  expect(await page.getByRole('status').textContent()).toBe('Wir senden es, sobald es geht.');
+  await page.clock.runFor(20_000);
+  await expect.poll(() => asked.filter((one) => one === 'GET /health/ready').length).toBeGreaterThan(0);
+  expect(asked).not.toContain('POST /held');
+  canSave = true;
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(8_000);
+      return asked.filter((one) => one === 'POST /held').length;
+    })
+    .toBe(1);
   await context.close();
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** All files below a folder whose names pass, as paths, sorted. */
@@ -24,8 +24,8 @@ export function hashOf(parts, length = 10) {
 }
 
 /**
- * Files of a slow step, by the hash of everything it reads. `make` returns `{ name: Buffer }`; one result per step is kept in .cache/,
- * written beside and renamed, so that a killed build leaves no half one.
+ * Files of a slow step, by the hash of everything it reads. `make` returns `{ name: Buffer }`; they are kept in .cache/ for an hour or longer,
+ * written beside and renamed, so that a killed build leaves no half one and two at once do not disturb each other.
  */
 export async function cached(step, parts, make) {
   const key = hashOf(parts, 20);
@@ -36,9 +36,15 @@ export async function cached(step, parts, make) {
     const fresh = `${kept}.${process.pid}`;
     mkdirSync(fresh, { recursive: true });
     for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(fresh, name), bytes);
+    if (existsSync(kept)) rmSync(fresh, { recursive: true });
+    else renameSync(fresh, kept);
     for (const old of readdirSync(folder))
-      if (old !== path.basename(fresh)) rmSync(path.join(folder, old), { recursive: true, force: true });
-    renameSync(fresh, kept);
+      if (old !== key && isOld(path.join(folder, old))) rmSync(path.join(folder, old), { recursive: true, force: true });
   }
   return Object.fromEntries(readdirSync(kept).map((name) => [name, readFileSync(path.join(kept, name))]));
+}
+
+/** A result of another day's build; a younger one may be in use by a build that runs beside this. */
+function isOld(folder) {
+  return Date.now() - statSync(folder).mtimeMs > 3_600_000;
 }

@@ -17,7 +17,7 @@ export interface FormProps {
   inline?: boolean;
   /** The page said that the database is down: the script `resend` posts this form once as soon as it can be saved again. */
   resend?: { waiting_text: string };
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A form that posts to its own page. The browser's own bubbles are off: the page answers with the error summary. */
