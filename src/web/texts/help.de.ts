@@ -1,0 +1,6 @@
+/** The help pages, in German. */
+export const help = {
+  help: {
+    title: 'Hilfe',
+  },
+};
