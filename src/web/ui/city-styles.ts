@@ -13,7 +13,7 @@ const FALLBACK = '#1f4e79';
  */
 export function cityStyles(accent: string, accent_dark?: string): string {
   const light = readable(accent, 'light');
-  const dark = readable(accent_dark ?? accent, 'dark');
+  const dark = readable(accent_dark ?? calm(accent), 'dark');
   return `:root{${variables(light, 'light')}}@media screen and (prefers-color-scheme:dark){:root{${variables(dark, 'dark')}}}`;
 }
 
@@ -28,6 +28,12 @@ export function readable(colour: string, scheme: 'light' | 'dark'): string {
   return scheme === 'light' ? '#000000' : '#ffffff';
 }
 
+/** A strong colour glows on dark ground: less of it where the city said nothing. */
+function calm(colour: string): string {
+  const base = oklch(parse(colour) ?? parse(FALLBACK));
+  return base ? formatHex({ ...base, c: Math.min(base.c, 0.09) }) : FALLBACK;
+}
+
 function variables(accent: string, scheme: 'light' | 'dark'): string {
   const on = wcagContrast(accent, '#ffffff') >= wcagContrast(accent, '#000000') ? '#ffffff' : '#000000';
   const towards = scheme === 'light' ? 0.97 : 0.25;
@@ -37,7 +43,10 @@ function variables(accent: string, scheme: 'light' | 'dark'): string {
     clampChroma({ ...base, l: scheme === 'light' ? 0.925 : 0.33, c: Math.min(base.c, scheme === 'light' ? 0.03 : 0.045) }, 'oklch'),
   );
   const deep = formatHex(
-    clampChroma({ ...base, l: scheme === 'light' ? Math.min(base.l, 0.33) : 0.28, c: Math.min(base.c, 0.09) }, 'oklch'),
+    clampChroma(
+      { ...base, l: scheme === 'light' ? Math.min(base.l, 0.33) : 0.28, c: Math.min(base.c, scheme === 'light' ? 0.09 : 0.045) },
+      'oklch',
+    ),
   );
   return `--city-accent:${accent};--city-on-accent:${on};--city-tint:${tint};--city-soft:${soft};--city-deep:${deep}`;
 }
