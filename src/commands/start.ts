@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { loadDemoReports } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import { type Config, StartProblem } from '../config.ts';
 import { demandDatabase, openHouse } from '../house.ts';
@@ -26,6 +27,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
     const house = await openHouse(config, url, log, { work: false });
     try {
       await fillEmptyCity(systemWork(house, 'start'), config.city, say);
+      if (config.demo !== 'off') await loadDemoReports(house);
     } finally {
       await house.jobs.stop();
       await house.pools.close();

@@ -22,7 +22,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
   const hour = 'public, max-age=3600';
   app.get('/assets/city.css', async (_request, reply) => {
     const city = await cityOf(web.house);
-    return reply.header('cache-control', hour).type('text/css; charset=utf-8').send(cityStyles(city.accent));
+    return reply.header('cache-control', hour).type('text/css; charset=utf-8').send(cityStyles(city.accent, city.accent_dark));
   });
   app.get('/wappen.svg', async (_request, reply) => {
     const city = await cityOf(web.house);

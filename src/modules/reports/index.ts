@@ -2,6 +2,7 @@ export { type Catalogue, catalogueOf, type Question, type Text } from './catalog
 export { AREAS, CATEGORIES, CATEGORY_GROUPS, type CategoryItem, DISTRICTS, ROUTES } from './city.ts';
 export { DEMO_REPORT_FILE, DEMO_REPORTS, type DemoReport, demoReportsFor } from './city-demo.ts';
 export { closeReport } from './close.ts';
+export { loadDemoReports } from './demo.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 export { basemapOf } from './place.ts';
 export {

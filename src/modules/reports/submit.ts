@@ -80,7 +80,7 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
       { description: input.description, place: place_label, name: input.name, email: input.email, phone: input.phone },
       { category_id: category.category_id, team_id: route.team_id },
     );
-    if (input.email) tx.enqueue('reports.tell', { case_id: opened.case_id, event_id: opened.event_id });
+    if (input.email || tx.actor.kind === 'citizen') tx.enqueue('reports.tell', { case_id: opened.case_id, event_id: opened.event_id });
     return { case_id: opened.case_id, number: opened.number };
   });
   return { case_id, number, secret: secretOf(work.house, case_id) };
@@ -118,7 +118,12 @@ async function placeNamed(work: Work, input: { street: string; house_number: str
   const streets = await streetsOf(work.house);
   const split = splitHouse(input.street);
   const [street] = streets.byName(input.street).length > 0 ? streets.byName(input.street) : streets.byName(split.street);
-  if (street) return { street, name: street.name, house_number: input.house_number || (streetKey(input.street) === streetKey(street.name) ? '' : (split.house ?? '')) };
+  if (street)
+    return {
+      street,
+      name: street.name,
+      house_number: input.house_number || (streetKey(input.street) === streetKey(street.name) ? '' : (split.house ?? '')),
+    };
   if (input.place_text || streets.all.length === 0) return { street: undefined, name: input.street, house_number: input.house_number };
   const names = streets.find(input.street, 5).map((one) => one.name);
   throw new Refusal(names.length > 0 ? 'street_similar' : 'street_unknown', { field: 'street', detail: { names: names.join(', ') } });

@@ -26,9 +26,15 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
   if (!about || !step || about.visibility === 'internal') return;
   const told = await work.read
     .selectFrom('case_people')
-    .select(['case_person_id', 'name', 'email', 'language', 'part'])
+    .leftJoin('people', 'people.person_id', 'case_people.person_id')
+    .select(['case_people.case_person_id', 'case_people.language', 'case_people.part'])
+    // Whoever has an account is written to where the account says.
+    .select((eb) => [
+      eb.fn.coalesce('case_people.email', 'people.email').as('email'),
+      eb.fn.coalesce('case_people.name', 'people.name').as('name'),
+    ])
     .where('case_id', '=', payload.case_id)
-    .where('email', 'is not', null)
+    .where((eb) => eb(eb.fn.coalesce('case_people.email', 'people.email'), 'is not', null))
     .where('part', 'in', about.visibility === 'public' ? ['reporter', 'follower'] : ['reporter'])
     .execute();
   if (told.length === 0) return;
