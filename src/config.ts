@@ -26,6 +26,7 @@ const environment = z.object({
   CLAMD: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
+  REPEAT_SECONDS: z.coerce.number().min(0).max(600).default(45),
   UI_GALLERY: flag,
 });
 
@@ -48,6 +49,8 @@ export interface Config {
   clamd?: string;
   log_level: string;
   metrics_token?: string;
+  /** How long a change is repeated while the database is away: losing a site took up to 24.7 s in an idle lab; proxies wait 60 s. */
+  repeat_for_ms: number;
   /** Of this program, as package.json says. */
   version: string;
   /** Shows the page of components at /ui. */
@@ -82,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     clamd: e.CLAMD,
     log_level: e.LOG_LEVEL,
     metrics_token: e.METRICS_TOKEN,
+    repeat_for_ms: e.REPEAT_SECONDS * 1_000,
     version: VERSION,
     ui_gallery: e.UI_GALLERY,
   };

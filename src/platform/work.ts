@@ -48,6 +48,8 @@ export interface Work {
   key: string;
   log: Logger;
   now(): Date;
+  /** When this piece of work stops repeating (milliseconds as of `Date.now()`): its steps share one wait. Absent: each change waits for itself. */
+  until?: number;
 }
 
 /** The transaction of a change: queries, and the two things every change may leave behind. */
@@ -71,25 +73,29 @@ interface Entry {
 
 /**
  * The only way to write: rows, audit and jobs in one transaction under `work.key`. A key that is known gives the stored result again.
- * Repeats for up to 45 s while the database is away; then Refusal `database_down`. Other actor, change or input under the key: `key_used_otherwise`.
+ * Repeats while the database is away; then Refusal `database_down`. Other actor, change or input under the key: `key_used_otherwise`.
  */
 export async function change<T>(work: Work, name: string, input: unknown, run: (tx: Tx) => Promise<T>): Promise<T> {
   const canonical = JSON.stringify(input) ?? '';
   const hash = createHash('sha256').update(canonical).digest();
-  return await repeatWhileDown(work.house, () => once(work, name, hash, run), { bytes: Buffer.byteLength(canonical), what: name });
+  return await repeatWhileDown(work.house, () => once(work, name, hash, run), {
+    bytes: Buffer.byteLength(canonical),
+    what: name,
+    until: work.until,
+  });
 }
 
 /**
- * Runs a step that may safely be repeated, again and again with jitter while the database is away, for up to 45 s; then Refusal `database_down`.
+ * Runs a step that may safely be repeated, again and again with jitter while the database is away, for `config.repeat_for_ms` or `until`; then Refusal `database_down`.
  * Takes one of the process's places for waiting work from the first repeat on.
  */
 export async function repeatWhileDown<T>(
   house: House,
   step: () => Promise<T>,
-  of: { bytes: number; what: string } = { bytes: 0, what: 'step' },
+  of: { bytes: number; what: string; until?: number | undefined } = { bytes: 0, what: 'step' },
 ): Promise<T> {
   const place = takePlace(of.bytes);
-  const until = Date.now() + REPEAT_FOR_MS;
+  const until = of.until ?? Date.now() + house.config.repeat_for_ms;
   try {
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -106,9 +112,6 @@ export async function repeatWhileDown<T>(
     place.done();
   }
 }
-
-/** How long a change is repeated: losing a site took up to 24.7 s in an idle lab; proxies wait 60 s. */
-const REPEAT_FOR_MS = 45_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
