@@ -61,7 +61,7 @@ export function timelineEvents(
     tone: entry.state ? (TONES[entry.state] ?? 'neutral') : 'neutral',
     seen_by: options.staff ? t.events[`seen_${entry.visibility}`] : undefined,
     internal: entry.visibility === 'internal',
-    body: (
+    body: (entry.body || entry.files.length > 0) && (
       <>
         {entry.body && <Paragraphs text={entry.body} />}
         {entry.files.length > 0 && (

@@ -22,7 +22,6 @@ export function CitizenShell(props: ShellProps) {
     { href: '/', label: t.layout.home },
     { href: '/meldungen', label: t.layout.reports },
     { href: '/melden', label: t.layout.report },
-    ...(props.demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),
     { href: '/hilfe', label: t.layout.help },
     ...(props.work.actor.kind === 'staff' ? [{ href: '/mitarbeit', label: t.layout.inbox }] : []),
   ]);
@@ -91,7 +90,11 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
     texts: { ...t.layout },
     user: work.actor.person_id ? { name: work.actor.name, sign_out_action: url('/abmelden'), profile_href: url('/konto') } : undefined,
     other_language: other,
-    banner: props.demo ? <Banner>{inLanguage(city.texts['demo.banner'], lang)}</Banner> : undefined,
+    banner: props.demo ? (
+      <Banner>
+        {inLanguage(city.texts['demo.banner'], lang)} <a href={url('/demo/postfach')}>{t.layout.post_box}</a>
+      </Banner>
+    ) : undefined,
     breadcrumb: props.way && (
       <Breadcrumb
         label={t.layout.breadcrumb}

@@ -2,7 +2,8 @@ import { inLanguage } from '#modules/city';
 import type { Catalogue } from '#modules/reports';
 import type { PageProps } from '../context.ts';
 import { CitizenShell } from '../shell.tsx';
-import { CardGrid, ErrorSummary, type IconName, LinkTile, Message } from '../ui/index.ts';
+import { CardGrid, ErrorSummary, type IconName, LinkTile } from '../ui/index.ts';
+import { DangerMessage } from './danger-message.tsx';
 
 /** A drawing for a group of categories, by what its name speaks of; a plain one where nothing fits. */
 const ICONS: [RegExp, IconName][] = [
@@ -23,9 +24,7 @@ export function ChooseCategory(props: PageProps<Catalogue>) {
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{t.report.category}</h1>
       <p className="lead">{inLanguage(city.texts['report.intro'], lang)}</p>
-      <Message tone="warning" title={t.report.danger}>
-        <p>{inLanguage(city.reporting.danger_text, lang)}</p>
-      </Message>
+      <DangerMessage {...props} />
       {[...groups.entries()].map(([group_id, categories]) => (
         <section key={group_id} aria-labelledby={`group-${group_id}`}>
           <h2 id={`group-${group_id}`}>{inLanguage(categories[0]?.group_name, lang)}</h2>
@@ -49,6 +48,6 @@ export function ChooseCategory(props: PageProps<Catalogue>) {
 }
 
 function iconOf(category: Catalogue['categories'][number]): IconName {
-  const words = `${inLanguage(category.name, 'de')} ${inLanguage(category.group_name, 'de')}`;
-  return ICONS.find(([fits]) => fits.test(words))?.[1] ?? 'message';
+  const drawn = (words: string) => ICONS.find(([fits]) => fits.test(words))?.[1];
+  return drawn(inLanguage(category.name, 'de')) ?? drawn(inLanguage(category.group_name, 'de')) ?? 'message';
 }

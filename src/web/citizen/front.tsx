@@ -19,10 +19,13 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof publicReportsFor>>
     <CitizenShell {...props} title={text('front.title')} description={text('front.lead')} wide>
       <h1 className="kern-heading-x-large">{text('front.title')}</h1>
       <p className="lead">{text('front.lead')}</p>
-      <CardGrid>
-        <LinkTile href={url('/melden')} title={t.layout.report} icon="lamp">
+      <p className="cluster">
+        <ButtonLink href={url('/melden')} icon="arrow-forward" icon_after>
           {text('front.report')}
-        </LinkTile>
+        </ButtonLink>
+        <span className="muted">{text('front.report_hint')}</span>
+      </p>
+      <CardGrid>
         <LinkTile href={url('/meldungen')} title={t.front.all} icon="list">
           {text('front.open_reports')}
         </LinkTile>

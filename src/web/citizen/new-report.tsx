@@ -9,8 +9,9 @@ import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, Details, ErrorSummary, FileField, Form, HiddenField, Message, RadioGroup, TextArea, TextField } from '../ui/index.ts';
+import { Button, Details, ErrorSummary, FileField, Form, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
 import { ChooseCategory } from './choose-category.tsx';
+import { DangerMessage } from './danger-message.tsx';
 
 const get = page(z.object({ category_id: z.string().max(60).default('') }), formFor, NewReportPage);
 
@@ -56,11 +57,7 @@ function ReportForm(props: Props & { category: Category }) {
       <p className="lead">
         {inLanguage(category.hint, lang)} <a href={url('/melden')}>{r.other_category}</a>
       </p>
-      {category.danger && (
-        <Message tone="warning" title={r.danger}>
-          <p>{inLanguage(city.reporting.danger_text, lang)}</p>
-        </Message>
-      )}
+      {category.danger && <DangerMessage {...props} />}
       <Form
         multipart
         action={url('/melden')}

@@ -129,7 +129,7 @@ function columnsOf(props: Props) {
   const { t, lang, city, url } = props;
   const i = t.inbox;
   return [
-    { key: 'number', label: i.number, cell: (row: Row) => row.number },
+    { key: 'number', label: i.number, cell: (row: Row) => <span className="nowrap">{row.number}</span> },
     {
       key: 'subject',
       label: i.subject,
