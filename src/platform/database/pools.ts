@@ -35,8 +35,11 @@ export function openPools(url: string, read_url: string | undefined, onError: (e
     application_name: 'stadttor read',
     options: '-c default_transaction_read_only=on',
   });
-  write.on('error', onError);
-  read_pool.on('error', onError);
+  for (const pool of [write, read_pool]) {
+    pool.on('error', onError);
+    // A connection lost while it is lent out says so to whoever waits for an answer; unheard besides, it would end the process.
+    pool.on('connect', (client) => client.on('error', () => {}));
+  }
   const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool: read_pool }) });
   return {
     write,
