@@ -25,9 +25,11 @@ export async function assignCase(work: Work, input: AssignCase): Promise<void> {
     if (assignee_id) {
       const member = await tx
         .selectFrom('team_members')
-        .select('person_id')
-        .where('team_id', '=', input.team_id)
-        .where('person_id', '=', assignee_id)
+        .innerJoin('people', 'people.person_id', 'team_members.person_id')
+        .select('people.person_id')
+        .where('team_members.team_id', '=', input.team_id)
+        .where('people.person_id', '=', assignee_id)
+        .where('people.active', '=', true)
         .executeTakeFirst();
       if (!member) throw new Refusal('assignee_not_in_team', { field: 'assignee_id' });
     }

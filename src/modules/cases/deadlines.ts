@@ -45,6 +45,19 @@ export async function meetDeadline(tx: Tx, case_id: string, name: string): Promi
   await copyDue(tx, case_id);
 }
 
+/** A case that is closed has no deadline left: what was open is met by its closing. */
+export async function closeDeadlines(tx: Tx, case_id: string): Promise<void> {
+  await tx.updateTable('case_deadlines').set({ met_at: tx.now }).where('case_id', '=', case_id).where('met_at', 'is', null).execute();
+  await copyDue(tx, case_id);
+}
+
+/** Opened again, a case is due when it was: what its closing had met counts again, except the first answer, which was given. */
+export async function reopenDeadlines(tx: Tx, case_id: string): Promise<void> {
+  await sql`update case_deadlines d set met_at = null from cases c
+    where c.case_id = d.case_id and d.case_id = ${case_id} and d.met_at = c.closed_at and d.name <> 'first_answer'`.execute(tx);
+  await copyDue(tx, case_id);
+}
+
 function openDeadlines(tx: Tx, case_id: string) {
   return tx
     .selectFrom('case_deadlines')

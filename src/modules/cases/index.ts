@@ -3,7 +3,7 @@ export { meetDeadline } from './deadlines.ts';
 export { attachPictures, fileOf, type StoredPicture } from './files.ts';
 export { caseForLink, secretOf } from './link.ts';
 export { addNote, demandVisible, linkCases, say } from './messages.ts';
-export { demandVersion, lockCase, moveCase, touchCase } from './move.ts';
+export { acceptCase, demandVersion, lockCase, moveCase, touchCase } from './move.ts';
 export { type ContactOf, openCase } from './open.ts';
 export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
 export {

@@ -62,14 +62,15 @@ export async function linkCases(work: Work, input: LinkCases): Promise<void> {
       .where('number', '=', number?.text ?? '')
       .executeTakeFirst();
     if (!other) throw new Refusal('not_found', { field: 'other_number' });
-    if (other.case_id === input.case_id) throw new Refusal('link_to_itself', { field: 'other_number' });
-    const [first, second] = [input.case_id, other.case_id].sort();
-    const rows = [await lockCase(tx, first ?? ''), await lockCase(tx, second ?? '')];
+    const rows: CaseRow[] = [];
+    for (const case_id of [...new Set([input.case_id, other.case_id])].sort()) rows.push(await lockCase(tx, case_id));
     const row = rows.find((r) => r.case_id === input.case_id);
     const target = rows.find((r) => r.case_id === other.case_id);
-    if (!row || !target || !mayRead(tx.actor, target)) throw new Refusal('not_found', { field: 'other_number' });
+    if (!row || !target) throw new Refusal('not_found');
     demandVisible(tx, row);
     demand(mayWork(tx.actor, row));
+    if (!mayRead(tx.actor, target)) throw new Refusal('not_found', { field: 'other_number' });
+    if (target === row) throw new Refusal('link_to_itself', { field: 'other_number' });
     demandVersion(row, input.version);
     await tx
       .insertInto('case_links')

@@ -1,7 +1,7 @@
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Tx } from '#platform/work';
-import { resumeDeadlines, stopDeadlines } from './deadlines.ts';
+import { closeDeadlines, reopenDeadlines, resumeDeadlines, stopDeadlines } from './deadlines.ts';
 import { type CaseRow, canBecome, type StateTable } from './rules.ts';
 import type { Visibility } from './words.ts';
 
@@ -33,8 +33,10 @@ export async function moveCase(
   if (!canBecome(states, row.state, to)) throw new Refusal('state_not_reachable', { detail: { from: row.state, to } });
   const phase = states[to]?.phase ?? 'active';
   const event_id = newId();
+  if (phase !== 'closed' && row.phase === 'closed') await reopenDeadlines(tx, row.case_id);
   if (phase === 'waiting' && row.phase !== 'waiting') await stopDeadlines(tx, row.case_id);
   if (phase !== 'waiting' && row.phase === 'waiting') await resumeDeadlines(tx, row.case_id);
+  if (phase === 'closed' && row.phase !== 'closed') await closeDeadlines(tx, row.case_id);
   await Promise.all([
     tx
       .updateTable('cases')
@@ -67,6 +69,27 @@ export async function moveCase(
   row.state = to;
   row.phase = phase;
   row.version += 1;
+  return event_id;
+}
+
+/** The team takes a case on as it stands, after it was passed on. Shown to everybody, but not the asking that the reporter knows already. Gives the id of the entry. */
+export async function acceptCase(tx: Tx, row: CaseRow): Promise<string> {
+  const event_id = newId();
+  await touchCase(tx, row, { accepted_at: tx.now });
+  await tx
+    .insertInto('case_events')
+    .values({
+      event_id,
+      case_id: row.case_id,
+      at: tx.now,
+      type: 'state',
+      visibility: row.phase === 'waiting' ? 'internal' : 'public',
+      actor_id: tx.actor.person_id,
+      state: row.state,
+      detail: JSON.stringify({ from: row.state }),
+    })
+    .execute();
+  tx.record(`case:${row.case_id}`, 'case.accepted', {}, { event_id });
   return event_id;
 }
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { Refusal } from '#platform/errors';
+import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Work } from '#platform/work';
-import { hashPassword } from './password.ts';
+import { hashPassword, markOf } from './password.ts';
+import { mayDo } from './rules.ts';
 
 export interface NewPerson {
   kind: 'staff' | 'citizen';
@@ -13,11 +14,13 @@ export interface NewPerson {
   roles: string[];
 }
 
-/** Adds a person with a password, teams and roles; gives the id. Refuses `email_taken`, and `not_found` for a team or role that does not exist. */
+/** Adds a person with a password, teams and roles; gives the id. For commands and those who manage people. Refuses `email_taken`, `team_unknown`, and `not_found` for a role that does not exist. */
 export async function addPerson(work: Work, input: NewPerson): Promise<string> {
-  const password_hash = await hashPassword(input.password);
-  const { password: _password, ...known } = input;
-  return await change(work, 'addPerson', known, async (tx) => {
+  demand(work.actor.kind === 'system' || mayDo(work.actor, 'people.manage', '*', null));
+  const { password, ...known } = input;
+  const password_hash = await hashPassword(password);
+  return await change(work, 'addPerson', { ...known, mark: markOf(work.house, password) }, async (tx) => {
+    demand(tx.actor.kind === 'system' || mayDo(tx.actor, 'people.manage', '*', null));
     const taken = await tx
       .selectFrom('people')
       .select('person_id')
@@ -31,12 +34,12 @@ export async function addPerson(work: Work, input: NewPerson): Promise<string> {
       .execute();
     for (const team_id of input.teams) {
       if (!(await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst()))
-        throw new Refusal('team_unknown', { field: 'team' });
+        throw new Refusal('team_unknown', { field: 'teams' });
       await tx.insertInto('team_members').values({ team_id, person_id }).execute();
     }
     for (const role_id of input.roles) {
       if (!(await tx.selectFrom('roles').select('role_id').where('role_id', '=', role_id).executeTakeFirst()))
-        throw new Refusal('not_found', { field: 'role' });
+        throw new Refusal('role_unknown', { field: 'roles' });
       await tx.insertInto('person_roles').values({ person_id, role_id }).execute();
     }
     tx.record(`person:${person_id}`, 'person.added', { name: input.name, email: input.email }, {});

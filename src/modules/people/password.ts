@@ -1,6 +1,8 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { argon2, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Refusal } from '#platform/errors';
+import type { House } from '#platform/work';
+import { keyFor } from '../../config.ts';
 import { PASSWORD } from './words.ts';
 
 const derive = promisify(argon2);
@@ -41,6 +43,11 @@ export async function demandGoodPassword(password: string, field: string): Promi
   const lower = password.toLowerCase();
   const plain = lower.replace(/(.)\1{3,}/g, '$1').replace(/[\d\W_]+$/, '');
   if (common.includes(lower) || common.includes(plain) || new Set(lower).size < 5) throw new Refusal('password_too_common', { field });
+}
+
+/** Tells two passwords apart in the input of a change. Four digits on purpose: what is kept with the key must be no help in guessing. */
+export function markOf(house: House, password: string): string {
+  return createHmac('sha256', keyFor(house.config.secret, 'password mark')).update(normal(password)).digest('hex').slice(0, 4);
 }
 
 const ABSENT = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${b64(Buffer.alloc(16))}$${b64(Buffer.alloc(32))}`;

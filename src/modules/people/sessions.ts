@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
-import { newId, newSecret } from '#platform/ids';
-import { type Actor, change, type Grant, type Tx, type Work } from '#platform/work';
+import { type Actor, change, type Grant, type House, type Tx, type Work } from '#platform/work';
+import { keyFor } from '../../config.ts';
 import type { EndSession } from './schema.ts';
 import { SESSION_HOURS } from './words.ts';
 
@@ -46,20 +46,24 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
   };
 }
 
-/** Opens a session inside a change and gives the secret for the cookie. `device` is what the browser calls itself, cut to 200 characters. */
+/** The secret of a session's cookie: derived, so that it stands in no table, not even as the kept result of the sign-in. 43 characters. */
+export function sessionSecret(house: House, session_id: string): string {
+  return createHmac('sha256', keyFor(house.config.secret, 'session')).update(session_id).digest('base64url');
+}
+
+/** Opens a session inside a change. `device` is what the browser calls itself, cut to 200 characters. */
 export async function openSession(
   tx: Tx,
   person: { person_id: string; kind: string },
   device: string,
-): Promise<{ secret: string; expires_at: Date }> {
-  const secret = newSecret();
+): Promise<{ session_id: string; expires_at: Date }> {
   const hours = person.kind === 'staff' ? SESSION_HOURS.staff : SESSION_HOURS.citizen;
   const expires_at = new Date(tx.now.getTime() + hours * 3_600_000);
-  const session_id = newId();
+  const session_id = randomUUID();
   await tx
     .insertInto('sessions')
     .values({
-      session_hash: hashOf(secret),
+      session_hash: hashOf(sessionSecret(tx.house, session_id)),
       session_id,
       person_id: person.person_id,
       device: device.slice(0, 200),
@@ -68,7 +72,7 @@ export async function openSession(
     })
     .execute();
   tx.record(`person:${person.person_id}`, 'session.opened', {}, { session_id });
-  return { secret, expires_at };
+  return { session_id, expires_at };
 }
 
 /** Ends one session of one's own. */

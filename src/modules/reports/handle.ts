@@ -1,16 +1,18 @@
-import { demandVersion, demandVisible, lockCase, meetDeadline, moveCase, say } from '#modules/cases';
+import { acceptCase, demandVersion, demandVisible, lockCase, mayWork, meetDeadline, moveCase, say, touchCase } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
-import { isOpen, mayAccept, mayAnswer, mayClose, mayRelease, REPORT_STATES } from './rules.ts';
+import { isOpen, mayAccept, mayAnswer, mayClose, mayRelease, REPORT, REPORT_STATES } from './rules.ts';
 import type { AcceptReport, AnswerReport, MoveReport, ReleaseReport } from './schema.ts';
 
 /** The team takes the report on: the reporter learns that somebody looks after it. */
 export async function acceptReport(work: Work, input: AcceptReport): Promise<void> {
   await change(work, 'acceptReport', input, async (tx) => {
     const row = await lockVisible(tx, input.case_id);
-    demand(mayAccept(tx.actor, row));
+    demand(mayWork(tx.actor, row));
     demandVersion(row, input.version);
-    const event_id = await moveCase(tx, row, REPORT_STATES, 'checked');
+    demand(mayAccept(tx.actor, row));
+    // A report passed on by another team stays in the state it had reached.
+    const event_id = row.phase === 'new' ? await moveCase(tx, row, REPORT_STATES, 'checked') : await acceptCase(tx, row);
     tx.enqueue('reports.tell', { case_id: row.case_id, event_id });
   });
 }
@@ -45,25 +47,32 @@ export async function releaseReport(work: Work, input: ReleaseReport): Promise<v
   await change(work, 'releaseReport', input, async (tx) => {
     const row = await lockVisible(tx, input.case_id);
     demand(mayRelease(tx.actor, row));
+    demandVersion(row, input.version);
     await tx
       .updateTable('reports')
       .set({ released_at: tx.now })
       .where('case_id', '=', row.case_id)
       .where('released_at', 'is', null)
       .execute();
+    // Only what came with the report; photos in later messages to the reporter stay theirs.
     await tx
       .updateTable('case_files')
+      .from('case_events')
       .set({ visibility: 'public' })
-      .where('case_id', '=', row.case_id)
-      .where('visibility', '=', 'reporter')
+      .whereRef('case_events.event_id', '=', 'case_files.event_id')
+      .where('case_events.type', '=', 'created')
+      .where('case_files.case_id', '=', row.case_id)
+      .where('case_files.visibility', '=', 'reporter')
       .execute();
+    await touchCase(tx, row);
     tx.record(`case:${row.case_id}`, 'report.released');
   });
 }
 
-/** Locks a case the actor may see; else `not_found`. */
+/** Locks a report the actor may see; else `not_found`, for a case of another kind too. */
 export async function lockVisible(tx: Tx, case_id: string) {
   const row = await lockCase(tx, case_id);
+  demand(row.kind === REPORT.kind, 'not_found');
   demandVisible(tx, row);
   return row;
 }

@@ -21,6 +21,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         .as('photos'),
     )
     .where('case_events.event_id', '=', payload.event_id)
+    .where('cases.case_id', '=', payload.case_id)
     .executeTakeFirst();
   const step = about ? stepOf(about) : null;
   if (!about || !step || about.visibility === 'internal') return;
@@ -36,6 +37,8 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .where('case_id', '=', payload.case_id)
     .where((eb) => eb(eb.fn.coalesce('case_people.email', 'people.email'), 'is not', null))
     .where('part', 'in', about.visibility === 'public' ? ['reporter', 'follower'] : ['reporter'])
+    // Whoever follows has confirmed the address; else anybody could have mail sent to anybody.
+    .where((eb) => eb.or([eb('part', '=', 'reporter'), eb('confirmed_at', 'is not', null)]))
     .execute();
   if (told.length === 0) return;
   await change(work, 'tellAbout', payload, async (tx) => {
