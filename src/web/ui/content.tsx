@@ -160,7 +160,7 @@ export function Details({ summary, open, children }: { summary: string; open?: b
   );
 }
 
-/** Filters above a list: open on a wide screen, folded on a phone (`active` says how many are set). */
+/** Filters above a list: folded until somebody asks for them, open while any are set (`active` says how many). */
 export function FilterBar({
   label,
   active,
