@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { StartProblem } from '../config.ts';
 import type { Claim } from './claim.ts';
 import { claimHome } from './guard.ts';
 import { lives, processId, waitUntil } from './processes.ts';
@@ -79,6 +80,10 @@ test('a claim that was only half written is replaced', async () => {
   const home = newHome();
   writeFileSync(path.join(home, 'server.json'), '{"pid": 12');
   (await claimHome(home, url)).release();
+});
+
+test('a folder that cannot be made is one sentence', async () => {
+  await expect(claimHome('/proc/stadttor', url)).rejects.toThrow(StartProblem);
 });
 
 test('of two starts at the same moment one wins', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { StartProblem } from '../config.ts';
 import { type Claim, isOrphan, takeClaim } from './claim.ts';
+import { problemOf } from './database/embedded/problem.ts';
 import { lives, type ProcessId, processId, signal, waitUntil } from './processes.ts';
 
 // Asked at the very start: a launcher that dies while this process still boots must not be taken for one that never was.
@@ -13,18 +14,26 @@ let launcher: Promise<ProcessId[]> | undefined;
  * healthy one throws `StartProblem` with its address. `release` at the very end of the shutdown.
  */
 export async function claimHome(home: string, url: string, log: (line: string) => void = () => {}): Promise<{ release(): void }> {
+  try {
+    return await claim(home, url, log);
+  } catch (error) {
+    throw error instanceof StartProblem ? error : problemOf(home, String((error as Error).message));
+  }
+}
+
+async function claim(home: string, url: string, log: (line: string) => void): Promise<{ release(): void }> {
   mkdirSync(home, { recursive: true });
   const parents = await launcherProcesses();
   for (;;) {
-    const claim = await takeClaim(path.join(home, 'server.json'), { parents, url });
-    if (claim.taken) return claim;
-    if (!isOrphan(claim.holder)) {
+    const result = await takeClaim(path.join(home, 'server.json'), { parents, url });
+    if (result.taken) return result;
+    if (!isOrphan(result.holder)) {
       throw new StartProblem(
-        `Stadttor already runs on ${claim.holder.url} (process ${claim.holder.pid}); stop it first or set another STADTTOR_HOME and PORT.`,
+        `Stadttor already runs on ${result.holder.url} (process ${result.holder.pid}); stop it first or set another STADTTOR_HOME and PORT.`,
       );
     }
     log('A former start was cut off; its server is being stopped first.');
-    await stopOrphan(claim.holder);
+    await stopOrphan(result.holder);
   }
 }
 

@@ -32,6 +32,10 @@ async function start(home: string) {
   return { ...database, said };
 }
 
+function shell(command: string): boolean {
+  return spawnSync('sh', ['-c', command]).status === 0;
+}
+
 async function ask(connectionString: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString });
   client.on('error', () => {});
@@ -177,12 +181,12 @@ describe.skipIf(!isRoot)('the built-in PostgreSQL, started by root', () => {
 
   test('a full disk is one sentence, at the first start and at a later one', async () => {
     const home = newHome();
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=30m', 'tmpfs', home]).status !== 0) return;
-    undo.push(() => spawnSync('umount', ['-l', home]));
+    if (!shell(`mount -t tmpfs -o size=30m tmpfs ${home}`)) return;
+    undo.push(() => shell(`umount -l ${home}`));
     await expect(startEmbedded(home, () => {})).rejects.toThrow(`The disk that holds ${home} is full.`);
-    spawnSync('mount', ['-o', 'remount,size=100m', home]);
+    shell(`mount -o remount,size=100m ${home}`);
     await (await start(home)).stop();
-    spawnSync('sh', ['-c', `cat /dev/zero > ${home}/filler; cat /dev/zero > ${home}/filler2`]);
+    shell(`cat /dev/zero > ${home}/filler; cat /dev/zero > ${home}/filler2`);
     await expect(startEmbedded(home, () => {})).rejects.toThrow(`The disk that holds ${home} is full.`);
     rmSync(path.join(home, 'filler'));
     expect(await ask((await start(home)).url, 'SELECT 1')).toEqual([[1]]);
@@ -190,8 +194,8 @@ describe.skipIf(!isRoot)('the built-in PostgreSQL, started by root', () => {
 
   test('a folder that cannot be written is one sentence', async () => {
     const home = newHome();
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', home]).status !== 0) return;
-    undo.push(() => spawnSync('umount', ['-l', home]));
+    if (!shell(`mount -t tmpfs -o ro tmpfs ${home}`)) return;
+    undo.push(() => shell(`umount -l ${home}`));
     await expect(startEmbedded(home, () => {})).rejects.toThrow(
       `The folder ${home} can only be read. Set STADTTOR_HOME to a folder that can be written.`,
     );

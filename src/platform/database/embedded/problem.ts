@@ -14,7 +14,7 @@ export function problemOf(home: string, said: string): StartProblem {
       `The folder ${home} or something in it cannot be written by this user (${lastLine(said)}). Check its owner, or set STADTTOR_HOME.`,
     );
   }
-  return new StartProblem(`The built-in PostgreSQL did not start: ${lastLine(said)}`);
+  return new StartProblem(`Stadttor could not start its database in ${home}: ${lastLine(said)}`);
 }
 
 // The reason stands in the last FATAL, PANIC or error line; what follows it are hints.
