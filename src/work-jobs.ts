@@ -1,13 +1,13 @@
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAbout } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
-import { sweepFiles, sweepSpool } from '#platform/files';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
 import { openMail, sendMail } from '#platform/mail';
 import { jobs as counted } from '#platform/metrics';
 import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
+import { tidyUp } from './nightly.ts';
 
 /** Connects every queue with what its jobs do. `smtp_url` may be the demo's post box. */
 export async function startJobs(house: House, smtp_url: string | undefined): Promise<void> {
@@ -36,14 +36,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });
-  await handle('nightly', async () => {
-    await sweepFiles(house.pools.write);
-    await sweepSpool();
-    await house.pools.write.query('select ensure_audit_partitions()');
-    await house.pools.write.query("delete from done_keys where at < now() - interval '30 days'");
-    await house.pools.write.query("delete from sessions where expires_at < now() - interval '1 day'");
-    await house.pools.write.query("delete from sign_in_failures where last_at < now() - interval '7 days'");
-  });
+  await handle('nightly', () => tidyUp(house));
   const { time_zone } = await cityOf(house);
   await house.jobs.every('audit.seal', '*/5 * * * *', time_zone);
   await house.jobs.every('nightly', '17 3 * * *', time_zone);

@@ -2,6 +2,7 @@ import { routes as account } from './citizen/account.tsx';
 import { routes as follow } from './citizen/follow.tsx';
 import { routes as front } from './citizen/front.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
+import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
 import { routes as report } from './citizen/report.tsx';
 import { routes as reports } from './citizen/reports.tsx';
@@ -11,4 +12,16 @@ import { routes as inbox } from './staff/inbox.tsx';
 import { routes as staffReport } from './staff/report.tsx';
 
 /** Every page of the house. */
-export const PAGES: readonly Route[] = [front, newReport, follow, reports, report, signIn, account, postBox, inbox, staffReport].flat();
+export const PAGES: readonly Route[] = [
+  front,
+  newReport,
+  follow,
+  reports,
+  report,
+  signIn,
+  account,
+  ownData,
+  postBox,
+  inbox,
+  staffReport,
+].flat();

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { caseForLink, fileOf } from '#modules/cases';
+import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, streetsOf } from '#modules/city';
+import { ownPersonData } from '#modules/people';
 import { basemapOf, placeFor } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
@@ -53,6 +54,15 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       return reply.header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(mail.body_html);
     });
   }
+  app.get('/konto/daten.json', async (request, reply) => {
+    const { work } = await contextOf(web, request);
+    const copy = { ...(await ownPersonData(work)), ...(await ownCaseData(work)) };
+    return reply
+      .header('cache-control', 'private, no-store')
+      .header('content-disposition', 'attachment; filename="meine-daten.json"')
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(copy, null, 2));
+  });
   app.get<{ Querystring: { q?: string } }>('/strassen.json', async (request, reply) => {
     const streets = await streetsOf(web.house);
     const names = streets.find(String(request.query.q ?? '').slice(0, 120), 8).map((street) => street.name);

@@ -1,10 +1,14 @@
 export { assignCase } from './assign.ts';
+export { auditTrailFor } from './audit-trail.ts';
 export { meetDeadline } from './deadlines.ts';
 export { attachPictures, fileOf, type StoredPicture } from './files.ts';
+export { forgetCases, forgetContacts, forgetHiddenFiles } from './forget.ts';
+export { deactivateStaff, heldCasesFor, leaveTeam } from './give-back.ts';
 export { caseForLink, secretOf } from './link.ts';
 export { addNote, demandVisible, linkCases, say } from './messages.ts';
 export { acceptCase, demandVersion, lockCase, moveCase, touchCase } from './move.ts';
 export { type ContactOf, openCase } from './open.ts';
+export { forgetSelfInCases, ownCaseData } from './own.ts';
 export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
 export {
   type CaseKind,

@@ -1,8 +1,21 @@
 export { type Catalogue, catalogueOf, type Question, type Text } from './catalogue.ts';
-export { AREAS, CATEGORIES, CATEGORY_GROUPS, type CategoryItem, DISTRICTS, ROUTES } from './city.ts';
+export {
+  AREAS,
+  CATEGORIES,
+  CATEGORY_GROUPS,
+  type CategoryItem,
+  categoryPart,
+  DISTRICTS,
+  groupPart,
+  ROUTES,
+  type Route,
+  routePart,
+} from './city.ts';
 export { DEMO_REPORT_FILE, DEMO_REPORTS, type DemoReport, demoReportsFor } from './city-demo.ts';
 export { closeReport } from './close.ts';
 export { loadDemoReports } from './demo.ts';
+export { editCategory, returnCategory } from './edit-category.ts';
+export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 export { basemapOf } from './place.ts';
 export {
@@ -16,6 +29,7 @@ export {
   reportForStaff,
 } from './read.ts';
 export { replyByLink } from './reply.ts';
+export { REPORT_RETENTION } from './retention.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';
 export {
   acceptReportSchema,

@@ -10,7 +10,7 @@ import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Badge, Button, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField } from '../ui/index.ts';
 
-const get = page(z.object({ geaendert: z.string().optional() }), accountFor, AccountPage, { who: 'person' });
+const get = page(z.object({ geaendert: z.string().optional().catch('') }), accountFor, AccountPage, { who: 'person' });
 
 async function accountFor(work: Work, input: { geaendert?: string | undefined }) {
   return { sessions: await sessionsFor(work), changed: input.geaendert !== undefined };
@@ -67,6 +67,9 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
           {a.end_all}
         </Button>
       </Form>
+      <p>
+        <a href={url('/konto/daten')}>{t.own_data.title}</a>
+      </p>
       <h2>{a.password}</h2>
       <Form action={url('/konto')} form_key={props.form_key} label={a.password}>
         <PasswordField name="current_password" label={a.current_password} autocomplete="current-password" problem={problem} required />
@@ -113,6 +116,6 @@ const endAll = submit(
 
 export const routes: Route[] = [
   { path: '/konto', get, post, limit: 10 },
-  { path: '/konto/sitzung', post: endOne },
-  { path: '/konto/ueberall-abmelden', post: endAll },
+  { path: '/konto/sitzung', post: endOne, home: '/konto' },
+  { path: '/konto/ueberall-abmelden', post: endAll, home: '/konto' },
 ];

@@ -12,8 +12,8 @@ import { ReportBody } from './report.tsx';
 const link = z.object({
   number: z.string().max(40),
   secret: z.string().max(100),
-  neu: z.string().optional(),
-  gesendet: z.string().optional(),
+  neu: z.string().optional().catch(''),
+  gesendet: z.string().optional().catch(''),
 });
 
 async function followedFor(work: Work, input: z.infer<typeof link>) {
@@ -83,4 +83,4 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
   );
 }
 
-export const routes: Route[] = [{ path: '/verfolgen/:number/:secret', get, post, limit: 20 }];
+export const routes: Route[] = [{ path: '/verfolgen/:number/:secret', get, post, limit: 20, get_limit: 60 }];

@@ -73,7 +73,7 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof publicReportsFor>>
 
 /** From a number to the public page of its report. */
 const lookUp = page(
-  z.object({ number: z.string().max(60).default('') }),
+  z.object({ number: z.string().max(60).catch('') }),
   async (_work, { number }) => readCaseNumber(number)?.text ?? '',
   FrontLookUp,
 );

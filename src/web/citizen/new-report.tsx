@@ -9,11 +9,11 @@ import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, Details, ErrorSummary, FileField, Form, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
+import { Button, Details, ErrorSummary, FileField, Form, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
 import { ChooseCategory } from './choose-category.tsx';
 import { DangerMessage } from './danger-message.tsx';
 
-const get = page(z.object({ category_id: z.string().max(60).default('') }), formFor, NewReportPage);
+const get = page(z.object({ category_id: z.string().max(60).catch('') }), formFor, NewReportPage);
 
 async function formFor(work: Work, { category_id }: { category_id: string }) {
   const catalogue = await catalogueOf(work.house);
@@ -35,37 +35,40 @@ type Props = PageProps<{ catalogue: Catalogue; category: Category | undefined }>
 /** First what, then the rest on one page. Works without scripts; photos are kept when something else is refused. */
 function NewReportPage(props: Props) {
   const { category, catalogue } = props.data;
-  return category ? <ReportForm {...props} category={category} /> : <ChooseCategory {...props} data={catalogue} />;
+  // Whoever has written something already keeps it, even when what they chose is no longer there.
+  const typed = props.values.description !== undefined;
+  return category || typed ? <ReportForm {...props} category={category} /> : <ChooseCategory {...props} data={catalogue} />;
 }
 
-function ReportForm(props: Props & { category: Category }) {
+function ReportForm(props: Props & { category: Category | undefined }) {
   const { t, lang, city, url, problem, values, category } = props;
   const r = t.report;
   const field = { problem, values };
   const optional = { ...field, optional_label: t.layout.optional };
-  const down = problem?.code === 'database_down';
-  const name = inLanguage(category.name, lang);
+  // A form whose photos must be chosen again is not sent by itself: it would go without them.
+  const resend = problem?.code === 'database_down' && !problem.fields.some((one) => one.field === 'photo');
+  const name = category ? inLanguage(category.name, lang) : r.title;
   return (
     <CitizenShell
       {...props}
-      title={`${r.title}: ${name}`}
+      title={category ? `${r.title}: ${name}` : name}
       way={[{ label: r.title, href: '/melden' }, { label: name }]}
-      scripts={['photo-preview.js', 'street-suggest.js', ...(down ? ['resend.js'] : [])]}
+      scripts={['photo-preview.js', 'street-suggest.js', ...(resend ? ['resend.js'] : [])]}
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{name}</h1>
       <p className="lead">
-        {inLanguage(category.hint, lang)} <a href={url('/melden')}>{r.other_category}</a>
+        {category && inLanguage(category.hint, lang)} <a href={url('/melden')}>{r.other_category}</a>
       </p>
-      {category.danger && <DangerMessage {...props} />}
+      {category?.danger && <DangerMessage {...props} />}
       <Form
         multipart
         action={url('/melden')}
         form_key={props.form_key}
         label={r.title}
-        resend={down ? { waiting_text: t.problems.waiting } : undefined}
+        resend={resend ? { waiting_text: t.problems.waiting } : undefined}
       >
-        <HiddenField name="category_id" value={category.category_id} />
+        <CategoryField {...props} category={category} />
         <h2>{r.where}</h2>
         <TextField name="street" label={r.street} hint={r.street_hint} autocomplete="off" suggest_from="/strassen.json" {...field} />
         <TextField name="house_number" label={r.house_number} width="short" {...optional} />
@@ -80,7 +83,7 @@ function ReportForm(props: Props & { category: Category }) {
           required
           {...field}
         />
-        {(category.questions as unknown as Question[]).map((question) => (
+        {((category?.questions ?? []) as unknown as Question[]).map((question) => (
           <QuestionField key={question.id} question={question} {...props} />
         ))}
         <FileField
@@ -107,6 +110,23 @@ function ReportForm(props: Props & { category: Category }) {
         <Button icon="send">{r.send}</Button>
       </Form>
     </CitizenShell>
+  );
+}
+
+/** What was chosen before; a list where that is gone. */
+function CategoryField({ category, data, t, lang, problem }: Props & { category: Category | undefined }) {
+  if (category) return <HiddenField name="category_id" value={category.category_id} />;
+  const active = data.catalogue.categories.filter((one) => one.active);
+  return (
+    <SelectField
+      name="category_id"
+      label={t.report.category}
+      empty_label={t.report.choose}
+      value=""
+      choices={active.map((one) => ({ value: one.category_id, label: inLanguage(one.name, lang) }))}
+      problem={problem}
+      required
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, Card, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField, TextField } from '../ui/index.ts';
 
-const get = page(z.object({ next: z.string().max(500).optional() }), signInFor, SignInPage);
+const get = page(z.object({ next: z.string().max(500).optional().catch(undefined) }), signInFor, SignInPage);
 
 async function signInFor(work: Work, { next }: { next?: string | undefined }) {
   return { next, people: await demoPeopleFor(work) };
@@ -42,7 +42,9 @@ const signOutPost = submit(
 function ownPath(next: string | undefined): string | undefined {
   if (!next?.startsWith('/') || /^\/[/\\]/.test(next)) return undefined;
   const resolved = new URL(next, 'http://own.invalid');
-  return resolved.origin === 'http://own.invalid' ? resolved.pathname + resolved.search : undefined;
+  // A path may come out of the parser as //host (from /.//host), which a browser reads as another site.
+  const own = resolved.origin === 'http://own.invalid' && !resolved.pathname.startsWith('//');
+  return own ? resolved.pathname + resolved.search : undefined;
 }
 
 function SignInPage(props: PageProps<Awaited<ReturnType<typeof signInFor>>>) {
@@ -82,5 +84,5 @@ function SignInPage(props: PageProps<Awaited<ReturnType<typeof signInFor>>>) {
 
 export const routes: Route[] = [
   { path: '/anmelden', get, post, limit: 20 },
-  { path: '/abmelden', post: signOutPost },
+  { path: '/abmelden', post: signOutPost, home: '/anmelden' },
 ];

@@ -132,6 +132,16 @@ export const citizen = {
     already: 'Sie sind schon angemeldet.',
     use: 'Als {name} anmelden',
   },
+  own_data: {
+    title: 'Meine Daten',
+    copy: 'Daten herunterladen',
+    copy_text: 'Sie können alles herunterladen, was wir zu Ihrem Konto gespeichert haben (Format JSON).',
+    erase: 'Konto löschen',
+    erase_text:
+      'Ihr Name, Ihre Adressen und Ihr Passwort werden gelöscht. Ihre Meldungen bleiben ohne Namen bestehen. Das lässt sich nicht rückgängig machen.',
+    erase_staff: 'Konten von Mitarbeitenden gehören zur Stadt. Sie enden, wenn die Verwaltung sie stilllegt.',
+    erase_button: 'Ja, mein Konto löschen',
+  },
   account: {
     title: 'Mein Konto',
     sessions: 'Angemeldete Geräte',

@@ -133,6 +133,15 @@ export const citizen: typeof german = {
     already: 'You are already signed in.',
     use: 'Sign in as {name}',
   },
+  own_data: {
+    title: 'My data',
+    copy: 'Download data',
+    copy_text: 'You can download everything we hold about your account (JSON format).',
+    erase: 'Delete account',
+    erase_text: 'Your name, your addresses and your password will be deleted. Your reports stay, without your name. This cannot be undone.',
+    erase_staff: 'Staff accounts belong to the city. They end when the administration closes them.',
+    erase_button: 'Yes, delete my account',
+  },
   account: {
     title: 'My account',
     sessions: 'Signed-in devices',

@@ -5,8 +5,13 @@ export const layout = {
     missing: 'Bitte füllen Sie dieses Feld aus.',
     too_long: 'Bitte kürzen Sie auf höchstens {max} Zeichen.',
     email: 'Bitte schreiben Sie die E-Mail-Adresse so: name@beispiel.de',
+    number_too_big: 'Bitte geben Sie höchstens {max} ein.',
+    number_too_small: 'Bitte geben Sie mindestens {min} ein.',
+    form: 'Bitte prüfen Sie die Schreibweise; der Hinweis am Feld zeigt ein Beispiel.',
     choose: 'Bitte wählen Sie etwas aus der Liste.',
     place_missing: 'Bitte nennen Sie eine Straße oder beschreiben Sie den Ort.',
+    photos_again: 'Diese Fotos konnten wir noch nicht speichern; bitte wählen Sie sie noch einmal: {names}',
+    too_many_photos: 'Es können höchstens {max} Fotos mitgeschickt werden. Bitte haken Sie beim Rest „Entfernen“ an.',
     waiting: 'Wir warten auf die Datenbank. Sobald sie wieder da ist, wird das Formular einmal von selbst gesendet.',
   },
   layout: {
@@ -51,5 +56,14 @@ export const layout = {
     home: 'Zur Startseite',
     again: 'Noch einmal senden',
     your_text: 'Ihr Text',
+    sign_in_title: 'Sie sind nicht mehr angemeldet',
+    sign_in: 'Was Sie geschrieben haben, steht noch hier. Melden Sie sich in einem zweiten Fenster an und senden Sie dann noch einmal.',
+    kept_title: 'Das wurde nicht gespeichert',
+    kept: 'Was Sie geschrieben haben, steht hier, damit Sie es kopieren können.',
+    fault_kept:
+      'Der Fehler liegt bei uns und ist notiert. Was Sie geschrieben haben, steht noch hier; Sie können es noch einmal senden. Wenn Sie uns anrufen, nennen Sie bitte diese Kennung:',
+    password_again: 'Bitte noch einmal eingeben',
+    method_title: 'So geht das hier nicht',
+    method: 'Diese Anfrage passt nicht zu dieser Adresse. Bitte gehen Sie über die Startseite.',
   },
 };

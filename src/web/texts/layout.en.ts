@@ -7,8 +7,13 @@ export const layout: typeof german = {
     missing: 'Please fill in this field.',
     too_long: 'Please shorten this to {max} characters at most.',
     email: 'Please write the email address like this: name@example.com',
+    number_too_big: 'Please enter {max} at most.',
+    number_too_small: 'Please enter {min} at least.',
+    form: 'Please check the spelling; the hint at the field shows an example.',
     choose: 'Please choose something from the list.',
     place_missing: 'Please name a street or describe the place.',
+    photos_again: 'We could not save these photos yet; please choose them again: {names}',
+    too_many_photos: 'You can send {max} photos at most. Please tick “Remove” beside the others.',
     waiting: 'We are waiting for the database. As soon as it is back, the form will be sent once by itself.',
   },
   layout: {
@@ -52,5 +57,14 @@ export const layout: typeof german = {
     home: 'Go to the home page',
     again: 'Send again',
     your_text: 'Your text',
+    sign_in_title: 'You are no longer signed in',
+    sign_in: 'What you wrote is still here. Sign in in a second window, then send again.',
+    kept_title: 'This was not saved',
+    kept: 'What you wrote stands here so that you can copy it.',
+    fault_kept:
+      'The fault is ours and has been noted. What you wrote is still here; you can send it again. If you call us, please quote this reference:',
+    password_again: 'Please enter it again',
+    method_title: 'This does not work that way',
+    method: 'This request does not fit this address. Please start from the home page.',
   },
 };

@@ -98,6 +98,7 @@ export const staff = {
     link_types: { duplicate_of: 'Doppelt zu', split_from: 'Abgetrennt von', caused_by: 'Verursacht durch' } as Record<string, string>,
     link_button: 'Verknüpfen',
     facts: 'Angaben',
+    kept_text: 'Ihr Text, nicht gesendet',
     changed_meanwhile: 'Inzwischen hat jemand an diesem Vorgang gearbeitet. Unten steht der neue Stand; Ihr Text ist noch da.',
     saved: 'Gespeichert.',
   },

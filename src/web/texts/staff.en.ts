@@ -100,6 +100,7 @@ export const staff: typeof german = {
     link_types: { duplicate_of: 'Duplicate of', split_from: 'Split from', caused_by: 'Caused by' },
     link_button: 'Link',
     facts: 'Details',
+    kept_text: 'Your text, not sent',
     changed_meanwhile: 'Someone has worked on this case in the meantime. The latest version is below; your text is still here.',
     saved: 'Saved.',
   },

@@ -1,0 +1,39 @@
+import { demand } from '#platform/errors';
+import { change, type Work } from '#platform/work';
+import { forgetPersonInCases } from './forget.ts';
+
+/** What `cases` holds of the one asking: the cases they reported or follow, with what they wrote and what was written to them. */
+export async function ownCaseData(work: Work) {
+  const { person_id } = work.actor;
+  demand(person_id !== null, 'sign_in_needed');
+  const cases = await work.read
+    .selectFrom('case_people')
+    .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
+    .select(['cases.case_id', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.state', 'cases.created_at', 'cases.closed_at'])
+    .select(['case_people.part', 'case_people.name', 'case_people.email', 'case_people.phone'])
+    .where('case_people.person_id', '=', person_id)
+    .orderBy('cases.created_at')
+    .execute();
+  const ids = cases.filter((one) => one.part === 'reporter').map((one) => one.case_id);
+  const messages =
+    ids.length === 0
+      ? []
+      : await work.read
+          .selectFrom('case_events')
+          .select(['case_id', 'at', 'type', 'direction', 'state', 'body'])
+          .where('case_id', 'in', ids)
+          .where('visibility', 'in', ['public', 'reporter'])
+          .orderBy('at')
+          .execute();
+  return { cases: cases.map((one) => ({ ...one, timeline: messages.filter((message) => message.case_id === one.case_id) })) };
+}
+
+/** Takes the one asking out of every case they reported or follow; the cases go on without a name. */
+export async function forgetSelfInCases(work: Work): Promise<void> {
+  const { person_id } = work.actor;
+  demand(person_id !== null, 'sign_in_needed');
+  await change(work, 'forgetSelfInCases', { person_id }, async (tx) => {
+    const count = await forgetPersonInCases(tx, person_id);
+    tx.record(`person:${person_id}`, 'person.taken_out_of_cases', {}, { count: String(count) });
+  });
+}

@@ -1,0 +1,40 @@
+import { demand } from '#platform/errors';
+import { change, type Work } from '#platform/work';
+
+/** Erases one's own account: name, addresses, password, sessions, and the salts of one's audit entries. The id stays, so that every chain stays valid. */
+export async function eraseSelf(work: Work): Promise<void> {
+  const { person_id, kind } = work.actor;
+  // Staff accounts belong to the city; they end by being deactivated.
+  demand(person_id !== null && kind === 'citizen', person_id === null ? 'sign_in_needed' : 'forbidden');
+  await change(work, 'eraseSelf', { person_id }, async (tx) => {
+    await tx
+      .updateTable('people')
+      .set({ name: '', email: null, phone: null, department: null, password_hash: null, active: false, erased_at: tx.now })
+      .where('person_id', '=', person_id)
+      .execute();
+    await tx.deleteFrom('sessions').where('person_id', '=', person_id).execute();
+    await tx.deleteFrom('person_roles').where('person_id', '=', person_id).execute();
+    await tx.deleteFrom('audit_salts').where('subject', '=', `person:${person_id}`).execute();
+    tx.record(`person:${person_id}`, 'person.erased');
+  });
+}
+
+/** What `people` holds of the one asking, for their own copy (Art. 15 and 20 GDPR). */
+export async function ownPersonData(work: Work) {
+  const { person_id } = work.actor;
+  demand(person_id !== null, 'sign_in_needed');
+  const [person, sessions] = await Promise.all([
+    work.read
+      .selectFrom('people')
+      .select(['person_id', 'kind', 'name', 'email', 'phone', 'language', 'department', 'created_at'])
+      .where('person_id', '=', person_id)
+      .executeTakeFirst(),
+    work.read
+      .selectFrom('sessions')
+      .select(['device', 'created_at', 'expires_at'])
+      .where('person_id', '=', person_id)
+      .orderBy('created_at')
+      .execute(),
+  ]);
+  return { person, sessions };
+}

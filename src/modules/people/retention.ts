@@ -1,0 +1,25 @@
+import type { RetentionRule } from '#platform/retention';
+import { systemWork } from '#platform/system-work';
+import { change, type House, type Tx } from '#platform/work';
+
+/** What people leave behind by signing in, and how it goes. */
+export const PEOPLE_RETENTION: RetentionRule[] = [
+  {
+    kind: 'sessions',
+    apply: (house, before) =>
+      once(house, 'forgetSessions', async (tx) => tx.deleteFrom('sessions').where('expires_at', '<', before).executeTakeFirst()),
+  },
+  {
+    kind: 'sign_in_attempts',
+    apply: (house, before) =>
+      once(house, 'forgetSignInFailures', async (tx) => tx.deleteFrom('sign_in_failures').where('last_at', '<', before).executeTakeFirst()),
+  },
+];
+
+function once(house: House, name: string, run: (tx: Tx) => Promise<{ numDeletedRows: bigint }>): Promise<number> {
+  return change(systemWork(house, 'nightly'), name, {}, async (tx) => {
+    const { numDeletedRows } = await run(tx);
+    tx.record('retention', `retention.${name}`, {}, { count: String(numDeletedRows) });
+    return Number(numDeletedRows);
+  });
+}

@@ -1,0 +1,35 @@
+import { forgetCases, forgetContacts, forgetHiddenFiles } from '#modules/cases';
+import type { RetentionRule } from '#platform/retention';
+import { systemWork } from '#platform/system-work';
+import { change } from '#platform/work';
+import { REPORT } from './rules.ts';
+
+const { kind } = REPORT;
+
+/** What reports hold of people, and how it goes: contact data, unpublished photos, texts, and in the end the whole report. */
+export const REPORT_RETENTION: RetentionRule[] = [
+  { kind: 'report_contact', apply: (house, before) => forgetContacts(house, { kind, before }) },
+  { kind: 'photo_originals', apply: (house, before) => forgetHiddenFiles(house, { kind, before }) },
+  {
+    kind: 'report_texts',
+    apply: (house, before) =>
+      change(systemWork(house, 'nightly'), 'forgetReportTexts', {}, async (tx) => {
+        const old = tx
+          .selectFrom('cases')
+          .select('case_id')
+          .where('kind', '=', kind)
+          .where('phase', '=', 'closed')
+          .where('closed_at', '<', before);
+        const texts = await tx
+          .updateTable('reports')
+          .set({ description: '', place_text: null, answers: '{}' })
+          .where('case_id', 'in', old)
+          .where('description', '<>', '')
+          .executeTakeFirst();
+        await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', old).where('body', 'is not', null).execute();
+        tx.record('retention', 'retention.forgetReportTexts', {}, { count: String(texts.numUpdatedRows) });
+        return Number(texts.numUpdatedRows);
+      }),
+  },
+  { kind: 'cases', apply: (house, before) => forgetCases(house, { kind, before }) },
+];

@@ -1,0 +1,46 @@
+import { cityOf } from '#modules/city';
+import { PEOPLE_RETENTION } from '#modules/people';
+import { REPORT_RETENTION } from '#modules/reports';
+import { sweepFiles, sweepSpool } from '#platform/files';
+import { keptSince, type RetentionRule } from '#platform/retention';
+import { systemWork } from '#platform/system-work';
+import { change, type House, type Tx } from '#platform/work';
+
+/** Tables of the platform that only grow. */
+const PLATFORM_RETENTION: RetentionRule[] = [
+  plain('done_keys', (tx, before) => tx.deleteFrom('done_keys').where('at', '<', before).executeTakeFirst()),
+  plain('mail_log', (tx, before) =>
+    tx.deleteFrom('mails').where('written_at', '<', before).where('sent_at', 'is not', null).executeTakeFirst(),
+  ),
+  plain('demo_post_box', (tx, before) => tx.deleteFrom('demo_mails').where('received_at', '<', before).executeTakeFirst()),
+];
+
+/** Every rule of every module; `city check` knows their kinds. */
+export const RETENTION: readonly RetentionRule[] = [...PLATFORM_RETENTION, ...PEOPLE_RETENTION, ...REPORT_RETENTION];
+
+/** The nightly work: deletes or anonymises what the city's periods are over for, with proof in the audit trail, and sweeps what nothing links. */
+export async function tidyUp(house: House): Promise<void> {
+  const city = await cityOf(house);
+  for (const rule of RETENTION) {
+    const period = city.retention.find((one) => one.kind === rule.kind);
+    if (!period) continue;
+    const count = await rule.apply(house, keptSince(house.now(), period.keep, city.time_zone));
+    if (count > 0) house.log.info({ kind: rule.kind, count }, 'retention');
+  }
+  const { still_used } = await sweepFiles(house.pools.write);
+  if (still_used > 0) house.log.warn({ still_used }, 'files without a link that a table still names');
+  await sweepSpool();
+  await house.pools.write.query('select ensure_audit_partitions()');
+}
+
+function plain(kind: string, run: (tx: Tx, before: Date) => Promise<{ numDeletedRows: bigint }>): RetentionRule {
+  return {
+    kind,
+    apply: (house, before) =>
+      change(systemWork(house, 'nightly'), `forget ${kind}`, {}, async (tx) => {
+        const { numDeletedRows } = await run(tx, before);
+        tx.record('retention', `retention.${kind}`, {}, { count: String(numDeletedRows) });
+        return Number(numDeletedRows);
+      }),
+  };
+}
