@@ -8,6 +8,8 @@ export function openLog(level: string): Logger {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
+    // Only these of an error: what the database adds (detail, where) quotes rows, so names and addresses.
+    serializers: { err: ({ name, message, stack, code }: Error & { code?: unknown }) => ({ type: name, message, code, stack }) },
     redact: { paths: ['req.headers.cookie', 'req.headers.authorization', 'headers.cookie'], remove: true },
   });
 }

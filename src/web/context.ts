@@ -30,6 +30,8 @@ export interface Shown {
   values: Values;
   /** The key of this showing. */
   form_key: string;
+  /** What this answer alone shows and nothing keeps: a first password. */
+  once?: string;
 }
 
 export type PageProps<T> = Context & Shown & { data: T };
@@ -39,6 +41,8 @@ export const STATUS: Partial<Record<RefusalCode, number>> = {
   not_found: 404,
   forbidden: 403,
   cross_site: 403,
+  sign_in_needed: 403,
+  method_not_allowed: 405,
   changed_meanwhile: 409,
   report_already_closed: 409,
   key_used_otherwise: 409,

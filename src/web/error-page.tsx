@@ -21,9 +21,9 @@ export function ErrorPage(props: ErrorPageProps) {
     if (code === 'database_down') return [e.down_title, e.down];
     if (code === 'forbidden') return [e.forbidden_title, t.refusals.forbidden];
     if (code === 'too_many_requests') return [e.many_title, t.refusals.too_many_requests];
+    if (code === 'method_not_allowed' || (code === 'fault' && status < 500 && status !== 413)) return [e.method_title, e.method];
     if (code !== 'fault') return [e.other_title, t.refusals[code]];
-    if (status === 413) return [e.other_title, t.refusals.too_large];
-    return status >= 500 ? [e.fault_title, e.fault] : [e.other_title, e.not_found];
+    return status === 413 ? [e.other_title, t.refusals.too_large] : [e.fault_title, e.fault];
   })();
   return (
     <CitizenShell {...props} title={title} private_page>

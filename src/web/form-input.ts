@@ -1,13 +1,12 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { StoredPicture } from '#modules/cases';
 import { Refusal } from '#platform/errors';
 import { safeFileName } from '#platform/files';
 import { newId } from '#platform/ids';
 import { storePicture } from '#platform/pictures';
 import { repeatWhileDown } from '#platform/work';
-import { keyFor } from '../config.ts';
+import { withoutControls } from './clean.ts';
 import type { Context } from './context.ts';
+import { openToken, openTokenName, tokenOf } from './form-tokens.ts';
 import type { WebHouse } from './request.ts';
 import type { Values } from './ui/index.ts';
 
@@ -16,111 +15,99 @@ export interface FormInput {
   input: Record<string, unknown>;
   values: Values;
   key: string;
-  /** A picture that was refused; the rest of the form is whole. */
-  refusal?: Refusal;
+  /** Pictures that were refused; the rest of the form is whole. */
+  refusals: Refusal[];
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** Pictures of one form at most; the schema says how many its case takes. */
-const MOST_FILES = 5;
+/** Pictures of one form that are stored at most, so that all can be shown and some taken back; the schema says how many its case takes. */
+const MOST_PICTURES = 8;
+const MOST_FIELDS = 200;
 
 /** Reads a form; pictures are stored at once, before any transaction, and travel on as signed tokens so that a hash alone opens nothing. */
 export async function readForm(web: WebHouse, context: Context, request: FastifyRequest): Promise<FormInput> {
-  const read = request.isMultipart() ? await readParts(web, request) : { values: valuesOf(request.body), pictures: [], refusal: undefined };
-  const removed = list(read.values.remove_picture);
-  const kept = list(read.values.picture).filter((token) => !removed.includes(token));
-  const tokens = [...kept, ...read.pictures].slice(0, MOST_FILES);
+  const read = request.isMultipart()
+    ? await readParts(web, context, request)
+    : { values: cleaned(entriesOf(request.body)), pictures: [], refusals: [] };
+  const { values, refusals } = read;
+  const removed = list(values.remove_picture);
+  const kept = list(values.picture).filter((token) => !removed.includes(token));
+  const strange = kept.filter((token) => openToken(web, token) === null);
+  for (const token of strange) refusals.push(new Refusal('file_missing', { field: 'photo', detail: { name: openTokenName(token) } }));
+  const tokens = [...kept.filter((token) => !strange.includes(token)), ...read.pictures];
   const pictures = tokens.map((token) => openToken(web, token)).filter((picture) => picture !== null);
-  const values: Values = { ...read.values, picture: tokens };
   const key = one(values._key);
   return {
     input: { ...nested(values), ...(request.params as object), pictures, language: context.lang },
-    values,
+    values: { ...values, picture: tokens, remove_picture: [] },
     key: UUID.test(key) ? key : newId(),
-    refusal: read.refusal,
+    refusals,
   };
 }
 
-async function readParts(web: WebHouse, request: FastifyRequest) {
-  const values: Record<string, string[]> = {};
+async function readParts(web: WebHouse, context: Context, request: FastifyRequest) {
+  const values = new Map<string, string[]>();
   const pictures: string[] = [];
-  let refusal: Refusal | undefined;
+  const refusals: Refusal[] = [];
   for await (const part of request.parts()) {
     if (part.type === 'field') {
-      values[part.fieldname] = [...(values[part.fieldname] ?? []), String(part.value)];
+      values.set(part.fieldname, [...(values.get(part.fieldname) ?? []), String(part.value)]);
       continue;
     }
-    if (!part.filename) {
+    const at = { field: 'photo', detail: { name: safeFileName(part.filename || '') } };
+    if (!part.filename || pictures.length >= MOST_PICTURES) {
       part.file.resume();
+      if (part.filename) refusals.push(new Refusal('file_not_taken', at));
       continue;
     }
     try {
-      const stored = await storePicture(web.house.pools.write, part.file, {
-        field: part.fieldname,
-        repeat: (step) => repeatWhileDown(web.house, step),
+      const { file, thumbnail } = await storePicture(web.house.pools.write, part.file, {
+        field: 'photo',
+        repeat: (step) => repeatWhileDown(web.house, step, { bytes: 0, what: 'picture', until: context.work.until }),
       });
-      pictures.push(
-        tokenOf(web, { file_hash: stored.file.file_hash, thumbnail_hash: stored.thumbnail.file_hash, name: safeFileName(part.filename) }),
-      );
+      pictures.push(tokenOf(web, { file_hash: file.file_hash, thumbnail_hash: thumbnail.file_hash, name: at.detail.name }));
     } catch (error) {
       part.file.resume();
       if (!(error instanceof Refusal)) throw error;
-      refusal ??= new Refusal(error.code, { field: part.fieldname, detail: { ...error.detail, name: safeFileName(part.filename) } });
+      refusals.push(new Refusal(error.code, { field: 'photo', detail: { ...error.detail, ...at.detail } }));
     }
   }
-  return { values: flat(values), pictures, refusal };
+  return { values: cleaned([...values]), pictures, refusals };
 }
 
-/** A stored picture as a form carries it: signed, so that only what this house handed out can be linked. */
-export function tokenOf(web: WebHouse, picture: StoredPicture): string {
-  const body = Buffer.from(JSON.stringify([picture.file_hash, picture.thumbnail_hash, picture.name])).toString('base64url');
-  return `${body}.${sign(web, body)}`;
+/** Fields of a form that is no stream of parts. */
+function entriesOf(body: unknown): [string, string | string[]][] {
+  return body && typeof body === 'object' ? Object.entries(body as Record<string, string | string[]>) : [];
 }
 
-/** The picture behind a token; null for one that was not made here. */
-export function openToken(web: WebHouse, token: string): StoredPicture | null {
-  const [body = '', signature = ''] = token.split('.');
-  const expected = Buffer.from(sign(web, body));
-  const given = Buffer.from(signature);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const [file_hash, thumbnail_hash, name] = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as [string, string, string];
-  return { file_hash, thumbnail_hash, name };
+/** Fields as they are shown again: no control characters but line ends and tabs, which neither a person types nor the database takes. */
+function cleaned(fields: [string, string | string[]][]): Values {
+  const count = fields.reduce((sum, [, value]) => sum + (Array.isArray(value) ? value.length : 1), 0);
+  if (count > MOST_FIELDS) throw new Refusal('too_large');
+  const clean = fields.map(([name, value]) => {
+    const all = [value].flat().map((text) => withoutControls(text));
+    return [name, all.length === 1 ? all[0] : all] as const;
+  });
+  // A name like __proto__ is no field of ours.
+  return Object.fromEntries(clean.filter(([name]) => !(name in Object.prototype)));
 }
 
-function sign(web: WebHouse, body: string): string {
-  return createHmac('sha256', keyFor(web.house.config.secret, 'picture token')).update(body).digest('base64url');
-}
-
-function valuesOf(body: unknown): Values {
-  return body && typeof body === 'object' ? ({ ...body } as Values) : {};
-}
-
-function flat(values: Record<string, string[]>): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
-}
-
-/** `answers.kind` becomes `{ answers: { kind } }`; CRLF of text areas becomes LF. */
+/** `answers.kind` becomes `{ answers: { kind } }`. */
 function nested(values: Values): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
-    const clean = typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value;
     const [outer = '', inner] = name.split('.', 2);
-    if (outer === '__proto__') continue;
-    if (inner === undefined) input[name] = clean;
-    else {
-      const box = input[outer] ?? {};
-      input[outer] = box;
-      if (typeof box === 'object' && box !== null)
-        Object.defineProperty(box, inner, { value: clean, enumerable: true, configurable: true });
-    }
+    if (outer in Object.prototype || (inner !== undefined && inner in Object.prototype)) continue;
+    if (inner === undefined) input[name] = value;
+    else if (typeof (input[outer] ?? {}) === 'object') input[outer] = { ...(input[outer] as object), [inner]: value };
   }
   return input;
 }
 
 function list(value: string | string[] | undefined): string[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+  return value === undefined ? [] : [value].flat();
 }
 
 function one(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value[0] : value) ?? '';
+  return list(value)[0] ?? '';
 }

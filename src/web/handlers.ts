@@ -1,23 +1,36 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { z } from 'zod';
+import { ZodError, type z } from 'zod';
 import { isDatabaseDown } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
-import type { Work } from '#platform/work';
+import { repeatWhileDown, type Work } from '#platform/work';
+import { cleanAddress } from './clean.ts';
 import { type Context, type PageProps, type Shown, STATUS } from './context.ts';
 import { BareErrorPage, ErrorPage } from './error-page.tsx';
 import { type FormInput, readForm } from './form-input.ts';
-import { HeldPage } from './held-page.tsx';
+import { openTokenName } from './form-tokens.ts';
+import { HeldPage, type HeldReason, holdsText } from './held-page.tsx';
 import { type Rendered, rendered } from './page-cache.ts';
-import { problemOf } from './problems.ts';
+import { problemOf, withRefusals } from './problems.ts';
 import { contextOf, type WebHouse } from './request.ts';
+import type { Values } from './ui/index.ts';
 
 /** Where to go after a form was taken; `cookies` to set (value null: take away). */
 export interface Answer {
   location: string;
   cookies?: Record<string, { value: string; expires_at?: Date } | null>;
+}
+
+/** Thrown by a form's `act` to show its page again although nothing was refused: a row was added to the form, or something is shown only once. */
+export class ShowAgain {
+  readonly values: Values;
+  readonly once?: string;
+  constructor(values: Values, once?: string) {
+    this.values = values;
+    this.once = once;
+  }
 }
 
 export const seeOther = (location: string, cookies?: Answer['cookies']): Answer => ({ location, cookies });
@@ -62,15 +75,22 @@ export interface SubmitHandler {
 /** A form: what it accepts, what it does, and the page that is shown again, with what was typed, when it is refused. */
 export function submit<S extends z.ZodType>(
   schema: S,
-  act: (work: Work, input: z.infer<S>, at: { context: Context; request: FastifyRequest }) => Promise<Answer>,
+  act: (work: Work, input: z.infer<S>, at: { context: Context; request: FastifyRequest; values: Values }) => Promise<Answer>,
   again: PageHandler,
 ): SubmitHandler {
   return {
     again,
     async act(context, form, request) {
       if (again.options.who === 'staff' && context.work.actor.kind !== 'staff') throw new Refusal('sign_in_needed');
-      if (form.refusal) throw form.refusal;
-      return await act(context.work, schema.parse(form.input), { context, request });
+      const input = schema.parse(form.input);
+      if (form.refusals[0]) throw form.refusals[0];
+      const { house, until } = context.work;
+      // What is read before the change waits for the database as the change does; the key makes the repeat harmless.
+      return await repeatWhileDown(house, () => act(context.work, input, { context, request, values: form.values }), {
+        bytes: 0,
+        what: 'form',
+        until,
+      });
     },
   };
 }
@@ -82,7 +102,10 @@ export async function answerPage(web: WebHouse, handler: PageHandler, request: F
     const render = async () => {
       const context = await contextOf(web, request);
       return await rendered(
-        await handler.html(context, { ...(request.query as object), ...(request.params as object) }, { values: {}, form_key: newId() }),
+        await handler.html(context, cleanAddress({ ...(request.query as object), ...(request.params as object) }), {
+          values: {},
+          form_key: newId(),
+        }),
       );
     };
     const made = cacheable ? await web.cache.make(request.url, render) : await render();
@@ -103,6 +126,7 @@ export async function answerSubmit(
   let form: FormInput | undefined;
   try {
     context = await contextOf(web, request);
+    context.work.until = Date.now() + web.house.config.repeat_for_ms;
     form = await readForm(web, context, request);
     context.work.key = form.key;
     const answer = await handler.act(context, form, request);
@@ -124,23 +148,44 @@ interface Failed {
 
 async function showAgain(web: WebHouse, handler: SubmitHandler, failed: Failed): Promise<FastifyReply> {
   const { context, form, request, reply } = failed;
-  const problem = problemOf(context.t, failed.error);
-  if (!problem) return await answerError(web, failed.error, request, reply);
-  // The same key again only where the outcome may be unknown: the button then repeats, it does not do it twice.
-  const form_key = problem.code === 'database_down' ? form.key : newId();
-  const shown: Shown = { problem, values: form.values, form_key };
+  if (failed.error instanceof ShowAgain) {
+    const shown: Shown = { values: failed.error.values, once: failed.error.once, form_key: failed.error.once ? newId() : form.key };
+    const html = await handler.again.html(context, { ...(request.params as object) }, shown);
+    return sendRendered(request, reply.code(200), await rendered(html), false);
+  }
+  const refused = problemOf(context.t, failed.error);
+  const problem = refused && withRefusals(context.t, refused, form.refusals);
+  const reason = reasonOf(failed.error, problem?.code);
+  // The same key again where the outcome may be unknown or nothing was tried: the button then repeats, it does not do it twice.
+  const shown: Shown = { problem, values: valuesLeft(form, failed.error), form_key: reason === 'refused' ? newId() : form.key };
+  if (reason === 'fault') request.log.error({ err: failed.error }, 'fault');
+  const hold = () => {
+    if (!holdsText(form.values)) throw failed.error;
+    return htmlOf(HeldPage({ ...context, ...shown, reason, request_id: String(request.id), multipart: request.isMultipart(), data: null }));
+  };
   try {
-    const html = await handler.again.html(context, { ...form.values, ...(request.params as object) }, shown).catch((error: unknown) => {
-      // The page itself cannot be read now: hold what was typed on a page that needs no database.
-      if (problem.code === 'database_down' && isDatabaseDown(error)) return htmlOf(HeldPage({ ...context, ...shown, data: null }));
-      throw error;
-    });
-    const status = failed.error instanceof Refusal ? (STATUS[failed.error.code] ?? 422) : 422;
+    const again = () => handler.again.html(context, cleanAddress({ ...shown.values, ...(request.params as object) }), shown);
+    // Where its own page cannot be shown (no database, no right to see it any more), what was typed is held on a page that needs nothing.
+    const html = problem ? await again().catch(hold) : hold();
+    const status = statusFor(failed.error);
     if (status === 503) reply.header('retry-after', '5');
     return sendRendered(request, reply.code(status), await rendered(html), false);
   } catch (error) {
     return await answerError(web, error, request, reply);
   }
+}
+
+function reasonOf(error: unknown, code: string | undefined): HeldReason {
+  if (code === 'database_down') return 'down';
+  if (error instanceof Refusal && error.code === 'sign_in_needed') return 'sign_in';
+  return code === undefined ? 'fault' : 'refused';
+}
+
+/** What was typed, without the pictures that are gone: those are asked for by name. */
+function valuesLeft(form: FormInput, error: unknown): Values {
+  if (!(error instanceof Refusal) || error.code !== 'file_missing') return form.values;
+  const left = [form.values.picture ?? []].flat().filter((token) => openTokenName(token) !== error.detail.name);
+  return { ...form.values, picture: left };
 }
 
 /** The page for what went wrong: expected ones say what and how to go on, faults only a request id. */
@@ -151,17 +196,22 @@ export async function answerError(web: WebHouse, error: unknown, request: Fastif
     return reply.header('cache-control', 'no-store').redirect(`${prefix}/anmelden?next=${encodeURIComponent(request.url)}`, 303);
   }
   const code = refusal instanceof Refusal ? refusal.code : 'fault';
-  const status = refusal instanceof Refusal ? (STATUS[refusal.code] ?? 422) : statusOf(error);
+  const status = statusFor(refusal);
   if (code === 'fault' && status >= 500) request.log.error({ err: error }, 'fault');
   if (status === 503) reply.header('retry-after', '5');
   if (status === 429) reply.header('retry-after', '60');
+  // A connection closed under a browser that still sends shows no page at all; what is left of the body is read and dropped.
+  if (status === 413) reply.removeHeader('connection');
   const context = await contextOf(web, request).catch(() => undefined);
   const about = { status, code: status === 404 ? 'not_found' : code, request_id: String(request.id) } as const;
   const html = htmlOf(context ? ErrorPage({ ...context, ...about }) : BareErrorPage({ ...about, assets: web.assets }));
   return sendRendered(request, reply.code(status), await rendered(html), false);
 }
 
-function statusOf(error: unknown): number {
+function statusFor(error: unknown): number {
+  if (isDatabaseDown(error)) return 503;
+  if (error instanceof Refusal) return STATUS[error.code] ?? 422;
+  if (error instanceof ZodError) return 422;
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode >= 400)
     return error.statusCode;
   return 500;

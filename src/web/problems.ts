@@ -9,7 +9,7 @@ type Issue = ZodError['issues'][number];
 /** What a refused form says: one sentence for the whole and one beside each field. Undefined for faults. */
 export function problemOf(t: Texts, error: unknown): Problem | undefined {
   if (error instanceof ZodError) {
-    const fields = error.issues.map((issue) => ({ field: issue.path.join('.'), message: issueText(t, issue) }));
+    const fields = error.issues.map((issue) => ({ field: fieldOf(issue), message: issueText(t, issue) }));
     const first = fields.filter((one, at) => fields.findIndex((other) => other.field === one.field) === at);
     return { code: 'invalid_input', message: t.refusals.invalid_input, fields: first };
   }
@@ -19,15 +19,41 @@ export function problemOf(t: Texts, error: unknown): Problem | undefined {
   return { code: refusal.code, message, fields: refusal.field ? [{ field: refusal.field, message }] : [] };
 }
 
+/** The same with a sentence for every picture that was refused, each by its name; those a lost database kept out are asked for together. */
+export function withRefusals(t: Texts, problem: Problem, refusals: Refusal[]): Problem {
+  if (refusals.length === 0) return problem;
+  const named = (of: Refusal[]) => of.map((one) => one.detail.name).join(', ');
+  const lost = refusals.filter((one) => one.code === 'database_down');
+  const sentences = [
+    ...refusals.filter((one) => one.code !== 'database_down').map((one) => fill(t.refusals[one.code], one.detail)),
+    ...(lost.length > 0 ? [fill(t.problems.photos_again, { names: named(lost) })] : []),
+  ];
+  const fields = problem.fields.filter((one) => one.field !== 'photo');
+  return {
+    ...problem,
+    message: lost.length > 0 ? t.refusals.database_down : problem.message,
+    fields: [...fields, { field: 'photo', message: sentences.join(' ') }],
+  };
+}
+
 /** Puts `{name}` values into a sentence. */
 export function fill(sentence: string, detail: Record<string, string | number>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(detail[name] ?? whole));
 }
 
+/** Stored pictures are shown beside the field they were chosen in. */
+function fieldOf(issue: Issue): string {
+  return issue.path[0] === 'pictures' ? 'photo' : issue.path.join('.');
+}
+
 function issueText(t: Texts, issue: Issue): string {
+  if (issue.path[0] === 'pictures') return fill(t.problems.too_many_photos, { max: issue.code === 'too_big' ? Number(issue.maximum) : 0 });
+  if (issue.code === 'too_big' && issue.origin === 'number') return fill(t.problems.number_too_big, { max: Number(issue.maximum) });
+  if (issue.code === 'too_small' && issue.origin === 'number') return fill(t.problems.number_too_small, { min: Number(issue.minimum) });
   if (issue.code === 'too_big') return fill(t.problems.too_long, { max: Number(issue.maximum) });
   if (issue.code === 'too_small') return t.problems.missing;
   if (issue.code === 'invalid_format' && issue.format === 'email') return t.problems.email;
+  if (issue.code === 'invalid_format') return t.problems.form;
   if (issue.code === 'custom') return t.problems[issue.message as keyof Texts['problems']] ?? t.problems.missing;
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
     return issue.path.at(-1) === 'email' ? t.problems.email : t.problems.missing;

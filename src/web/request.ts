@@ -47,7 +47,8 @@ export async function contextOf(web: WebHouse, request: FastifyRequest): Promise
   const [pathname = '/', query = ''] = request.url.split(/(?=\?)/, 2);
   const english = pathname === '/en' || pathname.startsWith('/en/');
   const lang: Language = english ? 'en' : 'de';
-  const path = english ? pathname.slice(3) || '/' : pathname;
+  // One slash at the beginning, whatever was asked for: links made from it must not lead to another host.
+  const path = (english ? pathname.slice(3) : pathname).replace(/^[/\\]*/, '/');
   const [city, actor] = await Promise.all([cityOf(house), actorFor(web, request)]);
   const work: Work = { house, read: house.pools.read, actor, key: newId(), log: request.log as Work['log'], now: house.now };
   return {

@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { Refusal } from '#platform/errors';
 import type { House } from '#platform/work';
 import { registerHealth } from './api/health.ts';
@@ -15,16 +15,24 @@ import { rawRoutes } from './raw-routes.ts';
 import { cookiesFor, type WebHouse } from './request.ts';
 import { refusesCrossSite, SECURITY_HEADERS } from './security.ts';
 
-/** A page of the house: one path, what it shows, what it accepts. `limit` is the number of posts a minute and address. */
+/**
+ * A page of the house: one path, what it shows, what it accepts. `limit` is the number of posts a minute and address, `get_limit` of visits.
+ * `home`: where a form without a page of its own stands; whoever opens its address (after a language change, a reload) is led there.
+ */
 export interface Route {
   path: string;
   get?: PageHandler;
   post?: SubmitHandler;
   limit?: number;
+  get_limit?: number;
+  home?: string;
 }
 
 const FORM_BYTES = 1_048_576;
 const PHOTO_BYTES = 20 * 1024 * 1024;
+/** Photos are refused one by one with the form kept; this is where even reading on ends. */
+const MOST_BYTES = 400 * 1024 * 1024;
+const SLOWEST_UPLOAD_MS = 600_000;
 
 /** The HTTP server with every page; does not listen yet. */
 export async function buildServer(house: House, routes: readonly Route[]): Promise<FastifyInstance> {
@@ -35,6 +43,12 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    requestTimeout: SLOWEST_UPLOAD_MS,
+    // An address that cannot be read at all (%zz) is met before any hook.
+    frameworkErrors: (_error, request, reply) => {
+      reply.headers(SECURITY_HEADERS);
+      return answerError(web, new Refusal('not_found'), request, reply);
+    },
   });
   const web: WebHouse = {
     house,
@@ -52,6 +66,11 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
       return;
     }
     if (refusesCrossSite(request)) throw new Refusal('cross_site');
+    if (request.method !== 'POST') {
+      reply.header('allow', 'GET, HEAD, POST');
+      throw new Refusal('method_not_allowed');
+    }
+    if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw new Refusal('too_large');
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method, url } = request;
@@ -70,10 +89,12 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   app.setErrorHandler((error, request, reply) => answerError(web, error, request, reply));
   app.setNotFoundHandler((request, reply) => answerError(web, new Refusal('not_found'), request, reply));
 
+  // Pages take forms; whoever serves other bodies registers a parser of its own.
+  app.removeAllContentTypeParsers();
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: FORM_BYTES });
   await app.register(multipart, {
-    limits: { fileSize: PHOTO_BYTES, files: 6, fields: 100, fieldSize: 100_000, parts: 110 },
+    limits: { fileSize: PHOTO_BYTES, files: 100, fields: 200, fieldSize: 100_000, parts: 300 },
     throwFileSizeLimit: false,
   });
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('too_many_requests') });
@@ -95,13 +116,22 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
 }
 
 function addRoute(app: FastifyInstance, web: WebHouse, route: Route): void {
-  const { get, post } = route;
-  if (get) app.get(route.path, (request, reply) => answerPage(web, get, request, reply));
-  if (post) {
-    const rate = { max: route.limit ?? 60, timeWindow: 60_000 };
-    // Room for photos only where the body is a stream of parts; everything else keeps to the form's limit.
-    app.post(route.path, { config: { rateLimit: rate }, bodyLimit: 6 * PHOTO_BYTES }, (request, reply) =>
-      answerSubmit(web, post, request, reply),
-    );
+  const { get, post, home } = route;
+  // Both languages of a page count together.
+  const rate = (max: number, method: string) => ({
+    rateLimit: { max, timeWindow: 60_000, groupId: method + route.path.replace(/^\/en(?=\/|$)/, '') },
+  });
+  if (get) {
+    const config = route.get_limit ? rate(route.get_limit, 'GET') : {};
+    app.get(route.path, { config }, (request, reply) => answerPage(web, get, request, reply));
+  } else if (home) {
+    app.get(route.path, (request, reply) => reply.header('cache-control', 'no-store').redirect(filled(home, request), 303));
   }
+  if (post) app.post(route.path, { config: rate(route.limit ?? 60, 'POST') }, (request, reply) => answerSubmit(web, post, request, reply));
+}
+
+function filled(path: string, request: FastifyRequest): string {
+  const params = request.params as Record<string, string>;
+  const own = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  return request.url.startsWith('/en/') ? `/en${own}` : own;
 }

@@ -12,7 +12,7 @@ export interface StoredPicture {
   name: string;
 }
 
-/** Hangs stored pictures on a case, beside an entry of its timeline. */
+/** Hangs stored pictures on a case, beside an entry of its timeline. Refuses `file_missing` with the `name` of one that was swept. */
 export async function attachPictures(
   tx: Tx,
   at: { case_id: string; event_id: string; visibility: Visibility },
@@ -20,6 +20,9 @@ export async function attachPictures(
 ): Promise<void> {
   for (const picture of pictures) {
     const case_file_id = newId();
+    // The links first: a file that was swept meanwhile is a refusal with its name, not a broken reference.
+    await named(picture, linkFile(tx, picture.file_hash, 'case_file', case_file_id));
+    await named(picture, linkFile(tx, picture.thumbnail_hash, 'case_thumbnail', case_file_id));
     await tx
       .insertInto('case_files')
       .values({
@@ -33,10 +36,14 @@ export async function attachPictures(
         added_at: tx.now,
       })
       .execute();
-    await linkFile(tx, picture.file_hash, 'case_file', case_file_id);
-    await linkFile(tx, picture.thumbnail_hash, 'case_thumbnail', case_file_id);
     tx.record(`case:${at.case_id}`, 'case.file_added', {}, { case_file_id, file_hash: picture.file_hash });
   }
+}
+
+async function named(picture: StoredPicture, linking: Promise<void>): Promise<void> {
+  await linking.catch((error: unknown) => {
+    throw error instanceof Refusal ? new Refusal(error.code, { field: 'photo', detail: { name: picture.name } }) : error;
+  });
 }
 
 /**

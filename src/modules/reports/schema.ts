@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
-import { CLOSING_NOTE, DESCRIPTION, PLACE_TEXT, REPORT_STATE_NAMES } from './words.ts';
+import { CLOSING_NOTE, DESCRIPTION, PHOTOS, PLACE_TEXT, REPORT_STATE_NAMES } from './words.ts';
 
 const optional = (max: number) => z.string().trim().max(max).default('');
+/** One line: a line end in a name or an address would become a line of its own in mails and lists. */
+const line = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.replaceAll(/\s*[\n\u2028\u2029]\s*/g, ' ').trim())
+    .pipe(z.string().max(max))
+    .default('');
 
 /** A stored picture as a form or an earlier step names it. */
 export const storedPicture = z.object({
@@ -14,15 +21,15 @@ export const storedPicture = z.object({
 export const submitReportSchema = z
   .object({
     category_id: z.string().min(1).max(60),
-    street: optional(120),
-    house_number: optional(20),
-    place_text: optional(PLACE_TEXT.max),
+    street: line(120),
+    house_number: line(20),
+    place_text: line(PLACE_TEXT.max),
     description: z.string().trim().min(1).max(DESCRIPTION.max),
     answers: z.record(z.string().max(60), z.string().max(500)).default({}),
-    name: optional(120),
+    name: line(120),
     email: z.union([z.literal(''), z.string().trim().max(254).pipe(z.email())]).default(''),
-    phone: optional(40),
-    pictures: z.array(storedPicture).max(5).default([]),
+    phone: line(40),
+    pictures: z.array(storedPicture).max(PHOTOS.max).default([]),
     language: z.enum(['de', 'en']).default('de'),
     channel: z.enum(['web', 'phone', 'mail', 'api', 'counter']).default('web'),
   })
@@ -46,7 +53,7 @@ export type AnswerReport = z.infer<typeof answerReportSchema>;
 
 export const closeReportSchema = onCase.extend({
   closing_note: z.string().trim().min(1).max(CLOSING_NOTE.max),
-  pictures: z.array(storedPicture).max(5).default([]),
+  pictures: z.array(storedPicture).max(PHOTOS.max).default([]),
 });
 export type CloseReport = z.infer<typeof closeReportSchema>;
 

@@ -13,6 +13,7 @@ export function ReportActions(props: ReportPageProps) {
   const c = t.case;
   return (
     <>
+      <KeptText {...props} />
       {may.accept && (
         <Card title={c.accept} tinted>
           <p>{c.accept_hint}</p>
@@ -47,6 +48,22 @@ export function ReportActions(props: ReportPageProps) {
       {may.note && <NoteForm {...props} />}
       {may.note && <LinkForm {...props} />}
     </>
+  );
+}
+
+/** What somebody typed into a form that this page no longer offers, because the case has moved on meanwhile: to be read and copied. */
+function KeptText(props: ReportPageProps) {
+  const { may } = props.data.report;
+  const offered: Record<string, boolean> = { antworten: may.answer, abschliessen: may.close, stand: may.move, notiz: may.note };
+  const form = [props.values._form ?? ''].flat()[0] ?? '';
+  const text = [props.values.closing_note ?? props.values.body ?? ''].flat()[0];
+  if (!text || offered[form] !== false) return null;
+  return (
+    <Card title={props.t.case.kept_text} tinted>
+      <p className="typed" dir="auto">
+        {text}
+      </p>
+    </Card>
   );
 }
 

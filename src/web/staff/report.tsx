@@ -26,7 +26,7 @@ import { ReportActions } from './report-actions.tsx';
 import { ReportFacts } from './report-facts.tsx';
 
 const PATH = '/mitarbeit/meldungen/:case_id';
-const params = z.object({ case_id: z.uuid(), gespeichert: z.string().optional() });
+const params = z.object({ case_id: z.uuid(), gespeichert: z.string().optional().catch('') });
 
 const get = page(
   params,
@@ -89,6 +89,7 @@ function form<S extends z.ZodType<{ case_id: string }>>(
       get,
     ),
     limit: 120,
+    home: PATH,
   };
 }
 
