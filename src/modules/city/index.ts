@@ -1,4 +1,5 @@
 export { checkCity, type FolderProblem, problemLine } from './check.ts';
+export { currentItem, demandSound, editCityItem, editCityOrder } from './edit.ts';
 export { exportCity } from './export.ts';
 export { area, email, inLanguage, slug, type Text, text, wholeNumber, words } from './fields.ts';
 export { BASEMAP_FILES, CREST_FILE, README_FILE, STREET_FILE } from './files.ts';
@@ -8,6 +9,7 @@ export {
   currentItems,
   currentValues,
   historyOf,
+  ORDER,
   returnToVersion,
   saveCityItem,
   saveCityOrder,
@@ -25,6 +27,6 @@ export {
   type Reference,
   type Settings,
 } from './part.ts';
-export { type City, cityOf, SETTINGS, TEXTS } from './settings.ts';
+export { type City, cityOf, forgetCity, SETTINGS, settingPart, TEXTS, textPart } from './settings.ts';
 export { readSource } from './source.ts';
 export { streetsOf } from './streets.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ReadDb } from '#platform/database/pools';
+import type { RefusalCode } from '#platform/refusals';
 import type { Tx } from '#platform/work';
 
 /** A name in an item that must stand elsewhere in the folder: `team: lighting` is `{ at: ['team'], kind: 'team', id: 'lighting' }`. */
@@ -13,6 +14,8 @@ export interface Reference {
 export interface Objection {
   at: (string | number)[];
   message: string;
+  /** The code under which a form says the same. */
+  code?: RefusalCode;
 }
 
 /** The items of a folder by kind, for rules that look at several of them. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { ReadDb } from '#platform/database/pools';
-import { keptFor } from '#platform/memory';
+import { forget, keptFor } from '#platform/memory';
 import type { House, Tx } from '#platform/work';
 import { StartProblem } from '../../config.ts';
 import { checkColours } from './colours.ts';
 import { type Text, text } from './fields.ts';
 import { readLayer } from './layers.ts';
-import { itemPart } from './part.ts';
+import { type ItemPart, itemPart } from './part.ts';
 import { CITY_KEYS, type CityFile, citySchema, NEEDED_TEXTS } from './schema.ts';
 
 /** Everything a page needs to know about the city it stands in. */
@@ -22,6 +22,11 @@ export interface City extends Omit<CityFile, 'crest' | 'demo'> {
 /** The city, read once a second at most; what was known is given on while the database is away. Throws `StartProblem` when no city is loaded. */
 export function cityOf(house: House): Promise<City> {
   return keptFor(house, 'city', 1_000, () => readCity(house.pools.read));
+}
+
+/** Lets the next page of this process read the city anew, after a change of it. */
+export function forgetCity(house: House): void {
+  forget(house, 'city');
 }
 
 async function readCity(db: ReadDb): Promise<City> {
@@ -49,7 +54,7 @@ const settingSchema = z.discriminatedUnion(
 );
 
 /** city.yaml: each key is one item. */
-export const SETTINGS = itemPart<{ id: string; value: unknown }>({
+export const settingPart: ItemPart<{ id: string; value: unknown }> = {
   kind: 'setting',
   form: 'map',
   key: '',
@@ -61,10 +66,11 @@ export const SETTINGS = itemPart<{ id: string; value: unknown }>({
   check: (items) => checkColours(items),
   write: (tx, item) => writeSetting(tx, item.id, item.value),
   remove: (tx, id) => removeSetting(tx, id),
-});
+};
+export const SETTINGS = itemPart(settingPart);
 
 /** texts.yaml: each text is one item. */
-export const TEXTS = itemPart<{ id: string; value: Text }>({
+export const textPart: ItemPart<{ id: string; value: Text }> = {
   kind: 'text',
   form: 'map',
   key: 'texts',
@@ -74,7 +80,8 @@ export const TEXTS = itemPart<{ id: string; value: Text }>({
   idOf: (item) => item.id,
   write: (tx, item) => writeSetting(tx, TEXT_PREFIX + item.id, item.value),
   remove: (tx, id) => removeSetting(tx, TEXT_PREFIX + id),
-});
+};
+export const TEXTS = itemPart(textPart);
 
 async function writeSetting(tx: Tx, setting: string, value: unknown): Promise<void> {
   const json = JSON.stringify(value);

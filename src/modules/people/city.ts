@@ -27,7 +27,7 @@ const teamSchema = z.strictObject({
 export type Team = z.infer<typeof teamSchema>;
 
 /** teams.yaml: who works on cases. */
-const teamPart: ItemPart<Team> = {
+export const teamPart: ItemPart<Team> = {
   kind: 'team',
   form: 'list',
   key: 'teams',
@@ -37,10 +37,18 @@ const teamPart: ItemPart<Team> = {
   check: (teams) => {
     const triage = teams.flatMap((team, index) => (team.triage ? [index] : []));
     if (triage.length === 0)
-      return [{ index: 0, at: [], message: "no team has 'triage: true'; add it to the team that takes what fits nowhere else" }];
+      return [
+        {
+          index: 0,
+          at: [],
+          code: 'triage_needed',
+          message: "no team has 'triage: true'; add it to the team that takes what fits nowhere else",
+        },
+      ];
     return triage.slice(1).map((index) => ({
       index,
       at: ['triage'],
+      code: 'triage_needed',
       message: `a second team has 'triage: true' (the first is '${teams[triage[0] ?? 0]?.id}'); remove it from one of them`,
     }));
   },

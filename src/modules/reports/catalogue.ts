@@ -1,5 +1,5 @@
 import { inside, type LonLat } from '#platform/geo';
-import { keptFor } from '#platform/memory';
+import { forget, keptFor } from '#platform/memory';
 import type { House } from '#platform/work';
 
 export interface Text {
@@ -28,6 +28,11 @@ export function catalogueOf(house: House) {
     return { categories, routes, areas };
   });
 }
+/** Lets the next page of this process read the catalogue anew, after a change of it. */
+export function forgetCatalogue(house: House): void {
+  forget(house, 'report catalogue');
+}
+
 export type Catalogue = Awaited<ReturnType<typeof catalogueOf>>;
 export type Category = Catalogue['categories'][number];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { area, type FolderItems, type ItemPart, itemPart, slug, text, wholeNumber, words } from '#modules/city';
+import { area, type FolderItems, type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
 import { PUBLICATIONS } from './words.ts';
 
 /** Ids of questions and their options. */
@@ -46,7 +46,7 @@ export type CategoryItem = z.infer<typeof categorySchema>;
 const groupSchema = z.strictObject({ id: slug, name: text });
 
 /** categories.yaml, groups: headings under which categories stand. Their names are kept with the categories. */
-export const CATEGORY_GROUPS = itemPart<z.infer<typeof groupSchema>>({
+export const groupPart: ItemPart<z.infer<typeof groupSchema>> = {
   kind: 'category_group',
   form: 'list',
   key: 'groups',
@@ -60,9 +60,10 @@ export const CATEGORY_GROUPS = itemPart<z.infer<typeof groupSchema>>({
       .where('group_id', '=', group.id)
       .execute();
   },
-});
+};
+export const CATEGORY_GROUPS = itemPart(groupPart);
 
-const categoryPart: ItemPart<CategoryItem> = {
+export const categoryPart: ItemPart<CategoryItem> = {
   kind: 'category',
   form: 'list',
   key: 'categories',
@@ -112,22 +113,29 @@ const categoryPart: ItemPart<CategoryItem> = {
 export const CATEGORIES = itemPart(categoryPart);
 
 function checkCategories(all: readonly CategoryItem[]) {
-  const problems: { index: number; at: (string | number)[]; message: string }[] = [];
+  const problems: (Objection & { index: number })[] = [];
   const unsure = all.flatMap((category, index) => (category.unsure ? [index] : []));
   if (unsure.length === 0)
     problems.push({
       index: 0,
       at: [],
+      code: 'unsure_needed',
       message: "no category has 'unsure: true'; add it to the one for people who do not know where their report belongs",
     });
   for (const index of unsure.slice(1))
-    problems.push({ index, at: ['unsure'], message: "a second category has 'unsure: true'; remove it from one of them" });
+    problems.push({
+      index,
+      at: ['unsure'],
+      code: 'unsure_needed',
+      message: "a second category has 'unsure: true'; remove it from one of them",
+    });
   for (const [index, category] of all.entries()) {
     for (const [n, question] of category.questions.entries()) {
       if (category.questions.findIndex((other) => other.id === question.id) < n)
         problems.push({
           index,
           at: ['questions', n, 'id'],
+          code: 'question_twice',
           message: `category '${category.id}': the question '${question.id}' stands twice; give one of them another id`,
         });
       for (const [o, option] of (question.options ?? []).entries()) {
@@ -136,6 +144,7 @@ function checkCategories(all: readonly CategoryItem[]) {
           problems.push({
             index,
             at: ['questions', n, 'options', o, 'id'],
+            code: 'question_twice',
             message: `category '${category.id}': the option '${option.id}' stands twice; give one of them another id`,
           });
       }
@@ -190,10 +199,10 @@ export const DISTRICTS = itemPart<{ number: number; name: string }>({
 const ANY = '*';
 const slugOrAny = z.union([z.literal(ANY), slug], "must be an id or '*', in quotation marks");
 const routeSchema = z.strictObject({ id: slug, category: slugOrAny, area: slugOrAny, team: slug, why: text });
-type Route = z.infer<typeof routeSchema>;
+export type Route = z.infer<typeof routeSchema>;
 
 /** routing.yaml: which team gets what; the first rule that fits counts. */
-export const ROUTES = itemPart<Route>({
+export const routePart: ItemPart<Route> = {
   kind: 'route',
   form: 'list',
   key: 'rules',
@@ -223,10 +232,11 @@ export const ROUTES = itemPart<Route>({
   async remove(tx, id) {
     await tx.deleteFrom('report_routes').where('route_id', '=', id).execute();
   },
-});
+};
+export const ROUTES = itemPart(routePart);
 
 function checkRoutes(rules: readonly Route[], folder: FolderItems) {
-  const problems: { index: number; at: (string | number)[]; message: string }[] = [];
+  const problems: (Objection & { index: number })[] = [];
   const teams = folder.of('team') as { id?: string; triage?: boolean }[];
   const triage = teams.find((team) => team.triage)?.id;
   const last = rules.at(-1);
@@ -234,6 +244,7 @@ function checkRoutes(rules: readonly Route[], folder: FolderItems) {
     problems.push({
       index: rules.length - 1,
       at: [],
+      code: 'last_route_open',
       message: `the last rule must take everything: category '*', area '*', team ${triage ?? 'of the triage'}; add it at the end`,
     });
   }
@@ -245,6 +256,7 @@ function checkRoutes(rules: readonly Route[], folder: FolderItems) {
       problems.push({
         index,
         at: [],
+        code: 'route_never_reached',
         message: `route '${rule.id}' is never reached, because '${before.id}' above it takes all of that; move it up or remove it`,
       });
   }
@@ -255,6 +267,7 @@ function checkRoutes(rules: readonly Route[], folder: FolderItems) {
       problems.push({
         index,
         at: ['team'],
+        code: 'route_team_differs',
         message: `route '${rule.id}' sends '${category.id}' to '${rule.team}', but categories.yaml says '${category.team}'; make both the same`,
       });
     }

@@ -1,0 +1,64 @@
+import { currentItems, demandSound, editCityOrder, saveCityItem, saveCityOrder, streetsOf } from '#modules/city';
+import { editCity, mayDo, type ReturnItem, versionForAdmin } from '#modules/people';
+import { demand, Refusal } from '#platform/errors';
+import type { Tx, Work } from '#platform/work';
+import { catalogueOf, forgetCatalogue, routeFor } from './catalogue.ts';
+import { type Route, routePart } from './city.ts';
+import { letCategoryFollow } from './edit-category.ts';
+
+/** Saves a rule as staff edited it; a new one (`version` 0) stands above the last, which takes everything. Refuses rules never reached. */
+export async function editRoute(work: Work, input: { value: Route; version: number }): Promise<void> {
+  await editCity(work, 'editRoute', input, async (tx) => {
+    const { value, version } = input;
+    if (value.category !== '*' && value.area === '*') await letCategoryFollow(tx, value.category, value.team);
+    await demandSound(tx, routePart, async () => {
+      await saveCityItem(tx, routePart, value, { expected_version: version, by: 'staff' });
+      if (version === 0) await saveCityOrder(tx, routePart, aboveTheLast(await idsOf(tx), value.id), { by: 'staff' });
+    });
+  });
+  forgetCatalogue(work.house);
+}
+
+/** Makes an old version of a rule the newest again. Refuses `not_found`, `changed_meanwhile` and rules never reached. */
+export async function returnRoute(work: Work, input: ReturnItem): Promise<void> {
+  const value = await versionForAdmin(work, routePart, input.id, input.to);
+  if (!value) throw new Refusal('not_found');
+  await editRoute(work, { value, version: input.version });
+}
+
+/** Moves a rule one place up or down. `version` is that of the order. Refuses `changed_meanwhile` and what would never be reached. */
+export async function moveRoute(work: Work, input: { id: string; direction: 'up' | 'down'; version: number }): Promise<void> {
+  await editCity(work, 'moveRoute', input, async (tx) => {
+    const ids = await idsOf(tx);
+    const from = ids.indexOf(input.id);
+    const to = from + (input.direction === 'up' ? -1 : 1);
+    const other = ids[to];
+    if (from < 0 || other === undefined) throw new Refusal('not_found');
+    ids[to] = input.id;
+    ids[from] = other;
+    await editCityOrder(tx, routePart, ids, input.version);
+  });
+  forgetCatalogue(work.house);
+}
+
+/** Who would get a report of a category in a street, and why. Refuses `category_unknown` and `street_unknown`; '' as street is a report without one. */
+export async function tryRouteFor(work: Work, wanted: { category_id: string; street: string }) {
+  demand(mayDo(work.actor, 'city.edit', '*', null));
+  const catalogue = await catalogueOf(work.house);
+  const category = catalogue.categories.find((one) => one.category_id === wanted.category_id);
+  if (!category) throw new Refusal('category_unknown', { field: 'category_id' });
+  const streets = await streetsOf(work.house);
+  const street = wanted.street === '' ? undefined : (streets.byName(wanted.street)[0] ?? streets.find(wanted.street, 1)[0]);
+  if (wanted.street !== '' && !street) throw new Refusal('street_unknown', { field: 'street' });
+  const { team_id, why } = routeFor(catalogue, category, street ? [street.lon, street.lat] : null);
+  return { team_id, why, street: street?.name ?? null };
+}
+
+async function idsOf(tx: Tx): Promise<string[]> {
+  return (await currentItems(tx, routePart.kind)).map((item) => item.id);
+}
+
+function aboveTheLast(ids: readonly string[], id: string): string[] {
+  const others = ids.filter((one) => one !== id);
+  return [...others.slice(0, -1), id, ...others.slice(-1)];
+}
