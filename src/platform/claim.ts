@@ -56,8 +56,8 @@ function linked(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    if (!isCode(error, 'EEXIST')) throw error;
+    return false;
   }
 }
 
@@ -66,7 +66,8 @@ function setAside(file: string, dead: string): void {
   const aside = `${file}.${randomUUID()}`;
   try {
     renameSync(file, aside);
-  } catch {
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
     return;
   }
   if (read(aside) !== dead) linked(aside, file);
@@ -80,9 +81,14 @@ function releaseIfOurs(file: string, text: string): void {
 function read(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
     return undefined;
   }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function parse(text: string | undefined): Claim | undefined {

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { StartProblem } from '../config.ts';
 import type { Claim } from './claim.ts';
+import { canPass } from './database/embedded/copy.ts';
 import { claimHome } from './guard.ts';
 import { lives, processId, waitUntil } from './processes.ts';
 
@@ -83,7 +84,22 @@ test('a claim that was only half written is replaced', async () => {
 });
 
 test('a folder that cannot be made is one sentence', async () => {
-  await expect(claimHome('/proc/stadttor', url)).rejects.toThrow(StartProblem);
+  await expect(claimHome('/dev/null/stadttor', url)).rejects.toThrow(StartProblem);
+});
+
+test.skipIf(process.getuid?.() !== 0 || !canPass(import.meta.dirname))('a claim that this user may not read is one sentence', async () => {
+  const home = newHome();
+  writeFileSync(path.join(home, 'server.json'), '{}', { mode: 0o600 });
+  chmodSync(home, 0o777);
+  const program = `import { claimHome } from ${JSON.stringify(path.join(import.meta.dirname, 'guard.ts'))};
+    await claimHome(${JSON.stringify(home)}, '').catch((error) => console.log(error.constructor.name, error.message));`;
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    uid: 65534,
+    gid: 65534,
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
+  expect(run.stdout).toContain(`StartProblem The folder ${home} or something in it cannot be written by this user`);
 });
 
 test('of two starts at the same moment one wins', async () => {

@@ -86,7 +86,7 @@ describe.skipIf(!isRoot)('started as an ordinary user', () => {
 
   test('a user number without a name gets one clear sentence and exit code 1', { timeout: 60_000 }, async () => {
     const folder = place(0o755);
-    const project = makeProject({ folder });
+    const project = makeProject({ folder, packages: 'copy' });
     giveTo(folder, 54321);
     const started = npmStart(project, path.join(project, '.stadttor'), port, { uid: 54321 });
     expect(await untilEnded(started)).toBe(1);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findNode, LaunchProblem, root } from './node.mjs';
+import { findNode, root, sentenceOf } from './node.mjs';
 import { ensureBuilt, ensureInstalled } from './prepare.mjs';
 import { startedBy } from './processes.mjs';
 import { superviseServer } from './supervise.mjs';
@@ -11,6 +11,6 @@ try {
   await ensureBuilt().catch((error) => process.stdout.write(`${error.message}\n`));
   process.exitCode = await superviseServer(findNode(), [path.join(root, 'tools/start/dev-server.mjs')], above);
 } catch (error) {
-  process.stderr.write(`${error instanceof LaunchProblem ? error.message : error.stack}\n`);
+  process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
 }

@@ -6,6 +6,15 @@ import { fileURLToPath } from 'node:url';
 /** The folder that holds package.json. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** What a person is told when a start fails: one sentence where the cause is known. */
+export function sentenceOf(error) {
+  if (error instanceof LaunchProblem) return error.message;
+  if (error.code === 'ENOSPC') return `The disk that holds ${root} is full. Free some space (a gigabyte) and start again.`;
+  if (['EACCES', 'EPERM', 'EROFS'].includes(error.code))
+    return `${error.path ?? root} cannot be written by this user. Check its owner and start again.`;
+  return error.stack;
+}
+
 const oldest = [24, 7];
 
 /** Something that keeps Stadttor from starting: one sentence for a person, no stack. */
