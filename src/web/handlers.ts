@@ -101,7 +101,7 @@ export async function answerPage(web: WebHouse, handler: PageHandler, request: F
   try {
     const render = async () => {
       const context = await contextOf(web, request);
-      return await rendered(
+      return rendered(
         await handler.html(context, cleanAddress({ ...(request.query as object), ...(request.params as object) }), {
           values: {},
           form_key: newId(),
@@ -151,7 +151,7 @@ async function showAgain(web: WebHouse, handler: SubmitHandler, failed: Failed):
   if (failed.error instanceof ShowAgain) {
     const shown: Shown = { values: failed.error.values, once: failed.error.once, form_key: failed.error.once ? newId() : form.key };
     const html = await handler.again.html(context, { ...(request.params as object) }, shown);
-    return sendRendered(request, reply.code(200), await rendered(html), false);
+    return sendRendered(request, reply.code(200), rendered(html), false);
   }
   const refused = problemOf(context.t, failed.error);
   const problem = refused && withRefusals(context.t, refused, form.refusals);
@@ -169,7 +169,7 @@ async function showAgain(web: WebHouse, handler: SubmitHandler, failed: Failed):
     const html = problem ? await again().catch(hold) : hold();
     const status = statusFor(failed.error);
     if (status === 503) reply.header('retry-after', '5');
-    return sendRendered(request, reply.code(status), await rendered(html), false);
+    return sendRendered(request, reply.code(status), rendered(html), false);
   } catch (error) {
     return await answerError(web, error, request, reply);
   }
@@ -205,7 +205,7 @@ export async function answerError(web: WebHouse, error: unknown, request: Fastif
   const context = await contextOf(web, request).catch(() => undefined);
   const about = { status, code: status === 404 ? 'not_found' : code, request_id: String(request.id) } as const;
   const html = htmlOf(context ? ErrorPage({ ...context, ...about }) : BareErrorPage({ ...about, assets: web.assets }));
-  return sendRendered(request, reply.code(status), await rendered(html), false);
+  return sendRendered(request, reply.code(status), rendered(html), false);
 }
 
 function statusFor(error: unknown): number {
