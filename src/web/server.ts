@@ -8,6 +8,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { Refusal } from '#platform/errors';
 import type { House } from '#platform/work';
 import { registerHealth } from './api/health.ts';
+import { registerApi } from './api/v1.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
 import { PageCache } from './page-cache.ts';
@@ -108,6 +109,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   });
 
   registerHealth(app, web);
+  await app.register(async (scope) => registerApi(scope, web));
   rawRoutes(app, web);
   for (const route of routes) {
     for (const prefix of ['', '/en']) addRoute(app, web, { ...route, path: route.path === '/' && prefix ? prefix : prefix + route.path });

@@ -39,6 +39,7 @@ export {
   releaseReportSchema,
   replyByLinkSchema,
   reportListSchema,
+  sentReportSchema,
   storedPicture,
   submitReportSchema,
 } from './schema.ts';

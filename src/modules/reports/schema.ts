@@ -18,22 +18,30 @@ export const storedPicture = z.object({
   name: z.string().max(200),
 });
 
-export const submitReportSchema = z
-  .object({
-    category_id: z.string().min(1).max(60),
-    street: line(120),
-    house_number: line(20),
-    place_text: line(PLACE_TEXT.max),
-    description: z.string().trim().min(1).max(DESCRIPTION.max),
-    answers: z.record(z.string().max(60), z.string().max(500)).default({}),
-    name: line(120),
-    email: z.union([z.literal(''), z.string().trim().max(254).pipe(z.email())]).default(''),
-    phone: line(40),
+const reportFields = z.object({
+  category_id: z.string().min(1).max(60),
+  street: line(120),
+  house_number: line(20),
+  place_text: line(PLACE_TEXT.max),
+  description: z.string().trim().min(1).max(DESCRIPTION.max),
+  answers: z.record(z.string().max(60), z.string().max(500)).default({}),
+  name: line(120),
+  email: z.union([z.literal(''), z.string().trim().max(254).pipe(z.email())]).default(''),
+  phone: line(40),
+  language: z.enum(['de', 'en']).default('de'),
+});
+const somewhere = (report: { street: string; place_text: string }) => report.street !== '' || report.place_text !== '';
+const placeMissing = { path: ['street'], message: 'place_missing' };
+
+/** What a program may say of a new report: no stored pictures, and the channel is given. */
+export const sentReportSchema = reportFields.refine(somewhere, placeMissing);
+
+export const submitReportSchema = reportFields
+  .extend({
     pictures: z.array(storedPicture).max(PHOTOS.max).default([]),
-    language: z.enum(['de', 'en']).default('de'),
     channel: z.enum(['web', 'phone', 'mail', 'api', 'counter']).default('web'),
   })
-  .refine((report) => report.street !== '' || report.place_text !== '', { path: ['street'], message: 'place_missing' });
+  .refine(somewhere, placeMissing);
 export type SubmitReport = z.infer<typeof submitReportSchema>;
 
 export const acceptReportSchema = onCase;

@@ -1,0 +1,133 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { inLanguage } from '#modules/city';
+import { catalogueOf, publicReportFor, publicReportsFor, reportListSchema, sentReportSchema, submitReport } from '#modules/reports';
+import { Refusal } from '#platform/errors';
+import type { Work } from '#platform/work';
+import { type Context, STATUS } from '../context.ts';
+import { problemOf } from '../problems.ts';
+import { contextOf, type WebHouse } from '../request.ts';
+import { openApi } from './openapi.ts';
+
+/** One operation of the interface: what comes in (path, query and body together), what it does, what it answers with. */
+export interface Operation<S extends z.ZodType = z.ZodType> {
+  method: 'GET' | 'POST';
+  path: string;
+  summary: string;
+  input: S;
+  status: 200 | 201;
+  act(work: Work, input: z.infer<S>, context: Context): Promise<unknown>;
+}
+
+function operation<S extends z.ZodType>(of: Operation<S>): Operation {
+  return of as unknown as Operation;
+}
+
+/** What a page for everybody can do, for programs. Names are those of the forms and the database. */
+export const OPERATIONS: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/api/v1/categories',
+    summary: 'What can be reported, with its questions',
+    input: z.object({}),
+    status: 200,
+    async act(work) {
+      const { categories } = await catalogueOf(work.house);
+      const shown = categories.filter((category) => category.active);
+      return {
+        categories: shown.map(({ category_id, group_id, name, hint, danger, publication, questions }) => ({
+          category_id,
+          group_id,
+          name,
+          hint,
+          danger,
+          publication,
+          questions,
+        })),
+      };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/reports',
+    summary: 'Published reports, newest first, 20 a page',
+    input: reportListSchema,
+    status: 200,
+    async act(work, input) {
+      const { rows, more } = await publicReportsFor(work, input);
+      return { reports: rows, page: input.page, more };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/reports/:number',
+    summary: 'One published report with its public timeline',
+    input: z.object({ number: z.string().max(40) }),
+    status: 200,
+    act: (work, { number }) => publicReportFor(work, number),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/reports',
+    summary: 'Report a problem; send an Idempotency-Key, so that a repeat reports nothing twice',
+    input: sentReportSchema,
+    status: 201,
+    async act(work, input, { url, city, lang }) {
+      const receipt = await submitReport(work, { ...input, pictures: [], channel: 'api' });
+      const { public_url } = work.house.config;
+      return {
+        number: receipt.number,
+        link: `${public_url}${url(`/verfolgen/${receipt.number}/${receipt.secret}`)}`,
+        city: inLanguage(city.official_name, lang),
+      };
+    },
+  }),
+];
+
+/** Registers `/api/v1/…` and its description. Refusals are problem+json (RFC 9457). Bodies are JSON. */
+export async function registerApi(app: FastifyInstance, web: WebHouse): Promise<void> {
+  // JSON is read here and nowhere else: pages take forms only.
+  if (!app.hasContentTypeParser('application/json'))
+    app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
+  for (const one of OPERATIONS) {
+    app.route({
+      method: one.method,
+      url: one.path,
+      config: { rateLimit: { max: one.method === 'POST' ? 20 : 600, timeWindow: 60_000 } },
+      handler: (request, reply) => answer(web, one, request, reply),
+    });
+  }
+  app.get('/api/openapi.json', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=3600').send(openApi(OPERATIONS, web.house.config)),
+  );
+}
+
+async function answer(web: WebHouse, one: Operation, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const context = await contextOf(web, request);
+  try {
+    if (one.method === 'POST' && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) throw new Refusal('invalid_input');
+    const key = request.headers['idempotency-key'];
+    if (typeof key === 'string' && /^[\w.:-]{8,100}$/.test(key)) context.work.key = `api ${key}`;
+    const input = one.input.parse({ ...(request.query as object), ...(request.body as object | null), ...(request.params as object) });
+    const result = await one.act(context.work, input, context);
+    return reply
+      .code(one.status)
+      .header('cache-control', one.method === 'GET' ? 'public, max-age=1' : 'no-store')
+      .send(result);
+  } catch (error) {
+    const problem = problemOf(context.t, error);
+    if (!problem) throw error;
+    const status = problem.code === 'invalid_input' ? 422 : (STATUS[problem.code as keyof typeof STATUS] ?? 422);
+    if (status === 503) reply.header('retry-after', '5');
+    return reply
+      .code(status)
+      .type('application/problem+json')
+      .send({
+        type: `${web.house.config.public_url}/api/openapi.json#${problem.code}`,
+        title: problem.message,
+        status,
+        code: problem.code,
+        fields: problem.fields,
+      });
+  }
+}

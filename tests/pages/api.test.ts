@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningCity, startCity } from '../support/running-city.ts';
+
+// A page suite that only reads is run once more on a read-only database; what writes is not asked for there.
+const readonly = process.env.STADTTOR_TEST_READONLY === '1';
+let city: RunningCity;
+
+beforeAll(async () => {
+  city = await startCity();
+});
+afterAll(() => city?.stop());
+
+const send = (body: object, headers: Record<string, string> = {}) =>
+  fetch(`${city.url}/api/v1/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+const lamp = { category_id: 'strassenbeleuchtung', street: 'Lotter Str.', house_number: '12', description: 'Dunkel seit Montag.' };
+
+test('a program reads what can be reported and the published reports', async () => {
+  const { categories } = await (await fetch(`${city.url}/api/v1/categories`)).json();
+  expect(categories.map((category: { category_id: string }) => category.category_id)).toContain('strassenbeleuchtung');
+  expect((await fetch(`${city.url}/api/v1/reports`)).status).toBe(200);
+});
+
+test('the description names every operation with its schema', async () => {
+  const { openapi, paths } = await (await fetch(`${city.url}/api/openapi.json`)).json();
+  expect(openapi).toBe('3.1.0');
+  expect(Object.keys(paths)).toEqual(['/api/v1/categories', '/api/v1/reports', '/api/v1/reports/{number}']);
+  expect(paths['/api/v1/reports'].post.requestBody.content['application/json'].schema.required).toContain('description');
+});
+
+test.skipIf(readonly)('a report sent twice under one Idempotency-Key is one report, and another body under it is refused', async () => {
+  const key = { 'idempotency-key': 'a-key-of-a-client-1' };
+  const first = await send(lamp, key);
+  const again = await send(lamp, key);
+  expect([first.status, again.status]).toEqual([201, 201]);
+  const { number } = await first.json();
+  expect((await again.json()).number).toBe(number);
+  const other = await send({ ...lamp, description: 'Something else.' }, key);
+  expect(other.status).toBe(409);
+  expect((await other.json()).code).toBe('key_used_otherwise');
+  const shown = await (await fetch(`${city.url}/api/v1/reports/${number}`)).json();
+  expect(shown).toMatchObject({ number, state: 'received', place_label: 'Lotter Straße 12', description: lamp.description });
+});
+
+test.skipIf(readonly)('what is wrong comes back as problem+json beside its field, and nothing is left behind', async () => {
+  const before = await (await fetch(`${city.url}/api/v1/reports`)).json();
+  const answer = await send({ ...lamp, description: '', email: 'no address' }, { 'accept-language': 'en' });
+  expect(answer.status).toBe(422);
+  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  const { fields } = await answer.json();
+  expect(fields.map((one: { field: string }) => one.field).sort()).toEqual(['description', 'email']);
+  expect(await (await fetch(`${city.url}/api/v1/reports`)).json()).toEqual(before);
+});
+
+test('an unknown report is 404 and a form instead of JSON is refused', async () => {
+  expect((await fetch(`${city.url}/api/v1/reports/MEL-26-9999-1`)).status).toBe(404);
+  const form = await fetch(`${city.url}/api/v1/reports`, { method: 'POST', body: new URLSearchParams({ description: 'x' }) });
+  expect(form.status).toBe(422);
+});
