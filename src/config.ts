@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -96,11 +96,26 @@ export function keyFor(secret: string, purpose: string): string {
   return createHash('sha256').update(`stadttor\0${purpose}\0${secret}`).digest('hex');
 }
 
+/** The secret of a data folder, made whole or not at all: written aside and renamed, so that a full disk or two starts at once leave no half of one. */
 function secretOf(home: string): string {
   const file = path.join(home, 'secret');
-  if (!existsSync(file)) {
+  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (known.length >= SECRET_LENGTH) return known;
+  const draft = `${file}.${process.pid}`;
+  try {
     mkdirSync(home, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+    writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 });
+    if (known === '' && !existsSync(file)) linkSync(draft, file);
+    else renameSync(draft, file);
+  } catch (error) {
+    // Another start was quicker: its secret counts.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+      throw new StartProblem(`The folder ${home} cannot be written to (${error instanceof Error ? error.message : error}).`);
+    }
+  } finally {
+    rmSync(draft, { force: true });
   }
   return readFileSync(file, 'utf8').trim();
 }
+
+const SECRET_LENGTH = 32;

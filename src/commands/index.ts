@@ -1,4 +1,4 @@
-import { readConfig, StartProblem } from '../config.ts';
+import { readConfig } from '../config.ts';
 
 const HELP = `stadttor COMMAND
 
@@ -17,8 +17,7 @@ export async function run(args: string[]): Promise<void> {
   try {
     process.exitCode = await dispatch(args, say);
   } catch (error) {
-    const line = error instanceof StartProblem ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${(await import('./problems.ts')).sentenceFor(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { cityOf } from '#modules/city';
 import { loadDemoReports } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import { type Config, StartProblem } from '../config.ts';
@@ -8,11 +9,15 @@ import { type Embedded, startEmbedded } from '../platform/database/embedded.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { claimHome, watchParent } from '../platform/guard.ts';
 import { openLog } from '../platform/log.ts';
+import { askedToStop } from './asked-to-stop.ts';
 import { fillEmptyCity } from './city-load.ts';
+import { demandSafeDemo } from './safe-demo.ts';
 
 /** `npm start`: PostgreSQL if none is given, migrations, the city into an empty database, everything in one process; ends with `ready URL`. */
 export async function start(config: Config, say: (line: string) => void): Promise<number> {
   if (!existsSync(config.city)) throw new StartProblem(`The city folder ${config.city} does not exist (setting CITY).`);
+  const asked = askedToStop();
+  watchParent(asked.stop);
   const log = openLog(config.log_level === 'info' ? 'warn' : config.log_level);
   const claim = await claimHome(config.home, `http://localhost:${config.port}`, say);
   const ends: (() => Promise<unknown> | unknown)[] = [() => claim.release()];
@@ -28,15 +33,15 @@ export async function start(config: Config, say: (line: string) => void): Promis
     try {
       await fillEmptyCity(systemWork(house, 'start'), config.city, say);
       if (config.demo !== 'off') await loadDemoReports(house);
+      demandSafeDemo(config, (await cityOf(house)).demo);
     } finally {
       await house.jobs.stop();
       await house.pools.close();
     }
-    demandSafeDemo(config);
     const running = await boot(config, url, log, { http: true, work: true });
     ends.push(() => running.stop());
     say(`ready ${running.url}`);
-    await untilAskedToStop();
+    await asked.promise;
     say('Stopping …');
     return 0;
   } finally {
@@ -46,26 +51,10 @@ export async function start(config: Config, say: (line: string) => void): Promis
 
 async function prepareDatabase(config: Config, url: string, embedded: Embedded | undefined, say: (line: string) => void): Promise<void> {
   await demandDatabase(url, { migrated: false });
+  if (!embedded) await demandDatabase(config.migrator_url ?? url, { migrated: false, owner: true });
   if (!embedded && !config.migrator_url)
     say(
       'Warning: DATABASE_MIGRATOR_URL is not set, so the role of DATABASE_URL also owns the tables. For real use give it a role of its own.',
     );
   await migrate(embedded?.migrator_url ?? config.migrator_url ?? url, new URL(url).username, () => {});
-}
-
-/** Demo sign-ins are for this machine; showing them to a network needs a clear word. */
-function demandSafeDemo(config: Config): void {
-  const own = ['127.0.0.1', 'localhost', '::1'].includes(config.host);
-  if (!own && config.demo === '')
-    throw new StartProblem(
-      `HOST=${config.host} would show the demo's open sign-ins to others. Say DEMO=public if that is meant, or DEMO=off to switch them off.`,
-    );
-}
-
-/** Resolves on Ctrl-C, SIGTERM, or when the launcher is gone. */
-function untilAskedToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    watchParent(() => resolve());
-  });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { addPerson } from '#modules/people';
 import { systemWork } from '#platform/system-work';
 import { StartProblem } from '../config.ts';
@@ -18,6 +19,7 @@ export async function user(args: string[], out: (line: string) => void): Promise
   const [verb, email, ...names] = positionals;
   if (verb !== 'add' || !email || names.length === 0)
     throw new StartProblem('Write: stadttor user add EMAIL "FULL NAME" [--role ID] [--team ID]');
+  if (!z.email().safeParse(email).success) throw new StartProblem(`${email} is no e-mail address.`);
   const password = randomBytes(15).toString('base64url');
   return await withHouse(async (house) => {
     await addPerson(systemWork(house, 'user add'), {
