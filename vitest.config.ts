@@ -3,6 +3,8 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const PAGES = ['src/**/*.page.test.{ts,tsx}', 'tests/pages/**/*.test.{ts,tsx}'];
+/** Pages whose point is what they write, or refuse to write. */
+const WRITING = ['tests/pages/input/**'];
 const UNIT = ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/gates/**/*.test.ts', 'tests/unit/**/*.test.ts'];
 const GLOBAL = 'tests/support/global.ts';
 
@@ -24,7 +26,7 @@ export default defineConfig({
     projects: [
       project('unit', { include: UNIT, exclude: PAGES }),
       project('pages', { include: PAGES }),
-      project('pages-readonly', { include: PAGES, env: { STADTTOR_TEST_READONLY: '1' } }),
+      project('pages-readonly', { include: PAGES, exclude: WRITING, env: { STADTTOR_TEST_READONLY: '1' } }),
       project('debian', { include: databaseTests('src'), env: { STADTTOR_TEST_PG: 'debian' }, globalSetup: [GLOBAL] }),
       // Compares with collections of foreign data; a command of its own (`npm run test:corpus`), not part of `npm test`.
       project('corpus', { include: ['tests/corpus/**/*.test.ts'] }),
