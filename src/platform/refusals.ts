@@ -29,6 +29,7 @@ export const REFUSAL_CODES = [
   'demo_only',
   'report_already_closed',
   'state_not_reachable',
+  'contact_needed',
   'street_unknown',
   'street_similar',
   'category_unknown',

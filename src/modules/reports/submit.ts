@@ -22,6 +22,7 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
   const category = catalogue.categories.find((c) => c.category_id === input.category_id);
   if (!category) throw new Refusal('category_unknown', { field: 'category_id' });
   if (!category.active) throw new Refusal('category_inactive', { field: 'category_id' });
+  demandReachable(work, city.reporting.modes, input);
   const clock = workingClock(city);
   const { street } = place;
   const at: LonLat | null = street ? [street.lon, street.lat] : null;
@@ -127,4 +128,12 @@ async function placeNamed(work: Work, input: { street: string; house_number: str
   if (input.place_text || streets.all.length === 0) return { street: undefined, name: input.street, house_number: input.house_number };
   const names = streets.find(input.street, 5).map((one) => one.name);
   throw new Refusal(names.length > 0 ? 'street_similar' : 'street_unknown', { field: 'street', detail: { names: names.join(', ') } });
+}
+
+/** How one may report is the city's choice: without any contact, with an e-mail address, with an account. Staff who enter a call are not asked. */
+function demandReachable(work: Work, modes: { anonymous: boolean; email: boolean; account: boolean }, input: SubmitReport): void {
+  const { kind } = work.actor;
+  if (modes.anonymous || kind === 'staff' || kind === 'system' || kind === 'citizen') return;
+  if (!modes.email) throw new Refusal('sign_in_needed');
+  if (!input.email) throw new Refusal('contact_needed', { field: 'email' });
 }

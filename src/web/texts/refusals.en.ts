@@ -31,6 +31,7 @@ export const refusals: Record<RefusalCode, string> = {
   demo_only: 'This only works in the demo.',
   report_already_closed: 'This report is already closed.',
   state_not_reachable: 'The report cannot move there from its current status.',
+  contact_needed: 'Please give an e-mail address; this city takes no reports without one.',
   street_unknown: 'We do not know this street. Please check the name, or describe the place in the field below.',
   street_similar: 'We do not know this street by that name. Did you mean: {names}? Otherwise describe the place in the field below.',
   category_unknown: 'Please choose what it is about.',
