@@ -2,6 +2,7 @@ export { assignCase } from './assign.ts';
 export { auditTrailFor } from './audit-trail.ts';
 export { meetDeadline } from './deadlines.ts';
 export { attachPictures, fileOf, type StoredPicture } from './files.ts';
+export { followCase, followsCase } from './follow.ts';
 export { forgetCases, forgetContacts, forgetHiddenFiles } from './forget.ts';
 export { deactivateStaff, heldCasesFor, leaveTeam } from './give-back.ts';
 export { caseForLink, secretOf } from './link.ts';
@@ -21,4 +22,13 @@ export {
   type StateTable,
   visibleTo,
 } from './rules.ts';
-export { addNoteSchema, assignCaseSchema, type Inbox, inboxSchema, linkCasesSchema, onCase, sendMessageSchema } from './schema.ts';
+export {
+  addNoteSchema,
+  assignCaseSchema,
+  followCaseSchema,
+  type Inbox,
+  inboxSchema,
+  linkCasesSchema,
+  onCase,
+  sendMessageSchema,
+} from './schema.ts';

@@ -24,6 +24,9 @@ export type SendMessage = z.infer<typeof sendMessageSchema>;
 export const linkCasesSchema = onCase.extend({ other_number: z.string().trim().min(3).max(40), type: z.enum(LINK_TYPES) });
 export type LinkCases = z.infer<typeof linkCasesSchema>;
 
+export const followCaseSchema = z.object({ number: z.string().trim().max(40), follow: z.enum(['yes', 'no']) });
+export type FollowCase = z.infer<typeof followCaseSchema>;
+
 export const inboxSchema = z.object({
   view: z.enum(INBOX_VIEWS).catch('team'),
   sort: z.enum(INBOX_SORTS).catch('due'),

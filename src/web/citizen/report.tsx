@@ -1,21 +1,36 @@
 import { z } from 'zod';
+import { followCase, followCaseSchema, followsCase } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { type PublicReport, publicReportFor } from '#modules/reports';
+import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../context.ts';
 import { day } from '../format.ts';
-import { page } from '../handlers.ts';
+import { page, seeOther, submit } from '../handlers.ts';
 import { Paragraphs, StateBadge, timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { ButtonLink, DescriptionList, LocationPicture, Timeline } from '../ui/index.ts';
+import { Button, ButtonLink, DescriptionList, Form, HiddenField, LocationPicture, Timeline } from '../ui/index.ts';
 
-const get = page(z.object({ number: z.string().max(40) }), (work, { number }) => publicReportFor(work, number), ReportPage, {
-  cached: true,
-});
+const get = page(z.object({ number: z.string().max(40) }), reportFor, ReportPage, { cached: true });
 
-/** A report as everybody may see it. */
-function ReportPage(props: PageProps<PublicReport>) {
-  const { t, url, lang, data: report } = props;
+async function reportFor(work: Work, { number }: { number: string }) {
+  const report = await publicReportFor(work, number);
+  return { report, follows: await followsCase(work, report.number) };
+}
+
+const follow = submit(
+  followCaseSchema,
+  async (work, input, { context }) => {
+    await followCase(work, input);
+    return seeOther(context.url(`/meldungen/${input.number}`));
+  },
+  get,
+);
+
+/** A report as everybody may see it; whoever is signed in can follow it. */
+function ReportPage(props: PageProps<Awaited<ReturnType<typeof reportFor>>>) {
+  const { t, url, lang, data } = props;
+  const { report, follows } = data;
   const title = inLanguage(report.category_label, lang);
   return (
     <CitizenShell
@@ -24,7 +39,16 @@ function ReportPage(props: PageProps<PublicReport>) {
       way={[{ label: t.reports.title, href: '/meldungen' }, { label: report.number }]}
     >
       <ReportBody report={report} context={props} files={(id, size) => `/bilder/${id}/${size}`} />
-      <p>
+      {follows !== null && (
+        <Form action={url(`/meldungen/${report.number}`)} form_key={props.form_key} label={t.reports.follow}>
+          <HiddenField name="follow" value={follows ? 'no' : 'yes'} />
+          <p>{follows ? t.reports.follows : t.reports.follow_hint}</p>
+          <Button look="secondary" icon="mail">
+            {follows ? t.reports.unfollow : t.reports.follow}
+          </Button>
+        </Form>
+      )}
+      <p className="cluster">
         {t.reports.same_problem} <ButtonLink href={url('/melden')}>{t.reports.report_yours}</ButtonLink>
       </p>
     </CitizenShell>
@@ -46,7 +70,9 @@ export function ReportBody({ report, context, files }: BodyProps) {
         <StateBadge state={report.state} t={t} />
       </p>
       <h1 className="kern-heading-x-large">{inLanguage(report.category_label, lang)}</h1>
-      <p className="lead">{report.place_label}</p>
+      <p className="lead" dir="auto">
+        {report.place_label}
+      </p>
       {report.description === null ? <p className="muted">{t.reports.not_released}</p> : <Paragraphs text={report.description} />}
       {report.lon !== null && (
         <LocationPicture
@@ -68,4 +94,4 @@ export function ReportBody({ report, context, files }: BodyProps) {
   );
 }
 
-export const routes: Route[] = [{ path: '/meldungen/:number', get }];
+export const routes: Route[] = [{ path: '/meldungen/:number', get, post: follow }];
