@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import pg from 'pg';
 import { type Config, StartProblem } from './config.ts';
 import { migrationState } from './platform/database/migrate.ts';
@@ -8,6 +9,7 @@ import type { House } from './platform/work.ts';
 
 /** Opens what lives as long as the process: pools and queue. `work: true` also fetches jobs. Closing is the caller's, in the order `jobs`, `pools`. */
 export async function openHouse(config: Config, url: string, log: Logger, options: { work: boolean }): Promise<House> {
+  demandAddresses(config);
   const pools = openPools(url, config.read_url, (error) => log.warn({ reason: error.message }, 'database connection'));
   try {
     const jobs = await openJobs(url, log, options);
@@ -18,8 +20,11 @@ export async function openHouse(config: Config, url: string, log: Logger, option
   }
 }
 
-/** Says in one sentence why a database cannot be used: wrong address, no such server, too old, not migrated, newer than the program. Throws `StartProblem`. */
-export async function demandDatabase(url: string, options: { migrated: boolean }): Promise<void> {
+/**
+ * Says in one sentence why a database cannot be used: wrong address, no such server, too old, not migrated, newer than the program; with
+ * `owner`, also that the role may not make tables. Throws `StartProblem`.
+ */
+export async function demandDatabase(url: string, options: { migrated: boolean; owner?: boolean }): Promise<void> {
   const client = new pg.Client({ connectionString: checkedUrl(url), connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -27,6 +32,7 @@ export async function demandDatabase(url: string, options: { migrated: boolean }
     const version = rows[0]?.version ?? 0;
     if (version < 150_000)
       throw new StartProblem(`The database server is PostgreSQL ${Math.floor(version / 10_000)}; Stadttor needs 15 or newer.`);
+    if (options.owner) await demandOwner(client);
     const state = await migrationState(client);
     if (state.unknown.length > 0) {
       throw new StartProblem(
@@ -43,10 +49,41 @@ export async function demandDatabase(url: string, options: { migrated: boolean }
   }
 }
 
+async function demandOwner(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ role: string; database: string; may: boolean }>(
+    `select current_user as role, current_database() as database,
+      has_database_privilege(current_database(), 'create') and has_schema_privilege('public', 'create') as may`,
+  );
+  const [row] = rows;
+  if (!row?.may)
+    throw new StartProblem(
+      `The role ${row?.role} may not make tables in the database ${row?.database}. Name the role that owns the database in DATABASE_MIGRATOR_URL.`,
+    );
+}
+
 function checkedUrl(url: string): string {
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new StartProblem('DATABASE_URL is no address of a PostgreSQL database; it looks like postgres://user:password@host:5432/name.');
   return url;
+}
+
+const PROXIES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** Settings that name other machines are looked at before anything is opened: a mistake in them shows at the start, not at the first mail or visitor. */
+function demandAddresses(config: Config): void {
+  if (config.smtp_url && !/^smtps?:\/\/[^/]/.test(config.smtp_url))
+    throw new StartProblem(
+      'SMTP_URL is no address of a mail server; it looks like smtp://user:password@host:587, or smtps:// with port 465.',
+    );
+  for (const proxy of String(config.trust_proxy || '')
+    .split(',')
+    .map((part) => part.trim())) {
+    const [address = '', bits = '0'] = proxy.split('/');
+    if (proxy !== '' && !PROXIES.has(proxy) && !(isIP(address) && /^\d{1,3}$/.test(bits)))
+      throw new StartProblem(
+        `TRUST_PROXY lists the addresses of the proxies in front, such as 127.0.0.1 or 10.0.0.0/8; "${proxy}" is none.`,
+      );
+  }
 }
 
 /** The address without its password. */
@@ -62,6 +99,7 @@ function reason(error: unknown): string {
     '28P01': 'the password is wrong',
     '28000': 'the user may not sign in',
     '3D000': 'there is no database of that name',
+    '42501': 'the role has no right to it',
     '53300': 'it has no connection left',
     '57P03': 'it is still starting',
   };
