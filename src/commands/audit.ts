@@ -6,6 +6,7 @@ import { type AuditProblem, auditSeals, publicSealKey, verifyAudit } from '#plat
 import { openEmbedded } from '#platform/database/embedded';
 import { isDatabaseDown } from '#platform/database/pools';
 import { type Config, readConfig, StartProblem } from '../config.ts';
+import { demandDatabase } from '../house.ts';
 
 type Out = (line: string) => void;
 
@@ -39,7 +40,10 @@ export async function audit(args: string[], out: Out, config: Config = readConfi
 const UNDEFINED_TABLE = '42P01';
 
 async function databaseOf(config: Config, out: Out): Promise<{ url: string; stop(): Promise<void> }> {
-  if (config.database_url) return { url: config.database_url, stop: async () => {} };
+  if (config.database_url) {
+    await demandDatabase(config.database_url, { migrated: false });
+    return { url: config.database_url, stop: async () => {} };
+  }
   // Looking must not make a database where there was none.
   if (!existsSync(path.join(config.home, 'postgres')))
     throw new StartProblem(`There is no database in ${config.home}; set STADTTOR_HOME or DATABASE_URL.`);
