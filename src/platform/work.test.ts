@@ -99,6 +99,25 @@ describe('nothing is left behind, not even the key,', () => {
     expect(await imprint()).toEqual(before);
   });
 
+  test('by steps that are still under way when another one is refused', async () => {
+    const before = await imprint();
+    const late: Promise<unknown>[] = [];
+    const run = change(workOf(lena), 'impatient', {}, async (tx) => {
+      tx.record(lena.id, 'person.renamed');
+      const slow = (async () => {
+        await sql`select pg_sleep(0.05)`.execute(tx);
+        await new Promise((resolve) => setImmediate(resolve));
+        await tx.updateTable('people').set({ name: 'Zu spät' }).where('person_id', '=', lena.person_id).execute();
+      })();
+      slow.catch(() => {});
+      late.push(slow);
+      await Promise.all([slow, Promise.reject(new Refusal('forbidden'))]);
+    });
+    await expect(run).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(Promise.all(late)).rejects.toThrow('is over');
+    expect(await imprint()).toEqual(before);
+  });
+
   test('by a job the queue does not take, and the connection serves the next one', async () => {
     const before = await imprint();
     const run = change(workOf(lena), 'unknown queue', {}, async (tx) => {

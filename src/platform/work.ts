@@ -155,18 +155,23 @@ async function once<T>(work: Work, name: string, hash: Buffer, run: (tx: Tx) => 
 async function fresh<T>(work: Work, name: string, client: pg.PoolClient, run: (tx: Tx) => Promise<T>): Promise<T> {
   const entries: Entry[] = [];
   const jobs = new Map<Queue, Record<string, string | number>[]>();
-  const tx: Tx = Object.assign(kyselyOn(client), {
-    actor: work.actor,
-    now: work.now(),
-    house: work.house,
-    record: (subject: string, what: string, values = {}, ids = {}) => {
-      entries.push(entryOf(work.actor.id, subject, what, values, ids));
+  let over = false;
+  const tx: Tx = Object.assign(
+    kyselyOn(client, () => over),
+    {
+      actor: work.actor,
+      now: work.now(),
+      house: work.house,
+      record: (subject: string, what: string, values = {}, ids = {}) => {
+        entries.push(entryOf(work.actor.id, subject, what, values, ids));
+      },
+      enqueue: (queue: Queue, payload: Record<string, string | number>) => {
+        jobs.set(queue, [...(jobs.get(queue) ?? []), payload]);
+      },
     },
-    enqueue: (queue: Queue, payload: Record<string, string | number>) => {
-      jobs.set(queue, [...(jobs.get(queue) ?? []), payload]);
-    },
-  });
-  const result = await run(tx);
+  );
+  // A step still under way when another one throws would otherwise write behind the ROLLBACK, in nobody's transaction.
+  const result = await run(tx).finally(() => (over = true));
   if (entries.length === 0) throw new Error(`The change ${name} left no audit entry.`);
   entries.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
   const finish = client.query({
