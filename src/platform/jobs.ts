@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { send } from './database/pipeline.ts';
 import { newId } from './ids.ts';
 import type { Queue } from './jobs-schema.ts';
 import type { Logger } from './log.ts';
@@ -13,7 +14,8 @@ export interface Job {
 
 /** The queue: jobs are put in by changes, in their transaction, and fetched by `work`. */
 export interface Jobs {
-  insert(client: pg.PoolClient, queue: Queue, payloads: Payload[]): Promise<void>;
+  /** Resolves once the statement is sent, so that COMMIT may follow at once; `done` says whether it was carried out. */
+  insert(client: pg.PoolClient, queue: Queue, payloads: Payload[]): Promise<{ done: Promise<unknown> }>;
   /** Runs `handler` for each job of the queue, one at a time; a thrown error is retried later by the queue's rule. */
   handle(queue: Queue, handler: (job: Job) => Promise<void>): Promise<void>;
   /** Puts one job of the queue in at each time of a cron expression (city's time zone). */
@@ -39,14 +41,24 @@ export async function openJobs(url: string, log: Logger, options: { work: boolea
   await boss.start();
   return {
     async insert(client, queue, payloads) {
-      await boss.insert(
+      const sent = Promise.withResolvers<void>();
+      const done = boss.insert(
         queue,
         payloads.map((data) => ({ id: newId(), data })),
         {
-          db: { executeSql: async (text, values) => ({ rows: (await client.query(text, values ? [...values] : [])).rows }) },
+          db: {
+            async executeSql(text, values) {
+              const answer = send(client, text, values ?? []);
+              sent.resolve();
+              return { rows: (await answer).rows };
+            },
+          },
           returnId: false,
         },
       );
+      done.then(() => sent.resolve(), sent.reject);
+      await sent.promise;
+      return { done };
     },
     async handle(queue, handler) {
       await boss.work<Payload>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {

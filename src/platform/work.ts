@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Config } from '../config.ts';
+import { send } from './database/pipeline.ts';
 import { isDatabaseDown, type Pools, type ReadDb } from './database/pools.ts';
 import type { DB } from './database/tables.gen.ts';
 import { kyselyOn } from './database/transaction.ts';
@@ -128,13 +129,13 @@ async function once<T>(work: Work, name: string, hash: Buffer, run: (tx: Tx) => 
   let broken: Error | undefined;
   try {
     const [, known] = await Promise.all([
-      client.query('begin'),
-      client.query<KeyRow>({
-        name: 'done_keys',
-        text: `insert into done_keys (key, actor, change, input_hash) values ($1, $2, $3, $4)
+      send(client, 'begin'),
+      send<KeyRow>(
+        client,
+        `insert into done_keys (key, actor, change, input_hash) values ($1, $2, $3, $4)
           on conflict (key) do update set repeats = done_keys.repeats + 1 returning actor, change, input_hash, result, repeats`,
-        values: [work.key, work.actor.id, name, hash],
-      }),
+        [work.key, work.actor.id, name, hash],
+      ),
     ]);
     const row = known.rows[0];
     if (row && row.repeats > 0) {
@@ -174,17 +175,14 @@ async function fresh<T>(work: Work, name: string, client: pg.PoolClient, run: (t
   const result = await run(tx).finally(() => (over = true));
   if (entries.length === 0) throw new Error(`The change ${name} left no audit entry.`);
   entries.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
-  const finish = client.query({
-    name: 'finish_change',
-    text: 'select finish_change($1, $2, $3)',
-    values: [work.key, JSON.stringify(result ?? null), JSON.stringify(entries)],
-  });
-  const queued = [...jobs].map(([queue, payloads]) => work.house.jobs.insert(client, queue, payloads));
-  await commit(client, [finish, ...queued]);
+  const finish = send(client, 'select finish_change($1, $2, $3)', [work.key, JSON.stringify(result ?? null), JSON.stringify(entries)]);
+  finish.catch(() => {});
+  const queued = await Promise.all([...jobs].map(([queue, payloads]) => work.house.jobs.insert(client, queue, payloads)));
+  await commit(client, [finish, ...queued.map((one) => one.done)]);
   return result;
 }
 
-/** Sends COMMIT right behind what is under way. A commit that became a rollback, or whose synchronous wait was cancelled (01000), is no success. */
+/** Sends COMMIT right behind what was sent, without waiting: after a statement that failed it is a ROLLBACK. A commit that became a rollback, or whose synchronous wait was cancelled (01000), is no success. */
 async function commit(client: pg.PoolClient, before: Promise<unknown>[]): Promise<void> {
   let unsure = false;
   const notice = (n: { code?: string | undefined }) => {
@@ -192,11 +190,11 @@ async function commit(client: pg.PoolClient, before: Promise<unknown>[]): Promis
   };
   client.on('notice', notice);
   try {
-    // The job adapter sends in a later tick, so COMMIT must not overtake it.
-    const settled = await Promise.allSettled(before);
+    const committed = send(client, 'commit');
+    const settled = await Promise.allSettled([...before, committed]);
     const failed = settled.find((s) => s.status === 'rejected');
     if (failed) throw failed.reason;
-    const done = await client.query('commit');
+    const done = await committed;
     if (done.command !== 'COMMIT') throw new Error('The transaction was rolled back at COMMIT.');
   } finally {
     client.removeListener('notice', notice);
