@@ -1,3 +1,4 @@
+import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '#platform/errors';
 import { safeFileName } from '#platform/files';
@@ -49,7 +50,7 @@ async function readParts(web: WebHouse, context: Context, request: FastifyReques
   const values = new Map<string, string[]>();
   const pictures: string[] = [];
   const refusals: Refusal[] = [];
-  for await (const part of request.parts()) {
+  for await (const part of partsOf(request)) {
     if (part.type === 'field') {
       values.set(part.fieldname, [...(values.get(part.fieldname) ?? []), String(part.value)]);
       continue;
@@ -73,6 +74,18 @@ async function readParts(web: WebHouse, context: Context, request: FastifyReques
     }
   }
   return { values: cleaned([...values]), pictures, refusals };
+}
+
+/** The parts of a form; a body that is none or breaks off is the sender's mistake (400), not a fault of ours. */
+async function* partsOf(request: FastifyRequest): AsyncGenerator<MultipartFile | MultipartValue> {
+  const parts = request.parts();
+  for (;;) {
+    const next = await parts.next().catch((error: Error) => {
+      throw 'statusCode' in error ? error : Object.assign(error, { statusCode: 400 });
+    });
+    if (next.done) return;
+    yield next.value as MultipartFile | MultipartValue;
+  }
 }
 
 /** Fields of a form that is no stream of parts. */

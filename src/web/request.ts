@@ -32,7 +32,8 @@ export function cookiesFor(public_url: string): Cookies {
   const full = (name: string) => (secure ? `__Host-${name}` : name);
   return {
     hasSession: (request) => request.headers.cookie?.includes(`${full('session')}=`) ?? false,
-    read: (request, name) => request.cookies[full(name)],
+    // An address that cannot be read is answered before cookies are.
+    read: (request, name) => (request.cookies as Partial<Record<string, string>> | undefined)?.[full(name)],
     set(reply, name, cookie) {
       const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure };
       if (cookie === null) reply.clearCookie(full(name), options);

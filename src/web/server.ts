@@ -59,6 +59,10 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
     actors: new Map(),
   };
 
+  // Pages take forms; whoever serves other bodies registers a parser of its own.
+  app.removeAllContentTypeParsers();
+  // Before our own hook: the page of a refusal asks who is signed in.
+  await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     if (request.method === 'GET' || request.method === 'HEAD') {
@@ -79,7 +83,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
       request.log.info(
         {
           method,
-          path: url.split('?')[0]?.replace(/^(.*\/verfolgen\/[^/]+)\/.*/, '$1/…'),
+          path: withoutSecret(url, request.routeOptions.url),
           status: reply.statusCode,
           ms: Math.round(reply.elapsedTime),
         },
@@ -90,9 +94,6 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   app.setErrorHandler((error, request, reply) => answerError(web, error, request, reply));
   app.setNotFoundHandler((request, reply) => answerError(web, new Refusal('not_found'), request, reply));
 
-  // Pages take forms; whoever serves other bodies registers a parser of its own.
-  app.removeAllContentTypeParsers();
-  await app.register(cookie);
   await app.register(formbody, { bodyLimit: FORM_BYTES });
   await app.register(multipart, {
     limits: { fileSize: PHOTO_BYTES, files: 100, fields: 200, fieldSize: 100_000, parts: 300 },
@@ -117,19 +118,22 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   return app;
 }
 
+/** The path for the log: a secret link opens a report to whoever reads it, so it is never written down. */
+function withoutSecret(url: string, route: string | undefined): string {
+  if (route?.includes(':secret')) return route;
+  return url.replace(/\?.*/s, '').replace(/(\/verfolgen\/).*/is, '$1…');
+}
+
 function addRoute(app: FastifyInstance, web: WebHouse, route: Route): void {
   const { get, post, home } = route;
-  // Both languages of a page count together.
-  const rate = (max: number, method: string) => ({
-    rateLimit: { max, timeWindow: 60_000, groupId: method + route.path.replace(/^\/en(?=\/|$)/, '') },
-  });
+  const rate = (max: number) => ({ rateLimit: { max, timeWindow: 60_000 } });
   if (get) {
-    const config = route.get_limit ? rate(route.get_limit, 'GET') : {};
+    const config = route.get_limit ? rate(route.get_limit) : {};
     app.get(route.path, { config }, (request, reply) => answerPage(web, get, request, reply));
   } else if (home) {
     app.get(route.path, (request, reply) => reply.header('cache-control', 'no-store').redirect(filled(home, request), 303));
   }
-  if (post) app.post(route.path, { config: rate(route.limit ?? 60, 'POST') }, (request, reply) => answerSubmit(web, post, request, reply));
+  if (post) app.post(route.path, { config: rate(route.limit ?? 60) }, (request, reply) => answerSubmit(web, post, request, reply));
 }
 
 function filled(path: string, request: FastifyRequest): string {

@@ -33,48 +33,52 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
 
   const { case_id, number } = await change(work, 'submitReport', input, async (tx) => {
     const now = tx.now;
-    const opened = await openCase(tx, REPORT, {
-      subject: `${(category.name as unknown as Text)[input.language]}: ${place_label}`.slice(0, 200),
-      place_label,
-      category_label: category.name as unknown as Text,
-      team_id: route.team_id,
-      channel: input.channel,
-      language: input.language,
-      priority: danger ? 2 : 0,
-      published: category.publication !== 'never',
-      visibility: category.publication === 'never' ? 'reporter' : 'public',
-      year: clock.localYear(now),
-      search: input.description.slice(0, 1_000),
-      deadlines: [
-        { name: 'first_answer', due_at: clock.addWorkingDays(now, city.reporting.first_answer_working_days) },
-        { name: 'resolution', due_at: clock.addWorkingDays(now, category.target_working_days) },
-      ],
-      reporter: reporterOf(work, input),
-    });
     const visibility = released ? 'public' : 'reporter';
-    const rest: Promise<unknown>[] = [
-      tx
-        .insertInto('reports')
-        .values({
-          case_id: opened.case_id,
-          category_id: category.category_id,
-          description: input.description,
-          place_text: input.place_text || null,
-          street: place.name || null,
-          house_number: place.house_number || null,
-          lon: street?.lon ?? null,
-          lat: street?.lat ?? null,
-          answers: JSON.stringify(input.answers),
-          route_why: JSON.stringify(route.why),
-          danger,
-          released_at: released ? now : null,
-          reported_at: now,
-        })
-        .execute(),
-    ];
-    if (input.pictures.length > 0)
-      rest.push(attachPictures(tx, { case_id: opened.case_id, event_id: opened.event_id, visibility }, input.pictures));
-    await Promise.all(rest);
+    const opened = await openCase(
+      tx,
+      REPORT,
+      {
+        subject: `${(category.name as unknown as Text)[input.language]}: ${place_label}`.slice(0, 200),
+        place_label,
+        category_label: category.name as unknown as Text,
+        team_id: route.team_id,
+        channel: input.channel,
+        language: input.language,
+        priority: danger ? 2 : 0,
+        published: category.publication !== 'never',
+        visibility: category.publication === 'never' ? 'reporter' : 'public',
+        year: clock.localYear(now),
+        search: input.description.slice(0, 1_000),
+        deadlines: [
+          { name: 'first_answer', due_at: clock.addWorkingDays(now, city.reporting.first_answer_working_days) },
+          { name: 'resolution', due_at: clock.addWorkingDays(now, category.target_working_days) },
+        ],
+        reporter: reporterOf(work, input),
+      },
+      (made) => [
+        tx
+          .insertInto('reports')
+          .values({
+            case_id: made.case_id,
+            category_id: category.category_id,
+            description: input.description,
+            place_text: input.place_text || null,
+            street: place.name || null,
+            house_number: place.house_number || null,
+            lon: street?.lon ?? null,
+            lat: street?.lat ?? null,
+            answers: JSON.stringify(input.answers),
+            route_why: JSON.stringify(route.why),
+            danger,
+            released_at: released ? now : null,
+            reported_at: now,
+          })
+          .execute(),
+        ...(input.pictures.length > 0
+          ? [attachPictures(tx, { case_id: made.case_id, event_id: made.event_id, visibility }, input.pictures)]
+          : []),
+      ],
+    );
     tx.record(
       `case:${opened.case_id}`,
       'report.submitted',
@@ -89,8 +93,8 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
 
 /** The place in one line, as it stands in lists. */
 function placeOf(input: { street: string; house_number: string; place_text: string }): string {
-  const street = [input.street, input.house_number].filter(Boolean).join(' ');
-  return (street || input.place_text).slice(0, 200);
+  // A lamp's number without a street says nothing alone: then it stands behind the words.
+  return [input.street || input.place_text, input.house_number].filter(Boolean).join(' ').slice(0, 200);
 }
 
 function reporterOf(work: Work, input: SubmitReport) {
