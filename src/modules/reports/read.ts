@@ -192,8 +192,15 @@ async function contactOf(read: ReadDb, case_id: string) {
   return (
     (await read
       .selectFrom('case_people')
-      .select(['name', 'email', 'phone', 'person_id', 'erased_at'])
-      .where('case_id', '=', case_id)
+      .leftJoin('people', 'people.person_id', 'case_people.person_id')
+      .select(['case_people.person_id', 'case_people.erased_at'])
+      // Whoever reported with an account is reached where the account says.
+      .select((eb) => [
+        eb.fn.coalesce('case_people.name', 'people.name').as('name'),
+        eb.fn.coalesce('case_people.email', 'people.email').as('email'),
+        eb.fn.coalesce('case_people.phone', 'people.phone').as('phone'),
+      ])
+      .where('case_people.case_id', '=', case_id)
       .where('part', '=', 'reporter')
       .executeTakeFirst()) ?? null
   );

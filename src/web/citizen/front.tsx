@@ -6,7 +6,7 @@ import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonLink, Card, CardGrid, EmptyState, Form, LinkTile, TextField } from '../ui/index.ts';
+import { Button, ButtonLink, Card, CardGrid, EmptyState, Form, TextField } from '../ui/index.ts';
 import { ReportCard } from './report-card.tsx';
 
 const get = page(z.object({}), (work) => publicReportsFor(work, { category: '', state: '', page: 1 }), FrontPage, { cached: true });
@@ -17,25 +17,24 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof publicReportsFor>>
   const text = (key: string) => inLanguage(city.texts[key], lang);
   return (
     <CitizenShell {...props} title={text('front.title')} description={text('front.lead')} wide>
-      <h1 className="kern-heading-x-large">{text('front.title')}</h1>
-      <p className="lead">{text('front.lead')}</p>
-      <p className="cluster">
-        <ButtonLink href={url('/melden')} icon="arrow-forward" icon_after>
-          {text('front.report')}
-        </ButtonLink>
-        <span className="muted">{text('front.report_hint')}</span>
-      </p>
-      <CardGrid>
-        <LinkTile href={url('/meldungen')} title={t.front.all} icon="list">
-          {text('front.open_reports')}
-        </LinkTile>
+      <div className="two-columns">
+        <div className="stack">
+          <h1 className="kern-heading-x-large">{text('front.title')}</h1>
+          <p className="lead">{text('front.lead')}</p>
+          <p className="cluster">
+            <ButtonLink href={url('/melden')} icon="arrow-forward" icon_after>
+              {text('front.report')}
+            </ButtonLink>
+            <span className="muted">{text('front.report_hint')}</span>
+          </p>
+        </div>
         <Card title={t.front.track} tinted>
           <Form action={url('/verfolgen')} method="get" label={t.front.track}>
             <TextField name="number" label={t.front.number} hint={t.front.number_hint} width="medium" required />
             <Button look="secondary">{t.front.show}</Button>
           </Form>
         </Card>
-      </CardGrid>
+      </div>
       <h2>{t.front.newest}</h2>
       {data.rows.length === 0 ? (
         <EmptyState title={t.front.none} icon="lamp">

@@ -12,7 +12,7 @@ export const citizen = {
     all: 'Alle Meldungen ansehen',
     track: 'Stand einer Meldung ansehen',
     number: 'Nummer der Meldung',
-    number_hint: 'Sie steht in Ihrer Bestätigung, zum Beispiel MEL-26-0123-4.',
+    number_hint: 'Sie steht in Ihrer Bestätigung, zum Beispiel MEL-26-0123-0.',
     show: 'Anzeigen',
     emergency: 'Im Notfall',
     none: 'Noch keine Meldungen',

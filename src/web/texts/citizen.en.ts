@@ -14,7 +14,7 @@ export const citizen: typeof german = {
     all: 'See all reports',
     track: 'Check the status of a report',
     number: 'Report number',
-    number_hint: 'You will find it in your confirmation, for example MEL-26-0123-4.',
+    number_hint: 'You will find it in your confirmation, for example MEL-26-0123-0.',
     show: 'Show',
     emergency: 'In an emergency',
     none: 'No reports yet',
