@@ -19,7 +19,8 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Whether the password belongs to the hash. Without a hash (no such account) it takes the same time and says no. */
 export async function passwordFits(password: string, stored: string | null): Promise<boolean> {
-  const [, , , costs, salt, hash] = (stored ?? ABSENT).split('$');
+  const known = stored !== null && PHC.test(stored);
+  const [, , , costs, salt, hash] = (known ? stored : ABSENT).split('$');
   const [memory, passes, parallelism] = [...(costs ?? '').matchAll(/=(\d+)/g)].map((m) => Number(m[1]));
   const wanted = Buffer.from(hash ?? '', 'base64');
   const got = await turn(() =>
@@ -32,7 +33,7 @@ export async function passwordFits(password: string, stored: string | null): Pro
       tagLength: wanted.length || COST.tagLength,
     }),
   );
-  return stored !== null && wanted.length > 0 && timingSafeEqual(got, wanted);
+  return known && timingSafeEqual(got, wanted);
 }
 
 /** Refuses a new password that is too short or common: `password_too_short`, `password_too_common`, beside `field`. */
@@ -49,6 +50,9 @@ export async function demandGoodPassword(password: string, field: string): Promi
 export function markOf(house: House, password: string): string {
   return createHmac('sha256', keyFor(house.config.secret, 'password mark')).update(normal(password)).digest('hex').slice(0, 4);
 }
+
+/** What a kept hash looks like; whatever else stands there fits nothing. */
+const PHC = /^\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$[\w+/]{11,}\$[\w+/]{11,}$/;
 
 const ABSENT = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${b64(Buffer.alloc(16))}$${b64(Buffer.alloc(32))}`;
 

@@ -26,6 +26,7 @@ export function mailFor(step: Step, told: Told): MailText {
   const ui = FRAME[told.language];
   const greeting = told.name ? `${ui.hello} ${told.name},` : `${ui.hello_nobody},`;
   const paragraphs = [fill(words.first), ...(told.body ? [told.body] : []), ...(words.after ? [fill(words.after)] : [])];
+  const footer = fill({ de: told.footer, en: told.footer });
   const facts: [string, string][] = [
     [ui.number, told.number],
     [ui.what, told.category],
@@ -33,8 +34,8 @@ export function mailFor(step: Step, told: Told): MailText {
   ];
   return {
     subject: `${fill(words.subject)} (${told.number})`,
-    body_text: textOf(greeting, paragraphs, facts, told, ui),
-    body_html: htmlOf(greeting, paragraphs, facts, told, ui),
+    body_text: textOf(greeting, paragraphs, facts, { ...told, footer }, ui),
+    body_html: htmlOf(greeting, paragraphs, facts, { ...told, footer }, ui),
   };
 }
 
