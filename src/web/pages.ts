@@ -1,6 +1,7 @@
 import { routes as account } from './citizen/account.tsx';
 import { routes as follow } from './citizen/follow.tsx';
 import { routes as front } from './citizen/front.tsx';
+import { routes as help } from './citizen/help.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
@@ -8,8 +9,13 @@ import { routes as report } from './citizen/report.tsx';
 import { routes as reports } from './citizen/reports.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
 import type { Route } from './server.ts';
+import { routes as admin } from './staff/admin/index.ts';
+import { routes as audit } from './staff/audit.tsx';
+import { routes as staffHelp } from './staff/help.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
 import { routes as staffReport } from './staff/report.tsx';
+
+import { routes as gallery } from './ui-gallery.tsx';
 
 /** Every page of the house. */
 export const PAGES: readonly Route[] = [
@@ -22,6 +28,11 @@ export const PAGES: readonly Route[] = [
   account,
   ownData,
   postBox,
+  help,
   inbox,
   staffReport,
+  admin,
+  audit,
+  staffHelp,
+  gallery,
 ].flat();

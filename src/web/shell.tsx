@@ -51,12 +51,12 @@ export function CitizenShell(props: ShellProps) {
 /** The frame of a page for staff. */
 export function StaffShell(props: ShellProps & { search?: ReactNode }) {
   const { t } = props;
+  const has = (action: string) => props.work.actor.grants.some((grant) => grant.action === action);
   const nav = navOf(props, [
     { href: '/mitarbeit', label: t.layout.inbox },
     { href: '/meldungen', label: t.layout.public_site },
-    ...(props.work.actor.grants.some((grant) => grant.action === 'city.edit')
-      ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }]
-      : []),
+    ...(has('city.edit') || has('people.manage') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),
+    ...(has('audit.read') ? [{ href: '/mitarbeit/protokoll', label: t.admin.audit.title }] : []),
     ...(props.demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),
     { href: '/mitarbeit/hilfe', label: t.layout.help },
   ]);

@@ -154,7 +154,7 @@ function checkCategories(all: readonly CategoryItem[]) {
 }
 
 /** areas/service-areas.geojson: where which team works. */
-export const AREAS = itemPart<{ id: string; name: z.infer<typeof text>; note: z.infer<typeof text>; geometry: z.infer<typeof area> }>({
+export const areaPart: ItemPart<{ id: string; name: z.infer<typeof text>; note: z.infer<typeof text>; geometry: z.infer<typeof area> }> = {
   kind: 'area',
   form: 'geojson',
   key: '',
@@ -173,7 +173,8 @@ export const AREAS = itemPart<{ id: string; name: z.infer<typeof text>; note: z.
   async remove(tx, id) {
     await tx.deleteFrom('areas').where('area_id', '=', id).execute();
   },
-});
+};
+export const AREAS = itemPart(areaPart);
 
 /** districts.yaml: names to choose from, no borders. */
 export const DISTRICTS = itemPart<{ number: number; name: string }>({

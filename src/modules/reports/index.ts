@@ -1,6 +1,7 @@
 export { type Catalogue, catalogueOf, type Question, type Text } from './catalogue.ts';
 export {
   AREAS,
+  areaPart,
   CATEGORIES,
   CATEGORY_GROUPS,
   type CategoryItem,

@@ -1,3 +1,4 @@
+import { admin } from './admin.en.ts';
 import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
 import { help } from './help.en.ts';
@@ -6,4 +7,4 @@ import { refusals } from './refusals.en.ts';
 import { staff } from './staff.en.ts';
 
 /** Every sentence a person reads, in English. */
-export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...help };
+export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...admin, ...help };

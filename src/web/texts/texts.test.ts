@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { de } from './de.ts';
 import { en } from './en.ts';
 
-type Tree = string | { [key: string]: Tree };
+type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
 
 /** Every sentence with its dotted path, at every depth. */
 function sentences(tree: Tree, path = ''): [path: string, sentence: string][] {

@@ -1,0 +1,31 @@
+import type { Route } from '../../server.ts';
+import { routes as categories } from './categories.tsx';
+import { routes as category } from './category.tsx';
+import { routes as texts } from './city-texts.tsx';
+import { routes as history } from './history.tsx';
+import { routes as newPerson } from './new-person.tsx';
+import { routes as overview } from './overview.tsx';
+import { routes as people } from './people.tsx';
+import { routes as person } from './person.tsx';
+import { routes as routing } from './routing.tsx';
+import { routes as rule } from './rule.tsx';
+import { routes as settings } from './settings.tsx';
+import { routes as team } from './team.tsx';
+import { routes as teams } from './teams.tsx';
+
+/** Every page of the administration. */
+export const routes: Route[] = [
+  overview,
+  categories,
+  category,
+  history,
+  teams,
+  team,
+  routing,
+  rule,
+  texts,
+  settings,
+  people,
+  newPerson,
+  person,
+].flat();

@@ -1,0 +1,40 @@
+import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
+import { historyForAdmin, itemForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
+import { categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
+import type { Work } from '#platform/work';
+import type { Language } from '../../context.ts';
+import { ADMIN } from './paths.ts';
+
+/** A kind of item whose versions can be looked at and brought back. */
+export interface Kind {
+  href(id: string): string;
+  name(value: unknown, lang: Language): string;
+  item(work: Work, id: string): ReturnType<typeof itemForAdmin>;
+  history(work: Work, id: string): ReturnType<typeof historyForAdmin>;
+  back(work: Work, input: ReturnItem): Promise<void>;
+}
+
+/** Every kind that has a page of its own, by its name in the database. */
+export const KINDS: Record<string, Kind> = {
+  category: kind(categoryPart, 'anliegen', returnCategory),
+  route: kind(routePart, 'zustaendigkeit', returnRoute),
+  team: kind(teamPart, 'teams'),
+  text: kind(textPart, 'texte'),
+  setting: kind(settingPart, 'stadt'),
+};
+
+function kind<T>(part: ItemPart<T>, folder: string, back?: Kind['back']): Kind {
+  return {
+    href: (id) => `${ADMIN}/${folder}/${id}`,
+    name: (value, lang) => nameIn(value, lang),
+    item: (work, id) => itemForAdmin(work, part, id) as ReturnType<typeof itemForAdmin>,
+    history: (work, id) => historyForAdmin(work, part, id),
+    back: back ?? ((work, input) => returnItem(work, part, input)),
+  };
+}
+
+function nameIn(value: unknown, lang: Language): string {
+  if (typeof value !== 'object' || value === null) return '';
+  if ('name' in value) return inLanguage(value.name, lang);
+  return 'why' in value ? inLanguage(value.why, lang) : '';
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { editedItemsFor, mayDo } from '#modules/people';
+import { demand } from '#platform/errors';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../../context.ts';
+import { moment } from '../../format.ts';
+import { page } from '../../handlers.ts';
+import type { Route } from '../../server.ts';
+import { Badge, DataTable, EmptyState, type IconName, LinkTile } from '../../ui/index.ts';
+import { CATEGORIES_PATH } from './categories.tsx';
+import { AdminPage } from './editing.tsx';
+import { KINDS } from './kinds.ts';
+import { ADMIN } from './paths.ts';
+import { PEOPLE_PATH } from './people.tsx';
+import { ROUTING_PATH } from './routing.tsx';
+import { TEAMS_PATH } from './teams.tsx';
+
+const get = page(z.object({}), overviewFor, OverviewPage, { who: 'staff' });
+
+async function overviewFor(work: Work) {
+  const may = { city: mayDo(work.actor, 'city.edit', '*', null), people: mayDo(work.actor, 'people.manage', '*', null) };
+  demand(may.city || may.people);
+  return { may, edited: may.city ? await editedItemsFor(work) : [] };
+}
+
+/** What can be administered, and what has been changed here since it came from the city's folder. */
+function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>) {
+  const { t, lang, url, city, data } = props;
+  const a = t.admin;
+  const tiles: { path: string; icon: IconName; words: { title: string; about: string } }[] = [
+    ...(data.may.city
+      ? [
+          { path: CATEGORIES_PATH, icon: 'list' as const, words: a.categories },
+          { path: ROUTING_PATH, icon: 'arrow-forward' as const, words: a.routes },
+          { path: TEAMS_PATH, icon: 'people' as const, words: a.teams },
+          { path: `${ADMIN}/texte`, icon: 'edit' as const, words: a.texts },
+          { path: `${ADMIN}/stadt`, icon: 'home' as const, words: { ...a.settings, about: a.settings.tile } },
+        ]
+      : []),
+    ...(data.may.people ? [{ path: PEOPLE_PATH, icon: 'account' as const, words: a.people }] : []),
+  ];
+  return (
+    <AdminPage {...props} title={t.layout.administration}>
+      <p className="lead">{a.lead}</p>
+      <div className="tile-list">
+        {tiles.map((tile) => (
+          <LinkTile key={tile.path} href={url(tile.path)} title={tile.words.title} icon={tile.icon}>
+            {tile.words.about}
+          </LinkTile>
+        ))}
+      </div>
+      {data.may.city && (
+        <section className="stack">
+          <h2>{a.edited.title}</h2>
+          <p className="muted">{a.edited.lead}</p>
+          <DataTable
+            caption={a.edited.title}
+            caption_hidden
+            dense
+            rows={data.edited}
+            row_key={(row) => `${row.kind}/${row.id}`}
+            empty={
+              <EmptyState title={a.edited.none} icon="checklist">
+                {a.edited.none_text}
+              </EmptyState>
+            }
+            columns={[
+              { key: 'kind', label: a.edited.kind, cell: (row) => a.kinds[row.kind] ?? row.kind },
+              {
+                key: 'item',
+                label: a.edited.item,
+                primary: true,
+                cell: (row) => {
+                  const name = a.items[row.id] ?? a.kinds[row.id] ?? row.id;
+                  return Object.hasOwn(KINDS, row.kind) ? <a href={url(`${ADMIN}/verlauf/${row.kind}/${row.id}`)}>{name}</a> : name;
+                },
+              },
+              { key: 'by', label: a.edited.by, cell: (row) => row.edited_by ?? '–' },
+              { key: 'at', label: a.edited.at, cell: (row) => (row.edited_at ? moment(row.edited_at, lang, city.time_zone) : '–') },
+              {
+                key: 'origin',
+                label: a.origin,
+                cell: (row) => <Badge small>{row.made_here ? a.edited.made_here : a.edited.changed_here}</Badge>,
+              },
+            ]}
+          />
+        </section>
+      )}
+    </AdminPage>
+  );
+}
+
+export const routes: Route[] = [{ path: ADMIN, get }];

@@ -1,0 +1,2 @@
+/** Where the administration stands. */
+export const ADMIN = '/mitarbeit/verwaltung';

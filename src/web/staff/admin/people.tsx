@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { inLanguage } from '#modules/city';
+import { staffFor } from '#modules/people';
+import type { PageProps } from '../../context.ts';
+import { page } from '../../handlers.ts';
+import type { Route } from '../../server.ts';
+import { Badge, ButtonLink, ButtonRow, DataTable, EmptyState, Form, SearchField } from '../../ui/index.ts';
+import { AdminPage } from './editing.tsx';
+import { ADMIN } from './paths.ts';
+
+export const PEOPLE_PATH = `${ADMIN}/menschen`;
+
+const schema = z.object({ q: z.string().trim().max(120).catch(''), page: z.coerce.number().int().min(1).max(400).catch(1) });
+
+const get = page(schema, staffFor, PeoplePage, { who: 'staff' });
+
+/** Who of the staff has access, to which teams and with which roles. */
+function PeoplePage(props: PageProps<Awaited<ReturnType<typeof staffFor>>>) {
+  const { t, lang, url, data } = props;
+  const a = t.admin;
+  const p = a.people;
+  const names = (all: unknown) => (Array.isArray(all) ? all.map((one) => inLanguage(one, lang)).join(', ') : '') || '–';
+  const to = (n: number) => url(`${PEOPLE_PATH}?${new URLSearchParams({ q: data.wanted.q, page: String(n) })}`);
+  return (
+    <AdminPage
+      {...props}
+      title={p.title}
+      head={
+        <ButtonLink href={url(`${PEOPLE_PATH}/neu`)} icon="add" look="primary" small>
+          {p.add}
+        </ButtonLink>
+      }
+    >
+      <Form method="get" action={url(PEOPLE_PATH)} label={p.search}>
+        <SearchField name="q" label={p.search} value={data.wanted.q} button_label={t.inbox.search} />
+      </Form>
+      <DataTable
+        caption={p.title}
+        caption_hidden
+        dense
+        rows={data.rows}
+        row_key={(row) => row.person_id}
+        empty={
+          <EmptyState title={p.none} icon="people">
+            {p.none_text}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'name',
+            label: a.fields.name,
+            primary: true,
+            cell: (row) => (
+              <>
+                <a href={url(`${PEOPLE_PATH}/${row.person_id}`)}>{row.name}</a> {!row.active && <Badge small>{a.members.inactive}</Badge>}
+              </>
+            ),
+          },
+          { key: 'email', label: a.fields.email, cell: (row) => row.email },
+          { key: 'teams', label: p.teams, cell: (row) => names(row.teams) },
+          { key: 'roles', label: p.roles, cell: (row) => names(row.roles) },
+        ]}
+      />
+      {(data.wanted.page > 1 || data.more) && (
+        <nav aria-label={t.reports.pages}>
+          <ButtonRow>
+            {data.wanted.page > 1 && (
+              <ButtonLink href={to(data.wanted.page - 1)} look="secondary" small>
+                {t.reports.previous}
+              </ButtonLink>
+            )}
+            {data.more && (
+              <ButtonLink href={to(data.wanted.page + 1)} look="secondary" small>
+                {t.reports.next}
+              </ButtonLink>
+            )}
+          </ButtonRow>
+        </nav>
+      )}
+    </AdminPage>
+  );
+}
+
+export const routes: Route[] = [{ path: PEOPLE_PATH, get }];

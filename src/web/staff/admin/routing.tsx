@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { inLanguage } from '#modules/city';
+import { itemsForAdmin, teamPart } from '#modules/people';
+import { areaPart, categoryPart, moveRoute, type Route as Rule, routePart, tryRouteFor } from '#modules/reports';
+import { Refusal } from '#platform/errors';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../../context.ts';
+import { page, seeOther, submit } from '../../handlers.ts';
+import { fill } from '../../problems.ts';
+import type { Route } from '../../server.ts';
+import { Button, ButtonLink, DataTable, Form, HiddenField, Message, SelectField, TextField } from '../../ui/index.ts';
+import { AdminPage } from './editing.tsx';
+import { ADMIN } from './paths.ts';
+
+export const ROUTING_PATH = `${ADMIN}/zustaendigkeit`;
+
+const schema = z.object({
+  anliegen: z.string().max(60).default(''),
+  strasse: z.string().trim().max(120).default(''),
+  gespeichert: z.string().optional(),
+});
+
+async function routingFor(work: Work, { anliegen, strasse, gespeichert }: z.infer<typeof schema>) {
+  const [routes, named] = await Promise.all([itemsForAdmin(work, routePart), namesFor(work)]);
+  const tried = anliegen ? await triedOut(work, anliegen, strasse) : undefined;
+  return { ...routes, ...named, tried, anliegen, strasse, saved: gespeichert !== undefined };
+}
+
+/** What rules name: teams, categories and areas, for lists and choices. */
+export async function namesFor(work: Work) {
+  const [teams, categories, areas] = await Promise.all([
+    itemsForAdmin(work, teamPart),
+    itemsForAdmin(work, categoryPart),
+    itemsForAdmin(work, areaPart),
+  ]);
+  return { teams: teams.items, categories: categories.items, areas: areas.items };
+}
+
+/** A street nobody knows is an answer of this page, not an error. */
+async function triedOut(work: Work, category_id: string, street: string) {
+  try {
+    return await tryRouteFor(work, { category_id, street });
+  } catch (error) {
+    if (error instanceof Refusal && ['street_unknown', 'category_unknown'].includes(error.code)) return error;
+    throw error;
+  }
+}
+
+const get = page(schema, routingFor, RoutingPage, { who: 'staff' });
+type Props = PageProps<Awaited<ReturnType<typeof routingFor>>>;
+
+/** Which team gets what: the rules in their order, and a place to try them out. */
+function RoutingPage(props: Props) {
+  const { t, lang, url, data } = props;
+  const a = t.admin;
+  const r = a.routes;
+  const last = data.items.length - 1;
+  return (
+    <AdminPage
+      {...props}
+      title={r.title}
+      saved={data.saved}
+      head={
+        <ButtonLink href={url(`${ROUTING_PATH}/neu`)} icon="add" look="primary" small>
+          {r.add}
+        </ButtonLink>
+      }
+    >
+      <p className="lead">{r.lead}</p>
+      <TryOut {...props} />
+      <h2>{r.order}</h2>
+      <DataTable
+        caption={r.order}
+        caption_hidden
+        dense
+        rows={data.items.map((item, at) => ({ ...item, at }))}
+        row_key={(row) => row.id}
+        columns={[
+          { key: 'place', label: r.place, numeric: true, cell: (row) => row.at + 1 },
+          {
+            key: 'why',
+            label: a.fields.why,
+            primary: true,
+            cell: (row) => <a href={url(`${ROUTING_PATH}/${row.id}`)}>{inLanguage(row.value.why, lang)}</a>,
+          },
+          { key: 'when', label: r.when, cell: (row) => whenOf(props, row.value) },
+          { key: 'team', label: a.fields.team, cell: (row) => nameOf(data.teams, row.value.team, lang) },
+          {
+            key: 'move',
+            label: t.account.action,
+            label_hidden: true,
+            cell: (row) => (
+              <div className="cluster">
+                {row.at > 0 && row.at < last && <MoveButton {...props} id={row.id} direction="up" place={row.at + 1} />}
+                {row.at < last - 1 && <MoveButton {...props} id={row.id} direction="down" place={row.at + 1} />}
+              </div>
+            ),
+          },
+        ]}
+      />
+    </AdminPage>
+  );
+}
+
+function whenOf({ t, lang, data }: Props, rule: Rule): string {
+  const r = t.admin.routes;
+  const category = rule.category === '*' ? r.every_category : nameOf(data.categories, rule.category, lang);
+  return `${category}, ${rule.area === '*' ? r.everywhere : nameOf(data.areas, rule.area, lang)}`;
+}
+
+function nameOf(items: { id: string; value: { name: unknown } }[], id: string, lang: 'de' | 'en'): string {
+  return inLanguage(items.find((one) => one.id === id)?.value.name, lang) || id;
+}
+
+function MoveButton({ id, direction, place, ...props }: Props & { id: string; direction: 'up' | 'down'; place: number }) {
+  const r = props.t.admin.routes;
+  const label = fill(direction === 'up' ? r.up : r.down, { n: place });
+  return (
+    <Form
+      action={props.url(`${ROUTING_PATH}/${id}/${direction === 'up' ? 'hoch' : 'runter'}`)}
+      form_key={`${props.form_key}`}
+      label={label}
+    >
+      <HiddenField name="version" value={String(props.data.order_version)} />
+      <Button look="tertiary" icon={direction === 'up' ? 'arrow-up' : 'arrow-down'} small icon_only>
+        {label}
+      </Button>
+    </Form>
+  );
+}
+
+/** A report that is only thought of: which team, and why. */
+function TryOut(props: Props) {
+  const { t, lang, url, data } = props;
+  const r = t.admin.routes;
+  const { tried } = data;
+  return (
+    <section className="panel stack" aria-labelledby="probe">
+      <h2 id="probe">{r.try}</h2>
+      <Form method="get" action={url(ROUTING_PATH)} label={r.try} inline>
+        <SelectField
+          name="anliegen"
+          label={t.reports.category}
+          empty_label={t.report.choose}
+          value={data.anliegen}
+          choices={data.categories.map((one) => ({ value: one.id, label: inLanguage(one.value.name, lang) }))}
+          required
+        />
+        <TextField name="strasse" label={t.report.street} value={data.strasse} suggest_from="/strassen.json" autocomplete="off" required />
+        <Button look="secondary">{r.try_button}</Button>
+      </Form>
+      {tried instanceof Refusal && <Message tone="warning" title={fill(t.refusals[tried.code], tried.detail)} />}
+      {tried && !(tried instanceof Refusal) && (
+        <Message tone="success" title={fill(r.tried, { team: nameOf(data.teams, tried.team_id, lang) })}>
+          <p>
+            {tried.why[lang]} {tried.street ? fill(r.tried_street, { street: tried.street }) : r.tried_nowhere}
+          </p>
+        </Message>
+      )}
+    </section>
+  );
+}
+
+const moving = (direction: 'up' | 'down') =>
+  submit(
+    z.object({ id: z.string().max(60), version: z.coerce.number().int().min(0) }),
+    async (work, input, { context }) => {
+      await moveRoute(work, { ...input, direction });
+      return seeOther(context.url(`${ROUTING_PATH}?gespeichert`));
+    },
+    get,
+  );
+
+export const routes: Route[] = [
+  { path: ROUTING_PATH, get },
+  { path: `${ROUTING_PATH}/:id/hoch`, post: moving('up'), limit: 240 },
+  { path: `${ROUTING_PATH}/:id/runter`, post: moving('down'), limit: 240 },
+];

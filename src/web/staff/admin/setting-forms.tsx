@@ -1,0 +1,164 @@
+import type { ReactNode } from 'react';
+import type { City } from '#modules/city';
+import type { PageProps } from '../../context.ts';
+import { fill } from '../../problems.ts';
+import { Checkbox, Fieldset, type IconName, TextField, type Values } from '../../ui/index.ts';
+import { InBoth } from './editing.tsx';
+import { bothOrNone, box, line, rowsOf, type Tree, wholeIn } from './form-values.ts';
+
+type Props = PageProps<unknown> & { values: Values };
+
+/** How one setting is edited: what its form shows of it, and the setting made of what was typed. */
+interface SettingForm {
+  icon: IconName;
+  fields(value: unknown): unknown;
+  view(props: Props): ReactNode;
+  shape(tree: Tree): unknown;
+}
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+/** Two spans a day: mornings and afternoons. */
+const SPANS = [0, 1] as const;
+/** Lines to write new sentences in, below those that are there. */
+const SPARE = 2;
+
+export const SETTING_FORMS: Record<string, SettingForm> = {
+  contact: { icon: 'phone', fields: (value) => value, view: ContactFields, shape: contactOf },
+  opening_hours: { icon: 'clock', fields: (value) => value, view: HoursFields, shape: hoursOf },
+  reporting: { icon: 'message', fields: withSpareLines, view: ReportingFields, shape: reportingOf },
+};
+
+function ContactFields({ t, problem, values }: Props) {
+  const f = t.admin.fields;
+  const field = { problem, values, required: true };
+  return (
+    <>
+      <InBoth t={t} name="value.address.name" label={f.name} problem={problem} values={values} />
+      <TextField name="value.address.street" label={f.street} autocomplete="off" {...field} />
+      <div className="field-pair">
+        <TextField
+          name="value.address.postcode"
+          label={f.postcode}
+          hint={t.admin.settings.postcode_hint}
+          width="short"
+          inputmode="numeric"
+          {...field}
+        />
+        <TextField name="value.address.place" label={f.place} {...field} />
+      </div>
+      <div className="field-pair">
+        <TextField name="value.phone" type="tel" label={f.phone} hint={t.admin.settings.phone_hint} {...field} />
+        <TextField name="value.email" type="email" label={f.email} {...field} />
+      </div>
+      <TextField name="value.website" type="url" label={f.website} hint={t.admin.settings.website_hint} {...field} />
+    </>
+  );
+}
+
+function contactOf(tree: Tree): unknown {
+  const address = box(tree, 'address');
+  return {
+    address: { name: address.name, street: line(address, 'street'), postcode: line(address, 'postcode'), place: line(address, 'place') },
+    phone: line(tree, 'phone'),
+    email: line(tree, 'email'),
+    website: line(tree, 'website'),
+  };
+}
+
+function HoursFields({ t, problem, values }: Props) {
+  const s = t.admin.settings;
+  return (
+    <>
+      <p className="muted">{s.hours_hint}</p>
+      {DAYS.map((day) => (
+        <Fieldset key={day} name={`value.${day}`} label={t.admin.fields[day] ?? day} required problem={problem} horizontal>
+          {SPANS.map((span) => (
+            <div key={span} className="hours">
+              <TextField
+                name={`value.${day}.${span}.from`}
+                label={fill(s.from, { n: span + 1 })}
+                width="short"
+                placeholder="08:00"
+                required
+                problem={problem}
+                values={values}
+              />
+              <TextField
+                name={`value.${day}.${span}.to`}
+                label={fill(s.to, { n: span + 1 })}
+                width="short"
+                placeholder="16:00"
+                required
+                problem={problem}
+                values={values}
+              />
+            </div>
+          ))}
+        </Fieldset>
+      ))}
+    </>
+  );
+}
+
+function hoursOf(tree: Tree): unknown {
+  const spans = (day: string) =>
+    rowsOf(tree, day)
+      .map((row) => ({ from: padded(line(row, 'from')), to: padded(line(row, 'to')) }))
+      .filter(({ from, to }) => from !== '' || to !== '');
+  return Object.fromEntries(DAYS.map((day) => [day, spans(day)]));
+}
+
+/** '8:00' and '8.00' mean '08:00'. */
+function padded(time: string): string {
+  const [, hour, minute] = /^(\d{1,2})[:.](\d\d)$/.exec(time) ?? [];
+  return hour && minute ? `${hour.padStart(2, '0')}:${minute}` : time;
+}
+
+function ReportingFields({ t, problem, values }: Props) {
+  const { fields: f, settings: s } = t.admin;
+  const both = { t, problem, values };
+  const number = { problem, values, required: true, inputmode: 'numeric', width: 'short' } as const;
+  const lines = [...new Set(Object.keys(values).flatMap((name) => /^value\.not_accepted\.(\d+)\./.exec(name)?.[1] ?? []))];
+  return (
+    <>
+      <Fieldset name="value.modes" label={f.modes} required problem={problem} hint={s.modes_hint}>
+        <Checkbox name="value.modes.anonymous" label={f.anonymous} values={values} />
+        <Checkbox name="value.modes.email" label={f.with_email} values={values} />
+        <Checkbox name="value.modes.account" label={f.account} values={values} />
+      </Fieldset>
+      <InBoth name="value.danger_text" label={f.danger_text} area {...both} />
+      <TextField name="value.duty_phone" type="tel" label={f.duty_phone} hint={s.phone_hint} required problem={problem} values={values} />
+      <InBoth name="value.duty_text" label={f.duty_text} area rows={2} {...both} />
+      <div className="field-pair">
+        <TextField name="value.first_answer_working_days" label={f.first_answer_working_days} {...number} />
+        <TextField name="value.contest_days" label={f.contest_days} hint={s.contest_hint} {...number} />
+      </div>
+      <TextField name="value.photos_max" label={f.photos_max} hint={s.photos_hint} {...number} />
+      <h2>{f.not_accepted}</h2>
+      <p className="muted">{s.not_accepted_hint}</p>
+      {lines.map((n) => (
+        <InBoth key={n} name={`value.not_accepted.${n}`} label={fill(s.line, { n: Number(n) + 1 })} required={false} {...both} />
+      ))}
+    </>
+  );
+}
+
+function withSpareLines(value: unknown): unknown {
+  const reporting = value as City['reporting'];
+  const spare = Array.from({ length: SPARE }, () => ({ de: '', en: '' }));
+  return { ...reporting, not_accepted: [...reporting.not_accepted, ...spare] };
+}
+
+function reportingOf(tree: Tree): unknown {
+  const modes = box(tree, 'modes');
+  return {
+    modes: { anonymous: modes.anonymous === 'yes', email: modes.email === 'yes', account: modes.account === 'yes' },
+    danger_text: tree.danger_text,
+    duty_phone: line(tree, 'duty_phone'),
+    duty_text: tree.duty_text,
+    first_answer_working_days: wholeIn(tree, 'first_answer_working_days'),
+    contest_days: wholeIn(tree, 'contest_days'),
+    photos_max: wholeIn(tree, 'photos_max'),
+    not_accepted: rowsOf(tree, 'not_accepted').flatMap((_, n) => bothOrNone({ row: rowsOf(tree, 'not_accepted')[n] }, 'row') ?? []),
+  };
+}
