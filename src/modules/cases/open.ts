@@ -34,8 +34,22 @@ export interface NewCase {
   created_at?: Date;
 }
 
-/** Opens a case inside a change: number, deadlines, reporter, first entry of the timeline. The module's own row and record follow in the same change. */
-export async function openCase(tx: Tx, of: CaseKind, input: NewCase): Promise<{ case_id: string; number: string; event_id: string }> {
+export interface OpenedCase {
+  case_id: string;
+  number: string;
+  event_id: string;
+}
+
+/**
+ * Opens a case inside a change: number, deadlines, reporter, first entry of the timeline. `own` gives the module's own rows, which go to the database
+ * together with these; the record follows in the same change.
+ */
+export async function openCase(
+  tx: Tx,
+  of: CaseKind,
+  input: NewCase,
+  own: (opened: OpenedCase) => Promise<unknown>[] = () => [],
+): Promise<OpenedCase> {
   const { n } = await nextNumber(tx, of);
   const case_id = newId();
   const event_id = newId();
@@ -96,8 +110,9 @@ export async function openCase(tx: Tx, of: CaseKind, input: NewCase): Promise<{ 
         .execute(),
     );
   }
-  await Promise.all(inserts);
-  return { case_id, number, event_id };
+  const opened = { case_id, number, event_id };
+  await Promise.all([...inserts, ...own(opened)]);
+  return opened;
 }
 
 /** An empty field is an absent one. */

@@ -9,7 +9,11 @@ const names = new Map<string, string>();
  * Sends a statement of a change: parsed once per connection, then known by name, and in one packet with whatever else is sent in this turn.
  * (Parsing and packets together were half of what a change cost.)
  */
-export function send<R extends pg.QueryResultRow>(client: pg.PoolClient, text: string, values?: readonly unknown[]): Promise<pg.QueryResult<R>> {
+export function send<R extends pg.QueryResultRow>(
+  client: pg.PoolClient,
+  text: string,
+  values?: readonly unknown[],
+): Promise<pg.QueryResult<R>> {
   const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
   stream.cork();
   process.nextTick(() => stream.uncork());
