@@ -1,12 +1,13 @@
 import { simpleParser } from 'mailparser';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { followCase } from '#modules/cases';
 import { newId } from '#platform/ids';
 import { sendMail } from '#platform/mail';
 import { systemWork } from '#platform/system-work';
-import { read, type TestHouse, testHouse } from '../../../tests/support/house.ts';
+import { read, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
-import { aStaffMember } from '../../../tests/support/people.ts';
+import { aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { aReport, auditOf, mailsOf } from '../../../tests/support/reports.ts';
 import { acceptReport, answerReport, closeReport, moveReport, tellAbout } from './index.ts';
 
@@ -39,6 +40,17 @@ describe('who is told what', () => {
     await answerReport(work, { case_id: report.case_id, version: 1, body: 'Nur für Lina.', visibility: 'reporter' });
     await tellNewest(report.case_id);
     expect((await mailsOf(report)).map((mail) => mail.to_address)).toEqual(['lina@buerger.example']);
+  });
+
+  test('whoever follows with an account is written to where the account says', async () => {
+    const { report, work } = await aReport({ seenBy: aStaffMember() });
+    const citizen = await aCitizen('Fritz Folgt');
+    await followCase(workOf(citizen), { number: report.number, follow: 'yes' });
+    await closeReport(work, { case_id: report.case_id, version: 1, closing_note: 'Getauscht.', pictures: [] });
+    await tellNewest(report.case_id);
+    const [mail] = await mailsOf(report);
+    expect(mail).toMatchObject({ to_address: `${citizen.person_id}@leute.example`, to_name: 'Fritz Folgt' });
+    expect(JSON.stringify(mail)).not.toContain(report.secret);
   });
 
   test('nobody is told of what the reporter writes, of notes, or of an entry of another report', async () => {

@@ -37,8 +37,8 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .where('case_id', '=', payload.case_id)
     .where((eb) => eb(eb.fn.coalesce('case_people.email', 'people.email'), 'is not', null))
     .where('part', 'in', about.visibility === 'public' ? ['reporter', 'follower'] : ['reporter'])
-    // Whoever follows has confirmed the address; else anybody could have mail sent to anybody.
-    .where((eb) => eb.or([eb('part', '=', 'reporter'), eb('confirmed_at', 'is not', null)]))
+    // Whoever follows has an account or has confirmed the address; else anybody could have mail sent to anybody.
+    .where((eb) => eb.or([eb('part', '=', 'reporter'), eb('confirmed_at', 'is not', null), eb('people.person_id', 'is not', null)]))
     .execute();
   if (told.length === 0) return;
   await change(work, 'tellAbout', payload, async (tx) => {

@@ -1,0 +1,113 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHANGES, type Prepared } from '../../tests/support/all-changes.ts';
+import { type CutProxy, openCutProxy } from '../../tests/support/cut-proxy.ts';
+import { read, type TestHouse, testHouse, workOf } from '../../tests/support/house.ts';
+import { openPools } from './database/pools.ts';
+import { newId } from './ids.ts';
+import type { House } from './work.ts';
+
+const SRC = path.resolve(import.meta.dirname, '..');
+
+let house: TestHouse;
+let proxy: CutProxy;
+let shaky: House;
+
+beforeAll(async () => {
+  house = await testHouse();
+  proxy = await openCutProxy(house.database.url);
+  shaky = { ...house, pools: openPools(proxy.url, house.database.url, () => {}) };
+});
+afterAll(async () => {
+  await shaky?.pools.close();
+  await proxy?.close();
+  await house?.close();
+});
+
+test('every change that a module lets others call stands in this table', async () => {
+  const modules = readdirSync(path.join(SRC, 'modules'));
+  const doors: Record<string, unknown>[] = await Promise.all(modules.map((name) => import(path.join(SRC, 'modules', name, 'index.ts'))));
+  const changes = doors
+    .flatMap((door) => Object.entries(door))
+    .filter(([name, value]) => typeof value === 'function' && /^async function \w+\(work\b/.test(String(value)) && !isRead(name))
+    .map(([name]) => name);
+  expect(changes.length).toBeGreaterThan(15);
+  expect(changes.filter((name) => !(name in CHANGES))).toEqual([]);
+});
+
+/** Reads are called noun+For or noun+Of; these are the others, and what only wraps changes that are called by their own names. */
+const NO_CHANGES = ['followsCase', 'ownCaseData', 'ownPersonData', 'editCity'];
+
+function isRead(name: string): boolean {
+  return /(For|Of)([A-Z]|$)/.test(name) || NO_CHANGES.includes(name);
+}
+
+test.each(Object.keys(CHANGES))('%s, whose answer to COMMIT was lost, is done once', async (name) => {
+  const undisturbed = await traceOf(name, house);
+  proxy.cutAfterCommit();
+  const cuts = proxy.cuts;
+  const cut = await traceOf(name, shaky);
+
+  expect(proxy.cuts).toBe(cuts + 1);
+  expect(undisturbed.key).toMatchObject({ repeats: 0 });
+  expect(cut.key).toMatchObject({ repeats: 1 });
+  expect(cut.left).toEqual(undisturbed.left);
+});
+
+// A failed sign-in is counted every time; loading a folder again is shown with the city.
+test.each(Object.keys(CHANGES).filter((name) => !['signInWithPassword, refused', 'loadCity'].includes(name)))(
+  '%s, sent again under its key, gives the same answer and does nothing',
+  async (name) => {
+    const { actor, call } = await prepared(name);
+    const work = workOf(actor);
+    const first = await call(work);
+    const before = await counts();
+    expect((await call(workOf(actor, work.key))) ?? undefined).toEqual(first);
+    expect(await counts()).toEqual(before);
+  },
+);
+
+async function traceOf(name: string, through: House) {
+  const { actor, call, failing } = await prepared(name);
+  const before = await counts();
+  const work = workOf(actor, newId(), through);
+  if (failing) await expect(call(work)).rejects.toMatchObject({ code: failing });
+  else await call(work);
+  const after = await counts();
+  const left = Object.fromEntries(Object.entries(after).map(([table, n]) => [table, n - (before[table] ?? 0)]));
+  const key = await read().selectFrom('done_keys').select(['key', 'repeats']).orderBy('key', 'desc').executeTakeFirst();
+  return { left, key };
+}
+
+/** How many rows there are in what a change leaves. */
+async function counts(): Promise<Record<string, number>> {
+  const tables = [
+    'audit',
+    'done_keys',
+    'mails',
+    'cases',
+    'case_events',
+    'case_people',
+    'case_files',
+    'case_links',
+    'file_links',
+    'people',
+    'sessions',
+    'city_history',
+    'pgboss.job',
+  ];
+  const { rows } = await house.database.migrator.query<{ name: string; n: number }>(
+    tables.map((name) => `select '${name}' as name, count(*)::int as n from ${name}`).join(' union all '),
+  );
+  const { rows: failures } = await house.database.migrator.query<{ n: number }>(
+    'select coalesce(sum(failures), 0)::int as n from sign_in_failures',
+  );
+  return { ...Object.fromEntries(rows.map((row) => [row.name, row.n])), failures: failures[0]?.n ?? 0 };
+}
+
+async function prepared(name: string): Promise<Prepared> {
+  const prepare = CHANGES[name];
+  if (!prepare) throw new Error(`${name} is not in the table.`);
+  return await prepare();
+}

@@ -1,0 +1,230 @@
+import { rmSync } from 'node:fs';
+import nodemailer from 'nodemailer';
+import { addNote, assignCase, deactivateStaff, followCase, forgetSelfInCases, leaveTeam, linkCases } from '#modules/cases';
+import { currentItem, type ItemPart, loadCity, textPart } from '#modules/city';
+import {
+  addPerson,
+  changePassword,
+  editItem,
+  editText,
+  endSession,
+  eraseSelf,
+  joinTeam,
+  reactivateStaff,
+  returnItem,
+  setRoles,
+  signInWithPassword,
+  signOut,
+  signOutEverywhere,
+  teamPart,
+  unlockSignIn,
+} from '#modules/people';
+import {
+  acceptReport,
+  answerReport,
+  categoryPart,
+  closeReport,
+  editCategory,
+  editRoute,
+  moveReport,
+  moveRoute,
+  releaseReport,
+  replyByLink,
+  returnCategory,
+  returnRoute,
+  routePart,
+  submitReport,
+  tellAbout,
+} from '#modules/reports';
+import { newId } from '#platform/ids';
+import { sendMail } from '#platform/mail';
+import { systemWork } from '#platform/system-work';
+import type { Actor, Work } from '#platform/work';
+import { CITY_PARTS } from '../../src/commands/city.ts';
+import { editFile, OSNABRUECK } from './city-folder.ts';
+import { plainCity, read, theHouse, workOf } from './house.ts';
+import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
+import { aForm, aPicture, aReport } from './reports.ts';
+
+const NEW_TEXT = { de: 'Ganz neu', en: 'Brand new' };
+
+/** Makes ready what a change needs, and gives the call. `failing`: the change is made, and then the call is refused. */
+export type Prepared = { actor: Actor; call(work: Work): Promise<unknown>; failing?: string };
+
+/** Every change of the house that can be called from outside its module, by its function. Add a new one here: it is then shown to be done once when its answer is lost. */
+export const CHANGES: Record<string, () => Promise<Prepared>> = {
+  submitReport: async () => {
+    const form = aForm({ email: 'lina@buerger.example', pictures: [await aPicture()] });
+    return { actor: ANONYMOUS, call: (work) => submitReport(work, form) };
+  },
+  acceptReport: () => onReport((work, on) => acceptReport(work, on)),
+  moveReport: () => onReport((work, on) => moveReport(work, { ...on, state: 'in_work', body: 'Es geht los.' })),
+  answerReport: () => onReport((work, on) => answerReport(work, { ...on, body: 'Wir kommen morgen.', visibility: 'reporter' })),
+  closeReport: async () => {
+    const pictures = [await aPicture()];
+    return onReport((work, on) => closeReport(work, { ...on, closing_note: 'Erledigt.', pictures }));
+  },
+  releaseReport: () => onReport((work, on) => releaseReport(work, on)),
+  replyByLink: async () => {
+    const { report } = await aReport({ state: 'asked' });
+    return { actor: ANONYMOUS, call: (work) => replyByLink(work, { number: report.number, secret: report.secret, body: 'Am Mast 7.' }) };
+  },
+  tellAbout: async () => {
+    const { report } = await aReport({ email: 'lina@buerger.example' });
+    return { actor: systemWork(theHouse(), 'job').actor, call: async (work) => tellAbout(work, await firstEntry(report)) };
+  },
+  addNote: () => onReport((work, on) => addNote(work, { ...on, body: 'Ersatzteil bestellt.' })),
+  assignCase: async () => {
+    const other = await aStaffMember();
+    return onReport((work, on) => assignCase(work, { ...on, team_id: 'strassenbeleuchtung', assignee_id: other.person_id ?? '' }));
+  },
+  linkCases: async () => {
+    const { report: other } = await aReport();
+    return onReport((work, on) => linkCases(work, { ...on, other_number: other.number, type: 'duplicate_of' }));
+  },
+  sendMail: async () => {
+    const { report } = await aReport({ email: 'lina@buerger.example' });
+    await tellAbout(systemWork(theHouse(), 'job'), await firstEntry(report));
+    const mail = await read()
+      .selectFrom('mails')
+      .select('mail_id')
+      .where('subject_ref', '=', `case:${report.case_id}`)
+      .executeTakeFirstOrThrow();
+    const transport = nodemailer.createTransport({ jsonTransport: true });
+    const from = { name: 'Stadt', address: 'stadt@example.org' };
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => sendMail(work, mail.mail_id, transport as never, from) };
+  },
+  addPerson: async () => {
+    const person = {
+      kind: 'staff' as const,
+      name: 'Neu',
+      email: `${newId()}@leute.example`,
+      password: 'x',
+      teams: ['triage'],
+      roles: ['clerk'],
+    };
+    return { actor: systemWork(theHouse(), 'user add').actor, call: (work) => addPerson(work, person) };
+  },
+  signInWithPassword: async () => {
+    const { email, password } = await somebodyWithPassword();
+    return { actor: ANONYMOUS, call: (work) => signInWithPassword(work, { email, password }, { cookie: undefined, label: 'Firefox' }) };
+  },
+  'signInWithPassword, refused': async () => {
+    const { email } = await somebodyWithPassword();
+    return {
+      actor: ANONYMOUS,
+      call: (work) => signInWithPassword(work, { email, password: 'geraten' }, { cookie: undefined, label: 'Firefox' }),
+      failing: 'sign_in_failed',
+    };
+  },
+  changePassword: async () => {
+    const { actor, password } = await somebodyWithPassword();
+    return { actor, call: (work) => changePassword(work, { current_password: password, new_password: 'acht grüne Ampeln' }) };
+  },
+  endSession: async () => {
+    const { actor, session_id } = await signedIn();
+    return { actor, call: (work) => endSession(work, { session_id }) };
+  },
+  signOutEverywhere: async () => {
+    const { actor } = await signedIn();
+    return { actor, call: (work) => signOutEverywhere(work) };
+  },
+  signOut: async () => {
+    const { actor, session_id } = await signedIn();
+    return { actor: { ...actor, session_id }, call: (work) => signOut(work) };
+  },
+  eraseSelf: async () => ({ actor: await aCitizen(), call: (work) => eraseSelf(work) }),
+  forgetSelfInCases: async () => {
+    const actor = await aCitizen();
+    await aReport({ by: actor, email: 'lina@buerger.example' });
+    return { actor, call: (work) => forgetSelfInCases(work) };
+  },
+  followCase: async () => {
+    const { report } = await aReport();
+    return { actor: await aCitizen(), call: (work) => followCase(work, { number: report.number, follow: 'yes' }) };
+  },
+  setRoles: () => onStaff((work, person_id) => setRoles(work, { person_id, roles: ['auditor'] })),
+  joinTeam: () => onStaff((work, person_id) => joinTeam(work, { person_id, team_id: 'gruen', lead: true })),
+  leaveTeam: () => onStaff((work, person_id) => leaveTeam(work, { person_id, team_id: 'strassenbeleuchtung' })),
+  deactivateStaff: () => onStaff((work, person_id) => deactivateStaff(work, { person_id })),
+  reactivateStaff: () => onStaff((work, person_id) => reactivateStaff(work, { person_id })),
+  unlockSignIn: () => onStaff((work, person_id) => unlockSignIn(work, { person_id })),
+  editItem: () =>
+    onItem(teamPart, 'strassen', (work, item) =>
+      editItem(work, teamPart, { value: { ...item.value, email: 'neu@stadt.example' }, version: item.version }),
+    ),
+  returnItem: () => onItem(teamPart, 'strassen', (work, { version }) => returnItem(work, teamPart, { id: 'strassen', to: 1, version })),
+  editText: () =>
+    onItem(textPart, 'front.title', (work, item) => editText(work, { id: 'front.title', value: NEW_TEXT, version: item.version })),
+  editCategory: () =>
+    onItem(categoryPart, 'stadtgruen', (work, item) =>
+      editCategory(work, { value: { ...item.value, order: item.value.order + 1 }, version: item.version }),
+    ),
+  returnCategory: () =>
+    onItem(categoryPart, 'stadtgruen', (work, { version }) => returnCategory(work, { id: 'stadtgruen', to: 1, version })),
+  editRoute: () =>
+    onItem(routePart, 'fahrzeuge', (work, item) => editRoute(work, { value: { ...item.value, why: NEW_TEXT }, version: item.version })),
+  returnRoute: () => onItem(routePart, 'fahrzeuge', (work, { version }) => returnRoute(work, { id: 'fahrzeuge', to: 1, version })),
+  moveRoute: async () => {
+    const version = (await currentItem(read(), 'order', routePart.kind))?.version ?? 0;
+    return { actor: await anAdministrator(), call: (work) => moveRoute(work, { id: 'beleuchtung', direction: 'up', version }) };
+  },
+  loadCity: async () => {
+    const dir = plainCity(OSNABRUECK);
+    editFile(dir, 'teams.yaml', 'triage: true', `triage: true # ${newId()}`);
+    editFile(dir, 'texts.yaml', 'de: Laterne dunkel', `de: ${newId()} Laterne dunkel`);
+    return {
+      actor: systemWork(theHouse(), 'city load').actor,
+    };
+  },
+};
+
+/** A change of a report by somebody who may do everything with it. */
+async function onReport(run: (work: Work, on: { case_id: string; version: number }) => Promise<unknown>): Promise<Prepared> {
+  const { report } = await aReport();
+  const actor = await aStaffMember({ roles: ['team_lead'] });
+  return { actor, call: (work) => run(work, { case_id: report.case_id, version: 1 }) };
+}
+
+function anAdministrator(): Promise<Actor> {
+  return aStaffMember({ roles: ['administrator'] });
+}
+
+/** A change of the access of somebody who also holds a case. */
+async function onStaff(run: (work: Work, person_id: string) => Promise<unknown>): Promise<Prepared> {
+  const { report } = await aReport();
+  const { person_id } = await aStaffMember();
+  await theHouse().database.app.query('update cases set assignee_id = $1 where case_id = $2', [person_id, report.case_id]);
+  return { actor: await anAdministrator(), call: (work) => run(work, person_id ?? '') };
+}
+
+/** A change of an item of the city as it stands now. */
+async function onItem<T>(
+  part: ItemPart<T>,
+  id: string,
+  run: (work: Work, item: { value: T; version: number }) => Promise<unknown>,
+): Promise<Prepared> {
+  const item = await currentItem(read(), part.kind, id);
+  const value = part.schema.parse(item?.value);
+  return { actor: await anAdministrator(), call: (work) => run(work, { value, version: item?.version ?? 0 }) };
+}
+
+async function firstEntry(report: { case_id: string }) {
+  const { event_id } = await read()
+    .selectFrom('case_events')
+    .select('event_id')
+    .where('case_id', '=', report.case_id)
+    .executeTakeFirstOrThrow();
+  return { case_id: report.case_id, event_id };
+}
+
+async function signedIn() {
+  const { actor, email, password } = await somebodyWithPassword();
+  await signInWithPassword(workOf(ANONYMOUS), { email, password }, { cookie: undefined, label: 'Firefox' });
+  const session = await read()
+    .selectFrom('sessions')
+    .select('session_id')
+    .where('person_id', '=', actor.person_id)
+    .executeTakeFirstOrThrow();
+  return { actor, session_id: session.session_id };
+}
