@@ -9,7 +9,7 @@ export interface HelpText {
 /** One question and its answer. */
 export function HelpPart({ part }: { part: HelpText }) {
   return (
-    <section id={part.id} className="stack">
+    <section id={part.id} className="help-part">
       <h2>{part.title}</h2>
       {part.steps.length > 0 && (
         <ol>

@@ -40,7 +40,7 @@ function HelpPage(props: PageProps<null>) {
       {h.parts.map((part) => (
         <HelpPart key={part.id} part={part} />
       ))}
-      <section id="anrufen" className="stack">
+      <section id="anrufen" className="help-part">
         <h2>{h.call}</h2>
         <p>{h.call_text}</p>
         <p>

@@ -39,8 +39,9 @@ function AuditPage(props: Props) {
         </Card>
       )}
       {!data.seal && <p className="muted">{a.no_seal}</p>}
+      <p className="muted">{a.search_hint}</p>
       <Form method="get" action={url(PATH)} label={a.search}>
-        <SearchField name="q" label={a.search} hint={a.search_hint} value={data.wanted.q} button_label={t.inbox.search} />
+        <SearchField name="q" label={a.search} value={data.wanted.q} button_label={t.inbox.search} />
       </Form>
       <DataTable
         caption={a.title}

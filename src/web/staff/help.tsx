@@ -30,7 +30,7 @@ function StaffHelpPage(props: PageProps<null>) {
           <HelpPart key={part.id} part={part} />
         ))}
       </div>
-      <section id="staende" className="stack">
+      <section id="staende" className="help-part">
         <h2>{h.states}</h2>
         <DataTable
           caption={h.states}
@@ -45,7 +45,7 @@ function StaffHelpPage(props: PageProps<null>) {
           ]}
         />
       </section>
-      <section id="tastatur" className="stack">
+      <section id="tastatur" className="help-part">
         <h2>{h.keys}</h2>
         <p>{h.keys_text}</p>
         <DataTable

@@ -24,7 +24,7 @@ async function categoryFor(work: Work, { id, gespeichert }: z.infer<typeof schem
     itemsForAdmin(work, teamPart),
     itemsForAdmin(work, routePart),
   ]);
-  const rules = routes.items.map((one) => one.value).filter((route) => route.category === id);
+  const rules = routes.items.map((one) => one.value).filter((route) => route.category === id && route.area !== '*');
   return { item, groups: groups.items, teams: teams.items, rules, saved: gespeichert !== undefined };
 }
 
@@ -66,7 +66,7 @@ function CategoryPage(props: Props) {
         </section>
         <section className="stack">
           <h2>{a.categories.who}</h2>
-          {data.rules.some((rule) => rule.area !== '*') && (
+          {data.rules.length > 0 && (
             <Message title={a.categories.rules_note}>
               <p>
                 {data.rules.map((rule) => inLanguage(rule.why, lang)).join(' ')}{' '}

@@ -76,7 +76,7 @@ function HoursFields({ t, problem, values }: Props) {
             <div key={span} className="hours">
               <TextField
                 name={`value.${day}.${span}.from`}
-                label={fill(s.from, { n: span + 1 })}
+                label={s.from[span] ?? ''}
                 width="short"
                 placeholder="08:00"
                 required
@@ -85,7 +85,7 @@ function HoursFields({ t, problem, values }: Props) {
               />
               <TextField
                 name={`value.${day}.${span}.to`}
-                label={fill(s.to, { n: span + 1 })}
+                label={s.to[span] ?? ''}
                 width="short"
                 placeholder="16:00"
                 required
