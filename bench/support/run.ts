@@ -4,20 +4,28 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Row, rows } from './bench.ts';
+import { endAll } from './ends.ts';
 
 const name = process.argv[2] ?? '';
 const bench: { default: () => Promise<void> } = await import(`../${name}.bench.ts`);
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endAll().finally(() => process.exit(1)));
+
 console.log(`\n${name}`);
 try {
   await bench.default();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
 } finally {
   console.log(table(rows));
+  await endAll();
 }
+if (process.exitCode) process.exit();
 const folder = path.resolve(import.meta.dirname, '../results');
 mkdirSync(folder, { recursive: true });
 writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify({ name, ...machine(), rows }, null, 2)}\n`);
-process.exit(0);
+process.exit();
 
 function machine() {
   return {

@@ -3,7 +3,7 @@ import type { ReadDb } from '#platform/database/pools';
 import type { Work } from '#platform/work';
 import { visibleTo } from './rules.ts';
 import type { Inbox } from './schema.ts';
-import { COUNT_STOP, type InboxView, PAGE_SIZE, type Visibility } from './words.ts';
+import { COUNT_STOP, type InboxView, PAGE_SIZE, SEARCH_STOP, type Visibility } from './words.ts';
 
 /** What staff have to do: one page of open work (or, with a search, of all), from `cases` alone. Counts stop at COUNT_STOP. */
 export async function inboxFor(work: Work, wanted: Inbox) {
@@ -12,8 +12,8 @@ export async function inboxFor(work: Work, wanted: Inbox) {
 }
 
 function inboxRows(work: Work, wanted: Inbox) {
-  let query = work.read
-    .selectFrom('cases')
+  const query = work.read
+    .selectFrom(candidatesFor(work, wanted).as('cases'))
     .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .select([
@@ -34,15 +34,7 @@ function inboxRows(work: Work, wanted: Inbox) {
       'cases.due_at',
       'cases.created_at',
       'cases.changed_at',
-    ])
-    .where(visibleTo(work.actor))
-    .where(inView(work, wanted.view, wanted.phase === 'closed' || wanted.q !== ''));
-  if (wanted.phase) query = query.where('cases.phase', '=', wanted.phase);
-  if (wanted.channel) query = query.where('cases.channel', '=', wanted.channel);
-  if (wanted.team) query = query.where('cases.team_id', '=', wanted.team);
-  if (wanted.kind) query = query.where('cases.kind', '=', wanted.kind);
-  for (const word of wanted.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6))
-    query = query.where('cases.search', 'like', `%${likeText(word)}%`);
+    ]);
   const sorted = {
     due: () => query.orderBy('cases.priority', 'desc').orderBy('cases.due_at', (o) => o.asc().nullsLast()),
     newest: () => query.orderBy('cases.created_at', 'desc'),
@@ -56,9 +48,31 @@ function inboxRows(work: Work, wanted: Inbox) {
     .execute();
 }
 
+/**
+ * The cases that fit, unsorted. Where closed ones count too, the newest SEARCH_STOP of them: sorting all that ever were grows with the years. Open ones
+ * are taken all and sorted afterwards (`offset 0` keeps it so): in the order of their making the planner would walk through everything closed.
+ */
+function candidatesFor(work: Work, wanted: Inbox) {
+  const closed_too = wanted.phase === 'closed' || wanted.q !== '';
+  let query = work.read
+    .selectFrom('cases')
+    .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.category_label', 'cases.state'])
+    .select(['cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at', 'cases.priority', 'cases.channel', 'cases.due_at'])
+    .select(['cases.created_at', 'cases.changed_at'])
+    .where(visibleTo(work.actor))
+    .where(inView(work, wanted.view, closed_too));
+  if (wanted.phase) query = query.where('cases.phase', '=', wanted.phase);
+  if (wanted.channel) query = query.where('cases.channel', '=', wanted.channel);
+  if (wanted.team) query = query.where('cases.team_id', '=', wanted.team);
+  if (wanted.kind) query = query.where('cases.kind', '=', wanted.kind);
+  for (const word of wanted.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6))
+    query = query.where('cases.search', 'like', `%${likeText(word)}%`);
+  return closed_too ? query.orderBy('cases.created_at', 'desc').limit(SEARCH_STOP) : query.offset(0);
+}
+
 /** The condition of a view of the inbox; `closed_too` opens it to closed cases for a search or the filter. */
 function inView(work: Work, view: InboxView, closed_too: boolean) {
-  const teams = [...work.actor.teams, ''];
+  const teams = work.actor.teams.length > 0 ? work.actor.teams : [''];
   const open = closed_too ? sql<boolean>`true` : sql<boolean>`cases.phase <> 'closed'`;
   return {
     mine: sql<boolean>`${open} and cases.assignee_id = ${work.actor.person_id}`,
@@ -72,11 +86,13 @@ function inView(work: Work, view: InboxView, closed_too: boolean) {
 
 async function countsFor(work: Work): Promise<Record<InboxView, number>> {
   const count = async (view: InboxView) => {
+    // In the order of an index of open work: without one, a limit lets the planner walk the whole table from its oldest row.
     const some = work.read
       .selectFrom('cases')
       .select(sql`1`.as('one'))
       .where(visibleTo(work.actor))
       .where(inView(work, view, false))
+      .orderBy('cases.due_at')
       .limit(COUNT_STOP + 1);
     const row = await work.read
       .selectFrom(some.as('some'))

@@ -23,3 +23,5 @@ export const SUBJECT = { max: 200 } as const;
 export const PAGE_SIZE = 25;
 /** Counting stops here; the page says "more than". */
 export const COUNT_STOP = 1_000;
+/** A search sorts at most so many, the newest. */
+export const SEARCH_STOP = 1_000;

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inboxFor, inboxSchema, secretOf } from '#modules/cases';
+import { actorOf } from '#modules/people';
+import { publicReportFor, publicReportsFor, reportForLink, reportForStaff, reportListSchema } from '#modules/reports';
+import { systemWork } from '#platform/system-work';
+import type { Actor, House, Work } from '#platform/work';
+import { manyReports } from '../../bench/support/many-reports.ts';
+import { fillEmptyCity } from '../../src/commands/city-load.ts';
+import { readConfig } from '../../src/config.ts';
+import { openHouse } from '../../src/house.ts';
+import { openLog } from '../../src/platform/log.ts';
+import { OSNABRUECK } from '../support/city-folder.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { type Plan, watchedReads } from '../support/plans.ts';
+
+const BIG = ['cases', 'reports', 'case_events', 'case_deadlines', 'case_people', 'sessions'];
+/** The 8,000 open ones, sorted, with what stands beside the rows of a page. Closed ones never add to it. */
+const MOST_ROWS = 9_000;
+
+let database: TestDatabase;
+let house: House;
+let watched: ReturnType<typeof watchedReads>;
+let clerk: Actor;
+let chief: Actor;
+let number: string;
+let case_id: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const config = readConfig({ DATABASE_URL: database.url, SECRET: 'a secret of the tests that is long enough' });
+  house = await openHouse(config, database.url, openLog('error'), { work: false });
+  await fillEmptyCity(systemWork(house, 'test'), OSNABRUECK, () => {});
+  const published = await manyReports(database.superuser_url, 100_000);
+  number = published[50_000] ?? '';
+  watched = watchedReads(house.pools.read_pool);
+  const row = await house.pools.read.selectFrom('cases').select('case_id').where('number', '=', number).executeTakeFirstOrThrow();
+  case_id = row.case_id;
+  const busy = await house.pools.read
+    .selectFrom('cases')
+    .select(['team_id', 'assignee_id'])
+    .where('assignee_id', 'is not', null)
+    .where('phase', '<>', 'closed')
+    .executeTakeFirstOrThrow();
+  const staff = {
+    id: 'person:test',
+    person_id: busy.assignee_id,
+    kind: 'staff',
+    name: '',
+    language: 'de',
+    teams: [busy.team_id ?? ''],
+  } as const;
+  clerk = { ...staff, grants: [{ action: 'case.read', kind: 'report', scope: 'own_team' }] };
+  chief = { ...staff, grants: [{ action: 'case.read', kind: '*', scope: 'all' }] };
+}, 60_000);
+afterAll(async () => {
+  await house.jobs.stop();
+  await house.pools.close();
+  await database.close();
+});
+
+const as = (actor: Actor): Work => ({ ...systemWork(house, 'test'), read: watched.read, actor });
+
+function expectGood(plans: Plan[], most = MOST_ROWS): void {
+  expect(plans.length).toBeGreaterThan(0);
+  for (const plan of plans) {
+    expect(
+      plan.read_whole.filter((table) => BIG.includes(table)),
+      plan.sql,
+    ).toEqual([]);
+    expect(plan.rows_read, plan.sql).toBeLessThanOrEqual(most);
+  }
+}
+
+describe('on 100,000 reports no read goes through a whole table, and each looks at a bounded number of rows', () => {
+  describe.each(['mine', 'team', 'unassigned', 'waiting', 'overdue', 'all'])('the inbox, view %s', (view) => {
+    test.each(['due', 'newest', 'oldest', 'priority'])('sorted by %s', async (sort) => {
+      for (const actor of [clerk, chief]) await inboxFor(as(actor), inboxSchema.parse({ view, sort }));
+      expectGood(await watched.plans());
+    });
+  });
+
+  test.each([
+    ['a word of many reports', { q: 'Schlagloch', view: 'all' }],
+    ['two words', { q: 'Lampe Schule', view: 'all' }],
+    ['a number', { q: '26-0', view: 'all' }],
+    ['a word nobody wrote', { q: 'xylophon', view: 'team' }],
+    ['closed ones', { phase: 'closed', view: 'all', sort: 'newest' }],
+    ['closed ones of a team', { phase: 'closed', view: 'team', sort: 'newest' }],
+    ['a channel', { channel: 'counter', view: 'all' }],
+    ['a late page', { view: 'all', page: '40' }],
+  ])('the inbox, looking for %s', async (_name, query) => {
+    for (const actor of [clerk, chief]) await inboxFor(as(actor), inboxSchema.parse(query));
+    // Some words stand in every eighth report: those are looked at before the newest 1,000 of a team are found.
+    expectGood(await watched.plans(), 15_000);
+  });
+
+  test.each([
+    ['all', {}],
+    ['a late page', { page: '50' }],
+    ['open ones', { state: 'open' }],
+    ['done ones', { state: 'done' }],
+    ['other closed ones', { state: 'other' }],
+    ['one category', { category: 'strassenbeleuchtung' }],
+    ['open ones of one category', { category: 'strassenbeleuchtung', state: 'open' }],
+    ['a category that does not exist', { category: 'xylophon', state: 'open' }],
+  ])('the public list: %s', async (_name, query) => {
+    await publicReportsFor(as(clerk), reportListSchema.parse(query));
+    expectGood(await watched.plans());
+  });
+
+  test('a report with its timeline: for everybody, by the secret link, for staff', async () => {
+    await publicReportFor(as(clerk), number);
+    await reportForLink(as(clerk), { number, secret: secretOf(house, case_id) });
+    await reportForStaff(as(chief), case_id);
+    expectGood(await watched.plans(), 500);
+  });
+
+  test('who stands behind a session cookie', async () => {
+    await database.migrator.query(
+      `insert into sessions (session_hash, session_id, person_id, device, expires_at)
+       select sha256(n::text::bytea), gen_random_uuid(), $1, 'test', now() + interval '1 day' from generate_series(1, 100000) n`,
+      [clerk.person_id],
+    );
+    await database.migrator.query('analyze sessions');
+    expect(await actorOf(watched.read, '77', new Date())).not.toBeNull();
+    const [plan, ...rest] = await watched.plans();
+    expect(rest).toEqual([]);
+    expect(plan?.read_whole).not.toContain('sessions');
+    expect(plan?.rows_read).toBeLessThan(100);
+  });
+});
