@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settingPart } from '#modules/city';
-import { editItem, itemForAdmin } from '#modules/people';
-import { Refusal } from '#platform/errors';
+import { editItem, itemForAdmin, mayDo } from '#modules/people';
+import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -15,7 +15,12 @@ import { SETTING_FORMS } from './setting-forms.tsx';
 
 const CITY_PATH = `${ADMIN}/stadt`;
 
-const list = page(z.object({}), () => Promise.resolve(null), SettingsPage, { who: 'staff' });
+const list = page(z.object({}), mayEdit, SettingsPage, { who: 'staff' });
+
+async function mayEdit(work: Work): Promise<null> {
+  demand(mayDo(work.actor, 'city.edit', '*', null));
+  return null;
+}
 
 /** What the city says about itself. */
 function SettingsPage(props: PageProps<null>) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { leaveTeam } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { editItem, itemForAdmin, itemsForAdmin, joinTeam, membersFor, teamPart } from '#modules/people';
+import { editItem, itemForAdmin, itemsForAdmin, joinTeam, mayDo, membersFor, teamPart } from '#modules/people';
+import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
@@ -30,7 +31,10 @@ const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.str
 
 async function teamFor(work: Work, { id, gespeichert }: z.infer<typeof schema>) {
   const saved = gespeichert !== undefined;
-  if (!id) return { item: undefined, people: undefined, saved };
+  if (!id) {
+    demand(mayDo(work.actor, 'city.edit', '*', null));
+    return { item: undefined, people: undefined, saved };
+  }
   const [item, people] = await Promise.all([itemForAdmin(work, teamPart, id), membersFor(work, id)]);
   return { item, people, saved };
 }
