@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PAGES } from '../../src/web/pages.ts';
+import { SECURITY_HEADERS } from '../../src/web/security.ts';
+import { aPhoto } from '../support/pictures.ts';
+import { type RunningCity, startCity } from '../support/running-city.ts';
+import { type Answer, aVisitor, type Fields, fieldsOf, type Visitor } from '../support/visitor.ts';
+
+/** Set in a second run: every connection of the server is read-only, as while the database is moved to another site. */
+const READONLY = process.env.STADTTOR_TEST_READONLY === '1';
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const MOST_BYTES = 12 * 1024;
+const PEOPLE = ['anonymous', 'citizen', 'clerk', 'administrator'] as const;
+type Who = (typeof PEOPLE)[number];
+
+interface World {
+  number: string;
+  secret_link: string;
+  case_id: string;
+  demo_mail_id: string;
+  person_id: string;
+}
+
+/** An address for each path with parts to fill in. */
+const SAMPLES: Record<string, (world: World) => string> = {
+  '/meldungen/:number': ({ number }) => `/meldungen/${number}`,
+  '/verfolgen/:number/:secret': ({ secret_link }) => secret_link,
+  '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
+  '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
+  '/mitarbeit/verwaltung/anliegen/:id': () => '/mitarbeit/verwaltung/anliegen/strassenbeleuchtung',
+  '/mitarbeit/verwaltung/verlauf/:kind/:id': () => '/mitarbeit/verwaltung/verlauf/category/strassenbeleuchtung',
+  '/mitarbeit/verwaltung/zustaendigkeit/:id': () => '/mitarbeit/verwaltung/zustaendigkeit/muell-mitte',
+  '/mitarbeit/verwaltung/teams/:id': () => '/mitarbeit/verwaltung/teams/strassenbeleuchtung',
+  '/mitarbeit/verwaltung/texte/:id': () => '/mitarbeit/verwaltung/texte/front.title',
+  '/mitarbeit/verwaltung/stadt/:id': () => '/mitarbeit/verwaltung/stadt/contact',
+  '/mitarbeit/verwaltung/menschen/:person_id': ({ person_id }) => `/mitarbeit/verwaltung/menschen/${person_id}`,
+};
+
+/** Pages that ask for a right which not every member of staff has. */
+const CLOSED_TO_CLERKS = /^\/mitarbeit\/verwaltung|^\/mitarbeit\/(protokoll|audit)/;
+
+let city: RunningCity;
+let world: World;
+const visitors = new Map<Who, Visitor>();
+
+beforeAll(async () => {
+  city = await startCity({ config: { trust_proxy: '127.0.0.1' } });
+  world = await aWorld();
+  for (const [who, name] of [
+    ['anonymous', ''],
+    ['citizen', 'Frieda Fahrrad'],
+    ['clerk', 'Lars Leuchte'],
+    ['administrator', 'Anton Amt'],
+  ] as const) {
+    const visitor = aVisitor(city);
+    if (name) await visitor.signIn(name);
+    visitors.set(who, visitor);
+  }
+  if (READONLY) await city.restart({ read_only: true, jobs: false });
+});
+afterAll(() => city?.stop());
+
+async function aWorld(): Promise<World> {
+  const visitor = aVisitor(city);
+  const page = await visitor.get('/melden?category_id=strassenbeleuchtung');
+  const fields = { ...fieldsOf(page.html, '/melden'), street: 'Lotter Straße', description: 'Dunkel.', email: 'ada@buerger.example' };
+  const sent = await visitor.upload('/melden', fields, [{ name: 'a.jpg', bytes: await aPhoto({ width: 300, height: 200 }) }]);
+  const secret_link = sent.location.replace('?neu', '');
+  const number = secret_link.split('/')[2] ?? '';
+  await city.mailsTo('ada@buerger.example', 1);
+  const one = async (text: string) => String(Object.values((await city.house.pools.read_pool.query(text)).rows[0] ?? {})[0]);
+  return {
+    number,
+    secret_link,
+    case_id: await one(`select case_id from cases where number = '${number}'`),
+    demo_mail_id: await one('select demo_mail_id from demo_mails'),
+    person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
+  };
+}
+
+const visitorOf = (who: Who): Visitor => visitors.get(who) ?? aVisitor(city);
+
+/** What the visit of a page should come to. */
+function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who): number[] {
+  // Only while developing.
+  if (path === '/ui') return [404];
+  if (needs === 'person' && who === 'anonymous') return [303];
+  if (needs === 'staff' && (who === 'anonymous' || who === 'citizen')) return [303];
+  if (who === 'clerk' && CLOSED_TO_CLERKS.test(path)) return [403, 404];
+  // One administers people and places without reading who did what to them.
+  if (who === 'administrator' && /protokoll|audit/.test(path)) return [200, 403, 404];
+  return [200];
+}
+
+function checkPage(answer: Answer, lang: 'de' | 'en', at: string) {
+  const { html, headers } = answer;
+  expect(headers.get('content-type'), at).toBe('text/html; charset=utf-8');
+  expect(headers.get('content-security-policy'), at).toBe(CSP);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name), at).toBe(value);
+  expect(['same-origin', 'no-referrer'], at).toContain(headers.get('referrer-policy'));
+  expect(headers.get('x-content-type-options'), at).toBe('nosniff');
+  expect(Number(headers.get('content-length')), at).toBeLessThanOrEqual(MOST_BYTES);
+
+  expect(html, at).toMatch(/^<!doctype html><html lang="/);
+  expect(html, at).toContain(`<html lang="${lang}"`);
+  expect(html.match(/<title>([^<]+)<\/title>/)?.[1], at).toMatch(/\S{3}/);
+  expect(html.match(/<h1[\s>]/g), at).toHaveLength(1);
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+  expect(
+    ids.filter((id, n) => ids.indexOf(id) !== n),
+    at,
+  ).toEqual([]);
+
+  expect(html, at).not.toMatch(/\sstyle="|<style|\son[a-z]+="|javascript:/);
+  for (const [tag] of html.matchAll(/<script[^>]*>/g)) expect(tag, at).toMatch(/ src="\/assets\//);
+  for (const [, url = ''] of html.matchAll(/<(?:img|script|link|form|iframe|source|object)\b[^>]*?\s(?:src|href|action)="([^"]*)"/g)) {
+    expect(url, at).toMatch(/^\/(?!\/)/);
+  }
+  expect(answer.text, at).not.toMatch(/undefined|\[object |NaN|Invalid Date/);
+  // Whoever edits the texts of the city sees their placeholders; nobody else does.
+  if (!at.includes('/verwaltung/')) expect(answer.text, at).not.toMatch(/\{\w+\}/);
+  expect(html, at).not.toMatch(/node_modules|FST_|at \w+ \(\/|select "/);
+}
+
+describe('every page', () => {
+  const gets = PAGES.filter((route) => route.get);
+  test('is known here', () => {
+    expect(gets.length).toBeGreaterThan(10);
+    expect(gets.filter(({ path }) => path.includes(':') && !SAMPLES[path]).map(({ path }) => path)).toEqual([]);
+    expect(Object.keys(SAMPLES).filter((path) => !gets.some((route) => route.path === path))).toEqual([]);
+  });
+
+  test.each(gets.map((route) => [route.path, route.get?.options.who] as const))('%s', async (path, needs) => {
+    const address = SAMPLES[path]?.(world) ?? path;
+    for (const who of PEOPLE) {
+      for (const lang of ['de', 'en'] as const) {
+        const url = lang === 'de' ? address : `/en${address === '/' ? '' : address}`;
+        const at = `${url} as ${who}`;
+        const answer = await visitorOf(who).get(url, { 'accept-encoding': 'gzip' });
+        expect(expected(path, needs, who), `${at}: ${answer.text.slice(0, 300)}`).toContain(answer.status);
+        if (answer.status === 303)
+          expect(answer.location, at).toBe(`${lang === 'en' ? '/en' : ''}/anmelden?next=${encodeURIComponent(url)}`);
+        else checkPage(answer, lang, at);
+      }
+    }
+  });
+});
+
+// Not skipped elsewhere: there it is no test at all.
+if (READONLY) describe('while the database takes no writes', whileReadOnly);
+
+function whileReadOnly() {
+  test('the server says so to its balancer, and knows who is signed in', async () => {
+    const ready = await visitorOf('anonymous').get('/health/ready');
+    expect([ready.status, JSON.parse(ready.html).status]).toEqual([503, 'read_only']);
+    expect((await visitorOf('clerk').get('/mitarbeit')).text).toContain('Lars Leuchte');
+  });
+
+  const posts: [string, () => [Who, string, string, Fields]][] = [
+    [
+      'a report',
+      () => ['anonymous', '/melden?category_id=strassenbeleuchtung', '/melden', { street: 'Lotter Straße', description: 'Dunkel.' }],
+    ],
+    ['a reply', () => ['anonymous', `/en${world.secret_link}`, `/en${world.secret_link}`, { body: 'Thank you.' }]],
+    [
+      'a note',
+      () => ['clerk', `/mitarbeit/meldungen/${world.case_id}`, `/mitarbeit/meldungen/${world.case_id}/notiz`, { body: 'Mast schief.' }],
+    ],
+    [
+      'an answer',
+      () => ['clerk', `/mitarbeit/meldungen/${world.case_id}`, `/mitarbeit/meldungen/${world.case_id}/antworten`, { body: 'Wir kommen.' }],
+    ],
+  ];
+  test.each(posts)('%s is answered with what was typed and the reason', async (_, made) => {
+    city.house.config.repeat_for_ms = 200;
+    const [who, page, action, typed] = made();
+    const visitor = visitorOf(who);
+    const fields = { ...fieldsOf((await visitor.get(page)).html, action), ...typed };
+    const answer = await visitor.post(action, fields);
+    expect(answer.status).toBe(503);
+    expect(answer.text).toMatch(/Es ist nichts verloren|Nothing is lost/);
+    expect(fieldsOf(answer.html, action)).toMatchObject({ ...typed, _key: (fields as Fields)._key });
+  });
+}
