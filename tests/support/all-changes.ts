@@ -171,10 +171,10 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   },
   loadCity: async () => {
     const dir = plainCity(OSNABRUECK);
-    editFile(dir, 'teams.yaml', 'triage: true', `triage: true # ${newId()}`);
     editFile(dir, 'texts.yaml', 'de: Laterne dunkel', `de: ${newId()} Laterne dunkel`);
     return {
       actor: systemWork(theHouse(), 'city load').actor,
+      call: (work) => loadCity(work, dir, CITY_PARTS).finally(() => rmSync(dir, { recursive: true })),
     };
   },
 };

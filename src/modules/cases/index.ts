@@ -30,5 +30,4 @@ export {
   inboxSchema,
   linkCasesSchema,
   onCase,
-  sendMessageSchema,
 } from './schema.ts';

@@ -6,9 +6,6 @@ export const onCase = z.object({ case_id: z.uuid(), version: z.coerce.number().i
 
 const text = z.string().trim().min(1).max(MESSAGE.max);
 
-export const acceptCaseSchema = onCase;
-export type AcceptCase = z.infer<typeof acceptCaseSchema>;
-
 export const assignCaseSchema = onCase.extend({
   team_id: z.string().min(1).max(60),
   assignee_id: z.union([z.uuid(), z.literal('')]).default(''),
@@ -17,9 +14,6 @@ export type AssignCase = z.infer<typeof assignCaseSchema>;
 
 export const addNoteSchema = onCase.extend({ body: text });
 export type AddNote = z.infer<typeof addNoteSchema>;
-
-export const sendMessageSchema = onCase.extend({ body: text, visibility: z.enum(['public', 'reporter']).default('reporter') });
-export type SendMessage = z.infer<typeof sendMessageSchema>;
 
 export const linkCasesSchema = onCase.extend({ other_number: z.string().trim().min(3).max(40), type: z.enum(LINK_TYPES) });
 export type LinkCases = z.infer<typeof linkCasesSchema>;
