@@ -14,7 +14,10 @@ afterAll(() => city?.stop());
 async function signedIn(name: string): Promise<string> {
   const person = city.people.find((one) => one.name === name);
   const answer = await post('/anmelden', { email: person?.email ?? '', password: person?.password ?? '' });
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 function post(path: string, fields: Record<string, string>, name = ''): Promise<Response> {
@@ -31,7 +34,11 @@ const html = async (path: string, name = 'Anton Amt') => await (await get(path, 
 
 /** What the first form of a page that posts to `action` would send, as a browser does it. */
 function formOf(page: string, action: string): Record<string, string> {
-  const form = page.split('<form ').find((one) => one.includes(`action="${action}"`))?.split('</form>')[0] ?? '';
+  const form =
+    page
+      .split('<form ')
+      .find((one) => one.includes(`action="${action}"`))
+      ?.split('</form>')[0] ?? '';
   const fields: Record<string, string> = {};
   const plain = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
   for (const [tag] of form.matchAll(/<input [^>]*>/g)) {
@@ -80,7 +87,16 @@ test('the audit trail shows to who may read it, without any value', async () => 
 });
 
 test('every form sent as it is shown saves what was there before', async () => {
-  for (const path of ['anliegen/wilder-muell', 'anliegen/strassenschaden', 'teams/strassen', 'zustaendigkeit/gruen', 'texte/mail.footer', 'stadt/contact', 'stadt/opening_hours', 'stadt/reporting']) {
+  for (const path of [
+    'anliegen/wilder-muell',
+    'anliegen/strassenschaden',
+    'teams/strassen',
+    'zustaendigkeit/gruen',
+    'texte/mail.footer',
+    'stadt/contact',
+    'stadt/opening_hours',
+    'stadt/reporting',
+  ]) {
     const address = `${ADMIN}/${path}`;
     const answer = await post(address, formOf(await html(address), address), 'Anton Amt');
     expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 303, `${address}?gespeichert`]);
@@ -98,13 +114,17 @@ test('row buttons show the form again with everything typed; saving then keeps t
   const form = formOf(await again.text(), address);
   expect(form['name.de']).toBe('Spielplatz und Bank');
   const n = Object.keys(form).filter((name) => /^questions\.\d+\.id$/.test(name)).length - 1;
-  const question = { [`questions.${n}.label.de`]: 'Welches Gerät?', [`questions.${n}.label.en`]: 'Which device?', [`questions.${n}.type`]: 'text' };
+  const question = {
+    [`questions.${n}.label.de`]: 'Welches Gerät?',
+    [`questions.${n}.label.en`]: 'Which device?',
+    [`questions.${n}.type`]: 'text',
+  };
 
   const half = await post(address, { ...form, ...question, [`questions.${n}.label.en`]: '' }, 'Anton Amt');
   expect(half.status).toBe(422);
   const refused = await half.text();
-  expect(refused).toContain(`href="#f-questions.${n}.label.en"`);
-  expect(refused).toContain('Welches Gerät?');
+  expect(refused.includes(`href="#f-questions-${n}-label-en"`)).toBe(true);
+  expect(refused.includes('Welches Gerät?')).toBe(true);
 
   expect((await post(address, { ...formOf(refused, address), ...question }, 'Anton Amt')).status).toBe(303);
   expect(await (await fetch(`${city.url}/melden?category_id=spielplatz`)).text()).toContain('Welches Gerät?');
@@ -129,7 +149,13 @@ test('two who edit the same item: the second sees both and loses neither', async
 
 test('a first password is shown once, signs in, and stands nowhere', async () => {
   const address = `${ADMIN}/menschen/neu`;
-  const fields = { ...formOf(await html(address), address), name: 'Neu Ling', email: 'neu.ling@stadt.example', teams: 'gruen', roles: 'clerk' };
+  const fields = {
+    ...formOf(await html(address), address),
+    name: 'Neu Ling',
+    email: 'neu.ling@stadt.example',
+    teams: 'gruen',
+    roles: 'clerk',
+  };
   const answer = await post(address, fields, 'Anton Amt');
   const password = /<code class="secret">([^<]+)</.exec(await answer.text())?.[1] ?? '';
   expect([answer.status, answer.headers.get('cache-control'), password.length]).toEqual([200, 'private, no-store', 23]);
