@@ -32,17 +32,6 @@ export {
 export { replyByLink } from './reply.ts';
 export { REPORT_RETENTION } from './retention.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';
-export {
-  acceptReportSchema,
-  answerReportSchema,
-  closeReportSchema,
-  moveReportSchema,
-  releaseReportSchema,
-  replyByLinkSchema,
-  reportListSchema,
-  sentReportSchema,
-  storedPicture,
-  submitReportSchema,
-} from './schema.ts';
+export * from './schema.ts';
 export { type Receipt, submitReport } from './submit.ts';
 export { tellAbout } from './tell.ts';
