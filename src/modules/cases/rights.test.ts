@@ -120,6 +120,26 @@ describe.each(Object.keys(CALLS))('%s', (name) => {
   );
 });
 
+test.each(Object.keys(OBJECTS))(
+  'an internal file of %s is opened by those who may read the case, by no link and by nobody else',
+  async (object) => {
+    const on = OBJECTS[object];
+    if (!on) throw new Error('The tables of this test do not fit.');
+    const { case_id } = await on.make();
+    const { file_hash } = await aPicture();
+    const { rows } = await house.database.app.query<{ case_file_id: string }>(
+      `insert into case_files (case_file_id, case_id, file_hash, name, visibility) values (gen_random_uuid(), $1, $2, 'innen.jpg', 'internal') returning case_file_id`,
+      [case_id, Buffer.from(file_hash, 'hex')],
+    );
+    const case_file_id = rows[0]?.case_file_id ?? '';
+    for (const [who, actor] of Object.entries(actors)) {
+      const expected = allowed(actor, 'case.read', on) ? 'done' : 'not_found';
+      for (const proved of [null, case_id])
+        expect([who, await outcome(fileOf(workOf(actor), case_file_id, proved))]).toEqual([who, expected]);
+    }
+  },
+);
+
 test('an id that does not exist is answered like one that may not be seen', async () => {
   const nowhere = { case_id: '01900000-0000-7000-8000-000000000000', number: 'MEL-26-9999-9', version: 1 };
   for (const { call } of Object.values(CALLS))
