@@ -1,13 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { cityOf } from '#modules/city';
-import { openPostBox } from '#platform/post-box';
 import type { House } from '#platform/work';
 import { type Config, StartProblem } from './config.ts';
 import { openHouse } from './house.ts';
 import type { Logger } from './platform/log.ts';
 import { PAGES } from './web/pages.ts';
 import { buildServer } from './web/server.ts';
-import { startJobs } from './work-jobs.ts';
 
 export interface Running {
   house: House;
@@ -30,6 +28,8 @@ export async function boot(config: Config, database_url: string, log: Logger, op
   };
   try {
     if (options.work) {
+      // What mails need is a fifth of all code; a process that only serves pages starts without it.
+      const [{ openPostBox }, { startJobs }] = await Promise.all([import('#platform/post-box'), import('./work-jobs.ts')]);
       const box = !config.smtp_url && (await cityOf(house)).demo ? await openPostBox(house.pools.write, log) : undefined;
       if (box) stops.push(() => box.close());
       await startJobs(house, config.smtp_url ?? box?.smtp_url);
