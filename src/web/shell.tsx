@@ -75,7 +75,7 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
       ? { lang: 'en', label: t.layout.english, href: `/en${props.path === '/' ? '/' : props.path}${props.query}` }
       : { lang: 'de', label: t.layout.german, href: `${props.path}${props.query}` };
   return {
-    title: `${props.title} – ${name}`,
+    title: props.title,
     description: props.description,
     lang,
     assets: {

@@ -104,6 +104,7 @@ function checkPage(answer: Answer, lang: 'de' | 'en', at: string) {
   expect(html, at).toMatch(/^<!doctype html><html lang="/);
   expect(html, at).toContain(`<html lang="${lang}"`);
   expect(html.match(/<title>([^<]+)<\/title>/)?.[1], at).toMatch(/\S{3}/);
+  expect(html.match(/<title>([^<]+)<\/title>/)?.[1], at).not.toMatch(/Osnabrück.*– Osnabrück/);
   expect(html.match(/<h1[\s>]/g), at).toHaveLength(1);
   const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
   expect(

@@ -7,8 +7,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 export interface Browsing {
   visitor(options: { scripts: boolean; width?: number; dark?: boolean; language?: string }): Promise<BrowserContext>;
-  /** Fails on any violation of WCAG 2.0–2.2 A/AA or best practice on the page. */
-  axe(page: Page): Promise<void>;
+  /** Fails on any violation of WCAG 2.0–2.2 A/AA or best practice on the page. `as_shown`: the answer to a post, which cannot be asked for again. */
+  axe(page: Page, options?: { as_shown: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,11 +37,13 @@ export async function openBrowser(): Promise<Browsing> {
       visitor.setDefaultTimeout(8_000);
       return visitor;
     },
-    async axe(page) {
+    async axe(page, options) {
       // Where the visitor has no scripts, the same bytes are looked at in a page that has; axe itself is a script.
       const context = await browser.newContext({ viewport: page.viewportSize() ?? undefined, bypassCSP: true });
       await context.addCookies(await page.context().cookies());
       const twin = await context.newPage();
+      const body = options?.as_shown ? await page.content() : undefined;
+      if (body !== undefined) await twin.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
       await twin.goto(page.url());
       await twin.evaluate(AXE);
       const found = await twin.evaluate(async () => {

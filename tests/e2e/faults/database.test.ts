@@ -131,6 +131,7 @@ describe('a database that goes away while a report is sent', () => {
       await page.getByRole('button', { name: 'Meldung absenden' }).click();
       await page.getByText('Sobald sie wieder da ist, wird das Formular einmal von selbst gesendet.').waitFor();
       expect(await page.getByLabel('Was haben Sie gesehen?').inputValue()).toBe(LONG);
+      await browsing.axe(page, { as_shown: true });
       await page.waitForResponse((response) => response.url().endsWith('/health/ready') && response.status() === 503, { timeout: 20_000 });
     });
     await page.getByText('Ihre Meldung ist angekommen').waitFor({ timeout: 20_000 });
@@ -161,6 +162,25 @@ describe('a form of the staff while the database is away', () => {
     ];
     expect(answers.map((one) => one.status)).toEqual([303, 303]);
     expect((await desk.get(path)).text.match(/Leuchtmittel getauscht/g)?.length).toBe(1);
+  });
+
+  test('is a page that can be read and used by everybody', async () => {
+    const { path } = await theReport(aVisitor(city));
+    const page = await (await browsing.visitor({ scripts: false, width: 375 })).newPage();
+    await page.goto(`${city.url}/anmelden`);
+    await city.signIn(page, 'Lena Laterne');
+    await page.goto(city.url + path);
+    await page.getByText('Antworten', { exact: true }).click();
+    await page.getByLabel('Nachricht').fill(LONG);
+    city.house.config.repeat_for_ms = 300;
+    await whileDown(async () => {
+      await page.getByRole('button', { name: 'Senden' }).click();
+      await page.getByRole('button', { name: 'Noch einmal senden' }).waitFor();
+      expect(await page.getByLabel('Ihr Text').inputValue()).toBe(LONG);
+      await browsing.axe(page, { as_shown: true });
+    });
+    await page.getByRole('button', { name: 'Noch einmal senden' }).click();
+    await page.getByText('Gespeichert').waitFor();
   });
 
   test('waits like a report where the page must be read first', async () => {
