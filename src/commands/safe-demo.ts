@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { type Config, StartProblem } from '../config.ts';
 
 const OWN = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
@@ -10,4 +11,20 @@ export function demandSafeDemo(config: Config, demo: boolean): void {
     throw new StartProblem(
       `${shown}=${shown === 'HOST' ? config.host : config.public_url} would show the demo's open sign-ins to others. Say DEMO=public if that is meant, or DEMO=off to switch them off.`,
     );
+}
+
+/** Nobody is shown a house without a city, nor the open sign-ins of a demo by accident. Asked before anything is served, on a connection of its own. Throws `StartProblem`. */
+export async function demandCity(config: Config, url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ setting: string }>('select setting from city_settings');
+    if (rows.length === 0) throw new StartProblem('No city is loaded; load one with: stadttor city load DIR');
+    demandSafeDemo(
+      config,
+      rows.some((row) => row.setting === 'demo'),
+    );
+  } finally {
+    await client.end();
+  }
 }
