@@ -104,8 +104,14 @@ export async function editedItemsFor(work: Work) {
   demand(mayEditCity(work));
   return await work.read
     .selectFrom('city_items')
+    .innerJoin('city_history', (join) =>
+      join
+        .onRef('city_history.kind', '=', 'city_items.kind')
+        .onRef('city_history.item_id', '=', 'city_items.item_id')
+        .onRef('city_history.version', '=', 'city_items.version'),
+    )
     .leftJoin('people', 'people.person_id', 'city_items.edited_by')
-    .select(['city_items.kind', 'city_items.item_id as id', 'city_items.version', 'city_items.edited_at', 'people.name as edited_by'])
+    .select(['city_items.kind', 'city_items.item_id as id', 'city_items.edited_at', 'city_history.value', 'people.name as edited_by'])
     .select((eb) => eb('city_items.folder_hash', 'is', null).as('made_here'))
     .where('city_items.edited_at', 'is not', null)
     .orderBy('city_items.edited_at', 'desc')

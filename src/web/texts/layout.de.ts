@@ -5,6 +5,7 @@ export const layout = {
     missing: 'Bitte füllen Sie dieses Feld aus.',
     too_long: 'Bitte kürzen Sie auf höchstens {max} Zeichen.',
     email: 'Bitte schreiben Sie die E-Mail-Adresse so: name@beispiel.de',
+    number: 'Bitte schreiben Sie eine ganze Zahl, zum Beispiel 10.',
     number_too_big: 'Bitte geben Sie höchstens {max} ein.',
     number_too_small: 'Bitte geben Sie mindestens {min} ein.',
     form: 'Bitte prüfen Sie die Schreibweise; der Hinweis am Feld zeigt ein Beispiel.',

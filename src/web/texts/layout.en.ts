@@ -7,6 +7,7 @@ export const layout: typeof german = {
     missing: 'Please fill in this field.',
     too_long: 'Please shorten this to {max} characters at most.',
     email: 'Please write the email address like this: name@example.com',
+    number: 'Please write a whole number, for example 10.',
     number_too_big: 'Please enter {max} at most.',
     number_too_small: 'Please enter {min} at least.',
     form: 'Please check the spelling; the hint at the field shows an example.',

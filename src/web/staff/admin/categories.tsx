@@ -74,7 +74,7 @@ function CategoriesPage(props: PageProps<Awaited<ReturnType<typeof categoriesFor
                 cell: (row) => fill(a.categories.days, { n: row.value.target_working_days }),
               },
               { key: 'publication', label: a.fields.publication, cell: (row) => a.values[row.value.publication] },
-              { key: 'questions', label: a.fields.questions, numeric: true, wide_only: true, cell: (row) => row.value.questions.length },
+              { key: 'questions', label: a.fields.questions, wide_only: true, cell: (row) => row.value.questions.length },
               {
                 key: 'origin',
                 label: a.origin,

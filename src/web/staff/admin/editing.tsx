@@ -122,6 +122,7 @@ function MovedOn({ item, ...props }: PageProps<unknown> & { item: Edited<unknown
       <p>{a.moved_on_text}</p>
       <Differences
         {...props}
+        side_by_side
         caption={a.moved_on_table}
         before={a.stored_now}
         after={a.your_input}
@@ -144,6 +145,8 @@ function comparable(value: unknown): unknown {
 }
 
 interface DifferencesProps extends Context {
+  /** Two that stand side by side: neither takes the other's place. */
+  side_by_side?: boolean;
   caption: string;
   before: string;
   after: string;
@@ -151,16 +154,14 @@ interface DifferencesProps extends Context {
 }
 
 /** A table of what differs: which field, what stood there, what stands there. */
-export function Differences({ caption, before, after, differences, ...props }: DifferencesProps) {
+export function Differences({ caption, before, after, differences, side_by_side, ...props }: DifferencesProps) {
   const a = props.t.admin;
-  const value = (text: string | undefined, gone: boolean) =>
-    text === undefined ? (
-      <span className="muted">{a.nothing}</span>
-    ) : gone ? (
-      <del>{inWords(a.values, text)}</del>
-    ) : (
-      <ins>{inWords(a.values, text)}</ins>
-    );
+  const value = (text: string | undefined, gone: boolean) => {
+    if (text === undefined) return <span className="muted">{a.nothing}</span>;
+    const words = inWords(a.values, text);
+    if (side_by_side) return words;
+    return gone ? <del>{words}</del> : <ins>{words}</ins>;
+  };
   return (
     <DataTable
       caption={caption}

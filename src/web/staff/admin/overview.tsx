@@ -71,8 +71,9 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
                 label: a.edited.item,
                 primary: true,
                 cell: (row) => {
-                  const name = a.items[row.id] ?? a.kinds[row.id] ?? row.id;
-                  return Object.hasOwn(KINDS, row.kind) ? <a href={url(`${ADMIN}/verlauf/${row.kind}/${row.id}`)}>{name}</a> : name;
+                  const kind = Object.hasOwn(KINDS, row.kind) ? KINDS[row.kind] : undefined;
+                  const name = kind?.name(row.value, lang) || (a.items[row.id] ?? a.kinds[row.id] ?? row.id);
+                  return kind ? <a href={url(`${ADMIN}/verlauf/${row.kind}/${row.id}`)}>{name}</a> : name;
                 },
               },
               { key: 'by', label: a.edited.by, cell: (row) => row.edited_by ?? '–' },

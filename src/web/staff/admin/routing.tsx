@@ -76,7 +76,7 @@ function RoutingPage(props: Props) {
         rows={data.items.map((item, at) => ({ ...item, at }))}
         row_key={(row) => row.id}
         columns={[
-          { key: 'place', label: r.place, numeric: true, cell: (row) => row.at + 1 },
+          { key: 'place', label: r.place, cell: (row) => row.at + 1 },
           {
             key: 'why',
             label: a.fields.why,
