@@ -11,7 +11,7 @@ import { tidyUp } from './nightly.ts';
 
 /** Connects every queue with what its jobs do. `smtp_url` may be the demo's post box. */
 export async function startJobs(house: House, smtp_url: string | undefined): Promise<void> {
-  const transport = openMail(smtp_url);
+  const transport = await openMail(smtp_url);
   const handle = (queue: Queue, run: (job: Job) => Promise<void>) =>
     house.jobs.handle(queue, async (job) => {
       try {

@@ -30,8 +30,8 @@ afterAll(async () => {
 test('a mail goes out as text and HTML with a Message-ID of its own, and is marked; the job repeated sends nothing', async () => {
   const mail_id = await aMail();
   const job = newId();
-  for (let run = 0; run < 3; run += 1) await sendMail(systemWork(house, 'mail.send', job), mail_id, openMail(server.url), FROM);
-  await sendMail(systemWork(house, 'mail.send'), mail_id, openMail(server.url), FROM);
+  for (let run = 0; run < 3; run += 1) await sendMail(systemWork(house, 'mail.send', job), mail_id, await openMail(server.url), FROM);
+  await sendMail(systemWork(house, 'mail.send'), mail_id, await openMail(server.url), FROM);
 
   const got = server.got.filter((mail) => mail.messageId?.includes(mail_id));
   expect(got).toHaveLength(1);
@@ -43,18 +43,18 @@ test('a mail goes out as text and HTML with a Message-ID of its own, and is mark
 test('a server that refuses leaves the mail as it was; the next try sends it once', async () => {
   const mail_id = await aMail();
   server.refuse(1);
-  await expect(sendMail(systemWork(house, 'mail.send'), mail_id, openMail(server.url), FROM)).rejects.toThrow(/451/);
+  await expect(sendMail(systemWork(house, 'mail.send'), mail_id, await openMail(server.url), FROM)).rejects.toThrow(/451/);
   expect(await unsent()).toContain(mail_id);
   expect(await trailOf(mail_id)).toEqual(['mail.written']);
 
-  await sendMail(systemWork(house, 'mail.send'), mail_id, openMail(server.url), FROM);
+  await sendMail(systemWork(house, 'mail.send'), mail_id, await openMail(server.url), FROM);
   expect(await unsent()).not.toContain(mail_id);
   expect(server.got.filter((mail) => mail.messageId?.includes(mail_id))).toHaveLength(1);
 });
 
 test('line breaks in a subject make no header', async () => {
   const mail_id = await aMail('Hallo\r\nBcc: alle@stadt.example\n\nText');
-  await sendMail(systemWork(house, 'mail.send'), mail_id, openMail(server.url), FROM);
+  await sendMail(systemWork(house, 'mail.send'), mail_id, await openMail(server.url), FROM);
   const got = server.got.find((mail) => mail.messageId?.includes(mail_id));
   expect(got?.subject).toBe('Hallo Bcc: alle@stadt.example Text');
   expect(got?.headers.has('bcc')).toBe(false);
@@ -64,7 +64,7 @@ test('line breaks in a subject make no header', async () => {
 test('without a mail server mails wait and are not lost', async () => {
   const mail_id = await aMail();
   await expect(sendMail(systemWork(house, 'mail.send'), mail_id, undefined, FROM)).rejects.toThrow('waits');
-  await expect(sendMail(systemWork(house, 'mail.send'), mail_id, openMail('smtp://127.0.0.1:1'), FROM)).rejects.toThrow();
+  await expect(sendMail(systemWork(house, 'mail.send'), mail_id, await openMail('smtp://127.0.0.1:1'), FROM)).rejects.toThrow();
   expect(await unsent()).toContain(mail_id);
 });
 

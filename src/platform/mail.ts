@@ -1,4 +1,4 @@
-import nodemailer, { type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { newId } from './ids.ts';
 import { change, type Tx, type Work } from './work.ts';
 
@@ -24,9 +24,10 @@ export interface Sender {
 }
 
 /** A transport for an SMTP address (`smtp://user:pass@host:587`); undefined where none is set, so that mail waits. */
-export function openMail(smtp_url: string | undefined): Transporter | undefined {
+export async function openMail(smtp_url: string | undefined): Promise<Transporter | undefined> {
   if (!smtp_url) return undefined;
-  return nodemailer.createTransport(smtp_url, { disableFileAccess: true, disableUrlAccess: true });
+  const { createTransport } = await import('nodemailer');
+  return createTransport(smtp_url, { disableFileAccess: true, disableUrlAccess: true });
 }
 
 /** Delivers one written mail and marks it. Repeatable: a mail that is marked is not sent again, and a repeat carries the same Message-ID. */
