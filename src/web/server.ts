@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { Refusal } from '#platform/errors';
+import { requests } from '#platform/metrics';
 import type { House } from '#platform/work';
 import { registerHealth } from './api/health.ts';
 import { registerApi } from './api/v1.ts';
@@ -79,6 +80,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method, url } = request;
+    requests.observe({ method, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1_000);
     if (method !== 'GET' || reply.statusCode >= 400) {
       request.log.info(
         {
@@ -110,7 +112,10 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   });
 
   registerHealth(app, web);
-  await app.register(async (scope) => registerApi(scope, web));
+  await app.register((scope, _options, done) => {
+    registerApi(scope, web);
+    done();
+  });
   rawRoutes(app, web);
   for (const route of routes) {
     for (const prefix of ['', '/en']) addRoute(app, web, { ...route, path: route.path === '/' && prefix ? prefix : prefix + route.path });

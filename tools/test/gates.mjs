@@ -9,7 +9,11 @@ export const GATES = [
     ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--reporter=concise', '--max-diagnostics=50', '.'],
   ],
   ['boundaries', 'who may import whom', ['tools/boundaries/check.mjs']],
-  ['unused', 'no file, export or package without use', ['node_modules/knip/bin/knip.js', '--no-progress']],
+  [
+    'unused',
+    'no file, export or package without use',
+    ['node_modules/knip/bin/knip.js', '--no-progress', '--tsConfig', 'tsconfig.knip.json'],
+  ],
   ['generated', 'generated files equal their regeneration', ['tools/types/generate.mjs', '--check']],
 ];
 

@@ -24,6 +24,9 @@ export function openPools(url: string, read_url: string | undefined, onError: (e
     pipeline: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
+    // A server that hangs without closing must not hold a form for ever; the repeat goes to another connection.
+    query_timeout: 30_000,
+    keepAlive: true,
     application_name: 'stadttor',
   });
   const read_pool = new pg.Pool({
@@ -54,7 +57,7 @@ export function openPools(url: string, read_url: string | undefined, onError: (e
 const LOST = /^(08...|57P0[123]|25006|40001|40P01|53300)$/;
 const LOST_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 const LOST_TEXT =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended/;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended|Query read timeout/;
 
 /** Whether an error says "the database cannot be reached or cannot write now": the only errors a change is repeated for (DESIGN §5). */
 export function isDatabaseDown(error: unknown): boolean {

@@ -85,7 +85,7 @@ export const OPERATIONS: readonly Operation[] = [
 ];
 
 /** Registers `/api/v1/…` and its description. Refusals are problem+json (RFC 9457). Bodies are JSON. */
-export async function registerApi(app: FastifyInstance, web: WebHouse): Promise<void> {
+export function registerApi(app: FastifyInstance, web: WebHouse): void {
   // JSON is read here and nowhere else: pages take forms only.
   if (!app.hasContentTypeParser('application/json'))
     app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));

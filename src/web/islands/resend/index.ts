@@ -13,6 +13,11 @@ function waitFor(form: HTMLFormElement): void {
   form.addEventListener('submit', () => {
     sent = true;
   });
+  // Whoever goes on writing sends it themselves: half a sentence is not to go by itself.
+  form.addEventListener('input', () => {
+    sent = true;
+    note.remove();
+  });
   const ask = async () => {
     if (sent) return;
     const answer = await fetch('/health/ready', { cache: 'no-store' }).catch(() => undefined);
