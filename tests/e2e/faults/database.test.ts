@@ -141,6 +141,29 @@ describe('a database that goes away while a report is sent', () => {
   });
 });
 
+test('whoever goes on writing while the database is away sends the form themselves', async () => {
+  const visitor = await browsing.visitor({ scripts: true });
+  const page = await visitor.newPage();
+  await page.clock.install();
+  await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung`);
+  await page.getByLabel('Straße', { exact: true }).fill('Lotter Straße');
+  await page.getByLabel('Was haben Sie gesehen?').fill('Dunkel');
+  city.house.config.repeat_for_ms = 300;
+  await whileDown(async () => {
+    await page.getByRole('button', { name: 'Meldung absenden' }).click();
+    const waiting = page.getByText('Sobald sie wieder da ist');
+    await waiting.waitFor();
+    await page.getByLabel('Was haben Sie gesehen?').press('End');
+    await page.getByLabel('Was haben Sie gesehen?').pressSequentially(' und');
+    await waiting.waitFor({ state: 'detached' });
+  });
+  await page.clock.runFor(60_000);
+  expect(await page.getByLabel('Was haben Sie gesehen?').inputValue()).toBe('Dunkel und');
+  await page.getByRole('button', { name: 'Meldung absenden' }).click();
+  await page.getByText('Ihre Meldung ist angekommen').waitFor();
+  await visitor.close();
+});
+
 describe('a form of the staff while the database is away', () => {
   test('is held with what was typed, and saved once when it is sent again', async () => {
     const { desk, path } = await theReport(aVisitor(city));
