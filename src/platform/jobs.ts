@@ -33,10 +33,14 @@ export async function openJobs(url: string, log: Logger, options: { work: boolea
     application_name: 'stadttor jobs',
     max: 4,
   });
-  let told = '';
+  // Every worker tells of a lost database; once a minute is enough for all of them.
+  const told = new Map<string, number>();
   boss.on('error', (error: Error) => {
-    if (error.message !== told) log.error({ reason: error.message }, 'job queue');
-    told = error.message;
+    const reason = error.message.replace(/ \(Queue: .*\)$/, '');
+    if (Date.now() - (told.get(reason) ?? 0) < 60_000) return;
+    told.clear();
+    told.set(reason, Date.now());
+    log.error({ reason }, 'job queue');
   });
   await boss.start();
   return {
