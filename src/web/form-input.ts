@@ -23,7 +23,8 @@ export interface FormInput {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Pictures of one form that are stored at most, so that all can be shown and some taken back; the schema says how many its case takes. */
 const MOST_PICTURES = 8;
-const MOST_FIELDS = 200;
+/** The largest form of the house, a category with its questions, has eight fields a question and four an answer. */
+const MOST_FIELDS = 1_000;
 
 /** Reads a form; pictures are stored at once, before any transaction, and travel on as signed tokens so that a hash alone opens nothing. */
 export async function readForm(web: WebHouse, context: Context, request: FastifyRequest): Promise<FormInput> {

@@ -130,6 +130,22 @@ test('row buttons show the form again with everything typed; saving then keeps t
   expect(await (await fetch(`${city.url}/melden?category_id=spielplatz`)).text()).toContain('Welches Gerät?');
 });
 
+test('a category may have many questions', async () => {
+  const address = `${ADMIN}/anliegen/abgestellte-fahrzeuge`;
+  let fields = formOf(await html(address), address);
+  for (let n = 0; n < 30; n += 1)
+    fields = {
+      ...fields,
+      [`questions.${n}.id`]: `q${n}`,
+      [`questions.${n}.type`]: 'text',
+      [`questions.${n}.label.de`]: 'F?',
+      [`questions.${n}.label.en`]: 'Q?',
+      [`questions.${n}.help.de`]: '',
+      [`questions.${n}.help.en`]: '',
+    };
+  expect((await post(address, fields, 'Anton Amt')).status).toBe(303);
+});
+
 test('a number in words is asked for again beside its field', async () => {
   const address = `${ADMIN}/anliegen/gully-gewaesser`;
   const answer = await post(address, { ...formOf(await html(address), address), target_working_days: 'zehn' }, 'Anton Amt');
