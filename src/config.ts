@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -69,7 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const e = parsed.data;
   const home = path.resolve(e.STADTTOR_HOME);
-  return {
+  const config: Config = {
     port: e.PORT,
     host: e.HOST,
     public_url: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, ''),
@@ -89,6 +90,27 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     version: VERSION,
     ui_gallery: e.UI_GALLERY,
   };
+  demandAddresses(config);
+  return config;
+}
+
+const PROXIES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** Settings that name other machines are looked at before anything is opened: a mistake in them shows at the start, not at the first mail or visitor. */
+function demandAddresses(config: Config): void {
+  if (config.smtp_url && !/^smtps?:\/\/[^/]/.test(config.smtp_url))
+    throw new StartProblem(
+      'SMTP_URL is no address of a mail server; it looks like smtp://user:password@host:587, or smtps:// with port 465.',
+    );
+  for (const proxy of String(config.trust_proxy || '')
+    .split(',')
+    .map((part) => part.trim())) {
+    const [address = '', bits = '0'] = proxy.split('/');
+    if (proxy !== '' && !PROXIES.has(proxy) && !(isIP(address) && /^\d{1,3}$/.test(bits)))
+      throw new StartProblem(
+        `TRUST_PROXY lists the addresses of the proxies in front, such as 127.0.0.1 or 10.0.0.0/8; "${proxy}" is none.`,
+      );
+  }
 }
 
 /** A key for one purpose, derived from the secret, so that no two uses share one. Hex, 64 characters. */

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import pg from 'pg';
 import { type Config, StartProblem } from './config.ts';
 import { migrationState } from './platform/database/migrate.ts';
@@ -9,7 +8,6 @@ import type { House } from './platform/work.ts';
 
 /** Opens what lives as long as the process: pools and queue. `work: true` also fetches jobs. Closing is the caller's, in the order `jobs`, `pools`. */
 export async function openHouse(config: Config, url: string, log: Logger, options: { work: boolean }): Promise<House> {
-  demandAddresses(config);
   const pools = openPools(url, config.read_url, (error) => log.warn({ reason: error.message }, 'database connection'));
   try {
     const jobs = await openJobs(url, log, options);
@@ -65,25 +63,6 @@ function checkedUrl(url: string): string {
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new StartProblem('DATABASE_URL is no address of a PostgreSQL database; it looks like postgres://user:password@host:5432/name.');
   return url;
-}
-
-const PROXIES = new Set(['loopback', 'linklocal', 'uniquelocal']);
-
-/** Settings that name other machines are looked at before anything is opened: a mistake in them shows at the start, not at the first mail or visitor. */
-function demandAddresses(config: Config): void {
-  if (config.smtp_url && !/^smtps?:\/\/[^/]/.test(config.smtp_url))
-    throw new StartProblem(
-      'SMTP_URL is no address of a mail server; it looks like smtp://user:password@host:587, or smtps:// with port 465.',
-    );
-  for (const proxy of String(config.trust_proxy || '')
-    .split(',')
-    .map((part) => part.trim())) {
-    const [address = '', bits = '0'] = proxy.split('/');
-    if (proxy !== '' && !PROXIES.has(proxy) && !(isIP(address) && /^\d{1,3}$/.test(bits)))
-      throw new StartProblem(
-        `TRUST_PROXY lists the addresses of the proxies in front, such as 127.0.0.1 or 10.0.0.0/8; "${proxy}" is none.`,
-      );
-  }
 }
 
 /** The address without its password. */

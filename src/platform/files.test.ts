@@ -161,19 +161,20 @@ describe('a stored file', () => {
 
 test('40 MB go in and out while less than 8 MB are held', async () => {
   const size = 40 * MB;
-  const held = await watchMemory();
+  const { held, stop } = await watchMemory();
   const file = await store(Readable.from(pieces(size)), { max_bytes: size });
   const inward = held();
   const { stream } = await fileStream(read, file.file_hash);
   let out = 0;
   for await (const piece of stream) out += piece.length;
   const outward = held();
+  stop();
   expect(out).toBe(size);
   for (const way of [inward, outward]) {
-    expect(way.times).toBeGreaterThan(3);
+    expect(way.times).toBeGreaterThan(1);
     expect(way.most).toBeLessThan(8 * MB);
   }
-}, 60_000);
+}, 120_000);
 
 test('copies that a killed process left are removed after an hour, and nothing else', async () => {
   const names = ['stadttor-upload-old', 'stadttor-upload-new', 'other'];
@@ -183,8 +184,8 @@ test('copies that a killed process left are removed after an hour, and nothing e
   expect((await readdir(spool)).sort()).toEqual(['other', 'stadttor-upload-new']);
 });
 
-/** Measures what stays in memory after collecting garbage, every 60 ms. Each call gives the most since the last, in bytes over the least seen at rest. */
-async function watchMemory(): Promise<() => { most: number; times: number }> {
+/** Measures what stays in memory after collecting garbage, every 150 ms. Each call of `held` gives the most since the last, in bytes over the least seen at rest. */
+async function watchMemory() {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const now = () => {
@@ -200,13 +201,16 @@ async function watchMemory(): Promise<() => { most: number; times: number }> {
     rest = Math.min(rest, now());
   }
   let seen = { most: 0, times: 0 };
-  setInterval(() => {
+  const watching = setInterval(() => {
     seen = { most: Math.max(seen.most, now() - rest), times: seen.times + 1 };
-  }, 60).unref();
-  return () => {
-    const result = seen;
-    seen = { most: 0, times: 0 };
-    return result;
+  }, 150).unref();
+  return {
+    held() {
+      const result = seen;
+      seen = { most: 0, times: 0 };
+      return result;
+    },
+    stop: () => clearInterval(watching),
   };
 }
 
