@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { figure, median } from './support/bench.ts';
+import { fetched } from './support/fetched.ts';
 import { openDatabase, serve } from './support/stage.ts';
 
 const CODE_CACHE = path.resolve(import.meta.dirname, '../.cache/node');
@@ -14,7 +15,7 @@ export default async function start(): Promise<void> {
       if (fresh) rmSync(CODE_CACHE, { recursive: true, force: true });
       const began = performance.now();
       const server = await serve(database);
-      await (await fetch(server.url)).text();
+      await fetched(server.url);
       taken.push((performance.now() - began) / 1000);
       await server.stop();
     }

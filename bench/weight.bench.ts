@@ -1,6 +1,5 @@
-import { get } from 'node:http';
-import { gunzipSync } from 'node:zlib';
 import { figure } from './support/bench.ts';
+import { fetched } from './support/fetched.ts';
 import { manyReports } from './support/many-reports.ts';
 import { openDatabase, serve } from './support/stage.ts';
 
@@ -13,7 +12,17 @@ export default async function weight(): Promise<void> {
   let script = 0;
   let heaviest = { path: '', bytes: 0 };
 
-  const pages = ['/', '/melden', '/meldungen', `/meldungen/${numbers[0]}`, '/anmelden', '/hilfe', '/verfolgen', '/demo/postfach'];
+  const pages = [
+    '/',
+    '/melden',
+    '/melden?category_id=strassenbeleuchtung',
+    '/meldungen',
+    `/meldungen/${numbers[0]}`,
+    '/anmelden',
+    '/hilfe',
+    '/verfolgen',
+    '/demo/postfach',
+  ];
   for (const [n, page] of pages.entries()) {
     const { bytes, script_bytes } = await visit(url, page, known);
     if (n === 0) figure({ name: 'first page of a visit', goal: 80, unit: 'kB', value: bytes / 1000 });
@@ -47,21 +56,4 @@ async function visit(url: string, page: string, known: Set<string>): Promise<{ b
     }
   }
   return { bytes, script_bytes };
-}
-
-/** Bytes as they came through the socket (`body` without the head), and the text. */
-async function fetched(address: string): Promise<{ bytes: number; body: number; text: string }> {
-  return await new Promise((resolve, reject) => {
-    const request = get(address, { agent: false, headers: { 'accept-encoding': 'gzip', connection: 'close' } }, (answer) => {
-      const pieces: Buffer[] = [];
-      answer.on('data', (piece) => pieces.push(piece));
-      answer.on('end', () => {
-        const body = Buffer.concat(pieces);
-        if (answer.statusCode !== 200) return reject(new Error(`${address}: ${answer.statusCode}`));
-        const plain = answer.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-        resolve({ bytes: answer.socket.bytesRead, body: body.length, text: plain.toString('utf8') });
-      });
-    });
-    request.on('error', reject);
-  });
 }

@@ -34,7 +34,8 @@ export interface Served {
 export async function serve(database: Database, env: Record<string, string> = {}): Promise<Served> {
   const began = performance.now();
   const child = fork(path.join(root, 'bin/stadttor'), ['serve'], {
-    execArgv: ['--import', here('orphan.mjs')],
+    // The flag of the launcher and the systemd units.
+    execArgv: ['--max-semi-space-size=8', '--import', here('orphan.mjs')],
     env: {
       ...process.env,
       DATABASE_URL: database.url,

@@ -17,6 +17,9 @@ export function sentenceOf(error) {
 
 const oldest = [24, 7];
 
+/** How Node runs Stadttor: young memory grows to 8 MB instead of what fits a large machine (measured under load: 225 MB in all instead of 370). */
+export const nodeFlags = ['--max-semi-space-size=8'];
+
 /** Something that keeps Stadttor from starting: one sentence for a person, no stack. */
 export class LaunchProblem extends Error {}
 
