@@ -11,6 +11,9 @@ import { fillEmptyCity } from '../../src/commands/city-load.ts';
 import { readConfig } from '../../src/config.ts';
 import { openHouse } from '../../src/house.ts';
 
+// Heard from the first moment: a bench may be gone before its database is up.
+const left = new Promise<void>((resolve) => process.once('disconnect', () => resolve()));
+
 const folder = mkdtempSync(path.join(tmpdir(), 'stadttor-bench-'));
 const database = await startEmbedded(folder, () => {});
 const end = async () => {
@@ -19,8 +22,8 @@ const end = async () => {
   process.exit(0);
 };
 // The bench says when; Ctrl-C reaches the whole group and must not take the database first.
-process.on('SIGINT', () => {});
-process.once('disconnect', () => void end());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+void left.then(end);
 await migrate(database.migrator_url, 'app');
 await withTable(database.superuser_url);
 const house = await openHouse({ ...readConfig(), home: folder }, database.url, openLog('error'), { work: false });
