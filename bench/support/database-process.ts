@@ -16,21 +16,39 @@ const left = new Promise<void>((resolve) => process.once('disconnect', () => res
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stadttor-bench-'));
 const database = await startEmbedded(folder, () => {});
-const end = async () => {
+const end = async (code: number) => {
   await database.stop();
-  rmSync(folder, { recursive: true, force: true });
-  process.exit(0);
+  // The server of the bench may still be on its way out.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  process.exit(code);
 };
 // The bench says when; Ctrl-C reaches the whole group and must not take the database first.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
-void left.then(end);
-await migrate(database.migrator_url, 'app');
-await withTable(database.superuser_url);
-const house = await openHouse({ ...readConfig(), home: folder }, database.url, openLog('error'), { work: false });
-await fillEmptyCity(systemWork(house, 'bench'), house.config.city, () => {});
-await house.jobs.stop();
-await house.pools.close();
-process.send?.({ url: database.url, superuser_url: database.superuser_url, folder });
+let over = false;
+void left.then(() => {
+  over = true;
+  return end(0);
+});
+
+try {
+  await fill();
+  process.send?.({ url: database.url, superuser_url: database.superuser_url, folder });
+} catch (error) {
+  if (!over) {
+    console.error(error);
+    await end(1);
+  }
+}
+
+/** All tables, and the demo city in them. */
+async function fill(): Promise<void> {
+  await migrate(database.migrator_url, 'app');
+  await withTable(database.superuser_url);
+  const house = await openHouse({ ...readConfig(), home: folder }, database.url, openLog('silent'), { work: false });
+  await fillEmptyCity(systemWork(house, 'bench'), house.config.city, () => {});
+  await house.jobs.stop();
+  await house.pools.close();
+}
 
 /** The table for the route that commits one row. */
 async function withTable(superuser_url: string): Promise<void> {
