@@ -30,15 +30,15 @@ void left.then(() => {
   return end(0);
 });
 
-try {
-  await fill();
-  process.send?.({ url: database.url, superuser_url: database.superuser_url, folder });
-} catch (error) {
-  if (!over) {
-    console.error(error);
-    await end(1);
-  }
-}
+const failed = (error: unknown) => {
+  // A database that goes because the bench has gone takes its clients with it.
+  if (over) return;
+  console.error(error);
+  void end(1);
+};
+process.on('uncaughtException', failed);
+
+await fill().then(() => process.send?.({ url: database.url, superuser_url: database.superuser_url, folder }), failed);
 
 /** All tables, and the demo city in them. */
 async function fill(): Promise<void> {
