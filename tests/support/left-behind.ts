@@ -24,6 +24,6 @@ export async function leftBehind(city: RunningCity): Promise<Record<string, numb
       return [table, rows[0]?.n ?? 0] as const;
     }),
   );
-  const spooled = readdirSync(tmpdir()).filter((name) => name.startsWith('stadttor-upload-')).length;
+  const spooled = readdirSync(tmpdir()).filter((name) => name.startsWith(`stadttor-upload-${process.pid}-`)).length;
   return { ...Object.fromEntries(counts), spooled };
 }

@@ -33,7 +33,7 @@ const ABANDONED_AFTER_MS = 60 * 60_000;
 
 /** Copies an upload to disk in small pieces, hands the copy to `use` and removes it whatever happens. Refuses `file_empty` and `file_too_large`. */
 export async function spooled<T>(input: Incoming, intake: Intake & { max_bytes: number }, use: (file: Spooled) => Promise<T>): Promise<T> {
-  const target = path.join(intake.spool ?? tmpdir(), PREFIX + newId());
+  const target = path.join(intake.spool ?? tmpdir(), `${PREFIX}${process.pid}-${newId()}`);
   try {
     const source = Buffer.isBuffer(input) ? Readable.from(slices(input)) : input;
     const hash = createHash('sha256');
