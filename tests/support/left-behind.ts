@@ -18,6 +18,7 @@ const TABLES = [
 
 /** How much stands in the database and in the temporary folder: the same before and after what was refused. */
 export async function leftBehind(city: RunningCity): Promise<Record<string, number>> {
+  await untilQuiet(city);
   const counts = await Promise.all(
     TABLES.map(async (table) => {
       const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(city.house.pools.read);
@@ -26,4 +27,17 @@ export async function leftBehind(city: RunningCity): Promise<Record<string, numb
   );
   const spooled = readdirSync(tmpdir()).filter((name) => name.startsWith(`stadttor-upload-${process.pid}-`)).length;
   return { ...Object.fromEntries(counts), spooled };
+}
+
+/** Waits until no mail or message of an earlier form is under way: their rows belong to that form, not to the refused one. Gives up after ten seconds. */
+async function untilQuiet(city: RunningCity): Promise<void> {
+  const until = Date.now() + 10_000;
+  for (;;) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from pgboss.job where name in ('reports.tell', 'mail.send') and state in ('created', 'active')`.execute(
+      city.house.pools.read,
+    );
+    if (rows[0]?.n === 0 || Date.now() > until) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
