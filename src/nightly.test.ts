@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgetSelfInCases, ownCaseData } from '#modules/cases';
+import { eraseSelf } from '#modules/people';
+import { sealAudit, verifyAudit } from '#platform/audit';
+import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../tests/support/house.ts';
+import { aCitizen } from '../tests/support/people.ts';
+import { aPicture, aReport, auditOf, caseOf } from '../tests/support/reports.ts';
+import { settled } from '../tests/support/trail.ts';
+import { tidyUp } from './nightly.ts';
+
+let house: TestHouse;
+
+beforeAll(async () => {
+  house = await testHouse();
+});
+afterAll(() => house?.close());
+
+async function contactsOf(case_id: string) {
+  return await read()
+    .selectFrom('case_people')
+    .select(['name', 'email', 'person_id', 'erased_at'])
+    .where('case_id', '=', case_id)
+    .execute();
+}
+
+async function trailIsWhole() {
+  await settled(house.database.app);
+  await sealAudit(house.pools.write, house.config.secret, house.log);
+  const { problems } = await verifyAudit(house.pools.write, house.config.secret);
+  return problems;
+}
+
+test('contact data and hidden photos go half a year after closing, with proof, and the audit trail stays whole', async () => {
+  const contact = { name: 'Lina Bürger', email: 'lina@buerger.example' };
+  const open = await aReport(contact);
+  const closed = await aReport({ ...contact, category_id: 'wilder-muell', pictures: [await aPicture()], state: 'done' });
+
+  setNow(new Date(MONDAY.getTime() + 100 * 86_400_000));
+  await tidyUp(house);
+  expect(await contactsOf(closed.report.case_id)).toMatchObject([contact]);
+
+  setNow(new Date(MONDAY.getTime() + 200 * 86_400_000));
+  await tidyUp(house);
+  expect(await contactsOf(closed.report.case_id)).toMatchObject([{ name: null, email: null }]);
+  expect(await read().selectFrom('case_files').select('name').where('case_id', '=', closed.report.case_id).execute()).toEqual([]);
+  expect(await auditOf(closed.report)).toContain('case.contact_forgotten');
+  expect(await contactsOf(open.report.case_id)).toMatchObject([contact]);
+  expect(await trailIsWhole()).toEqual([]);
+});
+
+test('the text goes after three years and the case after ten, and its audit chain stays', async () => {
+  setNow(MONDAY);
+  const { report } = await aReport({ state: 'done' });
+
+  setNow(new Date('2029-04-01T09:00:00Z'));
+  await tidyUp(house);
+  expect(await read().selectFrom('reports').select('description').where('case_id', '=', report.case_id).execute()).toEqual([
+    { description: '' },
+  ]);
+
+  setNow(new Date('2036-04-01T09:00:00Z'));
+  await tidyUp(house);
+  expect(await read().selectFrom('cases').select('number').where('case_id', '=', report.case_id).execute()).toEqual([]);
+  expect(await auditOf(report)).toContain('case.forgotten');
+  expect(await trailIsWhole()).toEqual([]);
+});
+
+test('a citizen takes a copy of their data and leaves: the report goes on without a name, and the audit trail stays whole', async () => {
+  setNow(MONDAY);
+  const citizen = await aCitizen();
+  const { report } = await aReport({ by: citizen });
+  expect((await ownCaseData(workOf(citizen))).cases).toMatchObject([{ number: report.number, part: 'reporter' }]);
+
+  await forgetSelfInCases(workOf(citizen));
+  await eraseSelf(workOf(citizen));
+
+  expect(await contactsOf(report.case_id)).toMatchObject([{ name: null, email: null, person_id: null }]);
+  const person = await read()
+    .selectFrom('people')
+    .select(['name', 'email', 'active'])
+    .where('person_id', '=', citizen.person_id)
+    .executeTakeFirst();
+  expect(person).toEqual({ name: '', email: null, active: false });
+  expect(await caseOf(report)).toMatchObject({ state: 'received' });
+  expect(await trailIsWhole()).toEqual([]);
+});
