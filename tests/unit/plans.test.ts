@@ -91,7 +91,8 @@ describe('on 100,000 reports no read goes through a whole table, and each looks 
   ])('the inbox, looking for %s', async (_name, query) => {
     for (const actor of [clerk, chief]) await inboxFor(as(actor), inboxSchema.parse(query));
     // Some words stand in every eighth report: those are looked at before the newest 1,000 of a team are found.
-    expectGood(await watched.plans(), 15_000);
+    // Which index finds them first depends on the sample the planner drew, so there is room for two of them; a whole table would be 100,000.
+    expectGood(await watched.plans(), 30_000);
   });
 
   test.each([
