@@ -35,6 +35,7 @@ export async function moveReport(work: Work, input: MoveReport): Promise<void> {
 export async function answerReport(work: Work, input: AnswerReport): Promise<void> {
   await change(work, 'answerReport', input, async (tx) => {
     const row = await lockVisible(tx, input.case_id);
+    if (!isOpen(row)) throw new Refusal('report_already_closed');
     demand(mayAnswer(tx.actor, row));
     demandVersion(row, input.version);
     const event_id = await say(tx, row, { direction: 'out', visibility: input.visibility, body: input.body });

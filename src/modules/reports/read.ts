@@ -88,7 +88,7 @@ export async function reportForStaff(work: Work, case_id: string) {
     next_states: canMoveTo(row.state),
     may: {
       accept: mayAccept(work.actor, row),
-      answer: mayAnswer(work.actor, row) && isOpen(row),
+      answer: mayAnswer(work.actor, row),
       close: mayClose(work.actor, row) && isOpen(row),
       move: mayClose(work.actor, row),
       note: mayWork(work.actor, row),

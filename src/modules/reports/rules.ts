@@ -33,7 +33,7 @@ export function mayAccept(actor: Actor, row: CaseRow): boolean {
 }
 
 export function mayAnswer(actor: Actor, row: CaseRow): boolean {
-  return mayWork(actor, row);
+  return isOpen(row) && mayWork(actor, row);
 }
 
 export function mayClose(actor: Actor, row: CaseRow): boolean {
