@@ -11,6 +11,9 @@ export interface ClockPlace {
 
 const MINUTE = 60_000;
 
+/** Facts of the calendar as publicHolidays() keeps them: every case of a day asks for the same few deadlines. */
+const ends = new Map<string, number>();
+
 /**
  * The clock of a city: Monday to Friday are working days unless they are public holidays there (§ 193 BGB), and days begin and end in its zone.
  * Cheap to make; the holidays of a year are computed when first asked for. Its methods throw RangeError for a state without known holidays.
@@ -32,12 +35,18 @@ export function workingClock(place: ClockPlace) {
     addWorkingDays(from: Date, days: number): Date {
       if (!Number.isInteger(days) || days < 0) throw new RangeError(`A deadline cannot be ${days} working days.`);
       let day = dayOf(from);
+      const key = `${place.country}/${place.state}/${place.region}/${time_zone}/${day}/${days}`;
+      const known = ends.get(key);
+      if (known !== undefined) return new Date(known);
       let left = days;
       while (left > 0 || !isWorking(day)) {
         day = day.add({ days: 1 });
         if (left > 0 && isWorking(day)) left -= 1;
       }
-      return new Date(startOf(day.add({ days: 1 })) - 1_000);
+      const end = startOf(day.add({ days: 1 })) - 1_000;
+      if (ends.size >= 5_000) ends.clear();
+      ends.set(key, end);
+      return new Date(end);
     },
 
     /** Whole minutes between two instants that lie on working days, all 24 hours of them; negative when `to` is before `from`. */

@@ -55,7 +55,8 @@ export function splitHouse(address: string): { street: string; house: string | u
 export function readStreets(all: readonly Street[]): StreetList {
   const rows = all.map((street) => ({ street, key: streetKey(street.name), words: words(street.name) }));
   const byId = new Map(all.map((street) => [street.id, street]));
-  const exactly = (key: string) => rows.filter((row) => row.key === key).map((row) => row.street);
+  const byKey = new Map<string, Street[]>();
+  for (const { key, street } of rows) byKey.set(key, [...(byKey.get(key) ?? []), street]);
 
   function find(query: string, limit = 10): Street[] {
     const key = streetKey(query);
@@ -82,7 +83,7 @@ export function readStreets(all: readonly Street[]): StreetList {
       .map((row) => row.street);
   }
 
-  return { all, byId: (id) => byId.get(id), byName: (name) => exactly(streetKey(name)), find };
+  return { all, byId: (id) => byId.get(id), byName: (name) => [...(byKey.get(streetKey(name)) ?? [])], find };
 }
 
 const NO_MATCH = 9;

@@ -124,11 +124,13 @@ interface KeyRow {
   repeats: number;
 }
 
+/** The steps of a change go out behind the question for its key, not after the answer: a turn less. Under a known key they are rolled back unseen. */
 async function once<T>(work: Work, name: string, hash: Buffer, run: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await work.house.pools.write.connect();
   let broken: Error | undefined;
+  const open = { over: false };
   try {
-    const [, known] = await Promise.all([
+    const asked = Promise.all([
       send(client, 'begin'),
       send<KeyRow>(
         client,
@@ -137,14 +139,25 @@ async function once<T>(work: Work, name: string, hash: Buffer, run: (tx: Tx) => 
         [work.key, work.actor.id, name, hash],
       ),
     ]);
+    const ran = steps(work, client, open, run);
+    ran.catch(() => {});
+    const [, known] = await asked;
     const row = known.rows[0];
     if (row && row.repeats > 0) {
-      await commit(client, []);
+      open.over = true;
+      await client.query('rollback');
+      // A commit of its own, so that where a standby must have what is answered it has it.
+      const counted = Promise.all([
+        send(client, 'begin'),
+        send(client, 'update done_keys set repeats = repeats + 1 where key = $1', [work.key]),
+      ]);
+      await commit(client, [counted]);
       if (row.actor !== work.actor.id || row.change !== name || !row.input_hash.equals(hash)) throw new Refusal('key_used_otherwise');
       return row.result as T;
     }
-    return await fresh(work, name, client, run);
+    return await finish(work, name, client, await ran);
   } catch (error) {
+    open.over = true;
     if (isDatabaseDown(error) && error instanceof Error) broken = error;
     else await client.query('rollback').catch((e: Error) => (broken = e));
     throw error;
@@ -153,12 +166,17 @@ async function once<T>(work: Work, name: string, hash: Buffer, run: (tx: Tx) => 
   }
 }
 
-async function fresh<T>(work: Work, name: string, client: pg.PoolClient, run: (tx: Tx) => Promise<T>): Promise<T> {
+interface Done<T> {
+  result: T;
+  entries: Entry[];
+  jobs: Map<Queue, Record<string, string | number>[]>;
+}
+
+async function steps<T>(work: Work, client: pg.PoolClient, open: { over: boolean }, run: (tx: Tx) => Promise<T>): Promise<Done<T>> {
   const entries: Entry[] = [];
-  const jobs = new Map<Queue, Record<string, string | number>[]>();
-  let over = false;
+  const jobs: Done<T>['jobs'] = new Map();
   const tx: Tx = Object.assign(
-    kyselyOn(client, () => over),
+    kyselyOn(client, () => open.over),
     {
       actor: work.actor,
       now: work.now(),
@@ -172,13 +190,17 @@ async function fresh<T>(work: Work, name: string, client: pg.PoolClient, run: (t
     },
   );
   // A step still under way when another one throws would otherwise write behind the ROLLBACK, in nobody's transaction.
-  const result = await run(tx).finally(() => (over = true));
+  const result = await run(tx).finally(() => (open.over = true));
+  return { result, entries, jobs };
+}
+
+async function finish<T>(work: Work, name: string, client: pg.PoolClient, { result, entries, jobs }: Done<T>): Promise<T> {
   if (entries.length === 0) throw new Error(`The change ${name} left no audit entry.`);
   entries.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
-  const finish = send(client, 'select finish_change($1, $2, $3)', [work.key, JSON.stringify(result ?? null), JSON.stringify(entries)]);
-  finish.catch(() => {});
+  const finished = send(client, 'select finish_change($1, $2, $3)', [work.key, JSON.stringify(result ?? null), JSON.stringify(entries)]);
+  finished.catch(() => {});
   const queued = await Promise.all([...jobs].map(([queue, payloads]) => work.house.jobs.insert(client, queue, payloads)));
-  await commit(client, [finish, ...queued.map((one) => one.done)]);
+  await commit(client, [finished, ...queued.map((one) => one.done)]);
   return result;
 }
 
