@@ -28,7 +28,7 @@ const DESCRIPTION = 'Die Lampe flackert seit Tagen und ist abends ganz aus. Der 
 const REPORTS = `
 import { randomUUID } from 'node:crypto';
 const form = { category_id: 'strassenbeleuchtung', street: 'Große Straße', house_number: '12', place_text: '', name: 'Erika Beispiel',
-  email: 'erika@example.org', phone: '', description: ${JSON.stringify(DESCRIPTION)} };
+  email: 'erika@example.org', phone: '', 'answers.what': 'flickers', description: ${JSON.stringify(DESCRIPTION)} };
 export default (n) => ({
   body: new URLSearchParams({ ...form, _key: randomUUID() }).toString(),
   headers: {

@@ -64,7 +64,7 @@ function load(into: House, dir: string) {
 
 /** What a city consists of, without the times and the ids of its making. */
 async function contents(of: House) {
-  const all = (table: 'teams' | 'roles' | 'report_categories' | 'areas' | 'districts' | 'report_routes' | 'city_settings' | 'streets') =>
+  const all = (table: 'teams' | 'roles' | 'report_categories' | 'areas' | 'districts' | 'report_routes' | 'city_settings') =>
     of.pools.read.selectFrom(table).selectAll().execute();
   const tables = await Promise.all(
     (['teams', 'roles', 'report_categories', 'areas', 'districts', 'report_routes', 'city_settings'] as const).map(all),

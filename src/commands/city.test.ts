@@ -162,7 +162,7 @@ test('an item that names a team that does not exist is refused, and so is a new 
   const category = { ...(value as object), team: 'nobody' };
   await expect(change(work(), 'save', {}, (tx) => saveCityItem(tx, CATEGORIES, category, { by: 'staff' }))).rejects.toMatchObject({
     code: 'invalid_input',
-    field: 'team',
+    fields: ['team'],
   });
   await expect(save((await current('team', 'abfall')).value, {}, 0)).rejects.toMatchObject({ code: 'changed_meanwhile' });
 });
@@ -231,7 +231,6 @@ async function counts() {
     'city_history',
     'city_settings',
     'city_layers',
-    'streets',
     'teams',
     'report_routes',
     'people',

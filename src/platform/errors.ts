@@ -1,14 +1,14 @@
 import type { RefusalCode } from './refusals.ts';
 
-/** An expected no. `field` names the input it stands beside, `detail` what the sentence fills in (never personal data). */
+/** An expected no. `fields` name the inputs it stands beside, `detail` what the sentence fills in (never personal data). */
 export class Refusal extends Error {
   readonly code: RefusalCode;
-  readonly field?: string;
+  readonly fields: readonly string[];
   readonly detail: Record<string, string | number>;
-  constructor(code: RefusalCode, at: { field?: string; detail?: Record<string, string | number> } = {}) {
+  constructor(code: RefusalCode, at: { field?: string | string[]; detail?: Record<string, string | number> } = {}) {
     super(code);
     this.code = code;
-    this.field = at.field;
+    this.fields = [at.field ?? []].flat();
     this.detail = at.detail ?? {};
   }
 }

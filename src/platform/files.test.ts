@@ -124,7 +124,7 @@ describe('a file that is refused leaves nothing behind:', () => {
   ];
 
   test.each(cases)('%s (%s)', async (_what, code, content, given) => {
-    await expect(store(content, given)).rejects.toMatchObject({ code, field: 'plan' });
+    await expect(store(content, given)).rejects.toMatchObject({ code, fields: ['plan'] });
     expect(await rows()).toEqual(NOTHING);
   });
 });

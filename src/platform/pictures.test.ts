@@ -136,7 +136,7 @@ describe('what is refused, leaving nothing behind', () => {
 
   test.each(cases)('%s is refused as %s', async (_what, code, make, detail) => {
     const input = await make();
-    await expect(store(input)).rejects.toMatchObject({ code, field: 'photo', detail });
+    await expect(store(input)).rejects.toMatchObject({ code, fields: ['photo'], detail });
     await expect(store(Readable.from([input]))).rejects.toMatchObject({ code });
     expect(await rows()).toEqual(NOTHING);
   });
@@ -178,7 +178,7 @@ describe('when many come at once', () => {
     expect(most).toBe(2);
     expect(refused.length).toBeGreaterThan(0);
     expect(outcomes.length - refused.length).toBeGreaterThanOrEqual(22);
-    for (const { reason } of refused) expect(reason).toMatchObject({ code: 'too_many_requests', field: 'photo' });
+    for (const { reason } of refused) expect(reason).toMatchObject({ code: 'too_many_requests', fields: ['photo'] });
     expect(await rows()).toMatchObject({ files: 2, spooled: 0 });
   });
 

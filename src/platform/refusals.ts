@@ -34,6 +34,7 @@ export const REFUSAL_CODES = [
   'street_similar',
   'category_unknown',
   'category_inactive',
+  'answer_missing',
   'team_unknown',
   'assignee_not_in_team',
   'link_to_itself',

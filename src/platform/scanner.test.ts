@@ -69,7 +69,7 @@ test('an infected file is refused with what was found', async () => {
   const clamd = await aScanner((bytes) => (bytes.includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK'));
   await expect(scan(await aFile(EICAR), clamd, 'plan')).rejects.toMatchObject({
     code: 'file_infected',
-    field: 'plan',
+    fields: ['plan'],
     detail: { found: 'Eicar-Test-Signature' },
   });
 });

@@ -16,7 +16,7 @@ export function problemOf(t: Texts, error: unknown): Problem | undefined {
   const refusal = isDatabaseDown(error) ? new Refusal('database_down') : error;
   if (!(refusal instanceof Refusal) || refusal.code === 'sign_in_needed') return undefined;
   const message = fill(t.refusals[refusal.code], refusal.detail);
-  return { code: refusal.code, message, fields: refusal.field ? [{ field: refusal.field, message }] : [] };
+  return { code: refusal.code, message, fields: refusal.fields.map((field) => ({ field, message })) };
 }
 
 /** The same with a sentence for every picture that was refused, each by its name; those a lost database kept out are asked for together. */

@@ -17,7 +17,13 @@ const send = (body: object, headers: Record<string, string> = {}) =>
     body: JSON.stringify(body),
   });
 
-const lamp = { category_id: 'strassenbeleuchtung', street: 'Lotter Str.', house_number: '12', description: 'Dunkel seit Montag.' };
+const lamp = {
+  category_id: 'strassenbeleuchtung',
+  street: 'Lotter Str.',
+  house_number: '12',
+  description: 'Dunkel seit Montag.',
+  answers: { what: 'dark' },
+};
 
 test('a program reads what can be reported and the published reports', async () => {
   const { categories } = await (await fetch(`${city.url}/api/v1/categories`)).json();

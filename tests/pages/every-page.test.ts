@@ -63,7 +63,13 @@ afterAll(() => city?.stop());
 async function aWorld(): Promise<World> {
   const visitor = aVisitor(city);
   const page = await visitor.get('/melden?category_id=strassenbeleuchtung');
-  const fields = { ...fieldsOf(page.html, '/melden'), street: 'Lotter Straße', description: 'Dunkel.', email: 'ada@buerger.example' };
+  const fields = {
+    ...fieldsOf(page.html, '/melden'),
+    street: 'Lotter Straße',
+    description: 'Dunkel.',
+    'answers.what': 'dark',
+    email: 'ada@buerger.example',
+  };
   const sent = await visitor.upload('/melden', fields, [{ name: 'a.jpg', bytes: await aPhoto({ width: 300, height: 200 }) }]);
   const secret_link = sent.location.replace('?neu', '');
   const number = secret_link.split('/')[2] ?? '';
@@ -160,7 +166,12 @@ function whileReadOnly() {
   const posts: [string, () => [Who, string, string, Fields]][] = [
     [
       'a report',
-      () => ['anonymous', '/melden?category_id=strassenbeleuchtung', '/melden', { street: 'Lotter Straße', description: 'Dunkel.' }],
+      () => [
+        'anonymous',
+        '/melden?category_id=strassenbeleuchtung',
+        '/melden',
+        { street: 'Lotter Straße', description: 'Dunkel.', 'answers.what': 'dark' },
+      ],
     ],
     ['a reply', () => ['anonymous', `/en${world.secret_link}`, `/en${world.secret_link}`, { body: 'Thank you.' }]],
     [

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import nodemailer from 'nodemailer';
-import { addNote, assignCase, deactivateStaff, followCase, forgetSelfInCases, leaveTeam, linkCases } from '#modules/cases';
+import { addNote, assignCase, deactivateStaff, followCase, forgetSelfInCases, leaveTeam, linkCases, markRead } from '#modules/cases';
 import { currentItem, type ItemPart, loadCity, textPart } from '#modules/city';
 import {
   addPerson,
@@ -78,6 +78,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
     const other = await aStaffMember();
     return onReport((work, on) => assignCase(work, { ...on, team_id: 'strassenbeleuchtung', assignee_id: other.person_id ?? '' }));
   },
+  markRead: () => onReport((work, on) => markRead(work, on)),
   linkCases: async () => {
     const { report: other } = await aReport();
     return onReport((work, on) => linkCases(work, { ...on, other_number: other.number, type: 'duplicate_of' }));

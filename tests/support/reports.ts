@@ -38,15 +38,24 @@ export async function aReport({
   return { report: { ...report, version: 1 }, work: workOf((await seenBy) ?? by) };
 }
 
+/** The required answers of the demo city's categories that tests report in. */
+const ANSWERS: Record<string, Record<string, string>> = {
+  strassenbeleuchtung: { what: 'dark' },
+  'wilder-muell': { amount: 'bag' },
+  'abgestellte-fahrzeuge': { what: 'bicycle' },
+  strassenschaden: { where: 'road', dangerous: 'no' },
+};
+
 /** A filled form: a street light on a street of the demo city. */
 export function aForm(typed: Partial<Submitted> = {}): Submitted {
+  const { category_id = 'strassenbeleuchtung' } = typed;
   return {
-    category_id: 'strassenbeleuchtung',
+    category_id,
     street: 'Lotter Straße',
     house_number: '12',
     place_text: '',
     description: 'Die Laterne flackert.',
-    answers: {},
+    answers: ANSWERS[category_id] ?? {},
     name: '',
     email: '',
     phone: '',

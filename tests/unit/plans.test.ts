@@ -72,7 +72,7 @@ function expectGood(plans: Plan[], most = MOST_ROWS): void {
 }
 
 describe('on 100,000 reports no read goes through a whole table, and each looks at a bounded number of rows', () => {
-  describe.each(['mine', 'team', 'unassigned', 'waiting', 'overdue', 'all'])('the inbox, view %s', (view) => {
+  describe.each(['mine', 'team', 'unassigned', 'waiting', 'overdue', 'unread', 'all'])('the inbox, view %s', (view) => {
     test.each(['due', 'newest', 'oldest', 'priority'])('sorted by %s', async (sort) => {
       for (const actor of [clerk, chief]) await inboxFor(as(actor), inboxSchema.parse({ view, sort }));
       expectGood(await watched.plans());

@@ -138,7 +138,7 @@ describe('links', () => {
     const before = await imprint();
     await expect(linkCases(work, { case_id: report.case_id, version: 1, other_number, type: 'split_from' })).rejects.toMatchObject({
       code,
-      field: 'other_number',
+      fields: ['other_number'],
     });
     expect(await imprint()).toEqual(before);
   });

@@ -6,7 +6,7 @@ export { followCase, followsCase } from './follow.ts';
 export { forgetCases, forgetContacts, forgetHiddenFiles } from './forget.ts';
 export { deactivateStaff, heldCasesFor, leaveTeam } from './give-back.ts';
 export { caseForLink, secretOf } from './link.ts';
-export { addNote, demandVisible, linkCases, say } from './messages.ts';
+export { addNote, demandVisible, linkCases, markRead, say } from './messages.ts';
 export { acceptCase, demandVersion, lockCase, moveCase, touchCase } from './move.ts';
 export { type ContactOf, openCase } from './open.ts';
 export { forgetSelfInCases, ownCaseData } from './own.ts';

@@ -5,7 +5,7 @@ import { change, type Tx, type Work } from '#platform/work';
 import { meetDeadline } from './deadlines.ts';
 import { demandVersion, lockCase, touchCase } from './move.ts';
 import { type CaseRow, mayRead, mayWork } from './rules.ts';
-import type { AddNote, LinkCases } from './schema.ts';
+import type { AddNote, LinkCases, OnCase } from './schema.ts';
 import type { Visibility } from './words.ts';
 
 export interface Said {
@@ -14,7 +14,7 @@ export interface Said {
   body: string;
 }
 
-/** Puts a message into the timeline of a locked case. The first one out meets the deadline of the first answer. Gives the id of the entry. */
+/** Puts a message into the timeline of a locked case. One in is unread until staff answer, move the case or say so; the first one out meets the deadline of the first answer. Gives the id of the entry. */
 export async function say(tx: Tx, row: CaseRow, said: Said): Promise<string> {
   const event_id = newId();
   await tx
@@ -22,7 +22,7 @@ export async function say(tx: Tx, row: CaseRow, said: Said): Promise<string> {
     .values({ event_id, case_id: row.case_id, at: tx.now, type: 'message', actor_id: tx.actor.person_id, detail: '{}', ...said })
     .execute();
   if (said.direction === 'out') await meetDeadline(tx, row.case_id, 'first_answer');
-  await touchCase(tx, row);
+  await touchCase(tx, row, { unread_since: said.direction === 'in' ? tx.now : null });
   tx.record(`case:${row.case_id}`, `case.message_${said.direction}`, { body: said.body }, { event_id });
   return event_id;
 }
@@ -49,6 +49,18 @@ export async function addNote(work: Work, input: AddNote): Promise<void> {
       .execute();
     await touchCase(tx, row);
     tx.record(`case:${row.case_id}`, 'case.note', { body: input.body }, { event_id });
+  });
+}
+
+/** Says that the newest messages from outside need no answer. */
+export async function markRead(work: Work, input: OnCase): Promise<void> {
+  await change(work, 'markRead', input, async (tx) => {
+    const row = await lockCase(tx, input.case_id);
+    demandVisible(tx, row);
+    demand(mayWork(tx.actor, row));
+    demandVersion(row, input.version);
+    await touchCase(tx, row, { unread_since: null });
+    tx.record(`case:${row.case_id}`, 'case.read');
   });
 }
 

@@ -46,6 +46,7 @@ export async function moveCase(
         changed_at: tx.now,
         closed_at: phase === 'closed' ? tx.now : null,
         accepted_at: row.accepted_at ?? (phase === 'new' ? null : tx.now),
+        ...(tx.actor.kind === 'staff' && { unread_since: null }),
         version: eb('version', '+', 1),
       }))
       .where('case_id', '=', row.case_id)
@@ -97,7 +98,7 @@ export async function acceptCase(tx: Tx, row: CaseRow): Promise<string> {
 export async function touchCase(
   tx: Tx,
   row: CaseRow,
-  set: { team_id?: string; assignee_id?: string | null; accepted_at?: Date | null } = {},
+  set: { team_id?: string; assignee_id?: string | null; accepted_at?: Date | null; unread_since?: Date | null } = {},
 ): Promise<void> {
   await tx
     .updateTable('cases')

@@ -34,6 +34,7 @@ function inboxRows(work: Work, wanted: Inbox) {
       'cases.due_at',
       'cases.created_at',
       'cases.changed_at',
+      'cases.unread_since',
     ]);
   const sorted = {
     due: () => query.orderBy('cases.priority', 'desc').orderBy('cases.due_at', (o) => o.asc().nullsLast()),
@@ -58,7 +59,7 @@ function candidatesFor(work: Work, wanted: Inbox) {
     .selectFrom('cases')
     .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.category_label', 'cases.state'])
     .select(['cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at', 'cases.priority', 'cases.channel', 'cases.due_at'])
-    .select(['cases.created_at', 'cases.changed_at'])
+    .select(['cases.created_at', 'cases.changed_at', 'cases.unread_since'])
     .where(visibleTo(work.actor))
     .where(inView(work, wanted.view, closed_too));
   if (wanted.phase) query = query.where('cases.phase', '=', wanted.phase);
@@ -80,6 +81,7 @@ function inView(work: Work, view: InboxView, closed_too: boolean) {
     unassigned: sql<boolean>`${open} and cases.assignee_id is null`,
     waiting: sql<boolean>`cases.phase = 'waiting'`,
     overdue: sql<boolean>`cases.phase <> 'closed' and cases.due_at < ${work.now()}`,
+    unread: sql<boolean>`cases.unread_since is not null`,
     all: open,
   }[view];
 }
@@ -92,7 +94,7 @@ async function countsFor(work: Work): Promise<Record<InboxView, number>> {
       .select(sql`1`.as('one'))
       .where(visibleTo(work.actor))
       .where(inView(work, view, false))
-      .orderBy('cases.due_at')
+      .orderBy(view === 'unread' ? 'cases.unread_since' : 'cases.due_at')
       .limit(COUNT_STOP + 1);
     const row = await work.read
       .selectFrom(some.as('some'))
@@ -100,15 +102,16 @@ async function countsFor(work: Work): Promise<Record<InboxView, number>> {
       .executeTakeFirstOrThrow();
     return Number(row.n);
   };
-  const [mine, team, unassigned, waiting, overdue, all] = await Promise.all([
+  const [mine, team, unassigned, waiting, overdue, unread, all] = await Promise.all([
     count('mine'),
     count('team'),
     count('unassigned'),
     count('waiting'),
     count('overdue'),
+    count('unread'),
     count('all'),
   ]);
-  return { mine, team, unassigned, waiting, overdue, all };
+  return { mine, team, unassigned, waiting, overdue, unread, all };
 }
 
 /** The timeline of a case as those of `visibilities` may read it, oldest first, with its pictures. */

@@ -8,7 +8,7 @@ import { imprint } from '../../../tests/support/imprint.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { aPicture, aReport } from '../../../tests/support/reports.ts';
 import { addSecondKinds, aLostThing, LOST, SECRET_KIND } from '../../../tests/support/second-kind.ts';
-import { addNote, assignCase, fileOf, inboxFor, inboxSchema, linkCases, linksOf, mayRead, visibleTo } from './index.ts';
+import { addNote, assignCase, fileOf, inboxFor, inboxSchema, linkCases, linksOf, markRead, mayRead, visibleTo } from './index.ts';
 
 const MINE = 'strassenbeleuchtung';
 const OTHERS = 'gruen';
@@ -74,6 +74,7 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
   },
   releaseReport: { needs: 'report.publish', reports_only: true, call: releaseReport },
   addNote: { needs: 'case.work', call: (work, on) => addNote(work, { ...on, body: 'Notiz' }) },
+  markRead: { needs: 'case.work', call: markRead },
   assignCase: { needs: 'case.assign', call: (work, on) => assignCase(work, { ...on, team_id: OTHERS, assignee_id: '' }) },
   linkCases: {
     needs: 'case.work',
@@ -204,7 +205,7 @@ test('a role for one kind finds nothing of another: not in lists, counts, search
   expect(found.rows.map((row) => row.case_id)).toEqual([thing.case_id]);
   const things = await read().selectFrom('cases').select('case_id').where('kind', '=', LOST.kind).where('phase', '<>', 'closed').execute();
   expect(found.counts.all).toBe(things.length);
-  for (const view of ['mine', 'team', 'unassigned', 'waiting', 'overdue', 'all'] as const) {
+  for (const view of ['mine', 'team', 'unassigned', 'waiting', 'overdue', 'unread', 'all'] as const) {
     const { rows } = await inboxFor(workOf(office), inboxSchema.parse({ view }));
     expect(rows.filter((row) => row.kind !== LOST.kind)).toEqual([]);
   }

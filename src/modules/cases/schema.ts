@@ -3,6 +3,7 @@ import { CHANNELS, INBOX_SORTS, INBOX_VIEWS, LINK_TYPES, MESSAGE, PHASES } from 
 
 /** What every form about a case carries: which one, and from which version the page was made. */
 export const onCase = z.object({ case_id: z.uuid(), version: z.coerce.number().int().min(1) });
+export type OnCase = z.infer<typeof onCase>;
 
 const text = z.string().trim().min(1).max(MESSAGE.max);
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type Street, streetKey } from '#platform/streets';
-import type { Tx } from '#platform/work';
+import type { Street } from '#platform/streets';
 import { area, bbox, degrees, slug, wholeNumber, words } from './fields.ts';
 import { recordOf } from './folder.ts';
 import type { FilePart, Settings } from './part.ts';
@@ -73,10 +72,6 @@ export const STREET_FILE: FilePart = {
   files: (settings) => below(settings, ['streets.json']),
   check: (_, content) => checkStreets(content.toString('utf8')),
   names: (_, content) => ({ kind: 'street', ids: streetsIn(content).map((street) => street.name) }),
-  loaded: (tx, _, content) => writeStreets(tx, streetsIn(content)),
-  dropped: async (tx, path) => {
-    if (path.endsWith('/streets.json')) await tx.deleteFrom('streets').execute();
-  },
 };
 
 function below(settings: Settings, names: string[]): { path: string; optional: boolean }[] {
@@ -88,26 +83,6 @@ function below(settings: Settings, names: string[]): { path: string; optional: b
 export function streetsIn(content: Buffer): Street[] {
   const list = parsed(content.toString('utf8'));
   return Array.isArray(list) ? list : [];
-}
-
-/** Rows of the table have unique names: of two streets with one name the first stands there, both stand in the list itself. */
-async function writeStreets(tx: Tx, streets: readonly Street[]): Promise<void> {
-  const byName = new Map([...streets].reverse().map((street) => [street.name, street]));
-  const rows = [...byName.values()].reverse().map((street) => ({
-    name: street.name,
-    house_number_from: street.house_from,
-    house_number_to: street.house_to,
-    lon: street.lon,
-    lat: street.lat,
-    bbox: JSON.stringify(street.bbox),
-    search: streetKey(street.name),
-  }));
-  await tx.deleteFrom('streets').execute();
-  for (let at = 0; at < rows.length; at += 1_000)
-    await tx
-      .insertInto('streets')
-      .values(rows.slice(at, at + 1_000))
-      .execute();
 }
 
 function checkFeatures(content: string, schema: z.ZodType): { line: number; message: string }[] {

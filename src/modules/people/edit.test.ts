@@ -35,8 +35,8 @@ test('a text counts at once and keeps the placeholders the program fills in, ali
   const edit = (de: string, en: string, version = 1) => editText(work(), { id: 'report.receipt', value: { de, en }, version });
 
   const before = await imprint();
-  await expect(edit('Nummer {nummer}', 'Number {number}')).rejects.toMatchObject({ code: 'placeholder_unknown', field: 'value.de' });
-  await expect(edit('Nummer {number}', 'Thank you')).rejects.toMatchObject({ code: 'placeholder_missing', field: 'value.en' });
+  await expect(edit('Nummer {nummer}', 'Number {number}')).rejects.toMatchObject({ code: 'placeholder_unknown', fields: ['value.de'] });
+  await expect(edit('Nummer {number}', 'Thank you')).rejects.toMatchObject({ code: 'placeholder_missing', fields: ['value.en'] });
   expect(await imprint()).toEqual(before);
 
   await edit('Nummer {number}', 'Number {number}');
@@ -80,7 +80,7 @@ test('somebody added is found, can sign in, and their address is taken', async (
   expect((await staffFor(work(), { q: 'ling neu', page: 1 })).rows).toMatchObject([{ person_id, active: true }]);
   const device = { cookie: undefined, label: 'test' };
   expect(await signInWithPassword(work(), { email: input.email, password: 'ein erstes Passwort' }, device)).toMatchObject({ person_id });
-  await expect(addPerson(work(), { ...input, password: 'x' })).rejects.toMatchObject({ code: 'email_taken', field: 'email' });
+  await expect(addPerson(work(), { ...input, password: 'x' })).rejects.toMatchObject({ code: 'email_taken', fields: ['email'] });
   await expect(addPerson(work(), { ...input, email: 'b@stadt.example', roles: ['emperor'], password: 'x' })).rejects.toMatchObject({
     code: 'role_unknown',
   });

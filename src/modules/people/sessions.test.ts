@@ -120,7 +120,7 @@ describe('a new password', () => {
     const { as, password } = await signedIn(['Firefox', 'Chrome']);
     const work = await as(0);
     const before = await imprint();
-    await expect(changePassword(work, { current_password: password, ...typed })).rejects.toMatchObject({ code, field });
+    await expect(changePassword(work, { current_password: password, ...typed })).rejects.toMatchObject({ code, fields: [field] });
     expect(await imprint()).toEqual(before);
   });
 

@@ -59,7 +59,7 @@ test('a wrong password and an unknown account are refused alike, counted alike a
     refusals.push(await attempt(address, 'geraten').catch((error: Error) => ({ ...error, stack: undefined })));
     expect((await imprint())['public.sessions']).toBe(before);
   }
-  expect(refusals[0]).toMatchObject({ code: 'sign_in_failed', field: 'email' });
+  expect(refusals[0]).toMatchObject({ code: 'sign_in_failed', fields: ['email'] });
   expect(refusals[1]).toEqual(refusals[0]);
   expect(await auditOf(actor.id)).toEqual(['sign_in.failed']);
   expect(await auditOf('sign-in')).toEqual([...strangers, 'sign_in.failed']);

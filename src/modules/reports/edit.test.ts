@@ -85,7 +85,7 @@ test('two questions of one name, and a second category for the unsure, are refus
   await expect(editCategory(work(), { value: { ...value, unsure: true }, version })).rejects.toMatchObject({ code: 'unsure_needed' });
   await expect(editCategory(work(), { value: { ...value, team: 'nobody' }, version })).rejects.toMatchObject({
     code: 'invalid_input',
-    field: 'team',
+    fields: ['team'],
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { assignCase } from '#modules/cases';
+import { assignCase, inboxFor, inboxSchema, markRead } from '#modules/cases';
 import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
 import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
@@ -146,6 +146,26 @@ describe('the reporter writes by the secret link', () => {
     await replyByLink(workOf(ANONYMOUS), { number: report.number, secret: report.secret, body: 'Mast 7.' });
     expect(await caseOf(report)).toMatchObject({ state: 'in_work', phase: 'active' });
     expect(await auditOf(report)).toEqual(['report.submitted', 'case.message_in', 'case.in_work']);
+  });
+
+  test('and it stands among the new messages until staff answer, move the case or say that it needs none, however the case stands', async () => {
+    const clerk = await aStaffMember();
+    const unread = async (report: { case_id: string }) =>
+      (await inboxFor(workOf(clerk), inboxSchema.parse({ view: 'unread' }))).rows.some((row) => row.case_id === report.case_id);
+    const settled: [keyof typeof REPORT_STATES, (on: { case_id: string; version: number }) => Promise<void>][] = [
+      ['in_work', (on) => answerReport(workOf(clerk), { ...on, body: 'Danke.', visibility: 'reporter' })],
+      ['in_work', (on) => closeReport(workOf(clerk), { ...on, closing_note: 'Gut.', pictures: [] })],
+      ['done', (on) => moveReport(workOf(clerk), { ...on, state: 'checked', body: '' })],
+      ['done', (on) => markRead(workOf(clerk), on)],
+    ];
+    for (const [state, settle] of settled) {
+      const { report } = await aReport({ state });
+      expect(await unread(report)).toBe(false);
+      await replyByLink(workOf(ANONYMOUS), { number: report.number, secret: report.secret, body: 'Sie brennt noch nicht.' });
+      expect(await unread(report)).toBe(true);
+      await settle({ case_id: report.case_id, version: 2 });
+      expect(await unread(report)).toBe(false);
+    }
   });
 
   test('but not with another secret, nor to a case of another kind in a state of the same name', async () => {

@@ -142,7 +142,7 @@ describe('what comes in', () => {
     forget(house, 'report catalogue');
     const form = aForm({ category_id, pictures: [await aPicture()] });
     const before = await imprint();
-    await expect(submitReport(nobody(), form)).rejects.toMatchObject({ code, field: 'category_id' });
+    await expect(submitReport(nobody(), form)).rejects.toMatchObject({ code, fields: ['category_id'] });
     expect(await imprint()).toEqual(before);
   });
 

@@ -143,6 +143,7 @@ function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value:
       'cases.closed_at',
       'cases.due_at',
       'cases.published_at',
+      'cases.unread_since',
       'cases.language',
       'reports.category_id',
       'reports.description',

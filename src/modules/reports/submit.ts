@@ -5,7 +5,8 @@ import { Refusal } from '#platform/errors';
 import type { LonLat } from '#platform/geo';
 import { splitHouse, streetKey } from '#platform/streets';
 import { change, type Work } from '#platform/work';
-import { type Category, catalogueOf, type Question, routeFor, type Text } from './catalogue.ts';
+import { demandAnswers, isDangerous } from './answers.ts';
+import { catalogueOf, routeFor, type Text } from './catalogue.ts';
 import { REPORT } from './rules.ts';
 import type { SubmitReport } from './schema.ts';
 
@@ -16,12 +17,14 @@ export interface Receipt {
   secret: string;
 }
 
-/** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown` and `category_inactive`. */
+/** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown`, `category_inactive`, `answer_missing`. */
 export async function submitReport(work: Work, input: SubmitReport): Promise<Receipt> {
   const [catalogue, city, place] = await Promise.all([catalogueOf(work.house), cityOf(work.house), placeNamed(work, input)]);
   const category = catalogue.categories.find((c) => c.category_id === input.category_id);
   if (!category) throw new Refusal('category_unknown', { field: 'category_id' });
   if (!category.active) throw new Refusal('category_inactive', { field: 'category_id' });
+  // A mail was written before anything was asked.
+  if (input.channel !== 'mail') demandAnswers(category, input.answers);
   demandReachable(work, city.reporting.modes, input);
   const clock = workingClock(city);
   const { street } = place;
@@ -101,17 +104,6 @@ function reporterOf(work: Work, input: SubmitReport) {
   const person_id = work.actor.kind === 'citizen' ? work.actor.person_id : null;
   if (!input.name && !input.email && !input.phone && !person_id) return undefined;
   return { person_id, name: input.name, email: input.email, phone: input.phone };
-}
-
-function isDangerous(category: Category, answers: Record<string, string>): boolean {
-  const questions = category.questions as unknown as Question[];
-  return (
-    category.danger ||
-    questions.some((q) => {
-      const answer = answers[q.id];
-      return answer !== undefined && (answer === q.danger_if || q.options?.some((o) => o.id === answer && o.danger));
-    })
-  );
 }
 
 /**

@@ -128,6 +128,7 @@ export interface Cases {
   state: string;
   subject: string;
   team_id: string | null;
+  unread_since: Date | null;
   version: Generated<number>;
 }
 
@@ -316,17 +317,6 @@ export interface SignInFailures {
   last_at: Date;
 }
 
-export interface Streets {
-  bbox: Jsonb;
-  house_number_from: number | null;
-  house_number_to: number | null;
-  lat: number;
-  lon: number;
-  name: string;
-  search: string;
-  street_id: Generated<number>;
-}
-
 export interface TeamMembers {
   lead: Generated<boolean>;
   person_id: string;
@@ -374,7 +364,6 @@ export interface DB {
   roles: Roles;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
-  streets: Streets;
   team_members: TeamMembers;
   teams: Teams;
 }

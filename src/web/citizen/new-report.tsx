@@ -138,6 +138,7 @@ function QuestionField({ question, values, problem, t, lang }: Pick<Props, 'valu
     hint: question.help?.[lang],
     values,
     problem,
+    required: question.required,
     optional_label: t.layout.optional,
   };
   if (question.type === 'text') return <TextField {...common} />;

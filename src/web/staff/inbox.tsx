@@ -137,6 +137,14 @@ function columnsOf(props: Props) {
       cell: (row: Row) => (
         <>
           <a href={url(`/mitarbeit/meldungen/${row.case_id}`)}>{inLanguage(row.category_label, lang) || row.subject}</a>
+          {row.unread_since && (
+            <>
+              {' '}
+              <Badge tone="new" small>
+                {i.unread_badge}
+              </Badge>
+            </>
+          )}
           {row.priority >= 2 && (
             <>
               {' '}

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { LINK_TYPES } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import { openTokenName } from '../form-tokens.ts';
+import { moment } from '../format.ts';
+import { fill } from '../problems.ts';
 import { Button, Card, Details, FileField, Form, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
 import type { ReportPageProps } from './report.tsx';
 
@@ -14,6 +16,18 @@ export function ReportActions(props: ReportPageProps) {
   return (
     <>
       <KeptText {...props} />
+      {report.unread_since && (
+        <Card title={c.unread} tinted>
+          <p>{fill(c.unread_text, { date: moment(report.unread_since, props.lang, props.city.time_zone) })}</p>
+          {may.note && (
+            <ActionForm {...props} name="gelesen" label={c.read_button}>
+              <Button look="secondary" icon="check">
+                {c.read_button}
+              </Button>
+            </ActionForm>
+          )}
+        </Card>
+      )}
       {may.accept && (
         <Card title={c.accept} tinted>
           <p>{c.accept_hint}</p>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema } from '#modules/cases';
+import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema, markRead, onCase } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import {
   acceptReport,
@@ -103,6 +103,7 @@ export const routes: Route[] = [
   form('stand', moveReportSchema, moveReport),
   form('veroeffentlichen', releaseReportSchema, releaseReport),
   form('notiz', addNoteSchema, addNote),
+  form('gelesen', onCase, markRead),
   form('zustaendig', assignCaseSchema, assignCase),
   form('verknuepfen', linkCasesSchema, linkCases),
 ];

@@ -121,6 +121,7 @@ export const words = {
     'case.linked': 'Verknüpft',
     'case.linked_from': 'Von anderem Vorgang verknüpft',
     'case.note': 'Interne Notiz',
+    'case.read': 'Nachricht braucht keine Antwort',
     'case.message_in': 'Nachricht eingegangen',
     'case.message_out': 'Nachricht gesendet',
     'city.demo_loaded': 'Vorführung geladen',

@@ -123,6 +123,7 @@ export const words: typeof german = {
     'case.linked': 'Linked',
     'case.linked_from': 'Linked from another case',
     'case.note': 'Internal note',
+    'case.read': 'Message needs no answer',
     'case.message_in': 'Message received',
     'case.message_out': 'Message sent',
     'city.demo_loaded': 'Demonstration loaded',

@@ -103,6 +103,7 @@ export const help = {
             'Ohne Person: was noch niemand übernommen hat.',
             'Wartet: Rückfragen, auf deren Antwort Sie warten.',
             'Überfällig: was seine Frist überschritten hat.',
+            'Neue Nachrichten: was Menschen geschrieben haben und noch niemand beantwortet hat, auch zu Abgeschlossenem.',
           ],
           text: 'Dringendes steht oben, danach entscheidet die Frist. Die Suche findet Nummern, Orte und Wörter, auch in abgeschlossenen Vorgängen.',
         },

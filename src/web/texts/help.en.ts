@@ -105,6 +105,7 @@ export const help: typeof german = {
             'Without a person: what nobody has taken on yet.',
             'Waiting: questions whose answer you wait for.',
             'Overdue: what has passed its deadline.',
+            'New messages: what people wrote and nobody has answered yet, on closed cases too.',
           ],
           text: 'What is urgent stands on top, then the deadline decides. The search finds numbers, places and words, in closed cases too.',
         },

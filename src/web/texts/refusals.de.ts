@@ -36,6 +36,7 @@ export const refusals: Record<RefusalCode, string> = {
   street_similar: 'Diese Straße kennen wir so nicht. Meinten Sie: {names}? Sonst beschreiben Sie den Ort im Feld darunter.',
   category_unknown: 'Bitte wählen Sie, worum es geht.',
   category_inactive: 'Dieses Anliegen kann zurzeit nicht gemeldet werden.',
+  answer_missing: 'Bitte beantworten Sie diese Frage.',
   team_unknown: 'Dieses Team gibt es nicht (mehr).',
   assignee_not_in_team: 'Diese Person gehört nicht zu dem Team.',
   link_to_itself: 'Ein Vorgang kann nicht mit sich selbst verknüpft werden.',

@@ -36,6 +36,7 @@ export const refusals: Record<RefusalCode, string> = {
   street_similar: 'We do not know this street by that name. Did you mean: {names}? Otherwise describe the place in the field below.',
   category_unknown: 'Please choose what it is about.',
   category_inactive: 'This topic cannot be reported at the moment.',
+  answer_missing: 'Please answer this question.',
   team_unknown: 'This team does not exist (any more).',
   assignee_not_in_team: 'This person does not belong to the team.',
   link_to_itself: 'A case cannot be linked to itself.',

@@ -17,7 +17,12 @@ afterAll(async () => {
 async function aReport(): Promise<string> {
   const visitor = aVisitor(city);
   const page = await visitor.get('/melden?category_id=strassenbeleuchtung');
-  const sent = await visitor.post('/melden', { ...fieldsOf(page.html, '/melden'), street: 'Lotter Straße', description: 'Dunkel.' });
+  const sent = await visitor.post('/melden', {
+    ...fieldsOf(page.html, '/melden'),
+    street: 'Lotter Straße',
+    description: 'Dunkel.',
+    'answers.what': 'dark',
+  });
   const { rows } = await city.house.pools.read_pool.query<{ case_id: string }>('select case_id from cases where number = $1', [
     sent.location.split('/')[2],
   ]);

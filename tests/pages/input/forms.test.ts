@@ -14,6 +14,7 @@ const TYPED = {
   street: 'Lotter Straße',
   house_number: '12',
   description: 'Dunkel seit Montag.',
+  'answers.what': 'dark',
   name: 'Ada',
   email: 'ada@buerger.example',
 };
@@ -80,6 +81,18 @@ describe.each(['de', 'en'] as const)('what does not fit (%s)', (lang) => {
       change: (fields) => ({ ...fields, street: '', place_text: '' }),
       de: /Bitte nennen Sie eine Straße oder beschreiben Sie den Ort/,
       en: /Please name a street or describe the place/,
+    },
+    {
+      what: 'a question left out',
+      change: ({ 'answers.what': _, ...fields }) => fields,
+      de: /Bitte beantworten Sie diese Frage/,
+      en: /Please answer this question/,
+    },
+    {
+      what: 'an answer that is none of the choices',
+      change: (fields) => ({ ...fields, 'answers.what': 'explodes' }),
+      de: /Bitte beantworten Sie diese Frage/,
+      en: /Please answer this question/,
     },
     {
       what: 'a street like another',
@@ -157,8 +170,16 @@ describe.each(['de', 'en'] as const)('what does not fit (%s)', (lang) => {
         lang === 'de' ? 'Dieses Anliegen kann zurzeit nicht gemeldet werden.' : 'This topic cannot be reported at the moment.',
       );
       const shown = fieldsOf(refused.html, path);
-      expect(shown).toMatchObject(TYPED);
-      expect((await visitor.post(path, { ...shown, category_id: 'strassenschaden' })).status).toBe(303);
+      // An answer goes with the topic that asked for it.
+      const { 'answers.what': _, ...rest } = TYPED;
+      expect(shown).toMatchObject(rest);
+      // The other topic has questions of its own, which have not been seen yet.
+      const asked = await visitor.post(path, { ...shown, category_id: 'strassenschaden' });
+      expect(asked.status).toBe(422);
+      const questions = fieldsOf(asked.html, path);
+      expect(questions).toMatchObject({ street: TYPED.street, description: TYPED.description });
+      const answers = { 'answers.where': 'road', 'answers.dangerous': 'no' };
+      expect((await visitor.post(path, { ...questions, ...answers })).status).toBe(303);
     } finally {
       await set(true);
       await until(true);

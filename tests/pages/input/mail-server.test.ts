@@ -54,7 +54,13 @@ async function openMailServer(how: () => 'take' | 'later' | 'hang_up') {
 async function report(email: string): Promise<void> {
   const visitor = aVisitor(city);
   const page = await visitor.get('/melden?category_id=strassenbeleuchtung');
-  const sent = await visitor.post('/melden', { ...fieldsOf(page.html, '/melden'), street: 'Lotter Straße', description: 'Dunkel.', email });
+  const sent = await visitor.post('/melden', {
+    ...fieldsOf(page.html, '/melden'),
+    street: 'Lotter Straße',
+    description: 'Dunkel.',
+    'answers.what': 'dark',
+    email,
+  });
   expect(sent.status).toBe(303);
 }
 

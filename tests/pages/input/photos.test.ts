@@ -24,6 +24,7 @@ async function aForm(lang: 'de' | 'en' = 'de'): Promise<{ path: string; fields: 
       street: 'Lotter Straße',
       house_number: '12',
       description: WRITTEN,
+      'answers.what': 'dark',
       email: 'ada@buerger.example',
     },
   };

@@ -13,7 +13,7 @@ afterAll(() => city?.stop());
 async function aReport() {
   const visitor = aVisitor(city);
   const page = await visitor.get('/melden?category_id=strassenbeleuchtung');
-  const fields: Fields = { ...fieldsOf(page.html, '/melden'), street: 'Lotter Straße', description: 'Dunkel.' };
+  const fields: Fields = { ...fieldsOf(page.html, '/melden'), street: 'Lotter Straße', description: 'Dunkel.', 'answers.what': 'dark' };
   const sent = await visitor.post('/melden', fields);
   const [, , number = '', secret = ''] = sent.location.replace('?neu', '').split('/');
   return { number, secret, path: `/verfolgen/${number}/${secret}` };
@@ -34,7 +34,11 @@ describe('a post from another site', () => {
       const path = lang === 'en' ? '/en/melden' : '/melden';
       const visitor = aVisitor(city);
       const fields = fieldsOf((await visitor.get(`${path}?category_id=strassenbeleuchtung`)).html, path);
-      const answer = await visitor.post(path, { ...fields, street: 'Lotter Straße', description: 'Dunkel.' }, headers);
+      const answer = await visitor.post(
+        path,
+        { ...fields, street: 'Lotter Straße', description: 'Dunkel.', 'answers.what': 'dark' },
+        headers,
+      );
       expect(answer.status).toBe(403);
       isOurPage(answer, lang);
       expect(answer.text).toContain(lang === 'de' ? 'kam von einer anderen Internetseite' : 'came from another website');
