@@ -32,6 +32,11 @@ describe.each([{ scripts: false }, { scripts: true }])('with scripts $scripts', 
     await page.getByLabel('Fotos').setInputFiles({ name: 'laterne.jpg', mimeType: 'image/jpeg', buffer: photo });
     await page.getByLabel('E-Mail-Adresse').fill(wrote);
     await page.getByRole('button', { name: 'Meldung absenden' }).click();
+    // The question was left out: it is asked for, and everything typed and the photo are still there.
+    await page.getByText('Bitte beantworten Sie diese Frage.').first().waitFor();
+    await browsing.axe(page, { as_shown: true });
+    await page.getByLabel('Sie flackert').check();
+    await page.getByRole('button', { name: 'Meldung absenden' }).click();
 
     await page.getByText('Ihre Meldung ist angekommen').waitFor();
     const number = /MEL-\d\d-\d{4,}-\d/.exec(await page.locator('main').innerText())?.[0] ?? '';

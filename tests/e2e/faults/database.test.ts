@@ -123,6 +123,7 @@ describe('a database that goes away while a report is sent', () => {
     await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung`);
     await page.getByLabel('Straße', { exact: true }).fill('Lotter Straße');
     await page.getByLabel('Was haben Sie gesehen?').fill(LONG);
+    await page.getByLabel('Sie flackert').check();
     const { cases = 0 } = await leftBehind(city);
     city.house.config.repeat_for_ms = 300;
     const posts: string[] = [];
@@ -148,6 +149,7 @@ test('whoever goes on writing while the database is away sends the form themselv
   await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung`);
   await page.getByLabel('Straße', { exact: true }).fill('Lotter Straße');
   await page.getByLabel('Was haben Sie gesehen?').fill('Dunkel');
+  await page.getByLabel('Sie flackert').check();
   city.house.config.repeat_for_ms = 300;
   await whileDown(async () => {
     await page.getByRole('button', { name: 'Meldung absenden' }).click();
