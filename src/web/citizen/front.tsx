@@ -73,19 +73,28 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof publicReportsFor>>
 /** From a number to the public page of its report. */
 const lookUp = page(
   z.object({ number: z.string().max(60).catch('') }),
-  async (_work, { number }) => readCaseNumber(number)?.text ?? '',
+  async (_work, { number }) => ({ typed: number.trim(), found: readCaseNumber(number)?.text }),
   FrontLookUp,
 );
 
-function FrontLookUp(props: PageProps<string>) {
+function FrontLookUp(props: PageProps<{ typed: string; found: string | undefined }>) {
   const { t, url, data } = props;
+  const { typed, found } = data;
   return (
-    <CitizenShell {...props} title={t.front.track} reload_after={data ? 0 : undefined} private_page>
+    <CitizenShell {...props} title={t.front.track} reload_after={found ? 0 : undefined} private_page>
       <h1 className="kern-heading-x-large">{t.front.track}</h1>
-      {data && <ButtonLink href={url(`/meldungen/${data}`)}>{data}</ButtonLink>}
-      {!data && (
+      {found && <ButtonLink href={url(`/meldungen/${found}`)}>{found}</ButtonLink>}
+      {!found && (
         <Form action={url('/verfolgen')} method="get" label={t.front.track}>
-          <TextField name="number" label={t.front.number} hint={t.front.number_hint} width="medium" error={t.refusals.not_found} required />
+          <TextField
+            name="number"
+            label={t.front.number}
+            hint={t.front.number_hint}
+            width="medium"
+            value={typed}
+            error={typed === '' ? undefined : t.front.number_wrong}
+            required
+          />
           <Button>{t.front.show}</Button>
         </Form>
       )}

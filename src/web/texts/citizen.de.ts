@@ -13,6 +13,7 @@ export const citizen = {
     track: 'Stand einer Meldung ansehen',
     number: 'Nummer der Meldung',
     number_hint: 'Sie steht in Ihrer Bestätigung, zum Beispiel MEL-26-0123-0.',
+    number_wrong: 'Diese Nummer gibt es nicht. Bitte vergleichen Sie sie mit Ihrer Bestätigung; die letzte Ziffer prüft die anderen.',
     show: 'Anzeigen',
     emergency: 'Im Notfall',
     none: 'Noch keine Meldungen',

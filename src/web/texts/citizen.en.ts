@@ -15,6 +15,7 @@ export const citizen: typeof german = {
     track: 'Check the status of a report',
     number: 'Report number',
     number_hint: 'You will find it in your confirmation, for example MEL-26-0123-0.',
+    number_wrong: 'There is no such number. Please compare it with your confirmation; the last digit checks the others.',
     show: 'Show',
     emergency: 'In an emergency',
     none: 'No reports yet',
