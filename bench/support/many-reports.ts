@@ -67,12 +67,12 @@ const SEEDS = `
 
 const FILL = [
   `insert into cases (case_id, kind, number, subject, place_label, category_label, state, phase, team_id, accepted_at, assignee_id, priority, channel,
-      language, due_at, created_at, changed_at, closed_at, published_at, search)
+      language, due_at, created_at, changed_at, closed_at, published_at, cell, search)
     select case_id, 'report', number, left((category_name->>'de') || ': ' || street || ' ' || house_number, 200), street || ' ' || house_number,
       category_name, state, phase, team_id, case when phase <> 'new' then at + interval '1 day' end, assignee_id, case when danger then 2 else 0 end,
       (array['web', 'web', 'web', 'web', 'phone', 'mail', 'counter'])[1 + n % 7], 'de', case when phase in ('new', 'active') then at + target end, at,
       at + interval '3 days', case when phase = 'closed' then at + interval '3 days' end, case when publication <> 'never' then at end,
-      lower(number || ' ' || (category_name->>'de') || ': ' || street || ' ' || house_number || ' ' || description)
+      morton_cell(lon, lat), lower(number || ' ' || (category_name->>'de') || ': ' || street || ' ' || house_number || ' ' || description)
     from seeds order by n`,
   `insert into reports (case_id, category_id, description, street, house_number, lon, lat, route_why, danger, released_at, reported_at, closing_note)
     select case_id, category_id, description, street, house_number, lon, lat, '{"de": "Zuständig.", "en": "Responsible."}', danger,

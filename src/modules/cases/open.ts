@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { LonLat } from '#platform/geo';
 import { newId } from '#platform/ids';
+import { mortonCell } from '#platform/morton';
 import type { Tx } from '#platform/work';
 import type { CaseKind } from './rules.ts';
 import type { Channel, Visibility } from './words.ts';
@@ -15,6 +17,8 @@ export interface ContactOf {
 export interface NewCase {
   subject: string;
   place_label?: string;
+  /** Where it is, for cases near by. */
+  place?: LonLat | null;
   category_label: { de: string; en: string };
   team_id: string;
   channel: Channel;
@@ -71,10 +75,11 @@ export async function openCase(
       insert into case_deadlines (case_id, name, due_at)
       select ${case_id}::uuid, * from unnest(${input.deadlines.map((d) => d.name)}::text[], ${input.deadlines.map((d) => d.due_at)}::timestamptz[]))
     insert into cases (case_id, kind, number, subject, place_label, category_label, state, phase, team_id, priority, channel, confidential,
-      language, due_at, created_at, changed_at, published_at, search)
+      language, due_at, created_at, changed_at, published_at, cell, search)
     select ${case_id}::uuid, ${of.kind}, number, ${input.subject}, ${input.place_label}, ${JSON.stringify(input.category_label)}::jsonb,
       ${state}, ${of.states[state]?.phase ?? 'new'}, ${input.team_id}, ${input.priority ?? 0}::int, ${input.channel}, ${of.confidential}::boolean,
       ${input.language}, ${due_at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${input.published ? at : null}::timestamptz,
+      ${input.place ? mortonCell(input.place) : null}::bigint,
       lower(number) || ' ' || ${words}
     from made returning number`.execute(tx);
   const [{ rows }] = await Promise.all([numbered, ...own({ case_id, event_id })]);

@@ -43,6 +43,7 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
       {
         subject: `${(category.name as unknown as Text)[input.language]}: ${place_label}`.slice(0, 200),
         place_label,
+        place: at,
         category_label: category.name as unknown as Text,
         team_id: route.team_id,
         channel: input.channel,

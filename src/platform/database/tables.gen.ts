@@ -111,6 +111,7 @@ export interface Cases {
   assignee_id: string | null;
   case_id: string;
   category_label: Jsonb | null;
+  cell: number | null;
   changed_at: Date;
   channel: string;
   closed_at: Date | null;
