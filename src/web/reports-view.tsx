@@ -32,6 +32,7 @@ interface Entry {
   state: string | null;
   body: string | null;
   actor_name?: string | null;
+  joined: boolean;
   files: { case_file_id: string; name: string }[];
 }
 
@@ -86,6 +87,7 @@ function titleOf(t: Context['t'], entry: Entry, staff: boolean): string {
   if (entry.type === 'state') return t.states[entry.state ?? ''] ?? '';
   if (entry.type === 'message')
     return (entry.direction === 'out' ? t.events.message_out : staff ? t.events.message_in_staff : t.events.message_in) ?? '';
+  if (entry.joined && entry.type === 'created') return t.merge.further;
   return t.events[entry.type] ?? entry.type;
 }
 

@@ -1,6 +1,19 @@
 import { rmSync } from 'node:fs';
 import nodemailer from 'nodemailer';
-import { addNote, assignCase, deactivateStaff, followCase, forgetSelfInCases, leaveTeam, linkCases, markRead } from '#modules/cases';
+import {
+  addNote,
+  assignCase,
+  deactivateStaff,
+  dropView,
+  followCase,
+  forgetSelfInCases,
+  inboxSchema,
+  keepView,
+  leaveTeam,
+  linkCases,
+  markRead,
+  viewsFor,
+} from '#modules/cases';
 import { currentItem, type ItemPart, loadCity, textPart } from '#modules/city';
 import {
   addPerson,
@@ -26,6 +39,7 @@ import {
   closeReport,
   editCategory,
   editRoute,
+  mergeReport,
   moveReport,
   moveRoute,
   releaseReport,
@@ -35,6 +49,7 @@ import {
   routePart,
   submitReport,
   tellAbout,
+  unmergeReport,
 } from '#modules/reports';
 import { newId } from '#platform/ids';
 import { sendMail } from '#platform/mail';
@@ -69,6 +84,17 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
     const { report } = await aReport({ state: 'asked' });
     return { actor: ANONYMOUS, call: (work) => replyByLink(work, { number: report.number, secret: report.secret, body: 'Am Mast 7.' }) };
   },
+  mergeReport: async () => {
+    const { report: other } = await aReport();
+    return onReport((work, on) => mergeReport(work, { ...on, other_number: other.number }));
+  },
+  unmergeReport: async () => {
+    const { report: other } = await aReport();
+    const { report } = await aReport();
+    const actor = await aStaffMember({ roles: ['team_lead'] });
+    await mergeReport(workOf(actor), { case_id: report.case_id, version: 1, other_number: other.number });
+    return { actor, call: (work) => unmergeReport(work, { case_id: report.case_id, version: 2 }) };
+  },
   tellAbout: async () => {
     const { report } = await aReport({ email: 'lina@buerger.example' });
     return { actor: systemWork(theHouse(), 'job').actor, call: async (work) => tellAbout(work, await firstEntry(report)) };
@@ -77,6 +103,13 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   assignCase: async () => {
     const other = await aStaffMember();
     return onReport((work, on) => assignCase(work, { ...on, team_id: 'strassenbeleuchtung', assignee_id: other.person_id ?? '' }));
+  },
+  keepView: async () => ({ actor: await aStaffMember(), call: (work) => keepView(work, { ...inboxSchema.parse({}), name: 'Morgens' }) }),
+  dropView: async () => {
+    const actor = await aStaffMember();
+    await keepView(workOf(actor), { ...inboxSchema.parse({}), name: 'Morgens' });
+    const [view] = await viewsFor({ ...workOf(actor) });
+    return { actor, call: (work) => dropView(work, { inbox_view_id: view?.inbox_view_id ?? '' }) };
   },
   markRead: () => onReport((work, on) => markRead(work, on)),
   linkCases: async () => {

@@ -1,11 +1,13 @@
 export { assignCase } from './assign.ts';
 export { auditTrailFor } from './audit-trail.ts';
+export { type Chosen, type Outcome, onEach } from './bulk.ts';
 export { meetDeadline } from './deadlines.ts';
 export { attachPictures, fileOf, type StoredPicture } from './files.ts';
 export { followCase, followsCase } from './follow.ts';
 export { forgetCases, forgetContacts, forgetHiddenFiles } from './forget.ts';
 export { deactivateStaff, heldCasesFor, leaveTeam } from './give-back.ts';
 export { caseForLink, secretOf } from './link.ts';
+export { mergeCases, unmergeCase } from './merge.ts';
 export { addNote, demandVisible, linkCases, markRead, say } from './messages.ts';
 export { acceptCase, demandVersion, lockCase, moveCase, touchCase } from './move.ts';
 export { type ContactOf, openCase } from './open.ts';
@@ -25,9 +27,13 @@ export {
 export {
   addNoteSchema,
   assignCaseSchema,
+  chosenSchema,
+  dropViewSchema,
   followCaseSchema,
   type Inbox,
   inboxSchema,
+  keepViewSchema,
   linkCasesSchema,
   onCase,
 } from './schema.ts';
+export { dropView, keepView, viewsFor } from './views.ts';

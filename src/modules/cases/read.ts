@@ -35,6 +35,7 @@ function inboxRows(work: Work, wanted: Inbox) {
       'cases.created_at',
       'cases.changed_at',
       'cases.unread_since',
+      'cases.version',
     ]);
   const sorted = {
     due: () => query.orderBy('cases.priority', 'desc').orderBy('cases.due_at', (o) => o.asc().nullsLast()),
@@ -59,7 +60,7 @@ function candidatesFor(work: Work, wanted: Inbox) {
     .selectFrom('cases')
     .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.category_label', 'cases.state'])
     .select(['cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at', 'cases.priority', 'cases.channel', 'cases.due_at'])
-    .select(['cases.created_at', 'cases.changed_at', 'cases.unread_since'])
+    .select(['cases.created_at', 'cases.changed_at', 'cases.unread_since', 'cases.version'])
     .where(visibleTo(work.actor))
     .where(inView(work, wanted.view, closed_too));
   if (wanted.phase) query = query.where('cases.phase', '=', wanted.phase);
@@ -114,7 +115,16 @@ async function countsFor(work: Work): Promise<Record<InboxView, number>> {
   return { mine, team, unassigned, waiting, overdue, unread, all };
 }
 
-/** The timeline of a case as those of `visibilities` may read it, oldest first, with its pictures. */
+/** A case and those that were joined into it, of which all but staff see what is public alone. */
+function ofCase(case_id: string, visibilities: Visibility[], table: 'case_events' | 'case_files') {
+  const id = sql.ref(`${table}.case_id`);
+  const seen = sql.ref(`${table}.visibility`);
+  const joined: Visibility[] = visibilities.includes('internal') ? visibilities : ['public'];
+  return sql<boolean>`(${id} = ${case_id} and ${seen} in (${sql.join(visibilities)})
+    or ${id} = any(array(select case_id from cases where merged_into = ${case_id})) and ${seen} in (${sql.join(joined)}))`;
+}
+
+/** The timeline of a case as those of `visibilities` may read it, oldest first, with its pictures; of cases joined into it their messages and notes. */
 export async function timelineOf(read: ReadDb, case_id: string, visibilities: Visibility[]) {
   const [events, files] = await Promise.all([
     read
@@ -122,6 +132,7 @@ export async function timelineOf(read: ReadDb, case_id: string, visibilities: Vi
       .leftJoin('people', 'people.person_id', 'case_events.actor_id')
       .select([
         'event_id',
+        'case_events.case_id',
         'at',
         'type',
         'visibility',
@@ -132,8 +143,8 @@ export async function timelineOf(read: ReadDb, case_id: string, visibilities: Vi
         'people.name as actor_name',
         'people.kind as actor_kind',
       ])
-      .where('case_id', '=', case_id)
-      .where('visibility', 'in', visibilities)
+      .where(ofCase(case_id, visibilities, 'case_events'))
+      .where((eb) => eb.or([eb('case_events.case_id', '=', case_id), eb('type', 'in', ['created', 'message', 'note'])]))
       .orderBy('at')
       .orderBy('event_id')
       .limit(500)
@@ -141,13 +152,17 @@ export async function timelineOf(read: ReadDb, case_id: string, visibilities: Vi
     read
       .selectFrom('case_files')
       .select(['case_file_id', 'event_id', 'name', 'visibility'])
-      .where('case_id', '=', case_id)
-      .where('visibility', 'in', visibilities)
+      .where(ofCase(case_id, visibilities, 'case_files'))
       .orderBy('case_file_id')
       .limit(100)
       .execute(),
   ]);
-  return events.map((event) => ({ ...event, files: files.filter((file) => file.event_id === event.event_id) }));
+  return events.map(({ case_id: of, ...event }) => ({
+    ...event,
+    /** Came with a case that was joined into this one. */
+    joined: of !== case_id,
+    files: files.filter((file) => file.event_id === event.event_id),
+  }));
 }
 
 /** The cases linked with this one that the actor may see. */

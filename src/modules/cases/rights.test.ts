@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTIONS } from '#modules/people/words';
-import { acceptReport, answerReport, closeReport, moveReport, placeFor, releaseReport, reportForStaff } from '#modules/reports';
+import {
+  acceptReport,
+  answerReport,
+  closeReport,
+  mergeReport,
+  moveReport,
+  placeFor,
+  releaseReport,
+  reportForStaff,
+  unmergeReport,
+} from '#modules/reports';
 import type { Actor, Grant, Work } from '#platform/work';
 import { read, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
@@ -73,6 +83,12 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
     call: (work, on) => closeReport(work, { ...on, closing_note: 'Gut.', pictures: [] }),
   },
   releaseReport: { needs: 'report.publish', reports_only: true, call: releaseReport },
+  mergeReport: {
+    needs: 'case.work',
+    reports_only: true,
+    call: async (work, on) => mergeReport(work, { ...on, other_number: on.number }).catch(itself),
+  },
+  unmergeReport: { needs: 'case.work', reports_only: true, call: async (work, on) => unmergeReport(work, on).catch(notMerged) },
   addNote: { needs: 'case.work', call: (work, on) => addNote(work, { ...on, body: 'Notiz' }) },
   markRead: { needs: 'case.work', call: markRead },
   assignCase: { needs: 'case.assign', call: (work, on) => assignCase(work, { ...on, team_id: OTHERS, assignee_id: '' }) },
@@ -85,6 +101,11 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
 /** Linked with itself, so that the matrix is about the first id alone: who gets as far as that may link. */
 function itself(refusal: { code?: string }) {
   if (refusal.code !== 'link_to_itself') throw refusal;
+}
+
+/** Never merged: who gets as far as that may take apart. */
+function notMerged(refusal: { code?: string }) {
+  if (refusal.code !== 'not_merged') throw refusal;
 }
 
 /** The rules as the design says them, written down a second time: '*' opens no confidential kind. */

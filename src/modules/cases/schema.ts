@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, INBOX_SORTS, INBOX_VIEWS, LINK_TYPES, MESSAGE, PHASES } from './words.ts';
+import { BULK, CHANNELS, INBOX_SORTS, INBOX_VIEWS, LINK_TYPES, MESSAGE, PHASES } from './words.ts';
 
 /** What every form about a case carries: which one, and from which version the page was made. */
 export const onCase = z.object({ case_id: z.uuid(), version: z.coerce.number().int().min(1) });
@@ -33,3 +33,15 @@ export const inboxSchema = z.object({
   page: z.coerce.number().int().min(1).max(40).catch(1),
 });
 export type Inbox = z.infer<typeof inboxSchema>;
+
+export const keepViewSchema = inboxSchema.extend({ name: z.string().trim().min(1).max(40) });
+export type KeepView = z.infer<typeof keepViewSchema>;
+
+export const dropViewSchema = z.object({ inbox_view_id: z.uuid() });
+export type DropView = z.infer<typeof dropViewSchema>;
+
+/** Lines of the inbox that were ticked: `case_id:version` each, 100 at most. */
+export const chosenSchema = z
+  .union([z.array(z.string()), z.string().transform((one) => [one])])
+  .transform((list) => list.map((one): unknown => ({ case_id: one.slice(0, 36), version: one.slice(37) })))
+  .pipe(z.array(onCase).max(BULK.max));

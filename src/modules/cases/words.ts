@@ -19,6 +19,8 @@ export const INBOX_SORTS = ['due', 'newest', 'oldest', 'priority'] as const;
 export type InboxSort = (typeof INBOX_SORTS)[number];
 
 export const MESSAGE = { max: 5_000 } as const;
+/** Cases that are worked on together. */
+export const BULK = { max: 100 } as const;
 export const SUBJECT = { max: 200 } as const;
 export const PAGE_SIZE = 25;
 /** Counting stops here; the page says "more than". */

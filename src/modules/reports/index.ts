@@ -18,6 +18,7 @@ export { loadDemoReports } from './demo.ts';
 export { editCategory, returnCategory } from './edit-category.ts';
 export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
+export { mergeReport, unmergeReport } from './merge.ts';
 export { basemapOf } from './place.ts';
 export {
   type PublicReport,

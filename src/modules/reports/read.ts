@@ -3,6 +3,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
+import { duplicatesFor, joinedFor } from './merge.ts';
 import { canMoveTo, isOpen, mayAccept, mayAnswer, mayClose, mayRelease } from './rules.ts';
 import type { ReportList } from './schema.ts';
 import { LIST_SIZE } from './words.ts';
@@ -65,11 +66,13 @@ export async function reportForLink(work: Work, link: { number: string; secret: 
 export async function reportForStaff(work: Work, case_id: string) {
   const row = await reportBy(work.read, 'cases.case_id', case_id);
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
-  const [timeline, links, teams, contact, deadlines] = await Promise.all([
+  const [timeline, links, teams, contact, joined, near, deadlines] = await Promise.all([
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
     linksOf(work, case_id),
     teamsFor(work),
     mayReadContact(work.actor, row) ? contactOf(work.read, case_id) : null,
+    joinedFor(work, case_id, row.merged_into),
+    isOpen(row) ? duplicatesFor(work, row) : [],
     work.read
       .selectFrom('case_deadlines')
       .select(['name', 'due_at', 'left_minutes', 'met_at'])
@@ -83,6 +86,8 @@ export async function reportForStaff(work: Work, case_id: string) {
     links,
     teams,
     contact,
+    joined,
+    near,
     deadlines,
     secret: mayReadContact(work.actor, row) ? secretOf(work.house, case_id) : null,
     next_states: canMoveTo(row.state),
@@ -122,6 +127,7 @@ function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value:
     .innerJoin('report_categories', 'report_categories.category_id', 'reports.category_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
+    .leftJoin('cases as main', 'main.case_id', 'cases.merged_into')
     .select([
       'cases.case_id',
       'cases.kind',
@@ -144,6 +150,9 @@ function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value:
       'cases.due_at',
       'cases.published_at',
       'cases.unread_since',
+      'cases.merged_into',
+      'main.number as main_number',
+      'main.published_at as main_published_at',
       'cases.language',
       'reports.category_id',
       'reports.description',
@@ -184,6 +193,8 @@ function shown(row: Row, timeline: Timeline, whole: boolean) {
     team_name: row.team_name,
     description: whole ? row.description : null,
     closing_note: row.closing_note,
+    /** The report in which this one goes on, where everybody may see that one. */
+    goes_on: row.main_published_at ? row.main_number : null,
     published: row.published_at !== null,
     timeline: timeline.map(({ actor_name: _name, detail: _detail, ...event }) => event),
   };

@@ -68,6 +68,12 @@ export type CloseReport = z.infer<typeof closeReportSchema>;
 export const releaseReportSchema = onCase;
 export type ReleaseReport = z.infer<typeof releaseReportSchema>;
 
+export const mergeReportSchema = onCase.extend({ other_number: z.string().trim().min(3).max(40) });
+export type MergeReport = z.infer<typeof mergeReportSchema>;
+
+export const unmergeReportSchema = onCase;
+export type UnmergeReport = z.infer<typeof unmergeReportSchema>;
+
 export const replyByLinkSchema = z.object({
   number: z.string().min(3).max(40),
   secret: z.string().min(8).max(100),

@@ -28,13 +28,20 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
   const told = await work.read
     .selectFrom('case_people')
     .leftJoin('people', 'people.person_id', 'case_people.person_id')
-    .select(['case_people.case_person_id', 'case_people.language', 'case_people.part'])
+    .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
+    .select(['case_people.case_person_id', 'case_people.language', 'case_people.part', 'cases.case_id', 'cases.number'])
     // Whoever has an account is written to where the account says.
     .select((eb) => [
       eb.fn.coalesce('case_people.email', 'people.email').as('email'),
       eb.fn.coalesce('case_people.name', 'people.name').as('name'),
     ])
-    .where('case_id', '=', payload.case_id)
+    // Whoever reported the same is told what happens to the one it was joined into; what is said to its reporter alone is not for them.
+    .where((eb) =>
+      eb.or([
+        eb('cases.case_id', '=', payload.case_id),
+        ...(about.visibility === 'public' ? [eb('cases.merged_into', '=', payload.case_id)] : []),
+      ]),
+    )
     .where((eb) => eb(eb.fn.coalesce('case_people.email', 'people.email'), 'is not', null))
     .where('part', 'in', about.visibility === 'public' ? ['reporter', 'follower'] : ['reporter'])
     // Whoever follows has an account or has confirmed the address; else anybody could have mail sent to anybody.
@@ -46,7 +53,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
       const language = person.language === 'en' ? 'en' : 'de';
       // The secret belongs to the reporter alone; whoever follows reads the public page.
       const path =
-        person.part === 'reporter' ? `/verfolgen/${about.number}/${secretOf(work.house, payload.case_id)}` : `/meldungen/${about.number}`;
+        person.part === 'reporter' ? `/verfolgen/${person.number}/${secretOf(work.house, person.case_id)}` : `/meldungen/${about.number}`;
       const mail = mailFor(step, {
         language,
         name: person.name,

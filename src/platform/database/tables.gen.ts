@@ -120,6 +120,7 @@ export interface Cases {
   due_at: Date | null;
   kind: string;
   language: Generated<string>;
+  merged_into: string | null;
   number: string;
   phase: string;
   place_label: string | null;
@@ -211,6 +212,14 @@ export interface Files {
   stored_again_at: Date | null;
   stored_at: Generated<Date>;
   width: number | null;
+}
+
+export interface InboxViews {
+  inbox_view_id: string;
+  made_at: Date;
+  name: string;
+  person_id: string;
+  wanted: Jsonb;
 }
 
 export interface Mails {
@@ -355,6 +364,7 @@ export interface DB {
   file_chunks: FileChunks;
   file_links: FileLinks;
   files: Files;
+  inbox_views: InboxViews;
   mails: Mails;
   migrations: Migrations;
   people: People;

@@ -9,7 +9,7 @@ import { page, seeOther, submit } from '../handlers.ts';
 import { Paragraphs, StateBadge, timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonLink, DescriptionList, Form, HiddenField, LocationPicture, Timeline } from '../ui/index.ts';
+import { Button, ButtonLink, DescriptionList, Form, HiddenField, LocationPicture, Message, Timeline } from '../ui/index.ts';
 
 const get = page(z.object({ number: z.string().max(40) }), reportFor, ReportPage, { cached: true });
 
@@ -73,6 +73,11 @@ export function ReportBody({ report, context, files }: BodyProps) {
       <p className="lead" dir="auto">
         {report.place_label}
       </p>
+      {report.goes_on && (
+        <Message tone="info" title={context.t.merge.goes_on}>
+          <a href={context.url(`/meldungen/${report.goes_on}`)}>{report.goes_on}</a>
+        </Message>
+      )}
       {report.description === null ? <p className="muted">{t.reports.not_released}</p> : <Paragraphs text={report.description} />}
       {report.lon !== null && (
         <LocationPicture

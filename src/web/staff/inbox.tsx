@@ -1,9 +1,10 @@
-import { type Inbox, inboxFor, inboxSchema } from '#modules/cases';
+import { z } from 'zod';
+import { dropView, dropViewSchema, type Inbox, inboxFor, inboxSchema, keepView, keepViewSchema, teamsFor, viewsFor } from '#modules/cases';
 import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import type { PageProps } from '../context.ts';
 import { shortDay } from '../format.ts';
-import { page } from '../handlers.ts';
+import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
@@ -15,6 +16,7 @@ import {
   ButtonRow,
   DataTable,
   EmptyState,
+  ErrorSummary,
   FilterBar,
   Form,
   HiddenField,
@@ -23,10 +25,26 @@ import {
   SelectField,
   SubNav,
 } from '../ui/index.ts';
+import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
+import { KeptViews } from './inbox-views.tsx';
 
-const get = page(inboxSchema, inboxFor, InboxPage, { who: 'staff' });
+interface InboxMore {
+  views: Awaited<ReturnType<typeof viewsFor>>;
+  teams: Awaited<ReturnType<typeof teamsFor>>;
+  result: BulkResult;
+}
 
-type Props = PageProps<Awaited<ReturnType<typeof inboxFor>>>;
+const get = page(
+  z.intersection(inboxSchema, bulkResultSchema),
+  async (work, { done, refused, ...wanted }) => {
+    const [inbox, views, teams] = await Promise.all([inboxFor(work, wanted), viewsFor(work), teamsFor(work)]);
+    return { ...inbox, views, teams, result: { done, refused } };
+  },
+  InboxPage,
+  { who: 'staff' },
+);
+
+type Props = PageProps<Awaited<ReturnType<typeof inboxFor>> & InboxMore>;
 type Row = Props['data']['rows'][number];
 
 /** What there is to do: views, filters, search; one line a case. */
@@ -37,6 +55,7 @@ function InboxPage(props: Props) {
   const to = (change: Partial<Inbox>) => url(`/mitarbeit?${queryOf({ ...wanted, page: 1, ...change })}`);
   return (
     <StaffShell {...props} title={i.title} wide>
+      <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={i.title} />
       <SubNav
         label={i.views}
@@ -46,20 +65,24 @@ function InboxPage(props: Props) {
           current: wanted.view === view,
         }))}
       />
+      <KeptViews {...props} />
+      <BulkOutcome {...props} />
       <InboxFilters {...props} />
-      <DataTable
-        caption={i.title}
-        caption_hidden
-        dense
-        rows={data.rows}
-        row_key={(row) => row.case_id}
-        columns={columnsOf(props)}
-        empty={
-          <EmptyState title={i.none} icon="inbox">
-            {i.none_text}
-          </EmptyState>
-        }
-      />
+      <BulkForm {...props}>
+        <DataTable
+          caption={i.title}
+          caption_hidden
+          dense
+          rows={data.rows}
+          row_key={(row) => row.case_id}
+          columns={columnsOf(props)}
+          empty={
+            <EmptyState title={i.none} icon="inbox">
+              {i.none_text}
+            </EmptyState>
+          }
+        />
+      </BulkForm>
       {(wanted.page > 1 || data.more) && (
         <nav aria-label={t.reports.pages}>
           <ButtonRow>
@@ -129,6 +152,12 @@ function columnsOf(props: Props) {
   const { t, lang, city, url } = props;
   const i = t.inbox;
   return [
+    {
+      key: 'tick',
+      label: t.bulk.column,
+      label_hidden: true,
+      cell: (row: Row) => <Tick row={row} label={fill(t.bulk.tick, { number: row.number })} values={props.values} />,
+    },
     { key: 'number', label: i.number, cell: (row: Row) => <span className="nowrap">{row.number}</span> },
     {
       key: 'subject',
@@ -179,12 +208,39 @@ function countLabel(label: string, n: number, more: string): string {
   return `${label} (${n > COUNT_STOP ? fill(more, { n: COUNT_STOP }) : n})`;
 }
 
-function queryOf(wanted: Inbox): string {
-  return new URLSearchParams(
-    Object.entries(wanted)
-      .filter(([, value]) => value !== '' && value !== 1)
-      .map(([name, value]) => [name, String(value)]),
-  ).toString();
-}
-
-export const routes: Route[] = [{ path: '/mitarbeit', get }];
+export const routes: Route[] = [
+  { path: '/mitarbeit', get },
+  {
+    path: '/mitarbeit/zusammen',
+    post: submit(bulkSchema, async (work, input, { context }) => seeOther(context.url(`/mitarbeit?${await doBulk(work, input)}`)), get),
+    limit: 60,
+    home: '/mitarbeit',
+  },
+  {
+    path: '/mitarbeit/ansichten',
+    post: submit(
+      keepViewSchema,
+      async (work, input, { context }) => {
+        await keepView(work, input);
+        const { name: _, ...wanted } = input;
+        return seeOther(context.url(`/mitarbeit?${queryOf(wanted)}`));
+      },
+      get,
+    ),
+    limit: 60,
+    home: '/mitarbeit',
+  },
+  {
+    path: '/mitarbeit/ansichten/entfernen',
+    post: submit(
+      dropViewSchema,
+      async (work, input, { context }) => {
+        await dropView(work, input);
+        return seeOther(context.url('/mitarbeit'));
+      },
+      get,
+    ),
+    limit: 60,
+    home: '/mitarbeit',
+  },
+];

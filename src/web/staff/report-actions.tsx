@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
 import { LINK_TYPES } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import { openTokenName } from '../form-tokens.ts';
 import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
-import { Button, Card, Details, FileField, Form, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
+import { Button, Card, Details, FileField, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
 import type { ReportPageProps } from './report.tsx';
+import { ActionForm, fieldsOf } from './report-form.tsx';
+import { Joined, MergeForm } from './report-merge.tsx';
 
 /** What the actor may do with this report, the likeliest first. */
 export function ReportActions(props: ReportPageProps) {
@@ -28,6 +29,7 @@ export function ReportActions(props: ReportPageProps) {
           )}
         </Card>
       )}
+      <Joined {...props} />
       {may.accept && (
         <Card title={c.accept} tinted>
           <p>{c.accept_hint}</p>
@@ -61,6 +63,7 @@ export function ReportActions(props: ReportPageProps) {
       {may.assign && <AssignForm {...props} />}
       {may.note && <NoteForm {...props} />}
       {may.note && <LinkForm {...props} />}
+      {may.move && report.phase !== 'closed' && <MergeForm {...props} />}
     </>
   );
 }
@@ -79,34 +82,6 @@ function KeptText(props: ReportPageProps) {
       </p>
     </Card>
   );
-}
-
-/** Every form of the page carries the case, the version it was made from, and the key of this showing. */
-function ActionForm({
-  name,
-  label,
-  multipart,
-  children,
-  ...props
-}: ReportPageProps & { name: string; label: string; multipart?: boolean; children: ReactNode }) {
-  const { report } = props.data;
-  return (
-    <Form
-      action={props.url(`/mitarbeit/meldungen/${report.case_id}/${name}`)}
-      form_key={`${props.form_key}`}
-      label={label}
-      multipart={multipart}
-    >
-      <HiddenField name="version" value={String(report.version)} />
-      <HiddenField name="_form" value={name} />
-      {children}
-    </Form>
-  );
-}
-
-/** What was typed belongs to the form it was typed into. */
-function fieldsOf(props: ReportPageProps, form: string) {
-  return props.values._form === form ? { problem: props.problem, values: props.values } : {};
 }
 
 function AnswerForm(props: ReportPageProps) {

@@ -8,12 +8,16 @@ import {
   answerReportSchema,
   closeReport,
   closeReportSchema,
+  mergeReport,
+  mergeReportSchema,
   moveReport,
   moveReportSchema,
   type ReportForStaff,
   releaseReport,
   releaseReportSchema,
   reportForStaff,
+  unmergeReport,
+  unmergeReportSchema,
 } from '#modules/reports';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../context.ts';
@@ -106,4 +110,6 @@ export const routes: Route[] = [
   form('gelesen', onCase, markRead),
   form('zustaendig', assignCaseSchema, assignCase),
   form('verknuepfen', linkCasesSchema, linkCases),
+  form('zusammenlegen', mergeReportSchema, mergeReport),
+  form('trennen', unmergeReportSchema, unmergeReport),
 ];

@@ -76,6 +76,8 @@ export const citizen = {
     team: 'An ein Team gegeben',
     assignee: 'Zuständige Person geändert',
     link: 'Verknüpft',
+    merged: 'Eine weitere Meldung dazugelegt',
+    unmerged: 'Eine Meldung wieder getrennt',
     deadline: 'Frist',
     seen_public: 'öffentlich',
     seen_reporter: 'nur meldende Person',

@@ -78,6 +78,8 @@ export const citizen: typeof german = {
     team: 'Given to a team',
     assignee: 'Person responsible changed',
     link: 'Linked',
+    merged: 'A further report merged in',
+    unmerged: 'A report taken out again',
     deadline: 'Deadline',
     seen_public: 'public',
     seen_reporter: 'reporter only',

@@ -1,10 +1,11 @@
 import { admin } from './admin.en.ts';
 import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
+import { desk_inbox } from './desk-inbox.en.ts';
 import { help } from './help.en.ts';
 import { layout } from './layout.en.ts';
 import { refusals } from './refusals.en.ts';
 import { staff } from './staff.en.ts';
 
 /** Every sentence a person reads, in English. */
-export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...admin, ...help };
+export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help };

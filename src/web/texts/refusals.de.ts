@@ -36,6 +36,13 @@ export const refusals: Record<RefusalCode, string> = {
   street_similar: 'Diese Straße kennen wir so nicht. Meinten Sie: {names}? Sonst beschreiben Sie den Ort im Feld darunter.',
   category_unknown: 'Bitte wählen Sie, worum es geht.',
   category_inactive: 'Dieses Anliegen kann zurzeit nicht gemeldet werden.',
+  merge_has_merged:
+    'In diesen Vorgang wurden schon andere zusammengelegt. Bitte legen Sie den anderen Vorgang in diesen zusammen oder trennen Sie zuerst.',
+  merge_into_closed: 'Der andere Vorgang ist abgeschlossen. Bitte wählen Sie einen offenen.',
+  merge_into_merged: 'Der andere Vorgang ist selbst mit einem weiteren zusammengelegt. Bitte nehmen Sie dessen Nummer.',
+  not_merged: 'Dieser Vorgang ist mit keinem anderen zusammengelegt.',
+  nothing_chosen: 'Bitte wählen Sie mindestens einen Vorgang und höchstens 100.',
+  too_many_views: 'Sie haben schon {most} Ansichten. Bitte löschen Sie erst eine.',
   answer_missing: 'Bitte beantworten Sie diese Frage.',
   team_unknown: 'Dieses Team gibt es nicht (mehr).',
   assignee_not_in_team: 'Diese Person gehört nicht zu dem Team.',

@@ -1,0 +1,79 @@
+import { inLanguage } from '#modules/city';
+import { shortDay } from '../format.ts';
+import { fill } from '../problems.ts';
+import { StateBadge } from '../reports-view.tsx';
+import { Button, Card, Details, HiddenField, TextField } from '../ui/index.ts';
+import type { ReportPageProps } from './report.tsx';
+import { ActionForm, fieldsOf } from './report-form.tsx';
+
+/** What this report was joined into or what was joined into it, and taking that apart again. */
+export function Joined(props: ReportPageProps) {
+  const { t, url, lang, city, data } = props;
+  const { report } = data;
+  const { merged, main } = report.joined;
+  const m = t.merge;
+  return (
+    <>
+      {main && (
+        <Card title={m.is_joined} tinted>
+          <p>
+            <a href={url(`/mitarbeit/meldungen/${main.case_id}`)}>{main.number}</a> {main.place_label}
+          </p>
+          {report.may.move && (
+            <ActionForm {...props} name="trennen" label={m.take_out}>
+              <Button look="secondary">{m.take_out}</Button>
+            </ActionForm>
+          )}
+        </Card>
+      )}
+      {merged.length > 0 && (
+        <Card title={fill(m.has_joined, { n: merged.length })}>
+          <ul>
+            {merged.map((one) => (
+              <li key={one.case_id}>
+                <a href={url(`/mitarbeit/meldungen/${one.case_id}`)}>{one.number}</a> {shortDay(one.created_at, lang, city.time_zone)}
+                <p className="typed muted" dir="auto">
+                  {one.description}
+                </p>
+              </li>
+            ))}
+          </ul>
+          <p className="muted">{m.take_out_hint}</p>
+        </Card>
+      )}
+    </>
+  );
+}
+
+/** Joining this report into another one: those near by are one press away, any other by its number. */
+export function MergeForm(props: ReportPageProps) {
+  const { t, url, lang, data } = props;
+  const { report } = data;
+  const m = t.merge;
+  const field = fieldsOf(props, 'zusammenlegen');
+  return (
+    <Details summary={m.title} open={'values' in field}>
+      <p className="muted">{m.hint}</p>
+      {report.near.map((one) => (
+        <ActionForm key={one.case_id} {...props} name="zusammenlegen" label={`${m.join} ${one.number}`}>
+          <HiddenField name="other_number" value={one.number} />
+          <p>
+            <a href={url(`/mitarbeit/meldungen/${one.case_id}`)}>{one.number}</a> {inLanguage(one.category_label, lang)},{' '}
+            {fill(m.metres, { n: one.metres })} <StateBadge state={one.state} t={t} small />
+            <br />
+            <span className="typed muted" dir="auto">
+              {one.description.slice(0, 200)}
+            </span>
+          </p>
+          <Button look="secondary" small>
+            {m.join}
+          </Button>
+        </ActionForm>
+      ))}
+      <ActionForm {...props} name="zusammenlegen" label={m.title}>
+        <TextField name="other_number" id="f-merge-number" label={m.number} width="medium" required {...field} />
+        <Button look="secondary">{m.join}</Button>
+      </ActionForm>
+    </Details>
+  );
+}

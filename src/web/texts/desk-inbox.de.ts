@@ -1,0 +1,36 @@
+/** Working on many cases together, and views of one's own. */
+export const desk_inbox = {
+  bulk: {
+    title: 'Mit den Ausgewählten',
+    hint: 'Wählen Sie oben bis zu {max} Vorgänge aus. Was inzwischen jemand anders geändert hat, bleibt unberührt und wird Ihnen genannt.',
+    tick: '{number} auswählen',
+    column: 'Auswahl',
+    assign: 'Alle diesem Team geben',
+    answer: 'Nachricht an alle',
+    send: 'Allen senden',
+    done: '{n} erledigt',
+    refused: '{n} nicht:',
+  },
+  views: {
+    title: 'Eigene Ansichten',
+    keep: 'Diese Ansicht merken',
+    name: 'Name',
+    hint: 'Filter, Suche und Sortierung von jetzt. Nur Sie sehen sie.',
+    keep_button: 'Merken',
+    drop: 'Ansicht entfernen',
+    drop_named: 'Ansicht „{name}“ entfernen',
+  },
+  merge: {
+    title: 'Mit einer anderen Meldung zusammenlegen',
+    hint: 'Für doppelte Meldungen. Alle, die gemeldet haben, erfahren ab dann vom Stand der anderen; nichts geht verloren, und es lässt sich wieder trennen.',
+    join: 'Zusammenlegen',
+    number: 'Nummer der anderen Meldung',
+    metres: '{n} m entfernt',
+    is_joined: 'Zusammengelegt mit',
+    has_joined: '{n} weitere Meldungen dazu',
+    take_out: 'Wieder trennen',
+    take_out_hint: 'Trennen lässt sich jede auf ihrer eigenen Seite.',
+    further: 'Weitere Meldung dazu',
+    goes_on: 'Dasselbe wurde schon gemeldet. Hier geht es weiter:',
+  },
+};
