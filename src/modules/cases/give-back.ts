@@ -14,7 +14,7 @@ export async function heldCasesFor(work: Work, person_id: string) {
       .select((eb) => eb.fn.countAll<string>().as('n'))
       .executeTakeFirstOrThrow(),
     openOf(work.read, person_id)
-      .select(['case_id', 'number', 'subject', 'state', 'team_id'])
+      .select(['case_id', 'kind', 'number', 'subject', 'state', 'team_id'])
       .where(visibleTo(work.actor))
       .orderBy('created_at')
       .limit(50)

@@ -25,6 +25,7 @@ import {
   SelectField,
   SubNav,
 } from '../ui/index.ts';
+import { casePath, caseTitle } from './case-kinds.ts';
 import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
 import { KeptViews } from './inbox-views.tsx';
 
@@ -165,7 +166,7 @@ function columnsOf(props: Props) {
       primary: true,
       cell: (row: Row) => (
         <>
-          <a href={url(`/mitarbeit/meldungen/${row.case_id}`)}>{inLanguage(row.category_label, lang) || row.subject}</a>
+          <a href={url(casePath(row))}>{caseTitle(row, lang)}</a>
           {row.unread_since && (
             <>
               {' '}

@@ -1,9 +1,8 @@
-import { LINK_TYPES } from '#modules/cases/words';
-import { inLanguage } from '#modules/city';
 import { openTokenName } from '../form-tokens.ts';
 import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
-import { Button, Card, Details, FileField, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
+import { Button, Card, Details, FileField, RadioGroup, SelectField, TextArea } from '../ui/index.ts';
+import { AssignForm, LinkForm, NoteForm, TakeForm } from './case-forms.tsx';
 import type { ReportPageProps } from './report.tsx';
 import { ActionForm, fieldsOf } from './report-form.tsx';
 import { Joined, MergeForm } from './report-merge.tsx';
@@ -51,18 +50,10 @@ export function ReportActions(props: ReportPageProps) {
       {may.answer && <AnswerForm {...props} />}
       {may.close && <CloseForm {...props} />}
       {may.move && report.next_states.length > 0 && <MoveForm {...props} />}
-      {may.take && (
-        <ActionForm {...props} name="zustaendig" label={c.take}>
-          <HiddenField name="team_id" value={report.team_id ?? ''} />
-          <HiddenField name="assignee_id" value={props.work.actor.person_id ?? ''} />
-          <Button look="secondary" icon="account">
-            {c.take}
-          </Button>
-        </ActionForm>
-      )}
-      {may.assign && <AssignForm {...props} />}
-      {may.note && <NoteForm {...props} />}
-      {may.note && <LinkForm {...props} />}
+      {may.take && <TakeForm {...props} on={report} />}
+      {may.assign && <AssignForm {...props} on={report} />}
+      {may.note && <NoteForm {...props} on={report} />}
+      {may.note && <LinkForm {...props} on={report} />}
       {may.move && report.phase !== 'closed' && <MergeForm {...props} />}
     </>
   );
@@ -151,76 +142,6 @@ function MoveForm(props: ReportPageProps) {
         />
         <TextArea name="body" id="f-move-body" label={c.move_note} hint={c.move_hint} rows={3} max={2_000} {...field} />
         <Button look="secondary">{c.move_button}</Button>
-      </ActionForm>
-    </Details>
-  );
-}
-
-function AssignForm(props: ReportPageProps) {
-  const c = props.t.case;
-  const { report } = props.data;
-  const field = fieldsOf(props, 'zustaendig');
-  return (
-    <Details summary={c.assign} open={'values' in field}>
-      <ActionForm {...props} name="zustaendig" label={c.assign}>
-        <SelectField
-          name="team_id"
-          label={c.team}
-          value={field.values ? undefined : (report.team_id ?? '')}
-          choices={report.teams.map((team) => ({ value: team.team_id, label: inLanguage(team.name, props.lang) }))}
-          required
-          {...field}
-        />
-        <SelectField
-          name="assignee_id"
-          label={c.assignee}
-          value={field.values ? undefined : (report.assignee_id ?? '')}
-          empty_label={c.nobody}
-          choices={report.teams
-            .filter((team) => (team.members ?? []).length > 0)
-            .map((team) => ({
-              label: inLanguage(team.name, props.lang),
-              choices: (team.members ?? []).map((m) => ({ value: m.person_id, label: m.name })),
-            }))}
-          required
-          {...field}
-        />
-        <Button look="secondary">{c.assign_button}</Button>
-      </ActionForm>
-    </Details>
-  );
-}
-
-function NoteForm(props: ReportPageProps) {
-  const c = props.t.case;
-  const field = fieldsOf(props, 'notiz');
-  return (
-    <Details summary={c.note} open={'values' in field}>
-      <ActionForm {...props} name="notiz" label={c.note}>
-        <TextArea name="body" id="f-note" label={c.note_label} hint={c.note_hint} rows={3} max={5_000} required {...field} />
-        <Button look="secondary" icon="lock">
-          {c.note_button}
-        </Button>
-      </ActionForm>
-    </Details>
-  );
-}
-
-function LinkForm(props: ReportPageProps) {
-  const c = props.t.case;
-  const field = fieldsOf(props, 'verknuepfen');
-  return (
-    <Details summary={c.link} open={'values' in field}>
-      <ActionForm {...props} name="verknuepfen" label={c.link}>
-        <TextField name="other_number" label={c.link_number} width="medium" required {...field} />
-        <SelectField
-          name="type"
-          label={c.link_type}
-          choices={LINK_TYPES.map((type) => ({ value: type, label: c.link_types[type] ?? type }))}
-          required
-          {...field}
-        />
-        <Button look="secondary">{c.link_button}</Button>
       </ActionForm>
     </Details>
   );

@@ -4,6 +4,7 @@ import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
 import { Paragraphs } from '../reports-view.tsx';
 import { DescriptionList, LocationPicture, Message } from '../ui/index.ts';
+import { casePath } from './case-kinds.ts';
 import type { ReportPageProps } from './report.tsx';
 
 /** What is known: the text, the place, the answers, who reported, until when. */
@@ -52,7 +53,7 @@ export function ReportFacts(props: ReportPageProps) {
           <ul>
             {report.links.map((link) => (
               <li key={`${link.type} ${link.case_id}`}>
-                {c.link_types[link.type]}: <a href={url(`/mitarbeit/meldungen/${link.case_id}`)}>{link.number}</a>
+                {c.link_types[link.type]}: <a href={url(casePath(link))}>{link.number}</a>
               </li>
             ))}
           </ul>

@@ -10,6 +10,7 @@ import { fill } from '../../problems.ts';
 import { StateBadge } from '../../reports-view.tsx';
 import type { Route } from '../../server.ts';
 import { Badge, Button, ButtonRow, Card, CheckboxGroup, DataTable, Form, HiddenField, Message, SelectField } from '../../ui/index.ts';
+import { casePath } from '../case-kinds.ts';
 import { AdminPage } from './editing.tsx';
 import { some } from './new-person.tsx';
 import { PEOPLE_PATH } from './people.tsx';
@@ -164,8 +165,7 @@ function Access(props: Props) {
         <ul className="held-cases">
           {held.rows.map((row) => (
             <li key={row.case_id}>
-              <a href={url(`/mitarbeit/meldungen/${row.case_id}`)}>{row.number}</a> {row.subject}{' '}
-              <StateBadge state={row.state} t={t} small />
+              <a href={url(casePath(row))}>{row.number}</a> {row.subject} <StateBadge state={row.state} t={t} small />
             </li>
           ))}
         </ul>

@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react';
+import type { teamsFor } from '#modules/cases';
+import { LINK_TYPES } from '#modules/cases/words';
+import { inLanguage } from '#modules/city';
+import type { PageProps } from '../context.ts';
+import { Button, Details, Form, HiddenField, SelectField, TextArea, TextField } from '../ui/index.ts';
+import { casePath } from './case-kinds.ts';
+
+/** What forms need to know of the case they are about, whatever its kind. */
+export interface CaseOnDesk {
+  case_id: string;
+  kind: string;
+  version: number;
+  team_id: string | null;
+  assignee_id: string | null;
+  teams: Awaited<ReturnType<typeof teamsFor>>;
+}
+export type CaseFormProps = PageProps<unknown> & { on: CaseOnDesk };
+
+/** Every form about a case carries the case, the version it was made from, and the key of this showing. */
+export function CaseForm({
+  name,
+  label,
+  multipart,
+  children,
+  on,
+  ...props
+}: PageProps<unknown> & {
+  on: Pick<CaseOnDesk, 'case_id' | 'kind' | 'version'>;
+  name: string;
+  label: string;
+  multipart?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Form action={props.url(`${casePath(on)}/${name}`)} form_key={`${props.form_key}`} label={label} multipart={multipart}>
+      <HiddenField name="version" value={String(on.version)} />
+      <HiddenField name="_form" value={name} />
+      {children}
+    </Form>
+  );
+}
+
+/** What was typed belongs to the form it was typed into. */
+export function fieldsOf(props: PageProps<unknown>, form: string) {
+  return props.values._form === form ? { problem: props.problem, values: props.values } : {};
+}
+
+/** One press, and the case is one's own. */
+export function TakeForm(props: CaseFormProps) {
+  const { take } = props.t.case;
+  return (
+    <CaseForm {...props} name="zustaendig" label={take}>
+      <HiddenField name="team_id" value={props.on.team_id ?? ''} />
+      <HiddenField name="assignee_id" value={props.work.actor.person_id ?? ''} />
+      <Button look="secondary" icon="account">
+        {take}
+      </Button>
+    </CaseForm>
+  );
+}
+
+/** Another team or person. */
+export function AssignForm(props: CaseFormProps) {
+  const c = props.t.case;
+  const { on } = props;
+  const field = fieldsOf(props, 'zustaendig');
+  return (
+    <Details summary={c.assign} open={'values' in field}>
+      <CaseForm {...props} name="zustaendig" label={c.assign}>
+        <SelectField
+          name="team_id"
+          label={c.team}
+          value={field.values ? undefined : (on.team_id ?? '')}
+          choices={on.teams.map((team) => ({ value: team.team_id, label: inLanguage(team.name, props.lang) }))}
+          required
+          {...field}
+        />
+        <SelectField
+          name="assignee_id"
+          label={c.assignee}
+          value={field.values ? undefined : (on.assignee_id ?? '')}
+          empty_label={c.nobody}
+          choices={on.teams
+            .filter((team) => (team.members ?? []).length > 0)
+            .map((team) => ({
+              label: inLanguage(team.name, props.lang),
+              choices: (team.members ?? []).map((m) => ({ value: m.person_id, label: m.name })),
+            }))}
+          required
+          {...field}
+        />
+        <Button look="secondary">{c.assign_button}</Button>
+      </CaseForm>
+    </Details>
+  );
+}
+
+/** A note for staff alone. */
+export function NoteForm(props: CaseFormProps) {
+  const c = props.t.case;
+  const field = fieldsOf(props, 'notiz');
+  return (
+    <Details summary={c.note} open={'values' in field}>
+      <CaseForm {...props} name="notiz" label={c.note}>
+        <TextArea name="body" id="f-note" label={c.note_label} hint={c.note_hint} rows={3} max={5_000} required {...field} />
+        <Button look="secondary" icon="lock">
+          {c.note_button}
+        </Button>
+      </CaseForm>
+    </Details>
+  );
+}
+
+/** A link to another case. */
+export function LinkForm(props: CaseFormProps) {
+  const c = props.t.case;
+  const field = fieldsOf(props, 'verknuepfen');
+  return (
+    <Details summary={c.link} open={'values' in field}>
+      <CaseForm {...props} name="verknuepfen" label={c.link}>
+        <TextField name="other_number" label={c.link_number} width="medium" required {...field} />
+        <SelectField
+          name="type"
+          label={c.link_type}
+          choices={LINK_TYPES.map((type) => ({ value: type, label: c.link_types[type] ?? type }))}
+          required
+          {...field}
+        />
+        <Button look="secondary">{c.link_button}</Button>
+      </CaseForm>
+    </Details>
+  );
+}
