@@ -20,6 +20,14 @@ const environment = z.object({
   DATABASE_MIGRATOR_URL: z.string().min(1).optional(),
   DATABASE_READ_URL: z.string().min(1).optional(),
   SMTP_URL: z.string().min(1).optional(),
+  REPLY_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'it is a domain such as antwort.example.org')
+    .optional(),
+  MAIL_IN_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  MAIL_IN_HOST: z.string().min(1).default('127.0.0.1'),
+  MAIL_IN_CERT: z.string().min(1).optional(),
+  MAIL_IN_KEY: z.string().min(1).optional(),
   SECRET: z.string().min(32).optional(),
   STADTTOR_HOME: z.string().min(1).default('.stadttor'),
   CITY: z.string().min(1).default('city/osnabrueck'),
@@ -42,6 +50,10 @@ export interface Config {
   migrator_url?: string;
   read_url?: string;
   smtp_url?: string;
+  /** The domain of signed reply addresses. Absent: mails name the link as the only way to answer. */
+  reply_domain?: string;
+  /** Where `work` takes mail in (port 0: any free one); `cert` and `key` are paths of PEM files for STARTTLS. Absent: it takes none. */
+  mail_in?: { host: string; port: number; cert?: string; key?: string };
   /** Signs links and seals. The same on all machines of a city; made once under `home` when not given. */
   secret: string;
   home: string;
@@ -79,6 +91,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     migrator_url: e.DATABASE_MIGRATOR_URL,
     read_url: e.DATABASE_READ_URL,
     smtp_url: e.SMTP_URL,
+    reply_domain: e.REPLY_DOMAIN?.toLowerCase(),
+    mail_in:
+      e.MAIL_IN_PORT === undefined ? undefined : { host: e.MAIL_IN_HOST, port: e.MAIL_IN_PORT, cert: e.MAIL_IN_CERT, key: e.MAIL_IN_KEY },
     secret: e.SECRET ?? secretOf(home),
     home,
     city: path.resolve(e.CITY),
@@ -102,6 +117,10 @@ function demandAddresses(config: Config): void {
     throw new StartProblem(
       'SMTP_URL is no address of a mail server; it looks like smtp://user:password@host:587, or smtps:// with port 465.',
     );
+  if (config.mail_in && !config.reply_domain)
+    throw new StartProblem('MAIL_IN_PORT takes mail in for the reply addresses of a domain: name it in REPLY_DOMAIN.');
+  if (Boolean(config.mail_in?.cert) !== Boolean(config.mail_in?.key))
+    throw new StartProblem('MAIL_IN_CERT and MAIL_IN_KEY belong together: the paths of a certificate and of its key.');
   for (const proxy of String(config.trust_proxy || '')
     .split(',')
     .map((part) => part.trim())) {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { cityOf } from '#modules/city';
+import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
 import { type Config, StartProblem } from './config.ts';
 import { openHouse } from './house.ts';
@@ -32,6 +33,7 @@ export async function boot(config: Config, database_url: string, log: Logger, op
       const [{ openPostBox }, { startJobs }] = await Promise.all([import('#platform/post-box'), import('./work-jobs.ts')]);
       const box = !config.smtp_url && (await cityOf(house)).demo ? await openPostBox(house.pools.write, log) : undefined;
       if (box) stops.push(() => box.close());
+      await takeMail(house, box !== undefined, stops);
       await startJobs(house, config.smtp_url ?? box?.smtp_url);
     }
     if (!options.http) return { house, url: '', stop };
@@ -47,6 +49,23 @@ export async function boot(config: Config, database_url: string, log: Logger, op
     await stop();
     throw error;
   }
+}
+
+/** Opens the receiving end where one is set. The demo has its own: what is answered in its post box travels by SMTP too. */
+async function takeMail(house: House, demo: boolean, stops: (() => Promise<unknown>)[]): Promise<void> {
+  if (demo && !house.config.mail_in)
+    house.config = { ...house.config, reply_domain: 'antwort.stadttor.example', mail_in: { host: '127.0.0.1', port: 0 } };
+  const { mail_in } = house.config;
+  if (!mail_in) return;
+  const [{ openMailIn }, { caseForAddress, receiveMail }] = await Promise.all([import('#platform/mail-in'), import('#modules/cases')]);
+  const taken = await openMailIn(house, {
+    knows: async (address) => (await caseForAddress(systemWork(house, 'mail.in'), address)) !== undefined,
+    take: (mail) => receiveMail(house, mail),
+  }).catch((error: Error) => {
+    throw new StartProblem(`Mail cannot be taken in at ${mail_in.host}:${mail_in.port} (MAIL_IN_HOST, MAIL_IN_PORT): ${error.message}.`);
+  });
+  stops.push(() => taken.close());
+  house.config.mail_in = { ...mail_in, port: taken.port };
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildServer>>, config: Config): Promise<void> {

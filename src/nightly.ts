@@ -1,3 +1,4 @@
+import { forgetMailsIn } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { REPORT_RETENTION } from '#modules/reports';
@@ -12,6 +13,7 @@ const PLATFORM_RETENTION: RetentionRule[] = [
   plain('mail_log', (tx, before) =>
     tx.deleteFrom('mails').where('written_at', '<', before).where('sent_at', 'is not', null).executeTakeFirst(),
   ),
+  { kind: 'mails_in', apply: forgetMailsIn },
   plain('demo_post_box', (tx, before) => tx.deleteFrom('demo_mails').where('received_at', '<', before).executeTakeFirst()),
 ];
 

@@ -1,5 +1,5 @@
 import { cityOf, inLanguage } from '#modules/city';
-import { tellAbout } from '#modules/reports';
+import { takeMailIn, tellAbout } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
@@ -33,6 +33,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
       address: city.contact.email,
     });
   });
+  await handle('mail.take_in', (job) => takeMailIn(systemWork(house, 'mail.take_in', job.id), { mail_in_id: String(job.data.mail_in_id) }));
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });

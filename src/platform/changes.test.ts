@@ -76,7 +76,12 @@ async function traceOf(name: string, through: House) {
   else await call(work);
   const after = await counts();
   const left = Object.fromEntries(Object.entries(after).map(([table, n]) => [table, n - (before[table] ?? 0)]));
-  const key = await read().selectFrom('done_keys').select(['key', 'repeats']).orderBy('key', 'desc').executeTakeFirst();
+  const key = await read()
+    .selectFrom('done_keys')
+    .select(['key', 'repeats'])
+    .orderBy('at', 'desc')
+    .orderBy('key', 'desc')
+    .executeTakeFirst();
   return { left, key };
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type pg from 'pg';
 import { Refusal } from './errors.ts';
 import { type StoredFile, writeFiles } from './files/chunks.ts';
@@ -49,6 +50,33 @@ export async function storeOther(pool: pg.Pool, input: Incoming, intake: OtherIn
     await (intake.repeat ? intake.repeat(write) : write());
     return file;
   });
+}
+
+/** Takes bytes in unlooked at, only ever to be read by a program of ours or saved: a mail as it came. `head` are its first 64 KB. Refuses `file_empty`, `file_too_large`. */
+export async function storeUnread(
+  pool: pg.Pool,
+  input: Incoming,
+  intake: Intake & { media_type: string; max_bytes: number },
+): Promise<{ file: StoredFile; head: Buffer }> {
+  return spooled(input, intake, async (upload) => {
+    const file: StoredFile = {
+      file_hash: upload.hash,
+      kind: 'other',
+      media_type: intake.media_type,
+      size: upload.size,
+      width: null,
+      height: null,
+    };
+    const write = () => writeFiles(pool, [{ ...file, pieces: (size) => piecesOf(upload, size) }]);
+    await (intake.repeat ? intake.repeat(write) : write());
+    for await (const head of piecesOf(upload, 65_536)) return { file, head };
+    throw new Refusal('file_empty');
+  });
+}
+
+/** Has the scanner look at bytes that are kept already. Refuses `file_infected`, `scanner_down`. */
+export async function scanStored(input: Readable, clamd: string, max_bytes: number): Promise<void> {
+  await spooled(input, { max_bytes }, (upload) => scan(upload.path, clamd));
 }
 
 /** CSV has no mark of its own: by content it is text. */

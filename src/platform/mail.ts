@@ -1,11 +1,15 @@
 import type { Transporter } from 'nodemailer';
 import { newId } from './ids.ts';
-import { change, type Tx, type Work } from './work.ts';
+import { change, type House, type Tx, type Work } from './work.ts';
 
 export interface MailText {
   subject: string;
   body_text: string;
   body_html: string;
+  /** Where an answer goes; absent: to the sender. */
+  reply_to?: string;
+  /** Ends such mails with one post, no questions asked (RFC 8058). */
+  stop_url?: string;
 }
 
 /** Writes a mail inside the change that causes it; a job delivers it. `subject_ref` names the audit subject, e.g. `case:…`. */
@@ -35,17 +39,44 @@ export async function sendMail(work: Work, mail_id: string, transport: Transport
   const mail = await work.read.selectFrom('mails').selectAll().where('mail_id', '=', mail_id).executeTakeFirst();
   if (!mail || mail.sent_at) return;
   if (!transport) throw new Error('No mail server is set (SMTP_URL); the mail waits.');
+  const { hostname } = new URL(work.house.config.public_url);
+  // All mails about a case refer to one id that no mail has, so that mail programs show them as one conversation.
+  const thread = `<${mail.subject_ref.replace(':', '.')}@${hostname}>`;
   await transport.sendMail({
-    messageId: `<${mail.mail_id}@${new URL(work.house.config.public_url).hostname}>`,
+    messageId: `<${mail.mail_id}@${hostname}>`,
+    inReplyTo: thread,
+    references: thread,
+    replyTo: mail.reply_to ?? undefined,
     from: { name: from.name, address: from.address },
     to: { name: mail.to_name ?? '', address: mail.to_address },
     subject: mail.subject.replace(/[\r\n]+/g, ' '),
     text: mail.body_text,
     html: mail.body_html,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(mail.stop_url && { 'List-Unsubscribe': `<${mail.stop_url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
   });
   await change(work, 'markMailSent', { mail_id }, async (tx) => {
     await tx.updateTable('mails').set({ sent_at: tx.now }).where('mail_id', '=', mail_id).execute();
     tx.record(mail.subject_ref, 'mail.sent', {}, { mail_id });
   });
+}
+
+export interface Letter {
+  /** Made before the first try, so that a letter sent twice is one. */
+  key: string;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Sends a letter of a person to the receiving end of this house, as a mail program would; for the demo's post box. Throws what the other side said. */
+export async function sendLetter(house: House, letter: Letter): Promise<void> {
+  const { mail_in } = house.config;
+  const transport = mail_in && (await openMail(`smtp://${mail_in.host}:${mail_in.port}?ignoreTLS=true`));
+  if (!transport) throw new Error('No mail is taken in.');
+  const { key, ...rest } = letter;
+  await transport.sendMail({ ...rest, messageId: `<${key}@post-box.example>` }).finally(() => transport.close());
 }

@@ -1,4 +1,4 @@
-import { simpleParser } from 'mailparser';
+import { type ParsedMail, simpleParser } from 'mailparser';
 import type pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { newId } from './ids.ts';
@@ -18,9 +18,12 @@ export async function openPostBox(pool: pg.Pool, log: Logger): Promise<{ smtp_ur
       simpleParser(stream)
         .then((mail) =>
           pool.query(
-            `insert into demo_mails (demo_mail_id, message_id, from_address, to_address, subject, body_text, body_html)
-             values ($1, $2, $3, $4, $5, $6, $7) on conflict (message_id) do nothing`,
-            [newId(), mail.messageId ?? newId(), mail.from?.text ?? '', to, mail.subject ?? '', mail.text ?? '', mail.html || ''],
+            `insert into demo_mails (demo_mail_id, message_id, from_address, to_address, subject, body_text, body_html, reply_to, stop_url)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (message_id) do nothing`,
+            [
+              ...[newId(), mail.messageId ?? newId(), mail.from?.text ?? '', to, mail.subject ?? '', mail.text ?? '', mail.html || ''],
+              ...[mail.replyTo?.value[0]?.address ?? null, stopUrlOf(mail)],
+            ],
           ),
         )
         .then(() => callback())
@@ -38,4 +41,10 @@ export async function openPostBox(pool: pg.Pool, log: Logger): Promise<{ smtp_ur
     smtp_url: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** The address a mail program would offer as "unsubscribe". */
+function stopUrlOf(mail: ParsedMail): string | null {
+  const list = mail.headers.get('list') as { unsubscribe?: { url?: string } } | undefined;
+  return list?.unsubscribe?.url ?? null;
 }

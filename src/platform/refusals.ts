@@ -56,5 +56,6 @@ export const REFUSAL_CODES = [
   'not_yourself',
   'last_administrator',
   'role_unknown',
+  'mail_not_taken',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

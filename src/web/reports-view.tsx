@@ -1,3 +1,4 @@
+import { MAIL_TYPE, type MessageDetail } from '#modules/cases';
 import type { Context } from './context.ts';
 import { moment } from './format.ts';
 import { Badge, PhotoGrid, type TimelineEvent, type Tone } from './ui/index.ts';
@@ -33,7 +34,8 @@ interface Entry {
   body: string | null;
   actor_name?: string | null;
   joined: boolean;
-  files: { case_file_id: string; name: string }[];
+  detail?: unknown;
+  files: { case_file_id: string; name: string; kind: string; media_type: string }[];
 }
 
 /** Entries of a timeline as words, with their photos; `files` gives the address of a photo. */
@@ -48,7 +50,7 @@ export function timelineEvents(
     key: entry.event_id,
     title: titleOf(t, entry, options.staff),
     at: { iso: entry.at.toISOString(), label: moment(entry.at, lang, city.time_zone) },
-    by: options.staff ? (entry.actor_name ?? undefined) : undefined,
+    by: options.staff ? (entry.actor_name ?? byMail(t, entry.detail)) : undefined,
     icon:
       entry.type === 'message'
         ? 'message'
@@ -65,22 +67,47 @@ export function timelineEvents(
     body: (entry.body || entry.files.length > 0) && (
       <>
         {entry.body && <Paragraphs text={entry.body} />}
-        {entry.files.length > 0 && (
+        {entry.files.some((file) => file.kind === 'picture') && (
           <PhotoGrid
             label={t.reports.photos}
-            pictures={entry.files.map((file) => {
-              photo += 1;
-              return {
-                url: options.files(file.case_file_id, 'klein'),
-                href: options.files(file.case_file_id, 'gross'),
-                alt: t.reports.photo.replace('{n}', String(photo)),
-              };
-            })}
+            pictures={entry.files
+              .filter((file) => file.kind === 'picture')
+              .map((file) => {
+                photo += 1;
+                return {
+                  url: options.files(file.case_file_id, 'klein'),
+                  href: options.files(file.case_file_id, 'gross'),
+                  alt: t.reports.photo.replace('{n}', String(photo)),
+                };
+              })}
           />
         )}
+        <OtherFiles files={entry.files.filter((file) => file.kind !== 'picture')} t={t} address={(id) => options.files(id, 'gross')} />
       </>
     ),
   }));
+}
+
+/** Files that are only ever saved, by name; a mail as it came says what it is. */
+function OtherFiles({ files, t, address }: { files: Entry['files']; t: Context['t']; address: (id: string) => string }) {
+  if (files.length === 0) return null;
+  return (
+    <ul aria-label={t.mail.files}>
+      {files.map((file) => (
+        <li key={file.case_file_id}>
+          <a href={address(file.case_file_id)} download>
+            {file.media_type === MAIL_TYPE ? t.mail.original : file.name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function byMail(t: Context['t'], detail: unknown): string | undefined {
+  const how = detail as MessageDetail | undefined;
+  if (!how?.by_mail) return undefined;
+  return how.other_address ? t.mail.other_address : t.mail.by_mail;
 }
 
 function titleOf(t: Context['t'], entry: Entry, staff: boolean): string {

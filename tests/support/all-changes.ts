@@ -12,6 +12,7 @@ import {
   leaveTeam,
   linkCases,
   markRead,
+  receiveMail,
   viewsFor,
 } from '#modules/cases';
 import { currentItem, type ItemPart, loadCity, textPart } from '#modules/city';
@@ -48,9 +49,11 @@ import {
   returnRoute,
   routePart,
   submitReport,
+  takeMailIn,
   tellAbout,
   unmergeReport,
 } from '#modules/reports';
+import { storeUnread } from '#platform/files';
 import { newId } from '#platform/ids';
 import { sendMail } from '#platform/mail';
 import { systemWork } from '#platform/system-work';
@@ -58,6 +61,7 @@ import type { Actor, Work } from '#platform/work';
 import { CITY_PARTS } from '../../src/commands/city.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity, read, theHouse, workOf } from './house.ts';
+import { writtenTo } from './mail-in.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
 
@@ -98,6 +102,20 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   tellAbout: async () => {
     const { report } = await aReport({ email: 'lina@buerger.example' });
     return { actor: systemWork(theHouse(), 'job').actor, call: async (work) => tellAbout(work, await firstEntry(report)) };
+  },
+  receiveMail: async () => {
+    const { mail } = await aMailFor();
+    return { actor: systemWork(theHouse(), 'mail.in').actor, call: (work) => receiveMail(work.house, mail) };
+  },
+  takeMailIn: async () => {
+    const { report, mail } = await aMailFor();
+    await receiveMail(theHouse(), mail);
+    const { mail_in_id } = await read()
+      .selectFrom('mails_in')
+      .select('mail_in_id')
+      .where('case_id', '=', report.case_id)
+      .executeTakeFirstOrThrow();
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => takeMailIn(work, { mail_in_id }) };
   },
   addNote: () => onReport((work, on) => addNote(work, { ...on, body: 'Ersatzteil bestellt.' })),
   assignCase: async () => {
@@ -250,6 +268,16 @@ async function firstEntry(report: { case_id: string }) {
     .where('case_id', '=', report.case_id)
     .executeTakeFirstOrThrow();
   return { case_id: report.case_id, event_id };
+}
+
+/** A stored mail that answers what was written about a new report. */
+async function aMailFor() {
+  const house = theHouse();
+  house.config.reply_domain = 'antwort.stadt.example';
+  const { report, to } = await writtenTo();
+  const bytes = Buffer.from(`Message-ID: <${newId()}@buerger.example>\r\nSubject: Re\r\n\r\nAm Mast 7.\r\n`);
+  const stored = await storeUnread(house.pools.write, bytes, { media_type: 'message/rfc822', max_bytes: 10_000 });
+  return { report, mail: { ...stored, sender: 'lina@buerger.example', recipients: [to] } };
 }
 
 async function signedIn() {

@@ -28,6 +28,22 @@ export function forgetContacts(house: House, of: Of): Promise<number> {
   });
 }
 
+/** Forgets that mails came in before a moment, and the ones kept aside with their bytes. */
+export function forgetMailsIn(house: House, before: Date): Promise<number> {
+  return inBatches(house, 'forgetMailsIn', async (tx) => {
+    const rows = await tx
+      .selectFrom('mails_in')
+      .select(['mail_in_id', 'file_hash'])
+      .where('received_at', '<', before)
+      .where('outcome', '<>', 'waiting')
+      .orderBy('received_at')
+      .limit(AT_ONCE)
+      .execute();
+    await dropMails(tx, rows);
+    return rows.length;
+  });
+}
+
 /** Takes one person out of every case, wherever it stands; for a person who leaves. */
 export async function forgetPersonInCases(tx: Tx, person_id: string): Promise<number> {
   const rows = await tx
@@ -82,6 +98,7 @@ export function forgetCases(house: House, of: Of): Promise<number> {
         .where('case_id', 'in', ids)
         .execute(),
     );
+    await dropMails(tx, await tx.selectFrom('mails_in').select(['mail_in_id', 'file_hash']).where('case_id', 'in', ids).execute());
     await eraseSalts(tx, ids);
     await tx.deleteFrom('cases').where('case_id', 'in', ids).execute();
     for (const case_id of ids) tx.record(`case:${case_id}`, 'case.forgotten');
@@ -107,6 +124,10 @@ async function dropFiles(tx: Tx, files: FileRow[]): Promise<void> {
 
 async function eraseContacts(tx: Tx, rows: { case_person_id: string; case_id: string }[]): Promise<void> {
   if (rows.length === 0) return;
+  await dropOriginals(
+    tx,
+    rows.map((row) => row.case_person_id),
+  );
   await tx
     .updateTable('case_people')
     .set({ person_id: null, name: null, email: null, phone: null, erased_at: tx.now })
@@ -119,6 +140,29 @@ async function eraseContacts(tx: Tx, rows: { case_person_id: string; case_id: st
   const cases = [...new Set(rows.map((row) => row.case_id))];
   await eraseSalts(tx, cases);
   for (const case_id of cases) tx.record(`case:${case_id}`, 'case.contact_forgotten');
+}
+
+/** Mails as they came hold the name and the address of who wrote them. */
+async function dropOriginals(tx: Tx, people: string[]): Promise<void> {
+  const mails = await tx
+    .selectFrom('mails_in')
+    .leftJoin('case_files', 'case_files.case_file_id', 'mails_in.case_file_id')
+    .select(['mails_in.mail_in_id', 'mails_in.file_hash', 'mails_in.case_id', 'mails_in.case_file_id', 'case_files.file_hash as kept_hash'])
+    .where('case_person_id', 'in', people)
+    .orderBy('mails_in.case_id')
+    .execute();
+  const kept = mails.flatMap(({ case_file_id, case_id, kept_hash }) =>
+    case_file_id && kept_hash ? [{ case_file_id, case_id, file_hash: kept_hash, thumbnail_hash: null }] : [],
+  );
+  await dropFiles(tx, kept);
+  await dropMails(tx, mails);
+}
+
+async function dropMails(tx: Tx, mails: { mail_in_id: string; file_hash: Buffer | null }[]): Promise<void> {
+  for (const { mail_in_id, file_hash } of mails) {
+    await tx.deleteFrom('mails_in').where('mail_in_id', '=', mail_in_id).execute();
+    if (file_hash) await unlinkFile(tx, file_hash, 'mail_in', mail_in_id);
+  }
 }
 
 async function eraseSalts(tx: Tx, case_ids: string[]): Promise<void> {

@@ -24,3 +24,55 @@ export async function caseForLink(work: Work, link: { number: string; secret: st
   if (!fits || !row) throw new Refusal('not_found');
   return row;
 }
+
+/** Signatures are 80 bits; with the 32 characters of the id an address still fits the 64 that RFC 5321 allows before the @. */
+const SIGNATURE = 20;
+const TOKEN = /^([0-9a-f]{32})\.([0-9a-f]{20})$/;
+
+/** Someone of one case, as a row of `case_people`, who therefore needs no case beside. */
+export interface OfCase {
+  case_person_id: string;
+}
+
+/** The address at which answers of one person about one case are taken in; undefined where the house takes no mail in. Small letters only: mail systems fold them. */
+export function replyAddressOf(house: House, person: OfCase): string | undefined {
+  const { reply_domain } = house.config;
+  return reply_domain && `antwort+${tokenOf(house, 'reply address', person)}@${reply_domain}`;
+}
+
+/** Whom a reply address belongs to; null for one that this house did not make. Needs no database, so that a forged one costs nothing. */
+export function openReplyAddress(house: House, address: string): OfCase | null {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1).toLowerCase();
+  const [, token] = /^antwort\+(.+)$/i.exec(address.slice(0, at)) ?? [];
+  if (!token || domain !== house.config.reply_domain) return null;
+  return openToken(house, 'reply address', token);
+}
+
+/** The case of a reply address with what is known of the writer; undefined once the person was taken out of it. */
+export async function caseForAddress(work: Work, address: string) {
+  const person = openReplyAddress(work.house, address);
+  if (!person) return undefined;
+  return await work.read
+    .selectFrom('case_people')
+    .select(['case_person_id', 'case_id'])
+    .where('case_person_id', '=', person.case_person_id)
+    .where('part', '=', 'reporter')
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+}
+
+function tokenOf(house: House, purpose: string, person: OfCase): string {
+  const id = person.case_person_id.replaceAll('-', '');
+  return `${id}.${signatureOf(house, purpose, id)}`;
+}
+
+function openToken(house: House, purpose: string, token: string): OfCase | null {
+  const [, id, signature] = TOKEN.exec(token.toLowerCase()) ?? [];
+  if (!id || !signature || !timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(house, purpose, id)))) return null;
+  return { case_person_id: id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };
+}
+
+function signatureOf(house: House, purpose: string, id: string): string {
+  return createHmac('sha256', keyFor(house.config.secret, purpose)).update(id).digest('hex').slice(0, SIGNATURE);
+}

@@ -12,14 +12,23 @@ export interface Said {
   direction: 'in' | 'out';
   visibility: Visibility;
   body: string;
+  /** What staff should know of how it came. */
+  detail?: MessageDetail;
+}
+
+/** How a message came in: by mail, and whether from another address than the one that is known. */
+export interface MessageDetail {
+  by_mail?: boolean;
+  other_address?: boolean;
 }
 
 /** Puts a message into the timeline of a locked case. One in is unread until staff answer, move the case or say so; the first one out meets the deadline of the first answer. Gives the id of the entry. */
-export async function say(tx: Tx, row: CaseRow, said: Said): Promise<string> {
+export async function say(tx: Tx, row: CaseRow, { detail = {}, ...said }: Said): Promise<string> {
   const event_id = newId();
+  const how = { type: 'message', actor_id: tx.actor.person_id, detail: JSON.stringify(detail) };
   await tx
     .insertInto('case_events')
-    .values({ event_id, case_id: row.case_id, at: tx.now, type: 'message', actor_id: tx.actor.person_id, detail: '{}', ...said })
+    .values({ event_id, case_id: row.case_id, at: tx.now, ...how, ...said })
     .execute();
   if (said.direction === 'out') await meetDeadline(tx, row.case_id, 'first_answer');
   await touchCase(tx, row, { unread_since: said.direction === 'in' ? tx.now : null });

@@ -151,7 +151,8 @@ export async function timelineOf(read: ReadDb, case_id: string, visibilities: Vi
       .execute(),
     read
       .selectFrom('case_files')
-      .select(['case_file_id', 'event_id', 'name', 'visibility'])
+      .innerJoin('files', 'files.file_hash', 'case_files.file_hash')
+      .select(['case_file_id', 'event_id', 'name', 'visibility', 'files.kind', 'files.media_type'])
       .where(ofCase(case_id, visibilities, 'case_files'))
       .orderBy('case_file_id')
       .limit(100)

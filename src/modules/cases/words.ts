@@ -27,3 +27,8 @@ export const PAGE_SIZE = 25;
 export const COUNT_STOP = 1_000;
 /** A search sorts at most so many, the newest. */
 export const SEARCH_STOP = 1_000;
+/** More mails than this in an hour for one case are no conversation of people. */
+export const MAILS_AN_HOUR = 20;
+/** How much of a mail's own text stands in the timeline; the rest stays in the original. */
+export const MAIL_TEXT = { max: 10_000 } as const;
+export const MAIL_ATTACHMENTS = { max: 10, bytes: 20 * 1024 * 1024 } as const;

@@ -22,6 +22,7 @@ export const RETENTION_KINDS = [
   'done_keys',
   'mail_log',
   'demo_post_box',
+  'mails_in',
   'sign_in_attempts',
   'audit',
 ] as const;

@@ -35,4 +35,5 @@ export { REPORT_RETENTION } from './retention.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';
 export * from './schema.ts';
 export { type Receipt, submitReport } from './submit.ts';
+export { takeMailIn } from './take-mail-in.ts';
 export { tellAbout } from './tell.ts';

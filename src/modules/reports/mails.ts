@@ -1,5 +1,6 @@
 import type { MailText } from '#platform/mail';
 import type { Text } from './catalogue.ts';
+import { ANSWER_ABOVE } from './reply-text.ts';
 
 export interface Told {
   language: 'de' | 'en';
@@ -15,6 +16,8 @@ export interface Told {
   link: string;
   footer: string;
   photos: number;
+  /** Where an answer by mail is taken in; absent where only the link is. */
+  reply_to?: string;
 }
 
 type Step = 'created' | 'message' | 'checked' | 'in_work' | 'planned' | 'asked' | 'referred' | 'declined' | 'duplicate' | 'done';
@@ -36,6 +39,7 @@ export function mailFor(step: Step, told: Told): MailText {
     subject: `${fill(words.subject)} (${told.number})`,
     body_text: textOf(greeting, paragraphs, facts, { ...told, footer }, ui),
     body_html: htmlOf(greeting, paragraphs, facts, { ...told, footer }, ui),
+    ...(told.reply_to && { reply_to: told.reply_to }),
   };
 }
 
@@ -46,12 +50,15 @@ interface Frame {
   what: string;
   where: string;
   look: string;
+  answer: string;
   bye: string;
 }
 
 function textOf(greeting: string, paragraphs: string[], facts: [string, string][], told: Told, ui: Frame): string {
   const list = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
-  return `${[greeting, ...paragraphs, list, `${ui.look}:\n${told.link}`, `${ui.bye}\n${told.team}\n${told.city}`].join('\n\n')}\n\n-- \n${told.footer}\n`;
+  const mark = told.reply_to ? [ANSWER_ABOVE[told.language]] : [];
+  const answer = told.reply_to ? [ui.answer] : [];
+  return `${[...mark, greeting, ...paragraphs, list, `${ui.look}:\n${told.link}`, ...answer, `${ui.bye}\n${told.team}\n${told.city}`].join('\n\n')}\n\n-- \n${told.footer}\n`;
 }
 
 function htmlOf(greeting: string, paragraphs: string[], facts: [string, string][], told: Told, ui: Frame): string {
@@ -63,8 +70,8 @@ function htmlOf(greeting: string, paragraphs: string[], facts: [string, string][
     .join('');
   return `<!doctype html><html lang="${told.language}"><head><meta charset="utf-8"><title>${escapeHtml(told.number)}</title></head>
 <body style="font-family:'Fira Sans',Arial,sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a;max-width:40em">
-${p(greeting)}${paragraphs.map(p).join('')}<table role="presentation">${rows}</table>
-<p><a href="${escapeHtml(told.link)}">${escapeHtml(ui.look)}</a></p>
+${told.reply_to ? `<p style="font-size:13px;color:#555">${escapeHtml(ANSWER_ABOVE[told.language])}</p>` : ''}${p(greeting)}${paragraphs.map(p).join('')}<table role="presentation">${rows}</table>
+<p><a href="${escapeHtml(told.link)}">${escapeHtml(ui.look)}</a></p>${told.reply_to ? p(ui.answer) : ''}
 <p>${escapeHtml(ui.bye)}<br>${escapeHtml(told.team)}<br>${escapeHtml(told.city)}</p>
 <hr><p style="font-size:14px;color:#555">${escapeHtml(told.footer)}</p></body></html>`;
 }
@@ -81,6 +88,8 @@ const FRAME: Record<'de' | 'en', Frame> = {
     what: 'Anliegen',
     where: 'Ort',
     look: 'Ihre Meldung ansehen und antworten',
+    answer:
+      'Sie können auch einfach auf diese E-Mail antworten, mit bis zu zehn Fotos oder PDF-Dateien. Ihre Antwort steht dann in der Meldung.',
     bye: 'Freundliche Grüße',
   },
   en: {
@@ -90,6 +99,7 @@ const FRAME: Record<'de' | 'en', Frame> = {
     what: 'Subject',
     where: 'Place',
     look: 'See your report and reply',
+    answer: 'You can also simply answer this e-mail, with up to ten photos or PDF files. Your answer then stands in the report.',
     bye: 'Kind regards',
   },
 };

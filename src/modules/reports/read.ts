@@ -1,4 +1,15 @@
-import { caseForLink, linksOf, mayAssign, mayRead, mayReadContact, mayWork, secretOf, teamsFor, timelineOf } from '#modules/cases';
+import {
+  caseForLink,
+  linksOf,
+  MAIL_TYPE,
+  mayAssign,
+  mayRead,
+  mayReadContact,
+  mayWork,
+  secretOf,
+  teamsFor,
+  timelineOf,
+} from '#modules/cases';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
@@ -80,9 +91,10 @@ export async function reportForStaff(work: Work, case_id: string) {
       .orderBy('name')
       .execute(),
   ]);
+  const knows_people = mayReadContact(work.actor, row);
   return {
     ...row,
-    timeline,
+    timeline: timeline.map((event) => ({ ...event, files: event.files.filter((one) => knows_people || one.media_type !== MAIL_TYPE) })),
     links,
     teams,
     contact,

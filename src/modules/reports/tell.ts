@@ -1,4 +1,4 @@
-import { secretOf } from '#modules/cases';
+import { replyAddressOf, secretOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
@@ -68,6 +68,8 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}${path}`,
         footer: inLanguage(city.texts['mail.footer'], language),
         photos: Number(about.photos ?? 0),
+        // Whoever follows has no voice in the report.
+        reply_to: person.part === 'reporter' ? replyAddressOf(work.house, person) : undefined,
       });
       await writeMail(tx, `case:${payload.case_id}`, { address: person.email ?? '', name: person.name }, mail);
     }

@@ -100,6 +100,7 @@ export interface CasePeople {
   email: string | null;
   erased_at: Date | null;
   language: Generated<string>;
+  muted_at: Date | null;
   name: string | null;
   part: string;
   person_id: string | null;
@@ -170,6 +171,8 @@ export interface DemoMails {
   from_address: string;
   message_id: string;
   received_at: Generated<Date>;
+  reply_to: string | null;
+  stop_url: string | null;
   subject: string;
   to_address: string;
 }
@@ -228,12 +231,26 @@ export interface Mails {
   body_text: string;
   last_error: string | null;
   mail_id: string;
+  reply_to: string | null;
   sent_at: Date | null;
+  stop_url: string | null;
   subject: string;
   subject_ref: string;
   to_address: string;
   to_name: string | null;
   written_at: Generated<Date>;
+}
+
+export interface MailsIn {
+  case_file_id: string | null;
+  case_id: string;
+  case_person_id: string;
+  file_hash: Buffer | null;
+  mail_in_id: string;
+  message_key: Buffer;
+  outcome: Generated<string>;
+  reason: string | null;
+  received_at: Generated<Date>;
 }
 
 export interface Migrations {
@@ -251,6 +268,7 @@ export interface People {
   erased_at: Date | null;
   kind: string;
   language: Generated<string>;
+  mail_pace: Generated<string>;
   name: string;
   password_hash: string | null;
   person_id: string;
@@ -341,6 +359,13 @@ export interface Teams {
   team_id: string;
 }
 
+export interface WaitingNews {
+  added_at: Generated<Date>;
+  case_id: string;
+  event_id: string;
+  person_id: string;
+}
+
 export interface DB {
   areas: Areas;
   audit: Audit;
@@ -366,6 +391,7 @@ export interface DB {
   files: Files;
   inbox_views: InboxViews;
   mails: Mails;
+  mails_in: MailsIn;
   migrations: Migrations;
   people: People;
   person_roles: PersonRoles;
@@ -377,6 +403,7 @@ export interface DB {
   sign_in_failures: SignInFailures;
   team_members: TeamMembers;
   teams: Teams;
+  waiting_news: WaitingNews;
 }
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

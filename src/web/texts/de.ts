@@ -4,10 +4,20 @@ import { citizen } from './citizen.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
 import { help } from './help.de.ts';
 import { layout } from './layout.de.ts';
+import { mail } from './mail.de.ts';
 import { refusals } from './refusals.de.ts';
 import { staff } from './staff.de.ts';
 
 /** Every sentence a person reads, in German, one file an audience. The English files have the same shape or do not compile. */
-export const de = { refusals: refusals as Record<RefusalCode, string>, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help };
+export const de = {
+  refusals: refusals as Record<RefusalCode, string>,
+  ...layout,
+  ...citizen,
+  ...staff,
+  ...desk_inbox,
+  ...admin,
+  ...help,
+  ...mail,
+};
 
 export type Texts = typeof de;

@@ -60,4 +60,5 @@ export const refusals: Record<RefusalCode, string> = {
   not_yourself: 'Sich selbst können Sie nicht abschalten. Bitten Sie jemand anderen darum.',
   last_administrator: 'Mindestens eine Person muss Zugänge verwalten dürfen. Geben Sie diese Aufgabe zuerst jemand anderem.',
   role_unknown: 'Diese Rolle gibt es nicht (mehr).',
+  mail_not_taken: 'Die E-Mail wurde nicht angenommen. Bitte versuchen Sie es in einer Minute noch einmal.',
 };

@@ -59,4 +59,5 @@ export const refusals: Record<RefusalCode, string> = {
   not_yourself: 'You cannot switch yourself off. Ask somebody else to do it.',
   last_administrator: 'At least one person must be allowed to manage accounts. Give that task to somebody else first.',
   role_unknown: 'This role does not exist (any more).',
+  mail_not_taken: 'The e-mail was not taken. Please try again in a minute.',
 };

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { fileStream, linkFile, unlinkFile } from '#platform/files';
+import { newId } from '#platform/ids';
+import type { MailStored } from '#platform/mail-in';
+import { readMailHead } from '#platform/mail-read';
+import { systemWork } from '#platform/system-work';
+import { change, type House, type Tx, type Work } from '#platform/work';
+import { attachFile } from './files.ts';
+import { caseForAddress } from './link.ts';
+import { MAILS_AN_HOUR } from './words.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Takes a stored mail in for each person of a case it is addressed to. The same mail twice, by its Message-ID or else its bytes, is one. A mail of a machine is kept aside. */
+export async function receiveMail(house: House, mail: MailStored): Promise<void> {
+  const head = await readMailHead(mail.head);
+  const aside = mail.sender === '' ? 'bounce' : isOurs(house, head.message_id) ? 'own' : head.machine;
+  for (const address of new Set(mail.recipients.map((one) => one.toLowerCase()))) {
+    const person = await caseForAddress(systemWork(house, 'mail.in'), address);
+    if (!person) continue;
+    const message_key = createHash('sha256')
+      .update(`${person.case_person_id}\0${head.message_id ?? mail.file.file_hash}`)
+      .digest();
+    await change(systemWork(house, 'mail.in', `mail-in:${message_key.toString('hex')}`), 'receiveMail', {}, (tx) =>
+      keep(tx, { ...person, message_key, file_hash: mail.file.file_hash, aside }),
+    );
+  }
+}
+
+interface Kept {
+  case_id: string;
+  case_person_id: string;
+  message_key: Buffer;
+  file_hash: string;
+  aside: string | null;
+}
+
+async function keep(tx: Tx, mail: Kept): Promise<void> {
+  const { case_id, case_person_id, message_key } = mail;
+  const subject = `case:${case_id}`;
+  const mail_in_id = newId();
+  const { n } = await tx
+    .selectFrom('mails_in')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('case_id', '=', case_id)
+    .where('received_at', '>', new Date(tx.now.getTime() - HOUR_MS))
+    .executeTakeFirstOrThrow();
+  const reason = mail.aside ?? (Number(n) >= MAILS_AN_HOUR ? 'too_many' : null);
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('mails_in')
+    .values({
+      mail_in_id,
+      message_key,
+      received_at: tx.now,
+      case_id,
+      case_person_id,
+      file_hash: Buffer.from(mail.file_hash, 'hex'),
+      outcome: reason ? 'aside' : 'waiting',
+      reason,
+    })
+    .onConflict((oc) => oc.column('message_key').doNothing())
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows) return tx.record(subject, 'case.mail_again');
+  await linkFile(tx, mail.file_hash, 'mail_in', mail_in_id);
+  tx.record(subject, reason ? 'case.mail_aside' : 'case.mail_received', {}, { mail_in_id, reason });
+  if (!reason) tx.enqueue('mail.take_in', { mail_in_id });
+}
+
+/** A mail that waits to be read, with its bytes; null when that was done. Throws for one that is not there (yet): the job tries again. */
+export async function waitingMailFor(work: Work, mail_in_id: string) {
+  const row = await work.read
+    .selectFrom('mails_in')
+    .innerJoin('case_people', 'case_people.case_person_id', 'mails_in.case_person_id')
+    .innerJoin('cases', 'cases.case_id', 'mails_in.case_id')
+    .leftJoin('people', 'people.person_id', 'case_people.person_id')
+    .select(['mails_in.case_id', 'mails_in.file_hash', 'mails_in.outcome', 'cases.language'])
+    .select((eb) => eb.fn.coalesce('case_people.email', 'people.email').as('email'))
+    .where('mail_in_id', '=', mail_in_id)
+    .executeTakeFirst();
+  if (!row) throw new Error('The mail is not there.');
+  const { file_hash } = row;
+  if (row.outcome !== 'waiting' || !file_hash) return null;
+  return { ...row, open: async () => (await fileStream(work.read, file_hash)).stream };
+}
+
+/** Ends the waiting of a mail within a change. Taken: its file, where it may be kept, hangs on the case from now on, for staff alone. */
+export async function settleMail(
+  tx: Tx,
+  mail_in_id: string,
+  end: { reason: string } | { event_id: string; keep_original: boolean },
+): Promise<void> {
+  const row = await tx
+    .selectFrom('mails_in')
+    .select(['case_id', 'file_hash'])
+    .where('mail_in_id', '=', mail_in_id)
+    .executeTakeFirstOrThrow();
+  if ('reason' in end) {
+    await tx.updateTable('mails_in').set({ outcome: 'aside', reason: end.reason }).where('mail_in_id', '=', mail_in_id).execute();
+    return tx.record(`case:${row.case_id}`, 'case.mail_aside', {}, { mail_in_id, reason: end.reason });
+  }
+  const at = { case_id: row.case_id, event_id: end.event_id, visibility: 'internal' as const };
+  const case_file_id =
+    row.file_hash && end.keep_original
+      ? await attachFile(tx, at, { file_hash: row.file_hash.toString('hex'), thumbnail_hash: null, name: 'original.eml' })
+      : null;
+  await tx.updateTable('mails_in').set({ outcome: 'taken', file_hash: null, case_file_id }).where('mail_in_id', '=', mail_in_id).execute();
+  if (row.file_hash) await unlinkFile(tx, row.file_hash, 'mail_in', mail_in_id);
+  tx.record(`case:${row.case_id}`, 'case.mail_taken', {}, { mail_in_id, event_id: end.event_id });
+}
+
+/** Our own mails carry ids of this form: one that comes back is going round in circles. */
+function isOurs(house: House, message_id: string | null): boolean {
+  return message_id?.endsWith(`@${new URL(house.config.public_url).hostname}>`) === true && /^<[0-9a-f-]{36}@/.test(message_id);
+}
