@@ -8,6 +8,7 @@ import { routes as postBox } from './citizen/post-box.tsx';
 import { routes as report } from './citizen/report.tsx';
 import { routes as reports } from './citizen/reports.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
+import { routes as stopMails } from './citizen/stop-mails.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as audit } from './staff/audit.tsx';
@@ -28,6 +29,7 @@ export const PAGES: readonly Route[] = [
   account,
   ownData,
   postBox,
+  stopMails,
   help,
   inbox,
   staffReport,

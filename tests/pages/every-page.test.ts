@@ -18,6 +18,7 @@ interface World {
   secret_link: string;
   case_id: string;
   demo_mail_id: string;
+  stop_path: string;
   person_id: string;
 }
 
@@ -25,6 +26,7 @@ interface World {
 const SAMPLES: Record<string, (world: World) => string> = {
   '/meldungen/:number': ({ number }) => `/meldungen/${number}`,
   '/verfolgen/:number/:secret': ({ secret_link }) => secret_link,
+  '/mail/aus/:secret': ({ stop_path }) => stop_path,
   '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
   '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
   '/mitarbeit/verwaltung/anliegen/:id': () => '/mitarbeit/verwaltung/anliegen/strassenbeleuchtung',
@@ -80,6 +82,7 @@ async function aWorld(): Promise<World> {
     secret_link,
     case_id: await one(`select case_id from cases where number = '${number}'`),
     demo_mail_id: await one('select demo_mail_id from demo_mails'),
+    stop_path: new URL(await one('select stop_url from demo_mails')).pathname,
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
   };
 }

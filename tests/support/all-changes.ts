@@ -12,7 +12,9 @@ import {
   leaveTeam,
   linkCases,
   markRead,
+  muteMails,
   receiveMail,
+  stopForLink,
   viewsFor,
 } from '#modules/cases';
 import { currentItem, type ItemPart, loadCity, textPart } from '#modules/city';
@@ -102,6 +104,11 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   tellAbout: async () => {
     const { report } = await aReport({ email: 'lina@buerger.example' });
     return { actor: systemWork(theHouse(), 'job').actor, call: async (work) => tellAbout(work, await firstEntry(report)) };
+  },
+  muteMails: async () => {
+    const { report } = await aReport({ email: 'lina@buerger.example' });
+    const stop = await stopForLink(workOf(ANONYMOUS), report);
+    return { actor: ANONYMOUS, call: (work) => muteMails(work, { secret: stop?.token ?? '', mute: 'yes' }) };
   },
   receiveMail: async () => {
     const { mail } = await aMailFor();

@@ -6,11 +6,12 @@ export { attachFile, attachPictures, fileOf, MAIL_TYPE, type StoredAttachment, t
 export { followCase, followsCase } from './follow.ts';
 export { forgetCases, forgetContacts, forgetHiddenFiles, forgetMailsIn } from './forget.ts';
 export { deactivateStaff, heldCasesFor, leaveTeam } from './give-back.ts';
-export { caseForAddress, caseForLink, replyAddressOf, secretOf } from './link.ts';
+export { caseForAddress, caseForLink, replyAddressOf, secretOf, stopTokenOf } from './link.ts';
 export { receiveMail, settleMail, waitingMailFor } from './mails-in.ts';
 export { mergeCases, unmergeCase } from './merge.ts';
 export { addNote, demandVisible, linkCases, type MessageDetail, markRead, say } from './messages.ts';
 export { acceptCase, demandVersion, lockCase, moveCase, touchCase } from './move.ts';
+export { muteFor, muteMails, stopForLink } from './mute.ts';
 export { type ContactOf, openCase } from './open.ts';
 export { forgetSelfInCases, ownCaseData } from './own.ts';
 export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
@@ -25,16 +26,5 @@ export {
   type StateTable,
   visibleTo,
 } from './rules.ts';
-export {
-  addNoteSchema,
-  assignCaseSchema,
-  chosenSchema,
-  dropViewSchema,
-  followCaseSchema,
-  type Inbox,
-  inboxSchema,
-  keepViewSchema,
-  linkCasesSchema,
-  onCase,
-} from './schema.ts';
+export * from './schema.ts';
 export { dropView, keepView, viewsFor } from './views.ts';

@@ -76,3 +76,13 @@ function openToken(house: House, purpose: string, token: string): OfCase | null 
 function signatureOf(house: House, purpose: string, id: string): string {
   return createHmac('sha256', keyFor(house.config.secret, purpose)).update(id).digest('hex').slice(0, SIGNATURE);
 }
+
+/** The token of the page that stops mails about one case to one person. */
+export function stopTokenOf(house: House, person: OfCase): string {
+  return tokenOf(house, 'stop mails', person);
+}
+
+/** Whose mails a token stops; null for a wrong one. */
+export function openStopToken(house: House, token: string): OfCase | null {
+  return openToken(house, 'stop mails', token);
+}

@@ -10,7 +10,7 @@ export async function ownCaseData(work: Work) {
     .selectFrom('case_people')
     .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
     .select(['cases.case_id', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.state', 'cases.created_at', 'cases.closed_at'])
-    .select(['case_people.part', 'case_people.name', 'case_people.email', 'case_people.phone'])
+    .select(['case_people.part', 'case_people.name', 'case_people.email', 'case_people.phone', 'case_people.muted_at'])
     .where('case_people.person_id', '=', person_id)
     .orderBy('cases.created_at')
     .execute();

@@ -37,6 +37,10 @@ export type Inbox = z.infer<typeof inboxSchema>;
 export const keepViewSchema = inboxSchema.extend({ name: z.string().trim().min(1).max(40) });
 export type KeepView = z.infer<typeof keepViewSchema>;
 
+/** `yes` unless said otherwise: a mail program that stops mails for its user sends a field of its own. */
+export const muteMailsSchema = z.object({ secret: z.string().max(100), mute: z.enum(['yes', 'no']).catch('yes') });
+export type MuteMails = z.infer<typeof muteMailsSchema>;
+
 export const dropViewSchema = z.object({ inbox_view_id: z.uuid() });
 export type DropView = z.infer<typeof dropViewSchema>;
 

@@ -18,6 +18,8 @@ export interface Told {
   photos: number;
   /** Where an answer by mail is taken in; absent where only the link is. */
   reply_to?: string;
+  /** The page on which such mails are stopped. */
+  stop_url: string;
 }
 
 type Step = 'created' | 'message' | 'checked' | 'in_work' | 'planned' | 'asked' | 'referred' | 'declined' | 'duplicate' | 'done';
@@ -39,6 +41,7 @@ export function mailFor(step: Step, told: Told): MailText {
     subject: `${fill(words.subject)} (${told.number})`,
     body_text: textOf(greeting, paragraphs, facts, { ...told, footer }, ui),
     body_html: htmlOf(greeting, paragraphs, facts, { ...told, footer }, ui),
+    stop_url: told.stop_url,
     ...(told.reply_to && { reply_to: told.reply_to }),
   };
 }
@@ -51,6 +54,7 @@ interface Frame {
   where: string;
   look: string;
   answer: string;
+  stop: string;
   bye: string;
 }
 
@@ -58,7 +62,7 @@ function textOf(greeting: string, paragraphs: string[], facts: [string, string][
   const list = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
   const mark = told.reply_to ? [ANSWER_ABOVE[told.language]] : [];
   const answer = told.reply_to ? [ui.answer] : [];
-  return `${[...mark, greeting, ...paragraphs, list, `${ui.look}:\n${told.link}`, ...answer, `${ui.bye}\n${told.team}\n${told.city}`].join('\n\n')}\n\n-- \n${told.footer}\n`;
+  return `${[...mark, greeting, ...paragraphs, list, `${ui.look}:\n${told.link}`, ...answer, `${ui.bye}\n${told.team}\n${told.city}`].join('\n\n')}\n\n-- \n${told.footer}\n${ui.stop}: ${told.stop_url}\n`;
 }
 
 function htmlOf(greeting: string, paragraphs: string[], facts: [string, string][], told: Told, ui: Frame): string {
@@ -73,7 +77,7 @@ function htmlOf(greeting: string, paragraphs: string[], facts: [string, string][
 ${told.reply_to ? `<p style="font-size:13px;color:#555">${escapeHtml(ANSWER_ABOVE[told.language])}</p>` : ''}${p(greeting)}${paragraphs.map(p).join('')}<table role="presentation">${rows}</table>
 <p><a href="${escapeHtml(told.link)}">${escapeHtml(ui.look)}</a></p>${told.reply_to ? p(ui.answer) : ''}
 <p>${escapeHtml(ui.bye)}<br>${escapeHtml(told.team)}<br>${escapeHtml(told.city)}</p>
-<hr><p style="font-size:14px;color:#555">${escapeHtml(told.footer)}</p></body></html>`;
+<hr><p style="font-size:14px;color:#555">${escapeHtml(told.footer)}<br><a href="${escapeHtml(told.stop_url)}">${escapeHtml(ui.stop)}</a></p></body></html>`;
 }
 
 function escapeHtml(text: string): string {
@@ -87,6 +91,7 @@ const FRAME: Record<'de' | 'en', Frame> = {
     number: 'Nummer',
     what: 'Anliegen',
     where: 'Ort',
+    stop: 'Keine E-Mails mehr zu dieser Meldung',
     look: 'Ihre Meldung ansehen und antworten',
     answer:
       'Sie können auch einfach auf diese E-Mail antworten, mit bis zu zehn Fotos oder PDF-Dateien. Ihre Antwort steht dann in der Meldung.',
@@ -98,6 +103,7 @@ const FRAME: Record<'de' | 'en', Frame> = {
     number: 'Number',
     what: 'Subject',
     where: 'Place',
+    stop: 'No more e-mails about this report',
     look: 'See your report and reply',
     answer: 'You can also simply answer this e-mail, with up to ten photos or PDF files. Your answer then stands in the report.',
     bye: 'Kind regards',

@@ -65,6 +65,18 @@ describe('who is told what', () => {
   });
 });
 
+test('whoever muted a report gets no mail, but a reporter whom the team asks something; whoever follows gets none at all', async () => {
+  const { report, work } = await aReport({ email: 'lina@buerger.example', seenBy: aStaffMember() });
+  await follow(report.case_id, 'fritz@folgt.example', true);
+  await house.database.app.query('update case_people set muted_at = now() where case_id = $1', [report.case_id]);
+  await answerReport(work, { case_id: report.case_id, version: 1, body: 'Bald.', visibility: 'public' });
+  await tellNewest(report.case_id);
+  expect(await mailsOf(report)).toEqual([]);
+  await moveReport({ ...work, key: newId() }, { case_id: report.case_id, version: 2, state: 'asked', body: 'Welcher Mast?' });
+  await tellNewest(report.case_id);
+  expect((await mailsOf(report)).map((mail) => mail.to_address)).toEqual(['lina@buerger.example']);
+});
+
 test('a job that runs twice writes its mails once', async () => {
   const { report } = await aReport({ email: 'lina@buerger.example' });
   const job = newId();

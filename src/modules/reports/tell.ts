@@ -1,4 +1,4 @@
-import { replyAddressOf, secretOf } from '#modules/cases';
+import { replyAddressOf, secretOf, stopTokenOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
@@ -46,11 +46,14 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .where('part', 'in', about.visibility === 'public' ? ['reporter', 'follower'] : ['reporter'])
     // Whoever follows has an account or has confirmed the address; else anybody could have mail sent to anybody.
     .where((eb) => eb.or([eb('part', '=', 'reporter'), eb('confirmed_at', 'is not', null), eb('people.person_id', 'is not', null)]))
+    // Without an answer the report rests, so a question comes even to a reporter who wants no mails.
+    .where((eb) => eb.or([eb('muted_at', 'is', null), ...(step === 'asked' ? [eb('part', '=', 'reporter')] : [])]))
     .execute();
   if (told.length === 0) return;
   await change(work, 'tellAbout', payload, async (tx) => {
     for (const person of told) {
       const language = person.language === 'en' ? 'en' : 'de';
+      const base = `${work.house.config.public_url}${language === 'en' ? '/en' : ''}`;
       // The secret belongs to the reporter alone; whoever follows reads the public page.
       const path =
         person.part === 'reporter' ? `/verfolgen/${person.number}/${secretOf(work.house, person.case_id)}` : `/meldungen/${about.number}`;
@@ -65,7 +68,8 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         team: inLanguage(about.team_name, language),
         state: about.state ?? '',
         body: about.body,
-        link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}${path}`,
+        link: `${base}${path}`,
+        stop_url: `${base}/mail/aus/${stopTokenOf(work.house, person)}`,
         footer: inLanguage(city.texts['mail.footer'], language),
         photos: Number(about.photos ?? 0),
         // Whoever follows has no voice in the report.

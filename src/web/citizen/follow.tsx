@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stopForLink } from '#modules/cases';
 import { replyByLink, replyByLinkSchema, reportForLink } from '#modules/reports';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
@@ -19,6 +20,7 @@ const link = z.object({
 async function followedFor(work: Work, input: z.infer<typeof link>) {
   return {
     report: await reportForLink(work, input),
+    mails: await stopForLink(work, input),
     secret: input.secret,
     fresh: input.neu !== undefined,
     sent: input.gesendet !== undefined,
@@ -73,6 +75,11 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
         />
         <Button icon="send">{t.follow.send}</Button>
       </Form>
+      {data.mails && (
+        <p>
+          <a href={url(`/mail/aus/${data.mails.token}`)}>{data.mails.muted ? t.mail.stop.begin : t.mail.unsubscribe}</a>
+        </p>
+      )}
       <p className="muted">{t.follow.private}</p>
       {report.published && (
         <p>

@@ -119,6 +119,11 @@ function MailPage(props: PageProps<Awaited<ReturnType<typeof mailFor>>>) {
           { label: p.at, value: moment(data.received_at, lang, city.time_zone) },
         ]}
       />
+      {data.stop_url && (
+        <p>
+          <a href={new URL(data.stop_url).pathname}>{t.mail.unsubscribe}</a>
+        </p>
+      )}
       <h2>{p.html}</h2>
       <p>
         <ButtonLink href={url(`/demo/postfach/${data.demo_mail_id}/html`)} look="secondary" icon="visible">

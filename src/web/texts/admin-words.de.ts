@@ -132,6 +132,8 @@ export const words = {
     'case.mail_again': 'Dieselbe E-Mail kam noch einmal',
     'case.mail_aside': 'E-Mail beiseitegelegt',
     'case.mail_taken': 'E-Mail in den Vorgang übernommen',
+    'case.muted': 'E-Mails zum Vorgang abgestellt',
+    'case.unmuted': 'E-Mails zum Vorgang wieder bestellt',
     'case.message_in': 'Nachricht eingegangen',
     'case.message_out': 'Nachricht gesendet',
     'city.demo_loaded': 'Vorführung geladen',

@@ -134,6 +134,8 @@ export const words: typeof german = {
     'case.mail_again': 'The same e-mail came again',
     'case.mail_aside': 'E-mail kept aside',
     'case.mail_taken': 'E-mail put into the case',
+    'case.muted': 'E-mails about the case stopped',
+    'case.unmuted': 'E-mails about the case wanted again',
     'case.message_in': 'Message received',
     'case.message_out': 'Message sent',
     'city.demo_loaded': 'Demonstration loaded',

@@ -52,6 +52,12 @@ export const help = {
           text: 'Bitte schreiben Sie keine Namen und keine Kennzeichen in den Text, und fotografieren Sie keine Gesichter.',
         },
         {
+          id: 'mail',
+          title: 'Kann ich per E-Mail antworten?',
+          steps: [],
+          text: 'Ja, wenn in unserer E-Mail steht, dass Sie darauf antworten können. Schreiben Sie Ihre Antwort oben; was darunter zitiert ist, schneiden wir ab. Fotos und PDF-Dateien können Sie anhängen, höchstens zehn. Am Ende jeder E-Mail steht ein Link, mit dem Sie die E-Mails zu dieser Meldung abstellen. Nur wenn wir eine Frage haben, schreiben wir dann noch.',
+        },
+        {
           id: 'nummer',
           title: 'Ich habe meinen Link verloren',
           steps: [],
@@ -133,6 +139,12 @@ export const help = {
             'Bei einer Rückfrage ruht die Frist und läuft weiter, sobald die Antwort da ist.',
           ],
           text: 'Wie viele Tage ein Anliegen hat, legt die Verwaltung fest.',
+        },
+        {
+          id: 'mail',
+          title: 'Antworten per E-Mail',
+          steps: [],
+          text: 'Antwortet jemand auf unsere E-Mail, steht der Text als neue Nachricht in der Meldung, ohne das Zitierte. Das Original hängt daran; öffnen darf es, wer Kontaktdaten lesen darf. „Von einer anderen Adresse“ heißt: Die E-Mail kam nicht von der Adresse, die wir kennen, zum Beispiel weil sie weitergeleitet wurde.',
         },
       ],
     },

@@ -54,6 +54,12 @@ export const help: typeof german = {
           text: 'Please do not write names or number plates in the text, and do not photograph faces.',
         },
         {
+          id: 'mail',
+          title: 'Can I answer by e-mail?',
+          steps: [],
+          text: 'Yes, if our e-mail says that you can answer it. Write your answer at the top; we cut what is quoted below. You can attach photos and PDF files, ten at most. At the end of every e-mail is a link that stops the e-mails about this report. Only if we have a question we then still write.',
+        },
+        {
           id: 'nummer',
           title: 'I have lost my link',
           steps: [],
@@ -135,6 +141,12 @@ export const help: typeof german = {
             'While the reporter is asked the deadline rests, and runs on as soon as the answer is there.',
           ],
           text: 'How many days a category has is set in the administration.',
+        },
+        {
+          id: 'mail',
+          title: 'Answers by e-mail',
+          steps: [],
+          text: 'If somebody answers our e-mail, the text stands in the report as a new message, without what was quoted. The original hangs on it; whoever may read contact data may open it. “From another address” means that the e-mail did not come from the address we know, for example because it was forwarded.',
         },
       ],
     },
