@@ -15,7 +15,18 @@ import {
   TEXTS,
 } from '#modules/city';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
-import { AREAS, CATEGORIES, CATEGORY_GROUPS, DEMO_REPORT_FILE, DEMO_REPORTS, DISTRICTS, ROUTES } from '#modules/reports';
+import {
+  AREAS,
+  CATEGORIES,
+  CATEGORY_GROUPS,
+  DEMO_PHRASES,
+  DEMO_REPORT_FILE,
+  DEMO_REPORTS,
+  DEMO_STORIES,
+  DEMO_YEAR_FILE,
+  DISTRICTS,
+  ROUTES,
+} from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
 import { withHouse } from './house.ts';
@@ -39,6 +50,9 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_CITIZENS,
   DEMO_REPORTS,
   DEMO_REPORT_FILE,
+  DEMO_STORIES,
+  DEMO_PHRASES,
+  DEMO_YEAR_FILE,
 ];
 
 const HELP = `stadttor city COMMAND

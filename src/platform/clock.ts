@@ -85,6 +85,9 @@ export function workingClock(place: ClockPlace) {
       return new Date(at);
     },
 
+    /** The instant at which the local day of `at` began. */
+    startOfDay: (at: Date): Date => new Date(startOf(dayOf(at))),
+
     /** The year of an instant in the city's zone, as case numbers carry it. */
     localYear: (at: Date): number => dayOf(at).year,
 

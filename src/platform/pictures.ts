@@ -43,6 +43,12 @@ export async function storePicture(pool: pg.Pool, input: Incoming, intake: Intak
   return { file: plain(made.file), thumbnail: plain(made.thumbnail) };
 }
 
+/** A drawing in SVG as a JPEG, for `storePicture`. Only for drawings of our own: SVG from outside is never taken. */
+export async function drawPicture(svg: string): Promise<Buffer> {
+  const sharp = await encoder();
+  return await sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).jpeg({ quality: 90 }).toBuffer();
+}
+
 async function remake(upload: Spooled, field: string | undefined): Promise<{ file: NewFile; thumbnail: NewFile }> {
   const found = await mediaTypeOf(upload.path);
   const format = FORMATS[found];

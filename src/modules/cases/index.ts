@@ -14,6 +14,7 @@ export { acceptCase, demandVersion, lockCase, moveCase, touchCase } from './move
 export { muteFor, muteMails, stopForLink } from './mute.ts';
 export { type ContactOf, openCase } from './open.ts';
 export { forgetSelfInCases, ownCaseData } from './own.ts';
+export { type PastCase, type PastEvent, storePastCases } from './past.ts';
 export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
 export {
   type CaseKind,

@@ -88,7 +88,14 @@ export const CITY_KEYS = {
       .optional(),
     attribution: z.array(z.strictObject({ text, short: words, url: webAddress, licence: words })),
   }),
-  demo: z.strictObject({ notice: text, people: words, reports: words }).optional(),
+  demo: z
+    .strictObject({
+      notice: text,
+      people: words,
+      reports: words,
+      year: z.strictObject({ stories: words, reports: wholeNumber(1, 100_000), seed: wholeNumber(0, 2_147_483_647) }).optional(),
+    })
+    .optional(),
 };
 
 /** city.yaml as a whole. */

@@ -7,10 +7,12 @@ import { DangerMessage } from './danger-message.tsx';
 
 /** A drawing for a group of categories, by what its name speaks of; a plain one where nothing fits. */
 const ICONS: [RegExp, IconName][] = [
-  [/müll|abfall|sauber/i, 'trash'],
-  [/grün|baum|spiel|park/i, 'tree'],
-  [/straße|weg|verkehr/i, 'tools'],
-  [/licht|laterne|beleuchtung/i, 'lamp'],
+  [/müll|abfall|sauber|kot|container/i, 'trash'],
+  [/licht|laterne|beleuchtung|ampel/i, 'lamp'],
+  [/grün|baum|bäume|hecke|park|spiel|eiche|friedhof/i, 'tree'],
+  [/lärm|etwas anderes/i, 'message'],
+  [/gully|bach|wasser|fahrzeug|auto|rad\b|toilette|brunnen/i, 'place'],
+  [/straße|weg|verkehr|baustelle/i, 'tools'],
 ];
 
 /** What is the matter? One tile for each thing that can be reported, in groups. */

@@ -136,6 +136,7 @@ export const words = {
     'case.unmuted': 'E-Mails zum Vorgang wieder bestellt',
     'case.message_in': 'Nachricht eingegangen',
     'case.message_out': 'Nachricht gesendet',
+    'city.demo_begun': 'Laden der Vorführung begonnen',
     'city.demo_loaded': 'Vorführung geladen',
     'mail.written': 'E-Mail geschrieben',
     'mail.sent': 'E-Mail versandt',

@@ -138,6 +138,7 @@ export const words: typeof german = {
     'case.unmuted': 'E-mails about the case wanted again',
     'case.message_in': 'Message received',
     'case.message_out': 'Message sent',
+    'city.demo_begun': 'Loading of the demonstration begun',
     'city.demo_loaded': 'Demonstration loaded',
     'mail.written': 'Email written',
     'mail.sent': 'Email sent',
