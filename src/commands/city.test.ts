@@ -123,6 +123,9 @@ test('a category that is gone can no longer be chosen but keeps its reports, and
   );
   writeFileSync(path.join(folder, 'routing.yaml'), JSON.stringify({ rules }));
   writeFileSync(path.join(folder, 'demo/reports.yaml'), JSON.stringify({ reports }));
+  const { phrases, stories } = parse(textOf(folder, 'demo/year.yaml'));
+  const others = stories.filter((story: { category: string }) => story.category !== 'spielplatz');
+  writeFileSync(path.join(folder, 'demo/year.yaml'), JSON.stringify({ phrases, stories: others }));
 
   expect((await load(house, folder)).changed).toContain('category/spielplatz');
   const row = () =>
