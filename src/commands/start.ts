@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cityOf } from '#modules/city';
-import { loadDemoReports, loadDemoYear } from '#modules/reports';
+import { loadDemoReports } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import { type Config, StartProblem } from '../config.ts';
 import { demandDatabase, openHouse } from '../house.ts';
@@ -32,10 +32,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
     const house = await openHouse(config, url, log, { work: false });
     try {
       await fillEmptyCity(systemWork(house, 'start'), config.city, say);
-      if (config.demo !== 'off') {
-        await loadDemoYear(house, say);
-        await loadDemoReports(house);
-      }
+      if (config.demo !== 'off') await loadDemoReports(house, say);
       demandSafeDemo(config, (await cityOf(house)).demo);
     } finally {
       await house.jobs.stop();

@@ -5,6 +5,7 @@ import type { Actor, House, Work } from '#platform/work';
 import { change } from '#platform/work';
 import { type DemoReport, demoReportsFor } from './city-demo.ts';
 import { closeReport } from './close.ts';
+import { loadDemoYear } from './demo-year/load.ts';
 import { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 import { submitReport } from './submit.ts';
 
@@ -13,8 +14,12 @@ const MARK = 'demo.reports_loaded';
 const DAY_MS = 86_400_000;
 const CHANNELS = { web: 'web', app: 'api', phone: 'phone', email: 'mail', counter: 'counter' } as const;
 
-/** Plays the demo's reports through the real changes, as if the last weeks had happened. Once; an interrupted load goes on where it stopped. Gives how many there are. */
-export async function loadDemoReports(house: House): Promise<number> {
+/**
+ * Fills a demo city: twelve months that are made up, then the reports written by hand, played through the real changes as if the last weeks had happened.
+ * Once; an interrupted load goes on where it stopped. Gives how many of the latter there are.
+ */
+export async function loadDemoReports(house: House, say: (line: string) => void): Promise<number> {
+  await loadDemoYear(house, say);
   const done = await house.pools.read.selectFrom('city_settings').select('setting').where('setting', '=', MARK).executeTakeFirst();
   const reports = done ? [] : await demoReportsFor(house.pools.read);
   if (reports.length === 0) return 0;

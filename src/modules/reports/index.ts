@@ -15,7 +15,6 @@ export {
 export { DEMO_REPORT_FILE, DEMO_REPORTS, type DemoReport, demoReportsFor } from './city-demo.ts';
 export { closeReport } from './close.ts';
 export { loadDemoReports } from './demo.ts';
-export { loadDemoYear } from './demo-year/load.ts';
 export { DEMO_PHRASES, DEMO_STORIES, DEMO_YEAR_FILE } from './demo-year/stories.ts';
 export { editCategory, returnCategory } from './edit-category.ts';
 export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';

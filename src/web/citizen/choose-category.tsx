@@ -7,9 +7,9 @@ import { DangerMessage } from './danger-message.tsx';
 
 /** A drawing for a group of categories, by what its name speaks of; a plain one where nothing fits. */
 const ICONS: [RegExp, IconName][] = [
-  [/müll|abfall|sauber|kot|container/i, 'trash'],
+  [/müll|abfall|sauber|schmutz|kot|container|hass/i, 'trash'],
   [/licht|laterne|beleuchtung|ampel/i, 'lamp'],
-  [/grün|baum|bäume|hecke|park|spiel|eiche|friedhof/i, 'tree'],
+  [/grün|baum|bäume|hecke|park|spiel|eichen|friedhof/i, 'tree'],
   [/lärm|etwas anderes/i, 'message'],
   [/gully|bach|wasser|fahrzeug|auto|rad\b|toilette|brunnen/i, 'place'],
   [/straße|weg|verkehr|baustelle/i, 'tools'],

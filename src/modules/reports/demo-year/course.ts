@@ -128,14 +128,15 @@ export function courseOf(roll: Dice, about: About, world: World): Course {
       return;
     }
     // Most are done in about half the time they have, a few take several times as long, and some are left lying.
-    const days_needed = about.target_working_days * 1.4 * Math.exp(gauss(roll) * 0.75 - 0.65) + 0.2;
-    const left = roll() < 0.025;
+    const days_needed = about.target_working_days * 1.4 * Math.exp(gauss(roll) * 0.8 - 0.4) + 0.2;
+    const age = now.getTime() - reported_at.getTime();
+    const left = roll() < 0.06 && !about.danger && age < 150 * DAY;
     if (roll() < 0.5 && !move(days_needed * 24 * 0.4, 'in_work', spoken(roll, oneOf(roll, phrases.in_work)))) return;
     const planned = story.planned && roll() < 0.22;
     if (planned && !move(days_needed * 6, 'planned', spoken(roll, oneOf(roll, story.planned ?? [''])))) return;
     if (left) return;
     const note = spoken(roll, oneOf(roll, story.done));
-    const end = planned ? 15 + roll() * 45 : days_needed * 0.55;
+    const end = planned ? 25 + roll() * 75 : days_needed * 0.8;
     at = Math.max(at, reported_at.getTime() + end * DAY);
     if (then(roll() * 4, { type: 'state', state: 'done', visibility: 'public', body: note, detail: { from: course.state } }))
       course.closing_note = note;
