@@ -12,7 +12,7 @@ const COUNT = 300;
 beforeAll(async () => {
   house = await testHouse({ demo: true });
   expect(await loadDemoYear(house, () => {}, COUNT)).toBe(COUNT);
-});
+}, 180_000);
 afterAll(() => house?.close());
 
 const rows = () =>
