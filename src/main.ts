@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { cityOf } from '#modules/city';
+import { changeFeedOf } from '#platform/change-feed';
 import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
 import { type Config, StartProblem } from './config.ts';
@@ -23,7 +24,7 @@ export interface BootOptions {
 /** Boots on a migrated database: jobs → http. Throws `StartProblem` for what an operator can mend. */
 export async function boot(config: Config, database_url: string, log: Logger, options: BootOptions): Promise<Running> {
   const house = await openHouse(config, database_url, log, options);
-  const stops: (() => Promise<unknown>)[] = [() => house.pools.close(), () => house.jobs.stop()];
+  const stops: (() => Promise<unknown>)[] = [() => house.pools.close(), () => house.jobs.stop(), () => changeFeedOf(house).stop()];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end().catch((error: Error) => log.warn({ reason: error.message }, 'stopping'));
   };

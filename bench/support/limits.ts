@@ -33,6 +33,7 @@ async function withDatabase(url: string): Promise<void> {
     const [city, report] = await Promise.all([cityOf(house), publicReportFor(work, request.params.number)]);
     return { city: city.name, ...report };
   });
+  app.get('/one', async () => (await house.pools.read_pool.query({ name: 'one', text: 'select 1 as one' })).rows[0]);
   // One row, one commit, the pool of the house.
   app.post<{ Body: { text: string } }>('/row', async (request) => {
     await house.pools.write.query({ name: 'row', text: 'insert into bench_rows (text) values ($1)', values: [request.body.text] });

@@ -9,6 +9,8 @@ export interface Load {
   requests?: string;
   /** The only status that counts as an answer; 200 unless said. */
   status?: number;
+  /** Connections at once; 16 unless said. */
+  connections?: number;
 }
 
 /** One spell of load. `bytes_each` is what one answer took over the wire, head included. */
@@ -27,13 +29,13 @@ interface Answer extends Spell {
 
 const CONNECTIONS = 16;
 
-/** Asks with 16 connections, gzip accepted, for so many seconds or requests. Throws if anything but `status` came back: an error page is quick. */
+/** Asks with 16 connections unless said, gzip accepted, for so many seconds or requests. Throws if anything but `status` came back: an error page is quick. */
 export async function load(what: Load, size: { seconds: number } | { amount: number }): Promise<Spell> {
   const child = fork(new URL('load.mjs', import.meta.url));
   const { errors, statuses, ...spell } = await new Promise<Answer>((resolve, reject) => {
     child.once('message', (answer) => resolve(answer as Answer));
     child.once('exit', () => reject(new Error(`The load on ${what.url} ended without an answer.`)));
-    child.send({ ...what, ...size, connections: CONNECTIONS });
+    child.send({ ...what, ...size, connections: what.connections ?? CONNECTIONS });
   });
   const wanted = String(what.status ?? 200);
   const others = Object.keys(statuses).filter((status) => status !== wanted);

@@ -17,10 +17,11 @@ export interface PlacePicture {
   metres?: number;
 }
 
-type Projection = (point: readonly number[]) => [x: number, y: number];
+/** From degrees to pixels of a picture. */
+export type Projection = (point: readonly number[]) => [x: number, y: number];
 
 /** Width of the drawn line in pixels, widest class last so that it lies on top. */
-const ROADS: Record<string, number> = {
+export const ROADS: Record<string, number> = {
   path: 1.5,
   cycleway: 1.5,
   other: 3,
@@ -30,7 +31,8 @@ const ROADS: Record<string, number> = {
   primary: 11,
   motorway: 12,
 };
-const FOOT = new Set(['path', 'cycleway']);
+/** Ways for feet and bicycles, drawn as dashes. */
+export const FOOT = new Set(['path', 'cycleway']);
 /** A picture above this is drawn again with less: dense quarters seen from far away. */
 const MOST_BYTES = 15_000;
 
@@ -99,12 +101,15 @@ function draw(map: Basemap, picture: PlacePicture, detail: { paths: boolean; lab
   ].join('');
 }
 
-const DARK =
+/** The colours of a map's classes in the dark. */
+export const DARK =
   '@media(prefers-color-scheme:dark){.l{fill:#22252a}.g{fill:#2b3a2c}.w{fill:#1f3d52}.s{stroke:#1f3d52}.c{stroke:#15171a}.r{stroke:#4a4f57}.f{stroke:#7d7461}.t{fill:#f0ede8;stroke:#22252a}.m{fill:#ff8f80;stroke:#15171a}.b{fill:#22252a}.a{fill:#d8d4cc}}';
 
-const isArea = (feature: MapFeature<Line | Area>): feature is MapFeature<Area> => feature.geometry.type !== 'LineString';
+/** True for what has a surface. */
+export const isArea = (feature: MapFeature<Line | Area>): feature is MapFeature<Area> => feature.geometry.type !== 'LineString';
 
-function areas(features: readonly MapFeature<Area>[], box: Bbox, project: Projection): string {
+/** The outlines of surfaces within a box, as one path. */
+export function areas(features: readonly MapFeature<Area>[], box: Bbox, project: Projection): string {
   return features
     .flatMap(({ geometry }) => (geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()))
     .map((ring) => clipPolygon(ring, box).map(project))
@@ -114,7 +119,7 @@ function areas(features: readonly MapFeature<Area>[], box: Bbox, project: Projec
 }
 
 /** A path in whole pixels, each point relative to the one before: half the bytes of absolute ones. */
-function lineTo(points: readonly (readonly number[])[]): string {
+export function lineTo(points: readonly (readonly number[])[]): string {
   let d = '';
   let [lastX, lastY] = [0, 0];
   for (const [at, [rawX = 0, rawY = 0]] of points.entries()) {
@@ -127,9 +132,11 @@ function lineTo(points: readonly (readonly number[])[]): string {
   return d.endsWith('l') ? '' : d;
 }
 
-const path = (name: string, d: string, look: string) => (d ? `<path class="${name}" ${look} d="${d}"/>` : '');
+/** A path of a class, if there is anything to draw. */
+export const path = (name: string, d: string, look: string) => (d ? `<path class="${name}" ${look} d="${d}"/>` : '');
 
-function attribution(text: string, width: number, height: number): string {
+/** The line that licences ask for, at the lower right. */
+export function attribution(text: string, width: number, height: number): string {
   const box = Math.min(width, Math.ceil(text.length * 5.4) + 12);
   return (
     `<rect class="b" x="${width - box}" y="${height - 18}" width="${box}" height="18" fill="#fff" opacity=".85"/>` +

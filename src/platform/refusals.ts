@@ -30,6 +30,7 @@ export const REFUSAL_CODES = [
   'report_already_closed',
   'state_not_reachable',
   'contact_needed',
+  'axes_swapped',
   'street_unknown',
   'street_similar',
   'category_unknown',

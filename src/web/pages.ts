@@ -2,6 +2,7 @@ import { routes as account } from './citizen/account.tsx';
 import { routes as follow } from './citizen/follow.tsx';
 import { routes as front } from './citizen/front.tsx';
 import { routes as help } from './citizen/help.tsx';
+import { routes as map } from './citizen/map.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
@@ -24,6 +25,7 @@ export const PAGES: readonly Route[] = [
   newReport,
   follow,
   reports,
+  map,
   report,
   signIn,
   account,

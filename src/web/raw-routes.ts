@@ -1,14 +1,18 @@
-import type { FastifyInstance } from 'fastify';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
-import { cityOf, streetsOf } from '#modules/city';
+import { builtFrom, cityOf, streetsOf } from '#modules/city';
 import { ownPersonData } from '#modules/people';
-import { basemapOf, placeFor } from '#modules/reports';
+import { basemapOf, mapPageSchema, placeFor } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
+import { pictureOfMap } from '#platform/picture-of-map';
 import { pictureOfPlace } from '#platform/picture-of-place';
+import { viewportOf } from './citizen/map-view.ts';
 import { contextOf, type WebHouse } from './request.ts';
 import { cityStyles } from './ui/index.ts';
 
+const EMPTY_LAYER = '{"type":"FeatureCollection","features":[]}';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 interface FileParams {
@@ -82,6 +86,24 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       .send(svg);
   });
 
+  // The ground of the map: drawn by the server for a viewport, and as layers for a map that a browser draws.
+  const map_rate = { rateLimit: { max: 300, timeWindow: 60_000 } };
+  app.get('/karte/grund.svg', { config: map_rate }, async (request, reply) => {
+    const [city, basemap] = await Promise.all([cityOf(web.house), basemapOf(web.house)]);
+    if (!basemap) throw new Refusal('not_found');
+    const { bbox, zoom } = viewportOf(mapPageSchema.parse(request.query), city);
+    const svg = pictureOfMap(basemap, { bbox, zoom, attribution: city.map.attribution.map((one) => one.short).join(' · ') });
+    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    return sendZipped(request, reply.header('cache-control', hour).type('image/svg+xml'), gzipSync(svg, { level: 4 }));
+  });
+  app.get<{ Params: { layer: string } }>('/karte/ebenen/:layer.geojson', { config: map_rate }, async (request, reply) => {
+    const { layer } = request.params;
+    if (!['streets', 'water', 'green'].includes(layer)) throw new Refusal('not_found');
+    const folder = (await cityOf(web.house)).map.folder ?? 'basemap';
+    const packed = await builtFrom(web.house, `${folder}/${layer}.geojson`, (content) => gzipSync(content ?? EMPTY_LAYER), 'packed');
+    return sendZipped(request, reply.header('cache-control', hour).type('application/geo+json'), packed);
+  });
+
   async function sendFile(params: FileParams, request: Parameters<typeof contextOf>[1], reply: import('fastify').FastifyReply) {
     const { work } = await contextOf(web, request);
     const proved =
@@ -96,4 +118,10 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       .header('content-length', stored.size)
       .send(stored.stream);
   }
+}
+
+function sendZipped(request: FastifyRequest, reply: FastifyReply, packed: Buffer): FastifyReply {
+  const zipped = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  if (zipped) reply.header('content-encoding', 'gzip');
+  return reply.header('vary', 'accept-encoding').send(zipped ? packed : gunzipSync(packed));
 }

@@ -9,6 +9,8 @@ export interface ShellProps extends Context {
   /** The way here, without the front page; the last one is the page itself. */
   way?: { label: string; href?: string }[];
   scripts?: string[];
+  /** Style sheets of this page alone, by their plain names. */
+  styles?: string[];
   wide?: boolean;
   private_page?: boolean;
   reload_after?: number;
@@ -21,6 +23,7 @@ export function CitizenShell(props: ShellProps) {
   const nav = navOf(props, [
     { href: '/', label: t.layout.home },
     { href: '/meldungen', label: t.layout.reports },
+    { href: '/karte', label: t.layout.map },
     { href: '/melden', label: t.layout.report },
     { href: '/hilfe', label: t.layout.help },
     ...(props.work.actor.kind === 'staff' ? [{ href: '/mitarbeit', label: t.layout.inbox }] : []),
@@ -79,7 +82,7 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
     description: props.description,
     lang,
     assets: {
-      styles: [assets('styles.css'), '/assets/city.css'],
+      styles: [assets('styles.css'), ...(props.styles ?? []).map((sheet) => assets(sheet)), '/assets/city.css'],
       icon: assets('favicon.svg'),
       preload_font: assets('fira-400.woff2'),
       scripts: props.scripts?.map((script) => assets(script)),

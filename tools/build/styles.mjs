@@ -4,7 +4,7 @@ import { cached, filesBelow, hashOf } from './cache.mjs';
 
 const KERN = 'node_modules/@kern-ux/native/dist';
 const FONTS = { 'fira-400.woff2': 'FiraSans-Regular.woff2', 'fira-600.woff2': 'FiraSans-SemiBold.woff2' };
-const SHEETS = { 'styles.css': 'src/web/ui/styles', 'gallery.css': 'src/web/ui/gallery' };
+const SHEETS = { 'styles.css': 'src/web/ui/styles', 'gallery.css': 'src/web/ui/gallery', 'map.css': 'src/web/ui/map' };
 
 /** What people write in German, English and the languages of Latin Extended-A (Polish, Turkish, Croatian, Romanian names), and the signs of our texts. */
 const RANGES = [

@@ -19,18 +19,10 @@ export { DEMO_PHRASES, DEMO_STORIES, DEMO_YEAR_FILE } from './demo-year/stories.
 export { editCategory, returnCategory } from './edit-category.ts';
 export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
+export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
 export { mergeReport, unmergeReport } from './merge.ts';
 export { basemapOf } from './place.ts';
-export {
-  type PublicReport,
-  type PublicReports,
-  placeFor,
-  publicReportFor,
-  publicReportsFor,
-  type ReportForStaff,
-  reportForLink,
-  reportForStaff,
-} from './read.ts';
+export * from './read.ts';
 export { replyByLink } from './reply.ts';
 export { REPORT_RETENTION } from './retention.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
-import { CLOSING_NOTE, DESCRIPTION, PHOTOS, PLACE_TEXT, REPORT_STATE_NAMES } from './words.ts';
+import type { Bbox } from '#platform/geo';
+import { CLOSING_NOTE, DESCRIPTION, MAP_CLASSES, MAP_TIMES, MAP_ZOOM, PHOTOS, PLACE_TEXT, REPORT_STATE_NAMES } from './words.ts';
 
 const optional = (max: number) => z.string().trim().max(max).default('');
 /** One line: a line end in a name or an address would become a line of its own in mails and lists. */
@@ -87,3 +88,46 @@ export const reportListSchema = z.object({
   page: z.coerce.number().int().min(1).max(50).catch(1),
 });
 export type ReportList = z.infer<typeof reportListSchema>;
+
+const FOUR_NUMBERS = /^-?\d{1,3}(\.\d{1,15})?(,-?\d{1,3}(\.\d{1,15})?){3}$/;
+
+/** West, south, east, north in degrees, with points and without spaces. West beyond east crosses the date line. */
+const bbox = z.string().transform((text, context): Bbox => {
+  const [west = 0, south = 0, east = 0, north = 0] = text.split(',').map(Number);
+  const wrong = !FOUR_NUMBERS.test(text)
+    ? 'bbox_form'
+    : Math.abs(west) > 180 || Math.abs(east) > 180 || Math.abs(south) > 90 || Math.abs(north) > 90 || south >= north || west === east
+      ? 'bbox_bounds'
+      : undefined;
+  if (wrong) context.addIssue({ code: 'custom', message: wrong });
+  return [west, south, east, north];
+});
+
+const zoom = z.string().min(1).transform(Number).pipe(z.number().int().min(MAP_ZOOM.min).max(MAP_ZOOM.max));
+
+const STATES = ['', 'open', 'closed', ...MAP_CLASSES] as const;
+
+/** A span the map offers: the last 30 days, the last 12 months, one year, or all ('') . */
+const time = z.union([z.enum(MAP_TIMES), z.string().regex(/^(19|20)\d\d$/)]);
+
+const filters = {
+  category: z.string().max(60).default(''),
+  group: z.string().max(60).default(''),
+  state: z.enum(STATES).default(''),
+  time: time.default(''),
+};
+
+/** A question of a program: what is wrong is said. */
+export const mapSchema = z.object({ bbox, zoom, ...filters });
+export type MapQuestion = z.infer<typeof mapSchema>;
+
+/** The same in the address of a page: what cannot be read counts as not said, and the page shows the whole city. */
+export const mapPageSchema = z.object({
+  bbox: bbox.nullable().catch(null).default(null),
+  zoom: zoom.nullable().catch(null).default(null),
+  category: filters.category.catch(''),
+  group: filters.group.catch(''),
+  state: filters.state.catch(''),
+  time: filters.time.catch(''),
+});
+export type MapPage = z.infer<typeof mapPageSchema>;

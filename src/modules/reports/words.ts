@@ -20,3 +20,11 @@ export const PLACE_TEXT = { max: 300 } as const;
 export const CLOSING_NOTE = { max: 2_000 } as const;
 export const PHOTOS = { max: 3, bytes: 20 * 1024 * 1024 } as const;
 export const LIST_SIZE = 20;
+
+/** What the rings of the map are made of, in the order they are drawn: the phases of open reports, done, and closed in another way. */
+export const MAP_CLASSES = ['new', 'active', 'waiting', 'done', 'other'] as const;
+export type MapClass = (typeof MAP_CLASSES)[number];
+export const MAP_ZOOM = { min: 0, max: 20 } as const;
+
+/** Spans of time the map offers beside single years. */
+export const MAP_TIMES = ['', '30_days', '12_months'] as const;

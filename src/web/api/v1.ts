@@ -1,7 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { catalogueOf, publicReportFor, publicReportsFor, reportListSchema, sentReportSchema, submitReport } from '#modules/reports';
+import {
+  catalogueOf,
+  mapFor,
+  mapSchema,
+  publicReportFor,
+  publicReportsFor,
+  reportListSchema,
+  sentReportSchema,
+  submitReport,
+} from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { type Context, STATUS } from '../context.ts';
@@ -57,6 +66,14 @@ export const OPERATIONS: readonly Operation[] = [
       const { rows, more } = await publicReportsFor(work, input);
       return { reports: rows, page: input.page, more };
     },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/map',
+    summary: 'What a map of published reports shows of a viewport: clusters with their counts by state, and single reports',
+    input: mapSchema,
+    status: 200,
+    act: mapFor,
   }),
   operation({
     method: 'GET',

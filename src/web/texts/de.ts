@@ -5,6 +5,7 @@ import { desk_inbox } from './desk-inbox.de.ts';
 import { help } from './help.de.ts';
 import { layout } from './layout.de.ts';
 import { mail } from './mail.de.ts';
+import { map } from './map.de.ts';
 import { refusals } from './refusals.de.ts';
 import { staff } from './staff.de.ts';
 
@@ -18,6 +19,7 @@ export const de = {
   ...admin,
   ...help,
   ...mail,
+  ...map,
 };
 
 export type Texts = typeof de;

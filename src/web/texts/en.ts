@@ -5,8 +5,9 @@ import { desk_inbox } from './desk-inbox.en.ts';
 import { help } from './help.en.ts';
 import { layout } from './layout.en.ts';
 import { mail } from './mail.en.ts';
+import { map } from './map.en.ts';
 import { refusals } from './refusals.en.ts';
 import { staff } from './staff.en.ts';
 
 /** Every sentence a person reads, in English. */
-export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail };
+export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...map };

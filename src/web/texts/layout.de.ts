@@ -10,6 +10,9 @@ export const layout = {
     number_too_small: 'Bitte geben Sie mindestens {min} ein.',
     form: 'Bitte prüfen Sie die Schreibweise; der Hinweis am Feld zeigt ein Beispiel.',
     choose: 'Bitte wählen Sie etwas aus der Liste.',
+    bbox_form:
+      'Schreiben Sie vier Zahlen mit Punkt, durch Komma getrennt, ohne Leerzeichen: West, Süd, Ost, Nord, zum Beispiel 8.0,52.2,8.1,52.3.',
+    bbox_bounds: 'Längen gehen von -180 bis 180, Breiten von -90 bis 90, und Süd liegt unter Nord.',
     place_missing: 'Bitte nennen Sie eine Straße oder beschreiben Sie den Ort.',
     photos_again: 'Diese Fotos konnten wir noch nicht speichern; bitte wählen Sie sie noch einmal: {names}',
     too_many_photos: 'Es können höchstens {max} Fotos mitgeschickt werden. Bitte haken Sie beim Rest „Entfernen“ an.',
@@ -27,6 +30,7 @@ export const layout = {
     sign_in: 'Anmelden',
     home: 'Startseite',
     reports: 'Meldungen',
+    map: 'Karte',
     report: 'Schaden melden',
     help: 'Hilfe',
     account: 'Mein Konto',

@@ -12,6 +12,9 @@ export const layout: typeof german = {
     number_too_small: 'Please enter {min} at least.',
     form: 'Please check the spelling; the hint at the field shows an example.',
     choose: 'Please choose something from the list.',
+    bbox_form:
+      'Write four numbers with points, separated by commas, without spaces: west, south, east, north, for example 8.0,52.2,8.1,52.3.',
+    bbox_bounds: 'Longitudes go from -180 to 180, latitudes from -90 to 90, and south lies below north.',
     place_missing: 'Please name a street or describe the place.',
     photos_again: 'We could not save these photos yet; please choose them again: {names}',
     too_many_photos: 'You can send {max} photos at most. Please tick “Remove” beside the others.',
@@ -29,6 +32,7 @@ export const layout: typeof german = {
     sign_in: 'Sign in',
     home: 'Home',
     reports: 'Reports',
+    map: 'Map',
     report: 'Report a problem',
     help: 'Help',
     account: 'My account',

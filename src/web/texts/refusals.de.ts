@@ -32,6 +32,7 @@ export const refusals: Record<RefusalCode, string> = {
   report_already_closed: 'Diese Meldung ist schon abgeschlossen.',
   state_not_reachable: 'Von ihrem jetzigen Stand kann die Meldung nicht dorthin wechseln.',
   contact_needed: 'Bitte nennen Sie eine E-Mail-Adresse; ohne sie nimmt diese Stadt keine Meldungen an.',
+  axes_swapped: 'Länge und Breite sind vertauscht: Die Reihenfolge ist West, Süd, Ost, Nord, zum Beispiel 8.0,52.2,8.1,52.3.',
   street_unknown: 'Diese Straße kennen wir nicht. Bitte prüfen Sie den Namen, oder beschreiben Sie den Ort im Feld darunter.',
   street_similar: 'Diese Straße kennen wir so nicht. Meinten Sie: {names}? Sonst beschreiben Sie den Ort im Feld darunter.',
   category_unknown: 'Bitte wählen Sie, worum es geht.',

@@ -32,6 +32,7 @@ export const refusals: Record<RefusalCode, string> = {
   report_already_closed: 'This report is already closed.',
   state_not_reachable: 'The report cannot move there from its current status.',
   contact_needed: 'Please give an e-mail address; this city takes no reports without one.',
+  axes_swapped: 'Longitude and latitude are swapped: the order is west, south, east, north, for example 8.0,52.2,8.1,52.3.',
   street_unknown: 'We do not know this street. Please check the name, or describe the place in the field below.',
   street_similar: 'We do not know this street by that name. Did you mean: {names}? Otherwise describe the place in the field below.',
   category_unknown: 'Please choose what it is about.',
