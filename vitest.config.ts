@@ -30,6 +30,8 @@ export default defineConfig({
       project('debian', { include: databaseTests('src'), env: { STADTTOR_TEST_PG: 'debian' }, globalSetup: [GLOBAL] }),
       // Compares with collections of foreign data; a command of its own (`npm run test:corpus`), not part of `npm test`.
       project('corpus', { include: ['tests/corpus/**/*.test.ts'] }),
+      // Every edge of the standard; a command of its own (`npm run test:open311`).
+      project('open311', { include: ['tests/open311/**/*.test.ts'] }),
       project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...alone(1) }),
       project('start', { include: ['tests/start/**/*.test.ts'], ...alone(2) }),
     ],

@@ -9,6 +9,7 @@ import { Refusal } from '#platform/errors';
 import { requests } from '#platform/metrics';
 import type { House } from '#platform/work';
 import { registerHealth } from './api/health.ts';
+import { OPEN311, registerOpen311 } from './api/open311/register.ts';
 import { registerApi } from './api/v1.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
@@ -71,6 +72,8 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
       if (made) return sendRendered(request, reply, made, true);
       return;
     }
+    // An interface for programs, where no cookie counts: any site may post, with its key.
+    if (request.url.startsWith(`${OPEN311}/`)) return;
     if (refusesCrossSite(request)) throw new Refusal('cross_site');
     if (request.method !== 'POST') {
       reply.header('allow', 'GET, HEAD, POST');
@@ -114,6 +117,10 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerHealth(app, web);
   await app.register((scope, _options, done) => {
     registerApi(scope, web);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    registerOpen311(scope, web);
     done();
   });
   rawRoutes(app, web);

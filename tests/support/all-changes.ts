@@ -20,11 +20,14 @@ import {
 import { currentItem, type ItemPart, loadCity, textPart } from '#modules/city';
 import {
   addPerson,
+  apiKeysFor,
   changePassword,
   editItem,
   editText,
+  endApiKey,
   endSession,
   eraseSelf,
+  giveApiKey,
   joinTeam,
   reactivateStaff,
   returnItem,
@@ -187,6 +190,16 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   signOutEverywhere: async () => {
     const { actor } = await signedIn();
     return { actor, call: (work) => signOutEverywhere(work) };
+  },
+  giveApiKey: async () => ({
+    actor: await anAdministrator(),
+    call: (work) => giveApiKey(work, { name: 'App', contact: 'app@example.org', key: 'x'.repeat(32) }),
+  }),
+  endApiKey: async () => {
+    const actor = await anAdministrator();
+    await giveApiKey(workOf(actor), { name: 'App', contact: 'app@example.org', key: newId() });
+    const [given] = await apiKeysFor(workOf(actor));
+    return { actor, call: (work) => endApiKey(work, { api_key_id: given?.api_key_id ?? '' }) };
   },
   signOut: async () => {
     const { actor, session_id } = await signedIn();

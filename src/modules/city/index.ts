@@ -9,6 +9,7 @@ export {
   currentItems,
   currentValues,
   historyOf,
+  lastEditOf,
   ORDER,
   returnToVersion,
   saveCityItem,

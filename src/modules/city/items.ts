@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
-import type { Tx } from '#platform/work';
+import type { House, Tx } from '#platform/work';
 import type { ItemPart } from './part.ts';
 
 /** An item as it stands now, with what is known about it. */
@@ -202,4 +202,13 @@ function sorted(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, sorted(inner)]),
   );
+}
+
+/** When anything of the city was last loaded or edited: what programs compare to know whether they must read it anew. */
+export async function lastEditOf(house: House): Promise<Date> {
+  const row = await house.pools.read
+    .selectFrom('city_history')
+    .select((eb) => eb.fn.max('at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? new Date(0);
 }

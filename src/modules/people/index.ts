@@ -1,4 +1,5 @@
 export { addPerson, type NewPerson } from './add.ts';
+export { apiKeyCountsFor, apiKeysFor, endApiKey, giveApiKey } from './api-keys.ts';
 export { changePassword } from './change-password.ts';
 export {
   DEMO_CITIZENS,

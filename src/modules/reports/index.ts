@@ -18,6 +18,7 @@ export { loadDemoReports } from './demo.ts';
 export { DEMO_PHRASES, DEMO_STORIES, DEMO_YEAR_FILE } from './demo-year/stories.ts';
 export { editCategory, returnCategory } from './edit-category.ts';
 export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';
+export { type GeoReport, geoReportFor, geoReportsFor, stateWordsFor } from './georeport.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
 export { mergeReport, unmergeReport } from './merge.ts';

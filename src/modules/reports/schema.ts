@@ -131,3 +131,13 @@ export const mapPageSchema = z.object({
   time: filters.time.catch(''),
 });
 export type MapPage = z.infer<typeof mapPageSchema>;
+/** What other programs ask for: a span of time, categories, open or closed; or single numbers. */
+export interface GeoReports {
+  from: Date;
+  to: Date;
+  category_ids?: string[];
+  status?: 'open' | 'closed';
+  numbers?: string[];
+  limit: number;
+  offset: number;
+}

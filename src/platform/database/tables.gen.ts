@@ -5,6 +5,15 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface ApiKeys {
+  api_key_id: string;
+  contact: string;
+  ended_at: Date | null;
+  key_hash: Buffer;
+  made_at: Date;
+  name: string;
+}
+
 export interface Areas {
   area_id: string;
   geometry: Jsonb;
@@ -367,6 +376,7 @@ export interface WaitingNews {
 }
 
 export interface DB {
+  api_keys: ApiKeys;
   areas: Areas;
   audit: Audit;
   audit_eras: AuditEras;

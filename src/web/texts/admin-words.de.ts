@@ -134,6 +134,8 @@ export const words = {
     'case.mail_taken': 'E-Mail in den Vorgang übernommen',
     'case.muted': 'E-Mails zum Vorgang abgestellt',
     'case.unmuted': 'E-Mails zum Vorgang wieder bestellt',
+    'api_key.given': 'Schlüssel ausgegeben',
+    'api_key.ended': 'Schlüssel beendet',
     'case.message_in': 'Nachricht eingegangen',
     'case.message_out': 'Nachricht gesendet',
     'city.demo_begun': 'Laden der Vorführung begonnen',

@@ -136,6 +136,8 @@ export const words: typeof german = {
     'case.mail_taken': 'E-mail put into the case',
     'case.muted': 'E-mails about the case stopped',
     'case.unmuted': 'E-mails about the case wanted again',
+    'api_key.given': 'Key given',
+    'api_key.ended': 'Key ended',
     'case.message_in': 'Message received',
     'case.message_out': 'Message sent',
     'city.demo_begun': 'Loading of the demonstration begun',

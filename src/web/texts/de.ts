@@ -6,6 +6,7 @@ import { help } from './help.de.ts';
 import { layout } from './layout.de.ts';
 import { mail } from './mail.de.ts';
 import { map } from './map.de.ts';
+import { open311 } from './open311.de.ts';
 import { refusals } from './refusals.de.ts';
 import { staff } from './staff.de.ts';
 
@@ -20,6 +21,7 @@ export const de = {
   ...help,
   ...mail,
   ...map,
+  ...open311,
 };
 
 export type Texts = typeof de;

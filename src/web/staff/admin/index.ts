@@ -1,4 +1,5 @@
 import type { Route } from '../../server.ts';
+import { routes as apiKeys } from './api-keys.tsx';
 import { routes as categories } from './categories.tsx';
 import { routes as category } from './category.tsx';
 import { routes as texts } from './city-texts.tsx';
@@ -28,4 +29,5 @@ export const routes: Route[] = [
   people,
   newPerson,
   person,
+  apiKeys,
 ].flat();

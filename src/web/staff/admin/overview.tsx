@@ -7,6 +7,7 @@ import { moment } from '../../format.ts';
 import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { Badge, DataTable, EmptyState, type IconName, LinkTile } from '../../ui/index.ts';
+import { KEYS_PATH } from './api-keys.tsx';
 import { CATEGORIES_PATH } from './categories.tsx';
 import { AdminPage } from './editing.tsx';
 import { KINDS } from './kinds.ts';
@@ -37,7 +38,12 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: `${ADMIN}/stadt`, icon: 'home' as const, words: { ...a.settings, about: a.settings.tile } },
         ]
       : []),
-    ...(data.may.people ? [{ path: PEOPLE_PATH, icon: 'account' as const, words: a.people }] : []),
+    ...(data.may.people
+      ? [
+          { path: PEOPLE_PATH, icon: 'account' as const, words: a.people },
+          { path: KEYS_PATH, icon: 'lock' as const, words: { title: t.keys.title, about: t.keys.lead } },
+        ]
+      : []),
   ];
   return (
     <AdminPage {...props} title={t.layout.administration}>
