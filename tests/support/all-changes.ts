@@ -191,14 +191,14 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
     const { actor } = await signedIn();
     return { actor, call: (work) => signOutEverywhere(work) };
   },
-  giveApiKey: async () => ({
-    actor: await anAdministrator(),
-    call: (work) => giveApiKey(work, { name: 'App', contact: 'app@example.org', key: 'x'.repeat(32) }),
-  }),
+  giveApiKey: async () => {
+    const key = newId();
+    return { actor: await anAdministrator(), call: (work) => giveApiKey(work, { name: 'App', contact: 'app@example.org', key }) };
+  },
   endApiKey: async () => {
-    const actor = await anAdministrator();
-    await giveApiKey(workOf(actor), { name: 'App', contact: 'app@example.org', key: newId() });
-    const [given] = await apiKeysFor(workOf(actor));
+    const [actor, name] = [await anAdministrator(), newId()];
+    await giveApiKey(workOf(actor), { name, contact: 'app@example.org', key: newId() });
+    const given = (await apiKeysFor(workOf(actor))).find((one) => one.name === name);
     return { actor, call: (work) => endApiKey(work, { api_key_id: given?.api_key_id ?? '' }) };
   },
   signOut: async () => {
