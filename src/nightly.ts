@@ -1,5 +1,6 @@
 import { forgetMailsIn } from '#modules/cases';
 import { cityOf } from '#modules/city';
+import { IDEA_RETENTION } from '#modules/ideas';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { REPORT_RETENTION } from '#modules/reports';
 import { sweepFiles, sweepSpool } from '#platform/files';
@@ -18,7 +19,7 @@ const PLATFORM_RETENTION: RetentionRule[] = [
 ];
 
 /** Every rule of every module; `city check` knows their kinds. */
-export const RETENTION: readonly RetentionRule[] = [...PLATFORM_RETENTION, ...PEOPLE_RETENTION, ...REPORT_RETENTION];
+export const RETENTION: readonly RetentionRule[] = [...PLATFORM_RETENTION, ...PEOPLE_RETENTION, ...REPORT_RETENTION, ...IDEA_RETENTION];
 
 /** The nightly work: deletes or anonymises what the city's periods are over for, with proof in the audit trail, and sweeps what nothing links. */
 export async function tidyUp(house: House): Promise<void> {

@@ -1,4 +1,5 @@
 import { cityOf, inLanguage } from '#modules/city';
+import { tellAboutIdea } from '#modules/ideas';
 import { takeMailIn, tellAbout } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
@@ -25,6 +26,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     });
   await handle('reports.tell', (job) =>
     tellAbout(systemWork(house, 'reports.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }),
+  );
+  await handle('ideas.tell', (job) =>
+    tellAboutIdea(systemWork(house, 'ideas.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }),
   );
   await handle('mail.send', async (job) => {
     const city = await cityOf(house);

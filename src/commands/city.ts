@@ -14,6 +14,7 @@ import {
   STREET_FILE,
   TEXTS,
 } from '#modules/city';
+import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
 import {
   AREAS,
@@ -53,6 +54,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_STORIES,
   DEMO_PHRASES,
   DEMO_YEAR_FILE,
+  DEMO_IDEAS,
+  DEMO_IDEA_FILE,
 ];
 
 const HELP = `stadttor city COMMAND

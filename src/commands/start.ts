@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cityOf } from '#modules/city';
+import { loadDemoIdeas } from '#modules/ideas';
 import { loadDemoReports } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import { type Config, StartProblem } from '../config.ts';
@@ -32,7 +33,10 @@ export async function start(config: Config, say: (line: string) => void): Promis
     const house = await openHouse(config, url, log, { work: false });
     try {
       await fillEmptyCity(systemWork(house, 'start'), config.city, say);
-      if (config.demo !== 'off') await loadDemoReports(house, say);
+      if (config.demo !== 'off') {
+        await loadDemoReports(house, say);
+        await loadDemoIdeas(house);
+      }
       demandSafeDemo(config, (await cityOf(house)).demo);
     } finally {
       await house.jobs.stop();

@@ -58,5 +58,6 @@ export const REFUSAL_CODES = [
   'last_administrator',
   'role_unknown',
   'mail_not_taken',
+  'support_closed',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -20,6 +20,8 @@ export interface Context {
   /** An address of the house in the language of the page. */
   url(path: string): string;
   assets: Assets;
+  /** The mark of the browser, where it got one; null otherwise. */
+  browser: string | null;
   /** True in a city with demo sign-ins. */
   demo: boolean;
 }

@@ -1,8 +1,12 @@
 import { routes as account } from './citizen/account.tsx';
 import { routes as follow } from './citizen/follow.tsx';
+import { routes as followIdea } from './citizen/follow-idea.tsx';
 import { routes as front } from './citizen/front.tsx';
 import { routes as help } from './citizen/help.tsx';
 import { routes as map } from './citizen/map.tsx';
+import { routes as idea } from './citizen/idea.tsx';
+import { routes as ideas } from './citizen/ideas.tsx';
+import { routes as newIdea } from './citizen/new-idea.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
@@ -14,6 +18,7 @@ import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as audit } from './staff/audit.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
+import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
 import { routes as staffReport } from './staff/report.tsx';
 
@@ -27,6 +32,10 @@ export const PAGES: readonly Route[] = [
   reports,
   map,
   report,
+  ideas,
+  newIdea,
+  idea,
+  followIdea,
   signIn,
   account,
   ownData,
@@ -35,6 +44,7 @@ export const PAGES: readonly Route[] = [
   help,
   inbox,
   staffReport,
+  staffIdea,
   admin,
   audit,
   staffHelp,

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { builtFrom, cityOf, streetsOf } from '#modules/city';
+import { ownIdeasFor } from '#modules/ideas';
 import { ownPersonData } from '#modules/people';
 import { basemapOf, mapPageSchema, placeFor } from '#modules/reports';
 import { Refusal } from '#platform/errors';
@@ -60,7 +61,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
   }
   app.get('/konto/daten.json', async (request, reply) => {
     const { work } = await contextOf(web, request);
-    const copy = { ...(await ownPersonData(work)), ...(await ownCaseData(work)) };
+    const copy = { ...(await ownPersonData(work)), ...(await ownCaseData(work)), ...(await ownIdeasFor(work)) };
     return reply
       .header('cache-control', 'private, no-store')
       .header('content-disposition', 'attachment; filename="meine-daten.json"')

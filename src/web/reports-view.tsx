@@ -13,6 +13,10 @@ const TONES: Record<string, Tone> = {
   declined: 'neutral',
   duplicate: 'neutral',
   done: 'done',
+  considered: 'active',
+  taken_up: 'done',
+  not_taken_up: 'neutral',
+  passed_on: 'done',
 };
 
 /** The state of a case in a word. */
@@ -42,9 +46,10 @@ interface Entry {
 export function timelineEvents(
   context: Context,
   entries: Entry[],
-  options: { staff: boolean; files: (id: string, size: 'klein' | 'gross') => string },
+  options: { staff: boolean; events?: Record<string, string>; files: (id: string, size: 'klein' | 'gross') => string },
 ): TimelineEvent[] {
-  const { t, lang, city } = context;
+  const { lang, city } = context;
+  const t = { ...context.t, events: { ...context.t.events, ...options.events } };
   let photo = 0;
   return entries.map((entry) => ({
     key: entry.event_id,

@@ -5,6 +5,7 @@ import { isDatabaseDown } from '#platform/database/pools';
 import { newId } from '#platform/ids';
 import type { Actor, House, Work } from '#platform/work';
 import type { Assets } from './assets.ts';
+import { openMark } from './browser-mark.ts';
 import type { Context, Language } from './context.ts';
 import type { PageCache } from './page-cache.ts';
 import { de } from './texts/de.ts';
@@ -61,6 +62,7 @@ export async function contextOf(web: WebHouse, request: FastifyRequest): Promise
     query,
     url: (to) => (lang === 'en' ? (to === '/' ? '/en/' : `/en${to}`) : to),
     assets: web.assets,
+    browser: openMark(house, web.cookies.read(request, 'browser')),
     demo: city.demo && house.config.demo !== 'off',
   };
 }

@@ -25,6 +25,7 @@ export function CitizenShell(props: ShellProps) {
     { href: '/meldungen', label: t.layout.reports },
     { href: '/karte', label: t.layout.map },
     { href: '/melden', label: t.layout.report },
+    { href: '/ideen', label: t.ideas.nav },
     { href: '/hilfe', label: t.layout.help },
     ...(props.work.actor.kind === 'staff' ? [{ href: '/mitarbeit', label: t.layout.inbox }] : []),
   ]);

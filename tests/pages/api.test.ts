@@ -34,7 +34,14 @@ test('a program reads what can be reported and the published reports', async () 
 test('the description names every operation with its schema', async () => {
   const { openapi, paths } = await (await fetch(`${city.url}/api/openapi.json`)).json();
   expect(openapi).toBe('3.1.0');
-  expect(Object.keys(paths)).toEqual(['/api/v1/categories', '/api/v1/reports', '/api/v1/map', '/api/v1/reports/{number}']);
+  expect(Object.keys(paths)).toEqual([
+    '/api/v1/categories',
+    '/api/v1/reports',
+    '/api/v1/map',
+    '/api/v1/reports/{number}',
+    '/api/v1/ideas',
+    '/api/v1/ideas/{number}',
+  ]);
   expect(paths['/api/v1/reports'].post.requestBody.content['application/json'].schema.required).toContain('description');
 });
 
@@ -67,3 +74,28 @@ test('an unknown report is 404 and a form instead of JSON is refused', async () 
   const form = await fetch(`${city.url}/api/v1/reports`, { method: 'POST', body: new URLSearchParams({ description: 'x' }) });
   expect(form.status).toBe(422);
 });
+
+test.skipIf(readonly)(
+  'a program writes an idea once under its key; nobody reads it before its release, and reports do not hold it',
+  async () => {
+    const write = () =>
+      fetch(`${city.url}/api/v1/ideas`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'a-key-of-a-client-2' },
+        body: JSON.stringify({ type: 'suggestion', subject: 'Mehr Bänke', description: 'Auf halber Strecke.' }),
+      });
+    const [first, again] = [await write(), await write()];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    const { number, link } = await first.json();
+    expect((await again.json()).number).toBe(number);
+    expect(new URL(link).pathname).toContain(`/ideen/verfolgen/${number}/`);
+    const one = () => fetch(`${city.url}/api/v1/ideas/${number}`);
+    expect((await one()).status).toBe(404);
+    await city.house.pools.write.query('update cases set published_at = now() where number = $1', [number]);
+    expect(await (await one()).json()).toMatchObject({ number, state: 'received', subject: 'Mehr Bänke', supporters: 0 });
+    const { ideas } = await (await fetch(`${city.url}/api/v1/ideas`)).json();
+    expect(ideas.map((idea: { number: string }) => idea.number)).toEqual([number]);
+    expect((await fetch(`${city.url}/api/v1/reports/${number}`)).status).toBe(404);
+    expect(JSON.stringify(await (await fetch(`${city.url}/api/v1/reports`)).json())).not.toContain(number);
+  },
+);

@@ -20,6 +20,7 @@ interface World {
   demo_mail_id: string;
   stop_path: string;
   person_id: string;
+  idea: { number: string; secret_link: string; case_id: string };
 }
 
 /** An address for each path with parts to fill in. */
@@ -27,6 +28,9 @@ const SAMPLES: Record<string, (world: World) => string> = {
   '/meldungen/:number': ({ number }) => `/meldungen/${number}`,
   '/verfolgen/:number/:secret': ({ secret_link }) => secret_link,
   '/mail/aus/:secret': ({ stop_path }) => stop_path,
+  '/ideen/:number': ({ idea }) => `/ideen/${idea.number}`,
+  '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
+  '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
   '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
   '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
   '/mitarbeit/verwaltung/anliegen/:id': () => '/mitarbeit/verwaltung/anliegen/strassenbeleuchtung',
@@ -76,6 +80,11 @@ async function aWorld(): Promise<World> {
   const secret_link = sent.location.replace('?neu', '');
   const number = secret_link.split('/')[2] ?? '';
   await city.mailsTo('ada@buerger.example', 1);
+  const form = fieldsOf((await visitor.get('/ideen/neu')).html, '/ideen/neu');
+  const wrote = await visitor.post('/ideen/neu', { ...form, subject: 'Mehr Bänke', description: 'Auf halber Strecke.' });
+  const idea_link = wrote.location.replace('?neu', '');
+  const idea_number = idea_link.split('/')[3] ?? '';
+  await city.house.pools.write.query('update cases set published_at = now() where number = $1', [idea_number]);
   const one = async (text: string) => String(Object.values((await city.house.pools.read_pool.query(text)).rows[0] ?? {})[0]);
   return {
     number,
@@ -83,6 +92,11 @@ async function aWorld(): Promise<World> {
     case_id: await one(`select case_id from cases where number = '${number}'`),
     demo_mail_id: await one('select demo_mail_id from demo_mails'),
     stop_path: new URL(await one('select stop_url from demo_mails')).pathname,
+    idea: {
+      number: idea_number,
+      secret_link: idea_link,
+      case_id: await one(`select case_id from cases where number = '${idea_number}'`),
+    },
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
   };
 }

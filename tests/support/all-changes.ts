@@ -67,6 +67,7 @@ import { CITY_PARTS } from '../../src/commands/city.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity, read, theHouse, workOf } from './house.ts';
 import { writtenTo } from './mail-in.ts';
+import { IDEA_CHANGES } from './idea-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
 
@@ -77,6 +78,7 @@ export type Prepared = { actor: Actor; call(work: Work): Promise<unknown>; faili
 
 /** Every change of the house that can be called from outside its module, by its function. Add a new one here: it is then shown to be done once when its answer is lost. */
 export const CHANGES: Record<string, () => Promise<Prepared>> = {
+  ...IDEA_CHANGES,
   submitReport: async () => {
     const form = aForm({ email: 'lina@buerger.example', pictures: [await aPicture()] });
     return { actor: ANONYMOUS, call: (work) => submitReport(work, form) };

@@ -98,7 +98,13 @@ export async function acceptCase(tx: Tx, row: CaseRow): Promise<string> {
 export async function touchCase(
   tx: Tx,
   row: CaseRow,
-  set: { team_id?: string; assignee_id?: string | null; accepted_at?: Date | null; unread_since?: Date | null } = {},
+  set: {
+    team_id?: string;
+    assignee_id?: string | null;
+    accepted_at?: Date | null;
+    unread_since?: Date | null;
+    published_at?: Date | null;
+  } = {},
 ): Promise<void> {
   await tx
     .updateTable('cases')

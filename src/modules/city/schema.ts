@@ -96,6 +96,7 @@ export const CITY_KEYS = {
       year: z.strictObject({ stories: words, reports: wholeNumber(1, 100_000), seed: wholeNumber(0, 2_147_483_647) }).optional(),
     })
     .optional(),
+  demo: z.strictObject({ notice: text, people: words, reports: words, ideas: words.optional() }).optional(),
 };
 
 /** city.yaml as a whole. */

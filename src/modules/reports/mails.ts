@@ -1,4 +1,5 @@
 import type { MailText } from '#platform/mail';
+import { mailOf } from '#platform/mail-frame';
 import type { Text } from './catalogue.ts';
 import { ANSWER_ABOVE } from './reply-text.ts';
 
@@ -39,8 +40,18 @@ export function mailFor(step: Step, told: Told): MailText {
   ];
   return {
     subject: `${fill(words.subject)} (${told.number})`,
-    body_text: textOf(greeting, paragraphs, facts, { ...told, footer }, ui),
-    body_html: htmlOf(greeting, paragraphs, facts, { ...told, footer }, ui),
+    ...mailOf({
+      language: told.language,
+      title: told.number,
+      greeting,
+      paragraphs,
+      facts,
+      link: { label: ui.look, href: told.link },
+      signed: [ui.bye, told.team, told.city],
+      footer,
+      stop: { label: ui.stop, href: told.stop_url },
+      ...(told.reply_to && { above: ANSWER_ABOVE[told.language], answer: ui.answer }),
+    }),
     stop_url: told.stop_url,
     ...(told.reply_to && { reply_to: told.reply_to }),
   };
@@ -58,32 +69,6 @@ interface Frame {
   bye: string;
 }
 
-function textOf(greeting: string, paragraphs: string[], facts: [string, string][], told: Told, ui: Frame): string {
-  const list = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
-  const mark = told.reply_to ? [ANSWER_ABOVE[told.language]] : [];
-  const answer = told.reply_to ? [ui.answer] : [];
-  return `${[...mark, greeting, ...paragraphs, list, `${ui.look}:\n${told.link}`, ...answer, `${ui.bye}\n${told.team}\n${told.city}`].join('\n\n')}\n\n-- \n${told.footer}\n${ui.stop}: ${told.stop_url}\n`;
-}
-
-function htmlOf(greeting: string, paragraphs: string[], facts: [string, string][], told: Told, ui: Frame): string {
-  const p = (text: string) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
-  const rows = facts
-    .map(
-      ([name, value]) => `<tr><th align="left" style="padding:2px 16px 2px 0">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
-    )
-    .join('');
-  return `<!doctype html><html lang="${told.language}"><head><meta charset="utf-8"><title>${escapeHtml(told.number)}</title></head>
-<body style="font-family:'Fira Sans',Arial,sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a;max-width:40em">
-${told.reply_to ? `<p style="font-size:13px;color:#555">${escapeHtml(ANSWER_ABOVE[told.language])}</p>` : ''}${p(greeting)}${paragraphs.map(p).join('')}<table role="presentation">${rows}</table>
-<p><a href="${escapeHtml(told.link)}">${escapeHtml(ui.look)}</a></p>${told.reply_to ? p(ui.answer) : ''}
-<p>${escapeHtml(ui.bye)}<br>${escapeHtml(told.team)}<br>${escapeHtml(told.city)}</p>
-<hr><p style="font-size:14px;color:#555">${escapeHtml(told.footer)}<br><a href="${escapeHtml(told.stop_url)}">${escapeHtml(ui.stop)}</a></p></body></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-}
-
 const FRAME: Record<'de' | 'en', Frame> = {
   de: {
     hello: 'Guten Tag',
@@ -91,10 +76,10 @@ const FRAME: Record<'de' | 'en', Frame> = {
     number: 'Nummer',
     what: 'Anliegen',
     where: 'Ort',
-    stop: 'Keine E-Mails mehr zu dieser Meldung',
     look: 'Ihre Meldung ansehen und antworten',
     answer:
       'Sie können auch einfach auf diese E-Mail antworten, mit bis zu zehn Fotos oder PDF-Dateien. Ihre Antwort steht dann in der Meldung.',
+    stop: 'Keine E-Mails mehr zu dieser Meldung',
     bye: 'Freundliche Grüße',
   },
   en: {
@@ -103,9 +88,9 @@ const FRAME: Record<'de' | 'en', Frame> = {
     number: 'Number',
     what: 'Subject',
     where: 'Place',
-    stop: 'No more e-mails about this report',
     look: 'See your report and reply',
     answer: 'You can also simply answer this e-mail, with up to ten photos or PDF files. Your answer then stands in the report.',
+    stop: 'No more e-mails about this report',
     bye: 'Kind regards',
   },
 };

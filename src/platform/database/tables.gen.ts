@@ -226,6 +226,24 @@ export interface Files {
   width: number | null;
 }
 
+export interface Ideas {
+  case_id: string;
+  description: string;
+  outcome: string | null;
+  place_text: string | null;
+  shows_at: string | null;
+  supporters: Generated<number>;
+  type: string;
+}
+
+export interface IdeaSupports {
+  browser_hash: Buffer | null;
+  case_id: string;
+  idea_support_id: string;
+  person_id: string | null;
+  supported_at: Date;
+}
+
 export interface InboxViews {
   inbox_view_id: string;
   made_at: Date;
@@ -399,6 +417,8 @@ export interface DB {
   file_chunks: FileChunks;
   file_links: FileLinks;
   files: Files;
+  idea_supports: IdeaSupports;
+  ideas: Ideas;
   inbox_views: InboxViews;
   mails: Mails;
   mails_in: MailsIn;

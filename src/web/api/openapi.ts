@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import type { Operation } from './v1.ts';
+import type { Operation } from './operation.ts';
 
 type Json = Record<string, unknown>;
 

@@ -12,25 +12,12 @@ import {
   submitReport,
 } from '#modules/reports';
 import { Refusal } from '#platform/errors';
-import type { Work } from '#platform/work';
-import { type Context, STATUS } from '../context.ts';
+import { STATUS } from '../context.ts';
 import { problemOf } from '../problems.ts';
 import { contextOf, type WebHouse } from '../request.ts';
+import { IDEA_OPERATIONS } from './ideas.ts';
 import { openApi } from './openapi.ts';
-
-/** One operation of the interface: what comes in (path, query and body together), what it does, what it answers with. */
-export interface Operation<S extends z.ZodType = z.ZodType> {
-  method: 'GET' | 'POST';
-  path: string;
-  summary: string;
-  input: S;
-  status: 200 | 201;
-  act(work: Work, input: z.infer<S>, context: Context): Promise<unknown>;
-}
-
-function operation<S extends z.ZodType>(of: Operation<S>): Operation {
-  return of as unknown as Operation;
-}
+import { type Operation, operation } from './operation.ts';
 
 /** What a page for everybody can do, for programs. Names are those of the forms and the database. */
 export const OPERATIONS: readonly Operation[] = [
@@ -99,6 +86,7 @@ export const OPERATIONS: readonly Operation[] = [
       };
     },
   }),
+  ...IDEA_OPERATIONS,
 ];
 
 /** Registers `/api/v1/…` and its description. Refusals are problem+json (RFC 9457). Bodies are JSON. */

@@ -7,6 +7,7 @@ import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ButtonLink, Card, CardGrid, EmptyState, Form, TextField } from '../ui/index.ts';
+import { IdeaTile } from './idea-parts.tsx';
 import { ReportCard } from './report-card.tsx';
 
 const get = page(z.object({}), (work) => publicReportsFor(work, { category: '', state: '', page: 1 }), FrontPage, { cached: true });
@@ -35,6 +36,7 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof publicReportsFor>>
           </Form>
         </Card>
       </div>
+      <IdeaTile {...props} />
       <h2>{t.front.newest}</h2>
       {data.rows.length === 0 ? (
         <EmptyState title={t.front.none} icon="lamp">
@@ -83,7 +85,7 @@ function FrontLookUp(props: PageProps<{ typed: string; found: string | undefined
   return (
     <CitizenShell {...props} title={t.front.track} reload_after={found ? 0 : undefined} private_page>
       <h1 className="kern-heading-x-large">{t.front.track}</h1>
-      {found && <ButtonLink href={url(`/meldungen/${found}`)}>{found}</ButtonLink>}
+      {found && <ButtonLink href={url(`${found.startsWith('IDE-') ? '/ideen' : '/meldungen'}/${found}`)}>{found}</ButtonLink>}
       {!found && (
         <Form action={url('/verfolgen')} method="get" label={t.front.track}>
           <TextField

@@ -13,6 +13,7 @@ const get = page(z.object({}), () => Promise.resolve(null), HelpPage, { cached: 
 function HelpPage(props: PageProps<null>) {
   const { t, lang, city, url } = props;
   const h = t.help.citizen;
+  const parts = [...h.parts, t.idea_help.citizen];
   const tel = (number: string) => `tel:${number.replace(/[^\d+]/g, '')}`;
   return (
     <CitizenShell {...props} title={t.help.title} way={[{ label: t.help.title }]} description={h.lead}>
@@ -36,8 +37,8 @@ function HelpPage(props: PageProps<null>) {
           {h.report}
         </ButtonLink>
       </p>
-      <HelpContents label={t.help.contents} items={[...h.parts, { id: 'anrufen', title: h.call }]} />
-      {h.parts.map((part) => (
+      <HelpContents label={t.help.contents} items={[...parts, { id: 'anrufen', title: h.call }]} />
+      {parts.map((part) => (
         <HelpPart key={part.id} part={part} />
       ))}
       <section id="anrufen" className="help-part">

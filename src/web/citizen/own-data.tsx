@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forgetSelfInCases } from '#modules/cases';
+import { forgetSelfInIdeas } from '#modules/ideas';
 import { eraseSelf } from '#modules/people';
 import { Refusal } from '#platform/errors';
 import type { PageProps } from '../context.ts';
@@ -14,8 +15,9 @@ const post = submit(
   z.object({ sure: z.string().optional() }),
   async (work, input, { context }) => {
     if (input.sure !== 'ja') throw new Refusal('invalid_input', { field: 'sure' });
-    // Two doors, two changes: a repeat of this form finds both keys again.
+    // Three doors, three changes: a repeat of this form finds all keys again.
     await forgetSelfInCases({ ...work, key: `${work.key} cases` });
+    await forgetSelfInIdeas({ ...work, key: `${work.key} ideas` });
     await eraseSelf(work);
     return seeOther(context.url('/'), { session: null });
   },

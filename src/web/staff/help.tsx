@@ -15,6 +15,7 @@ const get = page(z.object({}), () => Promise.resolve(null), StaffHelpPage, { who
 function StaffHelpPage(props: PageProps<null>) {
   const { t, url } = props;
   const h = t.help.staff;
+  const parts = [...h.parts, t.idea_help.staff];
   const clock = { new: h.runs, active: h.runs, waiting: h.rests, closed: h.ended };
   return (
     <StaffShell {...props} title={h.title} way={[{ label: h.title }]}>
@@ -25,8 +26,8 @@ function StaffHelpPage(props: PageProps<null>) {
       </PageHead>
       <p className="lead">{h.lead}</p>
       <div className="prose">
-        <HelpContents label={t.help.contents} items={[...h.parts, { id: 'staende', title: h.states }, { id: 'tastatur', title: h.keys }]} />
-        {h.parts.map((part) => (
+        <HelpContents label={t.help.contents} items={[...parts, { id: 'staende', title: h.states }, { id: 'tastatur', title: h.keys }]} />
+        {parts.map((part) => (
           <HelpPart key={part.id} part={part} />
         ))}
       </div>

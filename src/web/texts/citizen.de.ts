@@ -66,6 +66,10 @@ export const citizen = {
     declined: 'Nicht möglich',
     duplicate: 'Doppelt',
     done: 'Erledigt',
+    considered: 'In Prüfung',
+    taken_up: 'Aufgegriffen',
+    not_taken_up: 'Nicht aufgegriffen',
+    passed_on: 'Weitergegeben',
   } as Record<string, string>,
   events: {
     created: 'Meldung eingegangen',

@@ -68,6 +68,10 @@ export const citizen: typeof german = {
     declined: 'Not possible',
     duplicate: 'Duplicate',
     done: 'Done',
+    considered: 'Being considered',
+    taken_up: 'Taken up',
+    not_taken_up: 'Not taken up',
+    passed_on: 'Passed on',
   },
   events: {
     created: 'Report received',

@@ -3,6 +3,7 @@ import { admin } from './admin.de.ts';
 import { citizen } from './citizen.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
 import { help } from './help.de.ts';
+import { ideas } from './ideas.de.ts';
 import { layout } from './layout.de.ts';
 import { mail } from './mail.de.ts';
 import { map } from './map.de.ts';
@@ -22,6 +23,7 @@ export const de = {
   ...mail,
   ...map,
   ...open311,
+  ...ideas,
 };
 
 export type Texts = typeof de;

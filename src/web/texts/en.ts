@@ -3,6 +3,7 @@ import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
 import { help } from './help.en.ts';
+import { ideas } from './ideas.en.ts';
 import { layout } from './layout.en.ts';
 import { mail } from './mail.en.ts';
 import { map } from './map.en.ts';
@@ -11,4 +12,4 @@ import { refusals } from './refusals.en.ts';
 import { staff } from './staff.en.ts';
 
 /** Every sentence a person reads, in English. */
-export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...map, ...open311 };
+export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...map, ...open311, ...ideas };

@@ -30,7 +30,7 @@ export const refusals: Record<RefusalCode, string> = {
   email_taken: 'Diese E-Mail-Adresse gehört schon zu einem Konto.',
   demo_only: 'Das geht nur in der Vorführung.',
   report_already_closed: 'Diese Meldung ist schon abgeschlossen.',
-  state_not_reachable: 'Von ihrem jetzigen Stand kann die Meldung nicht dorthin wechseln.',
+  state_not_reachable: 'Von seinem jetzigen Stand kann der Vorgang nicht dorthin wechseln.',
   contact_needed: 'Bitte nennen Sie eine E-Mail-Adresse; ohne sie nimmt diese Stadt keine Meldungen an.',
   axes_swapped: 'Länge und Breite sind vertauscht: Die Reihenfolge ist West, Süd, Ost, Nord, zum Beispiel 8.0,52.2,8.1,52.3.',
   street_unknown: 'Diese Straße kennen wir nicht. Bitte prüfen Sie den Namen, oder beschreiben Sie den Ort im Feld darunter.',
@@ -62,4 +62,5 @@ export const refusals: Record<RefusalCode, string> = {
   last_administrator: 'Mindestens eine Person muss Zugänge verwalten dürfen. Geben Sie diese Aufgabe zuerst jemand anderem.',
   role_unknown: 'Diese Rolle gibt es nicht (mehr).',
   mail_not_taken: 'Die E-Mail wurde nicht angenommen. Bitte versuchen Sie es in einer Minute noch einmal.',
+  support_closed: 'Hier lässt sich nichts (mehr) unterstützen: Über diese Idee ist schon entschieden, oder es ist ein Lob.',
 };

@@ -30,7 +30,7 @@ export const refusals: Record<RefusalCode, string> = {
   email_taken: 'This email address already belongs to an account.',
   demo_only: 'This only works in the demo.',
   report_already_closed: 'This report is already closed.',
-  state_not_reachable: 'The report cannot move there from its current status.',
+  state_not_reachable: 'The case cannot move there from its current status.',
   contact_needed: 'Please give an e-mail address; this city takes no reports without one.',
   axes_swapped: 'Longitude and latitude are swapped: the order is west, south, east, north, for example 8.0,52.2,8.1,52.3.',
   street_unknown: 'We do not know this street. Please check the name, or describe the place in the field below.',
@@ -61,4 +61,5 @@ export const refusals: Record<RefusalCode, string> = {
   last_administrator: 'At least one person must be allowed to manage accounts. Give that task to somebody else first.',
   role_unknown: 'This role does not exist (any more).',
   mail_not_taken: 'The e-mail was not taken. Please try again in a minute.',
+  support_closed: 'There is nothing to support here (any more): this idea has been decided on, or it is praise.',
 };

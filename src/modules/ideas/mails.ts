@@ -1,0 +1,141 @@
+import type { MailText } from '#platform/mail';
+import { mailOf } from '#platform/mail-frame';
+
+export interface IdeaTold {
+  language: 'de' | 'en';
+  name: string | null;
+  number: string;
+  subject: string;
+  city: string;
+  team: string;
+  body: string | null;
+  shows_at: string | null;
+  link: string;
+  footer: string;
+}
+
+type Step = 'suggested' | 'praised' | 'considered' | 'taken_up' | 'not_taken_up' | 'passed_on' | 'message';
+interface Text {
+  de: string;
+  en: string;
+}
+
+/** One mail a step, in the language of whoever wrote: what happened, what comes next, where to look. Pure. */
+export function ideaMailFor(step: Step, told: IdeaTold): MailText {
+  const { subject, first, after } = STEPS[step];
+  const ui = FRAME[told.language];
+  const fill = (text: Text) => text[told.language].replaceAll('{team}', told.team);
+  const paragraphs = [fill(first), ...(told.body ? [told.body] : [])];
+  if (step === 'taken_up' && told.shows_at) paragraphs.push(`${ui.shows_at}: ${told.shows_at}`);
+  if (after) paragraphs.push(fill(after));
+  return {
+    subject: `${fill(subject)} (${told.number})`,
+    ...mailOf({
+      language: told.language,
+      title: told.number,
+      greeting: told.name ? `${ui.hello} ${told.name},` : `${ui.hello_nobody},`,
+      paragraphs,
+      facts: [
+        [ui.number, told.number],
+        [ui.subject, told.subject],
+      ],
+      link: { label: ui.look, href: told.link },
+      signed: [ui.bye, told.team, told.city],
+      footer: told.footer,
+    }),
+  };
+}
+
+/** The step of an entry of the timeline, or null where nobody outside is told. */
+export function ideaStepOf(event: { type: string; event_type: string; state: string | null; direction: string | null }): Step | null {
+  if (event.event_type === 'created') return event.type === 'praise' ? 'praised' : 'suggested';
+  if (event.event_type === 'message') return event.direction === 'out' ? 'message' : null;
+  return event.event_type === 'state' && event.state !== null && event.state in STEPS ? (event.state as Step) : null;
+}
+
+const FRAME = {
+  de: {
+    hello: 'Guten Tag',
+    hello_nobody: 'Guten Tag',
+    number: 'Nummer',
+    subject: 'Worum es geht',
+    look: 'Stand ansehen und antworten',
+    shows_at: 'Hier ist es zu sehen',
+    bye: 'Freundliche Grüße',
+  },
+  en: {
+    hello: 'Dear',
+    hello_nobody: 'Hello',
+    number: 'Number',
+    subject: 'What it is about',
+    look: 'See where it stands and reply',
+    shows_at: 'See it here',
+    bye: 'Kind regards',
+  },
+};
+
+const STEPS: Record<Step, { subject: Text; first: Text; after?: Text }> = {
+  suggested: {
+    subject: { de: 'Ihre Idee ist angekommen', en: 'We have received your idea' },
+    first: {
+      de: 'danke, dass Sie mitdenken. Ihre Idee ist angekommen und liegt beim Team {team}.',
+      en: 'thank you for thinking ahead with us. Your idea has arrived and is with the team {team}.',
+    },
+    after: {
+      de: 'Bevor sie für alle zu lesen ist, sehen wir sie durch. Dann prüfen wir, ob wir sie aufgreifen können, und schreiben Ihnen, was daraus wird. Der Link unten gehört nur Ihnen; bitte geben Sie ihn nicht weiter.',
+      en: 'We look through it before everybody can read it. Then we consider whether we can take it up, and write to you what becomes of it. The link below is yours alone; please keep it to yourself.',
+    },
+  },
+  praised: {
+    subject: { de: 'Danke für Ihr Lob', en: 'Thank you for your praise' },
+    first: {
+      de: 'wie schön, dass Sie sich die Zeit genommen haben. Ihr Lob ist angekommen und liegt beim Team {team}.',
+      en: 'how kind of you to take the time. Your praise has arrived and is with the team {team}.',
+    },
+    after: {
+      de: 'Wir geben es an die Menschen weiter, die gemeint sind, und sagen Ihnen dann Bescheid.',
+      en: 'We pass it on to the people it is meant for, and tell you when they have read it.',
+    },
+  },
+  considered: {
+    subject: { de: 'Wir prüfen Ihre Idee', en: 'We are considering your idea' },
+    first: {
+      de: 'das Team {team} prüft jetzt, ob sich Ihre Idee umsetzen lässt.',
+      en: 'the team {team} is now considering whether your idea can be put into practice.',
+    },
+    after: {
+      de: 'Das braucht manchmal Zeit, weil andere mitreden: Planung, Haushalt oder der Rat. Sie bekommen in jedem Fall eine Antwort mit Begründung.',
+      en: 'This can take time, because others have a say: planning, the budget or the council. In any case you will get an answer with reasons.',
+    },
+  },
+  taken_up: {
+    subject: { de: 'Ihre Idee wird aufgegriffen', en: 'Your idea is being taken up' },
+    first: {
+      de: 'eine gute Nachricht: Das Team {team} greift Ihre Idee auf.',
+      en: 'good news: the team {team} is taking up your idea.',
+    },
+    after: { de: 'Danke, dass Sie die Stadt besser machen.', en: 'Thank you for making the city better.' },
+  },
+  not_taken_up: {
+    subject: { de: 'Ihre Idee greifen wir nicht auf', en: 'We are not taking up your idea' },
+    first: {
+      de: 'das Team {team} hat Ihre Idee geprüft und greift sie nicht auf. Der Grund:',
+      en: 'the team {team} has considered your idea and is not taking it up. The reason:',
+    },
+    after: {
+      de: 'Danke trotzdem, dass Sie sich Gedanken gemacht haben. Haben wir etwas übersehen, antworten Sie uns über den Link.',
+      en: 'Thank you all the same for giving it thought. If we have missed something, reply by the link.',
+    },
+  },
+  passed_on: {
+    subject: { de: 'Ihr Lob ist weitergegeben', en: 'Your praise has been passed on' },
+    first: {
+      de: 'Ihr Lob hat die Menschen erreicht, die gemeint sind. Das Team {team} sagt danke.',
+      en: 'your praise has reached the people it was meant for. The team {team} says thank you.',
+    },
+  },
+  message: {
+    subject: { de: 'Nachricht zu dem, was Sie uns geschrieben haben', en: 'A message about what you wrote to us' },
+    first: { de: 'das Team {team} schreibt Ihnen:', en: 'the team {team} writes to you:' },
+  },
+};

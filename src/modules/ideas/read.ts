@@ -1,0 +1,131 @@
+import { caseForLink, linksOf, mayAssign, mayRead, mayReadContact, mayWork, secretOf, teamsFor, timelineOf } from '#modules/cases';
+import type { ReadDb } from '#platform/database/pools';
+import { Refusal } from '#platform/errors';
+import { readCaseNumber } from '#platform/numbers';
+import type { Work } from '#platform/work';
+import { canMoveTo, IDEA, isOpen, mayPublish, maySupport } from './rules.ts';
+import type { IdeaList } from './schema.ts';
+import { supportOf } from './support.ts';
+import { IDEAS_PAGE, type IdeaType } from './words.ts';
+
+/** One page of the published ideas, newest or most supported first. */
+export async function publicIdeasFor(work: Work, wanted: IdeaList) {
+  let query = work.read
+    .selectFrom('cases')
+    .innerJoin('ideas', 'ideas.case_id', 'cases.case_id')
+    .select(['cases.number', 'cases.subject', 'cases.place_label', 'cases.state', 'cases.phase', 'cases.created_at'])
+    .select(['ideas.type', 'ideas.description', 'ideas.outcome', 'ideas.supporters'])
+    .where('cases.kind', '=', IDEA.kind)
+    .where('cases.published_at', 'is not', null);
+  if (wanted.type) query = query.where('ideas.type', '=', wanted.type);
+  if (wanted.state) query = query.where('cases.state', '=', wanted.state);
+  const sorted =
+    wanted.order === 'supporters'
+      ? query.orderBy('ideas.supporters', 'desc').orderBy('ideas.case_id', 'desc')
+      : query.orderBy('cases.created_at', 'desc').orderBy('cases.case_id', 'desc');
+  const rows = await sorted
+    .limit(IDEAS_PAGE + 1)
+    .offset((wanted.page - 1) * IDEAS_PAGE)
+    .execute();
+  return {
+    rows: rows.slice(0, IDEAS_PAGE).map(({ description, ...row }) => ({ ...row, excerpt: description.slice(0, 160) })),
+    more: rows.length > IDEAS_PAGE,
+    wanted,
+  };
+}
+export type PublicIdeas = Awaited<ReturnType<typeof publicIdeasFor>>;
+
+/** An idea as everybody may see it, and whether the one asking (by account, or the mark of the browser) supports it. Refuses `not_found`. */
+export async function publicIdeaFor(work: Work, number: string, browser: string | null = null) {
+  const row = await ideaBy(work.read, 'cases.number', readCaseNumber(number)?.text ?? '');
+  if (!row?.published_at) throw new Refusal('not_found');
+  const [timeline, supported] = await Promise.all([timelineOf(work.read, row.case_id, ['public']), supportOf(work, row.case_id, browser)]);
+  return { ...shown(row, timeline), supported, may_support: maySupport(work.actor, row) };
+}
+export type PublicIdea = Omit<Awaited<ReturnType<typeof publicIdeaFor>>, 'supported' | 'may_support'>;
+
+/** An idea as whoever wrote it sees it by the secret link. Refuses `not_found`. */
+export async function ideaForLink(work: Work, link: { number: string; secret: string }) {
+  const known = await caseForLink(work, link);
+  const row = await ideaBy(work.read, 'cases.case_id', known.case_id);
+  if (!row) throw new Refusal('not_found');
+  return shown(row, await timelineOf(work.read, row.case_id, ['public', 'reporter']));
+}
+
+/** An idea as staff work on it, with what the actor may do. Refuses `not_found` where they may not see it. */
+export async function ideaForStaff(work: Work, case_id: string) {
+  const row = await ideaBy(work.read, 'cases.case_id', case_id);
+  if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
+  const contactable = mayReadContact(work.actor, row);
+  const [timeline, links, teams, contact] = await Promise.all([
+    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
+    linksOf(work, case_id),
+    teamsFor(work),
+    contactable ? contactOf(work.read, case_id) : null,
+  ]);
+  const own_team = row.team_id !== null && work.actor.teams.includes(row.team_id);
+  return {
+    ...row,
+    timeline,
+    links,
+    teams,
+    contact,
+    secret: contactable ? secretOf(work.house, case_id) : null,
+    next_states: canMoveTo(work.actor, row, row.type as IdeaType),
+    may: {
+      publish: mayPublish(work.actor, row),
+      work: mayWork(work.actor, row),
+      assign: mayAssign(work.actor, row),
+      take: mayWork(work.actor, row) && isOpen(row) && own_team && row.assignee_id !== work.actor.person_id,
+    },
+  };
+}
+export type IdeaForStaff = Awaited<ReturnType<typeof ideaForStaff>>;
+
+/** The teams that praise can be meant for, by name; nobody's names are in it. */
+export async function teamsToPraiseFor(work: Work) {
+  return await work.read.selectFrom('teams').select(['team_id', 'name']).where('active', '=', true).orderBy('team_id').execute();
+}
+
+function ideaBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value: string) {
+  return read
+    .selectFrom('cases')
+    .innerJoin('ideas', 'ideas.case_id', 'cases.case_id')
+    .leftJoin('teams', 'teams.team_id', 'cases.team_id')
+    .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
+    .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.state', 'cases.phase', 'cases.team_id'])
+    .select(['cases.assignee_id', 'cases.accepted_at', 'cases.confidential', 'cases.version', 'cases.channel', 'cases.category_label'])
+    .select(['cases.place_label', 'cases.created_at', 'cases.changed_at', 'cases.closed_at', 'cases.published_at', 'cases.unread_since'])
+    .select(['ideas.type', 'ideas.description', 'ideas.outcome', 'ideas.shows_at', 'ideas.supporters'])
+    .select(['teams.name as team_name', 'assignee.name as assignee_name'])
+    .where(column, '=', value)
+    .executeTakeFirst();
+}
+type Row = NonNullable<Awaited<ReturnType<typeof ideaBy>>>;
+type Timeline = Awaited<ReturnType<typeof timelineOf>>;
+
+/** What leaves the house: no names of staff, nobody's contact. */
+function shown(row: Row, timeline: Timeline) {
+  const { number, type, subject, description, state, phase, place_label, category_label, created_at, changed_at, closed_at } = row;
+  const { team_name, outcome, shows_at, supporters } = row;
+  return {
+    ...{ number, type, subject, description, state, phase, place_label, category_label, created_at, changed_at, closed_at },
+    ...{ team_name, outcome, shows_at, supporters },
+    published: row.published_at !== null,
+    timeline: timeline.map(({ actor_name: _name, detail: _detail, ...event }) => event),
+  };
+}
+
+async function contactOf(read: ReadDb, case_id: string) {
+  const contact = await read
+    .selectFrom('case_people')
+    .leftJoin('people', 'people.person_id', 'case_people.person_id')
+    .select((eb) => [
+      eb.fn.coalesce('case_people.name', 'people.name').as('name'),
+      eb.fn.coalesce('case_people.email', 'people.email').as('email'),
+    ])
+    .where('case_people.case_id', '=', case_id)
+    .where('part', '=', 'reporter')
+    .executeTakeFirst();
+  return contact ?? null;
+}

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import type { Work } from '#platform/work';
+import type { Context } from '../context.ts';
+
+/** One operation of the interface: what comes in (path, query and body together), what it does, what it answers with. */
+export interface Operation<S extends z.ZodType = z.ZodType> {
+  method: 'GET' | 'POST';
+  path: string;
+  summary: string;
+  input: S;
+  status: 200 | 201;
+  act(work: Work, input: z.infer<S>, context: Context): Promise<unknown>;
+}
+
+export function operation<S extends z.ZodType>(of: Operation<S>): Operation {
+  return of as unknown as Operation;
+}
