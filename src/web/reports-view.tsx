@@ -63,7 +63,7 @@ export function timelineEvents(
           ? 'lock'
           : entry.type === 'created'
             ? 'new'
-            : entry.state === 'done'
+            : TONES[entry.state ?? ''] === 'done'
               ? 'check'
               : 'clock',
     tone: entry.state ? (TONES[entry.state] ?? 'neutral') : 'neutral',

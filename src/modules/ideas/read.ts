@@ -28,7 +28,7 @@ export async function publicIdeasFor(work: Work, wanted: IdeaList) {
     .offset((wanted.page - 1) * IDEAS_PAGE)
     .execute();
   return {
-    rows: rows.slice(0, IDEAS_PAGE).map(({ description, ...row }) => ({ ...row, excerpt: description.slice(0, 160) })),
+    rows: rows.slice(0, IDEAS_PAGE).map(({ description, ...row }) => ({ ...row, excerpt: beginOf(description) })),
     more: rows.length > IDEAS_PAGE,
     wanted,
   };
@@ -81,6 +81,11 @@ export async function ideaForStaff(work: Work, case_id: string) {
   };
 }
 export type IdeaForStaff = Awaited<ReturnType<typeof ideaForStaff>>;
+
+/** The first words of a text, whole ones. */
+function beginOf(text: string): string {
+  return text.length <= 160 ? text : `${text.slice(0, 160).replace(/\s+\S*$/, '')} …`;
+}
 
 /** The teams that praise can be meant for, by name; nobody's names are in it. */
 export async function teamsToPraiseFor(work: Work) {

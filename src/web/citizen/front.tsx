@@ -18,25 +18,27 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof publicReportsFor>>
   const text = (key: string) => inLanguage(city.texts[key], lang);
   return (
     <CitizenShell {...props} title={text('front.title')} description={text('front.lead')} wide>
-      <div className="two-columns">
-        <div className="stack">
-          <h1 className="kern-heading-x-large">{text('front.title')}</h1>
-          <p className="lead">{text('front.lead')}</p>
-          <p className="cluster">
-            <ButtonLink href={url('/melden')} icon="arrow-forward" icon_after>
-              {text('front.report')}
-            </ButtonLink>
-            <span className="muted">{text('front.report_hint')}</span>
-          </p>
+      <div className="stack">
+        <div className="two-columns">
+          <div className="stack">
+            <h1 className="kern-heading-x-large">{text('front.title')}</h1>
+            <p className="lead">{text('front.lead')}</p>
+            <p className="cluster">
+              <ButtonLink href={url('/melden')} icon="arrow-forward" icon_after>
+                {text('front.report')}
+              </ButtonLink>
+              <span className="muted">{text('front.report_hint')}</span>
+            </p>
+          </div>
+          <Card title={t.front.track} tinted>
+            <Form action={url('/verfolgen')} method="get" label={t.front.track}>
+              <TextField name="number" label={t.front.number} hint={t.front.number_hint} width="medium" required />
+              <Button look="secondary">{t.front.show}</Button>
+            </Form>
+          </Card>
         </div>
-        <Card title={t.front.track} tinted>
-          <Form action={url('/verfolgen')} method="get" label={t.front.track}>
-            <TextField name="number" label={t.front.number} hint={t.front.number_hint} width="medium" required />
-            <Button look="secondary">{t.front.show}</Button>
-          </Form>
-        </Card>
+        <IdeaTile {...props} />
       </div>
-      <IdeaTile {...props} />
       <h2>{t.front.newest}</h2>
       {data.rows.length === 0 ? (
         <EmptyState title={t.front.none} icon="lamp">

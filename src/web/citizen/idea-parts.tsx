@@ -37,7 +37,7 @@ export function IdeaCard({ row, context }: { row: PublicIdeas['rows'][number]; c
 export function IdeaBadges({ idea, t, small }: { idea: { type: string; state: string }; t: Context['t']; small?: boolean }) {
   return (
     <span className="cluster">
-      <Badge icon={idea.type === 'praise' ? 'success' : 'lamp'} small={small}>
+      <Badge icon={idea.type === 'praise' ? 'success' : 'message'} small={small}>
         {t.ideas.types[idea.type] ?? idea.type}
       </Badge>
       <StateBadge state={idea.state} t={t} small={small} />
@@ -48,7 +48,7 @@ export function IdeaBadges({ idea, t, small }: { idea: { type: string; state: st
 /** The way to write an idea, for the front page. */
 export function IdeaTile({ t, url }: Context) {
   return (
-    <LinkTile href={url('/ideen')} title={t.ideas.nav} icon="lamp">
+    <LinkTile href={url('/ideen')} title={t.ideas.nav} icon="message">
       {t.ideas.tile}
     </LinkTile>
   );

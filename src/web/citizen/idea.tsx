@@ -38,27 +38,29 @@ function IdeaPage(props: PageProps<Awaited<ReturnType<typeof publicIdeaFor>>>) {
     <CitizenShell {...props} title={data.subject} way={[{ label: t.ideas.title, href: '/ideen' }, { label: data.number }]}>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <IdeaBody idea={data} context={props} />
-      {data.type === 'suggestion' && (
-        <Card title={data.may_support ? t.ideas.support_title : t.idea_desk.supporters} tinted>
-          <p>
-            <strong>{supportersText(t, data.supporters)}</strong>
-          </p>
-          {data.may_support && (
-            <Form action={url(`/ideen/${data.number}`)} form_key={props.form_key} label={t.ideas.support}>
-              <HiddenField name="support" value={data.supported ? 'no' : 'yes'} />
-              <p>{data.supported ? t.ideas.supported : t.ideas.support_hint}</p>
-              <Button look={data.supported ? 'secondary' : 'primary'} icon={data.supported ? 'close' : 'check'}>
-                {data.supported ? t.ideas.take_back : t.ideas.support}
-              </Button>
-            </Form>
-          )}
-        </Card>
-      )}
-      <p>
-        <ButtonLink href={url('/ideen/neu')} look="secondary" icon="edit">
-          {t.ideas.write}
-        </ButtonLink>
-      </p>
+      <div className="stack">
+        {data.type === 'suggestion' && (
+          <Card title={data.may_support ? t.ideas.support_title : t.idea_desk.supporters} tinted>
+            <p>
+              <strong>{supportersText(t, data.supporters)}</strong>
+            </p>
+            {data.may_support && (
+              <Form action={url(`/ideen/${data.number}`)} form_key={props.form_key} label={t.ideas.support}>
+                <HiddenField name="support" value={data.supported ? 'no' : 'yes'} />
+                <p>{data.supported ? t.ideas.supported : t.ideas.support_hint}</p>
+                <Button look={data.supported ? 'secondary' : 'primary'} icon={data.supported ? 'close' : 'check'}>
+                  {data.supported ? t.ideas.take_back : t.ideas.support}
+                </Button>
+              </Form>
+            )}
+          </Card>
+        )}
+        <p>
+          <ButtonLink href={url('/ideen/neu')} look="secondary" icon="edit">
+            {t.ideas.write}
+          </ButtonLink>
+        </p>
+      </div>
     </CitizenShell>
   );
 }

@@ -27,7 +27,7 @@ function IdeasPage(props: Props) {
       </p>
       <Filters {...props} />
       {data.rows.length === 0 ? (
-        <EmptyState title={t.ideas.none} icon="lamp">
+        <EmptyState title={t.ideas.none} icon="message">
           {t.ideas.none_text}
         </EmptyState>
       ) : (

@@ -98,8 +98,8 @@ function TypeField({ t, lang, data, problem, values }: Props) {
       label={f.type}
       value={values.type === undefined ? data.type : undefined}
       choices={[
-        { value: 'suggestion', label: f.suggestion, hint: f.suggestion_hint, icon: 'lamp' },
-        { value: 'praise', label: f.praise, hint: f.praise_hint, icon: 'success', more: team },
+        { value: 'suggestion', label: f.suggestion, hint: f.suggestion_hint },
+        { value: 'praise', label: f.praise, hint: f.praise_hint, more: team },
       ]}
       problem={problem}
       values={values}

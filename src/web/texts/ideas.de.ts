@@ -14,7 +14,7 @@ export const ideas = {
     orders: { newest: 'Neueste zuerst', supporters: 'Meiste Unterstützung zuerst' } as Record<string, string>,
     none: 'Hier steht noch nichts',
     none_text: 'Ändern Sie die Filter, oder schreiben Sie die erste Idee.',
-    supporters: '{n} unterstützen das',
+    supporters: '{n} Menschen unterstützen das',
     supporters_one: 'Eine Person unterstützt das',
     supporters_none: 'Noch niemand unterstützt das',
     support_title: 'Finden Sie das auch?',
@@ -37,7 +37,7 @@ export const ideas = {
     } as Record<string, string>,
     form: {
       title: 'Idee oder Lob',
-      lead: 'Schreiben Sie, wie Ihnen der Schnabel gewachsen ist. Ein Konto brauchen Sie nicht.',
+      lead: 'Schreiben Sie es in Ihren eigenen Worten. Ein Konto brauchen Sie nicht.',
       damage: 'Ist etwas kaputt, schmutzig oder gefährlich?',
       damage_link: 'Dann melden Sie bitte einen Schaden.',
       type: 'Was möchten Sie uns schreiben?',
