@@ -66,8 +66,8 @@ import type { Actor, Work } from '#platform/work';
 import { CITY_PARTS } from '../../src/commands/city.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity, read, theHouse, workOf } from './house.ts';
-import { writtenTo } from './mail-in.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
+import { writtenTo } from './mail-in.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
 

@@ -7,6 +7,7 @@ export interface IdeaTold {
   number: string;
   subject: string;
   city: string;
+  phone: string;
   team: string;
   body: string | null;
   shows_at: string | null;
@@ -24,7 +25,8 @@ interface Text {
 export function ideaMailFor(step: Step, told: IdeaTold): MailText {
   const { subject, first, after } = STEPS[step];
   const ui = FRAME[told.language];
-  const fill = (text: Text) => text[told.language].replaceAll('{team}', told.team);
+  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof IdeaTold] ?? ''));
+  const fill = (text: Text) => filled(text[told.language]);
   const paragraphs = [fill(first), ...(told.body ? [told.body] : [])];
   if (step === 'taken_up' && told.shows_at) paragraphs.push(`${ui.shows_at}: ${told.shows_at}`);
   if (after) paragraphs.push(fill(after));
@@ -41,7 +43,7 @@ export function ideaMailFor(step: Step, told: IdeaTold): MailText {
       ],
       link: { label: ui.look, href: told.link },
       signed: [ui.bye, told.team, told.city],
-      footer: told.footer,
+      footer: filled(told.footer),
     }),
   };
 }

@@ -41,6 +41,7 @@ export async function tellAboutIdea(work: Work, payload: { case_id: string; even
     number: about.number,
     subject: about.subject,
     city: inLanguage(city.official_name, language),
+    phone: city.contact.phone,
     team: inLanguage(about.team_name, language),
     body: about.body,
     shows_at: about.shows_at,
