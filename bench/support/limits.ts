@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import { cityOf } from '#modules/city';
-import { catalogueOf, publicReportFor, publicReportsFor } from '#modules/reports';
+import { catalogueOf, publicReportFor, publicReportsFor, reportListSchema } from '#modules/reports';
 import { openLog } from '#platform/log';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../../src/config.ts';
@@ -24,7 +24,7 @@ async function withDatabase(url: string): Promise<void> {
   app.get('/list', async () => {
     const [city, list, catalogue] = await Promise.all([
       cityOf(house),
-      publicReportsFor(work, { category: '', state: '', page: 1 }),
+      publicReportsFor(work, reportListSchema.parse({})),
       catalogueOf(house),
     ]);
     return { city: city.name, ...list, categories: catalogue.categories.length };

@@ -115,7 +115,8 @@ function byMail(t: Context['t'], detail: unknown): string | undefined {
   return how.other_address ? t.mail.other_address : t.mail.by_mail;
 }
 
-function titleOf(t: Context['t'], entry: Entry, staff: boolean): string {
+/** What an entry of a timeline says happened. */
+export function titleOf(t: Context['t'], entry: Omit<Entry, 'files'>, staff: boolean): string {
   if (entry.type === 'state') return t.states[entry.state ?? ''] ?? '';
   if (entry.type === 'message')
     return (entry.direction === 'out' ? t.events.message_out : staff ? t.events.message_in_staff : t.events.message_in) ?? '';

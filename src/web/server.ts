@@ -12,6 +12,7 @@ import { registerHealth } from './api/health.ts';
 import { OPEN311, registerOpen311 } from './api/open311/register.ts';
 import { registerApi } from './api/v1.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
+import { registerFeeds } from './feeds.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
 import { PageCache } from './page-cache.ts';
 import { rawRoutes } from './raw-routes.ts';
@@ -124,6 +125,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
     done();
   });
   rawRoutes(app, web);
+  registerFeeds(app, web);
   for (const route of routes) {
     for (const prefix of ['', '/en']) addRoute(app, web, { ...route, path: route.path === '/' && prefix ? prefix : prefix + route.path });
   }

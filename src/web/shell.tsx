@@ -14,6 +14,8 @@ export interface ShellProps extends Context {
   wide?: boolean;
   private_page?: boolean;
   reload_after?: number;
+  /** What a feed reader finds here; the address as it stands in a link. */
+  feed?: { title: string; href: string };
   children: ReactNode;
 }
 
@@ -108,6 +110,7 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
     wide: props.wide,
     private_page: props.private_page,
     reload_after: props.reload_after,
+    feed: props.feed,
     children: null,
   };
 }

@@ -1,6 +1,7 @@
 import { acceptCase, demandVersion, demandVisible, lockCase, mayWork, meetDeadline, moveCase, say, touchCase } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
+import { keepPublicWords } from './public-words.ts';
 import { isOpen, mayAccept, mayAnswer, mayClose, mayRelease, REPORT, REPORT_STATES } from './rules.ts';
 import type { AcceptReport, AnswerReport, MoveReport, ReleaseReport } from './schema.ts';
 
@@ -55,6 +56,7 @@ export async function releaseReport(work: Work, input: ReleaseReport): Promise<v
       .where('case_id', '=', row.case_id)
       .where('released_at', 'is', null)
       .execute();
+    await keepPublicWords(tx, row.case_id);
     // Only what came with the report; photos in later messages to the reporter stay theirs.
     await tx
       .updateTable('case_files')

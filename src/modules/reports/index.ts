@@ -24,6 +24,15 @@ export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } 
 export { mergeReport, unmergeReport } from './merge.ts';
 export { basemapOf } from './place.ts';
 export * from './read.ts';
+export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';
+export {
+  type PublicReport,
+  placeFor,
+  publicReportFor,
+  type ReportForStaff,
+  reportForLink,
+  reportForStaff,
+} from './read.ts';
 export { replyByLink } from './reply.ts';
 export { REPORT_RETENTION } from './retention.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';

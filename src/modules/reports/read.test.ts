@@ -12,6 +12,7 @@ import {
   releaseReport,
   reportForLink,
   reportForStaff,
+  reportListSchema,
   submitReport,
 } from './index.ts';
 
@@ -43,7 +44,7 @@ describe('a report whose category waits for release', () => {
 
     const seen = await publicReportFor(nobody(), report.number);
     expect(seen).toMatchObject({ description: null, place_label: 'Lotter Straße 12' });
-    const list = await publicReportsFor(nobody(), { category: AFTER_RELEASE, state: '', page: 1 });
+    const list = await publicReportsFor(nobody(), reportListSchema.parse({ category: AFTER_RELEASE }));
     expect(list.rows).toMatchObject([{ number: report.number, excerpt: null }]);
     for (const shown of [seen, list]) expect(everything(shown)).not.toMatch(/Meier|Lina|laterne\.jpg/);
     await expect(fileOf(nobody(), photo, null)).rejects.toMatchObject({ code: 'not_found' });
@@ -84,7 +85,7 @@ test('a report of a category that is never public is for its reporter and staff 
 
   await expect(publicReportFor(nobody(), report.number)).rejects.toMatchObject({ code: 'not_found' });
   await expect(publicReportFor(workOf(await aCitizen()), report.number)).rejects.toMatchObject({ code: 'not_found' });
-  expect((await publicReportsFor(nobody(), { category: 'abgestellte-fahrzeuge', state: '', page: 1 })).rows).toEqual([]);
+  expect((await publicReportsFor(nobody(), reportListSchema.parse({ category: 'abgestellte-fahrzeuge', page: 1 }))).rows).toEqual([]);
   await expect(fileOf(nobody(), await photoOf(report.case_id), null)).rejects.toMatchObject({ code: 'not_found' });
   expect(await reportForLink(nobody(), report)).toMatchObject({ closing_note: 'Abgeschleppt.' });
 });

@@ -16,45 +16,6 @@ import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
 import { duplicatesFor, joinedFor } from './merge.ts';
 import { canMoveTo, isOpen, mayAccept, mayAnswer, mayClose, mayRelease } from './rules.ts';
-import type { ReportList } from './schema.ts';
-import { LIST_SIZE } from './words.ts';
-
-/** One page of what everybody may see, newest first. */
-export async function publicReportsFor(work: Work, wanted: ReportList) {
-  let query = work.read
-    .selectFrom('cases')
-    .innerJoin('reports', 'reports.case_id', 'cases.case_id')
-    .select([
-      'cases.number',
-      'cases.category_label',
-      'cases.place_label',
-      'cases.state',
-      'cases.phase',
-      'cases.created_at',
-      'cases.changed_at',
-      'reports.released_at',
-      'reports.description',
-    ])
-    .where('cases.kind', '=', 'report')
-    .where('cases.published_at', 'is not', null);
-  if (wanted.category) query = query.where('reports.category_id', '=', wanted.category);
-  if (wanted.state === 'open') query = query.where('cases.phase', '<>', 'closed');
-  if (wanted.state === 'done') query = query.where('cases.state', '=', 'done');
-  if (wanted.state === 'other') query = query.where('cases.phase', '=', 'closed').where('cases.state', '<>', 'done');
-  const rows = await query
-    .orderBy('cases.created_at', 'desc')
-    .orderBy('cases.case_id', 'desc')
-    .limit(LIST_SIZE + 1)
-    .offset((wanted.page - 1) * LIST_SIZE)
-    .execute();
-  return {
-    rows: rows
-      .slice(0, LIST_SIZE)
-      .map(({ description, ...row }) => ({ ...row, excerpt: row.released_at ? description.slice(0, 160) : null })),
-    more: rows.length > LIST_SIZE,
-    wanted,
-  };
-}
 
 /** A report as everybody may see it. Refuses `not_found` for one that is not published or does not exist. */
 export async function publicReportFor(work: Work, number: string) {
@@ -122,7 +83,6 @@ export async function reportForStaff(work: Work, case_id: string) {
 }
 export type ReportForStaff = Awaited<ReturnType<typeof reportForStaff>>;
 export type PublicReport = Awaited<ReturnType<typeof publicReportFor>>;
-export type PublicReports = Awaited<ReturnType<typeof publicReportsFor>>;
 
 /** Where a report is, for the picture of its place: published ones for everybody, others for staff who see the case. Refuses `not_found`. */
 export async function placeFor(work: Work, number: string) {

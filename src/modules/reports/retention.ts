@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { forgetCases, forgetContacts, forgetHiddenFiles } from '#modules/cases';
 import type { RetentionRule } from '#platform/retention';
 import { systemWork } from '#platform/system-work';
@@ -22,7 +23,13 @@ export const REPORT_RETENTION: RetentionRule[] = [
           .where('closed_at', '<', before);
         const texts = await tx
           .updateTable('reports')
-          .set({ description: '', place_text: null, answers: '{}' })
+          .set({
+            description: '',
+            place_text: null,
+            answers: '{}',
+            // The place and the category stay: the text goes from the search with the text.
+            words: sql`ts_filter(words, '{a,b}')`,
+          })
           .where('case_id', 'in', old)
           .where('description', '<>', '')
           .executeTakeFirst();

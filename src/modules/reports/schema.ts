@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { onCase } from '#modules/cases';
 import type { Bbox } from '#platform/geo';
 import { CLOSING_NOTE, DESCRIPTION, MAP_CLASSES, MAP_TIMES, MAP_ZOOM, PHOTOS, PLACE_TEXT, REPORT_STATE_NAMES } from './words.ts';
+import { CLOSING_NOTE, DESCRIPTION, LIST_SORTS, LIST_STATES, LIST_TIMES, PHOTOS, PLACE_TEXT, REPORT_STATE_NAMES } from './words.ts';
 
 const optional = (max: number) => z.string().trim().max(max).default('');
 /** One line: a line end in a name or an address would become a line of its own in mails and lists. */
@@ -82,9 +83,20 @@ export const replyByLinkSchema = z.object({
 });
 export type ReplyByLink = z.infer<typeof replyByLinkSchema>;
 
+const words = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.trim().slice(0, max))
+    .catch('');
+
 export const reportListSchema = z.object({
+  q: words(200),
+  place: words(100),
+  group: z.string().max(60).catch(''),
   category: z.string().max(60).catch(''),
-  state: z.enum(['', 'open', 'done', 'other']).catch(''),
+  state: z.enum(['', ...LIST_STATES]).catch(''),
+  time: z.enum(['', ...LIST_TIMES]).catch(''),
+  sort: z.enum(['', ...LIST_SORTS]).catch(''),
   page: z.coerce.number().int().min(1).max(50).catch(1),
 });
 export type ReportList = z.infer<typeof reportListSchema>;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { attachPictures, openCase, secretOf } from '#modules/cases';
 import { cityOf, streetsOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
@@ -76,6 +77,10 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
             danger,
             released_at: released ? now : null,
             reported_at: now,
+            words:
+              category.publication === 'never'
+                ? null
+                : sql`report_words(${place_label}, ${JSON.stringify(category.name)}::jsonb, ${released ? input.description : null})`,
           })
           .execute(),
         ...(input.pictures.length > 0

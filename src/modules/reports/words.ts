@@ -28,3 +28,10 @@ export const MAP_ZOOM = { min: 0, max: 20 } as const;
 
 /** Spans of time the map offers beside single years. */
 export const MAP_TIMES = ['', '30_days', '12_months'] as const;
+/** What the public list is narrowed by. */
+export const LIST_STATES = ['open', 'in_work', 'done', 'referred', 'other'] as const;
+export type ListState = (typeof LIST_STATES)[number];
+export const LIST_TIMES = ['30d', '12m', 'year', 'all'] as const;
+export const LIST_SORTS = ['newest', 'changed'] as const;
+/** So many reports, the newest that fit, are ranked by a text search. */
+export const SEARCH_CANDIDATES = 500;

@@ -347,6 +347,7 @@ export interface Reports {
   reported_at: Date;
   route_why: Jsonb;
   street: string | null;
+  words: string | null;
 }
 
 export interface Roles {

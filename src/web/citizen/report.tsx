@@ -37,6 +37,7 @@ function ReportPage(props: PageProps<Awaited<ReturnType<typeof reportFor>>>) {
       {...props}
       title={`${title}, ${report.place_label}`}
       way={[{ label: t.reports.title, href: '/meldungen' }, { label: report.number }]}
+      feed={{ title: report.number, href: url(`/meldungen/${report.number}.atom`) }}
     >
       <ReportBody report={report} context={props} files={(id, size) => `/bilder/${id}/${size}`} />
       {follows !== null && (

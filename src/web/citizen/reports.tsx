@@ -1,69 +1,62 @@
-import type { z } from 'zod';
-import { inLanguage } from '#modules/city';
-import { catalogueOf, publicReportsFor, reportListSchema } from '#modules/reports';
+import { catalogueOf, publicReportsFor, type ReportList, reportListSchema } from '#modules/reports';
+import { LIST_SIZE, SEARCH_CANDIDATES } from '#modules/reports/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
+import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonLink, ButtonRow, CardGrid, EmptyState, FilterBar, Form, SelectField } from '../ui/index.ts';
+import { ButtonLink, ButtonRow, CardGrid, EmptyState } from '../ui/index.ts';
+import { listQuery } from './list-address.ts';
+import { Chosen, choicesFrom, ListFilters, ListSearch } from './list-filters.tsx';
 import { ReportCard } from './report-card.tsx';
 
 const get = page(reportListSchema, listFor, ReportsPage, { cached: true });
 
-async function listFor(work: Work, wanted: z.infer<typeof reportListSchema>) {
+async function listFor(work: Work, wanted: ReportList) {
   const [list, catalogue] = await Promise.all([publicReportsFor(work, wanted), catalogueOf(work.house)]);
-  return { ...list, categories: catalogue.categories.map(({ category_id, name }) => ({ category_id, name })) };
+  return { ...list, choices: choicesFrom(catalogue) };
 }
 
-/** What others reported, and what became of it. */
+/** What others reported, and what became of it: searched, narrowed, in the order one likes. */
 function ReportsPage(props: PageProps<Awaited<ReturnType<typeof listFor>>>) {
-  const { t, url, lang, data } = props;
-  const { wanted } = data;
-  const to = (n: number) => url(`/meldungen?${new URLSearchParams({ category: wanted.category, state: wanted.state, page: String(n) })}`);
+  const { t, url, data } = props;
+  const { wanted, choices } = data;
+  const l = t.list;
+  const to = (n: number) => url(`/meldungen${listQuery(wanted, { page: n })}`);
+  const feed = url(`/meldungen.atom${listQuery(wanted)}`);
   return (
-    <CitizenShell {...props} title={t.reports.title} description={t.reports.lead} way={[{ label: t.reports.title }]} wide>
+    <CitizenShell
+      {...props}
+      title={wanted.page > 1 ? `${t.reports.title}, ${fill(l.page, { n: wanted.page })}` : t.reports.title}
+      description={t.reports.lead}
+      way={[{ label: t.reports.title }]}
+      feed={{ title: t.reports.title, href: feed }}
+      wide
+    >
       <h1 className="kern-heading-x-large">{t.reports.title}</h1>
       <p className="lead">{t.reports.lead}</p>
-      <FilterBar
-        label={t.reports.filter}
-        active={[wanted.category, wanted.state].filter(Boolean).length}
-        active_label={t.reports.filters_active}
-      >
-        <Form method="get" action={url('/meldungen')} label={t.reports.filter} inline>
-          <SelectField
-            name="category"
-            label={t.reports.category}
-            empty_label={t.reports.all_categories}
-            value={wanted.category}
-            choices={data.categories.map((c) => ({ value: c.category_id, label: inLanguage(c.name, lang) }))}
-            required
-          />
-          <SelectField
-            name="state"
-            label={t.reports.state}
-            empty_label={t.reports.all_states}
-            value={wanted.state}
-            choices={[
-              { value: 'open', label: t.reports.open },
-              { value: 'done', label: t.reports.done },
-              { value: 'other', label: t.reports.other },
-            ]}
-            required
-          />
-          <Button look="secondary">{t.reports.apply}</Button>
-        </Form>
-      </FilterBar>
+      <ListSearch context={props} wanted={wanted} />
+      <ListFilters context={props} wanted={wanted} choices={choices} />
+      <Chosen context={props} wanted={wanted} choices={choices} />
+      {wanted.q && wanted.time === '' && (
+        <p className="muted">
+          {l.scope} <a href={url(`/meldungen${listQuery(wanted, { time: 'all' })}`)}>{l.search_all}</a>
+        </p>
+      )}
       {data.rows.length === 0 ? (
-        <EmptyState title={t.reports.none} action={<ButtonLink href={url('/melden')}>{t.reports.report_yours}</ButtonLink>}>
-          {t.reports.none_text}
+        <EmptyState title={l.none} icon="search" action={<ButtonLink href={url('/melden')}>{t.reports.report_yours}</ButtonLink>}>
+          {wanted.q ? l.none_search : listQuery(wanted) ? l.none_filters : t.reports.none_text}
         </EmptyState>
       ) : (
-        <CardGrid>
-          {data.rows.map((row) => (
-            <ReportCard key={row.number} row={row} context={props} level={2} />
-          ))}
-        </CardGrid>
+        <>
+          <p role="status">{countText(props)}</p>
+          <CardGrid>
+            {data.rows.map((row) => (
+              <ReportCard key={row.number} row={row} context={props} level={2} />
+            ))}
+          </CardGrid>
+        </>
       )}
       {(wanted.page > 1 || data.more) && (
         <nav aria-label={t.reports.pages}>
@@ -73,7 +66,7 @@ function ReportsPage(props: PageProps<Awaited<ReturnType<typeof listFor>>>) {
                 {t.reports.previous}
               </ButtonLink>
             )}
-            {data.more && (
+            {data.more && wanted.page < 50 && (
               <ButtonLink href={to(wanted.page + 1)} look="secondary" icon="arrow-forward" icon_after>
                 {t.reports.next}
               </ButtonLink>
@@ -81,8 +74,18 @@ function ReportsPage(props: PageProps<Awaited<ReturnType<typeof listFor>>>) {
           </ButtonRow>
         </nav>
       )}
+      <p>
+        <a href={feed}>{l.feed}</a>
+      </p>
     </CitizenShell>
   );
+}
+
+function countText({ t, data }: PageProps<Awaited<ReturnType<typeof listFor>>>): string {
+  const l = t.list;
+  if (data.cut) return fill(l.cut, { n: SEARCH_CANDIDATES });
+  if (data.total === null) return fill(l.more_than, { n: data.wanted.page * LIST_SIZE });
+  return data.total === 1 ? l.one : fill(l.total, { n: data.total });
 }
 
 export const routes: Route[] = [{ path: '/meldungen', get }];

@@ -8,6 +8,7 @@ import { layout } from './layout.de.ts';
 import { mail } from './mail.de.ts';
 import { map } from './map.de.ts';
 import { open311 } from './open311.de.ts';
+import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { staff } from './staff.de.ts';
 
@@ -24,6 +25,7 @@ export const de = {
   ...map,
   ...open311,
   ...ideas,
+  ...public_side,
 };
 
 export type Texts = typeof de;

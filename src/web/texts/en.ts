@@ -8,8 +8,9 @@ import { layout } from './layout.en.ts';
 import { mail } from './mail.en.ts';
 import { map } from './map.en.ts';
 import { open311 } from './open311.en.ts';
+import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { staff } from './staff.en.ts';
 
 /** Every sentence a person reads, in English. */
-export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...map, ...open311, ...ideas };
+export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...map, ...open311, ...ideas, ...public_side };

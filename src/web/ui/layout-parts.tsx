@@ -56,6 +56,8 @@ export interface LayoutProps {
   private_page?: boolean;
   canonical_url?: string;
   reload_after?: number;
+  /** What a feed reader finds here. */
+  feed?: { title: string; href: string };
   children: ReactNode;
 }
 

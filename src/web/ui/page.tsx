@@ -22,6 +22,8 @@ export interface PageProps {
   canonical_url?: string;
   /** Other languages of the same page. */
   alternates?: { lang: string; href: string }[];
+  /** What a feed reader finds here. */
+  feed?: { title: string; href: string };
   /** Seconds until the page loads itself again (waiting pages only). */
   reload_after?: number;
   children?: ReactNode;
@@ -49,6 +51,7 @@ export function Page(props: PageProps) {
         {alternates.map((other) => (
           <link key={other.lang} rel="alternate" hrefLang={other.lang} href={other.href} />
         ))}
+        {props.feed && <link rel="alternate" type="application/atom+xml" title={props.feed.title} href={props.feed.href} />}
         {assets.scripts?.map((src) => (
           <script key={src} type="module" src={src} />
         ))}
