@@ -7,6 +7,8 @@ import { routes as map } from './citizen/map.tsx';
 import { routes as idea } from './citizen/idea.tsx';
 import { routes as ideas } from './citizen/ideas.tsx';
 import { routes as newIdea } from './citizen/new-idea.tsx';
+import { routes as followByMail } from './citizen/follow-by-mail.tsx';
+import { routes as myReports } from './citizen/my-reports.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
@@ -36,6 +38,8 @@ export const PAGES: readonly Route[] = [
   newIdea,
   idea,
   followIdea,
+  followByMail,
+  myReports,
   signIn,
   account,
   ownData,

@@ -29,6 +29,7 @@ export function CitizenShell(props: ShellProps) {
     { href: '/melden', label: t.layout.report },
     { href: '/ideen', label: t.ideas.nav },
     { href: '/hilfe', label: t.layout.help },
+    ...(props.work.actor.kind === 'citizen' ? [{ href: '/konto/meldungen', label: t.mine.title }] : []),
     ...(props.work.actor.kind === 'staff' ? [{ href: '/mitarbeit', label: t.layout.inbox }] : []),
   ]);
   const { contact } = city;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { followUrl } from '#modules/cases';
 import { PAGES } from '../../src/web/pages.ts';
 import { SECURITY_HEADERS } from '../../src/web/security.ts';
 import { aPhoto } from '../support/pictures.ts';
@@ -26,6 +27,9 @@ interface World {
 /** An address for each path with parts to fill in. */
 const SAMPLES: Record<string, (world: World) => string> = {
   '/meldungen/:number': ({ number }) => `/meldungen/${number}`,
+  '/meldungen/:number/folgen': ({ number }) => `/meldungen/${number}/folgen`,
+  '/folgen/bestaetigen/:secret': ({ person_id }) => new URL(followUrl(city.house, 'confirm', person_id, 'de')).pathname,
+  '/folgen/ende/:secret': ({ person_id }) => new URL(followUrl(city.house, 'end', person_id, 'de')).pathname,
   '/verfolgen/:number/:secret': ({ secret_link }) => secret_link,
   '/mail/aus/:secret': ({ stop_path }) => stop_path,
   '/ideen/:number': ({ idea }) => `/ideen/${idea.number}`,

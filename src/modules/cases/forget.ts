@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { unlinkFile } from '#platform/files';
 import { systemWork } from '#platform/system-work';
 import { change, type House, type Tx } from '#platform/work';
@@ -49,11 +50,29 @@ export async function forgetPersonInCases(tx: Tx, person_id: string): Promise<nu
   const rows = await tx
     .selectFrom('case_people')
     .select(['case_person_id', 'case_id'])
-    .where('person_id', '=', person_id)
+    .where(ofPerson(person_id))
     .orderBy('case_id')
     .execute();
   await eraseContacts(tx, rows);
   return rows.length;
+}
+
+/** Deletes addresses that asked to follow a case before a moment and never confirmed it. */
+export function forgetUnconfirmed(house: House, before: Date): Promise<number> {
+  return inBatches(house, 'forgetUnconfirmed', async (tx) => {
+    const rows = await tx
+      .selectFrom('case_people')
+      .select('case_person_id')
+      .where('part', '=', 'follower')
+      .where('confirmed_at', 'is', null)
+      .where('person_id', 'is', null)
+      .where('added_at', '<', before)
+      .limit(AT_ONCE)
+      .execute();
+    const ids = rows.map((row) => row.case_person_id);
+    if (ids.length > 0) await tx.deleteFrom('case_people').where('case_person_id', 'in', ids).execute();
+    return ids.length;
+  });
 }
 
 /** Deletes the files of closed cases that were never public. */
@@ -104,6 +123,14 @@ export function forgetCases(house: House, of: Of): Promise<number> {
     for (const case_id of ids) tx.record(`case:${case_id}`, 'case.forgotten');
     return ids.length;
   });
+}
+
+/** The rows of a person: by account, and as a follower by the account's address. */
+export function ofPerson(person_id: string) {
+  return sql<boolean>`case_people.case_person_id in (
+    select case_person_id from case_people where person_id = ${person_id}
+    union all select case_people.case_person_id from people join case_people on lower(case_people.email) = lower(people.email)
+      where people.person_id = ${person_id} and case_people.part = 'follower' and case_people.email is not null)`;
 }
 
 interface FileRow {

@@ -1,6 +1,6 @@
 import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
-import { forgetPersonInCases } from './forget.ts';
+import { forgetPersonInCases, ofPerson } from './forget.ts';
 
 /** What `cases` holds of the one asking: the cases they reported or follow, with what they wrote and what was written to them. */
 export async function ownCaseData(work: Work) {
@@ -11,7 +11,7 @@ export async function ownCaseData(work: Work) {
     .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
     .select(['cases.case_id', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.state', 'cases.created_at', 'cases.closed_at'])
     .select(['case_people.part', 'case_people.name', 'case_people.email', 'case_people.phone', 'case_people.muted_at'])
-    .where('case_people.person_id', '=', person_id)
+    .where(ofPerson(person_id))
     .orderBy('cases.created_at')
     .execute();
   const ids = cases.filter((one) => one.part === 'reporter').map((one) => one.case_id);

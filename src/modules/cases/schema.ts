@@ -22,6 +22,17 @@ export type LinkCases = z.infer<typeof linkCasesSchema>;
 export const followCaseSchema = z.object({ number: z.string().trim().max(40), follow: z.enum(['yes', 'no']) });
 export type FollowCase = z.infer<typeof followCaseSchema>;
 
+export const askToFollowSchema = z.object({
+  number: z.string().trim().max(40),
+  email: z.string().trim().min(1).max(254).pipe(z.email()),
+  language: z.enum(['de', 'en']).default('de'),
+});
+export type AskToFollow = z.infer<typeof askToFollowSchema>;
+
+/** A follower's link: the row and its proof in one. */
+export const followLinkSchema = z.object({ secret: z.string().max(100) });
+export type FollowLink = z.infer<typeof followLinkSchema>;
+
 export const inboxSchema = z.object({
   view: z.enum(INBOX_VIEWS).catch('team'),
   sort: z.enum(INBOX_SORTS).catch('due'),

@@ -13,6 +13,7 @@ const phone = z.string('must be a number in quotation marks').regex(/^[+0-9 ()/-
 /** What a city declares a period for. Each module that holds personal data has its kind here. */
 export const RETENTION_KINDS = [
   'report_contact',
+  'unconfirmed_followers',
   'photo_originals',
   'report_texts',
   'cases',

@@ -22,6 +22,7 @@ export { type GeoReport, geoReportFor, geoReportsFor, stateWordsFor } from './ge
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
 export { mergeReport, unmergeReport } from './merge.ts';
+export { MINE_MOST, myReportsFor } from './mine.ts';
 export { basemapOf } from './place.ts';
 export * from './read.ts';
 export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';

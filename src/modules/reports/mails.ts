@@ -23,7 +23,7 @@ export interface Told {
   stop_url: string;
 }
 
-type Step = 'created' | 'message' | 'checked' | 'in_work' | 'planned' | 'asked' | 'referred' | 'declined' | 'duplicate' | 'done';
+export type Step = 'created' | 'message' | 'checked' | 'in_work' | 'planned' | 'asked' | 'referred' | 'declined' | 'duplicate' | 'done';
 
 /** One mail per step, in the reporter's language: what happened, what comes next, where to look. Pure. */
 export function mailFor(step: Step, told: Told): MailText {

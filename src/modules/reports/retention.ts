@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { forgetCases, forgetContacts, forgetHiddenFiles } from '#modules/cases';
+import { forgetCases, forgetContacts, forgetHiddenFiles, forgetUnconfirmed } from '#modules/cases';
 import type { RetentionRule } from '#platform/retention';
 import { systemWork } from '#platform/system-work';
 import { change } from '#platform/work';
@@ -9,6 +9,7 @@ const { kind } = REPORT;
 
 /** What reports hold of people, and how it goes: contact data, unpublished photos, texts, and in the end the whole report. */
 export const REPORT_RETENTION: RetentionRule[] = [
+  { kind: 'unconfirmed_followers', apply: forgetUnconfirmed },
   { kind: 'report_contact', apply: (house, before) => forgetContacts(house, { kind, before }) },
   { kind: 'photo_originals', apply: (house, before) => forgetHiddenFiles(house, { kind, before }) },
   {

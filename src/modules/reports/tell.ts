@@ -1,8 +1,9 @@
-import { replyAddressOf, secretOf, stopTokenOf } from '#modules/cases';
+import { followUrl, replyAddressOf, secretOf, stopTokenOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
-import { mailFor, stepOf } from './mails.ts';
+import { followerMail } from './follower-mail.ts';
+import { mailFor, stepOf, type Told } from './mails.ts';
 
 /** Tells the reporter and the followers of a report about one entry of its timeline. Repeatable: the job's key makes the mails once. */
 export async function tellAbout(work: Work, payload: { case_id: string; event_id: string }): Promise<void> {
@@ -57,7 +58,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
       // The secret belongs to the reporter alone; whoever follows reads the public page.
       const path =
         person.part === 'reporter' ? `/verfolgen/${person.number}/${secretOf(work.house, person.case_id)}` : `/meldungen/${about.number}`;
-      const mail = mailFor(step, {
+      const news: Told = {
         language,
         name: person.name,
         number: about.number,
@@ -69,12 +70,16 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         state: about.state ?? '',
         body: about.body,
         link: `${base}${path}`,
-        stop_url: `${base}/mail/aus/${stopTokenOf(work.house, person)}`,
+        stop_url:
+          person.part === 'follower'
+            ? followUrl(work.house, 'end', person.case_person_id, language)
+            : `${base}/mail/aus/${stopTokenOf(work.house, person)}`,
         footer: inLanguage(city.texts['mail.footer'], language),
         photos: Number(about.photos ?? 0),
         // Whoever follows has no voice in the report.
         reply_to: person.part === 'reporter' ? replyAddressOf(work.house, person) : undefined,
-      });
+      };
+      const mail = person.part === 'follower' ? { ...followerMail(step, news), stop_url: news.stop_url } : mailFor(step, news);
       await writeMail(tx, `case:${payload.case_id}`, { address: person.email ?? '', name: person.name }, mail);
     }
     tx.record(`case:${payload.case_id}`, 'report.told', {}, { event_id: payload.event_id });

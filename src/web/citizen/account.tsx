@@ -26,6 +26,9 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{a.title}</h1>
       {data.changed && <Message tone="success" title={a.changed} focus />}
+      <p>
+        <a href={url('/konto/meldungen')}>{t.mine.title}</a>
+      </p>
       <h2>{a.sessions}</h2>
       <p>{a.sessions_text}</p>
       <DataTable

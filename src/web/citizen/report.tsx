@@ -40,6 +40,13 @@ function ReportPage(props: PageProps<Awaited<ReturnType<typeof reportFor>>>) {
       feed={{ title: report.number, href: url(`/meldungen/${report.number}.atom`) }}
     >
       <ReportBody report={report} context={props} files={(id, size) => `/bilder/${id}/${size}`} />
+      {follows === null && (
+        <p>
+          <ButtonLink href={url(`/meldungen/${report.number}/folgen`)} look="secondary" icon="mail">
+            {t.following.by_mail}
+          </ButtonLink>
+        </p>
+      )}
       {follows !== null && (
         <Form action={url(`/meldungen/${report.number}`)} form_key={props.form_key} label={t.reports.follow}>
           <HiddenField name="follow" value={follows ? 'no' : 'yes'} />

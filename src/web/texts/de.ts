@@ -2,6 +2,7 @@ import type { RefusalCode } from '#platform/refusals';
 import { admin } from './admin.de.ts';
 import { citizen } from './citizen.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
+import { following } from './following.de.ts';
 import { help } from './help.de.ts';
 import { ideas } from './ideas.de.ts';
 import { layout } from './layout.de.ts';
@@ -26,6 +27,7 @@ export const de = {
   ...open311,
   ...ideas,
   ...public_side,
+  ...following,
 };
 
 export type Texts = typeof de;

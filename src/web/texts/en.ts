@@ -2,6 +2,7 @@ import { admin } from './admin.en.ts';
 import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
+import { following } from './following.en.ts';
 import { help } from './help.en.ts';
 import { ideas } from './ideas.en.ts';
 import { layout } from './layout.en.ts';
@@ -13,4 +14,4 @@ import { refusals } from './refusals.en.ts';
 import { staff } from './staff.en.ts';
 
 /** Every sentence a person reads, in English. */
-export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...map, ...open311, ...ideas, ...public_side };
+export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...map, ...open311, ...ideas, ...public_side, ...following };
