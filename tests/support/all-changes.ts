@@ -2,14 +2,10 @@ import { rmSync } from 'node:fs';
 import nodemailer from 'nodemailer';
 import {
   addNote,
-  askToFollow,
   assignCase,
-  confirmFollow,
   deactivateStaff,
   dropView,
-  endFollow,
   followCase,
-  followUrl,
   forgetSelfInCases,
   inboxSchema,
   keepView,
@@ -69,6 +65,7 @@ import { systemWork } from '#platform/system-work';
 import type { Actor, Work } from '#platform/work';
 import { CITY_PARTS } from '../../src/commands/city.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
+import { FOLLOW_CHANGES } from './follow-changes.ts';
 import { plainCity, read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
 import { writtenTo } from './mail-in.ts';
@@ -221,19 +218,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
     const { report } = await aReport();
     return { actor: await aCitizen(), call: (work) => followCase(work, { number: report.number, follow: 'yes' }) };
   },
-  askToFollow: async () => {
-    const { report } = await aReport();
-    const asked = { number: report.number, email: `${newId()}@folgt.example`, language: 'de' as const };
-    return { actor: ANONYMOUS, call: (work) => askToFollow(work, asked) };
-  },
-  confirmFollow: async () => {
-    const secret = await aFollower('confirm');
-    return { actor: ANONYMOUS, call: (work) => confirmFollow(work, { secret }) };
-  },
-  endFollow: async () => {
-    const secret = await aFollower('end');
-    return { actor: ANONYMOUS, call: (work) => endFollow(work, { secret, all: true }) };
-  },
+  ...FOLLOW_CHANGES,
   setRoles: () => onStaff((work, person_id) => setRoles(work, { person_id, roles: ['auditor'] })),
   joinTeam: () => onStaff((work, person_id) => joinTeam(work, { person_id, team_id: 'gruen', lead: true })),
   leaveTeam: () => onStaff((work, person_id) => leaveTeam(work, { person_id, team_id: 'strassenbeleuchtung' })),
@@ -275,15 +260,6 @@ async function onReport(run: (work: Work, on: { case_id: string; version: number
   const { report } = await aReport();
   const actor = await aStaffMember({ roles: ['team_lead'] });
   return { actor, call: (work) => run(work, { case_id: report.case_id, version: 1 }) };
-}
-
-/** Somebody who asked to follow a report by e-mail, and their link. */
-async function aFollower(purpose: 'confirm' | 'end'): Promise<string> {
-  const { report } = await aReport();
-  const email = `${newId()}@folgt.example`;
-  await askToFollow(workOf(ANONYMOUS), { number: report.number, email, language: 'de' });
-  const row = await read().selectFrom('case_people').select('case_person_id').where('email', '=', email).executeTakeFirstOrThrow();
-  return followUrl(theHouse(), purpose, row.case_person_id, 'de').split('/').at(-1) ?? '';
 }
 
 function anAdministrator(): Promise<Actor> {

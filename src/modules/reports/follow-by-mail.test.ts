@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { moveReport, tellAbout } from './index.ts';
+import { askToFollow, confirmFollow, endFollow, followerFor, followUrl, forgetUnconfirmed } from '#modules/cases';
 import { systemWork } from '#platform/system-work';
 import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
 import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
 import { aReport, auditOf, mailsOf } from '../../../tests/support/reports.ts';
-import { askToFollow, confirmFollow, endFollow, followerFor, followUrl, forgetUnconfirmed } from '#modules/cases';
+import { moveReport, tellAbout } from './index.ts';
 
 let house: TestHouse;
 let n = 0;
@@ -38,7 +38,12 @@ async function linkOf(about: { case_id: string }, purpose: 'confirm' | 'end') {
 /** The report moves on, and whoever is to be told is told. */
 async function moved(about: { case_id: string }) {
   const { version } = await read().selectFrom('cases').select('version').where('case_id', '=', about.case_id).executeTakeFirstOrThrow();
-  await moveReport(workOf(await aStaffMember({ roles: ['team_lead'] })), { case_id: about.case_id, version, state: 'in_work', body: 'Ja.' });
+  await moveReport(workOf(await aStaffMember({ roles: ['team_lead'] })), {
+    case_id: about.case_id,
+    version,
+    state: 'in_work',
+    body: 'Ja.',
+  });
   const { event_id } = await read()
     .selectFrom('case_events')
     .select('event_id')

@@ -27,7 +27,9 @@ export async function myReportsFor(work: Work) {
         .orderBy('case_events.at', 'desc')
         .orderBy('case_events.event_id', 'desc')
         .limit(1)
-        .select((e) => e.or([e('type', '=', 'message').and('direction', '=', 'out'), e('state', '=', 'asked').and('type', '=', 'state')]).as('open'))
+        .select((e) =>
+          e.or([e('type', '=', 'message').and('direction', '=', 'out'), e('state', '=', 'asked').and('type', '=', 'state')]).as('open'),
+        )
         .as('unread'),
     )
     .where('case_people.person_id', '=', person_id)

@@ -15,3 +15,16 @@ import { staff } from './staff.en.ts';
 
 /** Every sentence a person reads, in English. */
 export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...map, ...open311, ...ideas, ...public_side, ...following };
+export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...open311, ...ideas, ...public_side, ...following };
+export const en: Texts = {
+  refusals,
+  ...layout,
+  ...citizen,
+  ...staff,
+  ...desk_inbox,
+  ...admin,
+  ...help,
+  ...mail,
+  ...public_side,
+  ...following,
+};

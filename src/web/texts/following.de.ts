@@ -9,7 +9,8 @@ export const following = {
     languages: { de: 'Deutsch', en: 'Englisch' },
     send: 'Bestätigung anfordern',
     asked: 'Bitte sehen Sie in Ihr Postfach',
-    asked_text: 'Wenn Sie dieser Meldung noch nicht folgen, kommt in den nächsten Minuten eine E-Mail mit einem Link. Sehen Sie auch im Spam-Ordner nach.',
+    asked_text:
+      'Wenn Sie dieser Meldung noch nicht folgen, kommt in den nächsten Minuten eine E-Mail mit einem Link. Sehen Sie auch im Spam-Ordner nach.',
     by_mail: 'Per E-Mail verfolgen',
     back: 'Zur Meldung',
     confirm_title: 'E-Mails bestätigen',
@@ -19,7 +20,8 @@ export const following = {
     gone: 'Dieser Link gilt nicht mehr',
     gone_text: 'Bestätigen kann man zwei Tage lang. Sie können auf der Seite der Meldung eine neue E-Mail anfordern.',
     end_title: 'E-Mails beenden',
-    end_text: 'Wir haben von Ihnen die Adresse {email} gespeichert, für {number} ({what}, {place}). Beenden Sie die E-Mails, wird sie gelöscht.',
+    end_text:
+      'Wir haben von Ihnen die Adresse {email} gespeichert, für {number} ({what}, {place}). Beenden Sie die E-Mails, wird sie gelöscht.',
     end: 'Keine E-Mails mehr zu dieser Meldung',
     end_all: 'Keine E-Mails mehr, zu keiner Meldung',
     ended: 'Sie bekommen keine E-Mails mehr. Ihre Adresse ist hier gelöscht.',

@@ -11,7 +11,8 @@ export const following: typeof german = {
     languages: { de: 'German', en: 'English' },
     send: 'Ask for the confirmation',
     asked: 'Please look at your mail',
-    asked_text: 'If you do not follow this report yet, an e-mail with a link will come within minutes. Please look into the spam folder too.',
+    asked_text:
+      'If you do not follow this report yet, an e-mail with a link will come within minutes. Please look into the spam folder too.',
     by_mail: 'Follow by e-mail',
     back: 'To the report',
     confirm_title: 'Confirm e-mails',

@@ -56,6 +56,15 @@ export const help = {
           title: 'Kann ich per E-Mail antworten?',
           steps: [],
           text: 'Ja, wenn in unserer E-Mail steht, dass Sie darauf antworten können. Schreiben Sie Ihre Antwort oben; was darunter zitiert ist, schneiden wir ab. Fotos und PDF-Dateien können Sie anhängen, höchstens zehn. Am Ende jeder E-Mail steht ein Link, mit dem Sie die E-Mails zu dieser Meldung abstellen. Nur wenn wir eine Frage haben, schreiben wir dann noch.',
+          id: 'finden',
+          title: 'Wie finde ich Meldungen anderer, und wie bleibe ich auf dem Laufenden?',
+          steps: [
+            'Suchen Sie unter „Meldungen“ nach einer Straße, einem Anliegen oder einer Nummer, und filtern Sie nach Stand und Zeit.',
+            'Auf der Seite einer Meldung können Sie eine E-Mail-Adresse angeben. Sie bestätigen sie einmal und können jederzeit aufhören.',
+            'Mit einem Konto finden Sie unter „Meine Meldungen“, was Sie gemeldet haben und was Sie verfolgen.',
+            'Mit einem Feed-Programm abonnieren Sie jede Liste und jede Meldung.',
+          ],
+          text: 'Gesucht wird in öffentlichen Wörtern: Anliegen, Ort und Nummer, und im Text, sobald er freigegeben ist.',
         },
         {
           id: 'nummer',

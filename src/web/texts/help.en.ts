@@ -58,6 +58,15 @@ export const help: typeof german = {
           title: 'Can I answer by e-mail?',
           steps: [],
           text: 'Yes, if our e-mail says that you can answer it. Write your answer at the top; we cut what is quoted below. You can attach photos and PDF files, ten at most. At the end of every e-mail is a link that stops the e-mails about this report. Only if we have a question we then still write.',
+          id: 'finden',
+          title: 'How do I find reports of others, and how do I stay informed?',
+          steps: [
+            'Search under "Reports" for a street, a subject or a number, and filter by state and time.',
+            'On the page of a report you can leave an e-mail address. You confirm it once and can stop at any time.',
+            'With an account you find what you reported and what you follow under "My reports".',
+            'With a feed reader you can subscribe to every list and every report.',
+          ],
+          text: 'The search looks at public words: subject, place and number, and the text once it was released.',
         },
         {
           id: 'nummer',
