@@ -131,8 +131,8 @@ describe('on 100,000 reports no read goes through a whole table, and each looks 
     ['words without weight', { q: 'der die das' }],
   ])('the public list, looking for %s', async (_name, query) => {
     await publicReportsFor(as(clerk), reportListSchema.parse(query));
-    // An eighth of the reports of a year, looked at once as hits and once more as rows.
-    for (const plan of await watched.plans()) console.log(_name, plan.rows_read, plan.read_whole, plan.indexes.join());
+    // Frequent words are walked from the newest report on, rare ones come from the index of words: an eighth of all at most, once as a hit, once as a row.
+    expectGood(await watched.plans(), 30_000);
   });
 
   test('what was done lately', async () => {
