@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboxFor, inboxSchema, secretOf } from '#modules/cases';
 import { actorOf } from '#modules/people';
-import { doneLatelyFor, publicReportFor, publicReportsFor, reportForLink, reportForStaff, reportListSchema } from '#modules/reports';
+import { publicReportFor, publicReportsFor, reportForLink, reportForStaff, reportListSchema } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import type { Actor, House, Work } from '#platform/work';
 import { manyReports } from '../../bench/support/many-reports.ts';
@@ -104,40 +104,9 @@ describe('on 100,000 reports no read goes through a whole table, and each looks 
     ['one category', { category: 'strassenbeleuchtung' }],
     ['open ones of one category', { category: 'strassenbeleuchtung', state: 'open' }],
     ['a category that does not exist', { category: 'xylophon', state: 'open' }],
-    ['one group', { group: 'beleuchtung' }],
-    ['in work, of one category', { category: 'strassenbeleuchtung', state: 'in_work' }],
-    ['referred ones of one category', { category: 'strassenbeleuchtung', state: 'referred' }],
-    ['the last 30 days of one category', { category: 'strassenbeleuchtung', time: '30d' }],
-    ['the last 12 months, done', { time: '12m', state: 'done' }],
-    ['recently changed', { sort: 'changed' }],
-    ['recently changed, open ones of one category', { sort: 'changed', category: 'strassenbeleuchtung', state: 'open' }],
-    ['a street', { place: 'Lotter' }],
-    ['a street, open ones', { place: 'Lotter Straße', state: 'open' }],
   ])('the public list: %s', async (_name, query) => {
     await publicReportsFor(as(clerk), reportListSchema.parse(query));
     expectGood(await watched.plans());
-  });
-
-  test.each([
-    ['a word of every eighth report', { q: 'Schlagloch' }],
-    ['a word of every eighth report, ever', { q: 'Schlagloch', time: 'all' }],
-    ['a street', { q: 'Lotter Straße' }],
-    ['the beginning of a word', { q: 'Spielpl' }],
-    ['a word nobody wrote', { q: 'xylophon' }],
-    ['two frequent words', { q: 'Lampe Schule' }],
-    ['a frequent word and a street', { q: 'Schaukel Lotter' }],
-    ['a frequent word in open reports of one category', { q: 'Lampe', state: 'open', category: 'strassenbeleuchtung' }],
-    ['a number', { q: 'MEL-26-0123-0' }],
-    ['words without weight', { q: 'der die das' }],
-  ])('the public list, looking for %s', async (_name, query) => {
-    await publicReportsFor(as(clerk), reportListSchema.parse(query));
-    // Frequent words are walked from the newest report on, rare ones come from the index of words: an eighth of all at most, once as a hit, once as a row.
-    expectGood(await watched.plans(), 30_000);
-  });
-
-  test('what was done lately', async () => {
-    await doneLatelyFor(as(clerk), 6);
-    expectGood(await watched.plans(), 500);
   });
 
   test('a report with its timeline: for everybody, by the secret link, for staff', async () => {
