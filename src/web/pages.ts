@@ -1,14 +1,14 @@
 import { routes as account } from './citizen/account.tsx';
 import { routes as follow } from './citizen/follow.tsx';
+import { routes as followByMail } from './citizen/follow-by-mail.tsx';
 import { routes as followIdea } from './citizen/follow-idea.tsx';
 import { routes as front } from './citizen/front.tsx';
 import { routes as help } from './citizen/help.tsx';
 import { routes as map } from './citizen/map.tsx';
 import { routes as idea } from './citizen/idea.tsx';
 import { routes as ideas } from './citizen/ideas.tsx';
-import { routes as newIdea } from './citizen/new-idea.tsx';
-import { routes as followByMail } from './citizen/follow-by-mail.tsx';
 import { routes as myReports } from './citizen/my-reports.tsx';
+import { routes as newIdea } from './citizen/new-idea.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';

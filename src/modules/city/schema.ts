@@ -94,10 +94,10 @@ export const CITY_KEYS = {
       notice: text,
       people: words,
       reports: words,
+      ideas: words.optional(),
       year: z.strictObject({ stories: words, reports: wholeNumber(1, 100_000), seed: wholeNumber(0, 2_147_483_647) }).optional(),
     })
     .optional(),
-  demo: z.strictObject({ notice: text, people: words, reports: words, ideas: words.optional() }).optional(),
 };
 
 /** city.yaml as a whole. */

@@ -25,6 +25,8 @@ export const en: Texts = {
   ...admin,
   ...help,
   ...mail,
+  ...open311,
+  ...ideas,
   ...public_side,
   ...following,
 };

@@ -56,6 +56,8 @@ export const help = {
           title: 'Kann ich per E-Mail antworten?',
           steps: [],
           text: 'Ja, wenn in unserer E-Mail steht, dass Sie darauf antworten können. Schreiben Sie Ihre Antwort oben; was darunter zitiert ist, schneiden wir ab. Fotos und PDF-Dateien können Sie anhängen, höchstens zehn. Am Ende jeder E-Mail steht ein Link, mit dem Sie die E-Mails zu dieser Meldung abstellen. Nur wenn wir eine Frage haben, schreiben wir dann noch.',
+        },
+        {
           id: 'finden',
           title: 'Wie finde ich Meldungen anderer, und wie bleibe ich auf dem Laufenden?',
           steps: [

@@ -58,6 +58,8 @@ export const help: typeof german = {
           title: 'Can I answer by e-mail?',
           steps: [],
           text: 'Yes, if our e-mail says that you can answer it. Write your answer at the top; we cut what is quoted below. You can attach photos and PDF files, ten at most. At the end of every e-mail is a link that stops the e-mails about this report. Only if we have a question we then still write.',
+        },
+        {
           id: 'finden',
           title: 'How do I find reports of others, and how do I stay informed?',
           steps: [

@@ -3,7 +3,7 @@ import { verifyAudit } from '#platform/audit';
 import { type TestHouse, testHouse, workOf } from '../../../../tests/support/house.ts';
 import { imprint } from '../../../../tests/support/imprint.ts';
 import { ANONYMOUS } from '../../../../tests/support/people.ts';
-import { publicReportFor, publicReportsFor } from '../index.ts';
+import { publicReportFor, publicReportsFor, reportListSchema } from '../index.ts';
 import { loadDemoYear } from './load.ts';
 
 let house: TestHouse;
@@ -69,7 +69,7 @@ test('what is not public stays so, and what is shows its text and its photo', as
     .where('published_at', 'is not', null)
     .execute();
   expect(unpublished).toEqual([]);
-  const { rows: list } = await publicReportsFor(workOf(ANONYMOUS), { category: '', state: 'done', page: 1 });
+  const { rows: list } = await publicReportsFor(workOf(ANONYMOUS), reportListSchema.parse({ state: 'done' }));
   expect(await publicReportFor(workOf(ANONYMOUS), list[0]?.number ?? '')).toMatchObject({ state: 'done' });
   const files = await house.pools.read
     .selectFrom('files')
