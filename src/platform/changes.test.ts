@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CHANGES, type Prepared } from '../../tests/support/all-changes.ts';
+import { CHANGES } from '../../tests/support/all-changes.ts';
 import { type CutProxy, openCutProxy } from '../../tests/support/cut-proxy.ts';
 import { read, type TestHouse, testHouse, workOf } from '../../tests/support/house.ts';
+import type { Prepared } from '../../tests/support/prepared.ts';
 import { openPools } from './database/pools.ts';
 import { newId } from './ids.ts';
 import type { House } from './work.ts';

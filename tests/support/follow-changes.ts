@@ -1,8 +1,8 @@
 import { askToFollow, confirmFollow, endFollow, followUrl } from '#modules/cases';
 import { newId } from '#platform/ids';
-import type { Prepared } from './all-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { ANONYMOUS } from './people.ts';
+import type { Prepared } from './prepared.ts';
 import { aReport } from './reports.ts';
 
 /** The changes of those who follow by e-mail. */

@@ -13,10 +13,10 @@ import {
 } from '#modules/ideas';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
-import type { Prepared } from './all-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { type AnIdea, anIdea, anIdeaDesk, anIdeaForm } from './ideas.ts';
 import { ANONYMOUS, aCitizen } from './people.ts';
+import type { Prepared } from './prepared.ts';
 
 /** The changes of ideas, for the table of all. */
 export const IDEA_CHANGES: Record<string, () => Promise<Prepared>> = {

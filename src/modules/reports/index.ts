@@ -20,20 +20,12 @@ export { editCategory, returnCategory } from './edit-category.ts';
 export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';
 export { type GeoReport, geoReportFor, geoReportsFor, stateWordsFor } from './georeport.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
+export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
 export { mergeReport, unmergeReport } from './merge.ts';
 export { MINE_MOST, myReportsFor } from './mine.ts';
 export { basemapOf } from './place.ts';
 export * from './read.ts';
-export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';
-export {
-  type PublicReport,
-  placeFor,
-  publicReportFor,
-  type ReportForStaff,
-  reportForLink,
-  reportForStaff,
-} from './read.ts';
 export { replyByLink } from './reply.ts';
 export { REPORT_RETENTION } from './retention.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';

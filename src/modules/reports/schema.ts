@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
 import type { Bbox } from '#platform/geo';
-import { CLOSING_NOTE, DESCRIPTION, MAP_CLASSES, MAP_TIMES, MAP_ZOOM, PHOTOS, PLACE_TEXT, REPORT_STATE_NAMES } from './words.ts';
-import { CLOSING_NOTE, DESCRIPTION, LIST_SORTS, LIST_STATES, LIST_TIMES, PHOTOS, PLACE_TEXT, REPORT_STATE_NAMES } from './words.ts';
+import {
+  CLOSING_NOTE,
+  DESCRIPTION,
+  LIST_SORTS,
+  LIST_STATES,
+  LIST_TIMES,
+  MAP_CLASSES,
+  MAP_TIMES,
+  MAP_ZOOM,
+  PHOTOS,
+  PLACE_TEXT,
+  REPORT_STATE_NAMES,
+} from './words.ts';
 
 const optional = (max: number) => z.string().trim().max(max).default('');
 /** One line: a line end in a name or an address would become a line of its own in mails and lists. */

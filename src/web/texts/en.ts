@@ -14,8 +14,6 @@ import { refusals } from './refusals.en.ts';
 import { staff } from './staff.en.ts';
 
 /** Every sentence a person reads, in English. */
-export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...map, ...open311, ...ideas, ...public_side, ...following };
-export const en: Texts = { refusals, ...layout, ...citizen, ...staff, ...desk_inbox, ...admin, ...help, ...mail, ...open311, ...ideas, ...public_side, ...following };
 export const en: Texts = {
   refusals,
   ...layout,
@@ -25,6 +23,7 @@ export const en: Texts = {
   ...admin,
   ...help,
   ...mail,
+  ...map,
   ...open311,
   ...ideas,
   ...public_side,
