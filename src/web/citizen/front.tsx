@@ -30,77 +30,79 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof frontFor>>>) {
       feed={{ title: t.reports.title, href: url('/meldungen.atom') }}
       wide
     >
-      <div className="two-columns">
-        <div className="stack">
-          <h1 className="kern-heading-x-large">{text('front.title')}</h1>
-          <p className="lead">{text('front.lead')}</p>
-          <p className="cluster">
-            <ButtonLink href={url('/melden')} icon="arrow-forward" icon_after>
-              {text('front.report')}
-            </ButtonLink>
-            <span className="muted">{text('front.report_hint')}</span>
-          </p>
+      <div className="sections">
+        <div className="two-columns">
+          <div className="stack">
+            <h1 className="kern-heading-x-large">{text('front.title')}</h1>
+            <p className="lead">{text('front.lead')}</p>
+            <p className="cluster">
+              <ButtonLink href={url('/melden')} icon="arrow-forward" icon_after>
+                {text('front.report')}
+              </ButtonLink>
+              <span className="muted">{text('front.report_hint')}</span>
+            </p>
+          </div>
+          <Card title={t.front.track} tinted>
+            <Form action={url('/verfolgen')} method="get" label={t.front.track}>
+              <TextField name="number" label={t.front.number} hint={t.front.number_hint} width="medium" required />
+              <Button look="secondary">{t.front.show}</Button>
+            </Form>
+          </Card>
         </div>
-        <Card title={t.front.track} tinted>
-          <Form action={url('/verfolgen')} method="get" label={t.front.track}>
-            <TextField name="number" label={t.front.number} hint={t.front.number_hint} width="medium" required />
-            <Button look="secondary">{t.front.show}</Button>
+        <IdeaTile {...props} />
+        <section className="stack" aria-labelledby="suche">
+          <h2 id="suche">{t.home.search}</h2>
+          <Form method="get" action={url('/meldungen')} label={t.home.search}>
+            <SearchField name="q" label={t.home.search_label} button_label={t.list.search_button} required />
           </Form>
-        </Card>
-      </div>
-      <IdeaTile {...props} />
-      <section className="stack" aria-labelledby="suche">
-        <h2 id="suche">{t.home.search}</h2>
-        <Form method="get" action={url('/meldungen')} label={t.home.search}>
-          <SearchField name="q" label={t.home.search_label} button_label={t.list.search_button} required />
-        </Form>
-      </section>
-      {data.done.length > 0 && (
-        <section className="stack" aria-labelledby="erledigt">
-          <h2 id="erledigt">{t.home.done}</h2>
-          <CardGrid>
-            {data.done.map((row) => (
-              <DoneCard key={row.number} row={row} context={props} />
-            ))}
-          </CardGrid>
-          <p>
-            <a href={url('/meldungen?state=done')}>{t.home.more_done}</a>
-          </p>
         </section>
-      )}
-      <section className="stack" aria-labelledby="neu">
-        <h2 id="neu">{t.front.newest}</h2>
-        {data.newest.length === 0 ? (
-          <EmptyState title={t.front.none} icon="lamp">
-            {t.front.none_text}
-          </EmptyState>
-        ) : (
-          <>
+        {data.done.length > 0 && (
+          <section className="stack" aria-labelledby="erledigt">
+            <h2 id="erledigt">{t.home.done}</h2>
             <CardGrid>
-              {data.newest.map((row) => (
-                <ReportCard key={row.number} row={row} context={props} />
+              {data.done.map((row) => (
+                <DoneCard key={row.number} row={row} context={props} />
               ))}
             </CardGrid>
             <p>
-              <a href={url('/meldungen')}>{t.front.all}</a>
+              <a href={url('/meldungen?state=done')}>{t.home.more_done}</a>
             </p>
-          </>
+          </section>
         )}
-      </section>
-      <section className="stack" aria-labelledby="ablauf">
-        <h2 id="ablauf">{t.front.how}</h2>
-        <CardGrid>
-          <Card title={t.front.how_1_title} level={3}>
-            <p>{t.front.how_1}</p>
-          </Card>
-          <Card title={t.front.how_2_title} level={3}>
-            <p>{t.front.how_2}</p>
-          </Card>
-          <Card title={t.front.how_3_title} level={3}>
-            <p>{t.front.how_3}</p>
-          </Card>
-        </CardGrid>
-      </section>
+        <section className="stack" aria-labelledby="neu">
+          <h2 id="neu">{t.front.newest}</h2>
+          {data.newest.length === 0 ? (
+            <EmptyState title={t.front.none} icon="lamp">
+              {t.front.none_text}
+            </EmptyState>
+          ) : (
+            <>
+              <CardGrid>
+                {data.newest.map((row) => (
+                  <ReportCard key={row.number} row={row} context={props} />
+                ))}
+              </CardGrid>
+              <p>
+                <a href={url('/meldungen')}>{t.front.all}</a>
+              </p>
+            </>
+          )}
+        </section>
+        <section className="stack" aria-labelledby="ablauf">
+          <h2 id="ablauf">{t.front.how}</h2>
+          <CardGrid>
+            <Card title={t.front.how_1_title} level={3}>
+              <p>{t.front.how_1}</p>
+            </Card>
+            <Card title={t.front.how_2_title} level={3}>
+              <p>{t.front.how_2}</p>
+            </Card>
+            <Card title={t.front.how_3_title} level={3}>
+              <p>{t.front.how_3}</p>
+            </Card>
+          </CardGrid>
+        </section>
+      </div>
     </CitizenShell>
   );
 }
