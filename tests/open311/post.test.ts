@@ -21,7 +21,7 @@ const light = {
   description: 'Dunkel.',
 };
 const without = (name: string) => Object.fromEntries(Object.entries(light).filter(([key]) => key !== name));
-const shown = async (id: string) => (await client.get(`v2/requests/${id}.json`)).json[0];
+const shown = async (id: string) => (await client.get(`v2/requests/${id}.json`)).first;
 
 test('a report with an address, with a point, or with both gets its number at once', async () => {
   const here = { lat: '52.2780', long: '8.0430' };
@@ -33,9 +33,9 @@ test('a report with an address, with a point, or with both gets its number at on
   ]) {
     const sent = await client.post(form);
     expect(sent.status, sent.text).toBe(201);
-    expect(sent.json[0]).toMatchObject({ service_request_id: expect.stringMatching(/^MEL-/), service_notice: expect.any(String) });
-    expect(sent.json[0].token).toBeUndefined();
-    expect((await shown(sent.json[0].service_request_id)).address).not.toBe('');
+    expect(sent.first).toMatchObject({ service_request_id: expect.stringMatching(/^MEL-/), service_notice: expect.any(String) });
+    expect(sent.first.token).toBeUndefined();
+    expect((await shown(sent.first.service_request_id)).address).not.toBe('');
   }
 });
 
@@ -81,16 +81,16 @@ describe('what does not fit is refused with its name, in the format asked for, a
         type,
       ).toBe(400);
     const empty = await client.answerOf(await fetch(`${city.url}/open311/v2/requests.json`, { method: 'POST' }));
-    expect([empty.status, empty.json[0].code]).toEqual([400, '400']);
+    expect([empty.status, empty.first.code]).toEqual([400, '400']);
   });
 });
 
 test('4,000 characters outside the basic plane, line ends, markup and what XML cannot hold arrive as text', async () => {
   const long = await client.post({ ...light, description: '🌳'.repeat(4_000) });
-  expect([long.status, [...(await shown(long.json[0].service_request_id)).description].length]).toEqual([201, 4_000]);
+  expect([long.status, [...(await shown(long.first.service_request_id)).description].length]).toEqual([201, 4_000]);
   const text = 'Eins\nZwei <script>alert(1)</script> & "mehr" \ufffe\ufdd0Ende';
   const sent = await client.post({ ...light, description: text.replace('\n', '\r\n') });
-  const id = sent.json[0].service_request_id;
+  const id = sent.first.service_request_id;
   expect((await shown(id)).description).toContain('Eins\nZwei <script>alert(1)</script>');
   const xml = (await client.get(`v2/requests/${id}.xml`)).text;
   expect(xml).toContain('&lt;script&gt;');
@@ -101,7 +101,7 @@ test('a media_url is fetched by nobody, whatever it names, and the report is tak
   for (const media_url of ['http://127.0.0.1:1/x.jpg', 'http://169.254.169.254/latest', 'file:///etc/passwd']) {
     const sent = await client.post({ ...light, description: `Mit ${media_url}`, media_url });
     expect(sent.status).toBe(201);
-    expect((await shown(sent.json[0].service_request_id)).media_url).toBeNull();
+    expect((await shown(sent.first.service_request_id)).media_url).toBeNull();
   }
 });
 
@@ -110,13 +110,13 @@ test('the same post twice is one report, by its body or by its own key', async (
     client.post({ ...light, description: 'Doppelt' }),
     client.post({ ...light, description: 'Doppelt' }),
   ]);
-  expect(one.json[0].service_request_id).toBe(two.json[0].service_request_id);
+  expect(one.first.service_request_id).toBe(two.first.service_request_id);
   const headers = { 'idempotency-key': 'client-key-0001' };
   const [three, four] = [
     await client.post({ ...light, description: 'Mit Schlüssel' }, { headers }),
     await client.post({ ...light, description: 'Mit Schlüssel' }, { headers }),
   ];
-  expect(three.json[0].service_request_id).toBe(four.json[0].service_request_id);
+  expect(three.first.service_request_id).toBe(four.first.service_request_id);
 });
 
 test('a photo comes by multipart, and without a key none is stored', async () => {
@@ -132,7 +132,7 @@ test('a photo comes by multipart, and without a key none is stored', async () =>
   expect(await leftBehind(city)).toEqual(before);
   const sent = await send(light);
   expect(sent.status, sent.text).toBe(201);
-  const { media_url } = await shown(sent.json[0].service_request_id);
+  const { media_url } = await shown(sent.first.service_request_id);
   const picture = await fetch(`${city.url}${new URL(media_url).pathname}`);
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp']);
 });

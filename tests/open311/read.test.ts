@@ -19,7 +19,7 @@ async function reported(description: string, service_code = 'strassenbeleuchtung
   const answers: Record<string, string> = service_code === 'wilder-muell' ? { 'attribute[amount]': 'bag' } : { 'attribute[what]': 'dark' };
   const sent = await client.post({ api_key: KEY, service_code, address_string: 'Lotter Straße 12', description, ...answers });
   expect(sent.status, sent.text).toBe(201);
-  return sent.json[0].service_request_id;
+  return sent.first.service_request_id;
 }
 const ids = (rows: { service_request_id: string }[]) => rows.map((row) => row.service_request_id);
 
@@ -65,15 +65,15 @@ describe('every document', () => {
 
 describe('services', () => {
   test('carry what the standard demands, codes as texts, and questions with their choices', async () => {
-    const { json } = await client.get('v2/services.json');
-    const light = json.find((one: { service_code: string }) => one.service_code === 'strassenbeleuchtung');
+    const { list } = await client.get('v2/services.json');
+    const light = list.find((one) => one.service_code === 'strassenbeleuchtung');
     expect(light).toMatchObject({ service_name: 'Straßenlaterne defekt', metadata: true, type: 'realtime', group: expect.any(String) });
-    const definition = (await client.get('v2/services/strassenbeleuchtung.json')).json;
+    const definition = (await client.get('v2/services/strassenbeleuchtung.json')).one;
     expect(Array.isArray(definition)).toBe(false);
     expect(definition.attributes[0]).toMatchObject({ code: 'what', variable: true, required: true, datatype: 'singlevaluelist', order: 1 });
-    expect(definition.attributes[0].values).toContainEqual({ key: 'dark', name: 'Sie ist dunkel' });
-    const english = (await client.get('v2/services.json', { 'accept-language': 'en-GB' })).json;
-    expect(english.map((one: { service_name: string }) => one.service_name)).toContain('Street light broken');
+    expect(definition.attributes[0]?.values).toContainEqual({ key: 'dark', name: 'Sie ist dunkel' });
+    const english = (await client.get('v2/services.json', { 'accept-language': 'en-GB' })).list;
+    expect(english.map((one) => one.service_name)).toContain('Street light broken');
   });
 
   test('with a slash, an umlaut, an underscore or zeros in their codes are found as they are written', async () => {
@@ -87,9 +87,9 @@ describe('services', () => {
     await expect.poll(async () => (await client.get('v2/services.json')).text.includes('"007"'), { timeout: 5_000 }).toBe(true);
     for (const code of ['a/b', 'müll', '_x', '007']) {
       const definition = await client.get(`v2/services/${encodeURIComponent(code)}.json`);
-      expect(definition.json?.service_code, code).toBe(code);
+      expect(definition.one?.service_code, code).toBe(code);
       const id = await reported(`Unter ${code}`, code);
-      expect(ids((await client.get(`v2/requests.json?service_code=${encodeURIComponent(code)}`)).json)).toEqual([id]);
+      expect(ids((await client.get(`v2/requests.json?service_code=${encodeURIComponent(code)}`)).list)).toEqual([id]);
     }
     expect((await client.get('v2/services/gibt-es-nicht.json')).status).toBe(404);
   });
@@ -97,15 +97,15 @@ describe('services', () => {
 
 describe('the list of requests', () => {
   test('takes an empty argument for a missing one, and ids above all others; unknown ids are left out', async () => {
-    const all = ids((await client.get('v2/requests.json')).json);
-    expect(ids((await client.get('v2/requests.json?status=&service_code=&start_date=')).json)).toEqual(all);
+    const all = ids((await client.get('v2/requests.json')).list);
+    expect(ids((await client.get('v2/requests.json?status=&service_code=&start_date=')).list)).toEqual(all);
     const [first = '', second = ''] = all;
     const wanted = await client.get(
       `v2/requests.json?service_request_id=${first},${second},MEL-26-9999-9&status=closed&service_code=x&start_date=${encodeURIComponent('2020-01-01T00:00:00Z')}`,
     );
-    expect([wanted.status, ids(wanted.json).sort()]).toEqual([200, [first, second].sort()]);
+    expect([wanted.status, ids(wanted.list).sort()]).toEqual([200, [first, second].sort()]);
     expect((await client.get('v2/requests/MEL-26-9999-9.json')).status).toBe(404);
-    expect(ids((await client.get(`v2/requests/${first}.json`)).json)).toEqual([first]);
+    expect(ids((await client.get(`v2/requests/${first}.json`)).list)).toEqual([first]);
   });
 
   test.each([
@@ -132,25 +132,25 @@ describe('the list of requests', () => {
       ]);
     await move(inside, now - 90 * DAY + 60_000);
     await move(outside, now - 90 * DAY - 60_000);
-    const usual = ids((await client.get('v2/requests.json')).json);
+    const usual = ids((await client.get('v2/requests.json')).list);
     expect([usual.includes(inside), usual.includes(outside)]).toEqual([true, false]);
     const start = new Date(now - 91 * DAY).toISOString();
-    const from = ids((await client.get(`v2/requests.json?start_date=${start}`)).json);
+    const from = ids((await client.get(`v2/requests.json?start_date=${start}`)).list);
     expect([from.includes(inside), from.includes(outside)]).toEqual([true, true]);
     const until = ids(
       (await client.get(`v2/requests.json?end_date=${encodeURIComponent(new Date(now - 90 * DAY).toISOString().replace('Z', '+00:00'))}`))
-        .json,
+        .list,
     );
     expect([until.includes(inside), until.includes(outside)]).toEqual([false, true]);
   });
 
   test('is in the same order each time, newest first, and bounded however it is paged', async () => {
-    const { json } = await client.get('v2/requests.json');
-    const at = json.map((row: { requested_datetime: string }) => row.requested_datetime);
+    const { list } = await client.get('v2/requests.json');
+    const at = list.map((row) => row.requested_datetime);
     expect(at).toEqual([...at].sort().reverse());
-    expect((await client.get('v2/requests.json')).json).toEqual(json);
-    const second = (await client.get('v2/requests.json?page=2&page_size=2')).json;
-    expect(second).toEqual(json.slice(2, 4));
+    expect((await client.get('v2/requests.json')).list).toEqual(list);
+    const second = (await client.get('v2/requests.json?page=2&page_size=2')).list;
+    expect(second).toEqual(list.slice(2, 4));
     for (const page of ['page=0', 'page=-1', 'page_size=0', 'page_size=-5', 'page_size=99999999', 'page=x', 'page=1e9'])
       expect((await client.get(`v2/requests.json?${page}`)).status, page).toBe(200);
   });
@@ -167,12 +167,12 @@ describe('the list of requests', () => {
       phone: '0541 999',
       device_id: 'gerät-7',
     });
-    const number = sent.json[0].service_request_id;
+    const number = sent.first.service_request_id;
     await sql(
       "update cases set state = 'done', phase = 'closed', closed_at = '2026-11-01T10:00:00Z', changed_at = '2026-11-05T10:00:00Z' where number = $1",
       [number],
     );
-    const [row] = (await client.get(`v2/requests/${number}.json`)).json;
+    const row = (await client.get(`v2/requests/${number}.json`)).first;
     expect(row).toMatchObject({
       status: 'closed',
       service_code: 'strassenbeleuchtung',
@@ -186,11 +186,11 @@ describe('the list of requests', () => {
 
   test('never shows what is not published, and no words before their release', async () => {
     const waits = await reported('Noch nicht geprüft', 'wilder-muell');
-    expect((await client.get(`v2/requests/${waits}.json`)).json[0]).toMatchObject({ description: null, media_url: null, status: 'open' });
+    expect((await client.get(`v2/requests/${waits}.json`)).first).toMatchObject({ description: null, media_url: null, status: 'open' });
     const hidden = await reported('Verborgen');
     await sql('update cases set published_at = null where number = $1', [hidden]);
     expect((await client.get(`v2/requests/${hidden}.json`)).status).toBe(404);
     for (const query of ['', `?service_request_id=${hidden}`])
-      expect(ids((await client.get(`v2/requests.json${query}`)).json)).not.toContain(hidden);
+      expect(ids((await client.get(`v2/requests.json${query}`)).list)).not.toContain(hidden);
   });
 });

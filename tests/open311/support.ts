@@ -6,12 +6,30 @@ import type { RunningCity } from '../support/running-city.ts';
 
 export const KEY = 'a-key-for-the-tests-of-open311';
 
+/** What the documents of the standard hold, as far as these tests look at it by name. */
+export interface Row {
+  service_request_id: string;
+  service_code: string;
+  service_name: string;
+  requested_datetime: string;
+  description: string;
+  address: string;
+  media_url: string;
+  lat: number;
+  token?: string;
+  code: string;
+  attributes: { values?: unknown[] }[];
+}
+
 export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what another program is given is looked at as it is.
-  json: any;
+  json: unknown;
+  /** The members of a list; none of anything else. */
+  list: Row[];
+  first: Row;
+  one: Row;
 }
 
 /** Gives the key of these tests. */
@@ -24,8 +42,9 @@ export async function giveKey(city: RunningCity): Promise<void> {
 export function clientOf(city: RunningCity) {
   const answerOf = async (response: Response): Promise<Answer> => {
     const text = await response.text();
-    const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : undefined;
-    return { status: response.status, headers: response.headers, text, json };
+    const json: unknown = /json/.test(response.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : undefined;
+    const list = (Array.isArray(json) ? json : []) as Row[];
+    return { status: response.status, headers: response.headers, text, json, list, first: list[0] ?? ({} as Row), one: json as Row };
   };
   const get = async (path: string, headers: Record<string, string> = {}) =>
     answerOf(await fetch(`${city.url}/open311/${path}`, { headers }));

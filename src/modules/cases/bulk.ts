@@ -2,10 +2,11 @@ import { Refusal } from '#platform/errors';
 import type { RefusalCode } from '#platform/refusals';
 import type { Work } from '#platform/work';
 
-/** One case of many: which, and from which version its line was made. */
+/** One case of many: which, of which kind, and from which version its line was made. */
 export interface Chosen {
   case_id: string;
   version: number;
+  kind: string;
 }
 
 /** What became of each chosen case. */

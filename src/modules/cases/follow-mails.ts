@@ -1,5 +1,5 @@
-import { mailOf } from '#platform/letter';
 import type { MailText } from '#platform/mail';
+import { mailOf } from '#platform/mail-frame';
 
 interface AskedAbout {
   language: 'de' | 'en';
@@ -27,8 +27,8 @@ export function confirmMail(asked: AskedAbout): MailText {
           `somebody, probably you, wants to learn at this address how ${number} goes on: ${what}, ${place}.`,
           'Please confirm that. Only then will we write to you. Without it we delete the address after two days.',
         ],
-    link: { label: german ? 'Ja, bitte schreiben Sie mir' : 'Yes, please write to me', url: asked.confirm_url },
-    from: asked.city,
-    footer: [{ text: german ? 'Das war ich nicht: Adresse sofort löschen' : 'It was not me: delete the address now', url: asked.end_url }],
+    link: { label: german ? 'Ja, bitte schreiben Sie mir' : 'Yes, please write to me', href: asked.confirm_url },
+    signed: [asked.city],
+    stop: { label: german ? 'Das war ich nicht: Adresse sofort löschen' : 'It was not me: delete the address now', href: asked.end_url },
   });
 }

@@ -22,6 +22,7 @@ export {
   type CaseKind,
   type CaseRow,
   canBecome,
+  type LockedCase,
   mayAssign,
   mayRead,
   mayReadContact,

@@ -62,12 +62,14 @@ export async function caseForAddress(work: Work, address: string) {
     .executeTakeFirst();
 }
 
-function tokenOf(house: House, purpose: string, person: OfCase): string {
+/** Proves who somebody of one case is, for one purpose: the row and its signature, derived, so that no table holds a secret. */
+export function tokenOf(house: House, purpose: string, person: OfCase): string {
   const id = person.case_person_id.replaceAll('-', '');
   return `${id}.${signatureOf(house, purpose, id)}`;
 }
 
-function openToken(house: House, purpose: string, token: string): OfCase | null {
+/** Whom a token of a purpose stands for; null for one that this house did not make. */
+export function openToken(house: House, purpose: string, token: string): OfCase | null {
   const [, id, signature] = TOKEN.exec(token.toLowerCase()) ?? [];
   if (!id || !signature || !timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(house, purpose, id)))) return null;
   return { case_person_id: id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };

@@ -4,7 +4,7 @@ import { readCaseNumber } from '#platform/numbers';
 import { change, type Tx, type Work } from '#platform/work';
 import { meetDeadline } from './deadlines.ts';
 import { demandVersion, lockCase, touchCase } from './move.ts';
-import { type CaseRow, mayRead, mayWork } from './rules.ts';
+import { type CaseRow, type LockedCase, mayRead, mayWork } from './rules.ts';
 import type { AddNote, LinkCases, OnCase } from './schema.ts';
 import type { Visibility } from './words.ts';
 
@@ -23,7 +23,7 @@ export interface MessageDetail {
 }
 
 /** Puts a message into the timeline of a locked case. One in is unread until staff answer, move the case or say so; the first one out meets the deadline of the first answer. Gives the id of the entry. */
-export async function say(tx: Tx, row: CaseRow, { detail = {}, ...said }: Said): Promise<string> {
+export async function say(tx: Tx, row: LockedCase, { detail = {}, ...said }: Said): Promise<string> {
   const event_id = newId();
   const how = { type: 'message', actor_id: tx.actor.person_id, detail: JSON.stringify(detail) };
   await tx
@@ -83,7 +83,7 @@ export async function linkCases(work: Work, input: LinkCases): Promise<void> {
       .where('number', '=', number?.text ?? '')
       .executeTakeFirst();
     if (!other) throw new Refusal('not_found', { field: 'other_number' });
-    const rows: CaseRow[] = [];
+    const rows: LockedCase[] = [];
     for (const case_id of [...new Set([input.case_id, other.case_id])].sort()) rows.push(await lockCase(tx, case_id));
     const row = rows.find((r) => r.case_id === input.case_id);
     const target = rows.find((r) => r.case_id === other.case_id);

@@ -2,14 +2,15 @@ import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Tx } from '#platform/work';
 import { closeDeadlines, reopenDeadlines, resumeDeadlines, stopDeadlines } from './deadlines.ts';
-import { type CaseRow, canBecome, type StateTable } from './rules.ts';
+import { partFromMain } from './joined.ts';
+import { canBecome, type LockedCase, type StateTable } from './rules.ts';
 import type { Visibility } from './words.ts';
 
 /** Locks a case for a change and gives what rules need. Refuses `not_found`. Locks come before the module's row; several in id order. */
-export async function lockCase(tx: Tx, case_id: string): Promise<CaseRow> {
+export async function lockCase(tx: Tx, case_id: string): Promise<LockedCase> {
   const row = await tx
     .selectFrom('cases')
-    .select(['case_id', 'kind', 'state', 'phase', 'team_id', 'assignee_id', 'accepted_at', 'confidential', 'version'])
+    .select(['case_id', 'kind', 'state', 'phase', 'team_id', 'assignee_id', 'accepted_at', 'confidential', 'version', 'merged_into'])
     .where('case_id', '=', case_id)
     .forNoKeyUpdate()
     .executeTakeFirst();
@@ -18,14 +19,14 @@ export async function lockCase(tx: Tx, case_id: string): Promise<CaseRow> {
 }
 
 /** Refuses `changed_meanwhile` when the page was made from another version of the case. */
-export function demandVersion(row: CaseRow, version: number): void {
+export function demandVersion(row: LockedCase, version: number): void {
   if (row.version !== version) throw new Refusal('changed_meanwhile');
 }
 
 /** Moves a locked case to a state its kind's table allows (else `state_not_reachable`): state, phase, clock, timeline, record. Gives the id of the entry. */
 export async function moveCase(
   tx: Tx,
-  row: CaseRow,
+  row: LockedCase,
   states: StateTable,
   to: string,
   say: { body?: string; visibility?: Visibility } = {},
@@ -33,7 +34,11 @@ export async function moveCase(
   if (!canBecome(states, row.state, to)) throw new Refusal('state_not_reachable', { detail: { from: row.state, to } });
   const phase = states[to]?.phase ?? 'active';
   const event_id = newId();
-  if (phase !== 'closed' && row.phase === 'closed') await reopenDeadlines(tx, row.case_id);
+  if (phase !== 'closed' && row.phase === 'closed') {
+    await reopenDeadlines(tx, row.case_id);
+    // Opened again, however that came, it is no part of another one.
+    await partFromMain(tx, row);
+  }
   if (phase === 'waiting' && row.phase !== 'waiting') await stopDeadlines(tx, row.case_id);
   if (phase !== 'waiting' && row.phase === 'waiting') await resumeDeadlines(tx, row.case_id);
   if (phase === 'closed' && row.phase !== 'closed') await closeDeadlines(tx, row.case_id);
@@ -74,7 +79,7 @@ export async function moveCase(
 }
 
 /** The team takes a case on as it stands, after it was passed on. Shown to everybody, but not the asking that the reporter knows already. Gives the id of the entry. */
-export async function acceptCase(tx: Tx, row: CaseRow): Promise<string> {
+export async function acceptCase(tx: Tx, row: LockedCase): Promise<string> {
   const event_id = newId();
   await touchCase(tx, row, { accepted_at: tx.now });
   await tx
@@ -97,7 +102,7 @@ export async function acceptCase(tx: Tx, row: CaseRow): Promise<string> {
 /** Counts a change of the case that is no move, so that a form made before it is noticed. */
 export async function touchCase(
   tx: Tx,
-  row: CaseRow,
+  row: LockedCase,
   set: {
     team_id?: string;
     assignee_id?: string | null;

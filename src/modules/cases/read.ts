@@ -119,9 +119,11 @@ async function countsFor(work: Work): Promise<Record<InboxView, number>> {
 function ofCase(case_id: string, visibilities: Visibility[], table: 'case_events' | 'case_files') {
   const id = sql.ref(`${table}.case_id`);
   const seen = sql.ref(`${table}.visibility`);
-  const joined: Visibility[] = visibilities.includes('internal') ? visibilities : ['public'];
+  const staff = visibilities.includes('internal');
+  const joined: Visibility[] = staff ? visibilities : ['public'];
   return sql<boolean>`(${id} = ${case_id} and ${seen} in (${sql.join(visibilities)})
-    or ${id} = any(array(select case_id from cases where merged_into = ${case_id})) and ${seen} in (${sql.join(joined)}))`;
+    or ${id} = any(array(select case_id from cases where merged_into = ${case_id} and (${staff}::boolean or published_at is not null)))
+      and ${seen} in (${sql.join(joined)}))`;
 }
 
 /** The timeline of a case as those of `visibilities` may read it, oldest first, with its pictures; of cases joined into it their messages and notes. */

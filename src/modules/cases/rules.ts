@@ -30,6 +30,11 @@ export interface CaseRow {
   version: number;
 }
 
+/** A case that a change holds: what rules need, and the case it was joined into. */
+export interface LockedCase extends CaseRow {
+  merged_into: string | null;
+}
+
 export function canBecome(states: StateTable, from: string, to: string): boolean {
   return states[from]?.next.includes(to) ?? false;
 }

@@ -55,8 +55,13 @@ export type MuteMails = z.infer<typeof muteMailsSchema>;
 export const dropViewSchema = z.object({ inbox_view_id: z.uuid() });
 export type DropView = z.infer<typeof dropViewSchema>;
 
-/** Lines of the inbox that were ticked: `case_id:version` each, 100 at most. */
+/** Lines of the inbox that were ticked: `case_id:version:kind` each, 100 at most. */
 export const chosenSchema = z
   .union([z.array(z.string()), z.string().transform((one) => [one])])
-  .transform((list) => list.map((one): unknown => ({ case_id: one.slice(0, 36), version: one.slice(37) })))
-  .pipe(z.array(onCase).max(BULK.max));
+  .transform((list) =>
+    list.map((one): unknown => {
+      const [case_id, version, kind] = one.split(':');
+      return { case_id, version, kind };
+    }),
+  )
+  .pipe(z.array(onCase.extend({ kind: z.string().max(40) })).max(BULK.max));

@@ -40,7 +40,7 @@ test('nobody drops a view of somebody else, keeps a thirteenth or keeps one with
 test('a change on many cases does those it may, tells the others with the reason, and repeated does nothing twice', async () => {
   const dispatcher = await aStaffMember({ roles: ['dispatcher'] });
   const reports = [(await aReport()).report, (await aReport()).report, (await aReport()).report];
-  const chosen = reports.map(({ case_id }, n) => ({ case_id, version: n === 1 ? 7 : 1 }));
+  const chosen = reports.map(({ case_id }, n) => ({ case_id, version: n === 1 ? 7 : 1, kind: 'report' }));
   const work = workOf(dispatcher);
   const assign = () => onEach(work, chosen, (each, one) => assignCase(each, { ...one, team_id: 'gruen', assignee_id: '' }));
   const outcomes = await assign();

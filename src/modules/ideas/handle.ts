@@ -1,4 +1,4 @@
-import { type CaseRow, demandVersion, demandVisible, lockCase, mayWork, moveCase, say, touchCase } from '#modules/cases';
+import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, moveCase, say, touchCase } from '#modules/cases';
 import { demand } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { IDEA, IDEA_STATES, mayPublish } from './rules.ts';
@@ -75,7 +75,7 @@ async function decide(work: Work, name: string, input: { case_id: string; versio
 }
 
 /** Locks an idea the actor may see; else `not_found`, for a case of another kind too. */
-async function lockIdea(tx: Tx, { case_id }: { case_id: string }): Promise<CaseRow> {
+async function lockIdea(tx: Tx, { case_id }: { case_id: string }): Promise<LockedCase> {
   const row = await lockCase(tx, case_id);
   demand(row.kind === IDEA.kind, 'not_found');
   demandVisible(tx, row);

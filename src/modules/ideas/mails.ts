@@ -30,22 +30,19 @@ export function ideaMailFor(step: Step, told: IdeaTold): MailText {
   const paragraphs = [fill(first), ...(told.body ? [told.body] : [])];
   if (step === 'taken_up' && told.shows_at) paragraphs.push(`${ui.shows_at}: ${told.shows_at}`);
   if (after) paragraphs.push(fill(after));
-  return {
+  return mailOf({
+    language: told.language,
     subject: `${fill(subject)} (${told.number})`,
-    ...mailOf({
-      language: told.language,
-      title: told.number,
-      greeting: told.name ? `${ui.hello} ${told.name},` : `${ui.hello_nobody},`,
-      paragraphs,
-      facts: [
-        [ui.number, told.number],
-        [ui.subject, told.subject],
-      ],
-      link: { label: ui.look, href: told.link },
-      signed: [ui.bye, told.team, told.city],
-      footer: filled(told.footer),
-    }),
-  };
+    name: told.name,
+    paragraphs,
+    facts: [
+      [ui.number, told.number],
+      [ui.subject, told.subject],
+    ],
+    link: { label: ui.look, href: told.link },
+    signed: [told.team, told.city],
+    footer: filled(told.footer),
+  });
 }
 
 /** The step of an entry of the timeline, or null where nobody outside is told. */
@@ -57,22 +54,16 @@ export function ideaStepOf(event: { type: string; event_type: string; state: str
 
 const FRAME = {
   de: {
-    hello: 'Guten Tag',
-    hello_nobody: 'Guten Tag',
     number: 'Nummer',
     subject: 'Worum es geht',
     look: 'Stand ansehen und antworten',
     shows_at: 'Hier ist es zu sehen',
-    bye: 'Freundliche Grüße',
   },
   en: {
-    hello: 'Dear',
-    hello_nobody: 'Hello',
     number: 'Number',
     subject: 'What it is about',
     look: 'See where it stands and reply',
     shows_at: 'See it here',
-    bye: 'Kind regards',
   },
 };
 

@@ -1,9 +1,9 @@
-import { mailOf } from '#platform/letter';
 import type { MailText } from '#platform/mail';
+import { mailOf } from '#platform/mail-frame';
 import type { Step, Told } from './mails.ts';
 
 /** What happened, for somebody who follows a report that is not theirs, with the way to stop. Pure. */
-export function followerMail(step: Step, told: Told & { stop_url: string }): MailText {
+export function followerMail(step: Step, told: Told): MailText {
   const { language, number, category, place, body } = told;
   const german = language === 'de';
   return mailOf({
@@ -14,9 +14,9 @@ export function followerMail(step: Step, told: Told & { stop_url: string }): Mai
       german ? `Der neue Stand: ${HAPPENED[step].de}.` : `What is new: ${HAPPENED[step].en}.`,
       ...(body ? [body] : []),
     ],
-    link: { label: german ? 'Meldung ansehen' : 'See the report', url: told.link },
-    from: told.city,
-    footer: [{ text: german ? 'Keine E-Mails mehr zu dieser Meldung' : 'No more e-mails about this report', url: told.stop_url }],
+    link: { label: german ? 'Meldung ansehen' : 'See the report', href: told.link },
+    signed: [told.city],
+    stop: { label: german ? 'Keine E-Mails mehr zu dieser Meldung' : 'No more e-mails about this report', href: told.stop_url },
   });
 }
 

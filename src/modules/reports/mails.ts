@@ -30,7 +30,6 @@ export function mailFor(step: Step, told: Told): MailText {
   const words = STEPS[step];
   const fill = (text: Text) => text[told.language].replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof Told] ?? ''));
   const ui = FRAME[told.language];
-  const greeting = told.name ? `${ui.hello} ${told.name},` : `${ui.hello_nobody},`;
   const paragraphs = [fill(words.first), ...(told.body ? [told.body] : []), ...(words.after ? [fill(words.after)] : [])];
   const footer = fill({ de: told.footer, en: told.footer });
   const facts: [string, string][] = [
@@ -38,41 +37,23 @@ export function mailFor(step: Step, told: Told): MailText {
     [ui.what, told.category],
     [ui.where, told.place],
   ];
-  return {
+  const mail = mailOf({
+    language: told.language,
     subject: `${fill(words.subject)} (${told.number})`,
-    ...mailOf({
-      language: told.language,
-      title: told.number,
-      greeting,
-      paragraphs,
-      facts,
-      link: { label: ui.look, href: told.link },
-      signed: [ui.bye, told.team, told.city],
-      footer,
-      stop: { label: ui.stop, href: told.stop_url },
-      ...(told.reply_to && { above: ANSWER_ABOVE[told.language], answer: ui.answer }),
-    }),
-    stop_url: told.stop_url,
-    ...(told.reply_to && { reply_to: told.reply_to }),
-  };
+    name: told.name,
+    paragraphs,
+    facts,
+    link: { label: ui.look, href: told.link },
+    signed: [told.team, told.city],
+    footer,
+    stop: { label: ui.stop, href: told.stop_url },
+    ...(told.reply_to && { above: ANSWER_ABOVE[told.language], answer: ui.answer }),
+  });
+  return { ...mail, ...(told.reply_to && { reply_to: told.reply_to }) };
 }
 
-interface Frame {
-  hello: string;
-  hello_nobody: string;
-  number: string;
-  what: string;
-  where: string;
-  look: string;
-  answer: string;
-  stop: string;
-  bye: string;
-}
-
-const FRAME: Record<'de' | 'en', Frame> = {
+const FRAME = {
   de: {
-    hello: 'Guten Tag',
-    hello_nobody: 'Guten Tag',
     number: 'Nummer',
     what: 'Anliegen',
     where: 'Ort',
@@ -80,18 +61,14 @@ const FRAME: Record<'de' | 'en', Frame> = {
     answer:
       'Sie können auch einfach auf diese E-Mail antworten, mit bis zu zehn Fotos oder PDF-Dateien. Ihre Antwort steht dann in der Meldung.',
     stop: 'Keine E-Mails mehr zu dieser Meldung',
-    bye: 'Freundliche Grüße',
   },
   en: {
-    hello: 'Dear',
-    hello_nobody: 'Hello',
     number: 'Number',
     what: 'Subject',
     where: 'Place',
     look: 'See your report and reply',
     answer: 'You can also simply answer this e-mail, with up to ten photos or PDF files. Your answer then stands in the report.',
     stop: 'No more e-mails about this report',
-    bye: 'Kind regards',
   },
 };
 

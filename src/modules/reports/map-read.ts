@@ -32,10 +32,14 @@ export interface MapReport {
   lat: number;
   near: string | null;
 }
+/** A report that stands alone, with what its state counts as. */
+export interface MapSingle extends MapReport {
+  state_class: MapClass;
+}
 export interface MapAnswer {
   total: number;
   clusters: MapCluster[];
-  reports: MapReport[];
+  reports: MapSingle[];
 }
 
 /** A cell is 64 pixels a side: four to a tile of 256. */
@@ -68,7 +72,9 @@ export async function mapFor(work: Work, wanted: MapQuestion): Promise<MapAnswer
   const cells = await index.answer({ grid, span, categories, classes: classesOf(wanted.state), most });
   const near = await nearOf(house);
   const clusters = cells.filter((cell) => cell.count > 1).map((cell) => clusterOf(grid, cell, near));
-  const single = cells.filter((cell) => cell.count === 1).flatMap((cell) => cell.reports);
+  const single = cells
+    .filter((cell) => cell.count === 1)
+    .flatMap(({ counts, reports }) => reports.map((one) => ({ ...one, state_class: MAP_CLASSES[counts.indexOf(1)] ?? 'other' })));
   return {
     total: cells.reduce((sum, cell) => sum + cell.count, 0),
     clusters: clusters.sort((a, b) => b.count - a.count),

@@ -8,6 +8,7 @@ import {
   answerReport,
   closeReport,
   mergeReport,
+  moveReport,
   publicReportFor,
   replyByLink,
   reportForLink,
@@ -133,4 +134,25 @@ test('open reports near by are offered, the nearest first; closed and distant on
   const numbers = near.map((report) => report.number);
   for (const other of [one, closed, far]) expect(numbers).not.toContain(other.number);
   expect(near.map((report) => report.metres)).toEqual(near.map((report) => report.metres).sort((a, b) => a - b));
+});
+
+test('a merged report that is opened again by a new state stands by itself, and so does one whose main report is gone', async () => {
+  const { clerk, main, other, merge } = await two();
+  await merge();
+  await moveReport(workOf(clerk), { case_id: other.case_id, version: 2, state: 'checked', body: '' });
+  expect(await caseOf(other)).toMatchObject({ state: 'checked', merged_into: null });
+  expect((await reportForStaff(workOf(clerk), main.case_id)).joined.merged).toEqual([]);
+
+  await mergeReport(workOf(clerk), { case_id: other.case_id, version: 3, other_number: main.number });
+  await house.database.app.query('delete from cases where case_id = $1', [main.case_id]);
+  expect(await caseOf(other)).toMatchObject({ state: 'duplicate', merged_into: null });
+});
+
+test('what came with a merged report that is not public any more is on no public page', async () => {
+  const { main, other, merge } = await two();
+  await merge();
+  const joined = async () => (await publicReportFor(nobody(), main.number)).timeline.filter((entry) => entry.joined);
+  expect(await joined()).toHaveLength(1);
+  await house.database.app.query('update cases set published_at = null where case_id = $1', [other.case_id]);
+  expect(await joined()).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type CaseRow, demandVersion, demandVisible, lockCase, mayRead, mergeCases, unmergeCase, visibleTo } from '#modules/cases';
+import { demandVersion, demandVisible, type LockedCase, lockCase, mayRead, mergeCases, unmergeCase, visibleTo } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { distanceInMetres, type LonLat } from '#platform/geo';
 import { mortonRanges } from '#platform/morton';
@@ -20,7 +20,7 @@ export async function mergeReport(work: Work, input: MergeReport): Promise<void>
   await change(work, 'mergeReport', input, async (tx) => {
     const other = await tx.selectFrom('cases').select('case_id').where('number', '=', number).executeTakeFirst();
     if (!other) throw new Refusal('not_found', { field: 'other_number' });
-    const rows: CaseRow[] = [];
+    const rows: LockedCase[] = [];
     for (const case_id of [...new Set([input.case_id, other.case_id])].sort()) rows.push(await lockCase(tx, case_id));
     const row = rows.find((one) => one.case_id === input.case_id);
     const into = rows.find((one) => one.case_id === other.case_id);

@@ -30,7 +30,14 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .selectFrom('case_people')
     .leftJoin('people', 'people.person_id', 'case_people.person_id')
     .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
-    .select(['case_people.case_person_id', 'case_people.language', 'case_people.part', 'cases.case_id', 'cases.number'])
+    .select([
+      'case_people.case_person_id',
+      'case_people.language',
+      'case_people.part',
+      'case_people.person_id',
+      'cases.case_id',
+      'cases.number',
+    ])
     // Whoever has an account is written to where the account says.
     .select((eb) => [
       eb.fn.coalesce('case_people.email', 'people.email').as('email'),
@@ -70,8 +77,9 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         state: about.state ?? '',
         body: about.body,
         link: `${base}${path}`,
+        // An address that follows is deleted; whoever has an account or reported stops the mails and can let them come again.
         stop_url:
-          person.part === 'follower'
+          person.part === 'follower' && person.person_id === null
             ? followUrl(work.house, 'end', person.case_person_id, language)
             : `${base}/mail/aus/${stopTokenOf(work.house, person)}`,
         footer: inLanguage(city.texts['mail.footer'], language),
@@ -79,7 +87,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         // Whoever follows has no voice in the report.
         reply_to: person.part === 'reporter' ? replyAddressOf(work.house, person) : undefined,
       };
-      const mail = person.part === 'follower' ? { ...followerMail(step, news), stop_url: news.stop_url } : mailFor(step, news);
+      const mail = person.part === 'follower' ? followerMail(step, news) : mailFor(step, news);
       await writeMail(tx, `case:${payload.case_id}`, { address: person.email ?? '', name: person.name }, mail);
     }
     tx.record(`case:${payload.case_id}`, 'report.told', {}, { event_id: payload.event_id });

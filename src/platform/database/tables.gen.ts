@@ -295,7 +295,6 @@ export interface People {
   erased_at: Date | null;
   kind: string;
   language: Generated<string>;
-  mail_pace: Generated<string>;
   name: string;
   password_hash: string | null;
   person_id: string;
@@ -387,13 +386,6 @@ export interface Teams {
   team_id: string;
 }
 
-export interface WaitingNews {
-  added_at: Generated<Date>;
-  case_id: string;
-  event_id: string;
-  person_id: string;
-}
-
 export interface DB {
   api_keys: ApiKeys;
   areas: Areas;
@@ -434,7 +426,6 @@ export interface DB {
   sign_in_failures: SignInFailures;
   team_members: TeamMembers;
   teams: Teams;
-  waiting_news: WaitingNews;
 }
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

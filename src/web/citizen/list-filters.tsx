@@ -1,24 +1,11 @@
 import { inLanguage } from '#modules/city';
-import type { Catalogue, ReportList } from '#modules/reports';
+import type { ReportList } from '#modules/reports';
 import { LIST_SORTS, LIST_STATES, LIST_TIMES } from '#modules/reports/words';
 import type { Context } from '../context.ts';
 import { fill } from '../problems.ts';
 import { Button, FilterBar, Form, HiddenField, Icon, SearchField, SelectField, TextField } from '../ui/index.ts';
+import { CatalogueFields, type Choices } from './catalogue-fields.tsx';
 import { listQuery } from './list-address.ts';
-
-export interface Choices {
-  groups: { group_id: string; name: unknown }[];
-  categories: { category_id: string; group_id: string; name: unknown }[];
-}
-
-/** What a list can be narrowed by, from the catalogue. */
-export function choicesFrom({ categories }: Catalogue): Choices {
-  const groups = new Map(categories.map((one) => [one.group_id, { group_id: one.group_id, name: one.group_name }]));
-  return {
-    groups: [...groups.values()],
-    categories: categories.map(({ category_id, group_id, name }) => ({ category_id, group_id, name })),
-  };
-}
 
 interface Props {
   context: Context;
@@ -48,27 +35,7 @@ export function ListFilters({ context, wanted, choices }: Props) {
     <FilterBar label={l.filter} active={active} active_label={t.reports.filters_active}>
       <Form method="get" action={url('/meldungen')} label={l.filter} inline>
         {wanted.q && <HiddenField name="q" value={wanted.q} />}
-        <SelectField
-          name="group"
-          label={l.group}
-          empty_label={l.all_groups}
-          value={wanted.group}
-          choices={choices.groups.map((one) => ({ value: one.group_id, label: inLanguage(one.name, lang) }))}
-          required
-        />
-        <SelectField
-          name="category"
-          label={l.category}
-          empty_label={l.all_categories}
-          value={wanted.category}
-          choices={choices.groups.map((group) => ({
-            label: inLanguage(group.name, lang),
-            choices: choices.categories
-              .filter((one) => one.group_id === group.group_id)
-              .map((one) => ({ value: one.category_id, label: inLanguage(one.name, lang) })),
-          }))}
-          required
-        />
+        <CatalogueFields lang={lang} wanted={wanted} choices={choices} texts={l} />
         <SelectField
           name="state"
           label={l.state}

@@ -19,9 +19,6 @@ interface Marker {
   counts: number[];
 }
 
-const CLASS_OF: Record<string, number> = { received: 0, checked: 1, in_work: 1, planned: 1, asked: 2, done: 3 };
-const OTHER = MAP_CLASSES.indexOf('other');
-
 /** What stands on the map, in the order of the list. */
 export function markersOf(props: Props): Marker[] {
   const { clusters, reports } = props.data.answer;
@@ -40,7 +37,7 @@ export function markersOf(props: Props): Marker[] {
       lat: one.lat,
       href: props.url(`/meldungen/${one.number}`),
       size: '0.5',
-      counts: MAP_CLASSES.map((_, of) => (of === (CLASS_OF[one.state] ?? OTHER) ? 1 : 0)),
+      counts: MAP_CLASSES.map((name) => (name === one.state_class ? 1 : 0)),
     })),
   ];
 }

@@ -1,10 +1,10 @@
-import { inLanguage } from '#modules/city';
 import { mapPageSchema } from '#modules/reports';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, FilterBar, Form, SelectField } from '../ui/index.ts';
+import { CatalogueFields, choicesFrom } from './catalogue-fields.tsx';
 import { dataFor, type MapData } from './map-data.ts';
 import { MapList } from './map-list.tsx';
 import { MapPicture } from './map-picture.tsx';
@@ -37,8 +37,6 @@ function MapPageView(props: PageProps<MapData>) {
 function Filters({ t, lang, url, data }: PageProps<MapData>) {
   const { wanted, view } = data;
   const m = t.map;
-  const shown = data.categories.filter((one) => one.active);
-  const groups = new Map(shown.map((one) => [one.group_id, inLanguage(one.group_name, lang)]));
   const times = [
     { value: '30_days', label: m.last_30_days },
     { value: '12_months', label: m.last_12_months },
@@ -53,21 +51,11 @@ function Filters({ t, lang, url, data }: PageProps<MapData>) {
       <Form method="get" action={url('/karte')} label={m.filter} inline>
         <input type="hidden" name="bbox" value={view.bbox.join(',')} />
         <input type="hidden" name="zoom" value={view.zoom} />
-        <SelectField
-          name="group"
-          label={m.group}
-          empty_label={m.all_groups}
-          value={wanted.group}
-          choices={[...groups].map(([value, label]) => ({ value, label }))}
-          required
-        />
-        <SelectField
-          name="category"
-          label={m.category}
-          empty_label={m.all_categories}
-          value={wanted.category}
-          choices={shown.map((one) => ({ value: one.category_id, label: inLanguage(one.name, lang) }))}
-          required
+        <CatalogueFields
+          lang={lang}
+          wanted={wanted}
+          choices={choicesFrom({ categories: data.categories.filter((one) => one.active) })}
+          texts={m}
         />
         <SelectField
           name="state"

@@ -7,8 +7,9 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { ButtonLink, ButtonRow, CardGrid, EmptyState } from '../ui/index.ts';
+import { choicesFrom } from './catalogue-fields.tsx';
 import { listQuery } from './list-address.ts';
-import { Chosen, choicesFrom, ListFilters, ListSearch } from './list-filters.tsx';
+import { Chosen, ListFilters, ListSearch } from './list-filters.tsx';
 import { ReportCard } from './report-card.tsx';
 
 const get = page(reportListSchema, listFor, ReportsPage, { cached: true });

@@ -3,7 +3,9 @@ import type { teamsFor } from '#modules/cases';
 import { LINK_TYPES } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import type { PageProps } from '../context.ts';
-import { Button, Details, Form, HiddenField, SelectField, TextArea, TextField } from '../ui/index.ts';
+import { moment } from '../format.ts';
+import { fill } from '../problems.ts';
+import { Button, Card, Details, Form, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
 import { casePath } from './case-kinds.ts';
 
 /** What forms need to know of the case they are about, whatever its kind. */
@@ -14,6 +16,7 @@ export interface CaseOnDesk {
   team_id: string | null;
   assignee_id: string | null;
   teams: Awaited<ReturnType<typeof teamsFor>>;
+  unread_since: Date | null;
 }
 export type CaseFormProps = PageProps<unknown> & { on: CaseOnDesk };
 
@@ -44,6 +47,64 @@ export function CaseForm({
 /** What was typed belongs to the form it was typed into. */
 export function fieldsOf(props: PageProps<unknown>, form: string) {
   return props.values._form === form ? { problem: props.problem, values: props.values } : {};
+}
+
+/** What somebody typed into a form that this page no longer offers, because the case has moved on meanwhile: to be read and copied. */
+export function KeptText({ t, values, offered }: PageProps<unknown> & { offered: Record<string, boolean> }) {
+  const form = [values._form ?? ''].flat()[0] ?? '';
+  const text = [values.closing_note ?? values.outcome ?? values.body ?? ''].flat()[0];
+  if (!text || offered[form] !== false) return null;
+  return (
+    <Card title={t.case.kept_text} tinted>
+      <p className="typed" dir="auto">
+        {text}
+      </p>
+    </Card>
+  );
+}
+
+/** A message from outside that nobody has dealt with, and the press that says it needs no answer. */
+export function UnreadCard(props: CaseFormProps & { may: boolean }) {
+  const { t, lang, city, on } = props;
+  const c = t.case;
+  if (!on.unread_since) return null;
+  return (
+    <Card title={c.unread} tinted>
+      <p>{fill(c.unread_text, { date: moment(on.unread_since, lang, city.time_zone) })}</p>
+      {props.may && (
+        <CaseForm {...props} name="gelesen" label={c.read_button}>
+          <Button look="secondary" icon="check">
+            {c.read_button}
+          </Button>
+        </CaseForm>
+      )}
+    </Card>
+  );
+}
+
+/** Words to whoever wrote, or to everybody. */
+export function AnswerForm(props: CaseFormProps & { to_reporter: string }) {
+  const c = props.t.case;
+  const field = fieldsOf(props, 'antworten');
+  return (
+    <Details summary={c.answer} open={'values' in field}>
+      <CaseForm {...props} name="antworten" label={c.answer}>
+        <TextArea name="body" id="f-answer" label={c.answer_label} rows={4} max={5_000} required {...field} />
+        <RadioGroup
+          name="visibility"
+          label={c.visibility}
+          value={field.values ? undefined : 'reporter'}
+          choices={[
+            { value: 'reporter', label: props.to_reporter },
+            { value: 'public', label: c.to_public },
+          ]}
+          required
+          {...field}
+        />
+        <Button icon="send">{c.send}</Button>
+      </CaseForm>
+    </Details>
+  );
 }
 
 /** One press, and the case is one's own. */

@@ -1,8 +1,6 @@
 import { OUTCOME, SHOWS_AT } from '#modules/ideas/words';
-import { moment } from '../format.ts';
-import { fill } from '../problems.ts';
-import { Button, Card, Details, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
-import { AssignForm, CaseForm, fieldsOf, LinkForm, NoteForm, TakeForm } from './case-forms.tsx';
+import { Button, Card, Details, HiddenField, TextArea, TextField } from '../ui/index.ts';
+import { AnswerForm, AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
 import type { IdeaPageProps } from './idea.tsx';
 
 /** What the actor may do with this idea, the likeliest first. */
@@ -12,36 +10,29 @@ export function IdeaActions(props: IdeaPageProps) {
   const next = (state: string) => next_states.includes(state);
   return (
     <>
-      <Unread {...props} />
+      <KeptText
+        {...props}
+        offered={{
+          pruefen: next('considered'),
+          aufgreifen: next('taken_up'),
+          ablehnen: next('not_taken_up'),
+          weitergeben: next('passed_on'),
+          antworten: may.work,
+          notiz: may.work,
+        }}
+      />
+      <UnreadCard {...props} on={idea} may={may.work} />
       <Publish {...props} />
       {next('considered') && <ConsiderForm {...props} />}
       {next('taken_up') && <TakeUpForm {...props} />}
       {next('not_taken_up') && <DeclineForm {...props} />}
       {next('passed_on') && <PassOnForm {...props} />}
-      {may.work && <AnswerForm {...props} />}
+      {may.work && <AnswerForm {...props} on={idea} to_reporter={props.t.idea_desk.answer_reporter} />}
       {may.take && <TakeForm {...props} on={idea} />}
       {may.assign && <AssignForm {...props} on={idea} />}
       {may.work && <NoteForm {...props} on={idea} />}
       {may.work && <LinkForm {...props} on={idea} />}
     </>
-  );
-}
-
-function Unread(props: IdeaPageProps) {
-  const { t, lang, city, data } = props;
-  const { idea } = data;
-  if (!idea.unread_since) return null;
-  return (
-    <Card title={t.case.unread} tinted>
-      <p>{fill(t.case.unread_text, { date: moment(idea.unread_since, lang, city.time_zone) })}</p>
-      {idea.may.work && (
-        <CaseForm {...props} on={idea} name="gelesen" label={t.case.read_button}>
-          <Button look="secondary" icon="check">
-            {t.case.read_button}
-          </Button>
-        </CaseForm>
-      )}
-    </Card>
   );
 }
 
@@ -154,31 +145,6 @@ function PassOnForm(props: IdeaPageProps) {
       <CaseForm {...props} on={data.idea} name="weitergeben" label={d.pass_on}>
         <TextArea name="body" id="f-pass-on" label={d.sentence} rows={2} max={OUTCOME.max} optional_label={t.layout.optional} {...field} />
         <Button icon="check">{d.pass_on}</Button>
-      </CaseForm>
-    </Details>
-  );
-}
-
-function AnswerForm(props: IdeaPageProps) {
-  const { t, data } = props;
-  const c = t.case;
-  const field = fieldsOf(props, 'antworten');
-  return (
-    <Details summary={c.answer} open={'values' in field}>
-      <CaseForm {...props} on={data.idea} name="antworten" label={c.answer}>
-        <TextArea name="body" id="f-answer" label={c.answer_label} rows={4} max={5_000} required {...field} />
-        <RadioGroup
-          name="visibility"
-          label={c.visibility}
-          value={field.values ? undefined : 'reporter'}
-          choices={[
-            { value: 'reporter', label: t.idea_desk.answer_reporter },
-            { value: 'public', label: c.to_public },
-          ]}
-          required
-          {...field}
-        />
-        <Button icon="send">{c.send}</Button>
       </CaseForm>
     </Details>
   );

@@ -17,16 +17,16 @@ import {
   takeUpIdea,
   takeUpIdeaSchema,
 } from '#modules/ideas';
-import type { Work } from '#platform/work';
 import { IdeaBadges, supportersText } from '../citizen/idea-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
-import { page, seeOther, submit } from '../handlers.ts';
+import { page } from '../handlers.ts';
 import { Paragraphs, timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { DescriptionList, ErrorSummary, Message, PageHead, Timeline } from '../ui/index.ts';
-import { casePath } from './case-kinds.ts';
+import { DescriptionList, PageHead, Timeline } from '../ui/index.ts';
+import { CaseLinks, contactItems, PublicPage } from './case-facts.tsx';
+import { CaseHead, formsOn } from './case-page.tsx';
 import { IdeaActions } from './idea-actions.tsx';
 
 const PATH = '/mitarbeit/ideen/:case_id';
@@ -42,7 +42,7 @@ export type IdeaPageProps = PageProps<{ idea: IdeaForStaff; saved: boolean }>;
 
 /** One idea as its team works on it. */
 function IdeaPage(props: IdeaPageProps) {
-  const { t, data, problem } = props;
+  const { t, data } = props;
   const { idea } = data;
   return (
     <StaffShell
@@ -51,9 +51,7 @@ function IdeaPage(props: IdeaPageProps) {
       way={[{ label: t.inbox.title, href: '/mitarbeit' }, { label: idea.number }]}
       wide
     >
-      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
-      {problem?.code === 'changed_meanwhile' && <Message tone="warning" title={t.case.changed_meanwhile} />}
-      {data.saved && <Message tone="success" title={t.case.saved} focus />}
+      <CaseHead {...props} saved={data.saved} />
       <PageHead title={idea.subject} preline={idea.number}>
         <IdeaBadges idea={idea} t={t} />
       </PageHead>
@@ -75,17 +73,9 @@ function IdeaPage(props: IdeaPageProps) {
 }
 
 function Facts(props: IdeaPageProps) {
-  const { t, lang, url, city, data } = props;
+  const { t, lang, city, data } = props;
   const { idea } = data;
   const c = t.case;
-  const { contact } = idea;
-  const author =
-    idea.secret === null
-      ? [{ label: t.idea_desk.author, value: c.no_contact }]
-      : [
-          { label: t.idea_desk.author, value: contact?.name ?? c.anonymous },
-          ...(contact?.email ? [{ label: c.email, value: <a href={`mailto:${contact.email}`}>{contact.email}</a> }] : []),
-        ];
   return (
     <>
       <Paragraphs text={idea.description} />
@@ -100,50 +90,16 @@ function Facts(props: IdeaPageProps) {
           { label: t.idea_desk.visible, value: idea.published_at ? t.report.yes : t.report.no },
           { label: t.inbox.team_column, value: inLanguage(idea.team_name, lang) },
           { label: t.inbox.assignee, value: idea.assignee_name ?? c.nobody },
-          ...author,
+          ...contactItems(props, t.idea_desk.author, idea.contact, idea.secret !== null),
         ]}
       />
-      {idea.published_at && (
-        <p>
-          <a href={url(`/ideen/${idea.number}`)}>{c.public_page}</a>
-        </p>
-      )}
-      {idea.links.length > 0 && (
-        <>
-          <h2>{c.links}</h2>
-          <ul>
-            {idea.links.map((link) => (
-              <li key={`${link.type} ${link.case_id}`}>
-                {c.link_types[link.type]}: <a href={url(casePath(link))}>{link.number}</a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {idea.published_at && <PublicPage {...props} path={`/ideen/${idea.number}`} />}
+      <CaseLinks {...props} links={idea.links} />
     </>
   );
 }
 
-/** One form of the page: does its change, then shows the page anew. */
-function form<S extends z.ZodType<{ case_id: string }>>(
-  name: string,
-  schema: S,
-  act: (work: Work, input: z.infer<S>) => Promise<void>,
-): Route {
-  return {
-    path: `${PATH}/${name}`,
-    post: submit(
-      schema,
-      async (work, input, { context }) => {
-        await act(work, input);
-        return seeOther(context.url(`/mitarbeit/ideen/${input.case_id}?gespeichert`));
-      },
-      get,
-    ),
-    limit: 120,
-    home: PATH,
-  };
-}
+const form = formsOn(PATH, get);
 
 export const routes: Route[] = [
   { path: PATH, get },

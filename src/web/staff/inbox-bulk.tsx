@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { assignCase, chosenSchema, type Inbox, type inboxFor, inboxSchema, type Outcome, onEach } from '#modules/cases';
 import { BULK } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
-import { answerReport } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import type { RefusalCode } from '#platform/refusals';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
 import { fill } from '../problems.ts';
 import { Button, Details, Form, HiddenField, Message, RadioGroup, SelectField, TextArea } from '../ui/index.ts';
+import { answerCase } from './case-answers.ts';
 
 const team_id = z.string().min(1).max(60);
 const body = z.string().trim().min(1).max(5_000);
@@ -31,7 +31,7 @@ export async function doBulk(work: Work, input: z.infer<typeof bulkSchema>): Pro
   const outcomes = await onEach(work, chosen, (each, one) =>
     input.do === 'assign'
       ? assignCase(each, { ...one, team_id: input.team_id, assignee_id: '' })
-      : answerReport(each, { ...one, body: input.body, visibility: input.visibility }),
+      : answerCase(each, one, { body: input.body, visibility: input.visibility }),
   );
   return new URLSearchParams([...new URLSearchParams(queryOf(inboxSchema.parse(input))), ...told(outcomes)]);
 }
@@ -131,7 +131,7 @@ export type InboxRow = Awaited<ReturnType<typeof inboxFor>>['rows'][number];
 
 /** The tick before a line. It carries the version that is shown, so that a case that has moved on meanwhile is left out and told. */
 export function Tick({ row, label, values }: { row: InboxRow; label: string; values: PageProps<unknown>['values'] }) {
-  const value = `${row.case_id}:${row.version}`;
+  const value = `${row.case_id}:${row.version}:${row.kind}`;
   return (
     <input
       className="kern-form-check__checkbox"

@@ -1,10 +1,7 @@
 import { openTokenName } from '../form-tokens.ts';
-import { moment } from '../format.ts';
-import { fill } from '../problems.ts';
-import { Button, Card, Details, FileField, RadioGroup, SelectField, TextArea } from '../ui/index.ts';
-import { AssignForm, LinkForm, NoteForm, TakeForm } from './case-forms.tsx';
+import { Button, Card, Details, FileField, SelectField, TextArea } from '../ui/index.ts';
+import { AnswerForm, AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
 import type { ReportPageProps } from './report.tsx';
-import { ActionForm, fieldsOf } from './report-form.tsx';
 import { Joined, MergeForm } from './report-merge.tsx';
 
 /** What the actor may do with this report, the likeliest first. */
@@ -15,39 +12,28 @@ export function ReportActions(props: ReportPageProps) {
   const c = t.case;
   return (
     <>
-      <KeptText {...props} />
-      {report.unread_since && (
-        <Card title={c.unread} tinted>
-          <p>{fill(c.unread_text, { date: moment(report.unread_since, props.lang, props.city.time_zone) })}</p>
-          {may.note && (
-            <ActionForm {...props} name="gelesen" label={c.read_button}>
-              <Button look="secondary" icon="check">
-                {c.read_button}
-              </Button>
-            </ActionForm>
-          )}
-        </Card>
-      )}
+      <KeptText {...props} offered={{ antworten: may.answer, abschliessen: may.close, stand: may.move, notiz: may.note }} />
+      <UnreadCard {...props} on={report} may={may.note} />
       <Joined {...props} />
       {may.accept && (
         <Card title={c.accept} tinted>
           <p>{c.accept_hint}</p>
-          <ActionForm {...props} name="annehmen" label={c.accept}>
+          <CaseForm {...props} on={props.data.report} name="annehmen" label={c.accept}>
             <Button icon="check">{c.accept}</Button>
-          </ActionForm>
+          </CaseForm>
         </Card>
       )}
       {may.release && (
         <Card title={c.release}>
           <p>{c.release_hint}</p>
-          <ActionForm {...props} name="veroeffentlichen" label={c.release}>
+          <CaseForm {...props} on={props.data.report} name="veroeffentlichen" label={c.release}>
             <Button look="secondary" icon="visible">
               {c.release}
             </Button>
-          </ActionForm>
+          </CaseForm>
         </Card>
       )}
-      {may.answer && <AnswerForm {...props} />}
+      {may.answer && <AnswerForm {...props} on={report} to_reporter={c.to_reporter} />}
       {may.close && <CloseForm {...props} />}
       {may.move && report.next_states.length > 0 && <MoveForm {...props} />}
       {may.take && <TakeForm {...props} on={report} />}
@@ -59,46 +45,6 @@ export function ReportActions(props: ReportPageProps) {
   );
 }
 
-/** What somebody typed into a form that this page no longer offers, because the case has moved on meanwhile: to be read and copied. */
-function KeptText(props: ReportPageProps) {
-  const { may } = props.data.report;
-  const offered: Record<string, boolean> = { antworten: may.answer, abschliessen: may.close, stand: may.move, notiz: may.note };
-  const form = [props.values._form ?? ''].flat()[0] ?? '';
-  const text = [props.values.closing_note ?? props.values.body ?? ''].flat()[0];
-  if (!text || offered[form] !== false) return null;
-  return (
-    <Card title={props.t.case.kept_text} tinted>
-      <p className="typed" dir="auto">
-        {text}
-      </p>
-    </Card>
-  );
-}
-
-function AnswerForm(props: ReportPageProps) {
-  const c = props.t.case;
-  const field = fieldsOf(props, 'antworten');
-  return (
-    <Details summary={c.answer} open={'values' in field}>
-      <ActionForm {...props} name="antworten" label={c.answer}>
-        <TextArea name="body" id="f-answer" label={c.answer_label} rows={4} max={5_000} required {...field} />
-        <RadioGroup
-          name="visibility"
-          label={c.visibility}
-          value={field.values ? undefined : 'reporter'}
-          choices={[
-            { value: 'reporter', label: c.to_reporter },
-            { value: 'public', label: c.to_public },
-          ]}
-          required
-          {...field}
-        />
-        <Button icon="send">{c.send}</Button>
-      </ActionForm>
-    </Details>
-  );
-}
-
 function CloseForm(props: ReportPageProps) {
   const c = props.t.case;
   const r = props.t.report;
@@ -106,7 +52,7 @@ function CloseForm(props: ReportPageProps) {
   const tokens = [props.values.picture ?? []].flat();
   return (
     <Details summary={c.close} open={'values' in field}>
-      <ActionForm {...props} name="abschliessen" label={c.close} multipart>
+      <CaseForm {...props} on={props.data.report} name="abschliessen" label={c.close} multipart>
         <TextArea name="closing_note" label={c.closing_note} hint={c.closing_hint} rows={4} max={2_000} required {...field} />
         <FileField
           name="photo"
@@ -121,7 +67,7 @@ function CloseForm(props: ReportPageProps) {
           texts={{ stored: r.photos_stored, remove: r.remove, chosen: r.photos_chosen }}
         />
         <Button icon="check">{c.close_button}</Button>
-      </ActionForm>
+      </CaseForm>
     </Details>
   );
 }
@@ -131,7 +77,7 @@ function MoveForm(props: ReportPageProps) {
   const field = fieldsOf(props, 'stand');
   return (
     <Details summary={c.move} open={'values' in field}>
-      <ActionForm {...props} name="stand" label={c.move}>
+      <CaseForm {...props} on={props.data.report} name="stand" label={c.move}>
         <SelectField
           name="state"
           label={c.new_state}
@@ -142,7 +88,7 @@ function MoveForm(props: ReportPageProps) {
         />
         <TextArea name="body" id="f-move-body" label={c.move_note} hint={c.move_hint} rows={3} max={2_000} {...field} />
         <Button look="secondary">{c.move_button}</Button>
-      </ActionForm>
+      </CaseForm>
     </Details>
   );
 }

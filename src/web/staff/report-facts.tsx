@@ -4,12 +4,12 @@ import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
 import { Paragraphs } from '../reports-view.tsx';
 import { DescriptionList, LocationPicture, Message } from '../ui/index.ts';
-import { casePath } from './case-kinds.ts';
+import { CaseLinks, contactItems, PublicPage } from './case-facts.tsx';
 import type { ReportPageProps } from './report.tsx';
 
 /** What is known: the text, the place, the answers, who reported, until when. */
 export function ReportFacts(props: ReportPageProps) {
-  const { t, lang, url, city, data } = props;
+  const { t, lang, city, data } = props;
   const { report } = data;
   const c = t.case;
   const at = (date: Date) => moment(date, lang, city.time_zone);
@@ -39,26 +39,11 @@ export function ReportFacts(props: ReportPageProps) {
             label: c.deadline_names[deadline.name] ?? deadline.name,
             value: deadlineText(props, deadline),
           })),
-          ...contactOf(props),
+          ...contactItems(props, c.reporter, report.contact, report.secret !== null),
         ]}
       />
-      {report.published_at && (
-        <p>
-          <a href={url(`/meldungen/${report.number}`)}>{c.public_page}</a>
-        </p>
-      )}
-      {report.links.length > 0 && (
-        <>
-          <h2>{c.links}</h2>
-          <ul>
-            {report.links.map((link) => (
-              <li key={`${link.type} ${link.case_id}`}>
-                {c.link_types[link.type]}: <a href={url(casePath(link))}>{link.number}</a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {report.published_at && <PublicPage {...props} path={`/meldungen/${report.number}`} />}
+      <CaseLinks {...props} links={report.links} />
     </>
   );
 }
@@ -79,16 +64,4 @@ function deadlineText({ t, lang, city }: ReportPageProps, deadline: { due_at: Da
   if (deadline.met_at) return fill(t.case.met_on, { date: moment(deadline.met_at, lang, city.time_zone) });
   if (!deadline.due_at) return t.case.stopped;
   return fill(t.case.due_on, { date: moment(deadline.due_at, lang, city.time_zone) });
-}
-
-function contactOf({ t, data }: ReportPageProps) {
-  const c = t.case;
-  const { contact, secret } = data.report;
-  if (secret === null) return [{ label: c.reporter, value: c.no_contact }];
-  if (!contact) return [{ label: c.reporter, value: c.anonymous }];
-  return [
-    { label: c.reporter, value: contact.name ?? c.anonymous },
-    ...(contact.email ? [{ label: c.email, value: <a href={`mailto:${contact.email}`}>{contact.email}</a> }] : []),
-    ...(contact.phone ? [{ label: c.phone, value: contact.phone }] : []),
-  ];
 }

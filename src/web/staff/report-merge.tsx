@@ -3,8 +3,8 @@ import { shortDay } from '../format.ts';
 import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
 import { Button, Card, Details, HiddenField, TextField } from '../ui/index.ts';
+import { CaseForm, fieldsOf } from './case-forms.tsx';
 import type { ReportPageProps } from './report.tsx';
-import { ActionForm, fieldsOf } from './report-form.tsx';
 
 /** What this report was joined into or what was joined into it, and taking that apart again. */
 export function Joined(props: ReportPageProps) {
@@ -20,9 +20,9 @@ export function Joined(props: ReportPageProps) {
             <a href={url(`/mitarbeit/meldungen/${main.case_id}`)}>{main.number}</a> {main.place_label}
           </p>
           {report.may.move && (
-            <ActionForm {...props} name="trennen" label={m.take_out}>
+            <CaseForm {...props} on={props.data.report} name="trennen" label={m.take_out}>
               <Button look="secondary">{m.take_out}</Button>
-            </ActionForm>
+            </CaseForm>
           )}
         </Card>
       )}
@@ -55,7 +55,7 @@ export function MergeForm(props: ReportPageProps) {
     <Details summary={m.title} open={'values' in field}>
       <p className="muted">{m.hint}</p>
       {report.near.map((one) => (
-        <ActionForm key={one.case_id} {...props} name="zusammenlegen" label={`${m.join} ${one.number}`}>
+        <CaseForm key={one.case_id} {...props} on={props.data.report} name="zusammenlegen" label={`${m.join} ${one.number}`}>
           <HiddenField name="other_number" value={one.number} />
           <p>
             <a href={url(`/mitarbeit/meldungen/${one.case_id}`)}>{one.number}</a> {inLanguage(one.category_label, lang)},{' '}
@@ -68,12 +68,12 @@ export function MergeForm(props: ReportPageProps) {
           <Button look="secondary" small>
             {m.join}
           </Button>
-        </ActionForm>
+        </CaseForm>
       ))}
-      <ActionForm {...props} name="zusammenlegen" label={m.title}>
+      <CaseForm {...props} on={props.data.report} name="zusammenlegen" label={m.title}>
         <TextField name="other_number" id="f-merge-number" label={m.number} width="medium" required {...field} />
         <Button look="secondary">{m.join}</Button>
-      </ActionForm>
+      </CaseForm>
     </Details>
   );
 }

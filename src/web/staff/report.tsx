@@ -19,13 +19,13 @@ import {
   unmergeReport,
   unmergeReportSchema,
 } from '#modules/reports';
-import type { Work } from '#platform/work';
-import type { Context, PageProps } from '../context.ts';
-import { page, seeOther, submit } from '../handlers.ts';
+import type { PageProps } from '../context.ts';
+import { page } from '../handlers.ts';
 import { StateBadge, timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { ErrorSummary, Message, PageHead, Timeline } from '../ui/index.ts';
+import { PageHead, Timeline } from '../ui/index.ts';
+import { CaseHead, formsOn } from './case-page.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { ReportFacts } from './report-facts.tsx';
 
@@ -43,7 +43,7 @@ export type ReportPageProps = PageProps<{ report: ReportForStaff; saved: boolean
 
 /** One report as its team works on it. */
 function ReportPage(props: ReportPageProps) {
-  const { t, lang, data, problem } = props;
+  const { t, lang, data } = props;
   const { report } = data;
   return (
     <StaffShell
@@ -53,9 +53,7 @@ function ReportPage(props: ReportPageProps) {
       wide
       scripts={['photo-preview.js']}
     >
-      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
-      {problem?.code === 'changed_meanwhile' && <Message tone="warning" title={t.case.changed_meanwhile} />}
-      {data.saved && <Message tone="success" title={t.case.saved} focus />}
+      <CaseHead {...props} saved={data.saved} />
       <PageHead title={`${inLanguage(report.category_label, lang)}, ${report.place_label}`} preline={report.number}>
         <StateBadge state={report.state} t={t} />
       </PageHead>
@@ -76,28 +74,7 @@ function ReportPage(props: ReportPageProps) {
   );
 }
 
-/** One form of the page: does its change, then shows the page anew. */
-function form<S extends z.ZodType<{ case_id: string }>>(
-  name: string,
-  schema: S,
-  act: (work: Work, input: z.infer<S>) => Promise<void>,
-): Route {
-  return {
-    path: `${PATH}/${name}`,
-    post: submit(
-      schema,
-      async (work, input, { context }) => {
-        await act(work, input);
-        return back(context, input.case_id);
-      },
-      get,
-    ),
-    limit: 120,
-    home: PATH,
-  };
-}
-
-const back = (context: Context, case_id: string) => seeOther(context.url(`/mitarbeit/meldungen/${case_id}?gespeichert`));
+const form = formsOn(PATH, get);
 
 export const routes: Route[] = [
   { path: PATH, get },

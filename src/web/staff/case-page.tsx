@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../context.ts';
+import { type PageHandler, seeOther, submit } from '../handlers.ts';
+import type { Route } from '../server.ts';
+import { ErrorSummary, Message } from '../ui/index.ts';
+
+/** What the page of a case says first: what was refused, that somebody else was quicker, that it is saved. */
+export function CaseHead({ t, problem, saved }: PageProps<unknown> & { saved: boolean }) {
+  return (
+    <>
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      {problem?.code === 'changed_meanwhile' && <Message tone="warning" title={t.case.changed_meanwhile} />}
+      {saved && <Message tone="success" title={t.case.saved} focus />}
+    </>
+  );
+}
+
+/** Makes the forms of a case's page: each does its change, then shows the page anew. `path` ends with `:case_id`. */
+export function formsOn(path: string, get: PageHandler) {
+  return <S extends z.ZodType<{ case_id: string }>>(
+    name: string,
+    schema: S,
+    act: (work: Work, input: z.infer<S>) => Promise<void>,
+  ): Route => ({
+    path: `${path}/${name}`,
+    post: submit(
+      schema,
+      async (work, input, { context }) => {
+        await act(work, input);
+        return seeOther(context.url(`${path.replace(':case_id', input.case_id)}?gespeichert`));
+      },
+      get,
+    ),
+    limit: 120,
+    home: path,
+  });
+}
