@@ -7,12 +7,12 @@ import { type DemoPerson, demoPeopleFor } from '#modules/people';
 import { systemWork } from '#platform/system-work';
 import { fillEmptyCity } from '../../src/commands/city-load.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { openHouse } from '../../src/house.ts';
 import { boot, type Running } from '../../src/main.ts';
 import { startEmbedded } from '../../src/platform/database/embedded.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { openLog } from '../../src/platform/log.ts';
 import type { House } from '../../src/platform/work.ts';
+import { cityTemplate, openOn, TEST_SECRET } from './city-template.ts';
 import { testDatabase } from './database.ts';
 
 export interface RunningCity {
@@ -45,17 +45,17 @@ export interface CityOptions {
   jobs?: boolean;
 }
 
-/** The whole server on a fresh database with the demo city, on a free port, with jobs and post box. */
+/** The whole server on a database of its own with the demo city, on a free port, with jobs and post box. */
 export async function startCity(options: CityOptions = {}): Promise<RunningCity> {
   const database = options.own_database ? await ownDatabase() : await sharedDatabase();
   const config: Config = {
-    ...readConfig({ STADTTOR_HOME: '/tmp/stadttor-e2e', SECRET: 'x'.repeat(64), PORT: '0' }),
+    ...readConfig({ STADTTOR_HOME: '/tmp/stadttor-e2e', SECRET: TEST_SECRET, PORT: '0' }),
     city: new URL('../../city/osnabrueck', import.meta.url).pathname,
     ...options.config,
   };
   const lines: string[] = [];
   const log = recordingLog(lines);
-  const house = await openHouse(config, database.url, openLog('error'), { work: false });
+  const house = await openOn(database.url);
   await fillEmptyCity(systemWork(house, 'test'), config.city, () => {});
   const people = await demoPeopleFor(systemWork(house, 'test'));
   await house.jobs.stop();
@@ -112,7 +112,7 @@ export async function startCity(options: CityOptions = {}): Promise<RunningCity>
 }
 
 async function sharedDatabase() {
-  const database = await testDatabase();
+  const database = await testDatabase(await cityTemplate('osnabrueck', true));
   const none = async () => {
     throw new Error('Only a database of its own can be stopped.');
   };

@@ -5,11 +5,7 @@ import { publicReportFor, publicReportsFor, reportForLink, reportForStaff, repor
 import { systemWork } from '#platform/system-work';
 import type { Actor, House, Work } from '#platform/work';
 import { manyReports } from '../../bench/support/many-reports.ts';
-import { fillEmptyCity } from '../../src/commands/city-load.ts';
-import { readConfig } from '../../src/config.ts';
-import { openHouse } from '../../src/house.ts';
-import { openLog } from '../../src/platform/log.ts';
-import { OSNABRUECK } from '../support/city-folder.ts';
+import { cityTemplate, openOn } from '../support/city-template.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { type Plan, watchedReads } from '../support/plans.ts';
 
@@ -26,10 +22,8 @@ let number: string;
 let case_id: string;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  const config = readConfig({ DATABASE_URL: database.url, SECRET: 'a secret of the tests that is long enough' });
-  house = await openHouse(config, database.url, openLog('error'), { work: false });
-  await fillEmptyCity(systemWork(house, 'test'), OSNABRUECK, () => {});
+  database = await testDatabase(await cityTemplate('osnabrueck', true));
+  house = await openOn(database.url);
   const published = await manyReports(database.superuser_url, 100_000);
   number = published[50_000] ?? '';
   watched = watchedReads(house.pools.read_pool);
