@@ -1,4 +1,5 @@
 import { routes as account } from './citizen/account.tsx';
+import { routes as figures } from './citizen/figures.tsx';
 import { routes as follow } from './citizen/follow.tsx';
 import { routes as followByMail } from './citizen/follow-by-mail.tsx';
 import { routes as followIdea } from './citizen/follow-idea.tsx';
@@ -45,6 +46,7 @@ export const PAGES: readonly Route[] = [
   ownData,
   postBox,
   stopMails,
+  figures,
   help,
   inbox,
   staffReport,

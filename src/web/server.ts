@@ -13,6 +13,7 @@ import { OPEN311, registerOpen311 } from './api/open311/register.ts';
 import { registerApi } from './api/v1.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
 import { registerFeeds } from './feeds.ts';
+import { registerFigures } from './figures-file.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
 import { PageCache } from './page-cache.ts';
 import { rawRoutes } from './raw-routes.ts';
@@ -126,6 +127,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   });
   rawRoutes(app, web);
   registerFeeds(app, web);
+  registerFigures(app, web);
   for (const route of routes) {
     for (const prefix of ['', '/en']) addRoute(app, web, { ...route, path: route.path === '/' && prefix ? prefix : prefix + route.path });
   }

@@ -48,6 +48,7 @@ export function CitizenShell(props: ShellProps) {
     <CitizenLayout
       {...layoutProps(props, nav)}
       footer={footer}
+      footer_links={[{ href: url('/zahlen'), label: t.figures.title }]}
       sign_in={props.work.actor.person_id ? undefined : { href: url('/anmelden'), label: t.layout.sign_in }}
     >
       {props.children}
@@ -62,6 +63,7 @@ export function StaffShell(props: ShellProps & { search?: ReactNode }) {
   const nav = navOf(props, [
     { href: '/mitarbeit', label: t.layout.inbox },
     { href: '/meldungen', label: t.layout.public_site },
+    { href: '/zahlen', label: t.figures.title },
     ...(has('city.edit') || has('people.manage') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),
     ...(has('audit.read') ? [{ href: '/mitarbeit/protokoll', label: t.admin.audit.title }] : []),
     ...(props.demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),

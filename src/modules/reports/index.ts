@@ -18,6 +18,7 @@ export { loadDemoReports } from './demo.ts';
 export { DEMO_PHRASES, DEMO_STORIES, DEMO_YEAR_FILE } from './demo-year/stories.ts';
 export { editCategory, returnCategory } from './edit-category.ts';
 export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';
+export { type FigureRow, type Figures, figuresFor } from './figures.ts';
 export { type GeoReport, geoReportFor, geoReportsFor, stateWordsFor } from './georeport.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';

@@ -164,3 +164,5 @@ export interface GeoReports {
   limit: number;
   offset: number;
 }
+
+export * from './figures-schema.ts';

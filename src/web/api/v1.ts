@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { inLanguage } from '#modules/city';
 import {
   catalogueOf,
+  figuresFor,
+  figuresSchema,
   mapFor,
   mapSchema,
   publicReportFor,
@@ -85,6 +87,14 @@ export const OPERATIONS: readonly Operation[] = [
         city: inLanguage(city.official_name, lang),
       };
     },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/figures',
+    summary: 'Figures of the reports of a period by one split; times in working days; ten minutes old at most',
+    input: figuresSchema,
+    status: 200,
+    act: figuresFor,
   }),
   ...IDEA_OPERATIONS,
 ];

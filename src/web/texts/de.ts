@@ -2,6 +2,7 @@ import type { RefusalCode } from '#platform/refusals';
 import { admin } from './admin.de.ts';
 import { citizen } from './citizen.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
+import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
 import { help } from './help.de.ts';
 import { ideas } from './ideas.de.ts';
@@ -28,6 +29,7 @@ export const de = {
   ...ideas,
   ...public_side,
   ...following,
+  ...figures,
 };
 
 export type Texts = typeof de;

@@ -2,6 +2,7 @@ import { admin } from './admin.en.ts';
 import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
+import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
 import { help } from './help.en.ts';
 import { ideas } from './ideas.en.ts';
@@ -28,4 +29,5 @@ export const en: Texts = {
   ...ideas,
   ...public_side,
   ...following,
+  ...figures,
 };
