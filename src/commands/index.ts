@@ -8,6 +8,7 @@ const HELP = `stadttor COMMAND
   migrate                  bring the database to this program's state
   city check|load|export|new DIR
   audit verify|seals
+  backup FILE, backup check FILE, restore FILE
   user add EMAIL NAME      a person of the staff, first administrator
 `;
 
@@ -35,6 +36,10 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
       return (await import('./city.ts')).city(rest, say);
     case 'audit':
       return (await import('./audit.ts')).audit(rest, say);
+    case 'backup':
+      return (await import('./backup.ts')).backup(rest, say);
+    case 'restore':
+      return (await import('./backup.ts')).restore(rest, say);
     case 'user':
       return (await import('./user.ts')).user(rest, say);
     default:

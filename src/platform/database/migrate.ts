@@ -9,8 +9,11 @@ import { migrateJobs } from '../jobs-schema.ts';
 const FOLDER = fileURLToPath(new URL('../../../migrations', import.meta.url));
 const LOCK = 7_823_646;
 
-/** Brings the database to this program's state. `app` is the name of the role the server signs in as. Throws `StartProblem` if the database is newer. */
-export async function migrate(migrator_url: string, app: string, log: (line: string) => void = () => {}): Promise<void> {
+/**
+ * Brings the database to this program's state, or with `only` to that of a backup. `app` is the name of the role the server signs in as.
+ * Throws `StartProblem` if the database, or the backup, is newer.
+ */
+export async function migrate(migrator_url: string, app: string, log: (line: string) => void = () => {}, only?: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: migrator_url, application_name: 'stadttor migrate' });
   await client.connect();
   try {
@@ -22,9 +25,9 @@ export async function migrate(migrator_url: string, app: string, log: (line: str
       (await client.query<{ name: string; hash: string }>('select name, hash from migrations')).rows.map((r) => [r.name, r.hash]),
     );
     const files = migrationFiles();
-    demandKnown(done, files);
+    demandKnown(new Map([...(only ?? []).map((name) => [name, null] as const), ...done]), files);
     for (const file of files) {
-      if (done.has(file.name)) continue;
+      if (done.has(file.name) || (only && !only.includes(file.name))) continue;
       log(`migration ${file.name}`);
       await apply(client, file, app);
     }
@@ -60,7 +63,7 @@ function migrationFiles(): MigrationFile[] {
     });
 }
 
-function demandKnown(done: Map<string, string>, files: MigrationFile[]): void {
+function demandKnown(done: Map<string, string | null>, files: MigrationFile[]): void {
   const names = new Set(files.map((f) => f.name));
   const unknown = [...done.keys()].find((name) => !names.has(name));
   if (unknown) {
@@ -68,7 +71,7 @@ function demandKnown(done: Map<string, string>, files: MigrationFile[]): void {
       `The database is newer than this program (it knows the migration ${unknown}); start the newer program or restore an older backup.`,
     );
   }
-  const edited = files.find((file) => done.has(file.name) && done.get(file.name) !== file.hash);
+  const edited = files.find((file) => (done.get(file.name) ?? file.hash) !== file.hash);
   if (edited) throw new StartProblem(`The migration ${edited.name} was changed after it had been applied to this database.`);
 }
 
