@@ -7,6 +7,9 @@ import { routes as front } from './citizen/front.tsx';
 import { routes as help } from './citizen/help.tsx';
 import { routes as idea } from './citizen/idea.tsx';
 import { routes as ideas } from './citizen/ideas.tsx';
+import { routes as accessibility } from './citizen/legal/accessibility.tsx';
+import { routes as imprint } from './citizen/legal/imprint.tsx';
+import { routes as privacy } from './citizen/legal/privacy.tsx';
 import { routes as map } from './citizen/map.tsx';
 import { routes as myReports } from './citizen/my-reports.tsx';
 import { routes as newIdea } from './citizen/new-idea.tsx';
@@ -47,6 +50,9 @@ export const PAGES: readonly Route[] = [
   postBox,
   stopMails,
   figures,
+  imprint,
+  privacy,
+  accessibility,
   help,
   inbox,
   staffReport,

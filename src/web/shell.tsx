@@ -48,7 +48,12 @@ export function CitizenShell(props: ShellProps) {
     <CitizenLayout
       {...layoutProps(props, nav)}
       footer={footer}
-      footer_links={[{ href: url('/zahlen'), label: t.figures.title }]}
+      footer_links={[
+        { href: url('/zahlen'), label: t.figures.title },
+        { href: url('/impressum'), label: inLanguage(city.texts['footer.imprint'], lang) || t.legal.imprint.title },
+        { href: url('/datenschutz'), label: inLanguage(city.texts['footer.privacy'], lang) || t.legal.privacy.title },
+        { href: url('/barrierefreiheit'), label: inLanguage(city.texts['footer.accessibility'], lang) || t.legal.accessibility.title },
+      ]}
       sign_in={props.work.actor.person_id ? undefined : { href: url('/anmelden'), label: t.layout.sign_in }}
     >
       {props.children}

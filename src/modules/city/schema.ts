@@ -35,6 +35,31 @@ const retention = z.strictObject({
   reason: text,
 });
 
+const office = z.strictObject({
+  name: text,
+  address: text.optional(),
+  phone: phone.optional(),
+  email: email.optional(),
+  website: webAddress.optional(),
+});
+
+/** What the law asks of a city's pages: imprint (§ 5 DDG), privacy (Art. 13 GDPR), accessibility (directive (EU) 2016/2102, BITV 2.0). */
+const legal = z.strictObject({
+  represented_by: text,
+  responsible_for_content: text,
+  supervision: text,
+  vat_id: words.optional(),
+  privacy: z.strictObject({ basis: text, officer: office, authority: office }),
+  accessibility: z.strictObject({
+    status: z.enum(['full', 'partial', 'not']),
+    checked_on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like "2026-11-25", in quotation marks'),
+    how: text,
+    barriers: z.array(text),
+    category: slug.optional(),
+    conciliation: office,
+  }),
+});
+
 /** The keys of city.yaml, in the order in which they are written. Each is one setting with its own history. */
 export const CITY_KEYS = {
   id: slug,
@@ -78,6 +103,7 @@ export const CITY_KEYS = {
     not_accepted: z.array(text),
   }),
   retention: z.array(retention),
+  legal: legal.optional(),
   map: z.strictObject({
     center: lonLat,
     zoom: z.number().min(1).max(20),

@@ -7,6 +7,7 @@ import { following } from './following.de.ts';
 import { help } from './help.de.ts';
 import { ideas } from './ideas.de.ts';
 import { layout } from './layout.de.ts';
+import { legal } from './legal.de.ts';
 import { mail } from './mail.de.ts';
 import { map } from './map.de.ts';
 import { open311 } from './open311.de.ts';
@@ -30,6 +31,7 @@ export const de = {
   ...public_side,
   ...following,
   ...figures,
+  ...legal,
 };
 
 export type Texts = typeof de;

@@ -7,6 +7,7 @@ import { following } from './following.en.ts';
 import { help } from './help.en.ts';
 import { ideas } from './ideas.en.ts';
 import { layout } from './layout.en.ts';
+import { legal } from './legal.en.ts';
 import { mail } from './mail.en.ts';
 import { map } from './map.en.ts';
 import { open311 } from './open311.en.ts';
@@ -30,4 +31,5 @@ export const en: Texts = {
   ...public_side,
   ...following,
   ...figures,
+  ...legal,
 };
