@@ -1,6 +1,6 @@
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAboutIdea } from '#modules/ideas';
-import { takeMailIn, tellAbout } from '#modules/reports';
+import { DRAFT_RETENTION, takeMailIn, tellAbout } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
@@ -42,7 +42,11 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });
   await handle('nightly', () => tidyUp(house));
+  await handle('drafts', async () => {
+    await DRAFT_RETENTION.apply(house, house.now());
+  });
   const { time_zone } = await cityOf(house);
   await house.jobs.every('audit.seal', '*/5 * * * *', time_zone);
   await house.jobs.every('nightly', '17 3 * * *', time_zone);
+  await house.jobs.every('drafts', '37 * * * *', time_zone);
 }

@@ -1,9 +1,9 @@
 import { clipPolygon, clipPolyline } from 'lineclip';
 import type { Basemap, MapFeature } from './basemap.ts';
-import { type Area, type Bbox, type Line, rulerAt } from './geo.ts';
+import { type Area, type Bbox, type Line, type LonLat, rulerAt } from './geo.ts';
 import { placeLabels, type Run } from './picture-labels.ts';
 
-/** What the picture shows. `attribution` is written into it: licences ask for it wherever the map goes. */
+/** What the picture shows. `attribution` is written into it: licences ask for it wherever the map goes; empty where it stands beside the picture. */
 export interface PlacePicture {
   lon: number;
   lat: number;
@@ -15,6 +15,10 @@ export interface PlacePicture {
   height?: number;
   /** Metres from the left to the right edge. */
   metres?: number;
+  /** Where the marker stands: in the middle unless said otherwise, null for none. */
+  marker?: LonLat | null;
+  /** Somebody will point at it: dense quarters lose streets, never the scale. */
+  keep_scale?: boolean;
 }
 
 /** From degrees to pixels of a picture. */
@@ -33,6 +37,10 @@ export const ROADS: Record<string, number> = {
 };
 /** Ways for feet and bicycles, drawn as dashes. */
 export const FOOT = new Set(['path', 'cycleway']);
+const MAIN_ROAD = 9;
+/** Beyond so many metres only the greatest roads are told apart. */
+const WIDE = 8_000;
+const GREATEST_ROAD = 11;
 /** A picture above this is drawn again with less: dense quarters seen from far away. */
 const MOST_BYTES = 15_000;
 
@@ -46,12 +54,14 @@ export function pictureOfPlace(map: Basemap, picture: PlacePicture): string {
   const fewer = draw(map, picture, { paths: false, labels: 10 });
   // Half the distance shows about a quarter of the lines; below 50 m nothing is left to leave out.
   if (fewer.length <= MOST_BYTES || (picture.metres ?? METRES) < 50) return fewer;
+  if (picture.keep_scale)
+    return draw(map, picture, { paths: false, labels: 8, least: (picture.metres ?? METRES) > WIDE ? GREATEST_ROAD : MAIN_ROAD });
   return pictureOfPlace(map, { ...picture, metres: (picture.metres ?? METRES) / 2 });
 }
 
 const METRES = 600;
 
-function draw(map: Basemap, picture: PlacePicture, detail: { paths: boolean; labels: number }): string {
+function draw(map: Basemap, picture: PlacePicture, detail: { paths: boolean; labels: number; least?: number }): string {
   const { lon, lat, width = 640, height = 400, metres = METRES } = picture;
   const scale = width / metres;
   const ruler = rulerAt(lat);
@@ -65,6 +75,7 @@ function draw(map: Basemap, picture: PlacePicture, detail: { paths: boolean; lab
   for (const { properties, geometry } of map.streets.within(box)) {
     const kind = properties.class in ROADS ? properties.class : 'other';
     if (!detail.paths && FOOT.has(kind)) continue;
+    if ((ROADS[kind] ?? 3) < (detail.least ?? 0)) continue;
     for (const line of clipPolyline(geometry.coordinates, box).map((part) => part.map(project))) {
       roads.set(kind, roads.get(kind) + lineTo(line));
       if (properties.name) runs.push({ name: properties.name, width: ROADS[kind] ?? 3, line });
@@ -95,7 +106,8 @@ function draw(map: Basemap, picture: PlacePicture, detail: { paths: boolean; lab
     ),
     `</g><g class="t" font-family="sans-serif" font-size="12" text-anchor="middle" fill="#33302b" stroke="#fff" stroke-width="3" paint-order="stroke">`,
     ...labels.map(({ name, x, y, angle }) => `<text transform="translate(${x} ${y})rotate(${angle})" dy="4">${escaped(name)}</text>`),
-    `</g><g transform="translate(${width / 2} ${height / 2})"><path class="m" d="M0 0C-4-12-13-17-13-27a13 13 0 0 1 26 0C13-17 4-12 0 0Z" fill="#a31515" stroke="#fff" stroke-width="2"/><circle cy="-27" r="5" fill="#fff"/></g>`,
+    '</g>',
+    picture.marker === null ? middle(width / 2, height / 2) : marker(project(picture.marker ?? [lon, lat])),
     attribution(picture.attribution, width, height),
     '</svg>',
   ].join('');
@@ -103,7 +115,7 @@ function draw(map: Basemap, picture: PlacePicture, detail: { paths: boolean; lab
 
 /** The colours of a map's classes in the dark. */
 export const DARK =
-  '@media(prefers-color-scheme:dark){.l{fill:#22252a}.g{fill:#2b3a2c}.w{fill:#1f3d52}.s{stroke:#1f3d52}.c{stroke:#15171a}.r{stroke:#4a4f57}.f{stroke:#7d7461}.t{fill:#f0ede8;stroke:#22252a}.m{fill:#ff8f80;stroke:#15171a}.b{fill:#22252a}.a{fill:#d8d4cc}}';
+  '@media(prefers-color-scheme:dark){.l{fill:#22252a}.g{fill:#2b3a2c}.w{fill:#1f3d52}.s{stroke:#1f3d52}.c{stroke:#15171a}.r{stroke:#4a4f57}.f{stroke:#7d7461}.t{fill:#f0ede8;stroke:#22252a}.x{stroke:#f0ede8}.m{fill:#ff8f80;stroke:#15171a}.b{fill:#22252a}.a{fill:#d8d4cc}}';
 
 /** True for what has a surface. */
 export const isArea = (feature: MapFeature<Line | Area>): feature is MapFeature<Area> => feature.geometry.type !== 'LineString';
@@ -135,8 +147,18 @@ export function lineTo(points: readonly (readonly number[])[]): string {
 /** A path of a class, if there is anything to draw. */
 export const path = (name: string, d: string, look: string) => (d ? `<path class="${name}" ${look} d="${d}"/>` : '');
 
-/** The line that licences ask for, at the lower right. */
+/** A small cross where no marker stands yet, for whoever marks the middle by keyboard. */
+function middle(x: number, y: number): string {
+  return `<path class="x" d="M${x - 9} ${y}h18M${x} ${y - 9}v18" stroke="#33302b" stroke-width="1.5"/>`;
+}
+
+function marker([x, y]: readonly [number, number]): string {
+  return `<g transform="translate(${Math.round(x)} ${Math.round(y)})"><path class="m" d="M0 0C-4-12-13-17-13-27a13 13 0 0 1 26 0C13-17 4-12 0 0Z" fill="#a31515" stroke="#fff" stroke-width="2"/><circle cy="-27" r="5" fill="#fff"/></g>`;
+}
+
+/** The line that licences ask for, at the lower right; nothing without one. */
 export function attribution(text: string, width: number, height: number): string {
+  if (text === '') return '';
   const box = Math.min(width, Math.ceil(text.length * 5.4) + 12);
   return (
     `<rect class="b" x="${width - box}" y="${height - 18}" width="${box}" height="18" fill="#fff" opacity=".85"/>` +

@@ -7,6 +7,8 @@ import { Refusal } from './errors.ts';
 import { type NewFile, type StoredFile, writeFiles } from './files/chunks.ts';
 import { isAlsoAnother, mediaTypeOf } from './files/kinds.ts';
 import { type Incoming, type Intake, type Spooled, spooled } from './files/spool.ts';
+import type { LonLat } from './geo.ts';
+import { placeIn } from './photo-place.ts';
 
 /** What a picture may be when it comes in, and what becomes of it. Bytes and pixels. */
 export const PICTURE = { max_bytes: 20 * 1024 * 1024, max_pixels: 50_000_000, side: 2048, thumbnail_side: 480 } as const;
@@ -15,6 +17,8 @@ export const PICTURE = { max_bytes: 20 * 1024 * 1024, max_pixels: 50_000_000, si
 export interface StoredPicture {
   file: StoredFile;
   thumbnail: StoredFile;
+  /** Where the camera says the photo was taken. Handed out once, stored nowhere. */
+  taken_at: LonLat | null;
 }
 
 const FORMATS: Record<string, string> = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/apng': 'png', 'image/webp': 'webp' };
@@ -40,7 +44,7 @@ export async function storePicture(pool: pg.Pool, input: Incoming, intake: Intak
   const made = await spooled(input, { ...intake, max_bytes: PICTURE.max_bytes }, (upload) => remake(upload, intake.field));
   const write = () => writeFiles(pool, [made.file, made.thumbnail]);
   await (intake.repeat ? intake.repeat(write) : write());
-  return { file: plain(made.file), thumbnail: plain(made.thumbnail) };
+  return { file: plain(made.file), thumbnail: plain(made.thumbnail), taken_at: made.taken_at };
 }
 
 /** A drawing in SVG as a JPEG, for `storePicture`. Only for drawings of our own: SVG from outside is never taken. */
@@ -49,7 +53,13 @@ export async function drawPicture(svg: string): Promise<Buffer> {
   return await sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).jpeg({ quality: 90 }).toBuffer();
 }
 
-async function remake(upload: Spooled, field: string | undefined): Promise<{ file: NewFile; thumbnail: NewFile }> {
+interface Made {
+  file: NewFile;
+  thumbnail: NewFile;
+  taken_at: LonLat | null;
+}
+
+async function remake(upload: Spooled, field: string | undefined): Promise<Made> {
   const found = await mediaTypeOf(upload.path);
   const format = FORMATS[found];
   if (!format) throw new Refusal('file_type_not_allowed', { field, detail: { found } });
@@ -58,7 +68,7 @@ async function remake(upload: Spooled, field: string | undefined): Promise<{ fil
   return turns(() => encode(upload.path, format, field));
 }
 
-async function encode(path: string, format: string, field: string | undefined): Promise<{ file: NewFile; thumbnail: NewFile }> {
+async function encode(path: string, format: string, field: string | undefined): Promise<Made> {
   const sharp = await encoder();
   const unreadable = (error: Error): never => {
     if (/pixel limit/.test(error.message)) throw tooManyPixels(field);
@@ -83,7 +93,7 @@ async function encode(path: string, format: string, field: string | undefined): 
     .resize({ width: PICTURE.thumbnail_side, height: PICTURE.thumbnail_side, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 70, effort: 1 })
     .toBuffer({ resolveWithObject: true });
-  return { file: newPicture(large.data, large.info), thumbnail: newPicture(small.data, small.info) };
+  return { file: newPicture(large.data, large.info), thumbnail: newPicture(small.data, small.info), taken_at: placeIn(seen.exif) };
 }
 
 /** Loaded with the first picture: the library would cost every cold start. One thread and no cache, since two pictures may be under way. */

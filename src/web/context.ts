@@ -22,6 +22,8 @@ export interface Context {
   assets: Assets;
   /** The mark of the browser, where it got one; null otherwise. */
   browser: string | null;
+  /** A cookie of the house by its plain name. */
+  cookie(name: string): string | undefined;
   /** True in a city with demo sign-ins. */
   demo: boolean;
 }
@@ -34,6 +36,8 @@ export interface Shown {
   form_key: string;
   /** What this answer alone shows and nothing keeps: a first password. */
   once?: string;
+  /** A report begun before, from its draft. */
+  begun?: Record<string, string | string[]> | undefined;
 }
 
 export type PageProps<T> = Context & Shown & { data: T };

@@ -2,6 +2,7 @@ import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '#platform/errors';
 import { safeFileName } from '#platform/files';
+import type { LonLat } from '#platform/geo';
 import { newId } from '#platform/ids';
 import { storePicture } from '#platform/pictures';
 import { repeatWhileDown } from '#platform/work';
@@ -18,6 +19,8 @@ export interface FormInput {
   key: string;
   /** Pictures that were refused; the rest of the form is whole. */
   refusals: Refusal[];
+  /** Where the last of the photos that came in now was taken, as its camera says. */
+  taken_at: LonLat | null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -30,7 +33,7 @@ const MOST_FIELDS = 1_000;
 export async function readForm(web: WebHouse, context: Context, request: FastifyRequest): Promise<FormInput> {
   const read = request.isMultipart()
     ? await readParts(web, context, request)
-    : { values: cleaned(entriesOf(request.body)), pictures: [], refusals: [] };
+    : { values: cleaned(entriesOf(request.body)), pictures: [], refusals: [], taken_at: null };
   const { values, refusals } = read;
   const removed = list(values.remove_picture);
   const kept = list(values.picture).filter((token) => !removed.includes(token));
@@ -44,6 +47,7 @@ export async function readForm(web: WebHouse, context: Context, request: Fastify
     values: { ...values, picture: tokens, remove_picture: [] },
     key: UUID.test(key) ? key : newId(),
     refusals,
+    taken_at: read.taken_at,
   };
 }
 
@@ -51,6 +55,7 @@ async function readParts(web: WebHouse, context: Context, request: FastifyReques
   const values = new Map<string, string[]>();
   const pictures: string[] = [];
   const refusals: Refusal[] = [];
+  let place: LonLat | null = null;
   for await (const part of partsOf(request)) {
     if (part.type === 'field') {
       values.set(part.fieldname, [...(values.get(part.fieldname) ?? []), String(part.value)]);
@@ -63,10 +68,11 @@ async function readParts(web: WebHouse, context: Context, request: FastifyReques
       continue;
     }
     try {
-      const { file, thumbnail } = await storePicture(web.house.pools.write, part.file, {
+      const { file, thumbnail, taken_at } = await storePicture(web.house.pools.write, part.file, {
         field: 'photo',
         repeat: (step) => repeatWhileDown(web.house, step, { bytes: 0, what: 'picture', until: context.work.until }),
       });
+      place = taken_at ?? place;
       pictures.push(tokenOf(web, { file_hash: file.file_hash, thumbnail_hash: thumbnail.file_hash, name: at.detail.name }));
     } catch (error) {
       part.file.resume();
@@ -74,7 +80,7 @@ async function readParts(web: WebHouse, context: Context, request: FastifyReques
       refusals.push(new Refusal(error.code, { field: 'photo', detail: { ...error.detail, ...at.detail } }));
     }
   }
-  return { values: cleaned([...values]), pictures, refusals };
+  return { values: cleaned([...values]), pictures, refusals, taken_at: place };
 }
 
 /** The parts of a form; a body that is none or breaks off is the sender's mistake (400), not a fault of ours. */

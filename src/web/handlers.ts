@@ -27,9 +27,11 @@ export interface Answer {
 export class ShowAgain {
   readonly values: Values;
   readonly once?: string;
-  constructor(values: Values, once?: string) {
+  readonly cookies?: Answer['cookies'];
+  constructor(values: Values, once?: string, cookies?: Answer['cookies']) {
     this.values = values;
     this.once = once;
+    this.cookies = cookies;
   }
 }
 
@@ -130,12 +132,16 @@ export async function answerSubmit(
     form = await readForm(web, context, request);
     context.work.key = form.key;
     const answer = await handler.act(context, form, request);
-    for (const [name, cookie] of Object.entries(answer.cookies ?? {})) web.cookies.set(reply, name, cookie);
+    setCookies(web, reply, answer.cookies);
     return reply.header('cache-control', 'no-store').redirect(answer.location, 303);
   } catch (error) {
     if (!context || !form) return await answerError(web, error, request, reply);
     return await showAgain(web, handler, { context, form, error, request, reply });
   }
+}
+
+function setCookies(web: WebHouse, reply: FastifyReply, cookies: Answer['cookies']): void {
+  for (const [name, cookie] of Object.entries(cookies ?? {})) web.cookies.set(reply, name, cookie);
 }
 
 interface Failed {
@@ -150,7 +156,8 @@ async function showAgain(web: WebHouse, handler: SubmitHandler, failed: Failed):
   const { context, form, request, reply } = failed;
   if (failed.error instanceof ShowAgain) {
     const shown: Shown = { values: failed.error.values, once: failed.error.once, form_key: failed.error.once ? newId() : form.key };
-    const html = await handler.again.html(context, { ...(request.params as object) }, shown);
+    setCookies(web, reply, failed.error.cookies);
+    const html = await handler.again.html(context, cleanAddress({ ...shown.values, ...(request.params as object) }), shown);
     return sendRendered(request, reply.code(200), rendered(html), false);
   }
   const refused = problemOf(context.t, failed.error);

@@ -1,19 +1,33 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
-import { builtFrom, cityOf, streetsOf } from '#modules/city';
+import { builtFrom, cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownPersonData } from '#modules/people';
-import { basemapOf, mapPageSchema, placeFor } from '#modules/reports';
+import { basemapOf, catalogueOf, findCategories, mapPageSchema, placeFor } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
 import { pictureOfMap } from '#platform/picture-of-map';
 import { pictureOfPlace } from '#platform/picture-of-place';
 import { viewportOf } from './citizen/map-view.ts';
+import { MAPS } from './citizen/report-steps/state.ts';
+import { openToken } from './form-tokens.ts';
 import { contextOf, type WebHouse } from './request.ts';
 import { cityStyles } from './ui/index.ts';
 
 const EMPTY_LAYER = '{"type":"FeatureCollection","features":[]}';
+
+const degrees = (most: number) => z.coerce.number().min(-most).max(most);
+/** A part of the map, and where its marker stands. */
+const viewSchema = z.object({
+  lon: degrees(180),
+  lat: degrees(85),
+  metres: z.coerce.number().min(100).max(20_000),
+  mlon: degrees(180).optional(),
+  mlat: degrees(90).optional(),
+  size: z.enum(['map_wide', 'map_narrow']),
+});
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 interface FileParams {
@@ -72,6 +86,33 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
     const streets = await streetsOf(web.house);
     const names = streets.find(String(request.query.q ?? '').slice(0, 120), 8).map((street) => street.name);
     return reply.header('cache-control', hour).send([...new Set(names)]);
+  });
+  app.get<{ Querystring: { q?: string } }>('/anliegen.json', async (request, reply) => {
+    const found = findCategories(await catalogueOf(web.house), String(request.query.q ?? ''));
+    const lang = /\/en(\/|$)/.test(request.headers.referer ?? '') ? 'en' : 'de';
+    return reply.header('cache-control', 'private, max-age=60').send(found.slice(0, 8).map((one) => inLanguage(one.name, lang)));
+  });
+  app.get<{ Querystring: Record<string, string | undefined> }>('/karte/ausschnitt.svg', async (request, reply) => {
+    const view = viewSchema.safeParse(request.query);
+    const basemap = await basemapOf(web.house);
+    if (!view.success || !basemap) throw new Refusal('not_found');
+    const { lon, lat, metres, mlon, mlat, size } = view.data;
+    const marker = mlon === undefined || mlat === undefined ? null : ([mlon, mlat] as const);
+    // The page that shows it names its sources beside it.
+    const svg = pictureOfPlace(basemap, { lon, lat, metres, marker, attribution: '', title: '', keep_scale: true, ...MAPS[size] });
+    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    return reply.header('cache-control', hour).type('image/svg+xml').send(svg);
+  });
+  app.get<{ Querystring: { t?: string } }>('/melden/foto', async (request, reply) => {
+    const picture = openToken(web, String(request.query.t ?? ''));
+    if (!picture) throw new Refusal('not_found');
+    const { work } = await contextOf(web, request);
+    const stored = await fileStream(work.read, picture.thumbnail_hash);
+    return reply
+      .headers(dispositionFor(stored, picture.name))
+      .header('cache-control', 'private, no-store')
+      .header('content-length', stored.size)
+      .send(stored.stream);
   });
   app.get<{ Params: { number: string } }>('/karte/:number.svg', async (request, reply) => {
     const { work, city } = await contextOf(web, request);

@@ -63,6 +63,7 @@ export async function contextOf(web: WebHouse, request: FastifyRequest): Promise
     url: (to) => (lang === 'en' ? (to === '/' ? '/en/' : `/en${to}`) : to),
     assets: web.assets,
     browser: openMark(house, web.cookies.read(request, 'browser')),
+    cookie: (name) => web.cookies.read(request, name),
     demo: city.demo && house.config.demo !== 'off',
   };
 }

@@ -44,7 +44,7 @@ test.each([true, false])(
     await page.getByRole('button', { name: 'Speichern' }).click();
     await page.getByText('Gespeichert.').waitFor();
 
-    await citizen.goto(`${city.url}/melden?category_id=strassenbeleuchtung`);
+    await citizen.goto(`${city.url}/melden?category_id=strassenbeleuchtung&at=all`);
     expect(await citizen.getByRole('heading', { level: 1 }).textContent()).toBe('Laterne dunkel');
     await citizen.getByLabel('Wie hoch ist der Mast?').waitFor();
 

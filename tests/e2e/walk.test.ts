@@ -28,14 +28,16 @@ describe.each([{ scripts: false }, { scripts: true }])('with scripts $scripts', 
     await page.getByRole('link', { name: /Straßenlaterne defekt/ }).click();
     await page.getByLabel('Straße', { exact: true }).fill('Lotter Straße');
     await page.getByLabel('Hausnummer oder Laternen-Nummer').fill('12');
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click();
     await page.getByLabel('Was haben Sie gesehen?').fill('Die Laterne flackert seit Tagen und ist nachts ganz aus.');
     await page.getByLabel('Fotos').setInputFiles({ name: 'laterne.jpg', mimeType: 'image/jpeg', buffer: photo });
-    await page.getByLabel('E-Mail-Adresse').fill(wrote);
-    await page.getByRole('button', { name: 'Meldung absenden' }).click();
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click();
     // The question was left out: it is asked for, and everything typed and the photo are still there.
     await page.getByText('Bitte beantworten Sie diese Frage.').first().waitFor();
     await browsing.axe(page, { as_shown: true });
     await page.getByLabel('Sie flackert').check();
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click();
+    await page.getByLabel('E-Mail-Adresse').fill(wrote);
     await page.getByRole('button', { name: 'Meldung absenden' }).click();
 
     await page.getByText('Ihre Meldung ist angekommen').waitFor();

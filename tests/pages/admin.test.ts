@@ -127,7 +127,7 @@ test('row buttons show the form again with everything typed; saving then keeps t
   expect(refused.includes('Welches Gerät?')).toBe(true);
 
   expect((await post(address, { ...formOf(refused, address), ...question }, 'Anton Amt')).status).toBe(303);
-  expect(await (await fetch(`${city.url}/melden?category_id=spielplatz`)).text()).toContain('Welches Gerät?');
+  expect(await (await fetch(`${city.url}/melden?category_id=spielplatz&at=details`)).text()).toContain('Welches Gerät?');
 });
 
 test('a category may have many questions', async () => {

@@ -70,12 +70,14 @@ import { IDEA_CHANGES } from './idea-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { aMailFor, anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
+import { STEP_CHANGES } from './step-changes.ts';
 
 const NEW_TEXT = { de: 'Ganz neu', en: 'Brand new' };
 
 /** Every change of the house that can be called from outside its module, by its function. Add a new one here: it is then shown to be done once when its answer is lost. */
 export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...IDEA_CHANGES,
+  ...STEP_CHANGES,
   submitReport: async () => {
     const form = aForm({ email: 'lina@buerger.example', pictures: [await aPicture()] });
     return { actor: ANONYMOUS, call: (work) => submitReport(work, form) };

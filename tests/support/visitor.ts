@@ -92,7 +92,7 @@ export function fieldsOf(html: string, action: string): Fields {
   };
   for (const [tag] of body.matchAll(/<input [^>]*>/g)) {
     const type = attribute(tag, 'type');
-    if (type === 'file' || ((type === 'checkbox' || type === 'radio') && !/ checked/.test(tag))) continue;
+    if (type === 'file' || type === 'image' || ((type === 'checkbox' || type === 'radio') && !/ checked/.test(tag))) continue;
     add(attribute(tag, 'name'), attribute(tag, 'value'));
   }
   for (const [, tag = '', text = ''] of body.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g)) {

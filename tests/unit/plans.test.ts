@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboxFor, inboxSchema, secretOf } from '#modules/cases';
 import { actorOf } from '#modules/people';
-import { publicReportFor, publicReportsFor, reportForLink, reportForStaff, reportListSchema } from '#modules/reports';
+import { nearReportsFor, publicReportFor, publicReportsFor, reportForLink, reportForStaff, reportListSchema } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import type { Actor, House, Work } from '#platform/work';
 import { manyReports } from '../../bench/support/many-reports.ts';
@@ -101,6 +101,21 @@ describe('on 100,000 reports no read goes through a whole table, and each looks 
   ])('the public list: %s', async (_name, query) => {
     await publicReportsFor(as(clerk), reportListSchema.parse(query));
     expectGood(await watched.plans());
+  });
+
+  test('open reports near by are found by the index of their place', async () => {
+    const busy = await house.pools.read
+      .selectFrom('reports')
+      .innerJoin('cases', 'cases.case_id', 'reports.case_id')
+      .select(['reports.lon', 'reports.lat'])
+      .where('cases.phase', '<>', 'closed')
+      .where('reports.lon', 'is not', null)
+      .executeTakeFirstOrThrow();
+    const at = { lon: busy.lon ?? 0, lat: busy.lat ?? 0 };
+    expect(await nearReportsFor(as(clerk), { ...at, category_id: 'strassenbeleuchtung', words: 'Lampe dunkel' })).not.toEqual([]);
+    const plans = await watched.plans();
+    expect(plans[0]?.indexes).toContain('cases_near');
+    expectGood(plans, 2_500);
   });
 
   test('a report with its timeline: for everybody, by the secret link, for staff', async () => {

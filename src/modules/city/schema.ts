@@ -20,6 +20,7 @@ export const RETENTION_KINDS = [
   'files_unlinked',
   'sessions',
   'drafts',
+  'report_drafts',
   'done_keys',
   'mail_log',
   'demo_post_box',
@@ -115,6 +116,13 @@ export const CITY_KEYS = {
       .optional(),
     attribution: z.array(z.strictObject({ text, short: words, url: webAddress, licence: words })),
   }),
+  // A place beyond the city: whether a report is taken all the same, and whose duty it may be.
+  outside: z
+    .strictObject({
+      accepted: z.boolean(),
+      neighbours: z.array(z.strictObject({ name: text, bbox, website: webAddress.optional() })),
+    })
+    .optional(),
   demo: z
     .strictObject({
       notice: text,

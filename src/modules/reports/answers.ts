@@ -5,11 +5,17 @@ type Answers = Record<string, string>;
 
 /** Throws Refusal `answer_missing` with every question that must be answered and is not, or whose answer is none of its choices. */
 export function demandAnswers(category: Category, answers: Answers): void {
+  const open = missingAnswers(category, answers);
+  if (open.length > 0) throw new Refusal('answer_missing', { field: open.map((id) => `answers.${id}`) });
+}
+
+/** The ids of the questions that must be answered and are not, or whose answer is none of their choices. */
+export function missingAnswers(category: Category, answers: Answers): string[] {
   const open = questionsOf(category).filter((question) => {
     const answer = answers[question.id]?.trim() ?? '';
     return answer === '' ? question.required : !isChoice(question, answer);
   });
-  if (open.length > 0) throw new Refusal('answer_missing', { field: open.map((question) => `answers.${question.id}`) });
+  return open.map((question) => question.id);
 }
 
 /** Whether the category, or an answer, says that somebody may be in danger. */

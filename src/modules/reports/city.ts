@@ -101,6 +101,7 @@ export const categoryPart: ItemPart<CategoryItem> = {
       questions: JSON.stringify(category.questions),
       active: category.active,
       position: category.order,
+      unsure: category.unsure === true,
     };
     await tx
       .insertInto('report_categories')

@@ -1,4 +1,5 @@
-export { type Catalogue, catalogueOf, type Question, type Text } from './catalogue.ts';
+export * from './asking.ts';
+export { type Catalogue, type Category, catalogueOf, type Question, type Text } from './catalogue.ts';
 export {
   AREAS,
   areaPart,
@@ -27,7 +28,6 @@ export { mergeReport, unmergeReport } from './merge.ts';
 export { MINE_MOST, myReportsFor } from './mine.ts';
 export { basemapOf } from './place.ts';
 export * from './read.ts';
-export { replyByLink } from './reply.ts';
 export { REPORT_RETENTION } from './retention.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';
 export * from './schema.ts';

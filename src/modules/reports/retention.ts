@@ -3,6 +3,7 @@ import { forgetCases, forgetContacts, forgetHiddenFiles, forgetUnconfirmed } fro
 import type { RetentionRule } from '#platform/retention';
 import { systemWork } from '#platform/system-work';
 import { change } from '#platform/work';
+import { DRAFT_RETENTION } from './drafts.ts';
 import { REPORT } from './rules.ts';
 
 const { kind } = REPORT;
@@ -40,4 +41,5 @@ export const REPORT_RETENTION: RetentionRule[] = [
       }),
   },
   { kind: 'cases', apply: (house, before) => forgetCases(house, { kind, before }) },
+  DRAFT_RETENTION,
 ];

@@ -31,11 +31,21 @@ export const storedPicture = z.object({
   name: z.string().max(200),
 });
 
+/** A degree as people and programs write it, with a point or a comma; nothing where the field is empty. */
+const degrees = (most: number) =>
+  z
+    .union([z.number(), z.string().transform((text) => text.trim().replace(',', '.')), z.null()])
+    .transform((value) => (value === '' || value === null ? null : Number(value)))
+    .pipe(z.number('place_wrong').min(-most, 'place_wrong').max(most, 'place_wrong').nullable())
+    .optional();
+
 const reportFields = z.object({
   category_id: z.string().min(1).max(60),
   street: line(120),
   house_number: line(20),
   place_text: line(PLACE_TEXT.max),
+  lon: degrees(180),
+  lat: degrees(90),
   description: z.string().trim().min(1).max(DESCRIPTION.max),
   answers: z.record(z.string().max(60), z.string().max(500)).default({}),
   name: line(120),
@@ -43,19 +53,57 @@ const reportFields = z.object({
   phone: line(40),
   language: z.enum(['de', 'en']).default('de'),
 });
-const somewhere = (report: { street: string; place_text: string }) => report.street !== '' || report.place_text !== '';
+interface Somewhere {
+  street: string;
+  place_text: string;
+  lon?: number | null | undefined;
+  lat?: number | null | undefined;
+}
+const somewhere = (report: Somewhere) => report.street !== '' || report.place_text !== '' || typeof report.lon === 'number';
 const placeMissing = { path: ['street'], message: 'place_missing' };
+/** Both or none; 0/0 is what a device says that does not know where it is. */
+const whole = ({ lon, lat }: Somewhere) => typeof lon === typeof lat && !(lon === 0 && lat === 0);
+const placeWrong = { path: ['lat'], message: 'place_wrong' };
 
 /** What a program may say of a new report: no stored pictures, and the channel is given. */
-export const sentReportSchema = reportFields.refine(somewhere, placeMissing);
+export const sentReportSchema = reportFields.refine(whole, placeWrong).refine(somewhere, placeMissing);
 
 export const submitReportSchema = reportFields
   .extend({
     pictures: z.array(storedPicture).max(PHOTOS.max).default([]),
     channel: z.enum(['web', 'phone', 'mail', 'api', 'counter']).default('web'),
   })
+  .refine(whole, placeWrong)
   .refine(somewhere, placeMissing);
 export type SubmitReport = z.infer<typeof submitReportSchema>;
+
+/** What one step of the form asks, checked before the next one is shown. */
+export const placeStepSchema = reportFields
+  .pick({ street: true, house_number: true, place_text: true, lon: true, lat: true })
+  .refine(whole, placeWrong)
+  .refine(somewhere, placeMissing);
+export const detailsStepSchema = reportFields
+  .pick({ description: true, answers: true })
+  .extend({ pictures: z.array(storedPicture).max(PHOTOS.max).default([]) });
+
+/** Where to look for what was reported already. */
+export const nearSchema = z.object({
+  lon: z.number(),
+  lat: z.number(),
+  category_id: z.string().max(60).default(''),
+  words: z.string().max(DESCRIPTION.max).default(''),
+});
+export type Near = z.infer<typeof nearSchema>;
+
+export const saveDraftSchema = z.object({
+  secret: z.string().min(20).max(100),
+  typed: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  pictures: z.array(storedPicture).max(8),
+});
+export type SaveDraft = z.infer<typeof saveDraftSchema>;
+
+export const claimReportSchema = z.object({ number: z.string().min(3).max(40), secret: z.string().min(8).max(100) });
+export type ClaimReport = z.infer<typeof claimReportSchema>;
 
 export const acceptReportSchema = onCase;
 export type AcceptReport = z.infer<typeof acceptReportSchema>;

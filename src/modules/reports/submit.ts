@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { attachPictures, openCase, secretOf } from '#modules/cases';
-import { cityOf, streetsOf } from '#modules/city';
+import { cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import type { LonLat } from '#platform/geo';
-import { splitHouse, streetKey } from '#platform/streets';
 import { change, type Work } from '#platform/work';
 import { demandAnswers, isDangerous } from './answers.ts';
 import { catalogueOf, routeFor, type Text } from './catalogue.ts';
+import { placeNamedFor } from './place-named.ts';
 import { REPORT } from './rules.ts';
 import type { SubmitReport } from './schema.ts';
 
@@ -20,7 +20,7 @@ export interface Receipt {
 
 /** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown`, `category_inactive`, `answer_missing`. */
 export async function submitReport(work: Work, input: SubmitReport): Promise<Receipt> {
-  const [catalogue, city, place] = await Promise.all([catalogueOf(work.house), cityOf(work.house), placeNamed(work, input)]);
+  const [catalogue, city, place] = await Promise.all([catalogueOf(work.house), cityOf(work.house), placeNamedFor(work, input)]);
   const category = catalogue.categories.find((c) => c.category_id === input.category_id);
   if (!category) throw new Refusal('category_unknown', { field: 'category_id' });
   if (!category.active) throw new Refusal('category_inactive', { field: 'category_id' });
@@ -28,12 +28,11 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
   if (input.channel !== 'mail') demandAnswers(category, input.answers);
   demandReachable(work, city.reporting.modes, input);
   const clock = workingClock(city);
-  const { street } = place;
-  const at: LonLat | null = street ? [street.lon, street.lat] : null;
+  const { at } = place;
   const route = routeFor(catalogue, category, at);
   const danger = isDangerous(category, input.answers);
   const released = category.publication === 'at_once';
-  const place_label = placeOf({ street: place.name, house_number: place.house_number, place_text: input.place_text });
+  const place_label = placeOf({ street: place.name, house_number: place.house_number, place_text: input.place_text || pointOf(at) });
 
   const { case_id, number } = await change(work, 'submitReport', input, async (tx) => {
     const now = tx.now;
@@ -70,8 +69,8 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
             place_text: input.place_text || null,
             street: place.name || null,
             house_number: place.house_number || null,
-            lon: street?.lon ?? null,
-            lat: street?.lat ?? null,
+            lon: at?.[0] ?? null,
+            lat: at?.[1] ?? null,
             answers: JSON.stringify(input.answers),
             route_why: JSON.stringify(route.why),
             danger,
@@ -106,30 +105,15 @@ function placeOf(input: { street: string; house_number: string; place_text: stri
   return [input.street || input.place_text, input.house_number].filter(Boolean).join(' ').slice(0, 200);
 }
 
+/** A point far from every street, in words. */
+function pointOf(at: LonLat | null): string {
+  return at ? `${at[1].toFixed(5)}, ${at[0].toFixed(5)}` : '';
+}
+
 function reporterOf(work: Work, input: SubmitReport) {
   const person_id = work.actor.kind === 'citizen' ? work.actor.person_id : null;
   if (!input.name && !input.email && !input.phone && !person_id) return undefined;
   return { person_id, name: input.name, email: input.email, phone: input.phone };
-}
-
-/**
- * The street of the list that was meant, however it is abbreviated, and the number that was typed behind it. Words alone are a place too; an unknown
- * street without them is refused (`street_unknown`, with `names` of similar ones), because nobody would find it.
- */
-async function placeNamed(work: Work, input: { street: string; house_number: string; place_text: string }) {
-  if (!input.street) return { street: undefined, name: '', house_number: input.house_number };
-  const streets = await streetsOf(work.house);
-  const split = splitHouse(input.street);
-  const [street] = streets.byName(input.street).length > 0 ? streets.byName(input.street) : streets.byName(split.street);
-  if (street)
-    return {
-      street,
-      name: street.name,
-      house_number: input.house_number || (streetKey(input.street) === streetKey(street.name) ? '' : (split.house ?? '')),
-    };
-  if (input.place_text || streets.all.length === 0) return { street: undefined, name: input.street, house_number: input.house_number };
-  const names = streets.find(input.street, 5).map((one) => one.name);
-  throw new Refusal(names.length > 0 ? 'street_similar' : 'street_unknown', { field: 'street', detail: { names: names.join(', ') } });
 }
 
 /** How one may report is the city's choice: without any contact, with an e-mail address, with an account. Staff who enter a call are not asked. */

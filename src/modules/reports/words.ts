@@ -18,7 +18,7 @@ export type Publication = (typeof PUBLICATIONS)[number];
 export const DESCRIPTION = { max: 5_000 } as const;
 export const PLACE_TEXT = { max: 300 } as const;
 export const CLOSING_NOTE = { max: 2_000 } as const;
-export const PHOTOS = { max: 3, bytes: 20 * 1024 * 1024 } as const;
+export const PHOTOS = { max: 5, bytes: 20 * 1024 * 1024 } as const;
 export const LIST_SIZE = 20;
 
 /** What the rings of the map are made of, in the order they are drawn: the phases of open reports, done, and closed in another way. */
@@ -35,3 +35,7 @@ export const LIST_TIMES = ['30d', '12m', 'year', 'all'] as const;
 export const LIST_SORTS = ['newest', 'changed'] as const;
 /** So many reports, the newest that fit, are ranked by a text search. */
 export const SEARCH_CANDIDATES = 500;
+/** Reports near by are looked for so many metres around a place; groups of categories that reach further or less far have a line of their own. */
+export const NEAR_METRES: Record<string, number> & { default: number } = { default: 100, gruen: 150, wasser: 200 };
+/** How long a report begun with a photo is kept. */
+export const DRAFT_HOURS = 24;

@@ -320,6 +320,14 @@ export interface ReportCategories {
   questions: Jsonb;
   target_working_days: number;
   team_id: string;
+  unsure: Generated<boolean>;
+}
+
+export interface ReportDrafts {
+  draft_id: string;
+  expires_at: Date;
+  secret_hash: Buffer;
+  typed: Jsonb;
 }
 
 export interface ReportRoutes {
@@ -419,6 +427,7 @@ export interface DB {
   people: People;
   person_roles: PersonRoles;
   report_categories: ReportCategories;
+  report_drafts: ReportDrafts;
   report_routes: ReportRoutes;
   reports: Reports;
   roles: Roles;

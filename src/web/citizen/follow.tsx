@@ -1,33 +1,37 @@
 import { z } from 'zod';
 import { stopForLink } from '#modules/cases';
-import { replyByLink, replyByLinkSchema, reportForLink } from '#modules/reports';
+import { claimOfferFor, claimReport, claimReportSchema, replyByLink, replyByLinkSchema, reportForLink } from '#modules/reports';
+import { newId } from '#platform/ids';
 import type { Work } from '#platform/work';
-import type { PageProps } from '../context.ts';
+import type { Context, PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ErrorSummary, Form, Message, TextArea } from '../ui/index.ts';
+import { Button, ErrorSummary, Form, Message, QrCode, TextArea } from '../ui/index.ts';
 import { ReportBody } from './report.tsx';
 
-const link = z.object({
+const secretLink = z.object({
   number: z.string().max(40),
   secret: z.string().max(100),
   neu: z.string().optional().catch(''),
   gesendet: z.string().optional().catch(''),
+  uebernommen: z.string().optional().catch(''),
 });
 
-async function followedFor(work: Work, input: z.infer<typeof link>) {
+async function followedFor(work: Work, input: z.infer<typeof secretLink>) {
   return {
     report: await reportForLink(work, input),
     mails: await stopForLink(work, input),
     secret: input.secret,
     fresh: input.neu !== undefined,
     sent: input.gesendet !== undefined,
+    claimed: input.uebernommen !== undefined,
+    may_claim: await claimOfferFor(work, input),
   };
 }
 
-const get = page(link, followedFor, FollowPage);
+const get = page(secretLink, followedFor, FollowPage);
 
 const post = submit(
   replyByLinkSchema,
@@ -44,7 +48,14 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
   const { report, secret } = data;
   const path = `/verfolgen/${report.number}/${secret}`;
   return (
-    <CitizenShell {...props} title={t.follow.title} way={[{ label: t.follow.title }]} private_page>
+    <CitizenShell
+      {...props}
+      title={t.follow.title}
+      way={[{ label: t.follow.title }]}
+      private_page
+      scripts={data.fresh ? ['report-draft.js'] : []}
+    >
+      {data.fresh && <div data-draft-sent="" />}
       {data.fresh && (
         <Message tone="success" title={t.follow.receipt} focus>
           <p>{fill(t.follow.receipt_text, { number: report.number })}</p>
@@ -52,8 +63,10 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
             {t.follow.link}: <a href={url(path)}>{`${props.work.house.config.public_url}${url(path)}`}</a>
           </p>
           <p>{t.follow.receipt_mail}</p>
+          <Keep {...props} address={`${props.work.house.config.public_url}${url(path)}`} />
         </Message>
       )}
+      {data.claimed && <Message tone="success" title={t.steps.claimed} focus />}
       {data.sent && <Message tone="success" title={t.follow.sent} focus />}
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <ReportBody report={report} context={props} files={(id, size) => `${path}/bilder/${id}/${size}`} />
@@ -80,6 +93,14 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
           <a href={url(`/mail/aus/${data.mails.token}`)}>{data.mails.muted ? t.mail.stop.begin : t.mail.unsubscribe}</a>
         </p>
       )}
+      {data.may_claim && (
+        <Form form_key={newId()} action={url(`${path}/uebernehmen`)} label={t.steps.claim}>
+          <p>{t.steps.claim_text}</p>
+          <Button look="secondary" icon="account">
+            {t.steps.claim}
+          </Button>
+        </Form>
+      )}
       <p className="muted">{t.follow.private}</p>
       {report.published && (
         <p>
@@ -90,4 +111,30 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
   );
 }
 
-export const routes: Route[] = [{ path: '/verfolgen/:number/:secret', get, post, limit: 20, get_limit: 60 }];
+/** How to find the link again: as a code for another device, as a bookmark, on paper. */
+function Keep({ t, address }: Pick<Context, 't'> & { address: string }) {
+  return (
+    <div className="receipt-keep">
+      <QrCode text={address} label={t.steps.receipt_code} />
+      <p>
+        <strong>{t.steps.receipt_save}</strong>
+        <br />
+        {t.steps.receipt_save_text}
+      </p>
+    </div>
+  );
+}
+
+const claim = submit(
+  claimReportSchema,
+  async (work, input, { context }) => {
+    await claimReport(work, input);
+    return seeOther(context.url(`/verfolgen/${input.number}/${input.secret}?uebernommen`));
+  },
+  get,
+);
+
+export const routes: Route[] = [
+  { path: '/verfolgen/:number/:secret', get, post, limit: 20, get_limit: 60 },
+  { path: '/verfolgen/:number/:secret/uebernehmen', post: claim, limit: 20, home: '/verfolgen/:number/:secret' },
+];

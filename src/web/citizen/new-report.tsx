@@ -1,153 +1,164 @@
-import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { type Catalogue, catalogueOf, type Question, submitReport, submitReportSchema } from '#modules/reports';
-import { DESCRIPTION, PHOTOS } from '#modules/reports/words';
-import type { Work } from '#platform/work';
-import type { PageProps } from '../context.ts';
-import { openTokenName } from '../form-tokens.ts';
-import { page, seeOther, submit } from '../handlers.ts';
+import { draftFor, isDangerous } from '#modules/reports';
+import type { Context, PageProps, Shown } from '../context.ts';
+import { type PageHandler, page } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, Details, ErrorSummary, FileField, Form, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
-import { ChooseCategory } from './choose-category.tsx';
+import { Button, ButtonRow, ErrorSummary, Form, HiddenField, Message, SelectField } from '../ui/index.ts';
 import { DangerMessage } from './danger-message.tsx';
+import { ChooseCategory, groupsOf } from './report-steps/choose-category.tsx';
+import { ContactFields } from './report-steps/contact-fields.tsx';
+import { type StepsData, stepsFor, stepsSchema } from './report-steps/data.ts';
+import { DetailsFields } from './report-steps/details-fields.tsx';
+import { stepsHandler } from './report-steps/handle.ts';
+import { NearReports } from './report-steps/near-reports.tsx';
+import { carried, first, questionsOf, STEPS, type Step, shownSteps } from './report-steps/state.ts';
+import { StepsBar } from './report-steps/steps-bar.tsx';
+import { WhereFields } from './report-steps/where-fields.tsx';
 
-const get = page(z.object({ category_id: z.string().max(60).catch('') }), formFor, NewReportPage);
+type Props = PageProps<StepsData>;
 
-async function formFor(work: Work, { category_id }: { category_id: string }) {
-  const catalogue = await catalogueOf(work.house);
-  return { catalogue, category: catalogue.categories.find((c) => c.active && c.category_id === category_id) };
+const steps = page(stepsSchema, stepsFor, NewReportPage);
+const get: PageHandler = { ...steps, html: withBegun };
+
+/** The first page offers a report begun before; its cookie is read here, where the request is known. */
+async function withBegun(context: Context, input: unknown, shown: Shown): Promise<string> {
+  const secret = context.cookie('draft');
+  const first_visit = Object.keys(shown.values).length === 0;
+  const begun = (secret && first_visit && (await draftFor(context.work, secret))) || undefined;
+  return await steps.html(context, input, { ...shown, begun });
 }
 
-const post = submit(
-  submitReportSchema,
-  async (work, input, { context }) => {
-    const receipt = await submitReport(work, { ...input, channel: 'web' });
-    return seeOther(context.url(`/verfolgen/${receipt.number}/${receipt.secret}?neu`));
-  },
-  get,
-);
-
-type Category = Catalogue['categories'][number];
-type Props = PageProps<{ catalogue: Catalogue; category: Category | undefined }>;
-
-/** First what, then the rest on one page. Works without scripts; photos are kept when something else is refused. */
+/** What, where, details, contact: one thing at a time. What was typed travels along in hidden fields; steps that need another look stand on one page. */
 function NewReportPage(props: Props) {
-  const { category, catalogue } = props.data;
-  // Whoever has written something already keeps it, even when what they chose is no longer there.
-  const typed = props.values.description !== undefined;
-  return category || typed ? <ReportForm {...props} category={category} /> : <ChooseCategory {...props} data={catalogue} />;
+  const { data } = props;
+  const typed = Object.keys(props.values).length > 0;
+  if (!data.category && !typed) return <ChooseCategory {...props} begun={props.begun} />;
+  const { category_id, lon, lat, street, house_number, at } = data.asked;
+  // What an address brings along, like the code on a lamp post; what was typed counts more.
+  const given = Object.fromEntries(Object.entries({ category_id, lon, lat, street, house_number, at }).filter(([, value]) => value !== ''));
+  return <ReportSteps {...props} values={{ ...given, ...props.values }} />;
 }
 
-function ReportForm(props: Props & { category: Category | undefined }) {
-  const { t, lang, city, url, problem, values, category } = props;
+function ReportSteps(props: Props) {
+  const { t, lang, url, problem, values, data } = props;
+  const { category } = data;
   const r = t.report;
-  const field = { problem, values };
-  const optional = { ...field, optional_label: t.layout.optional };
+  const shown = shownSteps(values, problem, category);
+  const last = shown.at(-1) ?? 'contact';
+  const sending = ['contact', 'all'].includes(first(values, 'at'));
   // A form whose photos must be chosen again is not sent by itself: it would go without them.
-  const resend = problem?.code === 'database_down' && !problem.fields.some((one) => one.field === 'photo');
+  const resend = sending && problem?.code === 'database_down' && !problem.fields.some((one) => one.field === 'photo');
   const name = category ? inLanguage(category.name, lang) : r.title;
+  const scripts = ['photo-preview.js', 'street-suggest.js', 'report-draft.js', 'my-position.js', ...(resend ? ['resend.js'] : [])];
   return (
     <CitizenShell
       {...props}
       title={category ? `${r.title}: ${name}` : name}
       way={[{ label: r.title, href: '/melden' }, { label: name }]}
-      scripts={['photo-preview.js', 'street-suggest.js', ...(resend ? ['resend.js'] : [])]}
+      scripts={scripts}
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      <StepsBar t={t} shown={shown} />
       <h1 className="kern-heading-x-large">{name}</h1>
-      <p className="lead">
-        {category && inLanguage(category.hint, lang)} <a href={url('/melden')}>{r.other_category}</a>
-      </p>
-      {category?.danger && <DangerMessage {...props} />}
+      {shown.includes('where') && category && <p className="lead">{inLanguage(category.hint, lang)}</p>}
+      {category && isDangerous(category, answersIn(props)) && <DangerMessage {...props} />}
+      {shown.includes('details') && <NearReports {...props} />}
       <Form
-        multipart
+        multipart={shown.includes('details')}
         action={url('/melden')}
         form_key={props.form_key}
         label={r.title}
         resend={resend ? { waiting_text: t.problems.waiting } : undefined}
+        draft
       >
-        <CategoryField {...props} category={category} />
-        <h2>{r.where}</h2>
-        <TextField name="street" label={r.street} hint={r.street_hint} autocomplete="off" suggest_from="/strassen.json" {...field} />
-        <TextField name="house_number" label={r.house_number} width="short" {...optional} />
-        <TextField name="place_text" label={r.place_text} hint={r.place_hint} {...optional} />
-        <h2>{r.details}</h2>
-        <TextArea
-          name="description"
-          label={r.description}
-          hint={r.description_hint}
-          max={DESCRIPTION.max}
-          max_label={fill(r.max, { max: DESCRIPTION.max.toLocaleString(lang) })}
-          required
-          {...field}
-        />
-        {((category?.questions ?? []) as unknown as Question[]).map((question) => (
-          <QuestionField key={question.id} question={question} {...props} />
+        <DefaultButton to={sending ? '' : (nextAfter(last) ?? '')} label={sending ? r.send : t.steps.next} />
+        <HiddenField name="at" value={first(values, 'at') || last} />
+        {carried(values, shown, category).map(([field, value]) => (
+          <HiddenField key={`${field} ${value}`} name={field} value={value} />
         ))}
-        <FileField
-          name="photo"
-          label={r.photos}
-          hint={fill(r.photos_hint, { max: PHOTOS.max })}
-          accept="image/jpeg,image/png,image/webp"
-          multiple
-          problem={problem}
-          optional_label={t.layout.optional}
-          stored={[values.picture ?? []].flat().map((token) => ({ id: token, name: openTokenName(token) }))}
-          stored_name="picture"
-          remove_name="remove_picture"
-          texts={{ stored: r.photos_stored, remove: r.remove, chosen: r.photos_chosen }}
-        />
-        <h2>{r.contact}</h2>
-        <p>{r.contact_hint}</p>
-        <TextField name="email" type="email" label={r.email} autocomplete="email" {...optional} />
-        <TextField name="name" label={r.name} autocomplete="name" {...optional} />
-        <TextField name="phone" type="tel" label={r.phone} autocomplete="tel" {...optional} />
-        <Details summary={r.privacy}>
-          <p>{inLanguage(city.texts['report.privacy'], lang)}</p>
-        </Details>
-        <Button icon="send">{r.send}</Button>
+        {shown.includes('what') ? <CategoryField {...props} /> : null}
+        {shown.includes('contact') && <PhotoPlace {...props} />}
+        {shown.includes('where') && <WhereFields {...props} />}
+        {shown.includes('details') && <DetailsFields {...props} alone={shown.length === 1} />}
+        {shown.includes('contact') && <ContactFields {...props} />}
+        <Ways {...props} sending={sending} last={last} first_shown={shown[0] ?? 'what'} />
       </Form>
     </CitizenShell>
   );
 }
 
-/** What was chosen before; a list where that is gone. */
-function CategoryField({ category, data, t, lang, problem }: Props & { category: Category | undefined }) {
-  if (category) return <HiddenField name="category_id" value={category.category_id} />;
-  const active = data.catalogue.categories.filter((one) => one.active);
+/** On, back, and another topic. */
+function Ways({ t, sending, last, first_shown }: Props & { sending: boolean; last: Step; first_shown: Step }) {
+  const back = STEPS[STEPS.indexOf(first_shown) - 1];
+  return (
+    <ButtonRow>
+      {sending ? (
+        <Button icon="send">{t.report.send}</Button>
+      ) : (
+        <Button name="to" value={nextAfter(last)} icon="arrow-forward" icon_after>
+          {t.steps.next}
+        </Button>
+      )}
+      {back && (
+        <Button name="to" value={back} look="secondary" icon="arrow-back">
+          {back === 'what' ? t.report.other_category : t.steps.back}
+        </Button>
+      )}
+    </ButtonRow>
+  );
+}
+
+const nextAfter = (step: Step) => STEPS[STEPS.indexOf(step) + 1];
+
+/** What the Enter key presses: the way on, not the first button on the map. */
+function DefaultButton({ to, label }: { to: string; label: string }) {
+  return (
+    <button type="submit" className="default-button" tabIndex={-1} aria-hidden="true" {...(to ? { name: 'to', value: to } : {})}>
+      {label}
+    </button>
+  );
+}
+
+function CategoryField({ data, t, lang, problem }: Props) {
+  const groups = groupsOf({ categories: data.catalogue.categories.filter((one) => one.active) });
   return (
     <SelectField
       name="category_id"
       label={t.report.category}
       empty_label={t.report.choose}
-      value=""
-      choices={active.map((one) => ({ value: one.category_id, label: inLanguage(one.name, lang) }))}
+      value={data.category?.category_id ?? ''}
+      choices={[...groups.values()].map((categories) => ({
+        label: inLanguage(categories[0]?.group_name, lang),
+        choices: categories.map((one) => ({ value: one.category_id, label: inLanguage(one.name, lang) })),
+      }))}
       problem={problem}
       required
     />
   );
 }
 
-/** A question of the category, as it asks for words, one of several, or yes or no. */
-function QuestionField({ question, values, problem, t, lang }: Pick<Props, 'values' | 'problem' | 't' | 'lang'> & { question: Question }) {
-  const common = {
-    name: `answers.${question.id}`,
-    label: question.label[lang],
-    hint: question.help?.[lang],
-    values,
-    problem,
-    required: question.required,
-    optional_label: t.layout.optional,
-  };
-  if (question.type === 'text') return <TextField {...common} />;
-  const yes_no = [
-    { value: 'yes', label: t.report.yes },
-    { value: 'no', label: t.report.no },
-  ];
-  const options = (question.options ?? []).map((o) => ({ value: o.id, label: o.label[lang] }));
-  return <RadioGroup {...common} choices={question.type === 'yes_no' ? yes_no : options} />;
+/** The camera knew where the photo was taken: offered, never taken by itself. */
+function PhotoPlace({ t, data }: Props) {
+  const point = data.asked.photo_place;
+  if (!point) return null;
+  const s = t.steps;
+  const place = data.photo_street
+    ? fill(s.photo_place_near, { street: data.photo_street })
+    : fill(s.photo_place_point, { point: point.split(' ').reverse().join(', ') });
+  return (
+    <Message title={s.photo_place}>
+      <p>{fill(s.photo_place_text, { place })}</p>
+      <Button name="to" value="photo_place" look="secondary" icon="place" small>
+        {s.photo_place_take}
+      </Button>
+    </Message>
+  );
 }
 
-export const routes: Route[] = [{ path: '/melden', get, post, limit: 20 }];
+function answersIn({ values, data }: Props): Record<string, string> {
+  return Object.fromEntries(questionsOf(data.category).map((one) => [one.id, first(values, `answers.${one.id}`)]));
+}
+
+export const routes: Route[] = [{ path: '/melden', get, post: stepsHandler(get), limit: 60 }];

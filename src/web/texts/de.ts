@@ -14,6 +14,7 @@ import { open311 } from './open311.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { staff } from './staff.de.ts';
+import { steps } from './steps.de.ts';
 
 /** Every sentence a person reads, in German, one file an audience. The English files have the same shape or do not compile. */
 export const de = {
@@ -32,6 +33,7 @@ export const de = {
   ...following,
   ...figures,
   ...legal,
+  ...steps,
 };
 
 export type Texts = typeof de;

@@ -14,6 +14,7 @@ import { open311 } from './open311.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { staff } from './staff.en.ts';
+import { steps } from './steps.en.ts';
 
 /** Every sentence a person reads, in English. */
 export const en: Texts = {
@@ -32,4 +33,5 @@ export const en: Texts = {
   ...following,
   ...figures,
   ...legal,
+  ...steps,
 };

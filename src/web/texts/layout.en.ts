@@ -15,6 +15,8 @@ export const layout: typeof german = {
     bbox_form:
       'Write four numbers with points, separated by commas, without spaces: west, south, east, north, for example 8.0,52.2,8.1,52.3.',
     bbox_bounds: 'Longitudes go from -180 to 180, latitudes from -90 to 90, and south lies below north.',
+    place_wrong: 'There is no such place. Please point at the map again, or write degrees like 52.2764 and 8.0472.',
+    answer_missing: 'Please answer this question.',
     place_missing: 'Please name a street or describe the place.',
     photos_again: 'We could not save these photos yet; please choose them again: {names}',
     too_many_photos: 'You can send {max} photos at most. Please tick “Remove” beside the others.',

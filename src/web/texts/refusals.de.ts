@@ -35,6 +35,9 @@ export const refusals: Record<RefusalCode, string> = {
   axes_swapped: 'Länge und Breite sind vertauscht: Die Reihenfolge ist West, Süd, Ost, Nord, zum Beispiel 8.0,52.2,8.1,52.3.',
   street_unknown: 'Diese Straße kennen wir nicht. Bitte prüfen Sie den Namen, oder beschreiben Sie den Ort im Feld darunter.',
   street_similar: 'Diese Straße kennen wir so nicht. Meinten Sie: {names}? Sonst beschreiben Sie den Ort im Feld darunter.',
+  place_outside: 'Dieser Ort liegt außerhalb der Stadt; von dort nehmen wir keine Meldungen an.',
+  looks_automatic: 'Bitte lassen Sie das Feld „Nicht ausfüllen“ leer und senden Sie noch einmal.',
+  claimed_already: 'Diese Meldung gehört schon zu einem Konto.',
   category_unknown: 'Bitte wählen Sie, worum es geht.',
   category_inactive: 'Dieses Anliegen kann zurzeit nicht gemeldet werden.',
   merge_has_merged:

@@ -17,12 +17,17 @@ export interface FormProps {
   inline?: boolean;
   /** The page said that the database is down: the script `resend` posts this form once as soon as it can be saved again. */
   resend?: { waiting_text: string };
+  /** The script `report-draft` keeps what is typed on this device until it was sent. */
+  draft?: boolean;
   children?: ReactNode;
 }
 
 /** A form that posts to its own page. The browser's own bubbles are off: the page answers with the error summary. */
 export function Form(props: FormProps) {
-  const island = props.resend && { 'data-resend': props.resend.waiting_text };
+  const island = {
+    ...(props.resend && { 'data-resend': props.resend.waiting_text }),
+    ...(props.draft && { 'data-draft': '' }),
+  };
   return (
     <form
       action={props.action}

@@ -18,6 +18,7 @@ export * from './navigation.tsx';
 export * from './page.tsx';
 export * from './pictures.tsx';
 export * from './problem.ts';
+export * from './qr-code.tsx';
 export * from './staff-layout.tsx';
 export * from './table.tsx';
 export * from './time.tsx';

@@ -120,7 +120,7 @@ describe('a database that goes away while a report is sent', () => {
   test('is waited for by a browser with scripts: the form sends itself once when it is back', async () => {
     const visitor = await browsing.visitor({ scripts: true });
     const page = await visitor.newPage();
-    await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung`);
+    await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung&at=all`);
     await page.getByLabel('Straße', { exact: true }).fill('Lotter Straße');
     await page.getByLabel('Was haben Sie gesehen?').fill(LONG);
     await page.getByLabel('Sie flackert').check();
@@ -146,7 +146,7 @@ test('whoever goes on writing while the database is away sends the form themselv
   const visitor = await browsing.visitor({ scripts: true });
   const page = await visitor.newPage();
   await page.clock.install();
-  await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung`);
+  await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung&at=all`);
   await page.getByLabel('Straße', { exact: true }).fill('Lotter Straße');
   await page.getByLabel('Was haben Sie gesehen?').fill('Dunkel');
   await page.getByLabel('Sie flackert').check();

@@ -25,7 +25,7 @@ describe.each([{ scripts: false }, { scripts: true }])('in a real browser, with 
     const page = await visitor.newPage();
     const file = path.join(folder, 'riesig.jpg');
     writeFileSync(file, Buffer.concat([await aPhoto({ width: 300, height: 200 }), Buffer.alloc(50 * 1024 * 1024)]));
-    await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung`);
+    await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung&at=all`);
     await page.getByLabel('Straße', { exact: true }).fill('Lotter Straße');
     await page.getByLabel('Was haben Sie gesehen?').fill('Dunkel.\nSeit Montag.');
     await page.getByLabel('Sie flackert').check();

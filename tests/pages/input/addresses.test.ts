@@ -27,7 +27,7 @@ describe('an address', () => {
   ];
   const names: Record<string, string[]> = {
     '/meldungen': ['page', 'category', 'state'],
-    '/melden': ['category_id'],
+    '/melden': ['category_id', 'q', 'at', 'lon', 'lat', 'map_metres', 'photo_place'],
     '/verfolgen': ['number'],
     '/anmelden': ['next'],
     '/mitarbeit': ['page', 'view', 'sort', 'phase', 'channel', 'team', 'kind', 'q'],

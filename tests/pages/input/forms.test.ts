@@ -159,7 +159,7 @@ describe.each(['de', 'en'] as const)('what does not fit (%s)', (lang) => {
       pools.write.query("update report_categories set active = $1 where category_id = 'strassenbeleuchtung'", [active]);
     // Kept for a second; the page is asked until it knows.
     const until = async (shown: boolean) => {
-      while ((await visitor.get(`${path}?category_id=strassenbeleuchtung`)).html.includes('name="description"') !== shown);
+      while ((await visitor.get(`${path}?category_id=strassenbeleuchtung`)).html.includes('name="street"') !== shown);
     };
     await set(false);
     try {

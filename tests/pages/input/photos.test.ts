@@ -140,17 +140,17 @@ describe('more photos than a report takes', () => {
     const form = await aForm();
     const visitor = aVisitor(city);
     const { cases } = await leftBehind(city);
-    const six = Array.from({ length: 6 }, (_, n) => ({ name: `foto-${n}.jpg`, bytes: photo }));
-    const refused = await visitor.upload(form.path, form.fields, six);
+    const seven = Array.from({ length: 7 }, (_, n) => ({ name: `foto-${n}.jpg`, bytes: photo }));
+    const refused = await visitor.upload(form.path, form.fields, seven);
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Es können höchstens 3 Fotos mitgeschickt werden.');
+    expect(refused.text).toContain('Es können höchstens 5 Fotos mitgeschickt werden.');
     expect((await leftBehind(city)).cases).toBe(cases);
     const fields = fieldsOf(refused.html, form.path);
-    expect(fields.picture).toHaveLength(6);
+    expect(fields.picture).toHaveLength(7);
     expect(fields.description).toBe(WRITTEN);
-    const again = await visitor.upload(form.path, { ...fields, remove_picture: (fields.picture as string[]).slice(0, 3) }, []);
+    const again = await visitor.upload(form.path, { ...fields, remove_picture: (fields.picture as string[]).slice(0, 2) }, []);
     expect(again.status).toBe(303);
-    expect((await visitor.get(again.location)).html.match(/href="[^"]*\/gross"/g)).toHaveLength(3);
+    expect((await visitor.get(again.location)).html.match(/href="[^"]*\/gross"/g)).toHaveLength(5);
   });
 
   test('even forty at once end in a sentence for each that was not taken, with the form kept', async () => {

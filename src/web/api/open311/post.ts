@@ -110,7 +110,7 @@ async function placeOf(work: Work, text: (name: string) => string, t: Texts) {
   return {
     street,
     house_number: street ? (split.house ?? '').slice(0, 20) : '',
-    place_text: (address || `${lat}, ${long}`).slice(0, 500),
+    place_text: address.slice(0, 300),
     ...(lat !== null && { lat, lon: long }),
   };
 }

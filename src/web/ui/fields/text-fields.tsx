@@ -129,6 +129,8 @@ export interface SearchFieldProps extends FieldProps {
   placeholder?: string;
   /** The label is heard, not seen (headers and filters). */
   label_hidden?: boolean;
+  /** Where the script `street-suggest` asks for suggestions. */
+  suggest_from?: string;
 }
 
 /** A search input with its button; stands in a form with `method="get"`. */
@@ -139,8 +141,20 @@ export function SearchField(props: SearchFieldProps) {
       <label className={props.label_hidden ? 'kern-sr-only' : 'kern-label'} htmlFor={own.id}>
         {props.label}
       </label>
+      {props.hint && (
+        <div className="kern-hint" id={`${own.id}-hint`}>
+          {props.hint}
+        </div>
+      )}
       <div className="search-field__row">
-        <input {...own} type="search" className={INPUT} defaultValue={textOf(props)} placeholder={props.placeholder} />
+        <input
+          {...own}
+          type="search"
+          data-suggest={props.suggest_from}
+          className={INPUT}
+          defaultValue={textOf(props)}
+          placeholder={props.placeholder}
+        />
         <button type="submit" className="kern-btn kern-btn--primary search-field__button">
           <Icon name="search" />
           <span className="kern-label kern-sr-only">{props.button_label}</span>

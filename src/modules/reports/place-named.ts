@@ -1,0 +1,55 @@
+import { streetsOf } from '#modules/city';
+import { nearestStreet } from '#platform/basemap';
+import { Refusal } from '#platform/errors';
+import type { LonLat } from '#platform/geo';
+import { splitHouse, streetKey } from '#platform/streets';
+import type { Work } from '#platform/work';
+import { demandCity } from './city-limits.ts';
+import { basemapOf } from './place.ts';
+
+export interface PlaceTyped {
+  street: string;
+  house_number: string;
+  place_text: string;
+  lon?: number | null | undefined;
+  lat?: number | null | undefined;
+}
+
+/** Where a report is: words for lists, and the point it is routed by (`exact`: shown on the map by the reporter, not the middle of a street). */
+export interface PlaceNamed {
+  name: string;
+  house_number: string;
+  at: LonLat | null;
+  exact: boolean;
+}
+
+/** So far from a point its street may lie to be named after it. */
+const STREET_METRES = 150;
+
+/**
+ * The street of the list that was meant, however it is abbreviated, and the number that was typed behind it; without a street, the one nearest to the
+ * point. Words alone are a place too; an unknown street without words or a point is refused (`street_unknown`, with `names` of similar ones:
+ * `street_similar`), because nobody would find it. A point beyond the city is refused (`place_outside`) where the city wants none.
+ */
+export async function placeNamedFor(work: Work, input: PlaceTyped): Promise<PlaceNamed> {
+  const point: LonLat | null = typeof input.lon === 'number' && typeof input.lat === 'number' ? [input.lon, input.lat] : null;
+  if (point) await demandCity(work.house, point);
+  const own = { house_number: input.house_number, at: point, exact: point !== null };
+  if (!input.street) return { ...own, name: point ? await streetNameFor(work, point) : '' };
+  const streets = await streetsOf(work.house);
+  const split = splitHouse(input.street);
+  const [street] = streets.byName(input.street).length > 0 ? streets.byName(input.street) : streets.byName(split.street);
+  if (street) {
+    const house_number = input.house_number || (streetKey(input.street) === streetKey(street.name) ? '' : (split.house ?? ''));
+    return { name: street.name, house_number, at: point ?? [street.lon, street.lat], exact: point !== null };
+  }
+  if (point || input.place_text || streets.all.length === 0) return { ...own, name: input.street };
+  const names = streets.find(input.street, 5).map((one) => one.name);
+  throw new Refusal(names.length > 0 ? 'street_similar' : 'street_unknown', { field: 'street', detail: { names: names.join(', ') } });
+}
+
+/** The name of the street nearest to a point; empty where none is near or the city has no map. */
+export async function streetNameFor(work: Work, point: LonLat): Promise<string> {
+  const basemap = await basemapOf(work.house);
+  return (basemap && nearestStreet(basemap, point, STREET_METRES)?.name) ?? '';
+}
