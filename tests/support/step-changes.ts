@@ -1,8 +1,8 @@
 import { claimReport, dropDraft, saveDraft } from '#modules/reports';
 import { newId } from '#platform/ids';
-import type { Prepared } from './prepared.ts';
 import { workOf } from './house.ts';
 import { ANONYMOUS, aCitizen } from './people.ts';
+import type { Prepared } from './prepared.ts';
 import { aPicture, aReport } from './reports.ts';
 
 /** Changes around a report that is being made: its draft, and the account it is claimed for. */
