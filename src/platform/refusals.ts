@@ -21,6 +21,7 @@ export const REFUSAL_CODES = [
   'scanner_down',
   'file_missing',
   'file_not_taken',
+  'too_many_photos',
   'sign_in_failed',
   'sign_in_blocked',
   'password_too_short',

@@ -14,6 +14,8 @@ export interface ShellProps extends Context {
   wide?: boolean;
   private_page?: boolean;
   reload_after?: number;
+  /** A form under way, which the other language is asked for with. */
+  carry?: NonNullable<LayoutProps['other_language']>['carry'];
   /** What a feed reader finds here; the address as it stands in a link. */
   feed?: { title: string; href: string };
   children: ReactNode;
@@ -84,10 +86,11 @@ export function StaffShell(props: ShellProps & { search?: ReactNode }) {
 function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
   const { t, lang, city, url, assets, work } = props;
   const name = inLanguage(city.name, lang);
+  const query = props.carry ? '' : props.query;
   const other =
     lang === 'de'
-      ? { lang: 'en', label: t.layout.english, href: `/en${props.path === '/' ? '/' : props.path}${props.query}` }
-      : { lang: 'de', label: t.layout.german, href: `${props.path}${props.query}` };
+      ? { lang: 'en', label: t.layout.english, href: `/en${props.path === '/' ? '/' : props.path}${query}` }
+      : { lang: 'de', label: t.layout.german, href: `${props.path}${query}` };
   return {
     title: props.title,
     description: props.description,
@@ -103,7 +106,7 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
     nav,
     texts: { ...t.layout },
     user: work.actor.person_id ? { name: work.actor.name, sign_out_action: url('/abmelden'), profile_href: url('/konto') } : undefined,
-    other_language: other,
+    other_language: { ...other, carry: props.carry },
     banner: props.demo ? (
       <Banner>
         {inLanguage(city.texts['demo.banner'], lang)} <a href={url('/demo/postfach')}>{t.layout.post_box}</a>

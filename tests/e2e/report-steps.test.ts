@@ -44,6 +44,11 @@ describe.each([
     await page.getByLabel('Oder beschreiben Sie den Ort').press('Enter');
     await page.getByLabel('Was haben Sie gesehen?').fill('Dunkel seit Montag.');
     await seen();
+    if (width < 500) await page.getByText('Menü').click();
+    await page.getByRole('button', { name: 'English' }).first().click();
+    expect(await page.getByLabel('What did you see?').inputValue()).toBe('Dunkel seit Montag.');
+    if (width < 500) await page.getByText('Menu', { exact: true }).click();
+    await page.getByRole('button', { name: 'Deutsch' }).first().click();
     await page.getByRole('button', { name: 'Zurück' }).click();
     expect(await page.getByLabel('Oder beschreiben Sie den Ort').inputValue()).toBe('hinter der Schule');
     await page.getByRole('button', next).click();

@@ -39,6 +39,18 @@ test('a report with an address, with a point, or with both gets its number at on
   }
 });
 
+test('a point stands on the map where it was sent, named by the street it lies at, and is read back', async () => {
+  const sent = await client.post({ ...without('address_string'), lat: '52.2745', long: '8.0271' });
+  const { service_request_id } = sent.first;
+  const read = await shown(service_request_id);
+  expect([read.lat, read.long]).toEqual([52.2745, 8.0271]);
+  expect(read.address).toMatch(/^\p{L}/u);
+  const { rows } = await city.house.pools.read_pool.query('select cell is not null as on_map from cases where number = $1', [
+    service_request_id,
+  ]);
+  expect(rows).toEqual([{ on_map: true }]);
+});
+
 describe('what does not fit is refused with its name, in the format asked for, and nothing is left behind', () => {
   test.each([
     ['no key', without('api_key'), 403, 'api_key'],
@@ -49,6 +61,7 @@ describe('what does not fit is refused with its name, in the format asked for, a
     ['a latitude alone', { ...without('address_string'), lat: '52.2' }, 400, 'long'],
     ['a latitude out of the world', { ...without('address_string'), lat: '91', long: '8' }, 400, 'lat'],
     ['a decimal comma', { ...without('address_string'), lat: '52,2', long: '8,0' }, 400, 'lat'],
+    ['0/0', { ...without('address_string'), lat: '0', long: '0' }, 400, 'lat'],
     ['a latitude as words', { ...without('address_string'), lat: 'north', long: '8' }, 400, 'lat'],
     ['a required attribute left out', without('attribute[what]'), 400, 'attribute[what]'],
     ['a wrong key of a list', { ...light, 'attribute[what]': 'explodes' }, 400, 'attribute[what]'],

@@ -16,6 +16,7 @@ export interface Row {
   address: string;
   media_url: string;
   lat: number;
+  long: number;
   token?: string;
   code: string;
   attributes: { values?: unknown[] }[];

@@ -90,6 +90,23 @@ describe('going through the steps', () => {
     expect(where.fields.street).toBe('Lotter Straße');
   });
 
+  test('the other language is asked for with the form, so nothing typed is lost, and the way back is open', async () => {
+    const { visitor, fields } = await begin();
+    const details = await press(visitor, { ...fields, street: 'Lotter Straße' }, 'details');
+    expect(details.answer.html).not.toMatch(/<a class="language-link"/);
+    const [button = ''] = /<button class="language-link"[^>]*>/.exec(details.answer.html) ?? [];
+    for (const part of ['form="report-form"', 'formAction="/en/melden"', 'name="to"', 'value="details"'])
+      expect(button.toLowerCase()).toContain(part.toLowerCase());
+    const typed = { ...details.fields, description: 'Halb geschr', 'answers.what': 'dark', to: 'details' };
+    const english = await visitor.post('/en/melden', typed);
+    expect([english.status, english.text.includes('What did you see?')]).toEqual([200, true]);
+    const carried = { street: 'Lotter Straße', description: 'Halb geschr', 'answers.what': 'dark', category_id: 'strassenbeleuchtung' };
+    const there = fieldsOf(english.html, '/en/melden');
+    expect(there).toMatchObject(carried);
+    const back = await visitor.post(PATH, { ...there, to: 'details' });
+    expect(fieldsOf(back.html, PATH)).toMatchObject(carried);
+  });
+
   test('a danger told in an answer puts the numbers before what is left', async () => {
     const { visitor, fields } = await begin();
     const details = await press(visitor, { ...fields, street: 'Lotter Straße' }, 'details');
@@ -173,6 +190,21 @@ describe('photos', () => {
     expect((await visitor.get(receipt.location)).html).toMatch(/bilder\/[0-9a-f-]{36}\/klein/);
     expect(await drafts()).toBe(0);
     expect((await visitor.get(PATH)).html).not.toContain('name="picture"');
+  });
+
+  test('more than the city takes are named with their number at the step they belong to, and nothing is reported', async () => {
+    const { visitor, fields } = await begin();
+    const typed = { ...fields, street: 'Lotter Straße', at: 'details', description: 'Dunkel', 'answers.what': 'dark' };
+    const bytes = await aPhoto({ width: 60, height: 40 });
+    const photos = Array.from({ length: 6 }, (_, n) => ({ name: `${n}.jpg`, bytes }));
+    const before = await leftBehind(city);
+    for (const to of ['contact', 'details', '']) {
+      const answer = await visitor.upload(PATH, { ...typed, ...(to && { to }) }, photos);
+      expect([to, answer.status, /Es können höchstens 5 Fotos mitgeschickt werden/.test(answer.text)]).toEqual([to, 422, true]);
+      expect(answer.html).toContain('href="#f-photo"');
+    }
+    expect((await leftBehind(city)).cases).toBe(before.cases);
+    expect(await drafts()).toBe(0);
   });
 
   test('a draft can be discarded', async () => {

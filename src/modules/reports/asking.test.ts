@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cityOf } from '#modules/city';
 import { read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from '../../../tests/support/people.ts';
@@ -92,6 +93,20 @@ describe('a place beyond the city', () => {
       await set(true);
     }
   });
+});
+
+test('more photos than the city takes are refused with their number, and nothing is left behind', async () => {
+  const { reporting } = await cityOf(house);
+  const pictures = await Promise.all(Array.from({ length: 3 }, () => aPicture()));
+  reporting.photos_max = 2;
+  const before = await imprint();
+  try {
+    const sent = submitReport(workOf(ANONYMOUS), aForm({ pictures }));
+    await expect(sent).rejects.toMatchObject({ code: 'too_many_photos', detail: { max: 2 } });
+    expect(await imprint()).toEqual(before);
+  } finally {
+    reporting.photos_max = 5;
+  }
 });
 
 describe('everyday words', () => {

@@ -18,7 +18,7 @@ export interface Receipt {
   secret: string;
 }
 
-/** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown`, `category_inactive`, `answer_missing`. */
+/** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown`, `category_inactive`, `answer_missing`, `too_many_photos`, `place_outside`. */
 export async function submitReport(work: Work, input: SubmitReport): Promise<Receipt> {
   const [catalogue, city, place] = await Promise.all([catalogueOf(work.house), cityOf(work.house), placeNamedFor(work, input)]);
   const category = catalogue.categories.find((c) => c.category_id === input.category_id);
@@ -27,6 +27,8 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
   // A mail was written before anything was asked.
   if (input.channel !== 'mail') demandAnswers(category, input.answers);
   demandReachable(work, city.reporting.modes, input);
+  const { photos_max } = city.reporting;
+  if (input.pictures.length > photos_max) throw new Refusal('too_many_photos', { field: 'photo', detail: { max: photos_max } });
   const clock = workingClock(city);
   const { at } = place;
   const route = routeFor(catalogue, category, at);

@@ -47,6 +47,7 @@ function ReportSteps(props: Props) {
   const r = t.report;
   const shown = shownSteps(values, problem, category);
   const last = shown.at(-1) ?? 'contact';
+  const at = first(values, 'at') || last;
   const sending = ['contact', 'all'].includes(first(values, 'at'));
   // A form whose photos must be chosen again is not sent by itself: it would go without them.
   const resend = sending && problem?.code === 'database_down' && !problem.fields.some((one) => one.field === 'photo');
@@ -58,6 +59,11 @@ function ReportSteps(props: Props) {
       title={category ? `${r.title}: ${name}` : name}
       way={[{ label: r.title, href: '/melden' }, { label: name }]}
       scripts={scripts}
+      carry={{
+        form: FORM,
+        to: at,
+        enter: <DefaultButton to={sending ? '' : (nextAfter(last) ?? '')} label={sending ? r.send : t.steps.next} />,
+      }}
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <StepsBar t={t} shown={shown} />
@@ -72,9 +78,9 @@ function ReportSteps(props: Props) {
         label={r.title}
         resend={resend ? { waiting_text: t.problems.waiting } : undefined}
         draft
+        id={FORM}
       >
-        <DefaultButton to={sending ? '' : (nextAfter(last) ?? '')} label={sending ? r.send : t.steps.next} />
-        <HiddenField name="at" value={first(values, 'at') || last} />
+        <HiddenField name="at" value={at} />
         {carried(values, shown, category).map(([field, value]) => (
           <HiddenField key={`${field} ${value}`} name={field} value={value} />
         ))}
@@ -110,12 +116,22 @@ function Ways({ t, sending, last, first_shown }: Props & { sending: boolean; las
   );
 }
 
+/** The id of the form, for buttons that stand outside it. */
+const FORM = 'report-form';
+
 const nextAfter = (step: Step) => STEPS[STEPS.indexOf(step) + 1];
 
-/** What the Enter key presses: the way on, not the first button on the map. */
+/** What the Enter key presses: the way on, not the other language and not the first button on the map. */
 function DefaultButton({ to, label }: { to: string; label: string }) {
   return (
-    <button type="submit" className="default-button" tabIndex={-1} aria-hidden="true" {...(to ? { name: 'to', value: to } : {})}>
+    <button
+      type="submit"
+      form={FORM}
+      className="default-button"
+      tabIndex={-1}
+      aria-hidden="true"
+      {...(to ? { name: 'to', value: to } : {})}
+    >
       {label}
     </button>
   );

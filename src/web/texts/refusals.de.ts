@@ -23,6 +23,7 @@ export const refusals: Record<RefusalCode, string> = {
   scanner_down: 'Dateien können gerade nicht geprüft werden. Bitte versuchen Sie es später, oder senden Sie ohne Datei.',
   file_missing: 'Das Foto „{name}“ ist nicht mehr da. Bitte wählen Sie es noch einmal.',
   file_not_taken: '„{name}“ ist ein Foto zu viel und wurde nicht mitgenommen.',
+  too_many_photos: 'Es können höchstens {max} Fotos mitgeschickt werden.',
   sign_in_failed: 'E-Mail-Adresse oder Passwort stimmen nicht.',
   sign_in_blocked: 'Zu viele Versuche. Bitte warten Sie {minutes} Minuten.',
   password_too_short: 'Das Passwort braucht mindestens {min} Zeichen.',

@@ -23,6 +23,7 @@ export const refusals: Record<RefusalCode, string> = {
   scanner_down: 'Files cannot be checked right now. Please try again later, or send without a file.',
   file_missing: 'The photo “{name}” is no longer there. Please choose it again.',
   file_not_taken: '“{name}” is one photo too many and was not taken.',
+  too_many_photos: 'You can send {max} photos at most.',
   sign_in_failed: 'The email address or password is not correct.',
   sign_in_blocked: 'Too many attempts. Please wait {minutes} minutes.',
   password_too_short: 'The password needs at least {min} characters.',

@@ -10,6 +10,7 @@ export function CitizenLayout(props: LayoutProps) {
   return (
     <Page {...pageProps(props)} audience="citizen">
       <SkipLink>{texts.skip}</SkipLink>
+      {other_language?.carry?.enter}
       <header className="site-header">
         {props.banner}
         <div className="site-header__inside">

@@ -41,7 +41,13 @@ export interface LayoutProps {
   nav: NavLink[];
   user?: LayoutUser;
   sign_in?: { href: string; label: string };
-  other_language?: { href: string; label: string; lang: string };
+  other_language?: {
+    href: string;
+    label: string;
+    lang: string;
+    /** A form that takes what was typed along: its id, what its button `to` says, and the button the Enter key presses, which has to come first. */
+    carry?: { form: string; to: string; enter: ReactNode };
+  };
   texts: LayoutTexts;
   /** A `Breadcrumb`. */
   breadcrumb?: ReactNode;
@@ -98,6 +104,22 @@ export function NavList({ nav }: { nav: NavLink[] }) {
 
 /** The same page in the other language. */
 export function LanguageLink({ other, label }: { other: NonNullable<LayoutProps['other_language']>; label: string }) {
+  if (other.carry)
+    return (
+      <button
+        className="language-link"
+        form={other.carry.form}
+        formAction={other.href}
+        formNoValidate
+        name="to"
+        value={other.carry.to}
+        lang={other.lang}
+        title={label}
+      >
+        <Icon name="language" size="small" />
+        {other.label}
+      </button>
+    );
   return (
     <a className="language-link" href={other.href} hrefLang={other.lang} lang={other.lang} title={label}>
       <Icon name="language" size="small" />

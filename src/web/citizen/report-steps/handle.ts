@@ -53,7 +53,19 @@ export function stepsHandler(again: PageHandler): SubmitHandler {
 async function demandWhole(work: Work, form: FormInput): Promise<void> {
   if (first(form.values, 'homepage') !== '') throw new Refusal('looks_automatic', { field: 'homepage' });
   const parsed = submitReportSchema.safeParse(form.input);
-  if (!parsed.success) throw new z.ZodError([...parsed.error.issues, ...(await openAnswers(work, form))]);
+  const surplus = await surplusPhotos(work, form);
+  if (!parsed.success || surplus.length > 0)
+    throw new z.ZodError([...surplus, ...(parsed.error?.issues ?? []), ...(await openAnswers(work, form))]);
+}
+
+/** More photos than the city takes; named by its number. */
+async function surplusPhotos(work: Work, form: FormInput): Promise<z.core.$ZodIssue[]> {
+  const { reporting } = await cityOf(work.house);
+  const { pictures } = form.input;
+  if (!Array.isArray(pictures) || pictures.length <= reporting.photos_max) return [];
+  return [
+    { code: 'too_big', origin: 'array', maximum: reporting.photos_max, inclusive: true, path: ['pictures'], message: '', input: undefined },
+  ];
 }
 
 async function openAnswers(work: Work, form: FormInput): Promise<z.core.$ZodIssue[]> {
@@ -88,6 +100,8 @@ async function goOn(context: Context, form: FormInput): Promise<Answer> {
 /** Going on asks for what the steps before need; going back and moving the map never do. */
 async function demandEarlier(work: Work, form: FormInput, to: string): Promise<void> {
   const from = first(form.values, 'at');
+  const surplus = to === 'details' && from === 'details' ? await surplusPhotos(work, form) : [];
+  if (surplus.length > 0) throw new z.ZodError(surplus);
   if (!isStep(to) || (isStep(from) && STEPS.indexOf(to) <= STEPS.indexOf(from))) return;
   if (STEPS.indexOf(to) > STEPS.indexOf('where') && from !== 'what') {
     const place = placeStepSchema.parse(form.input);
@@ -95,7 +109,7 @@ async function demandEarlier(work: Work, form: FormInput, to: string): Promise<v
   }
   if (to === 'contact') {
     const details = detailsStepSchema.safeParse(form.input);
-    const issues = [...(details.error?.issues ?? []), ...(await openAnswers(work, form))];
+    const issues = [...(await surplusPhotos(work, form)), ...(details.error?.issues ?? []), ...(await openAnswers(work, form))];
     if (issues.length > 0) throw new z.ZodError(issues);
   }
 }
