@@ -107,6 +107,7 @@ export function LanguageLink({ other, label }: { other: NonNullable<LayoutProps[
   if (other.carry)
     return (
       <button
+        type="submit"
         className="language-link"
         form={other.carry.form}
         formAction={other.href}
