@@ -35,6 +35,7 @@ export const REFUSAL_CODES = [
   'street_unknown',
   'street_similar',
   'place_outside',
+  'place_swapped',
   'looks_automatic',
   'claimed_already',
   'category_unknown',

@@ -47,6 +47,8 @@ function fieldOf(issue: Issue): string {
 }
 
 function issueText(t: Texts, issue: Issue): string {
+  // A schema may name the sentence itself.
+  if (Object.hasOwn(t.problems, issue.message)) return t.problems[issue.message as keyof Texts['problems']];
   if (issue.path[0] === 'pictures') return fill(t.problems.too_many_photos, { max: issue.code === 'too_big' ? Number(issue.maximum) : 0 });
   if (issue.code === 'too_big' && issue.origin === 'number') return fill(t.problems.number_too_big, { max: Number(issue.maximum) });
   if (issue.code === 'too_small' && issue.origin === 'number') return fill(t.problems.number_too_small, { min: Number(issue.minimum) });
@@ -55,7 +57,7 @@ function issueText(t: Texts, issue: Issue): string {
   if (issue.code === 'invalid_format' && issue.format === 'email') return t.problems.email;
   if (issue.code === 'invalid_format') return t.problems.form;
   if (issue.code === 'invalid_type' && (issue.expected === 'number' || issue.expected === 'int')) return t.problems.number;
-  if (issue.code === 'custom') return t.problems[issue.message as keyof Texts['problems']] ?? t.problems.missing;
+  if (issue.code === 'custom') return t.problems.missing;
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
     return issue.path.at(-1) === 'email' ? t.problems.email : t.problems.missing;
   return t.problems.choose;

@@ -34,7 +34,7 @@ describe.each([
     await seen();
     await page.getByRole('link', { name: 'Straßenlaterne defekt' }).first().click();
 
-    await page.locator('input[type=image]:visible').click({ position: { x: 120, y: 180 } });
+    await page.locator(width < 500 ? '.map-choice__narrow' : '.map-choice__wide').click({ position: { x: 120, y: 180 } });
     await page.getByText(/^Markiert: \S/).waitFor();
     await page.getByRole('button', { name: 'Näher' }).click();
     await page.getByRole('button', { name: 'Markierung entfernen' }).waitFor();

@@ -62,6 +62,7 @@ describe('what does not fit is refused with its name, in the format asked for, a
     ['a latitude out of the world', { ...without('address_string'), lat: '91', long: '8' }, 400, 'lat'],
     ['a decimal comma', { ...without('address_string'), lat: '52,2', long: '8,0' }, 400, 'lat'],
     ['0/0', { ...without('address_string'), lat: '0', long: '0' }, 400, 'lat'],
+    ['swapped axes', { ...without('address_string'), lat: '8.0271', long: '52.2745' }, 400, 'lat'],
     ['a latitude as words', { ...without('address_string'), lat: 'north', long: '8' }, 400, 'lat'],
     ['a required attribute left out', without('attribute[what]'), 400, 'attribute[what]'],
     ['a wrong key of a list', { ...light, 'attribute[what]': 'explodes' }, 400, 'attribute[what]'],

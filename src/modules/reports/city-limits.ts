@@ -25,10 +25,12 @@ export async function outsideOf(house: House, point: LonLat): Promise<Outside | 
   };
 }
 
-/** Throws Refusal `place_outside` for a place beyond the city, where the city takes no such reports. */
+/** Throws Refusal `place_swapped` for a place that lies in the city the other way round, and `place_outside` beyond it where the city takes no such reports. */
 export async function demandCity(house: House, point: LonLat): Promise<void> {
   const outside = await outsideOf(house, point);
-  if (outside && !outside.accepted) throw new Refusal('place_outside', { field: 'lat' });
+  if (!outside) return;
+  if (!(await outsideOf(house, [point[1], point[0]]))) throw new Refusal('place_swapped', { field: 'lat' });
+  if (!outside.accepted) throw new Refusal('place_outside', { field: 'lat' });
 }
 
 const inBox = ([lon, lat]: LonLat, [west, south, east, north]: Bbox) => lon >= west && lon <= east && lat >= south && lat <= north;

@@ -29,7 +29,8 @@ const STREET_METRES = 150;
 /**
  * The street of the list that was meant, however it is abbreviated, and the number that was typed behind it; without a street, the one nearest to the
  * point. Words alone are a place too; an unknown street without words or a point is refused (`street_unknown`, with `names` of similar ones:
- * `street_similar`), because nobody would find it. A point beyond the city is refused (`place_outside`) where the city wants none.
+ * `street_similar`), because nobody would find it. A point beyond the city is refused
+ * (`place_outside`) where the city wants none, and always where its axes are swapped (`place_swapped`).
  */
 export async function placeNamedFor(work: Work, input: PlaceTyped): Promise<PlaceNamed> {
   const point: LonLat | null = typeof input.lon === 'number' && typeof input.lat === 'number' ? [input.lon, input.lat] : null;

@@ -88,8 +88,8 @@ export const detailsStepSchema = reportFields
 
 /** Where to look for what was reported already. */
 export const nearSchema = z.object({
-  lon: z.number(),
-  lat: z.number(),
+  lon: z.coerce.number().min(-180).max(180),
+  lat: z.coerce.number().min(-90).max(90),
   category_id: z.string().max(60).default(''),
   words: z.string().max(DESCRIPTION.max).default(''),
 });

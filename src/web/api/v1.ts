@@ -7,6 +7,8 @@ import {
   figuresSchema,
   mapFor,
   mapSchema,
+  nearReportsFor,
+  nearSchema,
   publicReportFor,
   publicReportsFor,
   reportListSchema,
@@ -63,6 +65,14 @@ export const OPERATIONS: readonly Operation[] = [
     input: mapSchema,
     status: 200,
     act: mapFor,
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/near',
+    summary: 'Open reports around a place that may be the same, best first, four at most; words are compared with released texts only',
+    input: nearSchema,
+    status: 200,
+    act: async (work, input) => ({ reports: await nearReportsFor(work, input) }),
   }),
   operation({
     method: 'GET',

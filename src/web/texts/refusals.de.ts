@@ -37,6 +37,7 @@ export const refusals: Record<RefusalCode, string> = {
   street_unknown: 'Diese Straße kennen wir nicht. Bitte prüfen Sie den Namen, oder beschreiben Sie den Ort im Feld darunter.',
   street_similar: 'Diese Straße kennen wir so nicht. Meinten Sie: {names}? Sonst beschreiben Sie den Ort im Feld darunter.',
   place_outside: 'Dieser Ort liegt außerhalb der Stadt; von dort nehmen wir keine Meldungen an.',
+  place_swapped: 'Länge und Breite sind vertauscht: So läge die Stelle weit fort, umgekehrt liegt sie in der Stadt.',
   looks_automatic: 'Bitte lassen Sie das Feld „Nicht ausfüllen“ leer und senden Sie noch einmal.',
   claimed_already: 'Diese Meldung gehört schon zu einem Konto.',
   category_unknown: 'Bitte wählen Sie, worum es geht.',

@@ -37,6 +37,7 @@ export const refusals: Record<RefusalCode, string> = {
   street_unknown: 'We do not know this street. Please check the name, or describe the place in the field below.',
   street_similar: 'We do not know this street by that name. Did you mean: {names}? Otherwise describe the place in the field below.',
   place_outside: 'This place lies outside the city; we take no reports from there.',
+  place_swapped: 'Longitude and latitude are swapped: like this the place would be far away, the other way round it is in the city.',
   looks_automatic: 'Please leave the field “Do not fill in” empty and send again.',
   claimed_already: 'This report already belongs to an account.',
   category_unknown: 'Please choose what it is about.',

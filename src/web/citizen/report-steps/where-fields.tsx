@@ -95,7 +95,7 @@ function MapChoice(props: Props & { view: MapView }) {
         <Button name="to" value="street" look="secondary" icon="search" small>
           {s.show_street}
         </Button>
-        {data.marked && (
+        {(lon !== '' || lat !== '') && (
           <Button name="to" value="unmark" look="secondary" icon="close" small>
             {s.unmark}
           </Button>
