@@ -18,6 +18,7 @@ import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
 import {
   AREAS,
+  BODIES,
   CATEGORIES,
   CATEGORY_GROUPS,
   DEMO_PHRASES,
@@ -27,6 +28,7 @@ import {
   DEMO_YEAR_FILE,
   DISTRICTS,
   ROUTES,
+  TEMPLATES,
 } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
@@ -45,6 +47,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   AREAS,
   DISTRICTS,
   ROUTES,
+  BODIES,
+  TEMPLATES,
   BASEMAP_FILES,
   STREET_FILE,
   DEMO_STAFF,

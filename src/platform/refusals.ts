@@ -64,5 +64,11 @@ export const REFUSAL_CODES = [
   'role_unknown',
   'mail_not_taken',
   'support_closed',
+  'reason_missing',
+  'date_past',
+  'body_unknown',
+  'contest_not_done',
+  'contest_too_late',
+  'route_answer_unknown',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -74,7 +74,7 @@ async function reportFeed(context: Context, number: string): Promise<Feed> {
     page,
     entries: [...report.timeline].reverse().map((entry) => ({
       id: `${page}#${entry.event_id}`,
-      title: titleOf(t, entry, false),
+      title: titleOf(context, entry, { staff: false }),
       link: page,
       published: entry.at,
       updated: entry.at,

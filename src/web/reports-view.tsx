@@ -1,6 +1,9 @@
 import { MAIL_TYPE, type MessageDetail } from '#modules/cases';
+import { inLanguage } from '#modules/city';
+import { dayInWords } from '#modules/reports';
 import type { Context } from './context.ts';
 import { moment } from './format.ts';
+import { fill } from './problems.ts';
 import { Badge, PhotoGrid, type TimelineEvent, type Tone } from './ui/index.ts';
 
 const TONES: Record<string, Tone> = {
@@ -38,7 +41,11 @@ interface Entry {
   body: string | null;
   actor_name?: string | null;
   joined: boolean;
+  /** For staff: which team it was passed to. */
   detail?: unknown;
+  planned_on?: string | null;
+  /** The name of the body it was referred to. */
+  referred_to?: unknown;
   files: { case_file_id: string; name: string; kind: string; media_type: string }[];
 }
 
@@ -46,14 +53,19 @@ interface Entry {
 export function timelineEvents(
   context: Context,
   entries: Entry[],
-  options: { staff: boolean; events?: Record<string, string>; files: (id: string, size: 'klein' | 'gross') => string },
+  options: {
+    staff: boolean;
+    events?: Record<string, string>;
+    files: (id: string, size: 'klein' | 'gross') => string;
+    teams?: readonly { team_id: string; name: unknown }[];
+  },
 ): TimelineEvent[] {
   const { lang, city } = context;
   const t = { ...context.t, events: { ...context.t.events, ...options.events } };
   let photo = 0;
   return entries.map((entry) => ({
     key: entry.event_id,
-    title: titleOf(t, entry, options.staff),
+    title: titleOf(context, entry, options),
     at: { iso: entry.at.toISOString(), label: moment(entry.at, lang, city.time_zone) },
     by: options.staff ? (entry.actor_name ?? byMail(t, entry.detail)) : undefined,
     icon:
@@ -116,12 +128,24 @@ function byMail(t: Context['t'], detail: unknown): string | undefined {
 }
 
 /** What an entry of a timeline says happened. */
-export function titleOf(t: Context['t'], entry: Omit<Entry, 'files'>, staff: boolean): string {
+export function titleOf(
+  { t, lang }: Pick<Context, 't' | 'lang'>,
+  entry: Omit<Entry, 'files'>,
+  options: { staff: boolean; teams?: readonly { team_id: string; name: unknown }[] },
+) {
+  if (entry.planned_on) return fill(t.desk.planned_for, { date: dayInWords(entry.planned_on, lang) });
+  if (entry.referred_to) return fill(t.desk.referred_to, { body: inLanguage(entry.referred_to, lang) });
   if (entry.type === 'state') return t.states[entry.state ?? ''] ?? '';
   if (entry.type === 'message')
-    return (entry.direction === 'out' ? t.events.message_out : staff ? t.events.message_in_staff : t.events.message_in) ?? '';
+    return (entry.direction === 'out' ? t.events.message_out : options.staff ? t.events.message_in_staff : t.events.message_in) ?? '';
   if (entry.joined && entry.type === 'created') return t.merge.further;
+  const team = entry.type === 'team' && options.teams?.find((one) => one.team_id === teamIn(entry.detail));
+  if (team) return fill(t.desk.to_team, { team: inLanguage(team.name, lang) });
   return t.events[entry.type] ?? entry.type;
+}
+
+function teamIn(detail: unknown): unknown {
+  return typeof detail === 'object' && detail !== null && 'team_id' in detail ? detail.team_id : undefined;
 }
 
 /** What somebody typed: paragraphs and line ends kept by the style sheet, nothing in it read as markup. */

@@ -41,6 +41,8 @@ const SAMPLES: Record<string, (world: World) => string> = {
   '/mitarbeit/verwaltung/verlauf/:kind/:id': () => '/mitarbeit/verwaltung/verlauf/category/strassenbeleuchtung',
   '/mitarbeit/verwaltung/zustaendigkeit/:id': () => '/mitarbeit/verwaltung/zustaendigkeit/muell-mitte',
   '/mitarbeit/verwaltung/teams/:id': () => '/mitarbeit/verwaltung/teams/strassenbeleuchtung',
+  '/mitarbeit/verwaltung/stellen/:id': () => '/mitarbeit/verwaltung/stellen/bahn',
+  '/mitarbeit/verwaltung/vorlagen/:id': () => '/mitarbeit/verwaltung/vorlagen/termin',
   '/mitarbeit/verwaltung/texte/:id': () => '/mitarbeit/verwaltung/texte/front.title',
   '/mitarbeit/verwaltung/stadt/:id': () => '/mitarbeit/verwaltung/stadt/contact',
   '/mitarbeit/verwaltung/menschen/:person_id': ({ person_id }) => `/mitarbeit/verwaltung/menschen/${person_id}`,

@@ -42,7 +42,7 @@ test.skipIf(readonly)('many reports are given to a team at once, and one that mo
   const inbox = await desk.get(list);
   const shown = ticks(inbox.html);
   expect(Object.keys(shown).sort()).toEqual([...numbers].sort());
-  const fields = { ...fieldsOf(inbox.html, '/mitarbeit/zusammen'), team_id: 'gruen', do: 'assign' };
+  const fields = { ...fieldsOf(inbox.html, '/mitarbeit/zusammen'), team_id: 'gruen', reason: 'Ein Baum.', do: 'assign' };
   const stale = (shown[numbers[1] ?? ''] ?? '').replace(/:\d+:/, ':9:');
   const sent = await desk.post('/mitarbeit/zusammen', { ...fields, chosen: [shown[numbers[0] ?? ''] ?? '', stale] });
   expect(sent.status).toBe(303);

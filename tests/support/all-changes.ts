@@ -41,13 +41,19 @@ import {
 import {
   acceptReport,
   answerReport,
+  askReporter,
   categoryPart,
   closeReport,
+  contestReport,
+  declineReport,
   editCategory,
   editRoute,
+  editTemplate,
   mergeReport,
   moveReport,
   moveRoute,
+  planReport,
+  referReport,
   releaseReport,
   replyByLink,
   returnCategory,
@@ -56,6 +62,7 @@ import {
   submitReport,
   takeMailIn,
   tellAbout,
+  templatePart,
   unmergeReport,
 } from '#modules/reports';
 import { newId } from '#platform/ids';
@@ -84,6 +91,16 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   },
   acceptReport: () => onReport((work, on) => acceptReport(work, on)),
   moveReport: () => onReport((work, on) => moveReport(work, { ...on, state: 'in_work', body: 'Es geht los.' })),
+  planReport: () => onReport((work, on) => planReport(work, { ...on, planned_on: '2030-05-04', body: 'Am {date}.' })),
+  referReport: () => onReport((work, on) => referReport(work, { ...on, body_id: 'autobahn', passed_on: 'mail', body: 'Nicht unsere.' })),
+  declineReport: () => onReport((work, on) => declineReport(work, { ...on, body: 'Privater Grund.' })),
+  askReporter: () => onReport((work, on) => askReporter(work, { ...on, body: 'Welcher Mast?' })),
+  contestReport: async () => {
+    const { report } = await aReport({ state: 'done' });
+    const { number, secret } = report;
+    const pictures = [await aPicture()];
+    return { actor: ANONYMOUS, call: (work) => contestReport(work, { number, secret, reason: 'Noch dunkel.', pictures }) };
+  },
   answerReport: () => onReport((work, on) => answerReport(work, { ...on, body: 'Wir kommen morgen.', visibility: 'reporter' })),
   closeReport: async () => {
     const pictures = [await aPicture()];
@@ -239,6 +256,10 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   editRoute: () =>
     onItem(routePart, 'fahrzeuge', (work, item) => editRoute(work, { value: { ...item.value, why: NEW_TEXT }, version: item.version })),
   returnRoute: () => onItem(routePart, 'fahrzeuge', (work, { version }) => returnRoute(work, { id: 'fahrzeuge', to: 1, version })),
+  editTemplate: () =>
+    onItem(templatePart, 'repariert', (work, item) =>
+      editTemplate(work, { value: { ...item.value, words: NEW_TEXT }, version: item.version }),
+    ),
   moveRoute: async () => {
     const version = (await currentItem(read(), 'order', routePart.kind))?.version ?? 0;
     return { actor: await anAdministrator(), call: (work) => moveRoute(work, { id: 'beleuchtung', direction: 'up', version }) };

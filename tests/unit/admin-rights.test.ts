@@ -20,7 +20,17 @@ import {
   teamPart,
   unlockSignIn,
 } from '#modules/people';
-import { categoryPart, editCategory, editRoute, moveRoute, returnCategory, returnRoute, routePart, tryRouteFor } from '#modules/reports';
+import {
+  categoryPart,
+  editCategory,
+  editRoute,
+  editTemplate,
+  moveRoute,
+  returnCategory,
+  returnRoute,
+  routePart,
+  tryRouteFor,
+} from '#modules/reports';
 import { newId } from '#platform/ids';
 import type { Actor, Work } from '#platform/work';
 import { type TestHouse, testHouse, workOf } from '../support/house.ts';
@@ -50,6 +60,7 @@ const category = {
   keywords: { de: [], en: [] },
   questions: [],
 };
+const template = { id: 'x', name: text, category: '*', action: 'done' as const, words: text, active: true };
 const route = { id: 'x', category: '*', area: '*', team: 'triage', why: text };
 
 /** Every action of the administration, and the roles of the demo city that may do it. */
@@ -58,6 +69,7 @@ const ACTIONS: [name: string, may: string[], act: (work: Work) => Promise<unknow
   ['returnCategory', ['administrator'], (work) => returnCategory(work, { id: 'x', to: 1, version: 9 })],
   ['editRoute', ['administrator'], (work) => editRoute(work, { value: route, version: 9 })],
   ['returnRoute', ['administrator'], (work) => returnRoute(work, { id: 'x', to: 1, version: 9 })],
+  ['editTemplate', ['administrator'], (work) => editTemplate(work, { value: template, version: 9 })],
   ['moveRoute', ['administrator'], (work) => moveRoute(work, { id: 'x', direction: 'up', version: 9 })],
   [
     'editItem',

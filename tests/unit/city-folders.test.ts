@@ -9,7 +9,7 @@ import type { Street } from '#platform/streets';
 type Text = { de: string; en: string };
 type Question = { id: string; type: string; required: boolean; options?: { id: string }[] };
 type Category = { id: string; group: string; team: string; unsure?: boolean; questions: Question[] };
-type Rule = { id: string; category: string; area: string; team: string; why: Text };
+type Rule = { id: string; category: string; area: string; answer?: { question: string; option: string }; team: string; why: Text };
 type Person = { id: string; email: string; teams?: string[]; roles?: string[] };
 type Report = {
   key: string;
@@ -73,7 +73,9 @@ describe.each(['city/osnabrueck', 'tests/fixtures/city-kleinwinkel'])('%s', (fol
     expect(triage.length).toBe(1);
     expect(rules.at(-1)).toMatchObject({ category: '*', area: '*', team: triage[0]?.id });
     for (const category of categories)
-      expect(rules.find((rule) => [category.id, '*'].includes(rule.category) && rule.area === '*')?.team).toBe(category.team);
+      expect(rules.find((rule) => [category.id, '*'].includes(rule.category) && rule.area === '*' && !rule.answer)?.team).toBe(
+        category.team,
+      );
     expect(categories.filter((category) => category.unsure).map((category) => category.team)).toEqual([triage[0]?.id]);
   });
 
@@ -126,7 +128,8 @@ describe.each(['city/osnabrueck', 'tests/fixtures/city-kleinwinkel'])('%s', (fol
 function teamFor(report: Report, street: Street, rules: Rule[], areas: Areas): string | undefined {
   const at = (area: string) =>
     area === '*' || areas.features.some(({ id, geometry }) => id === area && inside([street.lon, street.lat], geometry));
-  return rules.find((rule) => [report.category, '*'].includes(rule.category) && at(rule.area))?.team;
+  const given = (rule: Rule) => !rule.answer || report.answers?.[rule.answer.question] === rule.answer.option;
+  return rules.find((rule) => [report.category, '*'].includes(rule.category) && at(rule.area) && given(rule))?.team;
 }
 
 function problemsOf(report: Report, category: Category | undefined): string[] {

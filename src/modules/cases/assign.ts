@@ -6,7 +6,10 @@ import { demandVersion, lockCase, touchCase } from './move.ts';
 import { mayAssign, mayWork } from './rules.ts';
 import type { AssignCase } from './schema.ts';
 
-/** Hands a case to a team and, if wanted, one of its members. Passing it to another team takes the acceptance away: that team must accept anew. */
+/**
+ * Hands a case to a team and, if wanted, one of its members. Passing it to another team needs a reason for that team (`reason_missing`) and takes the
+ * acceptance away: that team must accept anew.
+ */
 export async function assignCase(work: Work, input: AssignCase): Promise<void> {
   await change(work, 'assignCase', input, async (tx) => {
     const row = await lockCase(tx, input.case_id);
@@ -34,6 +37,8 @@ export async function assignCase(work: Work, input: AssignCase): Promise<void> {
       if (!member) throw new Refusal('assignee_not_in_team', { field: 'assignee_id' });
     }
     const moved = input.team_id !== row.team_id;
+    const reason = input.reason?.trim() || null;
+    if (moved && row.team_id !== null && !reason) throw new Refusal('reason_missing', { field: 'reason' });
     await touchCase(tx, row, { team_id: input.team_id, assignee_id, ...(moved ? { accepted_at: null } : {}) });
     await tx
       .insertInto('case_events')
@@ -44,9 +49,10 @@ export async function assignCase(work: Work, input: AssignCase): Promise<void> {
         type: moved ? 'team' : 'assignee',
         visibility: 'internal',
         actor_id: tx.actor.person_id,
+        body: reason,
         detail: JSON.stringify({ team_id: input.team_id, assignee_id }),
       })
       .execute();
-    tx.record(`case:${row.case_id}`, 'case.assigned', {}, { team_id: input.team_id, assignee_id });
+    tx.record(`case:${row.case_id}`, 'case.assigned', reason ? { reason } : {}, { team_id: input.team_id, assignee_id });
   });
 }

@@ -61,7 +61,13 @@ describe('passing a case on', () => {
     await assignCase(work, { case_id: report.case_id, version: 1, team_id: 'strassenbeleuchtung', assignee_id: colleague.person_id ?? '' });
     expect(await caseOf(report)).toMatchObject({ accepted_at: MONDAY, assignee_id: colleague.person_id });
 
-    await assignCase(workOf(work.actor), { case_id: report.case_id, version: 2, team_id: 'strassen', assignee_id: '' });
+    await assignCase(workOf(work.actor), {
+      case_id: report.case_id,
+      version: 2,
+      team_id: 'strassen',
+      assignee_id: '',
+      reason: 'Ein Loch.',
+    });
     expect(await caseOf(report)).toMatchObject({ team_id: 'strassen', accepted_at: null, assignee_id: null });
   });
 

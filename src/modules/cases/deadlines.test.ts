@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { answerReport, closeReport, moveReport, replyByLink } from '#modules/reports';
+import { answerReport, askReporter, closeReport, moveReport, replyByLink } from '#modules/reports';
 import { MONDAY, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
 import { aReport, caseOf, deadlinesOf } from '../../../tests/support/reports.ts';
@@ -112,7 +112,7 @@ describe('the first answer', () => {
   test('is met by a question, while the other deadline waits for the answer and then runs on', async () => {
     const { report, work } = await aReport({ seenBy: aStaffMember() });
     const { resolution: before } = await deadlinesOf(report);
-    await moveReport(work, { case_id: report.case_id, version: 1, state: 'asked', body: 'Welcher Mast?' });
+    await askReporter(work, { case_id: report.case_id, version: 1, body: 'Welcher Mast?' });
     expect(await deadlinesOf(report)).toMatchObject({ first_answer: { met_at: MONDAY }, resolution: { due_at: null } });
 
     setNow('2026-03-04T09:00:00Z');

@@ -58,6 +58,17 @@ export async function reopenDeadlines(tx: Tx, case_id: string): Promise<void> {
   await copyDue(tx, case_id);
 }
 
+/** Gives a case that was opened again another day for one of its deadlines, whether that was met before or not. */
+export async function renewDeadline(tx: Tx, case_id: string, name: string, due_at: Date): Promise<void> {
+  const row = { due_at, left_minutes: null, met_at: null };
+  await tx
+    .insertInto('case_deadlines')
+    .values({ case_id, name, ...row })
+    .onConflict((oc) => oc.columns(['case_id', 'name']).doUpdateSet(row))
+    .execute();
+  await copyDue(tx, case_id);
+}
+
 function openDeadlines(tx: Tx, case_id: string) {
   return tx
     .selectFrom('case_deadlines')

@@ -29,7 +29,7 @@ export async function moveCase(
   row: LockedCase,
   states: StateTable,
   to: string,
-  say: { body?: string; visibility?: Visibility } = {},
+  say: { body?: string; visibility?: Visibility; type?: 'state' | 'contested'; detail?: Record<string, string> } = {},
 ): Promise<string> {
   if (!canBecome(states, row.state, to)) throw new Refusal('state_not_reachable', { detail: { from: row.state, to } });
   const phase = states[to]?.phase ?? 'active';
@@ -62,12 +62,12 @@ export async function moveCase(
         event_id,
         case_id: row.case_id,
         at: tx.now,
-        type: 'state',
+        type: say.type ?? 'state',
         visibility: say.visibility ?? 'public',
         actor_id: tx.actor.person_id,
         state: to,
         body: say.body ?? null,
-        detail: JSON.stringify({ from: row.state }),
+        detail: JSON.stringify({ ...say.detail, from: row.state }),
       })
       .execute(),
   ]);

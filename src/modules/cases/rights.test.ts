@@ -4,10 +4,14 @@ import { ACTIONS } from '#modules/people/words';
 import {
   acceptReport,
   answerReport,
+  askReporter,
   closeReport,
+  declineReport,
   mergeReport,
   moveReport,
   placeFor,
+  planReport,
+  referReport,
   releaseReport,
   reportForStaff,
   unmergeReport,
@@ -82,6 +86,18 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
     reports_only: true,
     call: (work, on) => closeReport(work, { ...on, closing_note: 'Gut.', pictures: [] }),
   },
+  planReport: {
+    needs: 'case.work',
+    reports_only: true,
+    call: (work, on) => planReport(work, { ...on, planned_on: '2030-05-04', body: '' }),
+  },
+  referReport: {
+    needs: 'case.work',
+    reports_only: true,
+    call: (work, on) => referReport(work, { ...on, body_id: 'autobahn', passed_on: 'phone', body: '' }),
+  },
+  declineReport: { needs: 'case.work', reports_only: true, call: (work, on) => declineReport(work, { ...on, body: 'Privat.' }) },
+  askReporter: { needs: 'case.work', reports_only: true, call: (work, on) => askReporter(work, { ...on, body: 'Wo genau?' }) },
   releaseReport: { needs: 'report.publish', reports_only: true, call: releaseReport },
   mergeReport: {
     needs: 'case.work',
@@ -91,7 +107,10 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
   unmergeReport: { needs: 'case.work', reports_only: true, call: async (work, on) => unmergeReport(work, on).catch(notMerged) },
   addNote: { needs: 'case.work', call: (work, on) => addNote(work, { ...on, body: 'Notiz' }) },
   markRead: { needs: 'case.work', call: markRead },
-  assignCase: { needs: 'case.assign', call: (work, on) => assignCase(work, { ...on, team_id: OTHERS, assignee_id: '' }) },
+  assignCase: {
+    needs: 'case.assign',
+    call: (work, on) => assignCase(work, { ...on, team_id: OTHERS, assignee_id: '', reason: 'Euer Gebiet.' }),
+  },
   linkCases: {
     needs: 'case.work',
     call: async (work, on) => linkCases(work, { ...on, other_number: on.number, type: 'duplicate_of' }).catch(itself),

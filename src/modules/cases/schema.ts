@@ -10,6 +10,8 @@ const text = z.string().trim().min(1).max(MESSAGE.max);
 export const assignCaseSchema = onCase.extend({
   team_id: z.string().min(1).max(60),
   assignee_id: z.union([z.uuid(), z.literal('')]).default(''),
+  /** For the team that gets it; needed where the team changes. */
+  reason: z.string().trim().max(1_000).optional(),
 });
 export type AssignCase = z.infer<typeof assignCaseSchema>;
 

@@ -42,7 +42,8 @@ test('a change on many cases does those it may, tells the others with the reason
   const reports = [(await aReport()).report, (await aReport()).report, (await aReport()).report];
   const chosen = reports.map(({ case_id }, n) => ({ case_id, version: n === 1 ? 7 : 1, kind: 'report' }));
   const work = workOf(dispatcher);
-  const assign = () => onEach(work, chosen, (each, one) => assignCase(each, { ...one, team_id: 'gruen', assignee_id: '' }));
+  const assign = () =>
+    onEach(work, chosen, (each, one) => assignCase(each, { ...one, team_id: 'gruen', assignee_id: '', reason: 'Grün.' }));
   const outcomes = await assign();
   const by = (n: number) => outcomes.find((one) => one.case_id === reports[n]?.case_id)?.refused;
   expect([by(0), by(1), by(2)]).toEqual([null, 'changed_meanwhile', null]);

@@ -21,6 +21,9 @@ export const slug = z
   .max(60, 'may have 60 characters at most')
   .regex(/^[a-z][a-z0-9_-]*$/, 'must begin with a small letter and may hold only a-z, 0-9, - and _ (write ä as ae)');
 export const email = z.string().pipe(z.email('must be an e-mail address like name@city.example'));
+export const phone = z
+  .string('must be a number in quotation marks')
+  .regex(/^[+0-9 ()/-]{3,}$/, 'must be a telephone number like "0541 123-0"');
 export const webAddress = z.string().pipe(z.url({ protocol: /^https?$/, error: 'must be a web address beginning with https://' }));
 export const wholeNumber = (least: number, most: number) =>
   z.int('must be a whole number without quotation marks').min(least, `must be ${least} or more`).max(most, `must be ${most} or less`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bbox, colour, email, lonLat, slug, text, webAddress, wholeNumber, words } from './fields.ts';
+import { bbox, colour, email, lonLat, phone, slug, text, webAddress, wholeNumber, words } from './fields.ts';
 
 const time = z
   .string('must be a time like "08:00", in quotation marks')
@@ -8,7 +8,6 @@ const hours = z.array(
   z.strictObject({ from: time, to: time }).refine((h) => h.from < h.to, { path: ['to'], message: 'must be later than "from"' }),
   'must be a list; write [] when closed',
 );
-const phone = z.string('must be a number in quotation marks').regex(/^[+0-9 ()/-]{3,}$/, 'must be a telephone number like "0541 123-0"');
 
 /** What a city declares a period for. Each module that holds personal data has its kind here. */
 export const RETENTION_KINDS = [

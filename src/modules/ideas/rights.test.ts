@@ -74,7 +74,11 @@ const CALLS: Record<string, { needs: string; on: ObjectKind[]; call(work: Work, 
   answerIdea: { needs: 'case.work', on: IDEAS, call: (work, on) => answerIdea(work, { ...on, body: 'Bald.', visibility: 'reporter' }) },
   addNote: { needs: 'case.work', on: ALL, call: (work, on) => addNote(work, { ...on, body: 'Notiz' }) },
   markRead: { needs: 'case.work', on: ALL, call: markRead },
-  assignCase: { needs: 'case.assign', on: ALL, call: (work, on) => assignCase(work, { ...on, team_id: 'abfall', assignee_id: '' }) },
+  assignCase: {
+    needs: 'case.assign',
+    on: ALL,
+    call: (work, on) => assignCase(work, { ...on, team_id: 'abfall', assignee_id: '', reason: 'Your ground.' }),
+  },
   linkCases: {
     needs: 'case.work',
     on: ALL,

@@ -36,15 +36,18 @@ export function forgetCatalogue(house: House): void {
 export type Catalogue = Awaited<ReturnType<typeof catalogueOf>>;
 export type Category = Catalogue['categories'][number];
 
-/** The team for a category at a place, and the reason in words: the first rule that fits; else the category's own team. */
-export function routeFor(catalogue: Catalogue, category: Category, at: LonLat | null): { team_id: string; why: Text } {
+type Answers = Record<string, string>;
+
+/** The team for a category, a place and answers, and the reason in words: the first rule that fits; else the category's own team. */
+export function routeFor(catalogue: Catalogue, category: Category, at: LonLat | null, answers: Answers = {}) {
   const rule = catalogue.routes.find((route) => {
     if (route.category_id !== null && route.category_id !== category.category_id) return false;
+    if (route.question_id !== null && answers[route.question_id] !== route.answer) return false;
     if (route.area_id === null) return true;
     const area = catalogue.areas.find((a) => a.area_id === route.area_id);
     return at !== null && area !== undefined && inside(at, area.geometry as unknown as Parameters<typeof inside>[1]);
   });
-  if (rule) return { team_id: rule.team_id, why: rule.why as unknown as Text };
+  if (rule) return { team_id: rule.team_id, why: rule.why as unknown as Text, route_id: rule.route_id };
   const name = category.name as unknown as Text;
-  return { team_id: category.team_id, why: { de: `Zuständig für „${name.de}“.`, en: `Responsible for "${name.en}".` } };
+  return { team_id: category.team_id, why: { de: `Zuständig für „${name.de}“.`, en: `Responsible for "${name.en}".` }, route_id: null };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FilePart, type FolderItems, itemPart, readLayer, readSource, type Settings, slug, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { answerId, type CategoryItem } from './city.ts';
+import { PASSED_ON } from './words.ts';
 
 const days = z.number('must be a number of days').min(0, 'must not be negative');
 const STATES = ['received', 'checked', 'in_work', 'planned', 'referred', 'declined', 'duplicate', 'done'] as const;
@@ -24,7 +25,8 @@ const demoReportSchema = z.strictObject({
   closed_after_days: days.optional(),
   closing_note: words.optional(),
   planned_in_days: days.optional(),
-  referred_to: words.optional(),
+  referred_to: slug.optional(),
+  passed_on: z.enum(PASSED_ON).optional(),
   reason: words.optional(),
   duplicate_of: slug.optional(),
   messages: z
@@ -59,6 +61,7 @@ export const DEMO_REPORTS = itemPart<DemoReport>({
     ...(report.team ? [{ at: ['team'], kind: 'team', id: report.team }] : []),
     ...(report.assignee ? [{ at: ['assignee'], kind: 'demo_staff', id: report.assignee }] : []),
     ...(typeof report.reporter === 'string' ? [{ at: ['reporter'], kind: 'demo_citizen', id: report.reporter }] : []),
+    ...(report.referred_to ? [{ at: ['referred_to'], kind: 'body', id: report.referred_to }] : []),
     ...(report.duplicate_of ? [{ at: ['duplicate_of'], kind: 'demo_report', id: report.duplicate_of }] : []),
   ],
   check: checkAnswers,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { area, type FolderItems, type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
+import { area, type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
 import { PUBLICATIONS } from './words.ts';
 
 /** Ids of questions and their options. */
@@ -197,82 +197,3 @@ export const DISTRICTS = itemPart<{ number: number; name: string }>({
     await tx.deleteFrom('districts').where('district_id', '=', id).execute();
   },
 });
-
-const ANY = '*';
-const slugOrAny = z.union([z.literal(ANY), slug], "must be an id or '*', in quotation marks");
-const routeSchema = z.strictObject({ id: slug, category: slugOrAny, area: slugOrAny, team: slug, why: text });
-export type Route = z.infer<typeof routeSchema>;
-
-/** routing.yaml: which team gets what; the first rule that fits counts. */
-export const routePart: ItemPart<Route> = {
-  kind: 'route',
-  form: 'list',
-  key: 'rules',
-  file: () => 'routing.yaml',
-  schema: routeSchema,
-  idOf: (route) => route.id,
-  references: (route) => [
-    ...(route.category === ANY ? [] : [{ at: ['category'], kind: 'category', id: route.category }]),
-    ...(route.area === ANY ? [] : [{ at: ['area'], kind: 'area', id: route.area }]),
-    { at: ['team'], kind: 'team', id: route.team },
-  ],
-  check: checkRoutes,
-  async write(tx, route, position) {
-    const row = {
-      position,
-      category_id: route.category === ANY ? null : route.category,
-      area_id: route.area === ANY ? null : route.area,
-      team_id: route.team,
-      why: JSON.stringify(route.why),
-    };
-    await tx
-      .insertInto('report_routes')
-      .values({ route_id: route.id, ...row })
-      .onConflict((oc) => oc.column('route_id').doUpdateSet(row))
-      .execute();
-  },
-  async remove(tx, id) {
-    await tx.deleteFrom('report_routes').where('route_id', '=', id).execute();
-  },
-};
-export const ROUTES = itemPart(routePart);
-
-function checkRoutes(rules: readonly Route[], folder: FolderItems) {
-  const problems: (Objection & { index: number })[] = [];
-  const teams = folder.of('team') as { id?: string; triage?: boolean }[];
-  const triage = teams.find((team) => team.triage)?.id;
-  const last = rules.at(-1);
-  if (!last || last.category !== ANY || last.area !== ANY || (triage && last.team !== triage)) {
-    problems.push({
-      index: rules.length - 1,
-      at: [],
-      code: 'last_route_open',
-      message: `the last rule must take everything: category '*', area '*', team ${triage ?? 'of the triage'}; add it at the end`,
-    });
-  }
-  for (const [index, rule] of rules.slice(0, -1).entries()) {
-    const before = rules
-      .slice(0, index)
-      .find((r) => (r.category === ANY || r.category === rule.category) && (r.area === ANY || r.area === rule.area));
-    if (before)
-      problems.push({
-        index,
-        at: [],
-        code: 'route_never_reached',
-        message: `route '${rule.id}' is never reached, because '${before.id}' above it takes all of that; move it up or remove it`,
-      });
-  }
-  for (const category of folder.of('category') as { id?: string; team?: string }[]) {
-    const index = rules.findIndex((rule) => rule.category === category.id && rule.area === ANY);
-    const rule = rules[index];
-    if (rule && rule.team !== category.team) {
-      problems.push({
-        index,
-        at: ['team'],
-        code: 'route_team_differs',
-        message: `route '${rule.id}' sends '${category.id}' to '${rule.team}', but categories.yaml says '${category.team}'; make both the same`,
-      });
-    }
-  }
-  return problems;
-}

@@ -5,6 +5,7 @@ import type { Actor, House, Work } from '#platform/work';
 import { change } from '#platform/work';
 import { type DemoReport, demoReportsFor } from './city-demo.ts';
 import { closeReport } from './close.ts';
+import { declineReport, planReport, referReport } from './decide.ts';
 import { loadDemoYear } from './demo-year/load.ts';
 import { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 import { submitReport } from './submit.ts';
@@ -96,10 +97,25 @@ async function finish(report: DemoReport, step: Step, cases: Map<string, { numbe
     await step('close', end, (work, on) => closeReport(work, { ...on, closing_note: report.closing_note ?? '', pictures: [] }));
     return;
   }
-  const body = report.reason ?? report.referred_to ?? report.closing_note ?? '';
-  await step('move', end, (work, on) => moveReport(work, { ...on, state, body }));
+  await step('move', end, (work, on) => {
+    if (state === 'planned')
+      return planReport(work, { ...on, planned_on: dayIn(work.house, report.planned_in_days ?? 7), body: report.reason ?? '' });
+    if (state === 'declined') return declineReport(work, { ...on, body: report.reason ?? '' });
+    if (state === 'referred')
+      return referReport(work, {
+        ...on,
+        body_id: report.referred_to ?? '',
+        passed_on: report.passed_on ?? 'mail',
+        body: report.reason ?? '',
+      });
+    return moveReport(work, { ...on, state, body: report.reason ?? report.closing_note ?? '' });
+  });
   const original = report.duplicate_of ? cases.get(report.duplicate_of) : undefined;
   if (original) await step('link', end, (work, on) => linkCases(work, { ...on, other_number: original.number, type: 'duplicate_of' }));
+}
+
+function dayIn(house: House, days: number): string {
+  return new Date(house.now().getTime() + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 async function assignTo(work: Work, on: { case_id: string; version: number }, person_id: string | null): Promise<void> {

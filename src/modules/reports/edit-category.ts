@@ -3,7 +3,8 @@ import { editCity, type ReturnItem, versionForAdmin } from '#modules/people';
 import { Refusal } from '#platform/errors';
 import type { Tx, Work } from '#platform/work';
 import { forgetCatalogue } from './catalogue.ts';
-import { type CategoryItem, categoryPart, routePart } from './city.ts';
+import { type CategoryItem, categoryPart } from './city.ts';
+import { isGeneralFor, routePart } from './city-routes.ts';
 
 /** Saves a category as staff edited it; 0 as `version` is a new one. The rule that sends it everywhere follows when the team changes. */
 export async function editCategory(work: Work, input: { value: CategoryItem; version: number }): Promise<void> {
@@ -21,11 +22,11 @@ export async function returnCategory(work: Work, input: ReturnItem): Promise<voi
   await editCategory(work, { value, version: input.version });
 }
 
-/** The general rule of a category and the category itself name the same team; a rule for one area stays as it is. */
+/** The general rule of a category and the category itself name the same team; a rule for one area or one answer stays as it is. */
 async function letRouteFollow(tx: Tx, category: CategoryItem): Promise<void> {
   for (const item of await currentItems(tx, routePart.kind)) {
     const route = routePart.schema.parse(item.value);
-    if (route.category === category.id && route.area === '*' && route.team !== category.team)
+    if (isGeneralFor(route, category.id) && route.team !== category.team)
       await editCityItem(tx, routePart, { ...route, team: category.team }, item.version);
   }
 }

@@ -9,9 +9,20 @@ import { plainCity } from '../../../tests/support/city-template.ts';
 import { read, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
 import { aStaffMember } from '../../../tests/support/people.ts';
+import { aReport, caseOf } from '../../../tests/support/reports.ts';
 import { CITY_PARTS } from '../../commands/city.ts';
 import { catalogueOf } from './catalogue.ts';
-import { categoryPart, editCategory, editRoute, moveRoute, returnCategory, routePart, tryRouteFor } from './index.ts';
+import {
+  categoryPart,
+  editCategory,
+  editRoute,
+  editTemplate,
+  moveRoute,
+  returnCategory,
+  routePart,
+  templatePart,
+  tryRouteFor,
+} from './index.ts';
 
 let house: TestHouse;
 let admin: Actor;
@@ -90,7 +101,7 @@ test('two questions of one name, and a second category for the unsure, are refus
   });
 });
 
-test('a new rule stands above the last one; moved to where it is never reached it is refused', async () => {
+test('a new rule stands above the first that would take all of it; moved to where it is never reached it is refused', async () => {
   const value = {
     id: 'spielplatz-sued',
     category: 'spielplatz',
@@ -98,19 +109,64 @@ test('a new rule stands above the last one; moved to where it is never reached i
     team: 'gruen-sued',
     why: { de: 'Im Süden.', en: 'In the south.' },
   };
-  await expect(editRoute(work(), { value, version: 0 })).rejects.toMatchObject({ code: 'route_never_reached' });
-
-  const free = { ...value, id: 'unklar-sued', category: 'sonstiges' };
-  const { categories } = await catalogueOf(house);
-  const unsure = categories.find((one) => one.position === 990)?.category_id ?? free.category;
-  await editRoute(work(), { value: { ...free, category: unsure }, version: 0 });
-  const { items, order_version } = await itemsForAdmin(work(), routePart);
-  expect(items.slice(-2).map((item) => item.id)).toEqual(['unklar-sued', 'alles-andere']);
-  await expect(moveRoute(work(), { id: 'unklar-sued', direction: 'down', version: order_version })).rejects.toMatchObject({
-    code: expect.stringMatching(/last_route_open|route_never_reached/),
+  await editRoute(work(), { value, version: 0 });
+  const order = async () => (await itemsForAdmin(work(), routePart)).items.map((item) => item.id);
+  expect((await order()).indexOf('spielplatz-sued')).toBe((await order()).indexOf('spielplatz') - 1);
+  const before = await imprint();
+  // The same once more would take everything from the first one.
+  await expect(editRoute(work(), { value: { ...value, id: 'noch-eine' }, version: 0 })).rejects.toMatchObject({
+    code: 'route_never_reached',
   });
-  await moveRoute(work(), { id: 'unklar-sued', direction: 'up', version: order_version });
-  expect((await catalogueOf(house)).routes.map((one) => one.route_id).indexOf('unklar-sued')).toBe(items.length - 3);
+  const { order_version } = await itemsForAdmin(work(), routePart);
+  const down = { id: 'spielplatz-sued', direction: 'down' as const, version: order_version };
+  await expect(moveRoute(work(), down)).rejects.toMatchObject({ code: 'route_never_reached' });
+  expect(await imprint()).toEqual(before);
+  await moveRoute(work(), { ...down, direction: 'up' });
+  expect((await catalogueOf(house)).routes.map((one) => one.route_id)).toEqual(await order());
+});
+
+test('a rule may ask for an answer: whoever gives it goes to another team, and the reason is the rule’s', async () => {
+  const value = {
+    id: 'dunkel',
+    category: 'strassenbeleuchtung',
+    area: '*',
+    answer: { question: 'what', option: 'dark' },
+    team: 'verkehrstechnik',
+    why: { de: 'Dunkle Lampen übernimmt die Verkehrstechnik.', en: 'Dark lights go to traffic engineering.' },
+  };
+  await editRoute(work(), { value, version: 0 });
+  const tried = (answers: Record<string, string>) =>
+    tryRouteFor(work(), { category_id: 'strassenbeleuchtung', street: 'Lotter Straße', answers });
+  expect(await tried({ what: 'dark' })).toMatchObject({ team_id: 'verkehrstechnik', why: value.why, route_id: 'dunkel' });
+  for (const answers of [{}, { what: 'flicker' }, { other: 'dark' }] as Record<string, string>[])
+    expect((await tried(answers)).route_id).not.toBe('dunkel');
+
+  const { report } = await aReport({ category_id: 'strassenbeleuchtung', answers: { what: 'dark' } });
+  expect((await caseOf(report)).team_id).toBe('verkehrstechnik');
+  // The category's own team and its general rule are untouched by it.
+  expect((await category('strassenbeleuchtung')).value.team).toBe((await route('beleuchtung')).value.team);
+});
+
+test.each([
+  ['an answer of no category', '*', { question: 'what', option: 'dark' }],
+  ['a question that is not asked', 'strassenbeleuchtung', { question: 'colour', option: 'dark' }],
+  ['an option that is not offered', 'strassenbeleuchtung', { question: 'what', option: 'pink' }],
+  ['a question in free words', 'abgestellte-fahrzeuge', { question: 'since', option: 'gestern' }],
+])('a rule that asks for %s is refused beside the field, and nothing is left behind', async (_, category, answer) => {
+  const before = await imprint();
+  const value = { id: 'falsch', category, area: '*', answer, team: 'triage', why: { de: 'x', en: 'x' } };
+  await expect(editRoute(work(), { value, version: 0 })).rejects.toMatchObject({ code: 'route_answer_unknown', fields: ['answer'] });
+  expect(await imprint()).toEqual(before);
+});
+
+test('a text kept ready takes only the placeholders that somebody fills in', async () => {
+  const { value, version } = await itemForAdmin(work(), templatePart, 'repariert');
+  const words = { de: 'Am {datum}.', en: 'On {date}.' };
+  await expect(editTemplate(work(), { value: { ...value, words }, version })).rejects.toMatchObject({
+    code: 'placeholder_unknown',
+    fields: ['words.de'],
+    detail: { name: '{datum}' },
+  });
 });
 
 test('every edit is in the audit trail under its item, with names of fields and no values', async () => {

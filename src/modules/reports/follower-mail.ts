@@ -24,6 +24,7 @@ const HAPPENED: Record<Step, { de: string; en: string }> = {
   created: { de: 'eingegangen', en: 'received' },
   message: { de: 'Nachricht der Stadt', en: 'message from the city' },
   checked: { de: 'vom Team übernommen', en: 'taken on by the team' },
+  contested: { de: 'wieder aufgenommen', en: 'taken up again' },
   in_work: { de: 'in Arbeit', en: 'in work' },
   planned: { de: 'geplant', en: 'planned' },
   asked: { de: 'Rückfrage', en: 'question' },

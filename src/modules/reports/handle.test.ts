@@ -5,7 +5,18 @@ import { imprint } from '../../../tests/support/imprint.ts';
 import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
 import { aPicture, aReport, auditOf, caseOf, jobsOf } from '../../../tests/support/reports.ts';
 import { addSecondKinds, aLostThing } from '../../../tests/support/second-kind.ts';
-import { acceptReport, answerReport, closeReport, moveReport, REPORT_STATES, replyByLink } from './index.ts';
+import {
+  acceptReport,
+  answerReport,
+  askReporter,
+  closeReport,
+  declineReport,
+  moveReport,
+  planReport,
+  REPORT_STATES,
+  referReport,
+  replyByLink,
+} from './index.ts';
 
 let house: TestHouse;
 
@@ -67,7 +78,11 @@ test('a photo that is not stored any more is refused, and the report stays open'
 describe('a form made from an older version', () => {
   test.each([
     ['accepting', acceptReport],
-    ['moving', (work, on) => moveReport(work, { ...on, state: 'planned', body: '' })],
+    ['moving', (work, on) => moveReport(work, { ...on, state: 'in_work', body: '' })],
+    ['planning', (work, on) => planReport(work, { ...on, planned_on: '2026-05-04', body: '' })],
+    ['referring', (work, on) => referReport(work, { ...on, body_id: 'autobahn', passed_on: 'mail', body: '' })],
+    ['declining', (work, on) => declineReport(work, { ...on, body: 'Privat.' })],
+    ['asking', (work, on) => askReporter(work, { ...on, body: 'Wo?' })],
     ['answering', (work, on) => answerReport(work, { ...on, body: 'Bald.', visibility: 'reporter' })],
     ['closing', (work, on) => closeReport(work, { ...on, closing_note: 'Gut.', pictures: [] })],
   ] satisfies [string, (work: Parameters<typeof acceptReport>[0], on: { case_id: string; version: number }) => Promise<void>][])(
@@ -98,7 +113,13 @@ describe('accepting', () => {
     'is asked of the team a report in the state %s was passed to, and keeps that state',
     async (state) => {
       const { report, work } = await aReport({ state, seenBy: aStaffMember({ roles: ['team_lead'] }) });
-      await assignCase(work, { case_id: report.case_id, version: 1, team_id: 'strassen', assignee_id: '' });
+      await assignCase(work, {
+        case_id: report.case_id,
+        version: 1,
+        team_id: 'strassen',
+        assignee_id: '',
+        reason: 'Ein Loch, keine Laterne.',
+      });
       expect((await caseOf(report)).accepted_at).toBeNull();
 
       setNow('2026-03-03T09:00:00Z');
@@ -116,20 +137,30 @@ describe('accepting', () => {
 
 describe('states', () => {
   const names = Object.keys(REPORT_STATES) as (keyof typeof REPORT_STATES)[];
+  type Way = (work: Parameters<typeof acceptReport>[0], on: { case_id: string; version: number }) => Promise<void>;
+  const bring = (state: keyof typeof REPORT_STATES): Way => {
+    if (state === 'planned') return (work, on) => planReport(work, { ...on, planned_on: '2026-05-04', body: '' });
+    if (state === 'referred') return (work, on) => referReport(work, { ...on, body_id: 'autobahn', passed_on: 'mail', body: '' });
+    if (state === 'declined') return (work, on) => declineReport(work, { ...on, body: 'Privat.' });
+    if (state === 'asked') return (work, on) => askReporter(work, { ...on, body: 'Wo?' });
+    if (state === 'done') return (work, on) => closeReport(work, { ...on, closing_note: 'Gut.', pictures: [] });
+    return (work, on) => moveReport(work, { ...on, state: state === 'received' ? 'checked' : state, body: '' });
+  };
   test.each(names)('from %s only the way of the table is open', async (from) => {
     const clerk = await aStaffMember();
     const { report } = await aReport({ state: from });
     const open: readonly string[] = REPORT_STATES[from].next;
     const closed = REPORT_STATES[from].phase === 'closed';
     const before = await imprint();
-    for (const state of names.filter((name) => !open.includes(name))) {
+    const ways = names.filter((name) => name !== 'received');
+    for (const state of ways.filter((name) => !open.includes(name))) {
       const code = closed ? 'report_already_closed' : 'state_not_reachable';
-      await expect(moveReport(workOf(clerk), { case_id: report.case_id, version: 1, state, body: '' })).rejects.toMatchObject({ code });
+      await expect(bring(state)(workOf(clerk), { case_id: report.case_id, version: 1 })).rejects.toMatchObject({ code });
     }
     expect(await imprint()).toEqual(before);
     const { database } = house;
-    for (const [n, state] of names.filter((name) => open.includes(name)).entries()) {
-      await moveReport(workOf(clerk), { case_id: report.case_id, version: 1 + n, state, body: '' });
+    for (const [n, state] of ways.filter((name) => open.includes(name)).entries()) {
+      await bring(state)(workOf(clerk), { case_id: report.case_id, version: 1 + n });
       expect((await caseOf(report)).phase).toBe(REPORT_STATES[state].phase);
       await database.app.query('update cases set state = $1, phase = $2 where case_id = $3', [
         from,

@@ -1,4 +1,4 @@
-import { acceptCase, demandVersion, demandVisible, lockCase, mayWork, meetDeadline, moveCase, say, touchCase } from '#modules/cases';
+import { acceptCase, demandVersion, demandVisible, lockCase, mayWork, moveCase, say, touchCase } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { keepPublicWords } from './public-words.ts';
@@ -18,16 +18,14 @@ export async function acceptReport(work: Work, input: AcceptReport): Promise<voi
   });
 }
 
-/** Moves a report to another state than done, with words for the public. Refuses `state_not_reachable`, `report_already_closed`. */
+/** Moves a report to a state that needs no more than words for the public. Refuses `state_not_reachable`, `report_already_closed`. */
 export async function moveReport(work: Work, input: MoveReport): Promise<void> {
   await change(work, 'moveReport', input, async (tx) => {
     const row = await lockVisible(tx, input.case_id);
     demand(mayClose(tx.actor, row));
     if (!isOpen(row) && input.state !== 'checked') throw new Refusal('report_already_closed');
     demandVersion(row, input.version);
-    const visibility = input.state === 'asked' ? 'reporter' : 'public';
-    const event_id = await moveCase(tx, row, REPORT_STATES, input.state, { body: input.body || undefined, visibility });
-    if (input.state === 'asked') await meetDeadline(tx, row.case_id, 'first_answer');
+    const event_id = await moveCase(tx, row, REPORT_STATES, input.state, { body: input.body || undefined });
     tx.enqueue('reports.tell', { case_id: row.case_id, event_id });
   });
 }

@@ -1,20 +1,13 @@
 export * from './asking.ts';
 export { type Catalogue, type Category, catalogueOf, type Question, type Text } from './catalogue.ts';
-export {
-  AREAS,
-  areaPart,
-  CATEGORIES,
-  CATEGORY_GROUPS,
-  type CategoryItem,
-  categoryPart,
-  DISTRICTS,
-  groupPart,
-  ROUTES,
-  type Route,
-  routePart,
-} from './city.ts';
+export { AREAS, areaPart, CATEGORIES, CATEGORY_GROUPS, type CategoryItem, categoryPart, DISTRICTS, groupPart } from './city.ts';
 export { DEMO_REPORT_FILE, DEMO_REPORTS, type DemoReport, demoReportsFor } from './city-demo.ts';
+export { BODIES, bodyPart, TEMPLATES, templatePart } from './city-desk.ts';
+export { ROUTES, type Route, routePart } from './city-routes.ts';
 export { closeReport } from './close.ts';
+export { contestReport, ownChanceFor } from './contest.ts';
+export { dayInWords } from './days.ts';
+export { askReporter, declineReport, planReport, referReport } from './decide.ts';
 export { loadDemoReports } from './demo.ts';
 export { DEMO_PHRASES, DEMO_STORIES, DEMO_YEAR_FILE } from './demo-year/stories.ts';
 export { editCategory, returnCategory } from './edit-category.ts';
@@ -26,6 +19,7 @@ export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReport
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
 export { mergeReport, unmergeReport } from './merge.ts';
 export { MINE_MOST, myReportsFor } from './mine.ts';
+export type { Referral } from './outcome.ts';
 export { basemapOf } from './place.ts';
 export * from './read.ts';
 export { REPORT_RETENTION } from './retention.ts';
@@ -34,3 +28,4 @@ export * from './schema.ts';
 export { type Receipt, submitReport } from './submit.ts';
 export { takeMailIn } from './take-mail-in.ts';
 export { tellAbout } from './tell.ts';
+export { editTemplate } from './templates.ts';

@@ -2,6 +2,7 @@ import type { MailText } from '#platform/mail';
 import { mailOf } from '#platform/mail-frame';
 import type { Text } from './catalogue.ts';
 import { ANSWER_ABOVE } from './reply-text.ts';
+import type { PassedOn } from './words.ts';
 
 export interface Told {
   language: 'de' | 'en';
@@ -21,16 +22,36 @@ export interface Told {
   reply_to?: string;
   /** The page on which such mails are stopped. */
   stop_url: string;
+  /** The day work is planned for, in words. */
+  planned_on?: string;
+  /** Where the report went, and what the reporter can do there. */
+  referral?: { name: string; passed_on: PassedOn; to_do: string; reach: string[] };
 }
 
-export type Step = 'created' | 'message' | 'checked' | 'in_work' | 'planned' | 'asked' | 'referred' | 'declined' | 'duplicate' | 'done';
+export type Step =
+  | 'created'
+  | 'message'
+  | 'checked'
+  | 'contested'
+  | 'in_work'
+  | 'planned'
+  | 'asked'
+  | 'referred'
+  | 'declined'
+  | 'duplicate'
+  | 'done';
 
 /** One mail per step, in the reporter's language: what happened, what comes next, where to look. Pure. */
 export function mailFor(step: Step, told: Told): MailText {
   const words = STEPS[step];
   const fill = (text: Text) => text[told.language].replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof Told] ?? ''));
   const ui = FRAME[told.language];
-  const paragraphs = [fill(words.first), ...(told.body ? [told.body] : []), ...(words.after ? [fill(words.after)] : [])];
+  const paragraphs = [
+    fill(step === 'planned' && told.planned_on ? PLANNED_ON : words.first),
+    ...(told.body ? [told.body] : []),
+    ...referralIn(told),
+    ...(words.after ? [fill(words.after)] : []),
+  ];
   const footer = fill({ de: told.footer, en: told.footer });
   const facts: [string, string][] = [
     [ui.number, told.number],
@@ -52,6 +73,16 @@ export function mailFor(step: Step, told: Told): MailText {
   return { ...mail, ...(told.reply_to && { reply_to: told.reply_to }) };
 }
 
+/** Which body, how it learned of it, what one can do and how to reach it. */
+function referralIn({ referral, language }: Told): string[] {
+  if (!referral) return [];
+  const r = REFERRED[language];
+  return [
+    `${r.body} ${referral.name}. ${r.passed_on[referral.passed_on]}`,
+    `${r.to_do} ${referral.to_do}\n${referral.reach.join('\n')}`.trim(),
+  ];
+}
+
 const FRAME = {
   de: {
     number: 'Nummer',
@@ -70,6 +101,32 @@ const FRAME = {
     answer: 'You can also simply answer this e-mail, with up to ten photos or PDF files. Your answer then stands in the report.',
     stop: 'No more e-mails about this report',
   },
+};
+
+const REFERRED: Record<'de' | 'en', { body: string; to_do: string; passed_on: Record<PassedOn, string> }> = {
+  de: {
+    body: 'Zuständig ist:',
+    to_do: 'Was Sie tun können:',
+    passed_on: {
+      mail: 'Wir haben Ihre Meldung schriftlich weitergegeben, ohne Ihren Namen.',
+      phone: 'Wir haben dort angerufen und Ihre Meldung weitergegeben, ohne Ihren Namen.',
+      citizen: 'Bitte melden Sie es dort selbst; weitergeben können wir es nicht.',
+    },
+  },
+  en: {
+    body: 'Responsible is:',
+    to_do: 'What you can do:',
+    passed_on: {
+      mail: 'We have passed your report on in writing, without your name.',
+      phone: 'We have called them and passed your report on, without your name.',
+      citizen: 'Please report it there yourself; we cannot pass it on.',
+    },
+  },
+};
+
+const PLANNED_ON: Text = {
+  de: 'das Team {team} hat die Arbeiten eingeplant, und zwar für den {planned_on}.',
+  en: 'the team {team} has planned the work for {planned_on}.',
 };
 
 const STEPS: Record<Step, { subject: Text; first: Text; after?: Text }> = {
@@ -93,6 +150,13 @@ const STEPS: Record<Step, { subject: Text; first: Text; after?: Text }> = {
     after: {
       de: 'Wir schreiben Ihnen wieder, wenn der Schaden behoben ist oder sich etwas ändert.',
       en: 'We will write again when the problem is fixed or something changes.',
+    },
+  },
+  contested: {
+    subject: { de: 'Die Meldung ist wieder offen', en: 'The report is open again' },
+    first: {
+      de: 'uns wurde gesagt, dass es doch nicht erledigt ist. Das Team {team} sieht es sich noch einmal an.',
+      en: 'we were told that it is not done after all. The team {team} will look at it once more.',
     },
   },
   in_work: {
@@ -121,8 +185,8 @@ const STEPS: Record<Step, { subject: Text; first: Text; after?: Text }> = {
   referred: {
     subject: { de: 'Ihre Meldung ist bei einer anderen Stelle', en: 'Your report is with another body' },
     first: {
-      de: 'für dieses Anliegen ist eine andere Stelle zuständig; dorthin haben wir Ihre Meldung gegeben. Behoben ist es damit noch nicht.',
-      en: 'another body is responsible for this; we have passed your report on. That does not mean it is fixed yet.',
+      de: 'für dieses Anliegen ist eine andere Stelle zuständig. Behoben ist es damit noch nicht.',
+      en: 'another body is responsible for this. That does not mean it is fixed yet.',
     },
   },
   declined: {
@@ -147,15 +211,15 @@ const STEPS: Record<Step, { subject: Text; first: Text; after?: Text }> = {
     subject: { de: 'Erledigt: Ihre Meldung', en: 'Done: your report' },
     first: { de: 'das Team {team} hat Ihre Meldung erledigt:', en: 'the team {team} has dealt with your report:' },
     after: {
-      de: 'Danke für Ihren Hinweis. Stimmt etwas nicht, antworten Sie uns einfach über den Link unten.',
-      en: 'Thank you for your help. If something is not right, simply answer by the link below.',
+      de: 'Danke für Ihren Hinweis. Stimmt etwas nicht, sagen Sie es uns einfach über den Link unten.',
+      en: 'Thank you for your help. If something is not right, simply tell us by the link below.',
     },
   },
 };
 
 /** The step of an entry of the timeline, or null where nobody outside is told. */
 export function stepOf(event: { type: string; state: string | null; direction: string | null }): Step | null {
-  if (event.type === 'created') return 'created';
+  if (event.type === 'created' || event.type === 'contested') return event.type;
   if (event.type === 'message') return event.direction === 'out' ? 'message' : null;
   if (event.type === 'state' && event.state && event.state in STEPS) return event.state as Step;
   return null;

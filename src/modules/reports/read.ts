@@ -10,19 +10,25 @@ import {
   teamsFor,
   timelineOf,
 } from '#modules/cases';
+import { cityOf } from '#modules/city';
+import { workingClock } from '#platform/clock';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
+import { chanceToContest } from './contest.ts';
 import { duplicatesFor, joinedFor } from './merge.ts';
-import { canMoveTo, isOpen, mayAccept, mayAnswer, mayClose, mayRelease } from './rules.ts';
+import { bodiesFor, outcomeOf } from './outcome.ts';
+import { isOpen, mayAccept, mayAnswer, mayClose, mayRelease, statesAfter } from './rules.ts';
+import { templatesFor } from './templates.ts';
+import { MOVED_STATES } from './words.ts';
 
 /** A report as everybody may see it. Refuses `not_found` for one that is not published or does not exist. */
 export async function publicReportFor(work: Work, number: string) {
   const row = await reportBy(work.read, 'cases.number', readCaseNumber(number)?.text ?? '');
   if (!row?.published_at) throw new Refusal('not_found');
   const timeline = await timelineOf(work.read, row.case_id, ['public']);
-  return shown(row, timeline, row.released_at !== null);
+  return await shown(work, row, timeline, row.released_at !== null);
 }
 
 /** A report as its reporter sees it by the secret link. Refuses `not_found`. */
@@ -31,20 +37,25 @@ export async function reportForLink(work: Work, link: { number: string; secret: 
   const row = await reportBy(work.read, 'cases.case_id', known.case_id);
   if (!row) throw new Refusal('not_found');
   const timeline = await timelineOf(work.read, row.case_id, ['public', 'reporter']);
-  return { ...shown(row, timeline, true), secret: link.secret };
+  const contest = chanceToContest(await cityOf(work.house), row, work.now());
+  return { ...(await shown(work, row, timeline, true)), secret: link.secret, contest };
 }
 
 /** A report as staff work on it, with what the actor may do. Refuses `not_found` where they may not see it. */
 export async function reportForStaff(work: Work, case_id: string) {
   const row = await reportBy(work.read, 'cases.case_id', case_id);
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
-  const [timeline, links, teams, contact, joined, near, deadlines] = await Promise.all([
+  const after = statesAfter(row.state);
+  const may_move = mayClose(work.actor, row);
+  const [timeline, links, teams, contact, joined, near, bodies, templates, deadlines] = await Promise.all([
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
     linksOf(work, case_id),
     teamsFor(work),
     mayReadContact(work.actor, row) ? contactOf(work.read, case_id) : null,
     joinedFor(work, case_id, row.merged_into),
     isOpen(row) ? duplicatesFor(work, row) : [],
+    bodiesFor(work.read),
+    isOpen(row) ? templatesFor(work, row) : [],
     work.read
       .selectFrom('case_deadlines')
       .select(['name', 'due_at', 'left_minutes', 'met_at'])
@@ -55,20 +66,31 @@ export async function reportForStaff(work: Work, case_id: string) {
   const knows_people = mayReadContact(work.actor, row);
   return {
     ...row,
-    timeline: timeline.map((event) => ({ ...event, files: event.files.filter((one) => knows_people || one.media_type !== MAIL_TYPE) })),
+    ...(await outcomeOf(
+      work.read,
+      row,
+      timeline.map((event) => ({ ...event, files: event.files.filter((one) => knows_people || one.media_type !== MAIL_TYPE) })),
+    )),
     links,
     teams,
     contact,
     joined,
     near,
     deadlines,
+    bodies,
+    templates,
+    today: workingClock(await cityOf(work.house)).localDate(work.now()),
     secret: mayReadContact(work.actor, row) ? secretOf(work.house, case_id) : null,
-    next_states: canMoveTo(row.state),
+    next_states: MOVED_STATES.filter((state) => after.includes(state)),
     may: {
       accept: mayAccept(work.actor, row),
       answer: mayAnswer(work.actor, row),
-      close: mayClose(work.actor, row) && isOpen(row),
-      move: mayClose(work.actor, row),
+      close: may_move && isOpen(row),
+      move: may_move,
+      plan: may_move && after.includes('planned'),
+      refer: may_move && after.includes('referred') && bodies.length > 0,
+      decline: may_move && after.includes('declined'),
+      ask: may_move && after.includes('asked'),
       note: mayWork(work.actor, row),
       assign: mayAssign(work.actor, row),
       take:
@@ -138,6 +160,8 @@ function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value:
       'reports.danger',
       'reports.released_at',
       'reports.closing_note',
+      'reports.planned_on',
+      'reports.times_contested',
       'report_categories.questions',
       'report_categories.publication',
       'teams.name as team_name',
@@ -150,8 +174,11 @@ type Row = NonNullable<Awaited<ReturnType<typeof reportBy>>>;
 type Timeline = Awaited<ReturnType<typeof timelineOf>>;
 
 /** What leaves the house: no names of staff, no description before its release, no answers to questions. */
-function shown(row: Row, timeline: Timeline, whole: boolean) {
+async function shown(work: Work, row: Row, timeline: Timeline, whole: boolean) {
+  const outcome = await outcomeOf(work.read, row, timeline);
   return {
+    planned_on: outcome.planned_on,
+    referral: outcome.referral,
     number: row.number,
     state: row.state,
     phase: row.phase,
@@ -168,7 +195,7 @@ function shown(row: Row, timeline: Timeline, whole: boolean) {
     /** The report in which this one goes on, where everybody may see that one. */
     goes_on: row.main_published_at ? row.main_number : null,
     published: row.published_at !== null,
-    timeline: timeline.map(({ actor_name: _name, detail: _detail, ...event }) => event),
+    timeline: outcome.timeline.map(({ actor_name: _name, detail: _detail, ...event }) => event),
   };
 }
 

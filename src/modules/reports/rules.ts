@@ -4,10 +4,11 @@ import type { Actor } from '#platform/work';
 
 /** What a report may become. A referred report is not done: citizens asked whether "forwarded" means "fixed" (Stralsund 2022). */
 export const REPORT_STATES = {
-  received: { phase: 'new', next: ['checked', 'in_work', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
+  received: { phase: 'new', next: ['checked', 'in_work', 'planned', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
   checked: { phase: 'active', next: ['in_work', 'planned', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
   in_work: { phase: 'active', next: ['planned', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
-  planned: { phase: 'active', next: ['in_work', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
+  // Planned anew for another day.
+  planned: { phase: 'active', next: ['planned', 'in_work', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
   // The clock stops while the reporter is asked.
   asked: { phase: 'waiting', next: ['checked', 'in_work', 'planned', 'referred', 'declined', 'duplicate', 'done'] },
   referred: { phase: 'closed', next: ['checked'] },
@@ -45,8 +46,8 @@ export function mayRelease(actor: Actor, row: CaseRow): boolean {
   return mayRead(actor, row) && mayDo(actor, 'report.publish', row.kind, row.team_id);
 }
 
-/** The states a report may go to from here, except done, which is closing with a note. */
-export function canMoveTo(state: string): string[] {
+/** The states a report may go to from here. */
+export function statesAfter(state: string): readonly string[] {
   const from: { next: readonly string[] } | undefined = (REPORT_STATES as StateTable)[state];
-  return (from?.next ?? []).filter((next) => next !== 'done');
+  return from?.next ?? [];
 }

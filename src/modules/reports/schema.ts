@@ -10,9 +10,10 @@ import {
   MAP_CLASSES,
   MAP_TIMES,
   MAP_ZOOM,
+  MOVED_STATES,
+  PASSED_ON,
   PHOTOS,
   PLACE_TEXT,
-  REPORT_STATE_NAMES,
 } from './words.ts';
 
 const optional = (max: number) => z.string().trim().max(max).default('');
@@ -109,10 +110,39 @@ export const acceptReportSchema = onCase;
 export type AcceptReport = z.infer<typeof acceptReportSchema>;
 
 export const moveReportSchema = onCase.extend({
-  state: z.enum(REPORT_STATE_NAMES),
+  state: z.enum(MOVED_STATES),
   body: optional(CLOSING_NOTE.max),
 });
 export type MoveReport = z.infer<typeof moveReportSchema>;
+
+const required = (max: number) => z.string().trim().min(1).max(max);
+
+export const planReportSchema = onCase.extend({
+  planned_on: z.string().trim().min(1).pipe(z.iso.date()),
+  body: optional(CLOSING_NOTE.max),
+});
+export type PlanReport = z.infer<typeof planReportSchema>;
+
+export const referReportSchema = onCase.extend({
+  body_id: required(60),
+  passed_on: z.enum(PASSED_ON),
+  body: optional(CLOSING_NOTE.max),
+});
+export type ReferReport = z.infer<typeof referReportSchema>;
+
+export const declineReportSchema = onCase.extend({ body: required(CLOSING_NOTE.max) });
+export type DeclineReport = z.infer<typeof declineReportSchema>;
+
+export const askReporterSchema = onCase.extend({ body: required(CLOSING_NOTE.max) });
+export type AskReporter = z.infer<typeof askReporterSchema>;
+
+export const contestReportSchema = z.object({
+  number: z.string().min(3).max(40),
+  secret: z.string().max(100).default(''),
+  reason: required(5_000),
+  pictures: z.array(storedPicture).max(PHOTOS.max).default([]),
+});
+export type ContestReport = z.infer<typeof contestReportSchema>;
 
 export const answerReportSchema = onCase.extend({
   body: z.string().trim().min(1).max(5_000),

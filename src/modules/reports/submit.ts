@@ -31,7 +31,7 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
   if (input.pictures.length > photos_max) throw new Refusal('too_many_photos', { field: 'photo', detail: { max: photos_max } });
   const clock = workingClock(city);
   const { at } = place;
-  const route = routeFor(catalogue, category, at);
+  const route = routeFor(catalogue, category, at, input.answers);
   const danger = isDangerous(category, input.answers);
   const released = category.publication === 'at_once';
   const place_label = placeOf({ street: place.name, house_number: place.house_number, place_text: input.place_text || pointOf(at) });

@@ -9,7 +9,7 @@ import { read, type TestHouse, testHouse, workOf } from '../../../tests/support/
 import { imprint } from '../../../tests/support/imprint.ts';
 import { aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { aReport, auditOf, mailsOf } from '../../../tests/support/reports.ts';
-import { acceptReport, answerReport, closeReport, moveReport, tellAbout } from './index.ts';
+import { acceptReport, answerReport, askReporter, closeReport, moveReport, planReport, tellAbout } from './index.ts';
 
 let house: TestHouse;
 
@@ -72,7 +72,7 @@ test('whoever muted a report gets no mail, but a reporter whom the team asks som
   await answerReport(work, { case_id: report.case_id, version: 1, body: 'Bald.', visibility: 'public' });
   await tellNewest(report.case_id);
   expect(await mailsOf(report)).toEqual([]);
-  await moveReport({ ...work, key: newId() }, { case_id: report.case_id, version: 2, state: 'asked', body: 'Welcher Mast?' });
+  await askReporter({ ...work, key: newId() }, { case_id: report.case_id, version: 2, body: 'Welcher Mast?' });
   await tellNewest(report.case_id);
   expect((await mailsOf(report)).map((mail) => mail.to_address)).toEqual(['lina@buerger.example']);
 });
@@ -97,7 +97,7 @@ test.each([
     async () => {},
     () => acceptReport(as(), on(1)),
     () => moveReport(as(), { ...on(2), state: 'in_work', body: '' }),
-    () => moveReport(as(), { ...on(3), state: 'planned', body: 'Im Mai.' }),
+    () => planReport(as(), { ...on(3), planned_on: '2026-05-04', body: 'Im Mai.' }),
     () => answerReport(as(), { ...on(4), body: 'Bald.', visibility: 'public' }),
     () => closeReport(as(), { ...on(5), closing_note: 'Fertig.', pictures: [] }),
   ];

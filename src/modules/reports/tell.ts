@@ -2,8 +2,10 @@ import { followUrl, replyAddressOf, secretOf, stopTokenOf } from '#modules/cases
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
+import { dayInWords } from './days.ts';
 import { followerMail } from './follower-mail.ts';
 import { mailFor, stepOf, type Told } from './mails.ts';
+import { plannedOn, type Referral, referralsOf } from './outcome.ts';
 
 /** Tells the reporter and the followers of a report about one entry of its timeline. Repeatable: the job's key makes the mails once. */
 export async function tellAbout(work: Work, payload: { case_id: string; event_id: string }): Promise<void> {
@@ -14,6 +16,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .select(['cases.number', 'cases.category_label', 'cases.place_label', 'teams.name as team_name'])
     .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
+    .select('case_events.detail')
     .select((eb) =>
       eb
         .selectFrom('case_files')
@@ -58,6 +61,8 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .where((eb) => eb.or([eb('muted_at', 'is', null), ...(step === 'asked' ? [eb('part', '=', 'reporter')] : [])]))
     .execute();
   if (told.length === 0) return;
+  const [referral] = about.state === 'referred' ? await referralsOf(work.read, { event_id: payload.event_id }) : [];
+  const planned_on = plannedOn(about.detail);
   await change(work, 'tellAbout', payload, async (tx) => {
     for (const person of told) {
       const language = person.language === 'en' ? 'en' : 'de';
@@ -86,10 +91,18 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         photos: Number(about.photos ?? 0),
         // Whoever follows has no voice in the report.
         reply_to: person.part === 'reporter' ? replyAddressOf(work.house, person) : undefined,
+        planned_on: planned_on ? dayInWords(planned_on, language) : undefined,
+        referral: referral && referralIn(referral, language),
       };
       const mail = person.part === 'follower' ? followerMail(step, news) : mailFor(step, news);
       await writeMail(tx, `case:${payload.case_id}`, { address: person.email ?? '', name: person.name }, mail);
     }
     tx.record(`case:${payload.case_id}`, 'report.told', {}, { event_id: payload.event_id });
   });
+}
+
+function referralIn(referral: Referral, language: 'de' | 'en') {
+  const { passed_on, email, phone, website } = referral;
+  const reach = [website, email, phone].filter((one) => one !== null);
+  return { name: inLanguage(referral.name, language), passed_on, to_do: inLanguage(referral.to_do, language), reach };
 }

@@ -12,6 +12,9 @@ export const REPORT_STATE_NAMES = [
 ] as const;
 export type ReportState = (typeof REPORT_STATE_NAMES)[number];
 
+/** Those that need no more than a word: the others have a form of their own. */
+export const MOVED_STATES = ['checked', 'in_work', 'duplicate'] as const;
+
 export const PUBLICATIONS = ['at_once', 'after_release', 'never'] as const;
 export type Publication = (typeof PUBLICATIONS)[number];
 
@@ -39,3 +42,13 @@ export const SEARCH_CANDIDATES = 500;
 export const NEAR_METRES: Record<string, number> & { default: number } = { default: 100, gruen: 150, wasser: 200 };
 /** How long a report begun with a photo is kept. */
 export const DRAFT_HOURS = 24;
+/** For which words to the reporter texts are kept ready. */
+export const TEMPLATE_ACTIONS = ['answer', 'ask', 'planned', 'referred', 'declined', 'done'] as const;
+export type TemplateAction = (typeof TEMPLATE_ACTIONS)[number];
+
+/** What is filled in where a text kept ready is put into a form. */
+export const PLACEHOLDERS = ['number', 'street', 'team', 'date'] as const;
+
+/** How a report was passed on: by a call, by a letter or mail of the team, or the citizen is asked to report there. */
+export const PASSED_ON = ['mail', 'phone', 'citizen'] as const;
+export type PassedOn = (typeof PASSED_ON)[number];

@@ -6,6 +6,8 @@ export type ReadDb = Kysely<DB>;
 
 // int8 (counts, sizes) as number: nothing here passes 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// A day stays a day: as a moment it would be another one elsewhere.
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
 
 export interface Pools {
   /** Writes: connections pipeline, so that BEGIN, key and COMMIT cost no round trip of their own. */

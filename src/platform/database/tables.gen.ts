@@ -306,6 +306,18 @@ export interface PersonRoles {
   role_id: string;
 }
 
+export interface ReferralBodies {
+  about: Jsonb;
+  active: boolean;
+  body_id: string;
+  email: string | null;
+  name: Jsonb;
+  phone: string | null;
+  position: number;
+  to_do: Jsonb;
+  website: string | null;
+}
+
 export interface ReportCategories {
   active: boolean;
   category_id: string;
@@ -330,10 +342,19 @@ export interface ReportDrafts {
   typed: Jsonb;
 }
 
+export interface ReportReferrals {
+  body_id: string;
+  case_id: string;
+  event_id: string;
+  passed_on: string;
+}
+
 export interface ReportRoutes {
+  answer: string | null;
   area_id: string | null;
   category_id: string | null;
   position: number;
+  question_id: string | null;
   route_id: string;
   team_id: string;
   why: Jsonb;
@@ -350,11 +371,23 @@ export interface Reports {
   lat: number | null;
   lon: number | null;
   place_text: string | null;
+  planned_on: string | null;
   released_at: Date | null;
   reported_at: Date;
   route_why: Jsonb;
   street: string | null;
+  times_contested: Generated<number>;
   words: string | null;
+}
+
+export interface ReportTemplates {
+  action: string;
+  active: boolean;
+  category_id: string | null;
+  name: Jsonb;
+  position: number;
+  template_id: string;
+  words: Jsonb;
 }
 
 export interface Roles {
@@ -426,9 +459,12 @@ export interface DB {
   migrations: Migrations;
   people: People;
   person_roles: PersonRoles;
+  referral_bodies: ReferralBodies;
   report_categories: ReportCategories;
   report_drafts: ReportDrafts;
+  report_referrals: ReportReferrals;
   report_routes: ReportRoutes;
+  report_templates: ReportTemplates;
   reports: Reports;
   roles: Roles;
   sessions: Sessions;

@@ -1,14 +1,25 @@
 import { z } from 'zod';
 import { stopForLink } from '#modules/cases';
-import { claimOfferFor, claimReport, claimReportSchema, replyByLink, replyByLinkSchema, reportForLink } from '#modules/reports';
+import {
+  claimOfferFor,
+  claimReport,
+  claimReportSchema,
+  contestReport,
+  contestReportSchema,
+  replyByLink,
+  replyByLinkSchema,
+  reportForLink,
+} from '#modules/reports';
 import { newId } from '#platform/ids';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
+import { Paragraphs } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ErrorSummary, Form, Message, QrCode, TextArea } from '../ui/index.ts';
+import { Button, Card, ErrorSummary, Form, Message, QrCode, TextArea } from '../ui/index.ts';
+import { Contest, isContest } from './contest.tsx';
 import { ReportBody } from './report.tsx';
 
 const secretLink = z.object({
@@ -17,6 +28,7 @@ const secretLink = z.object({
   neu: z.string().optional().catch(''),
   gesendet: z.string().optional().catch(''),
   uebernommen: z.string().optional().catch(''),
+  widersprochen: z.string().optional().catch(''),
 });
 
 async function followedFor(work: Work, input: z.infer<typeof secretLink>) {
@@ -28,6 +40,7 @@ async function followedFor(work: Work, input: z.infer<typeof secretLink>) {
     sent: input.gesendet !== undefined,
     claimed: input.uebernommen !== undefined,
     may_claim: await claimOfferFor(work, input),
+    contested: input.widersprochen !== undefined,
   };
 }
 
@@ -42,10 +55,21 @@ const post = submit(
   get,
 );
 
+const contest = submit(
+  contestReportSchema,
+  async (work, input, { context }) => {
+    await contestReport(work, input);
+    return seeOther(context.url(`/verfolgen/${input.number}/${input.secret}?widersprochen`));
+  },
+  get,
+);
+
 /** A report for the one who made it: what the public sees, what was said to them, and a way to answer. */
 function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
   const { t, url, data, problem, values } = props;
   const { report, secret } = data;
+  const question = report.state === 'asked' ? report.timeline.findLast((entry) => entry.state === 'asked')?.body : null;
+  const reply = isContest(props) ? {} : { problem, values };
   const path = `/verfolgen/${report.number}/${secret}`;
   return (
     <CitizenShell
@@ -53,7 +77,7 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
       title={t.follow.title}
       way={[{ label: t.follow.title }]}
       private_page
-      scripts={data.fresh ? ['report-draft.js'] : []}
+      scripts={[...(data.fresh ? ['report-draft.js'] : []), ...(report.contest ? ['photo-preview.js'] : [])]}
     >
       {data.fresh && <div data-draft-sent="" />}
       {data.fresh && (
@@ -68,8 +92,18 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
       )}
       {data.claimed && <Message tone="success" title={t.steps.claimed} focus />}
       {data.sent && <Message tone="success" title={t.follow.sent} focus />}
+      {data.contested && !problem && <Message tone="success" title={t.desk.contested} focus />}
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      {question && (
+        <Card title={t.desk.asked_title} tinted>
+          <Paragraphs text={question} />
+          <p>
+            <a href="#f-body">{t.desk.asked_text}</a>
+          </p>
+        </Card>
+      )}
       <ReportBody report={report} context={props} files={(id, size) => `${path}/bilder/${id}/${size}`} />
+      <Contest {...props} chance={report.contest} number={report.number} action={`${path}/widerspruch`} />
       <h2>{t.follow.reply}</h2>
       <Form
         form_key={props.form_key}
@@ -77,15 +111,7 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
         label={t.follow.reply}
         resend={problem?.code === 'database_down' ? { waiting_text: t.problems.waiting } : undefined}
       >
-        <TextArea
-          name="body"
-          label={t.follow.reply}
-          max={5_000}
-          max_label={fill(t.report.max, { max: 5000 })}
-          problem={problem}
-          values={values}
-          required
-        />
+        <TextArea name="body" label={t.follow.reply} max={5_000} max_label={fill(t.report.max, { max: 5000 })} required {...reply} />
         <Button icon="send">{t.follow.send}</Button>
       </Form>
       {data.mails && (
@@ -137,4 +163,5 @@ const claim = submit(
 export const routes: Route[] = [
   { path: '/verfolgen/:number/:secret', get, post, limit: 20, get_limit: 60 },
   { path: '/verfolgen/:number/:secret/uebernehmen', post: claim, limit: 20, home: '/verfolgen/:number/:secret' },
+  { path: '/verfolgen/:number/:secret/widerspruch', post: contest, limit: 20, home: '/verfolgen/:number/:secret' },
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { followCase, followCaseSchema, followsCase } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { type PublicReport, publicReportFor } from '#modules/reports';
+import { contestReport, contestReportSchema, ownChanceFor, type PublicReport, publicReportFor } from '#modules/reports';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../context.ts';
 import { day } from '../format.ts';
@@ -9,13 +9,18 @@ import { page, seeOther, submit } from '../handlers.ts';
 import { Paragraphs, StateBadge, timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonLink, DescriptionList, Form, HiddenField, LocationPicture, Message, Timeline } from '../ui/index.ts';
+import { Button, ButtonLink, DescriptionList, ErrorSummary, Form, HiddenField, LocationPicture, Message, Timeline } from '../ui/index.ts';
+import { Contest } from './contest.tsx';
+import { ReportOutcome } from './report-outcome.tsx';
 
-const get = page(z.object({ number: z.string().max(40) }), reportFor, ReportPage, { cached: true });
+const schema = z.object({ number: z.string().max(40), widersprochen: z.string().optional().catch('') });
 
-async function reportFor(work: Work, { number }: { number: string }) {
+const get = page(schema, reportFor, ReportPage, { cached: true });
+
+async function reportFor(work: Work, { number, widersprochen }: z.infer<typeof schema>) {
   const report = await publicReportFor(work, number);
-  return { report, follows: await followsCase(work, report.number) };
+  const [follows, chance] = await Promise.all([followsCase(work, report.number), ownChanceFor(work, report.number)]);
+  return { report, follows, chance, contested: widersprochen !== undefined };
 }
 
 const follow = submit(
@@ -27,7 +32,16 @@ const follow = submit(
   get,
 );
 
-/** A report as everybody may see it; whoever is signed in can follow it. */
+const contest = submit(
+  contestReportSchema.omit({ secret: true }),
+  async (work, input, { context }) => {
+    await contestReport(work, { ...input, secret: '' });
+    return seeOther(context.url(`/meldungen/${input.number}?widersprochen`));
+  },
+  get,
+);
+
+/** A report as everybody may see it; whoever is signed in can follow it, and contest the end of their own. */
 function ReportPage(props: PageProps<Awaited<ReturnType<typeof reportFor>>>) {
   const { t, url, lang, data } = props;
   const { report, follows } = data;
@@ -38,8 +52,12 @@ function ReportPage(props: PageProps<Awaited<ReturnType<typeof reportFor>>>) {
       title={`${title}, ${report.place_label}`}
       way={[{ label: t.reports.title, href: '/meldungen' }, { label: report.number }]}
       feed={{ title: report.number, href: url(`/meldungen/${report.number}.atom`) }}
+      scripts={data.chance ? ['photo-preview.js'] : []}
     >
+      <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
+      {data.contested && !props.problem && <Message tone="success" title={t.desk.contested} focus />}
       <ReportBody report={report} context={props} files={(id, size) => `/bilder/${id}/${size}`} />
+      <Contest {...props} chance={data.chance} number={report.number} action={`/meldungen/${report.number}/widerspruch`} />
       {follows === null && (
         <p>
           <ButtonLink href={url(`/meldungen/${report.number}/folgen`)} look="secondary" icon="mail">
@@ -86,6 +104,7 @@ export function ReportBody({ report, context, files }: BodyProps) {
           <a href={context.url(`/meldungen/${report.goes_on}`)}>{report.goes_on}</a>
         </Message>
       )}
+      <ReportOutcome report={report} context={context} />
       {report.description === null ? <p className="muted">{t.reports.not_released}</p> : <Paragraphs text={report.description} />}
       {report.lon !== null && (
         <LocationPicture
@@ -107,4 +126,7 @@ export function ReportBody({ report, context, files }: BodyProps) {
   );
 }
 
-export const routes: Route[] = [{ path: '/meldungen/:number', get, post: follow }];
+export const routes: Route[] = [
+  { path: '/meldungen/:number', get, post: follow },
+  { path: '/meldungen/:number/widerspruch', post: contest, limit: 20, home: '/meldungen/:number' },
+];

@@ -83,13 +83,14 @@ export function UnreadCard(props: CaseFormProps & { may: boolean }) {
 }
 
 /** Words to whoever wrote, or to everybody. */
-export function AnswerForm(props: CaseFormProps & { to_reporter: string }) {
+export function AnswerForm(props: CaseFormProps & { to_reporter: string; children?: ReactNode }) {
   const c = props.t.case;
   const field = fieldsOf(props, 'antworten');
   return (
     <Details summary={c.answer} open={'values' in field}>
       <CaseForm {...props} name="antworten" label={c.answer}>
-        <TextArea name="body" id="f-answer" label={c.answer_label} rows={4} max={5_000} required {...field} />
+        {props.children}
+        <TextArea name="body" id={idIn(props, 'antworten', 'f-answer')} label={c.answer_label} rows={4} max={5_000} required {...field} />
         <RadioGroup
           name="visibility"
           label={c.visibility}
@@ -107,6 +108,11 @@ export function AnswerForm(props: CaseFormProps & { to_reporter: string }) {
   );
 }
 
+/** Several forms of a page have a field of one name; the one that is shown again gets the id that the error summary leads to. */
+export function idIn(props: PageProps<unknown>, form: string, id: string): string | undefined {
+  return props.values._form === form ? undefined : id;
+}
+
 /** One press, and the case is one's own. */
 export function TakeForm(props: CaseFormProps) {
   const { take } = props.t.case;
@@ -121,7 +127,7 @@ export function TakeForm(props: CaseFormProps) {
   );
 }
 
-/** Another team or person. */
+/** Another team, which learns why, or another person. */
 export function AssignForm(props: CaseFormProps) {
   const c = props.t.case;
   const { on } = props;
@@ -135,6 +141,15 @@ export function AssignForm(props: CaseFormProps) {
           value={field.values ? undefined : (on.team_id ?? '')}
           choices={on.teams.map((team) => ({ value: team.team_id, label: inLanguage(team.name, props.lang) }))}
           required
+          {...field}
+        />
+        <TextArea
+          name="reason"
+          label={props.t.desk.reason}
+          hint={props.t.desk.reason_hint}
+          rows={2}
+          max={1_000}
+          optional_label={props.t.layout.optional}
           {...field}
         />
         <SelectField
@@ -164,7 +179,16 @@ export function NoteForm(props: CaseFormProps) {
   return (
     <Details summary={c.note} open={'values' in field}>
       <CaseForm {...props} name="notiz" label={c.note}>
-        <TextArea name="body" id="f-note" label={c.note_label} hint={c.note_hint} rows={3} max={5_000} required {...field} />
+        <TextArea
+          name="body"
+          id={idIn(props, 'notiz', 'f-note')}
+          label={c.note_label}
+          hint={c.note_hint}
+          rows={3}
+          max={5_000}
+          required
+          {...field}
+        />
         <Button look="secondary" icon="lock">
           {c.note_button}
         </Button>

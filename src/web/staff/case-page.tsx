@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
-import { type PageHandler, seeOther, submit } from '../handlers.ts';
+import { type PageHandler, type SubmitHandler, seeOther, submit } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { ErrorSummary, Message } from '../ui/index.ts';
 
@@ -16,21 +16,23 @@ export function CaseHead({ t, problem, saved }: PageProps<unknown> & { saved: bo
   );
 }
 
-/** Makes the forms of a case's page: each does its change, then shows the page anew. `path` ends with `:case_id`. */
-export function formsOn(path: string, get: PageHandler) {
+/** Makes the forms of a case's page: each does its change, then shows the page anew. `path` ends with `:case_id`; `first` may answer before a change is made. */
+export function formsOn(path: string, get: PageHandler, first = (post: SubmitHandler) => post) {
   return <S extends z.ZodType<{ case_id: string }>>(
     name: string,
     schema: S,
     act: (work: Work, input: z.infer<S>) => Promise<void>,
   ): Route => ({
     path: `${path}/${name}`,
-    post: submit(
-      schema,
-      async (work, input, { context }) => {
-        await act(work, input);
-        return seeOther(context.url(`${path.replace(':case_id', input.case_id)}?gespeichert`));
-      },
-      get,
+    post: first(
+      submit(
+        schema,
+        async (work, input, { context }) => {
+          await act(work, input);
+          return seeOther(context.url(`${path.replace(':case_id', input.case_id)}?gespeichert`));
+        },
+        get,
+      ),
     ),
     limit: 120,
     home: path,

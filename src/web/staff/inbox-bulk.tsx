@@ -13,13 +13,14 @@ import { answerCase } from './case-answers.ts';
 
 const team_id = z.string().min(1).max(60);
 const body = z.string().trim().min(1).max(5_000);
+const reason = z.string().trim().min(1).max(1_000);
 const chosen = chosenSchema.optional();
 
 /** What the form under the inbox sends: what to do, with which cases, and the inbox it stands under. */
 export const bulkSchema = z.intersection(
   inboxSchema.extend({ chosen }),
   z.discriminatedUnion('do', [
-    z.object({ do: z.literal('assign'), team_id }),
+    z.object({ do: z.literal('assign'), team_id, reason }),
     z.object({ do: z.literal('answer'), body, visibility: z.enum(['public', 'reporter']) }),
   ]),
 );
@@ -30,7 +31,7 @@ export async function doBulk(work: Work, input: z.infer<typeof bulkSchema>): Pro
   if (chosen.length === 0) throw new Refusal('nothing_chosen', { field: 'chosen', detail: { max: BULK.max } });
   const outcomes = await onEach(work, chosen, (each, one) =>
     input.do === 'assign'
-      ? assignCase(each, { ...one, team_id: input.team_id, assignee_id: '' })
+      ? assignCase(each, { ...one, team_id: input.team_id, assignee_id: '', reason: input.reason })
       : answerCase(each, one, { body: input.body, visibility: input.visibility }),
   );
   return new URLSearchParams([...new URLSearchParams(queryOf(inboxSchema.parse(input))), ...told(outcomes)]);
@@ -104,6 +105,7 @@ export function BulkForm(props: Props & { children: ReactNode }) {
           required
           {...field}
         />
+        <TextArea name="reason" label={t.bulk.reason} hint={t.bulk.reason_hint} rows={2} max={1_000} required {...field} />
         <Button name="do" value="assign" look="secondary">
           {t.bulk.assign}
         </Button>

@@ -1,5 +1,5 @@
 import { inLanguage } from '#modules/city';
-import type { Question } from '#modules/reports';
+import { dayInWords, type Question } from '#modules/reports';
 import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
 import { Paragraphs } from '../reports-view.tsx';
@@ -34,6 +34,11 @@ export function ReportFacts(props: ReportPageProps) {
           { label: t.inbox.team_column, value: inLanguage(report.team_name, lang) },
           { label: c.route, value: inLanguage(report.route_why, lang) },
           { label: t.inbox.assignee, value: report.assignee_name ?? c.nobody },
+          ...(report.planned_on ? [{ label: t.desk.planned_on, value: dayInWords(report.planned_on, lang) }] : []),
+          ...(report.referral ? [{ label: t.desk.body, value: inLanguage(report.referral.name, lang) }] : []),
+          ...(report.times_contested > 0
+            ? [{ label: t.desk.times_contested, value: fill(t.desk.times, { n: report.times_contested }) }]
+            : []),
           ...answersOf(props),
           ...report.deadlines.map((deadline) => ({
             label: c.deadline_names[deadline.name] ?? deadline.name,

@@ -6,28 +6,41 @@ import {
   acceptReportSchema,
   answerReport,
   answerReportSchema,
+  askReporter,
+  askReporterSchema,
   closeReport,
   closeReportSchema,
+  dayInWords,
+  declineReport,
+  declineReportSchema,
   mergeReport,
   mergeReportSchema,
   moveReport,
   moveReportSchema,
+  planReport,
+  planReportSchema,
   type ReportForStaff,
+  referReport,
+  referReportSchema,
   releaseReport,
   releaseReportSchema,
   reportForStaff,
   unmergeReport,
   unmergeReportSchema,
 } from '#modules/reports';
+
 import type { PageProps } from '../context.ts';
-import { page } from '../handlers.ts';
+import { page, ShowAgain, type SubmitHandler } from '../handlers.ts';
+import { fill } from '../problems.ts';
 import { StateBadge, timelineEvents } from '../reports-view.tsx';
+
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { PageHead, Timeline } from '../ui/index.ts';
+import { Message, PageHead, Timeline } from '../ui/index.ts';
 import { CaseHead, formsOn } from './case-page.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { ReportFacts } from './report-facts.tsx';
+import { withTemplate } from './template-picker.tsx';
 
 const PATH = '/mitarbeit/meldungen/:case_id';
 const params = z.object({ case_id: z.uuid(), gespeichert: z.string().optional().catch('') });
@@ -51,9 +64,14 @@ function ReportPage(props: ReportPageProps) {
       title={`${report.number} ${inLanguage(report.category_label, lang)}`}
       way={[{ label: t.inbox.title, href: '/mitarbeit' }, { label: report.number }]}
       wide
-      scripts={['photo-preview.js']}
+      scripts={['photo-preview.js', 'text-templates.js']}
     >
       <CaseHead {...props} saved={data.saved} />
+      {report.planned_on && report.planned_on < report.today && (
+        <Message tone="warning" title={t.desk.plan_past}>
+          <p>{fill(t.desk.plan_past_text, { date: dayInWords(report.planned_on, lang) })}</p>
+        </Message>
+      )}
       <PageHead title={`${inLanguage(report.category_label, lang)}, ${report.place_label}`} preline={report.number}>
         <StateBadge state={report.state} t={t} />
       </PageHead>
@@ -63,7 +81,11 @@ function ReportPage(props: ReportPageProps) {
           <h2>{t.case.timeline}</h2>
           <Timeline
             label={t.case.timeline}
-            events={timelineEvents(props, report.timeline, { staff: true, files: (id, size) => `/bilder/${id}/${size}` })}
+            events={timelineEvents(props, report.timeline, {
+              staff: true,
+              files: (id, size) => `/bilder/${id}/${size}`,
+              teams: report.teams,
+            })}
           />
         </div>
         <div className="stack">
@@ -74,13 +96,29 @@ function ReportPage(props: ReportPageProps) {
   );
 }
 
-const form = formsOn(PATH, get);
+const form = formsOn(PATH, get, inserting);
+
+/** The button beside the texts kept ready shows the page again with one put in, whatever else of the form is still missing. */
+function inserting(post: SubmitHandler): SubmitHandler {
+  return {
+    again: post.again,
+    async act(context, form, request) {
+      if (form.values._insert === undefined) return await post.act(context, form, request);
+      const { case_id } = params.parse(request.params);
+      throw new ShowAgain(withTemplate(form.values, await reportForStaff(context.work, case_id)));
+    },
+  };
+}
 
 export const routes: Route[] = [
   { path: PATH, get },
   form('annehmen', acceptReportSchema, acceptReport),
   form('antworten', answerReportSchema, answerReport),
   form('abschliessen', closeReportSchema, closeReport),
+  form('rueckfrage', askReporterSchema, askReporter),
+  form('planen', planReportSchema, planReport),
+  form('weitergeben', referReportSchema, referReport),
+  form('ablehnen', declineReportSchema, declineReport),
   form('stand', moveReportSchema, moveReport),
   form('veroeffentlichen', releaseReportSchema, releaseReport),
   form('notiz', addNoteSchema, addNote),

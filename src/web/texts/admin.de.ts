@@ -137,7 +137,7 @@ export const admin = {
       tried_street: 'Gerechnet mit: {street}.',
       tried_nowhere: 'Gerechnet ohne Ort.',
       last_note: 'Diese Regel steht zuletzt und nimmt alles an, was keine andere nimmt.',
-      new_note: 'Eine neue Regel steht über der letzten. Schieben Sie sie danach an ihren Platz.',
+      new_note: 'Eine neue Regel steht über der ersten, die ihr sonst alles wegnähme.',
       why_hint: 'Ein Satz, den auch Bürgerinnen und Bürger verstehen. Er steht im Vorgang.',
     },
     texts: {

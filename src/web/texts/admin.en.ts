@@ -138,7 +138,7 @@ export const admin: typeof german = {
       tried_street: 'Worked out with: {street}.',
       tried_nowhere: 'Worked out without a place.',
       last_note: 'This rule stands last and takes everything that no other takes.',
-      new_note: 'A new rule stands above the last one. Move it to its place afterwards.',
+      new_note: 'A new rule stands above the first one that would otherwise take everything from it.',
       why_hint: 'One sentence that citizens understand as well. It stands in the case.',
     },
     texts: {

@@ -76,6 +76,7 @@ export const citizen = {
     message_out: 'Nachricht der Stadt',
     message_in: 'Nachricht von Ihnen',
     message_in_staff: 'Nachricht der meldenden Person',
+    contested: 'Widerspruch: nicht erledigt, wieder offen',
     note: 'Interne Notiz',
     team: 'An ein Team gegeben',
     assignee: 'Zuständige Person geändert',

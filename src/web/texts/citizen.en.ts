@@ -78,6 +78,7 @@ export const citizen: typeof german = {
     message_out: 'Message from the city',
     message_in: 'Message from you',
     message_in_staff: 'Message from the reporter',
+    contested: 'Contested: not done, open again',
     note: 'Internal note',
     team: 'Given to a team',
     assignee: 'Person responsible changed',

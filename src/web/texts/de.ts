@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#platform/refusals';
 import { admin } from './admin.de.ts';
 import { citizen } from './citizen.de.ts';
+import { desk } from './desk.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
@@ -34,6 +35,7 @@ export const de = {
   ...figures,
   ...legal,
   ...steps,
+  ...desk,
 };
 
 export type Texts = typeof de;

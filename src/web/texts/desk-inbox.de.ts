@@ -5,6 +5,8 @@ export const desk_inbox = {
     hint: 'Wählen Sie oben bis zu {max} Vorgänge aus. Was inzwischen jemand anders geändert hat, bleibt unberührt und wird Ihnen genannt.',
     tick: '{number} auswählen',
     column: 'Auswahl',
+    reason: 'Warum geben Sie sie weiter?',
+    reason_hint: 'Lesen nur Mitarbeitende.',
     assign: 'Alle diesem Team geben',
     answer: 'Nachricht an alle',
     send: 'Allen senden',

@@ -6,6 +6,8 @@ export const desk_inbox: typeof german = {
     hint: 'Choose up to {max} cases above. What somebody else has changed meanwhile stays as it is and is named to you.',
     tick: 'Choose {number}',
     column: 'Choice',
+    reason: 'Why do you pass them on?',
+    reason_hint: 'Read by staff only.',
     assign: 'Give all to this team',
     answer: 'Message to all',
     send: 'Send to all',

@@ -1,6 +1,7 @@
 import { admin } from './admin.en.ts';
 import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
+import { desk } from './desk.en.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
@@ -34,4 +35,5 @@ export const en: Texts = {
   ...figures,
   ...legal,
   ...steps,
+  ...desk,
 };

@@ -153,10 +153,24 @@ export const help = {
           steps: [
             'Annehmen: Ihr Team übernimmt. Die meldende Person erfährt es.',
             'Antworten: nur an die meldende Person oder öffentlich. Der Rahmen zeigt, wer es liest.',
-            'Stand ändern: mit einer Begründung, die alle lesen können.',
+            'Rückfrage stellen: Liest nur die meldende Person; bis zur Antwort ruht die Frist.',
+            'Einplanen: mit einem Tag, den alle sehen. Ist er vorbei, erinnert die Seite daran.',
+            'Weitergeben: Die Stadt ist nicht zuständig. Wählen Sie die Stelle und wie sie davon erfährt.',
+            'Ablehnen: mit einem Grund, den alle lesen können.',
+            'Zuständigkeit: an ein anderes Team, mit einem Grund, den nur Mitarbeitende lesen.',
             'Abschließen: mit einem Satz, was gemacht wurde, am besten mit Foto.',
           ],
           text: 'Hat inzwischen jemand anders daran gearbeitet, sagt die Seite es Ihnen. Ihr Text bleibt stehen.',
+        },
+        {
+          id: 'vorlagen',
+          title: 'Textvorlagen und Widerspruch',
+          steps: [
+            'Textvorlage wählen, Einfügen drücken: Der Text steht im Feld und lässt sich ändern. Gesendet ist noch nichts.',
+            'Wer gemeldet hat, kann nach „Erledigt“ einige Tage lang widersprechen. Die Meldung ist dann wieder offen.',
+            'Widersprochenes steht bei „Neue Nachrichten“ und hat eine kurze Frist.',
+          ],
+          text: 'Vorlagen und andere Stellen pflegt die Verwaltung.',
         },
         {
           id: 'veroeffentlichen',

@@ -155,10 +155,24 @@ export const help: typeof german = {
           steps: [
             'Accept: your team takes it on. The reporter is told.',
             'Answer: to the reporter only or in public. The frame shows who reads it.',
-            'Change state: with a reason that everybody can read.',
+            'Ask the reporter: read by the reporter alone; the deadline rests until the answer.',
+            'Plan: for a day that everybody sees. When it is over, the page reminds you.',
+            'Refer: the city is not responsible. Choose the body and how it learns of it.',
+            'Decline: for a reason that everybody can read.',
+            'Responsibility: to another team, with a reason that only staff read.',
             'Close: with a sentence on what was done, best with a photo.',
           ],
           text: 'If somebody else has worked on it meanwhile, the page tells you. Your text stays.',
+        },
+        {
+          id: 'vorlagen',
+          title: 'Texts kept ready, and objections',
+          steps: [
+            'Choose a text, press Insert: it stands in the field and can be changed. Nothing is sent yet.',
+            'Whoever reported can object to "Done" for some days. The report is then open again.',
+            'What was objected to stands among "New messages" and has a short deadline.',
+          ],
+          text: 'The administration keeps texts and other bodies.',
         },
         {
           id: 'veroeffentlichen',

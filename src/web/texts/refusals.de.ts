@@ -68,4 +68,11 @@ export const refusals: Record<RefusalCode, string> = {
   role_unknown: 'Diese Rolle gibt es nicht (mehr).',
   mail_not_taken: 'Die E-Mail wurde nicht angenommen. Bitte versuchen Sie es in einer Minute noch einmal.',
   support_closed: 'Hier lässt sich nichts (mehr) unterstützen: Über diese Idee ist schon entschieden, oder es ist ein Lob.',
+  reason_missing: 'Bitte sagen Sie dem anderen Team, warum Sie den Vorgang weitergeben.',
+  date_past: 'Dieser Tag ist schon vorbei. Bitte nennen Sie heute oder einen späteren Tag.',
+  body_unknown: 'Diese Stelle steht nicht (mehr) im Verzeichnis. Bitte wählen Sie eine andere.',
+  contest_not_done:
+    'Diese Meldung ist nicht (mehr) als erledigt abgeschlossen. Das Team arbeitet daran; schreiben Sie ihm unten eine Nachricht.',
+  contest_too_late: 'Dafür ist es zu spät: Widersprechen kann man {days} Tage lang. Bitte melden Sie es neu und nennen Sie diese Nummer.',
+  route_answer_unknown: 'Diese Antwort gehört nicht zu diesem Anliegen. Bitte wählen Sie eine seiner Antworten, oder keine.',
 };

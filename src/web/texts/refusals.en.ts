@@ -67,4 +67,10 @@ export const refusals: Record<RefusalCode, string> = {
   role_unknown: 'This role does not exist (any more).',
   mail_not_taken: 'The e-mail was not taken. Please try again in a minute.',
   support_closed: 'There is nothing to support here (any more): this idea has been decided on, or it is praise.',
+  reason_missing: 'Please tell the other team why you pass this case on.',
+  date_past: 'This day is over. Please name today or a later day.',
+  body_unknown: 'This body is not in the directory (any more). Please choose another one.',
+  contest_not_done: 'This report is not closed as done (any more). The team is working on it; write a message below.',
+  contest_too_late: 'It is too late for that: one can object for {days} days. Please report it anew and name this number.',
+  route_answer_unknown: 'This answer does not belong to this category. Please choose one of its answers, or none.',
 };

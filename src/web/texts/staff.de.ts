@@ -62,7 +62,7 @@ export const staff = {
     move: 'Stand ändern',
     new_state: 'Neuer Stand',
     move_note: 'Begründung oder Erklärung',
-    move_hint: 'Öffentlich lesbar; bei einer Rückfrage nur für die meldende Person. Bei einer Rückfrage ruht die Frist.',
+    move_hint: 'Öffentlich lesbar.',
     move_button: 'Stand ändern',
     note: 'Interne Notiz',
     note_label: 'Notiz',

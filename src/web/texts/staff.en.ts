@@ -64,7 +64,7 @@ export const staff: typeof german = {
     move: 'Change status',
     new_state: 'New status',
     move_note: 'Reason or explanation',
-    move_hint: 'Everyone can read this; a question is seen only by the reporter. While a question is open, the deadline is paused.',
+    move_hint: 'Read by everybody.',
     move_button: 'Change status',
     note: 'Internal note',
     note_label: 'Note',

@@ -1,5 +1,7 @@
 import type { Route } from '../../server.ts';
 import { routes as apiKeys } from './api-keys.tsx';
+import { routes as bodies } from './bodies.tsx';
+import { routes as body } from './body.tsx';
 import { routes as categories } from './categories.tsx';
 import { routes as category } from './category.tsx';
 import { routes as texts } from './city-texts.tsx';
@@ -13,6 +15,8 @@ import { routes as rule } from './rule.tsx';
 import { routes as settings } from './settings.tsx';
 import { routes as team } from './team.tsx';
 import { routes as teams } from './teams.tsx';
+import { routes as template } from './template.tsx';
+import { routes as templates } from './templates.tsx';
 
 /** Every page of the administration. */
 export const routes: Route[] = [
@@ -24,6 +28,10 @@ export const routes: Route[] = [
   team,
   routing,
   rule,
+  bodies,
+  body,
+  templates,
+  template,
   texts,
   settings,
   people,

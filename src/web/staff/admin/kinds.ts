@@ -1,6 +1,6 @@
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
 import { historyForAdmin, itemForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
-import { categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
+import { bodyPart, categoryPart, returnCategory, returnRoute, routePart, templatePart } from '#modules/reports';
 import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
 import { ADMIN } from './paths.ts';
@@ -19,6 +19,8 @@ export const KINDS: Record<string, Kind> = {
   category: kind(categoryPart, 'anliegen', returnCategory),
   route: kind(routePart, 'zustaendigkeit', returnRoute),
   team: kind(teamPart, 'teams'),
+  body: kind(bodyPart, 'stellen'),
+  template: kind(templatePart, 'vorlagen'),
   text: kind(textPart, 'texte'),
   setting: kind(settingPart, 'stadt'),
 };

@@ -8,13 +8,14 @@ import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { Badge, DataTable, EmptyState, type IconName, LinkTile } from '../../ui/index.ts';
 import { KEYS_PATH } from './api-keys.tsx';
+import { BODIES_PATH } from './bodies.tsx';
 import { CATEGORIES_PATH } from './categories.tsx';
 import { AdminPage } from './editing.tsx';
 import { KINDS } from './kinds.ts';
-import { ADMIN } from './paths.ts';
+import { ADMIN, ROUTING_PATH } from './paths.ts';
 import { PEOPLE_PATH } from './people.tsx';
-import { ROUTING_PATH } from './routing.tsx';
 import { TEAMS_PATH } from './teams.tsx';
+import { TEMPLATES_PATH } from './templates.tsx';
 
 const get = page(z.object({}), overviewFor, OverviewPage, { who: 'staff' });
 
@@ -34,6 +35,8 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: CATEGORIES_PATH, icon: 'list' as const, words: a.categories },
           { path: ROUTING_PATH, icon: 'arrow-forward' as const, words: a.routes },
           { path: TEAMS_PATH, icon: 'people' as const, words: a.teams },
+          { path: BODIES_PATH, icon: 'link' as const, words: t.bodies },
+          { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },
           { path: `${ADMIN}/texte`, icon: 'edit' as const, words: a.texts },
           { path: `${ADMIN}/stadt`, icon: 'home' as const, words: { ...a.settings, about: a.settings.tile } },
         ]

@@ -8,22 +8,23 @@ import type { PageProps } from '../../context.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Button, ButtonLink, DataTable, Form, HiddenField, Message, SelectField, TextField } from '../../ui/index.ts';
+import { Button, ButtonLink, DataTable, Form, HiddenField } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
-import { ADMIN } from './paths.ts';
+import { ROUTING_PATH } from './paths.ts';
+import { answersIn, TryOut } from './routing-try.tsx';
+import { answerInWords, nameOf } from './rule-answers.ts';
 
-export const ROUTING_PATH = `${ADMIN}/zustaendigkeit`;
-
-const schema = z.object({
+const schema = z.looseObject({
   anliegen: z.string().max(60).default(''),
   strasse: z.string().trim().max(120).default(''),
   gespeichert: z.string().optional(),
 });
 
-async function routingFor(work: Work, { anliegen, strasse, gespeichert }: z.infer<typeof schema>) {
+async function routingFor(work: Work, { anliegen, strasse, gespeichert, ...more }: z.infer<typeof schema>) {
   const [routes, named] = await Promise.all([itemsForAdmin(work, routePart), namesFor(work)]);
-  const tried = anliegen ? await triedOut(work, anliegen, strasse) : undefined;
-  return { ...routes, ...named, tried, anliegen, strasse, saved: gespeichert !== undefined };
+  const answers = answersIn(more);
+  const tried = anliegen ? await triedOut(work, { category_id: anliegen, street: strasse, answers }) : undefined;
+  return { ...routes, ...named, tried, anliegen, strasse, answers, saved: gespeichert !== undefined };
 }
 
 /** What rules name: teams, categories and areas, for lists and choices. */
@@ -37,9 +38,9 @@ export async function namesFor(work: Work) {
 }
 
 /** A street nobody knows is an answer of this page, not an error. */
-async function triedOut(work: Work, category_id: string, street: string) {
+async function triedOut(work: Work, wanted: Parameters<typeof tryRouteFor>[1]) {
   try {
-    return await tryRouteFor(work, { category_id, street });
+    return await tryRouteFor(work, wanted);
   } catch (error) {
     if (error instanceof Refusal && ['street_unknown', 'category_unknown'].includes(error.code)) return error;
     throw error;
@@ -47,10 +48,10 @@ async function triedOut(work: Work, category_id: string, street: string) {
 }
 
 const get = page(schema, routingFor, RoutingPage, { who: 'staff' });
-type Props = PageProps<Awaited<ReturnType<typeof routingFor>>>;
+type RoutingProps = PageProps<Awaited<ReturnType<typeof routingFor>>>;
 
 /** Which team gets what: the rules in their order, and a place to try them out. */
-function RoutingPage(props: Props) {
+function RoutingPage(props: RoutingProps) {
   const { t, lang, url, data } = props;
   const a = t.admin;
   const r = a.routes;
@@ -102,17 +103,19 @@ function RoutingPage(props: Props) {
   );
 }
 
-function whenOf({ t, lang, data }: Props, rule: Rule): string {
+function whenOf({ t, lang, data }: RoutingProps, rule: Rule): string {
   const r = t.admin.routes;
   const category = rule.category === '*' ? r.every_category : nameOf(data.categories, rule.category, lang);
-  return `${category}, ${rule.area === '*' ? r.everywhere : nameOf(data.areas, rule.area, lang)}`;
+  const area = rule.area === '*' ? r.everywhere : nameOf(data.areas, rule.area, lang);
+  const answer = answerInWords(
+    rule,
+    data.categories.map((one) => one.value),
+    { t, lang },
+  );
+  return [category, area, answer].filter(Boolean).join(', ');
 }
 
-function nameOf(items: { id: string; value: { name: unknown } }[], id: string, lang: 'de' | 'en'): string {
-  return inLanguage(items.find((one) => one.id === id)?.value.name, lang) || id;
-}
-
-function MoveButton({ id, direction, place, ...props }: Props & { id: string; direction: 'up' | 'down'; place: number }) {
+function MoveButton({ id, direction, place, ...props }: RoutingProps & { id: string; direction: 'up' | 'down'; place: number }) {
   const r = props.t.admin.routes;
   const label = fill(direction === 'up' ? r.up : r.down, { n: place });
   return (
@@ -126,38 +129,6 @@ function MoveButton({ id, direction, place, ...props }: Props & { id: string; di
         {label}
       </Button>
     </Form>
-  );
-}
-
-/** A report that is only thought of: which team, and why. */
-function TryOut(props: Props) {
-  const { t, lang, url, data } = props;
-  const r = t.admin.routes;
-  const { tried } = data;
-  return (
-    <section className="panel stack" aria-labelledby="probe">
-      <h2 id="probe">{r.try}</h2>
-      <Form method="get" action={url(ROUTING_PATH)} label={r.try} inline>
-        <SelectField
-          name="anliegen"
-          label={t.reports.category}
-          empty_label={t.report.choose}
-          value={data.anliegen}
-          choices={data.categories.map((one) => ({ value: one.id, label: inLanguage(one.value.name, lang) }))}
-          required
-        />
-        <TextField name="strasse" label={t.report.street} value={data.strasse} suggest_from="/strassen.json" autocomplete="off" required />
-        <Button look="secondary">{r.try_button}</Button>
-      </Form>
-      {tried instanceof Refusal && <Message tone="warning" title={fill(t.refusals[tried.code], tried.detail)} />}
-      {tried && !(tried instanceof Refusal) && (
-        <Message tone="success" title={fill(r.tried, { team: nameOf(data.teams, tried.team_id, lang) })}>
-          <p>
-            {tried.why[lang]} {tried.street ? fill(r.tried_street, { street: tried.street }) : r.tried_nowhere}
-          </p>
-        </Message>
-      )}
-    </section>
   );
 }
 

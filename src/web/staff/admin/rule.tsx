@@ -10,8 +10,9 @@ import type { Route } from '../../server.ts';
 import { ButtonLink, Message, SelectField } from '../../ui/index.ts';
 import { AdminPage, type Edited, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
 import { box, fieldsOf, idFrom, line, type Tree } from './form-values.ts';
-import { ADMIN } from './paths.ts';
-import { namesFor, ROUTING_PATH } from './routing.tsx';
+import { ADMIN, ROUTING_PATH } from './paths.ts';
+import { namesFor } from './routing.tsx';
+import { answerChoices, answerFrom } from './rule-answers.ts';
 
 const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.string().optional() });
 
@@ -32,7 +33,13 @@ function RulePage(props: PageProps<Awaited<ReturnType<typeof ruleFor>>>) {
   const a = t.admin;
   const r = a.routes;
   const { item } = data;
-  const field = { problem, values: shownValues(props, fieldsOf(item?.value)) };
+  const stored = {
+    ...fieldsOf(item?.value),
+    answer: item?.value.answer ? `${item.value.answer.question}=${item.value.answer.option}` : '',
+  };
+  const values = shownValues(props, stored);
+  const field = { problem, values };
+  const category = [values.category].flat()[0] ?? '';
   const named = (items: Edited<{ name: unknown }>[]) => items.map((one) => ({ value: one.id, label: inLanguage(one.value.name, lang) }));
   return (
     <AdminPage
@@ -67,6 +74,19 @@ function RulePage(props: PageProps<Awaited<ReturnType<typeof ruleFor>>>) {
             {...field}
           />
         </div>
+        <SelectField
+          name="answer"
+          label={t.answers.label}
+          hint={t.answers.hint}
+          empty_label={t.answers.any}
+          choices={answerChoices(
+            data.categories.map((one) => one.value),
+            category,
+            props,
+          )}
+          required
+          {...field}
+        />
         <SelectField name="team" label={a.fields.team} choices={named(data.teams)} required {...field} />
         <InBoth t={t} name="why" label={a.fields.why} hint={r.why_hint} area rows={2} {...field} />
       </ItemForm>
@@ -78,9 +98,15 @@ async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
   const { items } = await itemsForAdmin(work, routePart);
   const taken = ['neu', ...items.map((one) => one.id)];
   return {
-    id: id || idFrom(`${line(tree, 'category')} ${line(tree, 'area')} ${line(box(tree, 'why'), 'de')}`.replaceAll('*', ''), taken),
+    id:
+      id ||
+      idFrom(
+        `${line(tree, 'category')} ${line(tree, 'area')} ${line(tree, 'answer')} ${line(box(tree, 'why'), 'de')}`.replaceAll('*', ''),
+        taken,
+      ),
     category: line(tree, 'category'),
     area: line(tree, 'area'),
+    answer: answerFrom(line(tree, 'answer')),
     team: line(tree, 'team'),
     why: tree.why,
   };

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { inLanguage } from '#modules/city';
+import { itemForAdmin, itemsForAdmin } from '#modules/people';
+import { categoryPart, editTemplate, templatePart } from '#modules/reports';
+import { PLACEHOLDERS, TEMPLATE_ACTIONS } from '#modules/reports/words';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../../context.ts';
+import { page } from '../../handlers.ts';
+import { fill } from '../../problems.ts';
+import type { Route } from '../../server.ts';
+import { ButtonLink, Checkbox, SelectField } from '../../ui/index.ts';
+import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
+import { box, fieldsOf, idFrom, line, type Tree } from './form-values.ts';
+import { ADMIN } from './paths.ts';
+import { TEMPLATES_PATH } from './templates.tsx';
+
+const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.string().optional() });
+
+async function templateFor(work: Work, { id, gespeichert }: z.infer<typeof schema>) {
+  const [item, categories] = await Promise.all([id ? itemForAdmin(work, templatePart, id) : undefined, itemsForAdmin(work, categoryPart)]);
+  return { item, categories: categories.items, saved: gespeichert !== undefined };
+}
+
+const get = page(schema, templateFor, TemplatePage, { who: 'staff' });
+
+/** A text kept ready: for which form, for which category, in which words. */
+function TemplatePage(props: PageProps<Awaited<ReturnType<typeof templateFor>>>) {
+  const { t, lang, url, data, problem } = props;
+  const [a, p] = [t.admin, t.templates];
+  const { item } = data;
+  const values = shownValues(props, item ? fieldsOf(item.value) : { active: 'yes' });
+  const field = { problem, values };
+  return (
+    <AdminPage
+      {...props}
+      title={item ? inLanguage(item.value.name, lang) : p.add}
+      way={[{ label: p.title, href: TEMPLATES_PATH }]}
+      saved={data.saved}
+      head={
+        item && (
+          <ButtonLink href={url(`${ADMIN}/verlauf/template/${item.id}`)} icon="clock" look="secondary" small>
+            {fill(a.history_link, { n: item.version })}
+          </ButtonLink>
+        )
+      }
+    >
+      <ItemForm {...props} action={item ? `${TEMPLATES_PATH}/${item.id}` : `${TEMPLATES_PATH}/neu`} item={item} label={p.form}>
+        <InBoth t={t} name="name" label={a.fields.name} {...field} />
+        <div className="field-pair">
+          <SelectField
+            name="action"
+            label={p.action}
+            empty_label={t.report.choose}
+            choices={TEMPLATE_ACTIONS.map((action) => ({ value: action, label: p.actions[action] ?? action }))}
+            required
+            {...field}
+          />
+          <SelectField
+            name="category"
+            label={t.reports.category}
+            choices={[
+              { value: '*', label: p.every_category },
+              ...data.categories.map((one) => ({ value: one.id, label: inLanguage(one.value.name, lang) })),
+            ]}
+            required
+            {...field}
+          />
+        </div>
+        <InBoth
+          t={t}
+          name="words"
+          label={p.words}
+          hint={fill(p.words_hint, { names: PLACEHOLDERS.map((name) => `{${name}}`).join(', ') })}
+          area
+          rows={6}
+          {...field}
+        />
+        <Checkbox name="active" label={p.active} {...field} />
+      </ItemForm>
+    </AdminPage>
+  );
+}
+
+async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
+  const { items } = await itemsForAdmin(work, templatePart);
+  return {
+    id: id || idFrom(line(box(tree, 'name'), 'de'), ['neu', ...items.map((one) => one.id)]),
+    name: tree.name,
+    category: line(tree, 'category'),
+    action: line(tree, 'action'),
+    words: tree.words,
+    active: tree.active === 'yes',
+  };
+}
+
+const post = saving(
+  templatePart.schema,
+  shape,
+  async (work, input) => {
+    await editTemplate(work, input);
+    return `${TEMPLATES_PATH}/${input.value.id}?gespeichert`;
+  },
+  get,
+);
+
+export const routes: Route[] = [
+  { path: `${TEMPLATES_PATH}/neu`, get, post },
+  { path: `${TEMPLATES_PATH}/:id`, get, post },
+];
