@@ -170,7 +170,7 @@ test('an item that names a team that does not exist is refused, and so is a new 
   await expect(save((await current('team', 'abfall')).value, {}, 0)).rejects.toMatchObject({ code: 'changed_meanwhile' });
 });
 
-test('two machines that start together load the city once', async () => {
+test('two machines that start together load the city once', { timeout: 60_000 }, async () => {
   const other = await openTestHouse();
   const loads = await Promise.all([load(other, folder), load(other, folder)]);
   expect(loads.map((one) => one.added.length > 0).sort()).toEqual([false, true]);
