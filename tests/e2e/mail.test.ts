@@ -21,8 +21,10 @@ describe.each([{ scripts: false }, { scripts: true }])('with scripts $scripts', 
     const page = await citizen.newPage();
     await page.goto(`${city.url}/melden?category_id=strassenbeleuchtung`);
     await page.getByLabel('Straße', { exact: true }).fill('Lotter Straße');
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click();
     await page.getByLabel('Was haben Sie gesehen?').fill('Die Laterne flackert.');
     await page.getByLabel('Sie flackert').check();
+    await page.getByRole('button', { name: 'Weiter', exact: true }).click();
     await page.getByLabel('E-Mail-Adresse').fill(wrote);
     await page.getByRole('button', { name: 'Meldung absenden' }).click();
     await page.getByText('Ihre Meldung ist angekommen').waitFor();

@@ -92,7 +92,6 @@ describe('a database that goes away while a report is sent', () => {
         expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
         expect(answer.html).toContain(`<html lang="${lang}"`);
         expect(answer.text).toContain(lang === 'de' ? 'Es ist nichts verloren' : 'Nothing is lost');
-        expect(answer.text).toContain('schon-da.jpg');
         expect(fieldsOf(answer.html, path)).toMatchObject({
           _key: filled._key,
           picture: filled.picture,
@@ -114,6 +113,8 @@ describe('a database that goes away while a report is sent', () => {
       expect(pressed.map((one) => one.status)).toEqual([303, 303]);
       expect(pressed[0]?.location).toBe(pressed[1]?.location);
       expect((await leftBehind(city)).cases).toBe((before.cases ?? 0) + 1);
+      // The photo sent before lies in the draft, which no page can show while the database is away; it comes with the report.
+      expect((await visitor.get(pressed[0]?.location ?? '')).html).toMatch(/bilder\/[0-9a-f-]{36}\/klein/);
     },
   );
 
