@@ -130,14 +130,17 @@ test('a page that says the database is down sends its form once, by itself, when
   await page.goto(`${origin}/held`);
   expect(await page.getByRole('status').textContent()).toBe('Wir senden es, sobald es geht.');
   await page.clock.runFor(20_000);
-  await expect.poll(() => asked.filter((one) => one === 'GET /health/ready').length).toBeGreaterThan(0);
+  await expect.poll(() => asked.filter((one) => one === 'GET /health/ready').length, { timeout: 15_000 }).toBeGreaterThan(0);
   expect(asked).not.toContain('POST /held');
   canSave = true;
   await expect
-    .poll(async () => {
-      await page.clock.runFor(8_000);
-      return asked.filter((one) => one === 'POST /held').length;
-    })
+    .poll(
+      async () => {
+        await page.clock.runFor(8_000);
+        return asked.filter((one) => one === 'POST /held').length;
+      },
+      { timeout: 15_000 },
+    )
     .toBe(1);
   await context.close();
 });
