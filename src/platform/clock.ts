@@ -88,6 +88,9 @@ export function workingClock(place: ClockPlace) {
     /** The instant at which the local day of `at` began. */
     startOfDay: (at: Date): Date => new Date(startOf(dayOf(at))),
 
+    /** The instant at which a year begins in the city's zone. */
+    startOfYear: (year: number): Date => new Date(startOf(Temporal.PlainDate.from({ year, month: 1, day: 1 }))),
+
     /** The year of an instant in the city's zone, as case numbers carry it. */
     localYear: (at: Date): number => dayOf(at).year,
 

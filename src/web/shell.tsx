@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '#modules/city';
+import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
 import { Banner, Breadcrumb, CitizenLayout, type LayoutProps, type NavLink, StaffLayout } from './ui/index.ts';
 
@@ -34,22 +35,10 @@ export function CitizenShell(props: ShellProps) {
     ...(props.work.actor.kind === 'citizen' ? [{ href: '/konto/meldungen', label: t.mine.title }] : []),
     ...(props.work.actor.kind === 'staff' ? [{ href: '/mitarbeit', label: t.layout.inbox }] : []),
   ]);
-  const { contact } = city;
-  const footer = contact && (
-    <address>
-      <strong>{inLanguage(city.official_name, lang)}</strong>
-      <br />
-      {contact.address.street}, {contact.address.postcode} {contact.address.place}
-      <br />
-      {t.layout.phone}: <a href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</a>
-      <br />
-      {t.layout.email}: <a href={`mailto:${contact.email}`}>{contact.email}</a>
-    </address>
-  );
   return (
     <CitizenLayout
       {...layoutProps(props, nav)}
-      footer={footer}
+      footer={<OfficeAddress office={cityOffice(props)} t={t} lang={lang} />}
       footer_links={[
         { href: url('/zahlen'), label: t.figures.title },
         { href: url('/impressum'), label: inLanguage(city.texts['footer.imprint'], lang) || t.legal.imprint.title },

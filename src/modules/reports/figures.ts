@@ -31,6 +31,14 @@ export interface FigureRow extends Figures {
   key: string | null;
 }
 
+/** An answer: how it was split (teams only for staff, groups for others), the moment it was read, all together, and row by row. */
+export interface FigureTable {
+  by: FigureSplit;
+  as_of: Date;
+  total: Figures | null;
+  rows: FigureRow[];
+}
+
 /** Figures are kept this long: they are for councils, not for the minute. */
 const KEPT = 600_000;
 const MOST_KEPT = 200;
@@ -39,9 +47,9 @@ const MOST_KEPT = 200;
  * Figures of the reports of a period by one split, and all together. Rows of fewer than FEWEST reports are taken together, with the next one
  * where they would still be too few; where all are too few there are none. Bounded by the period, and read at most every ten minutes.
  */
-export async function figuresFor(work: Work, asked: FiguresQuestion): Promise<{ as_of: Date; total: Figures | null; rows: FigureRow[] }> {
+export async function figuresFor(work: Work, asked: FiguresQuestion): Promise<FigureTable> {
   const by = asked.by === 'team' && work.actor.kind !== 'staff' ? 'group' : asked.by;
-  const known = kept.get(work.house) ?? new Map<string, { answer: ReturnType<typeof read>; until: number }>();
+  const known = kept.get(work.house) ?? new Map<string, { answer: Promise<FigureTable>; until: number }>();
   kept.set(work.house, known);
   const name = JSON.stringify([asked.time, by, asked.group, asked.area, asked.channel]);
   const before = known.get(name);
@@ -52,12 +60,12 @@ export async function figuresFor(work: Work, asked: FiguresQuestion): Promise<{ 
   answer.catch(() => known.delete(name));
   return await answer;
 }
-const kept = new WeakMap<House, Map<string, { answer: ReturnType<typeof read>; until: number }>>();
+const kept = new WeakMap<House, Map<string, { answer: Promise<FigureTable>; until: number }>>();
 
-async function read(work: Work, asked: FiguresQuestion) {
+async function read(work: Work, asked: FiguresQuestion): Promise<FigureTable> {
   const [city, catalogue] = await Promise.all([cityOf(work.house), catalogueOf(work.house)]);
   const now = work.now();
-  const { from, to } = spanOf(asked.time, now, city.time_zone);
+  const { from, to } = spanOf(asked.time, now, city);
   const groups = new Map(catalogue.categories.map((one) => [one.category_id, one.group_id]));
   const categories = [...groups].filter(([, group]) => !asked.group || group === asked.group);
   const areas = catalogue.areas.map(({ area_id, geometry }) => ({ area_id, inside: within(geometry as unknown as Area) }));
@@ -112,6 +120,7 @@ async function read(work: Work, asked: FiguresQuestion) {
     from folded group by grouping sets ((shown), ()) having count(*) >= ${FEWEST} order by 2, 3 desc, 1`.execute(work.read);
   const total = rows.find((row) => row.total);
   return {
+    by: asked.by,
     as_of: now,
     total: total ? figures(total) : null,
     rows: rows.filter((row) => !row.total).map((row) => ({ key: row.key, ...figures(row) })),
@@ -186,9 +195,8 @@ function within(area: Area): RawBuilder<boolean> {
   return sql<boolean>`(r.lon is not null and ((${sql.join(all, sql`) or (`)})))`;
 }
 
-function spanOf(time: string, now: Date, time_zone: string): { from: Date; to: Date } {
-  if (time === '30d' || time === '12m') return { from: keptSince(now, time === '30d' ? 'P30D' : 'P12M', time_zone), to: now };
-  const first = (year: number) =>
-    new Date(Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(time_zone).epochMilliseconds);
-  return { from: first(Number(time)), to: first(Number(time) + 1) };
+function spanOf(time: string, now: Date, city: City): { from: Date; to: Date } {
+  if (time === '30d' || time === '12m') return { from: keptSince(now, time === '30d' ? 'P30D' : 'P12M', city.time_zone), to: now };
+  const clock = workingClock(city);
+  return { from: clock.startOfYear(Number(time)), to: clock.startOfYear(Number(time) + 1) };
 }

@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { Temporal } from 'temporal-polyfill';
-import { cityOf } from '#modules/city';
+import { type City, cityOf } from '#modules/city';
+import { workingClock } from '#platform/clock';
 import type { DB } from '#platform/database/tables.gen';
 import { keptSince } from '#platform/retention';
 import type { Work } from '#platform/work';
@@ -163,16 +163,14 @@ function inState<O>(query: Joined<O>, state: ListState): Joined<O> {
 /** The time that was chosen. A search without one looks at what is open and at the last 12 months. */
 async function within<O>(work: Work, wanted: ReportList, query: Joined<O>): Promise<Joined<O>> {
   if (wanted.time === 'all' || (wanted.time === '' && !wanted.q)) return query;
-  const { time_zone } = await cityOf(work.house);
-  const since = sinceOf(wanted.time, work.now(), time_zone);
+  const since = sinceOf(wanted.time, work.now(), await cityOf(work.house));
   // Both columns hold the same moment; each has the index of one of the ways to go.
   if (wanted.time === '') return query.where((eb) => eb.or([eb('reports.reported_at', '>=', since), eb('cases.phase', '<>', 'closed')]));
   return query.where(wanted.q ? 'reports.reported_at' : 'cases.created_at', '>=', since).where('cases.changed_at', '>=', since);
 }
 
-function sinceOf(time: ReportList['time'], now: Date, time_zone: string): Date {
-  if (time === '30d') return keptSince(now, 'P30D', time_zone);
-  if (time !== 'year') return keptSince(now, 'P12M', time_zone);
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(time_zone);
-  return new Date(today.with({ month: 1, day: 1 }).startOfDay().epochMilliseconds);
+function sinceOf(time: ReportList['time'], now: Date, city: City): Date {
+  const clock = workingClock(city);
+  if (time === 'year') return clock.startOfYear(clock.localYear(now));
+  return keptSince(now, time === '30d' ? 'P30D' : 'P12M', city.time_zone);
 }

@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { readCaseNumber } from '#platform/numbers';
 import type { Tx } from '#platform/work';
+import type { Category } from './catalogue.ts';
+
+/** What everybody finds a new report by: its place, its category and, once released, its text. Null for what is never public. */
+export function publicWords(category: Pick<Category, 'name' | 'publication'>, place: string, released_text: string | null) {
+  if (category.publication === 'never') return null;
+  return sql<string>`report_words(${place}, ${JSON.stringify(category.name)}::jsonb, ${released_text})`;
+}
 
 /** Keeps what everybody finds a report by: for changes that edit its place, its category or its text. */
 export async function keepPublicWords(tx: Tx, case_id: string): Promise<void> {

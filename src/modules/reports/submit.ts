@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { attachPictures, openCase, secretOf } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
@@ -8,6 +7,7 @@ import { change, type Work } from '#platform/work';
 import { demandAnswers, isDangerous } from './answers.ts';
 import { catalogueOf, routeFor, type Text } from './catalogue.ts';
 import { placeNamedFor } from './place-named.ts';
+import { publicWords } from './public-words.ts';
 import { REPORT } from './rules.ts';
 import type { SubmitReport } from './schema.ts';
 
@@ -78,10 +78,7 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
             danger,
             released_at: released ? now : null,
             reported_at: now,
-            words:
-              category.publication === 'never'
-                ? null
-                : sql`report_words(${place_label}, ${JSON.stringify(category.name)}::jsonb, ${released ? input.description : null})`,
+            words: publicWords(category, place_label, released ? input.description : null),
           })
           .execute(),
         ...(input.pictures.length > 0

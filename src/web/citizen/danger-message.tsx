@@ -1,4 +1,5 @@
 import { inLanguage } from '#modules/city';
+import { PhoneLink } from '../contact-parts.tsx';
 import type { Context } from '../context.ts';
 import { Message } from '../ui/index.ts';
 
@@ -10,12 +11,11 @@ export function DangerMessage({ t, lang, city }: Context) {
       <ul>
         {city.emergency.map((one) => (
           <li key={one.number}>
-            <a href={`tel:${one.number}`}>{one.number}</a> {inLanguage(one.for, lang)}
+            <PhoneLink number={one.number} /> {inLanguage(one.for, lang)}
           </li>
         ))}
         <li>
-          <a href={`tel:${city.reporting.duty_phone.replace(/[^\d+]/g, '')}`}>{city.reporting.duty_phone}</a>{' '}
-          {inLanguage(city.reporting.duty_text, lang)}
+          <PhoneLink number={city.reporting.duty_phone} /> {inLanguage(city.reporting.duty_text, lang)}
         </li>
       </ul>
     </Message>

@@ -1,36 +1,43 @@
 import { teamsFor } from '#modules/cases';
-import { inLanguage } from '#modules/city';
-import { catalogueOf, FEWEST, type FiguresQuestion, figuresFor } from '#modules/reports';
+import { cityOf, inLanguage } from '#modules/city';
+import { catalogueOf, FEWEST, type FigureSplit, type FiguresQuestion, figuresFor } from '#modules/reports';
+import { workingClock } from '#platform/clock';
 import type { Work } from '#platform/work';
 import type { Context } from '../context.ts';
 import { fill } from '../problems.ts';
+import { choicesFrom } from './catalogue-fields.tsx';
 
-/** Figures with the names of what they are split by; teams stand side by side for staff alone. */
+/** How many years back one can ask for. */
+const YEARS = 6;
+
+/** Figures with the names of what they are split by, and what one may ask for. */
 export async function figuresOf(work: Work, asked: FiguresQuestion) {
   const staff = work.actor.kind === 'staff';
-  const wanted: FiguresQuestion = asked.by === 'team' && !staff ? { ...asked, by: 'group' } : asked;
-  const [figures, { categories, areas }, teams, course] = await Promise.all([
-    figuresFor(work, wanted),
+  const [figures, catalogue, city, teams, course] = await Promise.all([
+    figuresFor(work, asked),
     catalogueOf(work.house),
+    cityOf(work.house),
     staff ? teamsFor(work) : [],
-    figuresFor(work, { ...wanted, by: 'month' }),
+    figuresFor(work, { ...asked, by: 'month' }),
   ]);
-  const groups = new Map(categories.map((one) => [one.group_id, one.group_name]));
-  const names = new Map<string, unknown>([
-    ...(wanted.by === 'group' ? [...groups] : []),
-    ...(wanted.by === 'category' ? categories.map((one) => [one.category_id, one.name] as const) : []),
-    ...(wanted.by === 'area' ? areas.map((one) => [one.area_id, one.name] as const) : []),
-    ...(wanted.by === 'team' ? teams.map((one) => [one.team_id, one.name] as const) : []),
-  ]);
+  const choices = choicesFrom(catalogue);
+  const named: Partial<Record<FigureSplit, [string, unknown][]>> = {
+    group: choices.groups.map((one) => [one.group_id, one.name]),
+    category: choices.categories.map((one) => [one.category_id, one.name]),
+    area: catalogue.areas.map((one) => [one.area_id, one.name]),
+    team: teams.map((one) => [one.team_id, one.name]),
+  };
+  const year = workingClock(city).localYear(work.now());
   return {
     ...figures,
     // Months are read in their order, everything else by its size.
-    rows: wanted.by === 'month' ? inOrder(figures.rows) : figures.rows,
+    rows: figures.by === 'month' ? inOrder(figures.rows) : figures.rows,
     course: inOrder(course.rows).filter((row) => row.key !== null),
-    asked: wanted,
-    names,
-    groups,
-    areas,
+    asked: { ...asked, by: figures.by },
+    names: new Map(named[figures.by]),
+    years: Array.from({ length: YEARS }, (_, at) => String(year - at)),
+    areas: catalogue.areas,
+    choices,
     staff,
   };
 }

@@ -8,6 +8,7 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { BarChart, Button, type Column, DataTable, EmptyState, FilterBar, Form, LineChart, SelectField } from '../ui/index.ts';
+import { groupChoices } from './catalogue-fields.tsx';
 import { type FiguresData, figuresOf, monthOf, rowLabel } from './figures-data.ts';
 
 type Props = PageProps<FiguresData>;
@@ -54,11 +55,9 @@ function FiguresPage(props: Props) {
   );
 }
 
-function Ask({ t, url, lang, city, data, work }: Props) {
+function Ask({ t, url, lang, data }: Props) {
   const f = t.figures;
   const { asked } = data;
-  const year = Number(new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: city.time_zone }).format(work.now()));
-  const years = Array.from({ length: 6 }, (_, at) => String(year - at));
   const splits = (Object.keys(f.splits) as (keyof typeof f.splits)[]).filter((one) => one !== 'team' || data.staff);
   const active = [asked.group, asked.area, asked.channel].filter(Boolean).length;
   return (
@@ -70,7 +69,7 @@ function Ask({ t, url, lang, city, data, work }: Props) {
           value={asked.time}
           choices={[
             ...Object.entries(f.times).map(([value, label]) => ({ value, label })),
-            ...years.map((value) => ({ value, label: fill(f.year, { year: value }) })),
+            ...data.years.map((value) => ({ value, label: fill(f.year, { year: value }) })),
           ]}
           required
         />
@@ -86,7 +85,7 @@ function Ask({ t, url, lang, city, data, work }: Props) {
           label={f.group}
           empty_label={f.all}
           value={asked.group}
-          choices={[...data.groups].map(([value, name]) => ({ value, label: inLanguage(name, lang) }))}
+          choices={groupChoices(data.choices, lang)}
           required
         />
         {data.areas.length > 0 && (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
+import { PhoneLink } from '../contact-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import { HelpContents, HelpPart } from '../help-parts.tsx';
@@ -14,7 +15,6 @@ function HelpPage(props: PageProps<null>) {
   const { t, lang, city, url } = props;
   const h = t.help.citizen;
   const parts = [...h.parts, t.idea_help.citizen];
-  const tel = (number: string) => `tel:${number.replace(/[^\d+]/g, '')}`;
   return (
     <CitizenShell {...props} title={t.help.title} way={[{ label: t.help.title }]} description={h.lead}>
       <h1 className="kern-heading-x-large">{t.help.title}</h1>
@@ -24,9 +24,9 @@ function HelpPage(props: PageProps<null>) {
         <ul>
           {city.emergency.map((one) => (
             <li key={one.number}>
-              <a href={tel(one.number)}>
-                <strong>{one.number}</strong>
-              </a>{' '}
+              <strong>
+                <PhoneLink number={one.number} />
+              </strong>{' '}
               {inLanguage(one.for, lang)}
             </li>
           ))}
@@ -45,7 +45,7 @@ function HelpPage(props: PageProps<null>) {
         <h2>{h.call}</h2>
         <p>{h.call_text}</p>
         <p>
-          <a href={tel(city.contact.phone)}>{city.contact.phone}</a>, <a href={`mailto:${city.contact.email}`}>{city.contact.email}</a>
+          <PhoneLink number={city.contact.phone} />, <a href={`mailto:${city.contact.email}`}>{city.contact.email}</a>
         </p>
       </section>
     </CitizenShell>

@@ -6,8 +6,9 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, HiddenField, Message, SelectField } from '../ui/index.ts';
+import { categoryChoices } from './catalogue-fields.tsx';
 import { DangerMessage } from './danger-message.tsx';
-import { ChooseCategory, groupsOf } from './report-steps/choose-category.tsx';
+import { ChooseCategory } from './report-steps/choose-category.tsx';
 import { ContactFields } from './report-steps/contact-fields.tsx';
 import { type StepsData, stepsFor, stepsSchema } from './report-steps/data.ts';
 import { DetailsFields } from './report-steps/details-fields.tsx';
@@ -138,17 +139,16 @@ function DefaultButton({ to, label }: { to: string; label: string }) {
 }
 
 function CategoryField({ data, t, lang, problem }: Props) {
-  const groups = groupsOf({ categories: data.catalogue.categories.filter((one) => one.active) });
   return (
     <SelectField
       name="category_id"
       label={t.report.category}
       empty_label={t.report.choose}
       value={data.category?.category_id ?? ''}
-      choices={[...groups.values()].map((categories) => ({
-        label: inLanguage(categories[0]?.group_name, lang),
-        choices: categories.map((one) => ({ value: one.category_id, label: inLanguage(one.name, lang) })),
-      }))}
+      choices={categoryChoices(
+        data.catalogue.categories.filter((one) => one.active),
+        lang,
+      )}
       problem={problem}
       required
     />

@@ -1,5 +1,6 @@
 import { inLanguage } from '#modules/city';
 import { dayInWords, type PublicReport, type Referral } from '#modules/reports';
+import { PhoneLink } from '../contact-parts.tsx';
 import type { Context } from '../context.ts';
 import { day } from '../format.ts';
 import { fill } from '../problems.ts';
@@ -33,7 +34,7 @@ function ReferralCard({ referral, context }: { referral: Referral; context: Cont
         items={[
           ...(website ? [{ label: t.admin.fields.website ?? '', value: <a href={website}>{website}</a> }] : []),
           ...(email ? [{ label: t.case.email, value: <a href={`mailto:${email}`}>{email}</a> }] : []),
-          ...(phone ? [{ label: t.case.phone, value: <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> }] : []),
+          ...(phone ? [{ label: t.case.phone, value: <PhoneLink number={phone} /> }] : []),
         ]}
       />
     </Card>

@@ -89,3 +89,24 @@ test('a second start loads nothing', async () => {
   expect(await loadDemoYear(house, () => {}, COUNT)).toBe(0);
   expect(await imprint()).toEqual(before);
 });
+
+test('every public one of them is found by its words', async () => {
+  const one = await house.pools.read
+    .selectFrom('cases')
+    .innerJoin('reports', 'reports.case_id', 'cases.case_id')
+    .select(['number', 'reports.street'])
+    .where('published_at', 'is not', null)
+    .where('phase', '<>', 'closed')
+    .orderBy('created_at')
+    .executeTakeFirstOrThrow();
+  const { rows: found } = await publicReportsFor(workOf(ANONYMOUS), reportListSchema.parse({ q: one.street ?? '', time: 'all' }));
+  expect(found.map((row) => row.number)).toContain(one.number);
+  const without = await house.pools.read
+    .selectFrom('reports')
+    .innerJoin('cases', 'cases.case_id', 'reports.case_id')
+    .select('number')
+    .where('words', 'is', null)
+    .where('published_at', 'is not', null)
+    .execute();
+  expect(without).toEqual([]);
+});

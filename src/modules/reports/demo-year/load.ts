@@ -6,6 +6,7 @@ import { drawPicture, storePicture } from '#platform/pictures';
 import { systemWork } from '#platform/system-work';
 import { change, type House, type Tx } from '#platform/work';
 import { catalogueOf } from '../catalogue.ts';
+import { publicWords } from '../public-words.ts';
 import { REPORT } from '../rules.ts';
 import { daysUntil } from './days.ts';
 import { dice } from './dice.ts';
@@ -113,7 +114,7 @@ async function storeBatch(tx: Tx, batch: readonly PlannedReport[], before: reado
   const cases = batch.map((report, n): PastCase => {
     const place_n = before.length + n;
     const { category, course, place } = report;
-    const place_label = [place.street, place.house_number].filter(Boolean).join(' ');
+    const place_label = placeOf(report);
     const name = category.name as unknown as { de: string; en: string };
     const original = report.duplicate_of === undefined ? undefined : ids[report.duplicate_of];
     return {
@@ -163,6 +164,7 @@ async function storeBatch(tx: Tx, batch: readonly PlannedReport[], before: reado
         released_at: report.released_at,
         reported_at: report.reported_at,
         closing_note: report.course.closing_note,
+        words: publicWords(report.category, placeOf(report), report.released_at ? report.description : null),
       })),
     )
     .execute();
@@ -171,8 +173,10 @@ async function storeBatch(tx: Tx, batch: readonly PlannedReport[], before: reado
 
 function recordSubmitted(tx: Tx, case_id: string, report: PlannedReport): void {
   const { name = '', email = '', phone = '' } = report.reporter ?? {};
-  const place = [report.place.street, report.place.house_number].filter(Boolean).join(' ');
+  const place = placeOf(report);
   const ids = { category_id: report.category.category_id, team_id: report.course.team_id };
   tx.record(`case:${case_id}`, 'report.submitted', { description: report.description, place, name, email, phone }, ids);
   if (report.released_at && report.category.publication === 'after_release') tx.record(`case:${case_id}`, 'report.released');
 }
+
+const placeOf = ({ place }: PlannedReport) => [place.street, place.house_number].filter(Boolean).join(' ');

@@ -3,6 +3,7 @@ import { cityOf, inLanguage } from '#modules/city';
 import { submitReport, submitReportSchema } from '#modules/reports';
 import { DESCRIPTION } from '#modules/reports/words';
 import { Refusal } from '#platform/errors';
+import { cityOffice, OfficeAddress } from '../../contact-parts.tsx';
 import type { PageProps } from '../../context.ts';
 import { day } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
@@ -10,7 +11,7 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ErrorSummary, Form, TextArea, TextField } from '../../ui/index.ts';
-import { cityOffice, NotFilledIn, OfficeAddress } from './parts.tsx';
+import { NotFilledIn } from './parts.tsx';
 
 const get = page(z.object({}), () => Promise.resolve(null), AccessibilityPage);
 
@@ -79,14 +80,14 @@ function AccessibilityPage(props: PageProps<null>) {
       ) : (
         <>
           <p>{l.elsewhere}</p>
-          <OfficeAddress office={cityOffice(props)} lang={lang} />
+          <OfficeAddress office={cityOffice(props)} t={t} lang={lang} />
         </>
       )}
       {legal && (
         <>
           <h2>{l.conciliation}</h2>
           <p>{l.conciliation_text}</p>
-          <OfficeAddress office={legal.conciliation} lang={lang} />
+          <OfficeAddress office={legal.conciliation} t={t} lang={lang} />
         </>
       )}
     </CitizenShell>

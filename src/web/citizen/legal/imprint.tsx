@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
+import { cityOffice, OfficeAddress } from '../../contact-parts.tsx';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
-import { cityOffice, NotFilledIn, OfficeAddress } from './parts.tsx';
+import { NotFilledIn } from './parts.tsx';
 
 const get = page(z.object({}), () => Promise.resolve(null), ImprintPage, { cached: true });
 
@@ -18,7 +19,7 @@ function ImprintPage(props: PageProps<null>) {
       <h1 className="kern-heading-x-large">{l.title}</h1>
       <p className="lead">{l.lead}</p>
       <h2>{l.provider}</h2>
-      <OfficeAddress office={cityOffice(props)} lang={lang} />
+      <OfficeAddress office={cityOffice(props)} t={t} lang={lang} />
       {legal ? (
         <>
           <h2>{l.represented}</h2>

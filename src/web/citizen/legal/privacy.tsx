@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type City, inLanguage } from '#modules/city';
+import { cityOffice, OfficeAddress } from '../../contact-parts.tsx';
 import type { Context, PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { DataTable } from '../../ui/index.ts';
-import { cityOffice, NotFilledIn, OfficeAddress } from './parts.tsx';
+import { NotFilledIn } from './parts.tsx';
 
 const get = page(z.object({}), () => Promise.resolve(null), PrivacyPage, { cached: true });
 
@@ -29,11 +30,11 @@ function PrivacyPage(props: PageProps<null>) {
       <h2>{l.short}</h2>
       {points(l.short_points)}
       <h2>{l.who}</h2>
-      <OfficeAddress office={cityOffice(props)} lang={lang} />
+      <OfficeAddress office={cityOffice(props)} t={t} lang={lang} />
       {legal ? (
         <>
           <h2>{l.officer}</h2>
-          <OfficeAddress office={legal.officer} lang={lang} />
+          <OfficeAddress office={legal.officer} t={t} lang={lang} />
         </>
       ) : (
         <NotFilledIn t={t} />
@@ -59,7 +60,7 @@ function PrivacyPage(props: PageProps<null>) {
       {legal && (
         <>
           <h2>{l.authority}</h2>
-          <OfficeAddress office={legal.authority} lang={lang} />
+          <OfficeAddress office={legal.authority} t={t} lang={lang} />
         </>
       )}
     </CitizenShell>

@@ -1,9 +1,10 @@
 import { inLanguage } from '#modules/city';
-import type { Catalogue, Category } from '#modules/reports';
+import type { Category } from '#modules/reports';
 import type { PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { CardGrid, Form, type IconName, LinkTile, SearchField } from '../../ui/index.ts';
+import { groupsOf } from '../catalogue-fields.tsx';
 import { DangerMessage } from '../danger-message.tsx';
 import type { StepsData } from './data.ts';
 import { BegunReport } from './draft.tsx';
@@ -26,7 +27,7 @@ export function ChooseCategory(props: Props) {
   const { t, lang, url, city, data } = props;
   const s = t.steps;
   const active = data.catalogue.categories.filter((c) => c.active);
-  const groups = groupsOf({ categories: active.filter((one) => !one.unsure) });
+  const groups = groupsOf(active.filter((one) => !one.unsure));
   const unsure = active.find((one) => one.unsure);
   return (
     <CitizenShell
@@ -97,13 +98,6 @@ function Tiles({ categories, url, lang }: Props & { categories: Category[] }) {
       ))}
     </CardGrid>
   );
-}
-
-/** Categories by their group, in the order of the city. */
-export function groupsOf({ categories }: Pick<Catalogue, 'categories'>): Map<string, Category[]> {
-  const groups = new Map<string, Category[]>();
-  for (const category of categories) groups.set(category.group_id, [...(groups.get(category.group_id) ?? []), category]);
-  return groups;
 }
 
 function iconOf(category: Category): IconName {

@@ -5,10 +5,10 @@ import { bodyPart } from '#modules/reports';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
-import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, ButtonLink, DataTable, EmptyState } from '../../ui/index.ts';
+import { Badge, DataTable, EmptyState } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
+import { AddLink, originColumn } from './item-list.tsx';
 import { ADMIN } from './paths.ts';
 
 export const BODIES_PATH = `${ADMIN}/stellen`;
@@ -24,15 +24,7 @@ function BodiesPage(props: PageProps<Awaited<ReturnType<typeof bodiesFor>>>) {
   const { t, lang, url, data } = props;
   const [a, b] = [t.admin, t.bodies];
   return (
-    <AdminPage
-      {...props}
-      title={b.title}
-      head={
-        <ButtonLink href={url(`${BODIES_PATH}/neu`)} icon="add" look="primary" small>
-          {b.add}
-        </ButtonLink>
-      }
-    >
+    <AdminPage {...props} title={b.title} head={<AddLink href={url(`${BODIES_PATH}/neu`)}>{b.add}</AddLink>}>
       <p className="lead">{b.lead}</p>
       <DataTable
         caption={b.title}
@@ -59,12 +51,7 @@ function BodiesPage(props: PageProps<Awaited<ReturnType<typeof bodiesFor>>>) {
           },
           { key: 'about', label: b.responsible, cell: (row) => inLanguage(row.value.about, lang) },
           { key: 'phone', label: a.fields.phone, wide_only: true, cell: (row) => row.value.phone ?? row.value.email ?? row.value.website },
-          {
-            key: 'origin',
-            label: a.origin,
-            wide_only: true,
-            cell: (row) => (row.edited_at ? fill(a.edited_by, { name: row.edited_by ?? '–' }) : a.folder),
-          },
+          originColumn(t),
         ]}
       />
     </AdminPage>

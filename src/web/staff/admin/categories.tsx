@@ -7,8 +7,9 @@ import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, ButtonLink, DataTable } from '../../ui/index.ts';
+import { Badge, DataTable } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
+import { AddLink, originColumn } from './item-list.tsx';
 import { ADMIN } from './paths.ts';
 
 export const CATEGORIES_PATH = `${ADMIN}/anliegen`;
@@ -30,15 +31,7 @@ function CategoriesPage(props: PageProps<Awaited<ReturnType<typeof categoriesFor
   const a = t.admin;
   const teamName = (id: string) => inLanguage(data.teams.find((team) => team.id === id)?.value.name, lang) || id;
   return (
-    <AdminPage
-      {...props}
-      title={a.categories.title}
-      head={
-        <ButtonLink href={url(`${CATEGORIES_PATH}/neu`)} icon="add" look="primary" small>
-          {a.categories.add}
-        </ButtonLink>
-      }
-    >
+    <AdminPage {...props} title={a.categories.title} head={<AddLink href={url(`${CATEGORIES_PATH}/neu`)}>{a.categories.add}</AddLink>}>
       <p className="lead">{a.categories.lead}</p>
       {data.groups.map((group) => (
         <section key={group.id} className="stack">
@@ -75,12 +68,7 @@ function CategoriesPage(props: PageProps<Awaited<ReturnType<typeof categoriesFor
               },
               { key: 'publication', label: a.fields.publication, cell: (row) => a.values[row.value.publication] },
               { key: 'questions', label: a.fields.questions, wide_only: true, cell: (row) => row.value.questions.length },
-              {
-                key: 'origin',
-                label: a.origin,
-                wide_only: true,
-                cell: (row) => (row.edited_at ? fill(a.edited_by, { name: row.edited_by ?? '–' }) : a.folder),
-              },
+              originColumn(t),
             ]}
           />
         </section>

@@ -9,6 +9,7 @@ import type { Route } from '../../server.ts';
 import { ButtonLink, DataTable } from '../../ui/index.ts';
 import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
 import { fieldsOf, type Tree } from './form-values.ts';
+import { originColumn } from './item-list.tsx';
 import { ADMIN } from './paths.ts';
 
 const TEXTS_PATH = `${ADMIN}/texte`;
@@ -44,12 +45,7 @@ function TextsPage(props: PageProps<Awaited<ReturnType<typeof textsFor>>>) {
                 cell: (row) => <a href={url(`${TEXTS_PATH}/${row.id}`)}>{a.items[row.id] ?? row.id}</a>,
               },
               { key: 'text', label: a.texts.text, cell: (row) => row.value.value[lang] },
-              {
-                key: 'origin',
-                label: a.origin,
-                wide_only: true,
-                cell: (row) => (row.edited_at ? fill(a.edited_by, { name: row.edited_by ?? '–' }) : a.folder),
-              },
+              originColumn(t),
             ]}
           />
         </section>

@@ -6,6 +6,7 @@ import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { Badge, ButtonLink, ButtonRow, DataTable, EmptyState, Form, SearchField } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
+import { AddLink } from './item-list.tsx';
 import { ADMIN } from './paths.ts';
 
 export const PEOPLE_PATH = `${ADMIN}/menschen`;
@@ -22,15 +23,7 @@ function PeoplePage(props: PageProps<Awaited<ReturnType<typeof staffFor>>>) {
   const names = (all: unknown) => (Array.isArray(all) ? all.map((one) => inLanguage(one, lang)).join(', ') : '') || '–';
   const to = (n: number) => url(`${PEOPLE_PATH}?${new URLSearchParams({ q: data.wanted.q, page: String(n) })}`);
   return (
-    <AdminPage
-      {...props}
-      title={p.title}
-      head={
-        <ButtonLink href={url(`${PEOPLE_PATH}/neu`)} icon="add" look="primary" small>
-          {p.add}
-        </ButtonLink>
-      }
-    >
+    <AdminPage {...props} title={p.title} head={<AddLink href={url(`${PEOPLE_PATH}/neu`)}>{p.add}</AddLink>}>
       <Form method="get" action={url(PEOPLE_PATH)} label={p.search}>
         <SearchField name="q" label={p.search} value={data.wanted.q} button_label={t.inbox.search} />
       </Form>

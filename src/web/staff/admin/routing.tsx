@@ -8,8 +8,9 @@ import type { PageProps } from '../../context.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Button, ButtonLink, DataTable, Form, HiddenField } from '../../ui/index.ts';
+import { Button, DataTable, Form, HiddenField } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
+import { AddLink } from './item-list.tsx';
 import { ROUTING_PATH } from './paths.ts';
 import { answersIn, TryOut } from './routing-try.tsx';
 import { answerInWords, nameOf } from './rule-answers.ts';
@@ -57,16 +58,7 @@ function RoutingPage(props: RoutingProps) {
   const r = a.routes;
   const last = data.items.length - 1;
   return (
-    <AdminPage
-      {...props}
-      title={r.title}
-      saved={data.saved}
-      head={
-        <ButtonLink href={url(`${ROUTING_PATH}/neu`)} icon="add" look="primary" small>
-          {r.add}
-        </ButtonLink>
-      }
-    >
+    <AdminPage {...props} title={r.title} saved={data.saved} head={<AddLink href={url(`${ROUTING_PATH}/neu`)}>{r.add}</AddLink>}>
       <p className="lead">{r.lead}</p>
       <TryOut {...props} />
       <h2>{r.order}</h2>

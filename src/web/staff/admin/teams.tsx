@@ -4,10 +4,10 @@ import { itemsForAdmin, teamPart } from '#modules/people';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
-import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, ButtonLink, DataTable } from '../../ui/index.ts';
+import { Badge, DataTable } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
+import { AddLink, originColumn } from './item-list.tsx';
 import { ADMIN } from './paths.ts';
 
 export const TEAMS_PATH = `${ADMIN}/teams`;
@@ -23,15 +23,7 @@ function TeamsPage(props: PageProps<Awaited<ReturnType<typeof teamsFor>>>) {
   const { t, lang, url, data } = props;
   const a = t.admin;
   return (
-    <AdminPage
-      {...props}
-      title={a.teams.title}
-      head={
-        <ButtonLink href={url(`${TEAMS_PATH}/neu`)} icon="add" look="primary" small>
-          {a.teams.add}
-        </ButtonLink>
-      }
-    >
+    <AdminPage {...props} title={a.teams.title} head={<AddLink href={url(`${TEAMS_PATH}/neu`)}>{a.teams.add}</AddLink>}>
       <p className="lead">{a.teams.lead}</p>
       <DataTable
         caption={a.teams.title}
@@ -53,12 +45,7 @@ function TeamsPage(props: PageProps<Awaited<ReturnType<typeof teamsFor>>>) {
           },
           { key: 'about', label: a.fields.about, wide_only: true, cell: (row) => inLanguage(row.value.about, lang) },
           { key: 'email', label: a.fields.email, cell: (row) => row.value.email },
-          {
-            key: 'origin',
-            label: a.origin,
-            wide_only: true,
-            cell: (row) => (row.edited_at ? fill(a.edited_by, { name: row.edited_by ?? '–' }) : a.folder),
-          },
+          originColumn(t),
         ]}
       />
     </AdminPage>

@@ -51,7 +51,7 @@ function TemplatePage(props: PageProps<Awaited<ReturnType<typeof templateFor>>>)
             name="action"
             label={p.action}
             empty_label={t.report.choose}
-            choices={TEMPLATE_ACTIONS.map((action) => ({ value: action, label: p.actions[action] ?? action }))}
+            choices={TEMPLATE_ACTIONS.map((action) => ({ value: action, label: t.admin.values[action] ?? action }))}
             required
             {...field}
           />

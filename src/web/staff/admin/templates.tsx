@@ -5,10 +5,10 @@ import { categoryPart, templatePart } from '#modules/reports';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
-import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, ButtonLink, DataTable, EmptyState } from '../../ui/index.ts';
+import { Badge, DataTable, EmptyState } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
+import { AddLink, originColumn } from './item-list.tsx';
 import { ADMIN } from './paths.ts';
 
 export const TEMPLATES_PATH = `${ADMIN}/vorlagen`;
@@ -25,15 +25,7 @@ function TemplatesPage(props: PageProps<Awaited<ReturnType<typeof templatesFor>>
   const { t, lang, url, data } = props;
   const [a, p] = [t.admin, t.templates];
   return (
-    <AdminPage
-      {...props}
-      title={p.title}
-      head={
-        <ButtonLink href={url(`${TEMPLATES_PATH}/neu`)} icon="add" look="primary" small>
-          {p.add}
-        </ButtonLink>
-      }
-    >
+    <AdminPage {...props} title={p.title} head={<AddLink href={url(`${TEMPLATES_PATH}/neu`)}>{p.add}</AddLink>}>
       <p className="lead">{p.lead}</p>
       <DataTable
         caption={p.title}
@@ -58,19 +50,14 @@ function TemplatesPage(props: PageProps<Awaited<ReturnType<typeof templatesFor>>
               </>
             ),
           },
-          { key: 'action', label: p.action, cell: (row) => p.actions[row.value.action] },
+          { key: 'action', label: p.action, cell: (row) => a.values[row.value.action] },
           {
             key: 'category',
             label: t.reports.category,
             cell: (row) =>
               row.value.category === '*' ? p.every_category : inLanguage(data.names.get(row.value.category), lang) || row.value.category,
           },
-          {
-            key: 'origin',
-            label: a.origin,
-            wide_only: true,
-            cell: (row) => (row.edited_at ? fill(a.edited_by, { name: row.edited_by ?? '–' }) : a.folder),
-          },
+          originColumn(t),
         ]}
       />
     </AdminPage>
