@@ -41,6 +41,8 @@ export async function writeBackup(url: string, file: string, secret: string, say
       source.on('error', (error) => counted.destroy(error));
       zip.addReadStream(source.pipe(counted), fileOf(table.name), { mtime: new Date(manifest.taken_at) });
       await Promise.race([finished(counted), written.then(() => Promise.reject(new Error('The file ended early.')))]);
+      // The number of rows comes after the last of them: what is asked next is answered after it.
+      await client.query('select');
       manifest.tables.push({
         name: table.name,
         columns: table.columns,
