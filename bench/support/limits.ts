@@ -34,9 +34,33 @@ async function withDatabase(url: string): Promise<void> {
     return { city: city.name, ...report };
   });
   app.get('/one', async () => (await house.pools.read_pool.query({ name: 'one', text: 'select 1 as one' })).rows[0]);
+  // What Open311 says of the newest 1,000 of the last 90 days, made into JSON by the database.
+  app.get('/open311', async (_request, reply) => {
+    const { rows } = await house.pools.read_pool.query({ name: 'open311', text: OPEN311 });
+    return reply.type('application/json; charset=utf-8').send(rows[0].list);
+  });
   // One row, one commit, the pool of the house.
   app.post<{ Body: { text: string } }>('/row', async (request) => {
     await house.pools.write.query({ name: 'row', text: 'insert into bench_rows (text) values ($1)', values: [request.body.text] });
     return { stored: true };
   });
 }
+
+const OPEN311 = `
+  select json_agg(json_build_object(
+    'service_request_id', number, 'status', case when phase = 'closed' then 'closed' else 'open' end,
+    'status_notes', concat_ws(': ', state, words), 'service_name', category_name->>'de', 'service_code', category_id,
+    'description', left(description, 4000), 'agency_responsible', team_name->>'de', 'service_notice', null,
+    'requested_datetime', reported_at, 'updated_datetime', coalesce(closed_at, changed_at), 'expected_datetime', null,
+    'address', place_label, 'address_id', null, 'zipcode', null, 'lat', lat, 'long', lon, 'media_url', photo))::text as list
+  from (
+    select c.number, c.phase, c.state, c.changed_at, c.closed_at, c.place_label, r.category_id, r.reported_at, r.lat, r.lon,
+      k.name as category_name, t.name as team_name,
+      case when r.released_at is not null then r.description end as description,
+      case when r.released_at is not null then (select case_file_id from case_files f where f.case_id = c.case_id and f.visibility = 'public'
+        and f.thumbnail_hash is not null order by case_file_id limit 1) end as photo,
+      (select e.body from case_events e where e.case_id = c.case_id and e.type = 'state' and e.visibility = 'public' and e.state = c.state
+        order by at desc, event_id desc limit 1) as words
+    from reports r join cases c using (case_id) left join report_categories k using (category_id) left join teams t on t.team_id = c.team_id
+    where c.published_at is not null and r.reported_at between now() - interval '90 days' and now()
+    order by r.reported_at desc, r.case_id desc limit 1000) newest`;

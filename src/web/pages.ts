@@ -14,6 +14,7 @@ import { routes as map } from './citizen/map.tsx';
 import { routes as myReports } from './citizen/my-reports.tsx';
 import { routes as newIdea } from './citizen/new-idea.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
+import { routes as openData } from './citizen/open-data.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
 import { routes as report } from './citizen/report.tsx';
@@ -50,6 +51,7 @@ export const PAGES: readonly Route[] = [
   postBox,
   stopMails,
   figures,
+  openData,
   imprint,
   privacy,
   accessibility,

@@ -15,6 +15,7 @@ import { ASSETS_FOLDER, readAssets } from './assets.ts';
 import { registerFeeds } from './feeds.ts';
 import { registerFigures } from './figures-file.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
+import { registerOpenData } from './open-data-files.ts';
 import { PageCache } from './page-cache.ts';
 import { rawRoutes } from './raw-routes.ts';
 import { cookiesFor, type WebHouse } from './request.ts';
@@ -128,6 +129,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   rawRoutes(app, web);
   registerFeeds(app, web);
   registerFigures(app, web);
+  registerOpenData(app, web);
   for (const route of routes) {
     for (const prefix of ['', '/en']) addRoute(app, web, { ...route, path: route.path === '/' && prefix ? prefix : prefix + route.path });
   }

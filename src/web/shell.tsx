@@ -41,6 +41,7 @@ export function CitizenShell(props: ShellProps) {
       footer={<OfficeAddress office={cityOffice(props)} t={t} lang={lang} />}
       footer_links={[
         { href: url('/zahlen'), label: t.figures.title },
+        { href: url('/offene-daten'), label: t.open_data.title },
         { href: url('/impressum'), label: inLanguage(city.texts['footer.imprint'], lang) || t.legal.imprint.title },
         { href: url('/datenschutz'), label: inLanguage(city.texts['footer.privacy'], lang) || t.legal.privacy.title },
         { href: url('/barrierefreiheit'), label: inLanguage(city.texts['footer.accessibility'], lang) || t.legal.accessibility.title },

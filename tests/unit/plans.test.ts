@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboxFor, inboxSchema, secretOf } from '#modules/cases';
 import { actorOf } from '#modules/people';
-import { nearReportsFor, publicReportFor, publicReportsFor, reportForLink, reportForStaff, reportListSchema } from '#modules/reports';
+import {
+  nearReportsFor,
+  openDataFor,
+  openDataSchema,
+  publicReportFor,
+  publicReportsFor,
+  reportForLink,
+  reportForStaff,
+  reportListSchema,
+} from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import type { Actor, House, Work } from '#platform/work';
 import { manyReports } from '../../bench/support/many-reports.ts';
@@ -116,6 +125,11 @@ describe('on 100,000 reports no read goes through a whole table, and each looks 
     const plans = await watched.plans();
     expect(plans[0]?.indexes).toContain('cases_near');
     expectGood(plans, 2_500);
+  });
+
+  test('a page of the open data, from the middle on', async () => {
+    await openDataFor(as(clerk), openDataSchema.parse({ after: case_id }));
+    expectGood(await watched.plans());
   });
 
   test('a report with its timeline: for everybody, by the secret link, for staff', async () => {

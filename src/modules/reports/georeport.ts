@@ -6,7 +6,7 @@ import type { Work } from '#platform/work';
 import type { GeoReports } from './schema.ts';
 
 /** A published report as lists for other programs give it: nothing of people, no words or photos before their release. */
-const published = (read: ReadDb) =>
+export const published = (read: ReadDb) =>
   read
     .selectFrom('reports')
     .innerJoin('cases', 'cases.case_id', 'reports.case_id')
@@ -33,7 +33,8 @@ const published = (read: ReadDb) =>
         .end()
         .as('photo'),
     ])
-    .where('cases.published_at', 'is not', null);
+    .where('cases.published_at', 'is not', null)
+    .where('cases.confidential', '=', false);
 
 export type GeoReport = Awaited<ReturnType<typeof geoReportFor>>;
 

@@ -19,6 +19,7 @@ export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReport
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
 export { mergeReport, unmergeReport } from './merge.ts';
 export { MINE_MOST, myReportsFor } from './mine.ts';
+export { type OpenData, type OpenReport, openDataFor, openDataSchema } from './open-data.ts';
 export type { Referral } from './outcome.ts';
 export { basemapOf } from './place.ts';
 export * from './read.ts';

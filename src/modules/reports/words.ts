@@ -42,6 +42,9 @@ export const SEARCH_CANDIDATES = 500;
 export const NEAR_METRES: Record<string, number> & { default: number } = { default: 100, gruen: 150, wasser: 200 };
 /** How long a report begun with a photo is kept. */
 export const DRAFT_HOURS = 24;
+/** So many reports at once are read for a file of open data, and given to a program. */
+export const OPEN_DATA_PAGE = 1_000;
+
 /** For which words to the reporter texts are kept ready. */
 export const TEMPLATE_ACTIONS = ['answer', 'ask', 'planned', 'referred', 'declined', 'done'] as const;
 export type TemplateAction = (typeof TEMPLATE_ACTIONS)[number];

@@ -9,6 +9,8 @@ import {
   mapSchema,
   nearReportsFor,
   nearSchema,
+  openDataFor,
+  openDataSchema,
   publicReportFor,
   publicReportsFor,
   reportListSchema,
@@ -57,6 +59,15 @@ export const OPERATIONS: readonly Operation[] = [
       const { rows, more } = await publicReportsFor(work, input);
       return { reports: rows, page: input.page, more };
     },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/open-data/reports',
+    summary:
+      'All published reports, oldest first; `next` of an answer is `after` of the next question. As one file: /offene-daten/meldungen.csv, .geojson',
+    input: openDataSchema,
+    status: 200,
+    act: openDataFor,
   }),
   operation({
     method: 'GET',

@@ -11,6 +11,7 @@ import { layout } from './layout.de.ts';
 import { legal } from './legal.de.ts';
 import { mail } from './mail.de.ts';
 import { map } from './map.de.ts';
+import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
@@ -29,6 +30,7 @@ export const de = {
   ...mail,
   ...map,
   ...open311,
+  ...open_data,
   ...ideas,
   ...public_side,
   ...following,

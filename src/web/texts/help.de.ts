@@ -92,6 +92,12 @@ export const help = {
           text: 'Gesucht wird in öffentlichen Wörtern: Anliegen, Ort und Nummer, und im Text, sobald er freigegeben ist.',
         },
         {
+          id: 'offene-daten',
+          title: 'Kann ich die Meldungen selbst auswerten?',
+          steps: [],
+          text: 'Ja. Unten auf jeder Seite steht „Offene Daten“. Dort laden Sie alle öffentlichen Meldungen als Datei für Tabellen oder Karten und lesen, was jedes Feld bedeutet. Angaben über Menschen stehen nicht darin.',
+        },
+        {
           id: 'nummer',
           title: 'Ich habe meinen Link verloren',
           steps: [],

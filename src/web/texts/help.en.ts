@@ -94,6 +94,12 @@ export const help: typeof german = {
           text: 'The search looks at public words: subject, place and number, and the text once it was released.',
         },
         {
+          id: 'offene-daten',
+          title: 'Can I analyse the reports myself?',
+          steps: [],
+          text: 'Yes. “Open data” stands at the bottom of every page. There you load all public reports as a file for spreadsheets or maps and read what each field means. Nothing about people stands in it.',
+        },
+        {
           id: 'nummer',
           title: 'I have lost my link',
           steps: [],

@@ -1,0 +1,20 @@
+/** What the files of open data say of a report, in the order of the columns. In GeoJSON `lon` and `lat` are the geometry. */
+export const OPEN_DATA_FIELDS = [
+  'number',
+  'category_id',
+  'category_name',
+  'state',
+  'state_name',
+  'phase',
+  'reported_at',
+  'changed_at',
+  'closed_at',
+  'team_name',
+  'place_label',
+  'lon',
+  'lat',
+  'description',
+  'closing_note',
+  'photo',
+  'page',
+] as const;
