@@ -1,6 +1,6 @@
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAboutIdea } from '#modules/ideas';
-import { DRAFT_RETENTION, takeMailIn, tellAbout } from '#modules/reports';
+import { DRAFT_RETENTION, pageDuty, takeMailIn, tellAbout } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
@@ -26,6 +26,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     });
   await handle('reports.tell', (job) =>
     tellAbout(systemWork(house, 'reports.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }),
+  );
+  await handle('reports.page_duty', (job) =>
+    pageDuty(systemWork(house, 'reports.page_duty', job.id), { case_id: String(job.data.case_id) }),
   );
   await handle('ideas.tell', (job) =>
     tellAboutIdea(systemWork(house, 'ideas.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }),

@@ -2,7 +2,16 @@ import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 
 /** Every queue of the house. A job is small, repeatable and carries ids only. */
-export const QUEUES = ['mail.send', 'mail.take_in', 'reports.tell', 'ideas.tell', 'audit.seal', 'nightly', 'drafts'] as const;
+export const QUEUES = [
+  'mail.send',
+  'mail.take_in',
+  'reports.tell',
+  'reports.page_duty',
+  'ideas.tell',
+  'audit.seal',
+  'nightly',
+  'drafts',
+] as const;
 export type Queue = (typeof QUEUES)[number];
 
 /** Makes pg-boss's schema and queues as the owner and lets the app's role work with them. */

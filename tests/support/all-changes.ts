@@ -52,6 +52,7 @@ import {
   mergeReport,
   moveReport,
   moveRoute,
+  pageDuty,
   planReport,
   referReport,
   releaseReport,
@@ -121,6 +122,10 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
     const actor = await aStaffMember({ roles: ['team_lead'] });
     await mergeReport(workOf(actor), { case_id: report.case_id, version: 1, other_number: other.number });
     return { actor, call: (work) => unmergeReport(work, { case_id: report.case_id, version: 2 }) };
+  },
+  pageDuty: async () => {
+    const { report } = await aReport({ category_id: 'strassenschaden', answers: { where: 'road', dangerous: 'yes' } });
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => pageDuty(work, { case_id: report.case_id }) };
   },
   tellAbout: async () => {
     const { report } = await aReport({ email: 'lina@buerger.example' });

@@ -96,6 +96,7 @@ export const CITY_KEYS = {
       .refine((m) => m.anonymous || m.email || m.account, 'must allow at least one way to report'),
     danger_text: text,
     duty_phone: phone,
+    duty_email: email.optional(),
     duty_text: text,
     first_answer_working_days: wholeNumber(1, 60),
     contest_days: wholeNumber(0, 365),

@@ -10,6 +10,7 @@ export { dayInWords } from './days.ts';
 export { askReporter, declineReport, planReport, referReport } from './decide.ts';
 export { loadDemoReports } from './demo.ts';
 export { DEMO_PHRASES, DEMO_STORIES, DEMO_YEAR_FILE } from './demo-year/stories.ts';
+export { pageDuty } from './duty.ts';
 export { editCategory, returnCategory } from './edit-category.ts';
 export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';
 export { type FigureRow, type Figures, figuresFor } from './figures.ts';

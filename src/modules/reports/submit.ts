@@ -92,6 +92,7 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
       { description: input.description, place: place_label, name: input.name, email: input.email, phone: input.phone },
       { category_id: category.category_id, team_id: route.team_id },
     );
+    if (danger) tx.enqueue('reports.page_duty', { case_id: opened.case_id });
     if (input.email || tx.actor.kind === 'citizen') tx.enqueue('reports.tell', { case_id: opened.case_id, event_id: opened.event_id });
     return { case_id: opened.case_id, number: opened.number };
   });

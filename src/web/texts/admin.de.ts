@@ -165,6 +165,7 @@ export const admin = {
       from: ['Von', 'Nachmittags von'],
       to: ['Bis', 'Nachmittags bis'],
       modes_hint: 'Mindestens eine Möglichkeit muss offen sein.',
+      duty_email_hint: 'Bei jeder gemeldeten Gefahr geht sofort eine E-Mail dorthin. Ohne Angabe: an die E-Mail-Adresse der Stadt.',
       contest_hint: 'So viele Tage nach dem Abschluss kann man widersprechen.',
       photos_hint: 'Von 0 bis 5.',
       not_accepted_hint: 'Was hier nicht gemeldet werden kann. Leere Zeilen fallen weg.',

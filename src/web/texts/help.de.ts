@@ -179,6 +179,12 @@ export const help = {
           text: 'Vorlagen und andere Stellen pflegt die Verwaltung.',
         },
         {
+          id: 'gefahr',
+          title: 'Gefahr gemeldet',
+          steps: [],
+          text: 'Meldet jemand eine Gefahr, bekommt die Bereitschaft sofort eine E-Mail. Wohin sie geht, steht unter Verwaltung bei den Angaben der Stadt.',
+        },
+        {
           id: 'veroeffentlichen',
           title: 'Veröffentlichen',
           steps: [],

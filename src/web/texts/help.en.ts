@@ -181,6 +181,12 @@ export const help: typeof german = {
           text: 'The administration keeps texts and other bodies.',
         },
         {
+          id: 'gefahr',
+          title: 'A danger was reported',
+          steps: [],
+          text: 'When somebody reports a danger, the duty service gets an e-mail at once. Where it goes is kept under Administration, in the details of the city.',
+        },
+        {
           id: 'veroeffentlichen',
           title: 'Publishing',
           steps: [],

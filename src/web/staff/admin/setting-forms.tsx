@@ -128,6 +128,15 @@ function ReportingFields({ t, problem, values }: Props) {
       </Fieldset>
       <InBoth name="value.danger_text" label={f.danger_text} area {...both} />
       <TextField name="value.duty_phone" type="tel" label={f.duty_phone} hint={s.phone_hint} required problem={problem} values={values} />
+      <TextField
+        name="value.duty_email"
+        type="email"
+        label={f.duty_email}
+        hint={s.duty_email_hint}
+        optional_label={t.layout.optional}
+        problem={problem}
+        values={values}
+      />
       <InBoth name="value.duty_text" label={f.duty_text} area rows={2} {...both} />
       <div className="field-pair">
         <TextField name="value.first_answer_working_days" label={f.first_answer_working_days} {...number} />
@@ -155,6 +164,7 @@ function reportingOf(tree: Tree): unknown {
     modes: { anonymous: modes.anonymous === 'yes', email: modes.email === 'yes', account: modes.account === 'yes' },
     danger_text: tree.danger_text,
     duty_phone: line(tree, 'duty_phone'),
+    duty_email: line(tree, 'duty_email') || undefined,
     duty_text: tree.duty_text,
     first_answer_working_days: wholeIn(tree, 'first_answer_working_days'),
     contest_days: wholeIn(tree, 'contest_days'),
