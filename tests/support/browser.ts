@@ -26,6 +26,8 @@ export async function openBrowser(): Promise<Browsing> {
       '--disable-sync',
     ],
   });
+  // Where the visitor has no scripts, the same bytes are looked at in a page that has; axe itself is a script.
+  let twin: Page | undefined;
   return {
     async visitor({ scripts, width = 1280, dark = false, language = 'de-DE' }) {
       const visitor = await browser.newContext({
@@ -38,19 +40,23 @@ export async function openBrowser(): Promise<Browsing> {
       return visitor;
     },
     async axe(page, options) {
-      // Where the visitor has no scripts, the same bytes are looked at in a page that has; axe itself is a script.
-      const context = await browser.newContext({ viewport: page.viewportSize() ?? undefined, bypassCSP: true });
-      await context.addCookies(await page.context().cookies());
-      const twin = await context.newPage();
+      const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+      twin ??= await (await browser.newContext({ bypassCSP: true })).newPage();
+      await twin.context().clearCookies();
+      await twin.context().addCookies(await page.context().cookies());
+      await twin.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+      await twin.setViewportSize(page.viewportSize() ?? { width: 1280, height: 900 });
       const body = options?.as_shown ? await page.content() : undefined;
       if (body !== undefined) await twin.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
       await twin.goto(page.url());
+      await twin.unrouteAll();
       await twin.evaluate(AXE);
       const found = await twin.evaluate(async () => {
-        const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-        return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
+        type Axe = { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        const { axe } = globalThis as unknown as { axe: Axe };
+        const { violations } = await axe.run({ resultTypes: ['violations'] });
+        return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
       });
-      await context.close();
       expect(found, page.url()).toEqual([]);
     },
     close: () => browser.close(),
