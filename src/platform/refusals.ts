@@ -70,5 +70,11 @@ export const REFUSAL_CODES = [
   'contest_not_done',
   'contest_too_late',
   'route_answer_unknown',
+  'nothing_to_blacken',
+  'correct_too_late',
+  'withdrawn_already',
+  'withdrawn_not',
+  'contact_removed_already',
+  'original_gone',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

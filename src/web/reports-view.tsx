@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { MAIL_TYPE, type MessageDetail } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { dayInWords } from '#modules/reports';
@@ -58,6 +59,8 @@ export function timelineEvents(
     events?: Record<string, string>;
     files: (id: string, size: 'klein' | 'gross') => string;
     teams?: readonly { team_id: string; name: unknown }[];
+    /** How words are shown; as they are, where nothing is said. */
+    body?: (text: string) => ReactNode;
   },
 ): TimelineEvent[] {
   const { lang, city } = context;
@@ -83,7 +86,7 @@ export function timelineEvents(
     internal: entry.visibility === 'internal',
     body: (entry.body || entry.files.length > 0) && (
       <>
-        {entry.body && <Paragraphs text={entry.body} />}
+        {entry.body && (options.body?.(entry.body) ?? <Paragraphs text={entry.body} />)}
         {entry.files.some((file) => file.kind === 'picture') && (
           <PhotoGrid
             label={t.reports.photos}

@@ -75,6 +75,7 @@ import { plainCity } from './city-template.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
+import { MODERATION_CHANGES } from './moderation-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { aMailFor, anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
@@ -86,6 +87,7 @@ const NEW_TEXT = { de: 'Ganz neu', en: 'Brand new' };
 export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...IDEA_CHANGES,
   ...STEP_CHANGES,
+  ...MODERATION_CHANGES,
   submitReport: async () => {
     const form = aForm({ email: 'lina@buerger.example', pictures: [await aPicture()] });
     return { actor: ANONYMOUS, call: (work) => submitReport(work, form) };

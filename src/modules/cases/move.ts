@@ -109,6 +109,7 @@ export async function touchCase(
     accepted_at?: Date | null;
     unread_since?: Date | null;
     published_at?: Date | null;
+    held_why?: string | null;
   } = {},
 ): Promise<void> {
   await tx

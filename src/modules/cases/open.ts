@@ -30,6 +30,8 @@ export interface NewCase {
   year: number;
   /** Whether everybody may see that the case exists, where and what about. */
   published: boolean;
+  /** Why somebody must look before the rest becomes public, as a word of the module. */
+  held_why?: string | null;
   /** How the first entry of the timeline is shown. */
   visibility: Visibility;
   /** Further words the inbox finds the case by. */
@@ -75,10 +77,11 @@ export async function openCase(
       insert into case_deadlines (case_id, name, due_at)
       select ${case_id}::uuid, * from unnest(${input.deadlines.map((d) => d.name)}::text[], ${input.deadlines.map((d) => d.due_at)}::timestamptz[]))
     insert into cases (case_id, kind, number, subject, place_label, category_label, state, phase, team_id, priority, channel, confidential,
-      language, due_at, created_at, changed_at, published_at, cell, search)
+      language, due_at, created_at, changed_at, published_at, held_why, cell, search)
     select ${case_id}::uuid, ${of.kind}, number, ${input.subject}, ${input.place_label}, ${JSON.stringify(input.category_label)}::jsonb,
       ${state}, ${of.states[state]?.phase ?? 'new'}, ${input.team_id}, ${input.priority ?? 0}::int, ${input.channel}, ${of.confidential}::boolean,
       ${input.language}, ${due_at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${input.published ? at : null}::timestamptz,
+      ${input.held_why ?? null},
       ${input.place ? mortonCell(input.place) : null}::bigint,
       lower(number) || ' ' || ${words}
     from made returning number`.execute(tx);

@@ -35,6 +35,7 @@ function inboxRows(work: Work, wanted: Inbox) {
       'cases.created_at',
       'cases.changed_at',
       'cases.unread_since',
+      'cases.held_why',
       'cases.version',
     ]);
   const sorted = {
@@ -60,7 +61,7 @@ function candidatesFor(work: Work, wanted: Inbox) {
     .selectFrom('cases')
     .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.category_label', 'cases.state'])
     .select(['cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at', 'cases.priority', 'cases.channel', 'cases.due_at'])
-    .select(['cases.created_at', 'cases.changed_at', 'cases.unread_since', 'cases.version'])
+    .select(['cases.created_at', 'cases.changed_at', 'cases.unread_since', 'cases.held_why', 'cases.version'])
     .where(visibleTo(work.actor))
     .where(inView(work, wanted.view, closed_too));
   if (wanted.phase) query = query.where('cases.phase', '=', wanted.phase);

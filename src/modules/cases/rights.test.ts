@@ -5,8 +5,10 @@ import {
   acceptReport,
   answerReport,
   askReporter,
+  blackenReport,
   closeReport,
   declineReport,
+  editPublicText,
   mergeReport,
   moveReport,
   placeFor,
@@ -99,6 +101,12 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
   declineReport: { needs: 'case.work', reports_only: true, call: (work, on) => declineReport(work, { ...on, body: 'Privat.' }) },
   askReporter: { needs: 'case.work', reports_only: true, call: (work, on) => askReporter(work, { ...on, body: 'Wo genau?' }) },
   releaseReport: { needs: 'report.publish', reports_only: true, call: releaseReport },
+  editPublicText: {
+    needs: 'report.publish',
+    reports_only: true,
+    call: (work, on) => editPublicText(work, { ...on, public_text: 'Laterne dunkel.', place_label: 'Lotter Straße' }),
+  },
+  blackenReport: { needs: 'report.publish', reports_only: true, call: async (work, on) => blackenReport(work, on).catch(nothingFound) },
   mergeReport: {
     needs: 'case.work',
     reports_only: true,
@@ -120,6 +128,11 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
 /** Linked with itself, so that the matrix is about the first id alone: who gets as far as that may link. */
 function itself(refusal: { code?: string }) {
   if (refusal.code !== 'link_to_itself') throw refusal;
+}
+
+/** Nothing is found in it: who gets as far as that may strike out. */
+function nothingFound(refusal: { code?: string }) {
+  if (refusal.code !== 'nothing_to_blacken') throw refusal;
 }
 
 /** Never merged: who gets as far as that may take apart. */

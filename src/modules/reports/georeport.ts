@@ -3,6 +3,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
+import { publicText } from './public-text.ts';
 import type { GeoReports } from './schema.ts';
 
 /** A published report as lists for other programs give it: nothing of people, no words or photos before their release. */
@@ -16,7 +17,7 @@ export const published = (read: ReadDb) =>
     .select(['reports.category_id', 'reports.reported_at', 'reports.lon', 'reports.lat', 'reports.closing_note'])
     .select(['report_categories.name as category_name', 'teams.name as team_name'])
     .select((eb) => [
-      eb.case().when('reports.released_at', 'is not', null).then(eb.ref('reports.description')).end().as('description'),
+      publicText.as('description'),
       eb
         .case()
         .when('reports.released_at', 'is not', null)

@@ -65,7 +65,7 @@ export async function releaseReport(work: Work, input: ReleaseReport): Promise<v
       .where('case_files.case_id', '=', row.case_id)
       .where('case_files.visibility', '=', 'reporter')
       .execute();
-    await touchCase(tx, row);
+    await touchCase(tx, row, { held_why: null });
     tx.record(`case:${row.case_id}`, 'report.released');
   });
 }

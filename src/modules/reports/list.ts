@@ -5,6 +5,7 @@ import type { DB } from '#platform/database/tables.gen';
 import { keptSince } from '#platform/retention';
 import type { Work } from '#platform/work';
 import { catalogueOf } from './catalogue.ts';
+import { publicText } from './public-text.ts';
 import { matching, numberIn } from './public-words.ts';
 import type { ReportList } from './schema.ts';
 import { LIST_SIZE, type ListState, SEARCH_CANDIDATES } from './words.ts';
@@ -32,7 +33,7 @@ export async function publicReportsFor(work: Work, wanted: ReportList) {
   return {
     rows: rows
       .slice(0, LIST_SIZE)
-      .map(({ description, found: _found, ...row }) => ({ ...row, excerpt: row.released_at ? description.slice(0, 160) : null })),
+      .map(({ public_text, found: _found, ...row }) => ({ ...row, excerpt: public_text?.slice(0, 160) ?? null })),
     more,
     total: found ?? (more || (rows.length === 0 && before > 0) ? null : before + rows.length),
     /** More than can be ranked fit: only the newest are among these. */
@@ -82,7 +83,7 @@ function shownColumns(work: Work) {
       'cases.created_at',
       'cases.changed_at',
     ])
-    .select(['reports.released_at', 'reports.description'])
+    .select(['reports.released_at', publicText.as('public_text')])
     .select(sql<string | null>`null`.as('found'));
 }
 
@@ -122,7 +123,7 @@ async function searched(work: Work, wanted: ReportList) {
       'cases.created_at',
       'cases.changed_at',
     ])
-    .select(['reports.released_at', 'reports.description'])
+    .select(['reports.released_at', publicText.as('public_text')])
     .select(sql<string | null>`count(*) over ()`.as('found'));
   const sorted = wanted.sort === 'newest' ? all : all.orderBy(wanted.sort === 'changed' ? 'hits.changed_at' : 'hits.rank', 'desc');
   return sorted.orderBy('hits.reported_at', 'desc').orderBy('hits.case_id', 'desc');

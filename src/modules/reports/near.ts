@@ -3,6 +3,7 @@ import { distanceInMetres, type LonLat } from '#platform/geo';
 import { mortonRanges } from '#platform/morton';
 import type { Work } from '#platform/work';
 import { catalogueOf } from './catalogue.ts';
+import { publicText } from './public-text.ts';
 import type { Near } from './schema.ts';
 import { NEAR_METRES } from './words.ts';
 
@@ -35,14 +36,12 @@ export async function nearReportsFor(work: Work, wanted: Near): Promise<NearRepo
   const here: LonLat = [wanted.lon, wanted.lat];
   const rows = await candidates(work, here, { metres, words: wanted.words });
   const near = rows
-    .flatMap(({ lon, lat, category_id, description, released_at, likeness, ...row }) => {
+    .flatMap(({ lon, lat, category_id, public_text, likeness, ...row }) => {
       const away = lon === null || lat === null ? Number.POSITIVE_INFINITY : distanceInMetres(here, [lon, lat]);
       if (away > metres) return [];
       const same_category = category_id === wanted.category_id;
-      const alike = released_at && wanted.words ? Number(likeness) : null;
-      return [
-        { ...row, same_category, metres: Math.round(away), likeness: alike, excerpt: released_at ? description.slice(0, 120) : null },
-      ];
+      const alike = public_text !== null && wanted.words ? Number(likeness) : null;
+      return [{ ...row, same_category, metres: Math.round(away), likeness: alike, excerpt: public_text?.slice(0, 120) ?? null }];
     })
     .sort((a, b) => score(b, metres) - score(a, metres))
     .slice(0, SHOWN);
@@ -60,9 +59,9 @@ function candidates(work: Work, here: LonLat, of: { metres: number; words: strin
     .selectFrom('cases')
     .innerJoin('reports', 'reports.case_id', 'cases.case_id')
     .select(['cases.case_id', 'cases.number', 'cases.state', 'cases.category_label', 'cases.place_label', 'cases.created_at'])
-    .select(['reports.category_id', 'reports.description', 'reports.released_at', 'reports.lon', 'reports.lat'])
+    .select(['reports.category_id', 'reports.lon', 'reports.lat', publicText.as('public_text')])
     .select(
-      sql<number>`case when reports.released_at is null or ${words} = '' then 0 else similarity(left(reports.description, 500), ${words}) end`.as(
+      sql<number>`case when ${publicText} is null or ${words} = '' then 0 else similarity(left(${publicText}, 500), ${words}) end`.as(
         'likeness',
       ),
     )

@@ -5,6 +5,7 @@ import type { LonLat } from '#platform/geo';
 import { splitHouse, streetKey } from '#platform/streets';
 import type { Work } from '#platform/work';
 import { demandCity } from './city-limits.ts';
+import { blackened } from './findings.ts';
 import { basemapOf } from './place.ts';
 
 export interface PlaceTyped {
@@ -53,4 +54,17 @@ export async function placeNamedFor(work: Work, input: PlaceTyped): Promise<Plac
 export async function streetNameFor(work: Work, point: LonLat): Promise<string> {
   const basemap = await basemapOf(work.house);
   return (basemap && nearestStreet(basemap, point, STREET_METRES)?.name) ?? '';
+}
+
+/**
+ * The place in one line, as it stands in lists that everybody reads at once: without what tells who somebody is ("in front of Mr …'s house"). The team reads
+ * the words as they were typed.
+ */
+export function placeLabelOf(place: PlaceNamed, place_text: string, reporter: string | null): string {
+  const { at } = place;
+  const point = at ? `${at[1].toFixed(5)}, ${at[0].toFixed(5)}` : '';
+  const words = place.name || place_text || point;
+  // A lamp's number without a street says nothing alone: then it stands behind the words. Degrees look like telephone numbers to a program.
+  const label = [words === point ? point : blackened(words, reporter), place.house_number && blackened(place.house_number)];
+  return label.filter(Boolean).join(' ').slice(0, 200);
 }

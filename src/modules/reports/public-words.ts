@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { readCaseNumber } from '#platform/numbers';
 import type { Tx } from '#platform/work';
 import type { Category } from './catalogue.ts';
+import { publicText } from './public-text.ts';
 
 /** What everybody finds a new report by: its place, its category and, once released, its text. Null for what is never public. */
 export function publicWords(category: Pick<Category, 'name' | 'publication'>, place: string, released_text: string | null) {
@@ -15,7 +16,7 @@ export async function keepPublicWords(tx: Tx, case_id: string): Promise<void> {
     .updateTable('reports')
     .from('cases')
     .set({
-      words: sql`report_words(cases.place_label, cases.category_label, case when reports.released_at is not null then reports.description end)`,
+      words: sql`report_words(cases.place_label, cases.category_label, ${publicText})`,
     })
     .whereRef('cases.case_id', '=', 'reports.case_id')
     .where('cases.published_at', 'is not', null)

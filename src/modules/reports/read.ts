@@ -18,7 +18,9 @@ import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
 import { chanceToContest } from './contest.ts';
 import { duplicatesFor, joinedFor } from './merge.ts';
+import { moderationFor } from './moderation.ts';
 import { bodiesFor, outcomeOf } from './outcome.ts';
+import { publicTextOf } from './public-text.ts';
 import { isOpen, mayAccept, mayAnswer, mayClose, mayRelease, statesAfter } from './rules.ts';
 import { templatesFor } from './templates.ts';
 import { MOVED_STATES } from './words.ts';
@@ -28,7 +30,7 @@ export async function publicReportFor(work: Work, number: string) {
   const row = await reportBy(work.read, 'cases.number', readCaseNumber(number)?.text ?? '');
   if (!row?.published_at) throw new Refusal('not_found');
   const timeline = await timelineOf(work.read, row.case_id, ['public']);
-  return await shown(work, row, timeline, row.released_at !== null);
+  return await shown(work, row, timeline, publicTextOf(row));
 }
 
 /** A report as its reporter sees it by the secret link. Refuses `not_found`. */
@@ -38,7 +40,7 @@ export async function reportForLink(work: Work, link: { number: string; secret: 
   if (!row) throw new Refusal('not_found');
   const timeline = await timelineOf(work.read, row.case_id, ['public', 'reporter']);
   const contest = chanceToContest(await cityOf(work.house), row, work.now());
-  return { ...(await shown(work, row, timeline, true)), secret: link.secret, contest };
+  return { ...(await shown(work, row, timeline, row.description)), secret: link.secret, contest };
 }
 
 /** A report as staff work on it, with what the actor may do. Refuses `not_found` where they may not see it. */
@@ -47,7 +49,7 @@ export async function reportForStaff(work: Work, case_id: string) {
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
   const after = statesAfter(row.state);
   const may_move = mayClose(work.actor, row);
-  const [timeline, links, teams, contact, joined, near, bodies, templates, deadlines] = await Promise.all([
+  const [timeline, links, teams, contact, joined, near, bodies, templates, moderation, deadlines] = await Promise.all([
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
     linksOf(work, case_id),
     teamsFor(work),
@@ -56,6 +58,7 @@ export async function reportForStaff(work: Work, case_id: string) {
     isOpen(row) ? duplicatesFor(work, row) : [],
     bodiesFor(work.read),
     isOpen(row) ? templatesFor(work, row) : [],
+    moderationFor(work, row),
     work.read
       .selectFrom('case_deadlines')
       .select(['name', 'due_at', 'left_minutes', 'met_at'])
@@ -79,6 +82,7 @@ export async function reportForStaff(work: Work, case_id: string) {
     deadlines,
     bodies,
     templates,
+    moderation,
     today: workingClock(await cityOf(work.house)).localDate(work.now()),
     secret: mayReadContact(work.actor, row) ? secretOf(work.house, case_id) : null,
     next_states: MOVED_STATES.filter((state) => after.includes(state)),
@@ -100,6 +104,7 @@ export async function reportForStaff(work: Work, case_id: string) {
         row.team_id !== null &&
         work.actor.teams.includes(row.team_id),
       release: mayRelease(work.actor, row) && row.released_at === null,
+      moderate: mayRelease(work.actor, row),
     },
   };
 }
@@ -144,12 +149,14 @@ function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value:
       'cases.due_at',
       'cases.published_at',
       'cases.unread_since',
+      'cases.held_why',
       'cases.merged_into',
       'main.number as main_number',
       'main.published_at as main_published_at',
       'cases.language',
       'reports.category_id',
       'reports.description',
+      'reports.public_text',
       'reports.place_text',
       'reports.street',
       'reports.house_number',
@@ -174,7 +181,7 @@ type Row = NonNullable<Awaited<ReturnType<typeof reportBy>>>;
 type Timeline = Awaited<ReturnType<typeof timelineOf>>;
 
 /** What leaves the house: no names of staff, no description before its release, no answers to questions. */
-async function shown(work: Work, row: Row, timeline: Timeline, whole: boolean) {
+async function shown(work: Work, row: Row, timeline: Timeline, description: string | null) {
   const outcome = await outcomeOf(work.read, row, timeline);
   return {
     planned_on: outcome.planned_on,
@@ -190,7 +197,7 @@ async function shown(work: Work, row: Row, timeline: Timeline, whole: boolean) {
     changed_at: row.changed_at,
     closed_at: row.closed_at,
     team_name: row.team_name,
-    description: whole ? row.description : null,
+    description,
     closing_note: row.closing_note,
     /** The report in which this one goes on, where everybody may see that one. */
     goes_on: row.main_published_at ? row.main_number : null,

@@ -27,6 +27,7 @@ export const REPORT_RETENTION: RetentionRule[] = [
           .updateTable('reports')
           .set({
             description: '',
+            public_text: null,
             place_text: null,
             answers: '{}',
             // The place and the category stay: the text goes from the search with the text.
@@ -35,6 +36,7 @@ export const REPORT_RETENTION: RetentionRule[] = [
           .where('case_id', 'in', old)
           .where('description', '<>', '')
           .executeTakeFirst();
+        await tx.deleteFrom('report_revisions').where('case_id', 'in', old).execute();
         await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', old).where('body', 'is not', null).execute();
         tx.record('retention', 'retention.forgetReportTexts', {}, { count: String(texts.numUpdatedRows) });
         return Number(texts.numUpdatedRows);

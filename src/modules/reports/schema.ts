@@ -156,6 +156,15 @@ export const closeReportSchema = onCase.extend({
 });
 export type CloseReport = z.infer<typeof closeReportSchema>;
 
+export const editPublicTextSchema = onCase.extend({
+  public_text: z.string().trim().min(1).max(DESCRIPTION.max),
+  place_label: line(200),
+});
+export type EditPublicText = z.infer<typeof editPublicTextSchema>;
+
+export const blackenReportSchema = onCase;
+export type BlackenReport = z.infer<typeof blackenReportSchema>;
+
 export const releaseReportSchema = onCase;
 export type ReleaseReport = z.infer<typeof releaseReportSchema>;
 

@@ -2,11 +2,11 @@ import { attachPictures, openCase, secretOf } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
-import type { LonLat } from '#platform/geo';
 import { change, type Work } from '#platform/work';
 import { demandAnswers, isDangerous } from './answers.ts';
 import { catalogueOf, routeFor, type Text } from './catalogue.ts';
-import { placeNamedFor } from './place-named.ts';
+import { heldWhy } from './held.ts';
+import { placeLabelOf, placeNamedFor } from './place-named.ts';
 import { publicWords } from './public-words.ts';
 import { REPORT } from './rules.ts';
 import type { SubmitReport } from './schema.ts';
@@ -18,8 +18,8 @@ export interface Receipt {
   secret: string;
 }
 
-/** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown`, `category_inactive`, `answer_missing`, `too_many_photos`, `place_outside`. */
-export async function submitReport(work: Work, input: SubmitReport): Promise<Receipt> {
+/** Takes a report in: case, routing, deadlines, photos, confirmation mail. `unproved`: it came by a form that nothing speaks for, and waits for a person. Refuses `category_unknown`, `category_inactive`, `answer_missing`, `too_many_photos`, `place_outside`. */
+export async function submitReport(work: Work, input: SubmitReport & { unproved?: boolean }): Promise<Receipt> {
   const [catalogue, city, place] = await Promise.all([catalogueOf(work.house), cityOf(work.house), placeNamedFor(work, input)]);
   const category = catalogue.categories.find((c) => c.category_id === input.category_id);
   if (!category) throw new Refusal('category_unknown', { field: 'category_id' });
@@ -33,8 +33,10 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
   const { at } = place;
   const route = routeFor(catalogue, category, at, input.answers);
   const danger = isDangerous(category, input.answers);
-  const released = category.publication === 'at_once';
-  const place_label = placeOf({ street: place.name, house_number: place.house_number, place_text: input.place_text || pointOf(at) });
+  const reporter = input.name || (work.actor.kind === 'citizen' ? work.actor.name : '');
+  const held_why = heldWhy(category, { ...input, reporter });
+  const released = category.publication === 'at_once' && held_why === null;
+  const place_label = placeLabelOf(place, input.place_text, reporter);
 
   const { case_id, number } = await change(work, 'submitReport', input, async (tx) => {
     const now = tx.now;
@@ -52,6 +54,7 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
         language: input.language,
         priority: danger ? 2 : 0,
         published: category.publication !== 'never',
+        held_why,
         visibility: category.publication === 'never' ? 'reporter' : 'public',
         year: clock.localYear(now),
         search: input.description.slice(0, 1_000),
@@ -97,17 +100,6 @@ export async function submitReport(work: Work, input: SubmitReport): Promise<Rec
     return { case_id: opened.case_id, number: opened.number };
   });
   return { case_id, number, secret: secretOf(work.house, case_id) };
-}
-
-/** The place in one line, as it stands in lists. */
-function placeOf(input: { street: string; house_number: string; place_text: string }): string {
-  // A lamp's number without a street says nothing alone: then it stands behind the words.
-  return [input.street || input.place_text, input.house_number].filter(Boolean).join(' ').slice(0, 200);
-}
-
-/** A point far from every street, in words. */
-function pointOf(at: LonLat | null): string {
-  return at ? `${at[1].toFixed(5)}, ${at[0].toFixed(5)}` : '';
 }
 
 function reporterOf(work: Work, input: SubmitReport) {

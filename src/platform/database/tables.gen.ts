@@ -85,11 +85,15 @@ export interface CaseEvents {
 
 export interface CaseFiles {
   added_at: Generated<Date>;
+  blurred_at: Date | null;
+  blurred_parts: Jsonb | null;
   case_file_id: string;
   case_id: string;
   event_id: string | null;
   file_hash: Buffer;
   name: string;
+  original_hash: Buffer | null;
+  original_thumbnail_hash: Buffer | null;
   thumbnail_hash: Buffer | null;
   visibility: string;
 }
@@ -128,6 +132,7 @@ export interface Cases {
   confidential: Generated<boolean>;
   created_at: Date;
   due_at: Date | null;
+  held_why: string | null;
   kind: string;
   language: Generated<string>;
   merged_into: string | null;
@@ -349,6 +354,18 @@ export interface ReportReferrals {
   passed_on: string;
 }
 
+export interface ReportRevisions {
+  actor_id: string | null;
+  at: Date;
+  case_id: string;
+  cause: string;
+  description: string;
+  place_label: string | null;
+  place_text: string | null;
+  public_text: string | null;
+  revision_id: string;
+}
+
 export interface ReportRoutes {
   answer: string | null;
   area_id: string | null;
@@ -372,6 +389,7 @@ export interface Reports {
   lon: number | null;
   place_text: string | null;
   planned_on: string | null;
+  public_text: string | null;
   released_at: Date | null;
   reported_at: Date;
   route_why: Jsonb;
@@ -463,6 +481,7 @@ export interface DB {
   report_categories: ReportCategories;
   report_drafts: ReportDrafts;
   report_referrals: ReportReferrals;
+  report_revisions: ReportRevisions;
   report_routes: ReportRoutes;
   report_templates: ReportTemplates;
   reports: Reports;

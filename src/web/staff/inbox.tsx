@@ -175,6 +175,14 @@ function columnsOf(props: Props) {
               </Badge>
             </>
           )}
+          {row.held_why && (
+            <>
+              {' '}
+              <Badge tone="waiting" small>
+                {`${t.moderation.badge}: ${t.moderation.why_short[row.held_why]}`}
+              </Badge>
+            </>
+          )}
           {row.priority >= 2 && (
             <>
               {' '}

@@ -1,5 +1,6 @@
 import { Button, Card } from '../ui/index.ts';
 import { AnswerForm, AssignForm, CaseForm, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
+import { Moderation } from './moderation.tsx';
 import type { ReportPageProps } from './report.tsx';
 import { AskForm } from './report-answers.tsx';
 import { Joined, MergeForm } from './report-merge.tsx';
@@ -37,16 +38,7 @@ export function ReportActions(props: ReportPageProps) {
           </CaseForm>
         </Card>
       )}
-      {may.release && (
-        <Card title={c.release}>
-          <p>{c.release_hint}</p>
-          <CaseForm {...props} on={props.data.report} name="veroeffentlichen" label={c.release}>
-            <Button look="secondary" icon="visible">
-              {c.release}
-            </Button>
-          </CaseForm>
-        </Card>
-      )}
+      <Moderation {...props} />
       {may.answer && (
         <AnswerForm {...props} on={report} to_reporter={c.to_reporter}>
           <TemplatePicker {...props} form="antworten" action="answer" field="body" id="f-answer" />

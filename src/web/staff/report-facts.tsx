@@ -2,9 +2,9 @@ import { inLanguage } from '#modules/city';
 import { dayInWords, type Question } from '#modules/reports';
 import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
-import { Paragraphs } from '../reports-view.tsx';
 import { DescriptionList, LocationPicture, Message } from '../ui/index.ts';
 import { CaseLinks, contactItems, PublicPage } from './case-facts.tsx';
+import { MarkedText, PublicWords, Revisions } from './moderation.tsx';
 import type { ReportPageProps } from './report.tsx';
 
 /** What is known: the text, the place, the answers, who reported, until when. */
@@ -16,7 +16,9 @@ export function ReportFacts(props: ReportPageProps) {
   return (
     <>
       {report.danger && <Message tone="error" title={t.inbox.danger} />}
-      <Paragraphs text={report.description} />
+      <MarkedText text={report.description} findings={report.moderation.marks(report.description)} />
+      <PublicWords {...props} />
+      <Revisions {...props} />
       {report.lon !== null && (
         <LocationPicture
           address={[report.place_label, report.place_text].filter(Boolean).join(' · ')}

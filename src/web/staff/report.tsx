@@ -8,11 +8,15 @@ import {
   answerReportSchema,
   askReporter,
   askReporterSchema,
+  blackenReport,
+  blackenReportSchema,
   closeReport,
   closeReportSchema,
   dayInWords,
   declineReport,
   declineReportSchema,
+  editPublicText,
+  editPublicTextSchema,
   mergeReport,
   mergeReportSchema,
   moveReport,
@@ -38,6 +42,7 @@ import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { Message, PageHead, Timeline } from '../ui/index.ts';
 import { CaseHead, formsOn } from './case-page.tsx';
+import { MarkedText, Waits } from './moderation.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { withTemplate } from './template-picker.tsx';
@@ -67,6 +72,7 @@ function ReportPage(props: ReportPageProps) {
       scripts={['photo-preview.js', 'text-templates.js']}
     >
       <CaseHead {...props} saved={data.saved} />
+      <Waits {...props} />
       {report.planned_on && report.planned_on < report.today && (
         <Message tone="warning" title={t.desk.plan_past}>
           <p>{fill(t.desk.plan_past_text, { date: dayInWords(report.planned_on, lang) })}</p>
@@ -85,6 +91,7 @@ function ReportPage(props: ReportPageProps) {
               staff: true,
               files: (id, size) => `/bilder/${id}/${size}`,
               teams: report.teams,
+              body: (text) => <MarkedText text={text} findings={report.moderation.marks(text)} />,
             })}
           />
         </div>
@@ -121,6 +128,8 @@ export const routes: Route[] = [
   form('ablehnen', declineReportSchema, declineReport),
   form('stand', moveReportSchema, moveReport),
   form('veroeffentlichen', releaseReportSchema, releaseReport),
+  form('oeffentlich', editPublicTextSchema, editPublicText),
+  form('schwaerzen', blackenReportSchema, blackenReport),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),
   form('zustaendig', assignCaseSchema, assignCase),

@@ -11,6 +11,7 @@ import { layout } from './layout.de.ts';
 import { legal } from './legal.de.ts';
 import { mail } from './mail.de.ts';
 import { map } from './map.de.ts';
+import { moderation } from './moderation.de.ts';
 import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
 import { public_side } from './public.de.ts';
@@ -29,6 +30,7 @@ export const de = {
   ...help,
   ...mail,
   ...map,
+  ...moderation,
   ...open311,
   ...open_data,
   ...ideas,

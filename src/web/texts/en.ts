@@ -11,6 +11,7 @@ import { layout } from './layout.en.ts';
 import { legal } from './legal.en.ts';
 import { mail } from './mail.en.ts';
 import { map } from './map.en.ts';
+import { moderation } from './moderation.en.ts';
 import { open_data } from './open-data.en.ts';
 import { open311 } from './open311.en.ts';
 import { public_side } from './public.en.ts';
@@ -29,6 +30,7 @@ export const en: Texts = {
   ...help,
   ...mail,
   ...map,
+  ...moderation,
   ...open311,
   ...open_data,
   ...ideas,

@@ -74,5 +74,12 @@ export const refusals: Record<RefusalCode, string> = {
   contest_not_done:
     'Diese Meldung ist nicht (mehr) als erledigt abgeschlossen. Das Team arbeitet daran; schreiben Sie ihm unten eine Nachricht.',
   contest_too_late: 'Dafür ist es zu spät: Widersprechen kann man {days} Tage lang. Bitte melden Sie es neu und nennen Sie diese Nummer.',
+  nothing_to_blacken: 'In dem öffentlichen Text ist nichts (mehr) gefunden, was Menschen erkennen lassen könnte.',
+  correct_too_late:
+    'Ändern geht nicht mehr: Das Team hat die Meldung schon angenommen, oder die Zeit dafür ist um. Schreiben Sie dem Team eine Nachricht.',
+  withdrawn_already: 'Sie haben diese Meldung schon zurückgezogen.',
+  withdrawn_not: 'Das lässt sich nicht (mehr) rückgängig machen. Bitte melden Sie es neu.',
+  contact_removed_already: 'Zu dieser Meldung sind keine Kontaktdaten (mehr) gespeichert.',
+  original_gone: 'Das Original dieses Fotos ist schon gelöscht. Das Foto bleibt, wie es ist.',
   route_answer_unknown: 'Diese Antwort gehört nicht zu diesem Anliegen. Bitte wählen Sie eine seiner Antworten, oder keine.',
 };

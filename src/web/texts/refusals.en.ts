@@ -72,5 +72,12 @@ export const refusals: Record<RefusalCode, string> = {
   body_unknown: 'This body is not in the directory (any more). Please choose another one.',
   contest_not_done: 'This report is not closed as done (any more). The team is working on it; write a message below.',
   contest_too_late: 'It is too late for that: one can object for {days} days. Please report it anew and name this number.',
+  nothing_to_blacken: 'Nothing (more) was found in the public text that might tell who somebody is.',
+  correct_too_late:
+    'This can no longer be changed: the team has taken the report on, or the time for it is over. Please write a message to the team.',
+  withdrawn_already: 'You have withdrawn this report already.',
+  withdrawn_not: 'This cannot be undone (any more). Please report it anew.',
+  contact_removed_already: 'No contact details are stored with this report (any more).',
+  original_gone: 'The original of this photo has been deleted already. The photo stays as it is.',
   route_answer_unknown: 'This answer does not belong to this category. Please choose one of its answers, or none.',
 };
