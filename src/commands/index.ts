@@ -9,7 +9,7 @@ const HELP = `stadttor COMMAND
   city check|load|export|new DIR
   audit verify|seals
   backup FILE, backup check FILE, restore FILE
-  user add EMAIL NAME      a person of the staff, first administrator
+  user add EMAIL --name N  a person of the staff (--role ID, --team ID); without --role the first administrator
 `;
 
 /** Runs a command of the command line; exit code 0, or 1 with one clear sentence. */

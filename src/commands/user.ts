@@ -1,36 +1,41 @@
-import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { addPerson } from '#modules/people';
+import { addPerson, givePasswordLink, passwordLinkPath } from '#modules/people';
+import { EMAIL, NAME, PASSWORD_LINK } from '#modules/people/words';
+import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
+import { change } from '#platform/work';
 import { StartProblem } from '../config.ts';
 import { withHouse } from './house.ts';
 
-/** `stadttor user add EMAIL NAME [--role ID] [--team ID]`: a person of the staff with a password that is shown once. */
+/** `stadttor user add EMAIL --name "FULL NAME" [--role ID] [--team ID]`: a person of the staff, and a link that sets their first password, once. */
 export async function user(args: string[], out: (line: string) => void): Promise<number> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
     options: {
+      name: { type: 'string' },
       role: { type: 'string', multiple: true, default: ['administrator'] },
       team: { type: 'string', multiple: true, default: [] },
     },
   });
   const [verb, email, ...names] = positionals;
-  if (verb !== 'add' || !email || names.length === 0)
-    throw new StartProblem('Write: stadttor user add EMAIL "FULL NAME" [--role ID] [--team ID]');
-  if (!z.email().safeParse(email).success) throw new StartProblem(`${email} is no e-mail address.`);
-  const password = randomBytes(15).toString('base64url');
+  const name = (values.name ?? names.join(' ')).trim();
+  if (verb !== 'add' || !email || name === '')
+    throw new StartProblem('Write: stadttor user add EMAIL --name "FULL NAME" [--role ID] [--team ID]');
+  if (email.length > EMAIL.max || !z.email().safeParse(email).success) throw new StartProblem(`${email} is no e-mail address.`);
+  if (name.length > NAME.max) throw new StartProblem(`The name is longer than ${NAME.max} characters.`);
   return await withHouse(async (house) => {
-    await addPerson(systemWork(house, 'user add'), {
-      kind: 'staff',
-      name: names.join(' '),
-      email,
-      password,
-      teams: values.team,
-      roles: values.role,
+    const work = systemWork(house, 'user add');
+    const person_id = await addPerson(work, { kind: 'staff', name, email, password: null, teams: values.team, roles: values.role });
+    const link_id = await change({ ...work, key: newId() }, 'givePasswordLink', { person_id }, async (tx) => {
+      tx.record(`person:${person_id}`, 'password_link.given');
+      return await givePasswordLink(tx, person_id, PASSWORD_LINK.first_hours);
     });
-    out(`${email} can sign in with this password, which is shown only now: ${password}`);
+    const path = passwordLinkPath(house, link_id);
+    out(
+      `${email} sets the first password here, once and within ${PASSWORD_LINK.first_hours / 24} days:\n${house.config.public_url}${path}`,
+    );
     return 0;
   });
 }

@@ -76,5 +76,15 @@ export const REFUSAL_CODES = [
   'withdrawn_not',
   'contact_removed_already',
   'original_gone',
+  'code_needed',
+  'code_wrong',
+  'code_used',
+  'sign_in_again',
+  'factor_due',
+  'factor_on_already',
+  'factor_demanded',
+  'link_over',
+  'passkey_failed',
+  'passkey_known',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

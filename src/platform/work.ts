@@ -29,6 +29,10 @@ export interface Actor {
   teams: readonly string[];
   grants: readonly Grant[];
   session_id?: string;
+  /** Whether the person has a second factor. */
+  has_factor?: boolean;
+  /** True for somebody who must set up a second factor before anything else; all rights rest until then. */
+  factor_due?: boolean;
 }
 
 /** What lives as long as the process. */

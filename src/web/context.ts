@@ -48,6 +48,7 @@ export const STATUS: Partial<Record<RefusalCode, number>> = {
   forbidden: 403,
   cross_site: 403,
   sign_in_needed: 403,
+  factor_due: 403,
   method_not_allowed: 405,
   changed_meanwhile: 409,
   report_already_closed: 409,

@@ -42,6 +42,8 @@ export interface PageOptions {
   cached?: boolean;
   /** Who must be signed in; others are shown the way to the sign-in page. */
   who?: 'staff' | 'person';
+  /** A page on which a second factor is set up: open to staff who may do nothing else until then. */
+  set_up?: boolean;
 }
 
 export interface PageHandler {
@@ -60,6 +62,7 @@ export function page<S extends z.ZodType, T>(
     options,
     async html(context, input, shown) {
       if (options.who === 'staff' && context.work.actor.kind !== 'staff') throw new Refusal('sign_in_needed');
+      demandFactor(context, options);
       if (options.who === 'person' && context.work.actor.person_id === null) throw new Refusal('sign_in_needed');
       const parsed = schema.safeParse(input);
       if (!parsed.success) throw new Refusal('not_found');
@@ -84,6 +87,7 @@ export function submit<S extends z.ZodType>(
     again,
     async act(context, form, request) {
       if (again.options.who === 'staff' && context.work.actor.kind !== 'staff') throw new Refusal('sign_in_needed');
+      demandFactor(context, again.options);
       const input = schema.parse(form.input);
       if (form.refusals[0]) throw form.refusals[0];
       const { house, until } = context.work;
@@ -95,6 +99,11 @@ export function submit<S extends z.ZodType>(
       });
     },
   };
+}
+
+/** Staff who must set up a second factor are led there before anything else. */
+function demandFactor({ work }: Context, { who, set_up }: PageOptions): void {
+  if (who && !set_up && work.actor.factor_due) throw new Refusal('factor_due');
 }
 
 /** Answers a GET. */
@@ -202,6 +211,8 @@ export async function answerError(web: WebHouse, error: unknown, request: Fastif
     const prefix = request.url.startsWith('/en/') ? '/en' : '';
     return reply.header('cache-control', 'no-store').redirect(`${prefix}/anmelden?next=${encodeURIComponent(request.url)}`, 303);
   }
+  if (refusal instanceof Refusal && refusal.code === 'factor_due')
+    return reply.header('cache-control', 'no-store').redirect(`${request.url.startsWith('/en/') ? '/en' : ''}/konto/zweiter-faktor`, 303);
   const code = refusal instanceof Refusal ? refusal.code : 'fault';
   const status = statusFor(refusal);
   if (code === 'fault' && status >= 500) request.log.error({ err: error }, 'fault');

@@ -3,6 +3,7 @@ import { routes as figures } from './citizen/figures.tsx';
 import { routes as follow } from './citizen/follow.tsx';
 import { routes as followByMail } from './citizen/follow-by-mail.tsx';
 import { routes as followIdea } from './citizen/follow-idea.tsx';
+import { routes as forgotten } from './citizen/forgotten.tsx';
 import { routes as front } from './citizen/front.tsx';
 import { routes as help } from './citizen/help.tsx';
 import { routes as idea } from './citizen/idea.tsx';
@@ -16,10 +17,13 @@ import { routes as newIdea } from './citizen/new-idea.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
 import { routes as openData } from './citizen/open-data.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
+import { routes as passkeys } from './citizen/passkeys.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
 import { routes as report } from './citizen/report.tsx';
 import { routes as reports } from './citizen/reports.tsx';
+import { routes as secondFactor } from './citizen/second-factor.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
+import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
@@ -46,6 +50,10 @@ export const PAGES: readonly Route[] = [
   followByMail,
   myReports,
   signIn,
+  signInCode,
+  forgotten,
+  secondFactor,
+  passkeys,
   account,
   ownData,
   postBox,

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { cityOf } from '#modules/city';
-import { ANONYMOUS, actorOf } from '#modules/people';
+import { ANONYMOUS, actorOf, boundBy } from '#modules/people';
 import { isDatabaseDown } from '#platform/database/pools';
 import { newId } from '#platform/ids';
 import type { Actor, House, Work } from '#platform/work';
@@ -51,7 +51,8 @@ export async function contextOf(web: WebHouse, request: FastifyRequest): Promise
   const lang: Language = english ? 'en' : 'de';
   // One slash at the beginning, whatever was asked for: links made from it must not lead to another host.
   const path = (english ? pathname.slice(3) : pathname).replace(/^[/\\]*/, '/');
-  const [city, actor] = await Promise.all([cityOf(house), actorFor(web, request)]);
+  const [city, seen] = await Promise.all([cityOf(house), actorFor(web, request)]);
+  const actor = boundBy(seen, city);
   const work: Work = { house, read: house.pools.read, actor, key: newId(), log: request.log as Work['log'], now: house.now };
   return {
     work,

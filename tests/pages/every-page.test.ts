@@ -32,6 +32,8 @@ const SAMPLES: Record<string, (world: World) => string> = {
   '/folgen/ende/:secret': ({ person_id }) => new URL(followUrl(city.house, 'end', person_id, 'de')).pathname,
   '/verfolgen/:number/:secret': ({ secret_link }) => secret_link,
   '/mail/aus/:secret': ({ stop_path }) => stop_path,
+  // What a link that is over shows.
+  '/konto/passwort/:secret': () => '/konto/passwort/x',
   '/ideen/:number': ({ idea }) => `/ideen/${idea.number}`,
   '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,

@@ -70,6 +70,7 @@ import { newId } from '#platform/ids';
 import { sendMail } from '#platform/mail';
 import { systemWork } from '#platform/system-work';
 import { CITY_PARTS } from '../../src/commands/city.ts';
+import { ACCOUNT_CHANGES } from './account-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity } from './city-template.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
@@ -88,6 +89,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...IDEA_CHANGES,
   ...STEP_CHANGES,
   ...MODERATION_CHANGES,
+  ...ACCOUNT_CHANGES,
   submitReport: async () => {
     const form = aForm({ email: 'lina@buerger.example', pictures: [await aPicture()] });
     return { actor: ANONYMOUS, call: (work) => submitReport(work, form) };

@@ -103,6 +103,8 @@ export const CITY_KEYS = {
     photos_max: wholeNumber(0, 5),
     not_accepted: z.array(text),
   }),
+  /** Absent: staff may have a second factor, and need none. */
+  sign_in: z.strictObject({ staff_second_factor: z.boolean() }).optional(),
   retention: z.array(retention),
   legal: legal.optional(),
   map: z.strictObject({

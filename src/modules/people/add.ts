@@ -9,7 +9,8 @@ export interface NewPerson {
   kind: 'staff' | 'citizen';
   name: string;
   email: string;
-  password: string;
+  /** Null: none yet, a link sets the first one. */
+  password: string | null;
   teams: string[];
   roles: string[];
 }
@@ -18,8 +19,8 @@ export interface NewPerson {
 export async function addPerson(work: Work, input: NewPerson): Promise<string> {
   demand(work.actor.kind === 'system' || mayDo(work.actor, 'people.manage', '*', null));
   const { password, ...known } = input;
-  const password_hash = await hashPassword(password);
-  return await change(work, 'addPerson', { ...known, mark: markOf(work.house, password) }, async (tx) => {
+  const password_hash = password === null ? null : await hashPassword(password);
+  return await change(work, 'addPerson', { ...known, mark: markOf(work.house, password ?? '') }, async (tx) => {
     demand(tx.actor.kind === 'system' || mayDo(tx.actor, 'people.manage', '*', null));
     const taken = await tx
       .selectFrom('people')

@@ -1,5 +1,7 @@
 import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
+import { ownFactorsFor } from './factors.ts';
+import { forgetFactors } from './second-factor.ts';
 
 /** Erases one's own account: name, addresses, password, sessions, and the salts of one's audit entries. The id stays, so that every chain stays valid. */
 export async function eraseSelf(work: Work): Promise<void> {
@@ -13,6 +15,8 @@ export async function eraseSelf(work: Work): Promise<void> {
       .where('person_id', '=', person_id)
       .execute();
     await tx.deleteFrom('sessions').where('person_id', '=', person_id).execute();
+    await forgetFactors(tx, person_id);
+    await tx.deleteFrom('password_links').where('person_id', '=', person_id).execute();
     await tx.deleteFrom('person_roles').where('person_id', '=', person_id).execute();
     await tx.deleteFrom('audit_salts').where('subject', '=', `person:${person_id}`).execute();
     tx.record(`person:${person_id}`, 'person.erased');
@@ -23,7 +27,7 @@ export async function eraseSelf(work: Work): Promise<void> {
 export async function ownPersonData(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const [person, sessions] = await Promise.all([
+  const [person, sessions, second_factors] = await Promise.all([
     work.read
       .selectFrom('people')
       .select(['person_id', 'kind', 'name', 'email', 'phone', 'language', 'department', 'created_at'])
@@ -35,6 +39,7 @@ export async function ownPersonData(work: Work) {
       .where('person_id', '=', person_id)
       .orderBy('created_at')
       .execute(),
+    ownFactorsFor(work),
   ]);
-  return { person, sessions };
+  return { person, sessions, second_factors };
 }

@@ -14,24 +14,22 @@ export {
   teamPart,
   triageTeam,
 } from './city.ts';
-export {
-  editCity,
-  editedItemsFor,
-  editItem,
-  historyForAdmin,
-  itemForAdmin,
-  itemsForAdmin,
-  type ReturnItem,
-  returnItem,
-  versionForAdmin,
-} from './edit-city.ts';
+export * from './edit-city.ts';
 export { editText, placeholdersFor } from './edit-text.ts';
 export { eraseSelf, ownPersonData } from './erase.ts';
+export { boundBy, ownFactorsFor } from './factors.ts';
+export type { Device } from './failures.ts';
 export { endAccess, joinTeam, lockStaff, reactivateStaff, setRoles, takeFromTeam, unlockSignIn } from './manage.ts';
+export * from './passkey-schema.ts';
+export { addPasskey, newPasskeyFor, removePasskey, renamePasskey } from './passkeys.ts';
 export { demandGoodPassword, hashPassword } from './password.ts';
+export { askPasswordLink, givePasswordLink, passwordLinkFor, passwordLinkPath, setPasswordByLink } from './password-link.ts';
 export { PEOPLE_RETENTION } from './retention.ts';
 export { kindsFor, mayDo } from './rules.ts';
-export { changePasswordSchema, endSessionSchema, type SignIn, signInSchema } from './schema.ts';
+export * from './schema.ts';
+export { confirmTotp, newTotpFor, removeTotp, renewCodes, resetFactors } from './second-factor.ts';
 export { ANONYMOUS, actorOf, endSession, sessionsFor, signOut, signOutEverywhere } from './sessions.ts';
-export { type Device, type SignedIn, signInWithPassword } from './sign-in.ts';
+export { type SignedIn, signInWithPassword } from './sign-in.ts';
+export { signInWithCode } from './sign-in-code.ts';
+export { questionForPasskey, signInWithPasskey } from './sign-in-passkey.ts';
 export { membersFor, rolesFor, staffFor, staffMemberFor } from './staff.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
+import { forgetAllFailures } from './failures.ts';
 import { mayDo } from './rules.ts';
-import { accountHash } from './sign-in.ts';
 
 /** Demands the right to manage people, and that the person is of the staff; locks the row. Refuses `forbidden` and `not_found`. */
 export async function lockStaff(tx: Tx, person_id: string): Promise<{ person_id: string; email: string | null; active: boolean }> {
@@ -81,10 +81,7 @@ export async function reactivateStaff(work: Work, input: { person_id: string }):
 export async function unlockSignIn(work: Work, input: { person_id: string }): Promise<void> {
   await change(work, 'unlockSignIn', input, async (tx) => {
     const { email } = await lockStaff(tx, input.person_id);
-    await tx
-      .deleteFrom('sign_in_failures')
-      .where('account_hash', '=', accountHash(email ?? ''))
-      .execute();
+    await forgetAllFailures(tx, email ?? '');
     tx.record(`person:${input.person_id}`, 'sign_in.unlocked');
   });
 }

@@ -12,7 +12,11 @@ export const PEOPLE_RETENTION: RetentionRule[] = [
   {
     kind: 'sign_in_attempts',
     apply: (house, before) =>
-      once(house, 'forgetSignInFailures', async (tx) => tx.deleteFrom('sign_in_failures').where('last_at', '<', before).executeTakeFirst()),
+      once(house, 'forgetSignInFailures', async (tx) => {
+        const links = await tx.deleteFrom('password_links').where('expires_at', '<', before).executeTakeFirst();
+        const failures = await tx.deleteFrom('sign_in_failures').where('last_at', '<', before).executeTakeFirst();
+        return { numDeletedRows: links.numDeletedRows + failures.numDeletedRows };
+      }),
   },
 ];
 

@@ -14,5 +14,20 @@ export const changePasswordSchema = z.object({
 });
 export type ChangePassword = z.infer<typeof changePasswordSchema>;
 
+export const signInWithCodeSchema = z.object({ ticket: z.string().max(200), code: z.string().trim().min(1).max(40) });
+export type SignInWithCode = z.infer<typeof signInWithCodeSchema>;
+
+export const confirmTotpSchema = z.object({ sealed: z.string().max(200), code: z.string().trim().min(1).max(20) });
+export type ConfirmTotp = z.infer<typeof confirmTotpSchema>;
+
+export const withPasswordSchema = z.object({ password: z.string().min(1).max(PASSWORD.max) });
+export type WithPassword = z.infer<typeof withPasswordSchema>;
+
+export const askPasswordLinkSchema = z.object({ email: z.string().trim().max(EMAIL.max).pipe(z.email()) });
+export type AskPasswordLink = z.infer<typeof askPasswordLinkSchema>;
+
+export const setPasswordSchema = z.object({ secret: z.string().max(100), new_password: z.string().min(1).max(PASSWORD.max) });
+export type SetPassword = z.infer<typeof setPasswordSchema>;
+
 export const endSessionSchema = z.object({ session_id: z.uuid() });
 export type EndSession = z.infer<typeof endSessionSchema>;

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { type Actor, change, type Grant, type House, type Tx, type Work } from '#platform/work';
@@ -27,6 +28,8 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
         .whereRef('person_roles.person_id', '=', 'people.person_id')
         .select((e) => e.fn<Grant[][]>('jsonb_agg', ['roles.grants']).as('g'))
         .as('grants'),
+      sql<boolean>`exists (select from second_factors f where f.person_id = people.person_id)
+        or exists (select from passkeys k where k.person_id = people.person_id)`.as('has_factor'),
     ])
     .where('sessions.session_hash', '=', hashOf(secret))
     .where('sessions.expires_at', '>', now)
@@ -43,6 +46,7 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
     teams: row.teams ?? [],
     grants: (row.grants ?? []).flat(),
     session_id: row.session_id,
+    has_factor: row.has_factor,
   };
 }
 

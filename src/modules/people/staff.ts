@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
+import { factorsOf } from './factors.ts';
+import { accountHash, codeHash } from './failures.ts';
 import { mayDo } from './rules.ts';
-import { accountHash } from './sign-in.ts';
 
 /** How many people one page of the list shows. */
 const PAGE = 50;
@@ -54,7 +55,7 @@ export async function staffMemberFor(work: Work, person_id: string) {
     .where('erased_at', 'is', null)
     .executeTakeFirst();
   if (!person) throw new Refusal('not_found');
-  const [teams, roles, sessions, blocked] = await Promise.all([
+  const [teams, roles, sessions, blocked, factors] = await Promise.all([
     work.read.selectFrom('team_members').select(['team_id', 'lead']).where('person_id', '=', person_id).execute(),
     work.read.selectFrom('person_roles').select('role_id').where('person_id', '=', person_id).execute(),
     work.read
@@ -66,11 +67,20 @@ export async function staffMemberFor(work: Work, person_id: string) {
     work.read
       .selectFrom('sign_in_failures')
       .select('failures')
-      .where('account_hash', '=', accountHash(person.email ?? ''))
+      .where('account_hash', 'in', [accountHash(person.email ?? ''), codeHash(person.email ?? '')])
       .where('blocked_until', '>', work.now())
       .executeTakeFirst(),
+    factorsOf(work.read, person_id),
   ]);
-  return { ...person, teams, roles: roles.map((role) => role.role_id), sessions: Number(sessions.n), blocked: blocked !== undefined };
+  const protectedBy = { totp: factors.totp, passkeys: factors.passkeys };
+  return {
+    ...person,
+    teams,
+    roles: roles.map((role) => role.role_id),
+    sessions: Number(sessions.n),
+    blocked: blocked !== undefined,
+    factors: protectedBy,
+  };
 }
 
 /** Every role, in the order of the language of the city's people. */

@@ -291,6 +291,27 @@ export interface Migrations {
   name: string;
 }
 
+export interface Passkeys {
+  counter: number;
+  created_at: Generated<Date>;
+  credential_id: string;
+  last_challenge: Date;
+  last_used_at: Date | null;
+  name: string;
+  passkey_id: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: string[];
+}
+
+export interface PasswordLinks {
+  created_at: Generated<Date>;
+  expires_at: Date;
+  link_hash: Buffer;
+  person_id: string;
+  used_at: Date | null;
+}
+
 export interface People {
   active: Generated<boolean>;
   created_at: Generated<Date>;
@@ -309,6 +330,12 @@ export interface People {
 export interface PersonRoles {
   person_id: string;
   role_id: string;
+}
+
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  person_id: string;
+  used_at: Date | null;
 }
 
 export interface ReferralBodies {
@@ -414,6 +441,13 @@ export interface Roles {
   role_id: string;
 }
 
+export interface SecondFactors {
+  created_at: Generated<Date>;
+  last_step: number;
+  person_id: string;
+  secret: Buffer;
+}
+
 export interface Sessions {
   created_at: Generated<Date>;
   device: string;
@@ -475,8 +509,11 @@ export interface DB {
   mails: Mails;
   mails_in: MailsIn;
   migrations: Migrations;
+  passkeys: Passkeys;
+  password_links: PasswordLinks;
   people: People;
   person_roles: PersonRoles;
+  recovery_codes: RecoveryCodes;
   referral_bodies: ReferralBodies;
   report_categories: ReportCategories;
   report_drafts: ReportDrafts;
@@ -486,6 +523,7 @@ export interface DB {
   report_templates: ReportTemplates;
   reports: Reports;
   roles: Roles;
+  second_factors: SecondFactors;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   team_members: TeamMembers;

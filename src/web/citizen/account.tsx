@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { changePassword, changePasswordSchema, endSession, endSessionSchema, sessionsFor, signOutEverywhere } from '#modules/people';
+import {
+  changePassword,
+  changePasswordSchema,
+  endSession,
+  endSessionSchema,
+  ownFactorsFor,
+  sessionsFor,
+  signOutEverywhere,
+} from '#modules/people';
 import { PASSWORD } from '#modules/people/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
@@ -8,12 +16,18 @@ import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Badge, Button, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField } from '../ui/index.ts';
+import { Badge, Button, ButtonLink, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField } from '../ui/index.ts';
 
-const get = page(z.object({ geaendert: z.string().optional().catch('') }), accountFor, AccountPage, { who: 'person' });
+const get = page(
+  z.object({ geaendert: z.string().optional().catch(''), abgeschaltet: z.string().optional().catch('') }),
+  accountFor,
+  AccountPage,
+  { who: 'person' },
+);
 
-async function accountFor(work: Work, input: { geaendert?: string | undefined }) {
-  return { sessions: await sessionsFor(work), changed: input.geaendert !== undefined };
+async function accountFor(work: Work, input: { geaendert?: string | undefined; abgeschaltet?: string | undefined }) {
+  const [sessions, factors] = await Promise.all([sessionsFor(work), ownFactorsFor(work)]);
+  return { sessions, factors, changed: input.geaendert !== undefined, factor_off: input.abgeschaltet !== undefined };
 }
 
 /** Where one is signed in, and one's password. */
@@ -26,8 +40,29 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{a.title}</h1>
       {data.changed && <Message tone="success" title={a.changed} focus />}
+      {data.factor_off && <Message tone="success" title={t.factor.removed} focus />}
       <p>
         <a href={url('/konto/meldungen')}>{t.mine.title}</a>
+      </p>
+      <h2>{t.factor.section}</h2>
+      <p>{t.factor.text}</p>
+      <p>
+        <Badge tone={data.factors.totp ? 'done' : 'neutral'}>{data.factors.totp ? t.factor.is_on : t.factor.is_off}</Badge>
+      </p>
+      <p>
+        <ButtonLink href={url('/konto/zweiter-faktor')} look="secondary" icon="lock">
+          {data.factors.totp ? t.factor.manage : t.factor.set_up}
+        </ButtonLink>
+      </p>
+      <h2>{t.passkeys.title}</h2>
+      <p>{t.passkeys.text}</p>
+      <p>
+        <Badge tone={data.factors.passkeys > 0 ? 'done' : 'neutral'}>{fill(t.passkeys.count, { n: data.factors.passkeys })}</Badge>
+      </p>
+      <p>
+        <ButtonLink href={url('/konto/passkeys')} look="secondary" icon="lock">
+          {t.passkeys.manage}
+        </ButtonLink>
       </p>
       <h2>{a.sessions}</h2>
       <p>{a.sessions_text}</p>

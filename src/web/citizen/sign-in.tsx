@@ -1,31 +1,50 @@
 import { z } from 'zod';
-import { demoPeopleFor, signInSchema, signInWithPassword, signOut } from '#modules/people';
+import {
+  demoPeopleFor,
+  questionForPasskey,
+  signInSchema,
+  signInWithPasskey,
+  signInWithPasskeySchema,
+  signInWithPassword,
+  signOut,
+} from '#modules/people';
+import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, Card, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField, TextField } from '../ui/index.ts';
+import { PasskeyButton } from './passkey-button.tsx';
+import { deviceOf, HALF, signedIn } from './sign-in-answer.ts';
 
-const get = page(z.object({ next: z.string().max(500).optional().catch(undefined) }), signInFor, SignInPage);
+const get = page(
+  z.object({ next: z.string().max(500).optional().catch(undefined), neu: z.string().optional().catch(undefined) }),
+  signInFor,
+  SignInPage,
+);
 
-async function signInFor(work: Work, { next }: { next?: string | undefined }) {
-  return { next, people: await demoPeopleFor(work) };
+async function signInFor(work: Work, { next, neu }: { next?: string | undefined; neu?: string | undefined }) {
+  return { next, renewed: neu !== undefined, people: await demoPeopleFor(work), question: await questionForPasskey(work) };
 }
 
 const post = submit(
   signInSchema,
   async (work, input, { context, request }) => {
-    const device = {
-      cookie: request.cookies.device ?? request.cookies['__Host-device'],
-      label: String(request.headers['user-agent'] ?? ''),
-    };
-    const opened = await signInWithPassword(work, input, device);
-    return seeOther(ownPath(input.next) ?? context.url(opened.kind === 'staff' ? '/mitarbeit' : '/'), {
-      session: { value: opened.secret, expires_at: new Date(opened.expires_at) },
-      device: { value: opened.device_cookie, expires_at: new Date(work.now().getTime() + 365 * 86_400_000) },
-    });
+    try {
+      return signedIn(context, work, await signInWithPassword(work, input, deviceOf(request)), input.next);
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'code_needed')) throw error;
+      const next = input.next ? `?next=${encodeURIComponent(input.next)}` : '';
+      return seeOther(context.url(`/anmelden/code${next}`), { [HALF]: { value: String(error.detail.ticket) } });
+    }
   },
+  get,
+);
+
+const passkeyPost = submit(
+  signInWithPasskeySchema,
+  async (work, input, { context, request }) => signedIn(context, work, await signInWithPasskey(work, input, deviceOf(request)), input.next),
   get,
 );
 
@@ -38,22 +57,14 @@ const signOutPost = submit(
   get,
 );
 
-/** Only a path of this house: never another site, whatever stands in the address. */
-function ownPath(next: string | undefined): string | undefined {
-  if (!next?.startsWith('/') || /^\/[/\\]/.test(next)) return undefined;
-  const resolved = new URL(next, 'http://own.invalid');
-  // A path may come out of the parser as //host (from /.//host), which a browser reads as another site.
-  const own = resolved.origin === 'http://own.invalid' && !resolved.pathname.startsWith('//');
-  return own ? resolved.pathname + resolved.search : undefined;
-}
-
 function SignInPage(props: PageProps<Awaited<ReturnType<typeof signInFor>>>) {
   const { t, url, problem, values, data, demo } = props;
   const s = t.sign_in;
   return (
-    <CitizenShell {...props} title={s.title} way={[{ label: s.title }]} private_page wide={demo}>
+    <CitizenShell {...props} title={s.title} way={[{ label: s.title }]} scripts={['passkey.js']} private_page wide={demo}>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{s.title}</h1>
+      {data.renewed && <Message tone="success" title={t.sign_in_more.new_password_set} focus />}
       {props.work.actor.person_id && <Message tone="info" title={s.already} />}
       <Form action={url('/anmelden')} form_key={props.form_key} label={s.title}>
         {data.next && <HiddenField name="next" value={data.next} />}
@@ -61,6 +72,18 @@ function SignInPage(props: PageProps<Awaited<ReturnType<typeof signInFor>>>) {
         <PasswordField name="password" label={s.password} autocomplete="current-password" problem={problem} required />
         <Button>{s.submit}</Button>
       </Form>
+      <PasskeyButton
+        what="get"
+        options={data.question}
+        action={url('/anmelden/passkey')}
+        form_key={props.form_key}
+        label={t.passkeys.sign_in}
+        failed={t.passkeys.failed}
+        next={data.next}
+      />
+      <p>
+        <a href={url('/anmelden/vergessen')}>{t.sign_in_more.forgotten}</a>
+      </p>
       {demo && data.people.length > 0 && (
         <Card title={s.demo_title} tinted>
           <p>{s.demo_text}</p>
@@ -84,5 +107,6 @@ function SignInPage(props: PageProps<Awaited<ReturnType<typeof signInFor>>>) {
 
 export const routes: Route[] = [
   { path: '/anmelden', get, post, limit: 20 },
+  { path: '/anmelden/passkey', post: passkeyPost, home: '/anmelden', limit: 20 },
   { path: '/abmelden', post: signOutPost, home: '/anmelden' },
 ];

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '#platform/refusals';
+import { account_security } from './account.de.ts';
 import { admin } from './admin.de.ts';
 import { citizen } from './citizen.de.ts';
 import { desk } from './desk.de.ts';
@@ -40,6 +41,7 @@ export const de = {
   ...legal,
   ...steps,
   ...desk,
+  ...account_security,
 };
 
 export type Texts = typeof de;

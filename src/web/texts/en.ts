@@ -1,3 +1,4 @@
+import { account_security } from './account.en.ts';
 import { admin } from './admin.en.ts';
 import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
@@ -40,4 +41,5 @@ export const en: Texts = {
   ...legal,
   ...steps,
   ...desk,
+  ...account_security,
 };

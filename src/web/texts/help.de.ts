@@ -201,6 +201,17 @@ export const help = {
           text: 'Wie viele Tage ein Anliegen hat, legt die Verwaltung fest.',
         },
         {
+          id: 'konto',
+          title: 'Sicher anmelden',
+          steps: [
+            'Unter Ihrem Namen, „Zweiter Faktor“: eine App für Codes einrichten. Drucken Sie die zehn Wiederherstellungscodes aus.',
+            'Oder unter „Passkeys“: mit Finger, Gesicht oder Geräte-PIN anmelden, ganz ohne Passwort.',
+            'Passwort vergessen: auf der Anmeldeseite einen Link anfordern.',
+            'Handy verloren: mit einem Wiederherstellungscode anmelden, oder die Verwaltung der Zugänge bitten.',
+          ],
+          text: 'Ihre Stadt kann festlegen, dass alle Mitarbeitenden einen zweiten Faktor brauchen.',
+        },
+        {
           id: 'mail',
           title: 'Antworten per E-Mail',
           steps: [],

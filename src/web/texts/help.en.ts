@@ -203,6 +203,17 @@ export const help: typeof german = {
           text: 'How many days a category has is set in the administration.',
         },
         {
+          id: 'konto',
+          title: 'Signing in safely',
+          steps: [
+            'Under your name, “Second factor”: set up an app for codes. Print the ten recovery codes.',
+            'Or under “Passkeys”: sign in by finger, face or the PIN of your device, without any password.',
+            'Password forgotten: ask for a link on the sign-in page.',
+            'Phone lost: sign in with a recovery code, or ask whoever manages access.',
+          ],
+          text: 'Your city may demand a second factor of all staff.',
+        },
+        {
           id: 'mail',
           title: 'Answers by e-mail',
           steps: [],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deactivateStaff, heldCasesFor, leaveTeam, teamsFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { joinTeam, reactivateStaff, rolesFor, setRoles, staffMemberFor, unlockSignIn } from '#modules/people';
+import { joinTeam, reactivateStaff, resetFactors, rolesFor, setRoles, staffMemberFor, unlockSignIn } from '#modules/people';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { day } from '../../format.ts';
@@ -73,7 +73,10 @@ function PersonPage(props: Props) {
             </Button>
           </PersonForm>
         </div>
-        <Access {...props} />
+        <div className="stack">
+          <Factors {...props} />
+          <Access {...props} />
+        </div>
       </div>
     </AdminPage>
   );
@@ -138,6 +141,31 @@ function Teams(props: Props) {
         </PersonForm>
       )}
     </section>
+  );
+}
+
+/** How the person proves who they are, and the way back in for somebody who has lost all of it. */
+function Factors(props: Props) {
+  const { t, data, work } = props;
+  const { factors } = data.person;
+  const f = t.factor;
+  const has = factors.totp || factors.passkeys > 0;
+  return (
+    <Card title={f.section}>
+      <ul>
+        {factors.totp && <li>{f.has_totp}</li>}
+        {factors.passkeys > 0 && <li>{fill(f.has_passkeys, { n: factors.passkeys })}</li>}
+        {!has && <li>{f.has_none}</li>}
+      </ul>
+      {has && work.actor.person_id !== data.person.person_id && (
+        <PersonForm {...props} name="faktor" label={f.reset}>
+          <p>{f.reset_text}</p>
+          <Button look="danger" icon="lock">
+            {f.reset}
+          </Button>
+        </PersonForm>
+      )}
+    </Card>
   );
 }
 
@@ -215,6 +243,7 @@ export const routes: Route[] = [
   acting('beitritt', inTeam, (work, input) => joinTeam(work, { ...input, lead: false })),
   acting('austritt', inTeam, leaveTeam),
   acting('entsperren', person, unlockSignIn),
+  acting('faktor', person, resetFactors),
   acting('abschalten', person, deactivateStaff),
   acting('zulassen', person, reactivateStaff),
 ];

@@ -1,0 +1,61 @@
+/** What people are told about their own account, at the moment it happens. */
+export const ACCOUNT_MAILS = {
+  de: {
+    account: 'Mein Konto',
+    not_you: 'Waren Sie das nicht? Dann ändern Sie bitte sofort Ihr Passwort und rufen Sie uns an: {phone}.',
+    password_link: {
+      subject: 'Neues Passwort festlegen',
+      text: 'Jemand, wahrscheinlich Sie, möchte für Ihr Konto ein neues Passwort festlegen. Der Link gilt eine Stunde und nur einmal. Haben Sie das nicht gewollt, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.',
+      link: 'Neues Passwort festlegen',
+    },
+    password_set: {
+      subject: 'Ihr Passwort wurde neu festgelegt',
+      text: 'Für Ihr Konto gilt ab jetzt ein neues Passwort. Alle Geräte wurden abgemeldet.',
+      link: null,
+    },
+    factor_on: {
+      subject: 'Zweiter Faktor eingerichtet',
+      text: 'Für Ihr Konto wurde ein zweiter Faktor eingerichtet: Codes aus einer App.',
+      link: null,
+    },
+    factor_off: { subject: 'Zweiter Faktor entfernt', text: 'Für Ihr Konto werden keine Codes aus einer App mehr verlangt.', link: null },
+    factors_reset: {
+      subject: 'Zweiter Faktor zurückgesetzt',
+      text: 'Die Verwaltung hat den zweiten Faktor Ihres Kontos zurückgesetzt: App, Passkeys und Wiederherstellungscodes gelten nicht mehr. Alle Geräte wurden abgemeldet.',
+      link: null,
+    },
+    code_used: {
+      subject: 'Wiederherstellungscode benutzt',
+      text: 'Bei Ihrem Konto hat sich jemand mit einem Wiederherstellungscode angemeldet.',
+      link: null,
+    },
+    passkey_added: { subject: 'Passkey hinzugefügt', text: 'Zu Ihrem Konto wurde ein Passkey hinzugefügt.', link: null },
+    passkey_removed: { subject: 'Passkey entfernt', text: 'Von Ihrem Konto wurde ein Passkey entfernt.', link: null },
+  },
+  en: {
+    account: 'My account',
+    not_you: 'Was this not you? Then please change your password at once and call us: {phone}.',
+    password_link: {
+      subject: 'Set a new password',
+      text: 'Somebody, probably you, wants to set a new password for your account. The link is good for an hour and only once. If you did not want this, you need not do anything: your password stays as it is.',
+      link: 'Set a new password',
+    },
+    password_set: {
+      subject: 'Your password was set anew',
+      text: 'Your account has a new password from now on. All devices were signed out.',
+      link: null,
+    },
+    factor_on: { subject: 'Second factor set up', text: 'A second factor was set up for your account: codes from an app.', link: null },
+    factor_off: { subject: 'Second factor removed', text: 'Your account no longer asks for codes from an app.', link: null },
+    factors_reset: {
+      subject: 'Second factor reset',
+      text: 'The administration has reset the second factor of your account: the app, passkeys and recovery codes no longer count. All devices were signed out.',
+      link: null,
+    },
+    code_used: { subject: 'Recovery code used', text: 'Somebody signed in to your account with a recovery code.', link: null },
+    passkey_added: { subject: 'Passkey added', text: 'A passkey was added to your account.', link: null },
+    passkey_removed: { subject: 'Passkey removed', text: 'A passkey was removed from your account.', link: null },
+  },
+} as const;
+
+export type AccountNews = Exclude<keyof (typeof ACCOUNT_MAILS)['de'], 'account' | 'not_you'>;

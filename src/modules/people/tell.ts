@@ -1,0 +1,46 @@
+import { cityOf, inLanguage } from '#modules/city';
+import { writeMail } from '#platform/mail';
+import { mailOf } from '#platform/mail-frame';
+import type { House, Tx } from '#platform/work';
+import { ACCOUNT_MAILS, type AccountNews } from './account-mails.ts';
+
+/** What a mail about an account needs that does not stand in the row of the person. */
+export interface Telling {
+  city: string;
+  phone: string;
+  base: string;
+}
+
+/** Read before the change that tells. `language` of the person who is told. */
+export async function tellingIn(house: House, language: string): Promise<Telling> {
+  const city = await cityOf(house);
+  const lang = language === 'en' ? 'en' : 'de';
+  return {
+    city: inLanguage(city.official_name, lang),
+    phone: city.contact.phone,
+    base: `${house.config.public_url}${lang === 'en' ? '/en' : ''}`,
+  };
+}
+
+/** Writes somebody that their account was changed, or the link they asked for. Does nothing for a person without an address. */
+export async function tellPerson(
+  tx: Tx,
+  person: { person_id: string; email: string | null; name: string; language: string },
+  news: AccountNews,
+  { city, phone, base }: Telling,
+  path = '/konto',
+): Promise<void> {
+  if (!person.email) return;
+  const language = person.language === 'en' ? 'en' : 'de';
+  const words = ACCOUNT_MAILS[language];
+  const said = words[news];
+  const mail = mailOf({
+    language,
+    subject: said.subject,
+    name: person.name,
+    paragraphs: [said.text, ...(news === 'password_link' ? [] : [words.not_you.replace('{phone}', phone)])],
+    link: { label: said.link ?? words.account, href: base + path },
+    signed: [city],
+  });
+  await writeMail(tx, `person:${person.person_id}`, { address: person.email, name: person.name }, mail);
+}

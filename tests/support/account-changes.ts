@@ -1,0 +1,96 @@
+import {
+  addPasskey,
+  addPerson,
+  askPasswordLink,
+  confirmTotp,
+  givePasswordLink,
+  newPasskeyFor,
+  newTotpFor,
+  passwordLinkPath,
+  questionForPasskey,
+  removePasskey,
+  removeTotp,
+  renamePasskey,
+  renewCodes,
+  resetFactors,
+  setPasswordByLink,
+  signInWithCode,
+  signInWithPasskey,
+} from '#modules/people';
+import { newId } from '#platform/ids';
+import { systemWork } from '#platform/system-work';
+import { change } from '#platform/work';
+import { anAuthenticator, somebodyWithPasskey } from './authenticator.ts';
+import { setNow, theHouse, workOf } from './house.ts';
+import { ANONYMOUS, aStaffMember, somebodyWithPassword } from './people.ts';
+import type { Prepared } from './prepared.ts';
+import { codeFor, somebodyWithTotp, ticketOf } from './second-factor.ts';
+
+const NO_DEVICE = { cookie: undefined, label: 'Firefox' };
+
+/** Changes of one's own account and its protection. */
+export const ACCOUNT_CHANGES: Record<string, () => Promise<Prepared>> = {
+  confirmTotp: async () => {
+    const { actor } = await somebodyWithPassword();
+    const { sealed, text } = await newTotpFor(workOf(actor), undefined, 'Stadt');
+    return { actor, call: (work) => confirmTotp(work, { sealed, code: codeFor(text) }) };
+  },
+  removeTotp: async () => {
+    const { actor, password } = await somebodyWithTotp();
+    return { actor, call: (work) => removeTotp(work, { password }, { staff_second_factor: false }) };
+  },
+  renewCodes: async () => {
+    const { actor, password } = await somebodyWithTotp();
+    return { actor, call: (work) => renewCodes(work, { password }) };
+  },
+  resetFactors: async () => {
+    const { actor } = await somebodyWithTotp();
+    const administrator = await aStaffMember({ roles: ['administrator'] });
+    return { actor: administrator, call: (work) => resetFactors(work, { person_id: actor.person_id ?? '' }) };
+  },
+  signInWithCode: async () => {
+    const person = await somebodyWithTotp();
+    const ticket = await ticketOf(person);
+    return { actor: ANONYMOUS, call: (work) => signInWithCode(work, { ticket, code: codeFor(person.key) }, NO_DEVICE) };
+  },
+  addPasskey: async () => {
+    const { actor } = await somebodyWithPassword();
+    const answer = anAuthenticator().create(await newPasskeyFor(workOf(actor), 'Stadt'));
+    return { actor, call: (work) => addPasskey(work, { answer, name: 'Handy' }) };
+  },
+  renamePasskey: async () => {
+    const { actor, passkey_id } = await somebodyWithPasskey();
+    return { actor, call: (work) => renamePasskey(work, { passkey_id, name: 'Neu' }) };
+  },
+  removePasskey: async () => {
+    const { actor, password, passkey_id } = await somebodyWithPasskey();
+    return { actor, call: (work) => removePasskey(work, { passkey_id, password }, { staff_second_factor: false }) };
+  },
+  signInWithPasskey: async () => {
+    const { authenticator } = await somebodyWithPasskey();
+    setNow(new Date(theHouse().now().getTime() + 1_000));
+    const answer = authenticator.get(await questionForPasskey(workOf(ANONYMOUS)));
+    return { actor: ANONYMOUS, call: (work) => signInWithPasskey(work, { answer }, NO_DEVICE) };
+  },
+  askPasswordLink: async () => {
+    const { email } = await somebodyWithPassword();
+    return { actor: ANONYMOUS, call: (work) => askPasswordLink(work, { email }) };
+  },
+  setPasswordByLink: async () => {
+    const secret = await aPasswordLink();
+    return { actor: ANONYMOUS, call: (work) => setPasswordByLink(work, { secret, new_password: 'neun gelbe Ampeln stehen' }) };
+  },
+};
+
+/** The secret of a link for somebody new, as the command line makes it. */
+export async function aPasswordLink(of?: string): Promise<string> {
+  const work = systemWork(theHouse(), 'user add');
+  const person_id =
+    of ??
+    (await addPerson(work, { kind: 'staff', name: 'Nina Neu', email: `${newId()}@leute.example`, password: null, teams: [], roles: [] }));
+  const link_id = await change({ ...work, key: newId() }, 'givePasswordLink', { person_id }, async (tx) => {
+    tx.record(`person:${person_id}`, 'password_link.given');
+    return await givePasswordLink(tx, person_id, 24);
+  });
+  return passwordLinkPath(theHouse(), link_id).split('/').at(-1) ?? '';
+}
