@@ -35,7 +35,7 @@ test('a second factor is set up, asked for at the next sign-in, and leads on to 
   expect(fieldsOf(wrong.html, FACTOR).sealed).not.toBe('');
   const { key, shown, codes } = await setUp(visitor);
   expect([shown.status, codes.length]).toEqual([200, 10]);
-  expect((await visitor.get('/konto')).text).toContain('Codes aus einer App sind eingerichtet');
+  expect((await visitor.get('/konto')).text).toContain('App eingerichtet');
 
   const anew = aVisitor(city);
   const half = await signInAs(anew, 'Lars Leuchte');

@@ -47,7 +47,7 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       <h2>{t.factor.section}</h2>
       <p>{t.factor.text}</p>
       <p>
-        <Badge tone={data.factors.totp ? 'done' : 'neutral'}>{data.factors.totp ? t.factor.is_on : t.factor.is_off}</Badge>
+        <Badge tone={data.factors.totp ? 'done' : 'neutral'}>{data.factors.totp ? t.factor.app_on : t.factor.app_off}</Badge>
       </p>
       <p>
         <ButtonLink href={url('/konto/zweiter-faktor')} look="secondary" icon="lock">

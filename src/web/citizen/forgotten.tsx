@@ -43,12 +43,12 @@ function ForgottenPage(props: PageProps<{ sent: boolean }>) {
               name="email"
               type="email"
               label={t.sign_in.email}
-              hint={f.factor_note}
               autocomplete="username"
               problem={problem}
               values={values}
               required
             />
+            <p className="muted">{f.factor_note}</p>
             <Button>{f.submit}</Button>
           </Form>
         </>

@@ -61,10 +61,10 @@ function PasskeysPage(props: Props) {
           ))}
           {data.keys.length === 0 && <p>{p.none}</p>}
           <h2>{p.add}</h2>
-          <p className="muted">{p.no_script}</p>
           <PasskeyButton what="add" options={data.options} action={url(PATH)} form_key={props.form_key} label={p.add} failed={p.failed}>
             <TextField name="name" label={p.name} hint={p.name_hint} value={p.first_name} max={PASSKEY_NAME.max} width="medium" required />
           </PasskeyButton>
+          <p className="muted passkey-missing">{p.no_script}</p>
         </>
       )}
     </CitizenShell>

@@ -22,7 +22,7 @@ export const account_security = {
     sent: 'Wenn zu dieser Adresse ein Konto gehört, ist der Link unterwegs',
     sent_text:
       'Kommt nichts an, prüfen Sie den Spam-Ordner und die Schreibweise. Für ein Konto senden wir höchstens drei Links in einer Stunde.',
-    factor_note: 'Ihr zweiter Faktor bleibt, wie er ist.',
+    factor_note: 'Haben Sie einen zweiten Faktor, bleibt er, wie er ist.',
   },
   new_password: {
     title: 'Neues Passwort festlegen',
@@ -38,7 +38,8 @@ export const account_security = {
     section: 'Zweiter Faktor',
     text: 'Mit einem zweiten Faktor kommt niemand in Ihr Konto, der nur Ihr Passwort kennt.',
     is_on: 'Codes aus einer App sind eingerichtet',
-    is_off: 'Codes aus einer App sind nicht eingerichtet',
+    app_on: 'App eingerichtet',
+    app_off: 'Keine App eingerichtet',
     codes_left: 'Noch {n} Wiederherstellungscodes',
     set_up: 'App einrichten',
     manage: 'Verwalten',
@@ -53,7 +54,7 @@ export const account_security = {
     code: 'Code aus der App',
     code_hint: 'Sechs Ziffern. Damit wissen wir, dass Ihre App den Schlüssel hat.',
     confirm: 'Zweiten Faktor einschalten',
-    codes_title: 'Ihre Wiederherstellungscodes',
+    codes_title: 'Ihre Wiederherstellungs\u00ADcodes',
     codes_done: 'Diese Codes sehen Sie nur jetzt',
     codes_text:
       'Drucken Sie sie aus oder schreiben Sie sie ab, und bewahren Sie sie getrennt vom Handy auf. Jeder Code gilt einmal an Stelle der App.',
@@ -82,7 +83,7 @@ export const account_security = {
     name: 'Name',
     name_hint: 'Damit Sie ihn wiedererkennen, zum Beispiel „Diensthandy“.',
     first_name: 'Mein Gerät',
-    no_script: 'Passkeys brauchen JavaScript. Ohne geht es mit Passwort und Codes aus einer App.',
+    no_script: 'Passkeys brauchen JavaScript und einen neueren Browser. Ohne geht es mit Passwort und Codes aus einer App.',
     failed: 'Das hat nicht geklappt oder wurde abgebrochen. Bitte versuchen Sie es noch einmal, oder nehmen Sie Ihr Passwort.',
     sign_in: 'Mit Passkey anmelden',
     instead: 'Lieber einen Passkey einrichten',

@@ -64,6 +64,17 @@ export const help = {
           text: 'Nein. Sie müssen auch keinen Namen nennen. Mit einer E-Mail-Adresse schreiben wir Ihnen, wenn sich etwas ändert. Ohne Adresse sehen Sie den Stand mit Ihrem persönlichen Link. Heben Sie ihn auf, als Lesezeichen oder mit dem QR-Code: Wer den Link hat, kann den Stand sehen und antworten. Haben Sie später ein Konto, nehmen Sie die Meldung über den Link zu Ihrem Konto.',
         },
         {
+          id: 'mein-konto',
+          title: 'Wie schütze ich mein Konto?',
+          steps: [
+            'Auf die Seite „Mein Konto“ kommen Sie über Ihren Namen.',
+            'Passkey: Sie melden sich mit Finger, Gesicht oder Geräte-PIN an, ohne Passwort.',
+            'Zweiter Faktor: Eine App zeigt einen Code, den wir nach dem Passwort verlangen. Drucken Sie die zehn Wiederherstellungscodes aus.',
+            'Passwort vergessen: Auf der Anmeldeseite fordern Sie einen Link an.',
+          ],
+          text: 'Ändert sich etwas am Schutz Ihres Kontos, schreiben wir Ihnen sofort.',
+        },
+        {
           id: 'daten',
           title: 'Was geschieht mit meinen Daten?',
           steps: [

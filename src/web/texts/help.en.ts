@@ -66,6 +66,17 @@ export const help: typeof german = {
           text: 'No. You do not have to give a name either. With an email address we write to you when something changes. Without one you see how it stands with your personal link. Keep it, as a bookmark or with the QR code: whoever has the link can see how it stands and answer. If you have an account later, you take the report into it through the link.',
         },
         {
+          id: 'mein-konto',
+          title: 'How do I protect my account?',
+          steps: [
+            'Your name leads to the page “My account”.',
+            'Passkey: you sign in with finger, face or the PIN of your device, without a password.',
+            'Second factor: an app shows a code that we ask for after the password. Print the ten recovery codes.',
+            'Password forgotten: ask for a link on the sign-in page.',
+          ],
+          text: 'When something changes in how your account is protected, we write to you at once.',
+        },
+        {
           id: 'daten',
           title: 'What happens to my data?',
           steps: [

@@ -29,7 +29,7 @@ export function ErrorSummary({ problem, texts }: ErrorSummaryProps) {
       </div>
       {problem.fields.length > 0 && (
         <div className="kern-alert__body">
-          <p className="kern-body">{problem.message}</p>
+          {problem.fields.some((one) => one.message === problem.message) || <p className="kern-body">{problem.message}</p>}
           <ul className="error-summary__list">
             {problem.fields.map((one) => (
               <li key={one.field}>
