@@ -44,7 +44,6 @@ test('a passkey is added, named, signs in by itself, and is removed', async () =
   await page.goto(`${url}/konto`);
   await browsing.axe(page);
   await page.getByRole('link', { name: 'Passkeys verwalten' }).click();
-  await browsing.axe(page);
   await page.getByLabel('Name').fill('Diensthandy');
   await page.getByRole('button', { name: 'Passkey hinzufügen' }).click();
   await page.getByRole('heading', { name: 'Ihre Wiederherstellungscodes' }).waitFor();
