@@ -9,6 +9,7 @@ const HELP = `stadttor COMMAND
   city check|load|export|new DIR
   audit verify|seals
   backup FILE, backup check FILE, restore FILE
+  import reports FILE.csv  from another system
   user add EMAIL --name N  a person of the staff (--role ID, --team ID); without --role the first administrator
 `;
 
@@ -38,6 +39,8 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
       return (await import('./audit.ts')).audit(rest, say);
     case 'backup':
       return (await import('./backup.ts')).backup(rest, say);
+    case 'import':
+      return (await import('./import.ts')).importCommand(rest, say);
     case 'restore':
       return (await import('./backup.ts')).restore(rest, say);
     case 'user':

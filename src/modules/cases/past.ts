@@ -116,6 +116,7 @@ function caseRow(of: CaseKind, one: PastCase, number: string) {
     published_at: one.published ? one.created_at : null,
     version: one.events.length + 1,
     unread_since: one.unread_since,
+    held_why: one.held_why ?? null,
     cell: one.place ? mortonCell(one.place) : null,
     search: `${number} ${one.subject} ${one.place_label ?? ''} ${one.search}`.toLowerCase(),
   };

@@ -17,6 +17,8 @@ export { type FigureRow, type Figures, figuresFor } from './figures.ts';
 export { type Finding, piecesOf } from './findings.ts';
 export { type GeoReport, geoReportFor, geoReportsFor, stateWordsFor } from './georeport.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
+export { type ImportReport, importReports } from './import/import.ts';
+export { type Mapping, mappingSchema } from './import/mapping.ts';
 export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
 export { mergeReport, unmergeReport } from './merge.ts';

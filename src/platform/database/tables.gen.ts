@@ -249,6 +249,13 @@ export interface IdeaSupports {
   supported_at: Date;
 }
 
+export interface ImportedCases {
+  case_id: string;
+  imported_at: Date;
+  source: string;
+  source_id: string;
+}
+
 export interface InboxViews {
   inbox_view_id: string;
   made_at: Date;
@@ -505,6 +512,7 @@ export interface DB {
   files: Files;
   idea_supports: IdeaSupports;
   ideas: Ideas;
+  imported_cases: ImportedCases;
   inbox_views: InboxViews;
   mails: Mails;
   mails_in: MailsIn;

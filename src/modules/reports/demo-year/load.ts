@@ -1,4 +1,4 @@
-import { type PastCase, type StoredPicture, storePastCases } from '#modules/cases';
+import type { StoredPicture } from '#modules/cases';
 import { cityOf, readLayer, streetsOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { newId } from '#platform/ids';
@@ -6,8 +6,7 @@ import { drawPicture, storePicture } from '#platform/pictures';
 import { systemWork } from '#platform/system-work';
 import { change, type House, type Tx } from '#platform/work';
 import { catalogueOf } from '../catalogue.ts';
-import { publicWords } from '../public-words.ts';
-import { REPORT } from '../rules.ts';
+import { type PastReport, storePastReports } from '../past.ts';
 import { daysUntil } from './days.ts';
 import { dice } from './dice.ts';
 import { linesOf, placesIn } from './places.ts';
@@ -111,72 +110,24 @@ async function drawAll(house: House, plan: readonly PlannedReport[]): Promise<Pi
 async function storeBatch(tx: Tx, batch: readonly PlannedReport[], before: readonly string[], pictures: Pictures): Promise<string[]> {
   const ids = [...before, ...batch.map(() => newId())];
   const clock = workingClock(await cityOf(tx.house));
-  const cases = batch.map((report, n): PastCase => {
+  const reports = batch.map(({ category, course, place, scenes, why, ...report }, n): PastReport => {
     const place_n = before.length + n;
-    const { category, course, place } = report;
-    const place_label = placeOf(report);
-    const name = category.name as unknown as { de: string; en: string };
     const original = report.duplicate_of === undefined ? undefined : ids[report.duplicate_of];
     return {
+      ...course,
+      ...report,
       case_id: ids[place_n] ?? '',
-      subject: `${name.de}: ${place_label}`,
-      place_label,
-      place: place.at,
-      category_label: name,
-      team_id: course.team_id,
-      channel: report.channel,
+      category,
+      route_why: why,
+      street: place.street,
+      house_number: place.house_number,
+      at: place.at,
       language: 'de',
-      priority: report.danger ? 2 : 0,
-      published: category.publication !== 'never',
-      visibility: category.publication === 'never' ? 'reporter' : 'public',
       year: clock.localYear(report.reported_at),
-      search: report.description,
-      created_at: report.reported_at,
-      state: course.state,
-      assignee_id: course.assignee_id,
-      accepted_at: course.accepted_at,
-      unread_since: course.unread_since,
-      deadlines: course.deadlines,
-      pictures: report.scenes.flatMap((scene) => pictures.get(pictureName(scene, place_n)) ?? []),
-      pictures_for: report.released_at ? 'public' : 'reporter',
-      events: course.events,
-      ...(report.reporter ? { reporter: report.reporter } : {}),
-      ...(original ? { duplicate_of: original } : {}),
+      pictures: scenes.flatMap((scene) => pictures.get(pictureName(scene, place_n)) ?? []),
+      duplicate_of: original,
     };
   });
-  for (const [n, report] of batch.entries()) recordSubmitted(tx, cases[n]?.case_id ?? '', report);
-  await storePastCases(tx, REPORT, cases);
-  await tx
-    .insertInto('reports')
-    .values(
-      batch.map((report, n) => ({
-        case_id: cases[n]?.case_id ?? '',
-        category_id: report.category.category_id,
-        description: report.description,
-        place_text: report.place_text || null,
-        street: report.place.street,
-        house_number: report.place.house_number || null,
-        lon: report.place.at[0],
-        lat: report.place.at[1],
-        answers: JSON.stringify(report.answers),
-        route_why: JSON.stringify(report.why),
-        danger: report.danger,
-        released_at: report.released_at,
-        reported_at: report.reported_at,
-        closing_note: report.course.closing_note,
-        words: publicWords(report.category, placeOf(report), report.released_at ? report.description : null),
-      })),
-    )
-    .execute();
-  return cases.map((one) => one.case_id);
+  await storePastReports(tx, reports);
+  return reports.map((one) => one.case_id);
 }
-
-function recordSubmitted(tx: Tx, case_id: string, report: PlannedReport): void {
-  const { name = '', email = '', phone = '' } = report.reporter ?? {};
-  const place = placeOf(report);
-  const ids = { category_id: report.category.category_id, team_id: report.course.team_id };
-  tx.record(`case:${case_id}`, 'report.submitted', { description: report.description, place, name, email, phone }, ids);
-  if (report.released_at && report.category.publication === 'after_release') tx.record(`case:${case_id}`, 'report.released');
-}
-
-const placeOf = ({ place }: PlannedReport) => [place.street, place.house_number].filter(Boolean).join(' ');

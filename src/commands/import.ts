@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { stringify } from 'csv-stringify/sync';
+import { parse } from 'yaml';
+import { type ImportReport, importReports, type Mapping, mappingSchema } from '#modules/reports';
+import { StartProblem } from '../config.ts';
+import { withHouse } from './house.ts';
+
+type Out = (line: string) => void;
+
+const USAGE = [
+  'stadttor import reports FILE.csv --source NAME [--map FILE.yaml] [--check] [--refused FILE.csv]',
+  '  --source   the old system, as a name: what came from it is brought over once, however often this runs',
+  '  --check    writes nothing: shows what each column is taken for and what would be refused',
+  '  --map      columns: { id: "Nr" }, categories: { "Dreck": wilder-muell }, states: { "fertig": done }',
+  '  --refused  a file for the lines that were refused, each with its reason',
+];
+const SHOWN = 20;
+
+/** `stadttor import reports`: 0 when every line was taken or known, 1 when some were refused or the words were not understood. Throws `StartProblem`. */
+export async function importCommand(args: string[], out: Out): Promise<number> {
+  const asked = read(args);
+  if (!asked) {
+    for (const line of USAGE) out(line);
+    return 1;
+  }
+  if (!existsSync(asked.file)) throw new StartProblem(`There is no file ${asked.file}.`);
+  const mapping = mappingOf(asked.map);
+  return await withHouse(async (house) => {
+    const report = await importReports(house, { file: asked.file, source: asked.source, mapping, check: asked.check }, out);
+    tell(report, asked.check, out);
+    if (asked.refused) writeRefused(asked.refused, report);
+    return report.refused.length === 0 ? 0 : 1;
+  });
+}
+
+function read(args: string[]) {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        source: { type: 'string' },
+        map: { type: 'string' },
+        check: { type: 'boolean', default: false },
+        refused: { type: 'string' },
+      },
+    });
+    const [what, file] = positionals;
+    if (what !== 'reports' || !file || positionals.length !== 2 || !values.source) return null;
+    return { ...values, file, source: values.source };
+  } catch {
+    return null;
+  }
+}
+
+function mappingOf(file: string | undefined): Mapping {
+  if (!file) return mappingSchema.parse({});
+  if (!existsSync(file)) throw new StartProblem(`There is no file ${file}.`);
+  const mapping = mappingSchema.safeParse(parse(readFileSync(file, 'utf8')) ?? {});
+  if (mapping.success) return mapping.data;
+  const [issue] = mapping.error.issues;
+  throw new StartProblem(`${file}: ${issue?.path.join('.') || 'it'} is not understood (${issue?.message}).`);
+}
+
+function tell(report: ImportReport, check: boolean, out: Out): void {
+  for (const [field, column] of Object.entries(report.columns)) out(`  ${field.padEnd(14)} from "${column}"`);
+  if (report.unused.length > 0) out(`  not taken over: ${report.unused.map((name) => `"${name}"`).join(', ')}`);
+  for (const one of report.examples) out(`  for example ${one.number}: ${one.category}, ${one.state}, ${one.where}`);
+  for (const { line, reason } of report.refused.slice(0, SHOWN)) out(`  line ${line}: ${reason}`);
+  if (report.refused.length > SHOWN) out(`  and ${report.refused.length - SHOWN} more; --refused FILE.csv writes all of them`);
+  const verb = check ? 'would be stored' : 'stored';
+  out(`${report.read} lines: ${report.stored} ${verb}, ${report.known} known already, ${report.refused.length} refused.`);
+}
+
+function writeRefused(file: string, report: ImportReport): void {
+  const names = Object.keys(report.refused[0]?.cells ?? {});
+  const rows = report.refused.map(({ line, reason, cells }) => [String(line), reason, ...names.map((name) => cells[name] ?? '')]);
+  writeFileSync(file, stringify(rows, { header: true, columns: ['line', 'reason', ...names], bom: true, escape_formulas: true }), {
+    mode: 0o600,
+  });
+}
