@@ -3,13 +3,26 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const PAGES = ['src/**/*.page.test.{ts,tsx}', 'tests/pages/**/*.test.{ts,tsx}'];
-/** Pages whose point is what they write, or refuse to write. */
-const WRITING = ['tests/pages/input/**'];
+/** Pages read where only a standby can be reached: every one of them, and those with ways of their own. */
+const READING = [
+  'src/**/*.page.test.{ts,tsx}',
+  ...['every-page', 'admin', 'inbox', 'public', 'api'].map((name) => `tests/pages/${name}.test.ts`),
+];
+/** What the oldest PostgreSQL we promise is asked besides the platform's own tests: every change (`changes.test.ts`), every page, plans, backup. */
+const OLDEST = [
+  'tests/pages/every-page.test.ts',
+  'tests/unit/plans.test.ts',
+  'src/commands/backup.test.ts',
+  'src/modules/reports/demo-year/load.test.ts',
+];
 const UNIT = ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/gates/**/*.test.ts', 'tests/unit/**/*.test.ts'];
 const GLOBAL = 'tests/support/global.ts';
 
 /** Projects whose outside part is missing, set by `npm test`: their files are read and each of their tests counts as skipped. */
 const missing = (process.env.STADTTOR_TEST_WITHOUT ?? '').split(',');
+
+/** Real browsers and real starts: after all others, and with more patience. */
+const afterwards = { sequence: { groupOrder: 1 }, testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   resolve: { conditions: ['source'] },
@@ -26,14 +39,18 @@ export default defineConfig({
     projects: [
       project('unit', { include: UNIT, exclude: PAGES }),
       project('pages', { include: PAGES }),
-      project('pages-readonly', { include: PAGES, exclude: WRITING, env: { STADTTOR_TEST_READONLY: '1' } }),
-      project('debian', { include: databaseTests('src'), env: { STADTTOR_TEST_PG: 'debian' }, globalSetup: [GLOBAL] }),
+      project('pages-readonly', { include: READING, env: { STADTTOR_TEST_READONLY: '1' } }),
+      project('debian', {
+        include: [...databaseTests('src/platform'), ...OLDEST],
+        env: { STADTTOR_TEST_PG: 'debian' },
+        globalSetup: [GLOBAL],
+      }),
       // Compares with collections of foreign data; a command of its own (`npm run test:corpus`), not part of `npm test`.
       project('corpus', { include: ['tests/corpus/**/*.test.ts'] }),
       // Every edge of the standard; a command of its own (`npm run test:open311`).
       project('open311', { include: ['tests/open311/**/*.test.ts'] }),
-      project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...alone(1) }),
-      project('start', { include: ['tests/start/**/*.test.ts'], ...alone(2) }),
+      project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...afterwards }),
+      project('start', { include: ['tests/start/**/*.test.ts'], ...afterwards }),
     ],
   },
 });
@@ -43,11 +60,6 @@ type Options = { include: string[]; exclude?: string[]; env?: Record<string, str
 function project(name: string, options: Options) {
   const without = missing.includes(name) ? { runner: './tools/test/skip-all.ts', globalSetup: [] } : {};
   return { extends: true as const, test: { name, globalSetup: [], ...options, ...without } };
-}
-
-/** One file at a time, after the projects of a smaller group: real browsers and real starts need the machine for themselves. */
-function alone(group: number) {
-  return { maxWorkers: 1, fileParallelism: false, sequence: { groupOrder: group }, testTimeout: 120_000, hookTimeout: 120_000 };
 }
 
 /** The tests that use a database: those that import its test support. They run a second time on Debian's PostgreSQL. */
