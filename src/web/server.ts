@@ -15,6 +15,7 @@ import { ASSETS_FOLDER, readAssets } from './assets.ts';
 import { registerFeeds } from './feeds.ts';
 import { registerFigures } from './figures-file.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
+import { registerMapChanges } from './map-changes.ts';
 import { registerOpenData } from './open-data-files.ts';
 import { PageCache } from './page-cache.ts';
 import { rawRoutes } from './raw-routes.ts';
@@ -127,6 +128,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
     done();
   });
   rawRoutes(app, web);
+  registerMapChanges(app, web);
   registerFeeds(app, web);
   registerFigures(app, web);
   registerOpenData(app, web);

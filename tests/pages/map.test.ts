@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemoReports } from '#modules/reports';
+import { oneIsAsked } from '../support/asked.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 
 const readonly = process.env.STADTTOR_TEST_READONLY === '1';
@@ -64,12 +65,48 @@ test('the page says in its list what the map shows, for the viewport and the fil
   }
 });
 
-test('an address that names no viewport shows the whole city', async () => {
-  const whole = await (await fetch(`${city.url}/karte`)).text();
+test('an address that names no viewport shows the whole city; one that the page cannot show says so', async () => {
+  const shown = async (query: string) => await (await fetch(`${city.url}/karte?${query}`)).text();
   const { total } = await (await asked(`${CITY}&zoom=11`)).json();
-  expect(whole).toContain(`${total.toLocaleString('de')} Meldungen`);
-  for (const query of ['bbox=1,2,3&zoom=12', 'zoom=-1', 'bbox=NaN,52,8,53&zoom=9', 'bbox=170,-10,-170,10&zoom=5', 'state=x'])
-    expect(await (await fetch(`${city.url}/karte?${query}`)).text(), query).toContain(`${total.toLocaleString('de')} Meldungen`);
+  const whole = `${total.toLocaleString('de')} Meldungen`;
+  expect(await shown('')).toContain(whole);
+  expect(await shown('')).not.toContain('Ausschnitt nicht gefunden');
+  for (const query of [
+    'bbox=1,2,3&zoom=12',
+    `${CITY}&zoom=-1`,
+    'bbox=NaN,52,8,53&zoom=9',
+    'bbox=170,-10,-170,10&zoom=5',
+    'bbox=52.2,7.9,52.35,8.2&zoom=12',
+    CITY,
+    'bbox=8,0,52,0,8,1,52,1&zoom=9',
+  ]) {
+    const html = await shown(query);
+    expect(html, query).toContain(whole);
+    expect(html, query).toContain('Ausschnitt nicht gefunden');
+  }
+});
+
+test('a map is told of a change within two seconds, and the list has it when it is told; of what is not public it hears nothing', async () => {
+  if (readonly) return;
+  const stop = new AbortController();
+  const answer = await fetch(`${city.url}/karte/aenderungen`, { signal: stop.signal });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  const words = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const said = async () => {
+    for (;;) {
+      const { value = '' } = (await words?.read()) ?? {};
+      const [, change] = /^data: (\S+)/m.exec(value) ?? [];
+      if (change) return change;
+    }
+  };
+  const list = async (change = '') => await (await fetch(`${city.url}/karte?${CITY}&zoom=13&state=waiting&stand=${change}`)).text();
+  const before = await list();
+  const began = performance.now();
+  await oneIsAsked(city.house);
+  const after = await list(await said());
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(totalIn(after)).toBe(totalIn(before) + 1);
+  stop.abort();
 });
 
 test('the ground of the map comes as a picture and as layers, and layers that are none are not found', async () => {
@@ -80,3 +117,5 @@ test('the ground of the map comes as a picture and as layers, and layers that ar
   expect(streets.features.length).toBeGreaterThan(1_000);
   expect((await fetch(`${city.url}/karte/ebenen/cases.geojson`)).status).toBe(404);
 });
+
+const totalIn = (html: string) => Number(/id="map-total"[^>]*>(\d+|Keine)/.exec(html)?.[1]?.replace('Keine', '0'));

@@ -1,14 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cached, filesBelow } from './cache.mjs';
 
 const FOLDER = 'src/web/islands';
+/** Workers of packages, files of their own as they are: the page's policy starts workers from here only. */
+const WORKERS = { 'map-worker.js': 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs' };
 
 /** The scripts that run in a browser: one file per folder with an `index.ts`, named after it. */
 export function islands() {
   const entries = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => existsSync(path.join(FOLDER, name, 'index.ts'))) : [];
   const words = filesBelow('src/modules', (file) => /(words|\.pure)\.ts$/.test(file));
-  const parts = [...filesBelow(FOLDER), ...words, 'tools/build/islands.mjs'].map((file) => ({ file }));
+  const parts = [...filesBelow(FOLDER), ...words, ...Object.values(WORKERS), 'tools/build/islands.mjs'].map((file) => ({ file }));
   return cached('islands', parts, async () => {
     const { build } = await import('vite');
     const made = {};
@@ -27,6 +29,8 @@ export function islands() {
       });
       for (const file of output) made[file.fileName] = Buffer.from(file.type === 'chunk' ? file.code : file.source);
     }
+    for (const [name, file] of Object.entries(WORKERS))
+      made[name] = Buffer.from(readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL.*/, ''));
     return made;
   });
 }

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { cached, filesBelow, hashOf } from './cache.mjs';
 
 const KERN = 'node_modules/@kern-ux/native/dist';
+/** What stands before our own rules in a sheet: the controls of the living map. */
+const FOREIGN = { 'map.css': 'node_modules/maplibre-gl/dist/maplibre-gl.css' };
 const FONTS = { 'fira-400.woff2': 'FiraSans-Regular.woff2', 'fira-600.woff2': 'FiraSans-SemiBold.woff2' };
 const SHEETS = { 'styles.css': 'src/web/ui/styles', 'gallery.css': 'src/web/ui/gallery', 'map.css': 'src/web/ui/map' };
 
@@ -43,7 +45,10 @@ export function styles(fontNames) {
   const pages = filesBelow('src/web', (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
   const sheets = Object.values(SHEETS).flatMap((folder) => filesBelow(folder, (file) => file.endsWith('.css')));
   const tools = filesBelow('tools/build', (file) => file.endsWith('.mjs'));
-  const parts = [JSON.stringify(fontNames), ...[...pages, ...sheets, ...tools, `${KERN}/kern.css`].map((file) => ({ file }))];
+  const parts = [
+    JSON.stringify(fontNames),
+    ...[...pages, ...sheets, ...tools, `${KERN}/kern.css`, ...Object.values(FOREIGN)].map((file) => ({ file })),
+  ];
   return cached('styles', parts, async () => {
     const [{ PurgeCSS }, { transform, Features }, { adaptKern, dropUnusedVariables }] = await Promise.all([
       import('purgecss'),
@@ -53,7 +58,12 @@ export function styles(fontNames) {
     const content = [{ extension: 'tsx', raw: pages.map((file) => readFileSync(file, 'utf8')).join('\n') }];
     const made = {};
     for (const [name, folder] of Object.entries(SHEETS)) {
-      const kern = name === 'styles.css' ? await used(PurgeCSS, content, adaptKern(readFileSync(`${KERN}/kern.css`, 'utf8'))) : '';
+      const kern =
+        name === 'styles.css'
+          ? await used(PurgeCSS, content, adaptKern(readFileSync(`${KERN}/kern.css`, 'utf8')))
+          : FOREIGN[name]
+            ? readFileSync(FOREIGN[name], 'utf8')
+            : '';
       const own = filesBelow(folder, (file) => file.endsWith('.css')).map((file) => readFileSync(file, 'utf8'));
       const raw = [kern, ...own].join('\n').replace(/fira-\d+\.woff2/g, (font) => fontNames[font] ?? font);
       made[name] = minify(transform, Features, name, dropUnusedVariables(raw));

@@ -78,8 +78,9 @@ export class MapIndex {
     this.#all = await CellView.of(await sorted(shortened(rows, size)), this.#store.categories.length);
   }
 
-  /** Takes in how these cases are now: `rows` holds those of them that are public and have a place, the others leave. */
-  apply(case_ids: readonly string[], rows: readonly PublicPlace[]): void {
+  /** Takes in how these cases are now: `rows` holds those of them that are public and have a place, the others leave. Says whether any of them is or was on the map. */
+  apply(case_ids: readonly string[], rows: readonly PublicPlace[]): boolean {
+    let changed = rows.length > 0;
     const now = new Map(rows.map((row) => [row[0], row]));
     for (const case_id of case_ids) {
       const known = this.#store.slotOf(case_id);
@@ -90,6 +91,7 @@ export class MapIndex {
         if (!before || day_before === undefined) continue;
         this.#store.leave(known);
         this.#spread(before, day_before);
+        changed = true;
         continue;
       }
       const slot = this.#store.put(row);
@@ -98,6 +100,7 @@ export class MapIndex {
       if (before && day_before !== undefined) this.#spread(before, day_before);
       this.#spread(after, row[7]);
     }
+    return changed;
   }
 
   /** The cells of a grid that hold something wanted, row by row. */

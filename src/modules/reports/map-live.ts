@@ -13,16 +13,26 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 /** The map of a process: made when it is first asked for, and kept as the database is from then on. */
 interface Live {
   index: MapIndex;
+  /** Who wants to know that something on the map is different now. */
+  told: Set<() => void>;
 }
 
 /** All public reports of the house in memory, at most a second or two behind the database. The first question waits until they are read. */
 export async function mapIndexOf(house: House): Promise<MapIndex> {
-  const live = await keptFor(house, 'map index', Number.POSITIVE_INFINITY, () => begin(house));
-  return live.index;
+  return (await liveOf(house)).index;
 }
 
+/** Tells of every change of what the map shows, as soon as this process shows it. Gives the way to hear no more. */
+export async function onMapChange(house: House, told: () => void): Promise<() => void> {
+  const live = await liveOf(house);
+  live.told.add(told);
+  return () => live.told.delete(told);
+}
+
+const liveOf = (house: House): Promise<Live> => keptFor(house, 'map index', Number.POSITIVE_INFINITY, () => begin(house));
+
 async function begin(house: House): Promise<Live> {
-  const live: Live = { index: new MapIndex() };
+  const live: Live = { index: new MapIndex(), told: new Set() };
   let ready = false;
   const touched = new Set<string>();
   // Listening comes before reading: what changes in between is read again.
@@ -30,7 +40,8 @@ async function begin(house: House): Promise<Live> {
     for (const subject of subjects) if (subject.startsWith('case:')) touched.add(subject.slice('case:'.length));
     if (!ready) return;
     if (rebuild) live.index = await read(house);
-    await follow(house, live.index, touched);
+    const changed = await follow(house, live.index, touched);
+    if (changed || rebuild) for (const tell of live.told) tell();
   });
   try {
     live.index = await read(house);
@@ -43,19 +54,21 @@ async function begin(house: House): Promise<Live> {
   }
 }
 
-/** Reads anew what changed; what changes meanwhile is added to the set and comes with the next time. */
-async function follow(house: House, index: MapIndex, touched: Set<string>): Promise<void> {
+/** Reads anew what changed, and says whether the map did; what changes meanwhile is added to the set and comes with the next time. */
+async function follow(house: House, index: MapIndex, touched: Set<string>): Promise<boolean> {
+  let changed = false;
   while (touched.size > 0) {
     const ids = [...touched].slice(0, BATCH);
     // Taken out before reading: one that changes again meanwhile is read again.
     for (const id of ids) touched.delete(id);
     try {
-      index.apply(ids, await placesOf(house, sql`cases.case_id = any(${ids}::uuid[])`));
+      changed = index.apply(ids, await placesOf(house, sql`cases.case_id = any(${ids}::uuid[])`)) || changed;
     } catch (error) {
       for (const id of ids) touched.add(id);
       throw error;
     }
   }
+  return changed;
 }
 
 async function read(house: House): Promise<MapIndex> {

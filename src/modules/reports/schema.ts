@@ -231,10 +231,12 @@ const filters = {
 export const mapSchema = z.object({ bbox, zoom, ...filters });
 export type MapQuestion = z.infer<typeof mapSchema>;
 
-/** The same in the address of a page: what cannot be read counts as not said, and the page shows the whole city. */
+const UNREAD = z.literal('unread');
+
+/** The same in the address of a page: what cannot be read is `unread`; the page then says so and shows the whole city. */
 export const mapPageSchema = z.object({
-  bbox: bbox.nullable().catch(null).default(null),
-  zoom: zoom.nullable().catch(null).default(null),
+  bbox: bbox.nullable().or(UNREAD).catch('unread').default(null),
+  zoom: zoom.nullable().or(UNREAD).catch('unread').default(null),
   category: filters.category.catch(''),
   group: filters.group.catch(''),
   state: filters.state.catch(''),

@@ -2,7 +2,7 @@ import { cityOf } from '#modules/city';
 import { catalogueOf, type MapPage, mapFor, mapYearsFor } from '#modules/reports';
 import type { Work } from '#platform/work';
 import type { Context } from '../context.ts';
-import { type Viewport, viewportOf } from './map-view.ts';
+import { isMisread, type Viewport, viewportOf } from './map-view.ts';
 
 /** What the page of the map shows. */
 export async function dataFor(work: Work, wanted: MapPage) {
@@ -11,6 +11,7 @@ export async function dataFor(work: Work, wanted: MapPage) {
   return {
     wanted,
     view,
+    misread: isMisread(wanted, city),
     years,
     categories: catalogue.categories,
     answer: await mapFor(work, { ...wanted, bbox: view.bbox, zoom: view.zoom }),

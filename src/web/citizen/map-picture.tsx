@@ -7,14 +7,23 @@ import { moved, pixelIn } from './map-view.ts';
 
 /** The map as a picture that the server makes, with rings to press and links that move it; the script puts a living map in its place. */
 export function MapPicture(props: PageProps<MapData>) {
-  const { t, lang, city, data } = props;
+  const { t, lang, city, data, assets } = props;
   const { view, wanted } = data;
   const attribution = city.map.attribution.map((one) => inLanguage(one.text, lang)).join(' · ');
   const base = `/karte/grund.svg?bbox=${view.bbox.join(',')}&zoom=${view.zoom}`;
   const [width, height] = [Math.round(view.width), Math.round(view.height)];
   return (
     <div className="map">
-      <figure className="map__picture">
+      <figure
+        className="map__picture"
+        data-map={assets('map-worker.js')}
+        data-view={JSON.stringify({ bbox: view.bbox, zoom: view.zoom, width })}
+        data-label={t.map.picture}
+        data-zoom-in={t.map.zoom_in}
+        data-zoom-out={t.map.zoom_out}
+        data-gesture={t.map.gesture}
+        data-attribution={city.map.attribution.map((one) => one.short).join(' · ')}
+      >
         <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
           <image href={base} width={width} height={height} />
           {markersOf(props)
@@ -32,7 +41,12 @@ export function MapPicture(props: PageProps<MapData>) {
       </figure>
       <nav className="map__moves" aria-label={t.map.move}>
         {MOVES.map(([name, icon, by]) => (
-          <a key={name} className={buttonClass({ look: 'secondary', small: true })} href={addressOf(props, wanted, moved(view, by))}>
+          <a
+            key={name}
+            data-move={name}
+            className={buttonClass({ look: 'secondary', small: true })}
+            href={addressOf(props, wanted, moved(view, by))}
+          >
             <Icon name={icon} size="small" />
             <span className="kern-label">{t.map[name]}</span>
           </a>

@@ -16,10 +16,23 @@ const MOST = 1_600;
 const LEAST = 200;
 const CLOSEST = 20;
 
-/** The viewport of an address; the whole city where it names none that fits on a screen. */
-export function viewportOf(asked: Pick<MapPage, 'bbox' | 'zoom'>, city: Pick<City, 'map'>): Viewport {
+type Asked = Pick<MapPage, 'bbox' | 'zoom'>;
+
+/** Whether an address names a viewport that the page does not show: unreadable, half, across the date line, or with its axes swapped. */
+export function isMisread({ bbox, zoom }: Asked, city: Pick<City, 'map'>): boolean {
+  if (bbox === null && zoom === null) return false;
+  if (isUnread(bbox) || isUnread(zoom) || bbox[0] > bbox[2]) return true;
+  const [west, south, east, north] = bbox;
+  return !meets(bbox, city.map.bbox) && meets([south, west, north, east], city.map.bbox);
+}
+
+const isUnread = <T>(said: T): said is Extract<T, 'unread' | null> => said === null || said === 'unread';
+const meets = (a: Bbox, b: Bbox): boolean => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+
+/** The viewport of an address; the whole city where it names none that can be shown. */
+export function viewportOf(asked: Asked, city: Pick<City, 'map'>): Viewport {
   const { bbox, zoom } = asked;
-  if (bbox === null || zoom === null || bbox[0] > bbox[2]) return wholeCity(city);
+  if (isUnread(bbox) || isUnread(zoom) || isMisread(asked, city)) return wholeCity(city);
   const size = pixelsOf(bbox, zoom);
   if (size.width < LEAST || size.height < LEAST || size.width > MOST || size.height > MOST) return around(middleOf(bbox), zoom);
   return { bbox, zoom, ...size };

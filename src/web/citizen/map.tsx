@@ -3,7 +3,7 @@ import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, FilterBar, Form, SelectField } from '../ui/index.ts';
+import { Button, FilterBar, Form, Message, SelectField } from '../ui/index.ts';
 import { CatalogueFields, choicesFrom } from './catalogue-fields.tsx';
 import { dataFor, type MapData } from './map-data.ts';
 import { MapList } from './map-list.tsx';
@@ -20,11 +20,17 @@ function MapPageView(props: PageProps<MapData>) {
       title={t.map.title}
       description={t.map.lead}
       way={[{ label: t.layout.reports, href: '/meldungen' }, { label: t.map.title }]}
+      scripts={['map.js']}
       styles={['map.css']}
       wide
     >
       <h1 className="kern-heading-x-large">{t.map.title}</h1>
       <p className="lead">{t.map.lead}</p>
+      {data.misread && (
+        <Message tone="info" title={t.map.misread_title}>
+          <p>{t.map.misread}</p>
+        </Message>
+      )}
       <Filters {...props} />
       <div className="map-and-list" id="map-answer">
         <MapPicture {...props} data={data} />

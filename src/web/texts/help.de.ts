@@ -86,6 +86,16 @@ export const help = {
           text: 'Bitte schreiben Sie keine Namen und keine Kennzeichen in den Text, und fotografieren Sie keine Gesichter.',
         },
         {
+          id: 'karte',
+          title: 'Wie benutze ich die Karte?',
+          steps: [
+            'Jeder Ring steht für Meldungen, die nah beieinander liegen. Die Zahl sagt, wie viele es sind, die Farben zeigen ihren Stand.',
+            'Die Liste neben der Karte sagt dasselbe in Worten. Ein Eintrag führt näher heran oder zur Meldung.',
+            'Mit den Filtern sehen Sie nur ein Anliegen, einen Stand oder einen Zeitraum.',
+          ],
+          text: 'Mit der Tastatur: Tab führt auf die Karte, Pfeiltasten verschieben sie, Plus und Minus ändern den Maßstab. Alles geht auch ohne die Karte über die Liste. Neues erscheint von selbst nach etwa zwei Sekunden; ohne JavaScript laden Sie die Seite neu.',
+        },
+        {
           id: 'mail',
           title: 'Kann ich per E-Mail antworten?',
           steps: [],

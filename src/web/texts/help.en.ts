@@ -88,6 +88,16 @@ export const help: typeof german = {
           text: 'Please do not write names or number plates in the text, and do not photograph faces.',
         },
         {
+          id: 'karte',
+          title: 'How do I use the map?',
+          steps: [
+            'Each ring stands for reports that lie close together. The number says how many, the colours show their states.',
+            'The list beside the map says the same in words. An entry leads closer or to the report.',
+            'With the filters you see only one matter, one state or one period.',
+          ],
+          text: 'With the keyboard: Tab leads to the map, arrow keys move it, plus and minus change the scale. Everything works without the map too, through the list. What is new appears by itself after about two seconds; without JavaScript, reload the page.',
+        },
+        {
           id: 'mail',
           title: 'Can I answer by e-mail?',
           steps: [],

@@ -37,6 +37,9 @@ export const map = {
     whole: 'Ganze Stadt',
     move: 'Ausschnitt ändern',
     picture: 'Karte; die Liste sagt dasselbe in Worten',
+    gesture: 'Mit zwei Fingern verschieben',
+    misread_title: 'Ausschnitt nicht gefunden',
+    misread: 'Den Ausschnitt in dieser Adresse kann die Karte nicht zeigen. Sie sehen die ganze Stadt.',
     as_list: 'Alle Meldungen als Liste',
   },
 };

@@ -39,6 +39,9 @@ export const map: typeof german = {
     whole: 'Whole city',
     move: 'Change the view',
     picture: 'Map; the list says the same in words',
+    gesture: 'Use two fingers to move the map',
+    misread_title: 'Part of the map not found',
+    misread: 'The map cannot show the part of the world in this address. You see the whole city.',
     as_list: 'All reports as a list',
   },
 };
