@@ -49,6 +49,7 @@ export default defineConfig({
       project('corpus', { include: ['tests/corpus/**/*.test.ts'] }),
       // Every edge of the standard; a command of its own (`npm run test:open311`).
       project('open311', { include: ['tests/open311/**/*.test.ts'] }),
+      project('gdal', { include: ['tests/gdal/**/*.test.ts'] }),
       project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...afterwards }),
       project('start', { include: ['tests/start/**/*.test.ts'], ...afterwards }),
     ],

@@ -9,6 +9,7 @@ import { Refusal } from '#platform/errors';
 import { requests } from '#platform/metrics';
 import type { House } from '#platform/work';
 import { registerHealth } from './api/health.ts';
+import { registerOgc } from './api/ogc/register.ts';
 import { OPEN311, registerOpen311 } from './api/open311/register.ts';
 import { registerApi } from './api/v1.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
@@ -127,6 +128,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
     registerOpen311(scope, web);
     done();
   });
+  registerOgc(app, web);
   rawRoutes(app, web);
   registerMapChanges(app, web);
   registerFeeds(app, web);

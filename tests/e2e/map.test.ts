@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { loadDemoReports } from '#modules/reports';
+import { manyReports } from '../../bench/support/many-reports.ts';
 import { oneIsAsked } from '../support/asked.ts';
 import { type Browsing, openBrowser } from '../support/browser.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
@@ -11,7 +11,7 @@ let visitor: BrowserContext | undefined;
 
 beforeAll(async () => {
   city = await startCity();
-  await loadDemoReports(city.house, () => {});
+  await manyReports(city.superuser_url, 800);
   browsing = await openBrowser();
 });
 afterAll(async () => {

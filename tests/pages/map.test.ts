@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadDemoReports } from '#modules/reports';
+import { manyReports } from '../../bench/support/many-reports.ts';
 import { oneIsAsked } from '../support/asked.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 
@@ -8,7 +8,7 @@ let city: RunningCity;
 
 beforeAll(async () => {
   city = await startCity();
-  await loadDemoReports(city.house, () => {});
+  await manyReports(city.superuser_url, 800);
   if (readonly) await city.restart({ read_only: true, jobs: false });
 });
 afterAll(() => city?.stop());

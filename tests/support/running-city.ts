@@ -32,6 +32,8 @@ export interface RunningCity {
   restart(options: Pick<CityOptions, 'read_only' | 'jobs'>): Promise<void>;
   /** The database of its own (`own_database`): stopped and started again under the same address. */
   database: { stop(): Promise<void>; start(): Promise<void> };
+  /** For filling the shared database in bulk. */
+  superuser_url: string;
   stop(): Promise<void>;
 }
 
@@ -104,6 +106,7 @@ export async function startCity(options: CityOptions = {}): Promise<RunningCity>
       running = await serve(anew);
     },
     database: database.switch,
+    superuser_url: database.superuser_url,
     async stop() {
       await running.stop();
       await database.close();
@@ -116,7 +119,7 @@ async function sharedDatabase() {
   const none = async () => {
     throw new Error('Only a database of its own can be stopped.');
   };
-  return { url: database.url, switch: { stop: none, start: none }, close: () => database.close() };
+  return { url: database.url, superuser_url: database.superuser_url, switch: { stop: none, start: none }, close: () => database.close() };
 }
 
 async function ownDatabase() {
@@ -130,6 +133,7 @@ async function ownDatabase() {
   };
   return {
     url,
+    superuser_url: '',
     switch: {
       stop,
       async start() {

@@ -13,6 +13,7 @@ export { DEMO_PHRASES, DEMO_STORIES, DEMO_YEAR_FILE } from './demo-year/stories.
 export { pageDuty } from './duty.ts';
 export { editCategory, returnCategory } from './edit-category.ts';
 export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';
+export { type FeatureMark, type FeaturePage, type FeatureQuestion, featuresFor } from './features.ts';
 export { type FigureRow, type Figures, figuresFor } from './figures.ts';
 export { type Finding, piecesOf } from './findings.ts';
 export { type GeoReport, geoReportFor, geoReportsFor, stateWordsFor } from './georeport.ts';

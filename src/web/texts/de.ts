@@ -13,6 +13,7 @@ import { legal } from './legal.de.ts';
 import { mail } from './mail.de.ts';
 import { map } from './map.de.ts';
 import { moderation } from './moderation.de.ts';
+import { ogc } from './ogc.de.ts';
 import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
 import { public_side } from './public.de.ts';
@@ -32,6 +33,7 @@ export const de = {
   ...mail,
   ...map,
   ...moderation,
+  ...ogc,
   ...open311,
   ...open_data,
   ...ideas,

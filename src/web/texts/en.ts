@@ -13,6 +13,7 @@ import { legal } from './legal.en.ts';
 import { mail } from './mail.en.ts';
 import { map } from './map.en.ts';
 import { moderation } from './moderation.en.ts';
+import { ogc } from './ogc.en.ts';
 import { open_data } from './open-data.en.ts';
 import { open311 } from './open311.en.ts';
 import { public_side } from './public.en.ts';
@@ -32,6 +33,7 @@ export const en: Texts = {
   ...mail,
   ...map,
   ...moderation,
+  ...ogc,
   ...open311,
   ...open_data,
   ...ideas,
