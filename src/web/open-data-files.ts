@@ -1,19 +1,17 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance } from 'fastify';
-import { inLanguage } from '#modules/city';
-import { type OpenData, type OpenReport, openDataFor, openDataSchema } from '#modules/reports';
+import { type OpenData, openDataFor, openDataSchema } from '#modules/reports';
 import { OPEN_DATA_FIELDS } from './citizen/open-data-fields.ts';
 import type { Context } from './context.ts';
+import { featureOf, type OpenFields, openFieldsOf } from './open-report.ts';
 import { contextOf, type WebHouse } from './request.ts';
-
-type Fields = Record<(typeof OPEN_DATA_FIELDS)[number], string | number | null>;
 
 interface Format {
   type: string;
   begin: string;
   /** The rows of a page; `first` where nothing stands before them. */
-  rows(records: Fields[], first: boolean): string;
+  rows(records: OpenFields[], first: boolean): string;
   end: string;
 }
 
@@ -28,7 +26,7 @@ const FORMATS: Record<'csv' | 'geojson', Format> = {
   geojson: {
     type: 'application/geo+json; charset=utf-8',
     begin: '{"type":"FeatureCollection","features":[',
-    rows: (records, first) => (first ? '' : ',') + records.map(featureOf).join(','),
+    rows: (records, first) => (first ? '' : ',') + records.map((record) => JSON.stringify(featureOf(record))).join(','),
     end: ']}\n',
   },
 };
@@ -60,44 +58,17 @@ export function registerOpenData(app: FastifyInstance, web: WebHouse): void {
 }
 
 async function* pagesOf(context: Context, format: Format, first: OpenData): AsyncGenerator<string> {
+  const language = { t: context.t, lang: context.lang, public_url: context.work.house.config.public_url };
   yield format.begin;
   let page = first;
   for (let n = 0; ; n += 1) {
     if (page.reports.length > 0)
       yield format.rows(
-        page.reports.map((report) => recordOf(context, report)),
+        page.reports.map((report) => openFieldsOf(language, report)),
         n === 0,
       );
     if (page.next === null) break;
     page = await openDataFor(context.work, openDataSchema.parse({ after: page.next }));
   }
   yield format.end;
-}
-
-function recordOf({ t, lang, work, url }: Context, report: OpenReport): Fields {
-  const { public_url } = work.house.config;
-  return {
-    number: report.number,
-    category_id: report.category_id,
-    category_name: inLanguage(report.category_name ?? undefined, lang),
-    state: report.state,
-    state_name: t.states[report.state] ?? report.state,
-    phase: report.phase,
-    reported_at: report.reported_at.toISOString(),
-    changed_at: report.changed_at.toISOString(),
-    closed_at: report.closed_at?.toISOString() ?? null,
-    team_name: inLanguage(report.team_name ?? undefined, lang),
-    place_label: report.place_label,
-    lon: report.lon,
-    lat: report.lat,
-    description: report.description,
-    closing_note: report.closing_note,
-    photo: report.photo === null ? null : `${public_url}/bilder/${report.photo}/gross`,
-    page: `${public_url}${url(`/meldungen/${report.number}`)}`,
-  };
-}
-
-function featureOf({ lon, lat, ...properties }: Fields): string {
-  const geometry = lon === null || lat === null ? null : { type: 'Point', coordinates: [lon, lat] };
-  return JSON.stringify({ type: 'Feature', id: properties.number, geometry, properties });
 }

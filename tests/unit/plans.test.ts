@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboxFor, inboxSchema, secretOf } from '#modules/cases';
 import { actorOf } from '#modules/people';
 import {
+  featuresFor,
   nearReportsFor,
   openDataFor,
   openDataSchema,
@@ -130,6 +131,21 @@ describe('on 100,000 reports no read goes through a whole table, and each looks 
   test('a page of the open data, from the middle on', async () => {
     await openDataFor(as(clerk), openDataSchema.parse({ after: case_id }));
     expectGood(await watched.plans());
+  });
+
+  test.each([
+    ['a small box', 0.0005, 3_000],
+    ['the whole city', 1, MOST_ROWS],
+  ])('features for a geographic program: %s', async (_name, degrees, most) => {
+    const { lon, lat } = await house.pools.read
+      .selectFrom('reports')
+      .select(['lon', 'lat'])
+      .where('case_id', '=', case_id)
+      .executeTakeFirstOrThrow();
+    const [x, y] = [lon ?? 0, lat ?? 0];
+    const asked = { from: null, to: null, category_id: null, state: null, after: null, limit: 1_000 };
+    await featuresFor(as(clerk), { ...asked, bbox: [x - degrees, y - degrees, x + degrees, y + degrees] });
+    expectGood(await watched.plans(), most);
   });
 
   test('a report with its timeline: for everybody, by the secret link, for staff', async () => {

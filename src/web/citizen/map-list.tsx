@@ -97,7 +97,7 @@ function Ring({ marker, number, lang }: { marker: Marker | undefined; number?: n
           <path key={of} className={`ring__arc ring__arc--${MAP_CLASSES[of]}`} d={d} />
         ))}
         {short && (
-          <text className="ring__number" dy="5">
+          <text className={short.length > 3 ? 'ring__number ring__number--long' : 'ring__number'} dy="5">
             {short}
           </text>
         )}

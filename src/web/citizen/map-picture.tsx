@@ -17,7 +17,7 @@ export function MapPicture(props: PageProps<MapData>) {
       <figure
         className="map__picture"
         data-map={assets('map-worker.js')}
-        data-view={JSON.stringify({ bbox: view.bbox, zoom: view.zoom, width })}
+        data-bbox={view.bbox.join(',')}
         data-label={t.map.picture}
         data-zoom-in={t.map.zoom_in}
         data-zoom-out={t.map.zoom_out}

@@ -13,7 +13,8 @@ export interface Viewport {
 
 const SIZE = { width: 760, height: 600 } as const;
 const MOST = 1_600;
-const LEAST = 200;
+/** A phone's map at the zoom between two is told in fewer pixels than it has. */
+const LEAST = 100;
 const CLOSEST = 20;
 
 type Asked = Pick<MapPage, 'bbox' | 'zoom'>;

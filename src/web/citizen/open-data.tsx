@@ -68,6 +68,9 @@ function OpenDataPage(props: PageProps<null>) {
           <a href="/open311/discovery.json">{o.open311}</a>
         </li>
         <li>
+          <a href="/ogc">{o.ogc}</a>
+        </li>
+        <li>
           <a href={url('/meldungen.atom')}>{o.atom}</a>
         </li>
       </ul>

@@ -38,6 +38,7 @@ export const open_data = {
     api: 'Schnittstelle des Digitalen Rathauses, beschrieben mit OpenAPI',
     api_pages: 'Dieselben Meldungen seitenweise als JSON',
     open311: 'Open311 GeoReport v2',
+    ogc: 'OGC API Features für QGIS und GDAL',
     atom: 'Feed neuer Meldungen (Atom)',
     people: 'Was nicht darin steht',
     people_text:

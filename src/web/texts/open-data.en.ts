@@ -40,6 +40,7 @@ export const open_data: typeof german = {
     api: 'Interface of the digital town hall, described with OpenAPI',
     api_pages: 'The same reports page by page as JSON',
     open311: 'Open311 GeoReport v2',
+    ogc: 'OGC API Features for QGIS and GDAL',
     atom: 'Feed of new reports (Atom)',
     people: 'What they do not hold',
     people_text:

@@ -2,6 +2,7 @@ import type { City } from '#modules/city';
 import { inLanguage } from '#modules/city';
 import type { FeaturePage, GeoReport } from '#modules/reports';
 import type { Language } from '../../context.ts';
+import { featureOf, openFieldsOf } from '../../open-report.ts';
 import type { Texts } from '../../texts/de.ts';
 import { CRS84, LIMIT } from './query.ts';
 
@@ -79,7 +80,7 @@ export function items(asked: Asked, page: FeaturePage, query: URLSearchParams, n
       ...(page.next ? [link(address({ after: `${page.next.at}.${page.next.case_id}` }), 'next', GEO_JSON, t.ogc.next)] : []),
       link(`${base}/collections/${COLLECTION}`, 'collection', JSON_TYPE, t.ogc.reports),
     ],
-    features: page.features.map((report) => feature(asked, report)),
+    features: page.features.map((report) => featureOf(openFieldsOf(asked, report))),
   };
 }
 
@@ -88,38 +89,12 @@ export function item(asked: Asked, report: GeoReport): Json {
   const { base, t } = asked;
   const here = `${base}/collections/${COLLECTION}`;
   return {
-    ...feature(asked, report),
+    ...featureOf(openFieldsOf(asked, report)),
     links: [
       link(`${here}/items/${report.number}`, 'self', GEO_JSON, t.ogc.this),
       link(here, 'collection', JSON_TYPE, t.ogc.reports),
       link(`${asked.public_url}/meldungen/${report.number}`, 'alternate', 'text/html', t.ogc.page),
     ],
-  };
-}
-
-function feature({ public_url, lang, t }: Asked, report: GeoReport): Json {
-  const { number, lon, lat } = report;
-  return {
-    type: 'Feature',
-    id: number,
-    geometry: lon === null || lat === null ? null : { type: 'Point', coordinates: [lon, lat] },
-    properties: {
-      number,
-      category_id: report.category_id,
-      category_name: inLanguage(report.category_name ?? undefined, lang),
-      state: report.state,
-      state_name: t.states[report.state] ?? report.state,
-      phase: report.phase,
-      reported_at: report.reported_at.toISOString(),
-      changed_at: report.changed_at.toISOString(),
-      closed_at: report.closed_at?.toISOString() ?? null,
-      team_name: inLanguage(report.team_name ?? undefined, lang),
-      place_label: report.place_label,
-      description: report.description,
-      closing_note: report.closing_note,
-      photo: report.photo === null ? null : `${public_url}/bilder/${report.photo}/gross`,
-      page: `${public_url}/meldungen/${number}`,
-    },
   };
 }
 

@@ -1,13 +1,9 @@
-import { AttributionControl, Map as LiveMap, type MapOptions, NavigationControl, setWorkerUrl } from 'maplibre-gl';
+import { AttributionControl, Map as LiveMap, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import { placeOf, takeList } from './list.ts';
 import { drawRings } from './rings.ts';
 import { styleOf } from './style.ts';
 
-interface View {
-  bbox: [west: number, south: number, east: number, north: number];
-  zoom: number;
-  width: number;
-}
+type Box = [west: number, south: number, east: number, north: number];
 
 const CLOSEST = 19;
 /** A list that was asked for before another process of the city knew of the change is asked for once more. */
@@ -24,12 +20,13 @@ function begin(picture: HTMLElement): void {
   place.className = 'map__live';
   picture.before(place);
   setWorkerUrl(new URL(picture.dataset.map ?? '', location.href).href);
+  const shown = (picture.dataset.bbox ?? '').split(',').map(Number) as Box;
   let map: LiveMap;
   try {
     map = new LiveMap({
       container: place,
       style: styleOf(dark.matches, location.origin),
-      ...startOf(picture.dataset, place),
+      bounds: shown,
       maxZoom: CLOSEST,
       renderWorldCopies: false,
       attributionControl: false,
@@ -50,16 +47,7 @@ function begin(picture: HTMLElement): void {
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   map.addControl(new AttributionControl({ compact: false, customAttribution: picture.dataset.attribution ?? '' }));
   dark.addEventListener('change', () => map.setStyle(styleOf(dark.matches, location.origin)));
-  follow(map);
-}
-
-/** What the page was asked for: in the middle and at its zoom; a narrow screen shows all of it from farther away. */
-function startOf(said: DOMStringMap, { clientWidth }: HTMLElement): Partial<MapOptions> {
-  const { bbox, zoom, width }: View = JSON.parse(said.view ?? '{}');
-  const [west, south, east, north] = bbox;
-  if (clientWidth < width * 0.8) return { bounds: [west, south, east, north] };
-  // A zoom of ours counts tiles of 256 pixels, one of MapLibre those of 512.
-  return { center: [(west + east) / 2, (south + north) / 2], zoom: zoom - 1 };
+  follow(map, shown);
 }
 
 function wordsOf({ label, zoomIn, zoomOut, gesture }: DOMStringMap): Record<string, string> {
@@ -72,17 +60,20 @@ function wordsOf({ label, zoomIn, zoomOut, gesture }: DOMStringMap): Record<stri
 }
 
 /** Asks for the list of what is seen whenever the map has moved or something changed, and draws from the list what it says. */
-function follow(map: LiveMap): void {
+function follow(map: LiveMap, shown: Box): void {
   let erase = drawRings(map);
   let asked: AbortController | undefined;
   let moved = false;
+  const start = location.pathname + location.search;
   const ask = async (change?: string): Promise<boolean> => {
     asked?.abort();
     asked = new AbortController();
-    const address = addressOf(map);
+    const address = isSame(boxOf(map), shown) ? start : addressOf(map);
     try {
       // The change stands in the address, so that no answer kept from before it is given.
-      const answer = await fetch(change ? `${address}&stand=${change}` : address, { signal: asked.signal });
+      const answer = await fetch(change ? `${address}${address.includes('?') ? '&' : '?'}stand=${change}` : address, {
+        signal: asked.signal,
+      });
       if (!answer.ok) return false;
       const fresh = takeList(new DOMParser().parseFromString(await answer.text(), 'text/html'));
       if (moved) history.replaceState(null, '', address);
@@ -102,7 +93,7 @@ function follow(map: LiveMap): void {
     moved = true;
     void ask();
   });
-  // The living map is not of the size of the picture: what it shows more or less is asked for, and the address stays as it was.
+  // A living map of another shape than the picture shows more: that is asked for, and the address stays as it was.
   void ask();
   hear((change) => void askTwice(change));
   document.addEventListener('click', (event) => {
@@ -118,16 +109,13 @@ function follow(map: LiveMap): void {
 /** Hears from the server that something on the map is different, as long as the page is looked at. */
 function hear(changed: (change: string) => void): void {
   let source: EventSource | undefined;
-  let missed = false;
   const open = () => {
     if (source || document.hidden) return;
     const now = new EventSource('/karte/aenderungen');
     source = now;
     now.addEventListener('message', (event) => changed(String(event.data)));
-    now.addEventListener('open', () => {
-      if (missed) changed(`${Date.now()}`);
-      missed = true;
-    });
+    // What changed since the page was made, or while nobody listened.
+    now.addEventListener('open', () => changed(`${Date.now()}`));
     now.addEventListener('error', () => {
       if (now.readyState !== EventSource.CLOSED) return;
       source = undefined;
@@ -142,13 +130,21 @@ function hear(changed: (change: string) => void): void {
   open();
 }
 
-function addressOf(map: LiveMap): string {
+function boxOf(map: LiveMap): Box {
   const bounds = map.getBounds();
   const held = (degrees: number, most: number) => Number(Math.max(-most, Math.min(most, degrees)).toFixed(5));
-  const box = [held(bounds.getWest(), 180), held(bounds.getSouth(), 85), held(bounds.getEast(), 180), held(bounds.getNorth(), 85)];
+  return [held(bounds.getWest(), 180), held(bounds.getSouth(), 85), held(bounds.getEast(), 180), held(bounds.getNorth(), 85)];
+}
+
+/** Whether two boxes differ by no more than a pixel or two: then the page is asked for again as it was, and a reload says what was said before. */
+function isSame(one: Box, other: Box): boolean {
+  return one.every((degrees, at) => Math.abs(degrees - (other[at] ?? 0)) < (other[2] - other[0]) / 500);
+}
+
+function addressOf(map: LiveMap): string {
   const query = new URLSearchParams(location.search);
   query.delete('bbox');
   query.delete('zoom');
   const rest = query.toString();
-  return `${location.pathname}?bbox=${box.join(',')}&zoom=${Math.floor(map.getZoom() + 1.2)}${rest && `&${rest}`}`;
+  return `${location.pathname}?bbox=${boxOf(map).join(',')}&zoom=${Math.floor(map.getZoom() + 1.2)}${rest && `&${rest}`}`;
 }

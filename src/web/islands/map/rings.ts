@@ -1,6 +1,10 @@
 import { type Map as LiveMap, Marker } from 'maplibre-gl';
 import { entriesOf, placeOf } from './list.ts';
 
+/** Pixels of a ring of size 1; on a phone they stand closer. */
+const WIDTH = { usual: 52, narrow: 42 } as const;
+const NARROW = 480;
+
 /** Draws the rings of the list on the map, and gives what takes them away again. */
 export function drawRings(map: LiveMap): () => void {
   const markers = entriesOf()
@@ -19,7 +23,7 @@ function ringOn(map: LiveMap, entry: HTMLElement): Marker {
     for (const one of ring.querySelectorAll('[id]')) one.removeAttribute('id');
     element.append(ring);
   }
-  const size = `${Math.round(Number(entry.dataset.size) * 52)}px`;
+  const size = `${Math.round(Number(entry.dataset.size) * (map.getContainer().clientWidth < NARROW ? WIDTH.narrow : WIDTH.usual))}px`;
   element.style.width = size;
   element.style.height = size;
   const link = entry.querySelector('a');
