@@ -32,12 +32,14 @@ import { routes as staffHelp } from './staff/help.tsx';
 import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
 import { routes as staffReport } from './staff/report.tsx';
+import { routes as takeCall } from './staff/take-call.tsx';
 
 import { routes as gallery } from './ui-gallery.tsx';
 
 /** Every page of the house. */
 export const PAGES: readonly Route[] = [
   front,
+  takeCall,
   newReport,
   follow,
   reports,

@@ -59,6 +59,7 @@ export function StaffShell(props: ShellProps & { search?: ReactNode }) {
   const has = (action: string) => props.work.actor.grants.some((grant) => grant.action === action);
   const nav = navOf(props, [
     { href: '/mitarbeit', label: t.layout.inbox },
+    { href: '/mitarbeit/annahme', label: t.call.nav },
     { href: '/meldungen', label: t.layout.public_site },
     { href: '/zahlen', label: t.figures.title },
     ...(has('city.edit') || has('people.manage') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),

@@ -34,6 +34,7 @@ export { REPORT_RETENTION } from './retention.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';
 export * from './schema.ts';
 export { type Receipt, submitReport } from './submit.ts';
+export { type TakenCall, takeCall, takenCallFor } from './take-call.ts';
 export { takeMailIn } from './take-mail-in.ts';
 export { tellAbout } from './tell.ts';
 export { editTemplate } from './templates.ts';

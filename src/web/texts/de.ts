@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#platform/refusals';
 import { account_security } from './account.de.ts';
 import { admin } from './admin.de.ts';
+import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
@@ -26,6 +27,7 @@ export const de = {
   refusals: refusals as Record<RefusalCode, string>,
   ...layout,
   ...citizen,
+  ...calls,
   ...staff,
   ...desk_inbox,
   ...admin,

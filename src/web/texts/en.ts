@@ -1,5 +1,6 @@
 import { account_security } from './account.en.ts';
 import { admin } from './admin.en.ts';
+import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
 import { desk } from './desk.en.ts';
@@ -26,6 +27,7 @@ export const en: Texts = {
   refusals,
   ...layout,
   ...citizen,
+  ...calls,
   ...staff,
   ...desk_inbox,
   ...admin,

@@ -19,6 +19,8 @@ export interface FormProps {
   resend?: { waiting_text: string };
   /** The script `report-draft` keeps what is typed on this device until it was sent. */
   draft?: boolean;
+  /** The script `live-parts` asks this address for the parts of the page that depend on what was typed. */
+  live_from?: string;
   children?: ReactNode;
 }
 
@@ -27,6 +29,7 @@ export function Form(props: FormProps) {
   const island = {
     ...(props.resend && { 'data-resend': props.resend.waiting_text }),
     ...(props.draft && { 'data-draft': '' }),
+    ...(props.live_from && { 'data-live': props.live_from }),
   };
   return (
     <form

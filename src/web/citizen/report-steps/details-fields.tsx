@@ -59,7 +59,13 @@ export function DetailsFields(props: Props & { alone: boolean }) {
 }
 
 /** A question of the category, as it asks for words, one of several, or yes or no. */
-function QuestionField({ question, values, problem, t, lang }: Pick<Props, 'values' | 'problem' | 't' | 'lang'> & { question: Question }) {
+export function QuestionField({
+  question,
+  values,
+  problem,
+  t,
+  lang,
+}: Pick<Props, 'values' | 'problem' | 't' | 'lang'> & { question: Question }) {
   const common = {
     name: `answers.${question.id}`,
     label: question.label[lang],

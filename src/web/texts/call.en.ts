@@ -1,0 +1,43 @@
+import type { calls as german } from './call.de.ts';
+
+export const calls: typeof german = {
+  call: {
+    title: 'Take a call',
+    nav: 'Take a call',
+    lead: 'One page for phone and counter. Tab goes on, Enter sends.',
+    what: 'What is it about?',
+    check: 'See what was reported already',
+    questions: 'Questions on the topic',
+    near: 'Reported near by already',
+    near_none: 'Nothing about this is open near by.',
+    near_wait: 'With topic and street, what was reported near by stands here.',
+    near_follow: 'Instead of reporting again: keep the caller informed about {number}',
+    followed: 'An e-mail is on its way',
+    followed_text: 'An e-mail about {number} went to that address. Only the link in it confirms that messages are wanted.',
+    caller: 'Who reports?',
+    caller_hint: 'All of it is optional. With an e-mail address, the confirmation with the personal link goes out by itself.',
+    channel: 'Way',
+    channels: { phone: 'Phone', counter: 'Counter' },
+    language: 'Language of e-mails',
+    languages: { de: 'Deutsch', en: 'English' },
+    save: 'Take the report in',
+    taken: 'Taken in: {number}',
+    read_out: 'To read out',
+    say_number: 'Your report has the number {number}.',
+    say_team: 'The team {team} looks after it.',
+    say_answer: 'Somebody will have looked at it by {date}.',
+    say_done: 'It is to be done by {date}.',
+    say_mail: 'You will get an e-mail with your personal link in a moment.',
+    say_public: 'You find how it stands on our website under this number.',
+    open: 'Open the report',
+    help: {
+      id: 'annahme',
+      title: 'Taking calls and visits',
+      steps: [
+        '“Take a call” is a single page. Choose the topic (its first letters are enough), type the street, and write a sentence.',
+        'What was reported near by stands beside it at once. If it is the same, enter the e-mail address and press “keep the caller informed”: no second report is made.',
+      ],
+      text: 'After sending, what you can read out stands at the top: number, team and dates. The empty page for the next call is ready.',
+    },
+  },
+};
