@@ -1,3 +1,4 @@
+import { beginDay, tellDaily, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAboutIdea } from '#modules/ideas';
 import { DRAFT_RETENTION, pageDuty, takeMailIn, tellAbout } from '#modules/reports';
@@ -9,6 +10,7 @@ import { jobs as counted } from '#platform/metrics';
 import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
 import { tidyUp } from './nightly.ts';
+import { casePath } from './web/staff/case-kinds.ts';
 
 /** Connects every queue with what its jobs do. `smtp_url` may be the demo's post box. */
 export async function startJobs(house: House, smtp_url: string | undefined): Promise<void> {
@@ -41,6 +43,19 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     });
   });
   await handle('mail.take_in', (job) => takeMailIn(systemWork(house, 'mail.take_in', job.id), { mail_in_id: String(job.data.mail_in_id) }));
+  await handle('notices.tell', ({ id, data }) => {
+    const about = {
+      notice: data.notice === 'assigned' ? 'assigned' : 'reply',
+      case_id: String(data.case_id),
+      event_id: String(data.event_id),
+    } as const;
+    return tellStaff(systemWork(house, 'notices.tell', id), about, casePath);
+  });
+  await handle('notices.overdue', (job) => tellOverdue(systemWork(house, 'notices.overdue', job.id), casePath));
+  await handle('notices.begin_day', (job) => beginDay(systemWork(house, 'notices.begin_day', job.id)));
+  await handle('notices.daily', (job) =>
+    tellDaily(systemWork(house, 'notices.daily', job.id), { person_id: String(job.data.person_id) }, casePath),
+  );
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });
@@ -50,6 +65,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   });
   const { time_zone } = await cityOf(house);
   await house.jobs.every('audit.seal', '*/5 * * * *', time_zone);
+  await house.jobs.every('notices.overdue', '*/10 * * * *', time_zone);
+  // Before the working day begins; what came over the weekend is in Monday's mail.
+  await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);
   await house.jobs.every('nightly', '17 3 * * *', time_zone);
   await house.jobs.every('drafts', '37 * * * *', time_zone);
 }

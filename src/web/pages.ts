@@ -15,6 +15,7 @@ import { routes as map } from './citizen/map.tsx';
 import { routes as myReports } from './citizen/my-reports.tsx';
 import { routes as newIdea } from './citizen/new-idea.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
+import { routes as notices } from './citizen/notices.tsx';
 import { routes as openData } from './citizen/open-data.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as passkeys } from './citizen/passkeys.tsx';
@@ -58,6 +59,7 @@ export const PAGES: readonly Route[] = [
   passkeys,
   account,
   ownData,
+  notices,
   postBox,
   stopMails,
   figures,

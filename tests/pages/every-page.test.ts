@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { followUrl } from '#modules/cases';
+import { followUrl, stopNoticesUrl } from '#modules/cases';
 import { PAGES } from '../../src/web/pages.ts';
 import { SECURITY_HEADERS } from '../../src/web/security.ts';
 import { aPhoto } from '../support/pictures.ts';
@@ -34,6 +34,7 @@ const SAMPLES: Record<string, (world: World) => string> = {
   '/mail/aus/:secret': ({ stop_path }) => stop_path,
   // What a link that is over shows.
   '/konto/passwort/:secret': () => '/konto/passwort/x',
+  '/mitteilungen/aus/:what/:secret': ({ person_id }) => new URL(stopNoticesUrl(city.house, 'de', 'daily', person_id)).pathname,
   '/ideen/:number': ({ idea }) => `/ideen/${idea.number}`,
   '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,

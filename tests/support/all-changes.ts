@@ -77,6 +77,7 @@ import { FOLLOW_CHANGES } from './follow-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
 import { MODERATION_CHANGES } from './moderation-changes.ts';
+import { NOTICE_CHANGES } from './notice-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { aMailFor, anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
@@ -243,6 +244,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
     return { actor: await aCitizen(), call: (work) => followCase(work, { number: report.number, follow: 'yes' }) };
   },
   ...FOLLOW_CHANGES,
+  ...NOTICE_CHANGES,
   setRoles: () => onStaff((work, person_id) => setRoles(work, { person_id, roles: ['auditor'] })),
   joinTeam: () => onStaff((work, person_id) => joinTeam(work, { person_id, team_id: 'gruen', lead: true })),
   leaveTeam: () => onStaff((work, person_id) => leaveTeam(work, { person_id, team_id: 'strassenbeleuchtung' })),

@@ -40,10 +40,11 @@ export async function assignCase(work: Work, input: AssignCase): Promise<void> {
     const reason = input.reason?.trim() || null;
     if (moved && row.team_id !== null && !reason) throw new Refusal('reason_missing', { field: 'reason' });
     await touchCase(tx, row, { team_id: input.team_id, assignee_id, ...(moved ? { accepted_at: null } : {}) });
+    const event_id = newId();
     await tx
       .insertInto('case_events')
       .values({
-        event_id: newId(),
+        event_id,
         case_id: row.case_id,
         at: tx.now,
         type: moved ? 'team' : 'assignee',
@@ -54,5 +55,7 @@ export async function assignCase(work: Work, input: AssignCase): Promise<void> {
       })
       .execute();
     tx.record(`case:${row.case_id}`, 'case.assigned', reason ? { reason } : {}, { team_id: input.team_id, assignee_id });
+    const news = assignee_id !== null && assignee_id !== row.assignee_id && assignee_id !== tx.actor.person_id;
+    if (news) tx.enqueue('notices.tell', { notice: 'assigned', case_id: row.case_id, event_id });
   });
 }

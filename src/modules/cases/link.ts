@@ -64,15 +64,26 @@ export async function caseForAddress(work: Work, address: string) {
 
 /** Proves who somebody of one case is, for one purpose: the row and its signature, derived, so that no table holds a secret. */
 export function tokenOf(house: House, purpose: string, person: OfCase): string {
-  const id = person.case_person_id.replaceAll('-', '');
-  return `${id}.${signatureOf(house, purpose, id)}`;
+  return signedId(house, purpose, person.case_person_id);
 }
 
 /** Whom a token of a purpose stands for; null for one that this house did not make. */
 export function openToken(house: House, purpose: string, token: string): OfCase | null {
+  const case_person_id = openSignedId(house, purpose, token);
+  return case_person_id === null ? null : { case_person_id };
+}
+
+/** An id with its signature for one purpose: 53 small characters. */
+export function signedId(house: House, purpose: string, uuid: string): string {
+  const id = uuid.replaceAll('-', '');
+  return `${id}.${signatureOf(house, purpose, id)}`;
+}
+
+/** The id that was signed for a purpose; null for one that this house did not sign. */
+export function openSignedId(house: House, purpose: string, token: string): string | null {
   const [, id, signature] = TOKEN.exec(token.toLowerCase()) ?? [];
   if (!id || !signature || !timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(house, purpose, id)))) return null;
-  return { case_person_id: id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };
+  return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function signatureOf(house: House, purpose: string, id: string): string {

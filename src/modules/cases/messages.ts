@@ -33,6 +33,7 @@ export async function say(tx: Tx, row: LockedCase, { detail = {}, ...said }: Sai
   if (said.direction === 'out') await meetDeadline(tx, row.case_id, 'first_answer');
   await touchCase(tx, row, { unread_since: said.direction === 'in' ? tx.now : null });
   tx.record(`case:${row.case_id}`, `case.message_${said.direction}`, { body: said.body }, { event_id });
+  if (said.direction === 'in') tx.enqueue('notices.tell', { notice: 'reply', case_id: row.case_id, event_id });
   return event_id;
 }
 

@@ -2,7 +2,7 @@ import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { forgetPersonInCases, ofPerson } from './forget.ts';
 
-/** What `cases` holds of the one asking: the cases they reported or follow, with what they wrote and what was written to them. */
+/** What `cases` holds of the one asking: the cases they reported or follow, with what they wrote and what was written to them; of staff, what they want to be told. */
 export async function ownCaseData(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
@@ -25,7 +25,12 @@ export async function ownCaseData(work: Work) {
           .where('visibility', 'in', ['public', 'reporter'])
           .orderBy('at')
           .execute();
-  return { cases: cases.map((one) => ({ ...one, timeline: messages.filter((message) => message.case_id === one.case_id) })) };
+  const notices = await work.read
+    .selectFrom('notice_settings')
+    .select(['assigned', 'reply', 'overdue', 'told_until'])
+    .where('person_id', '=', person_id)
+    .executeTakeFirst();
+  return { notices, cases: cases.map((one) => ({ ...one, timeline: messages.filter((message) => message.case_id === one.case_id) })) };
 }
 
 /** Takes the one asking out of every case they reported or follow; the cases go on without a name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BULK, CHANNELS, INBOX_SORTS, INBOX_VIEWS, LINK_TYPES, MESSAGE, PHASES } from './words.ts';
+import { BULK, CHANNELS, INBOX_SORTS, INBOX_VIEWS, LINK_TYPES, MESSAGE, NOTICE_TIMES, NOTICES, PHASES } from './words.ts';
 
 /** What every form about a case carries: which one, and from which version the page was made. */
 export const onCase = z.object({ case_id: z.uuid(), version: z.coerce.number().int().min(1) });
@@ -67,3 +67,10 @@ export const chosenSchema = z
     }),
   )
   .pipe(z.array(onCase.extend({ kind: z.string().max(40) })).max(BULK.max));
+
+/** When one wants to be told of what. */
+export const setNoticesSchema = z.object({ assigned: z.enum(NOTICE_TIMES), reply: z.enum(NOTICE_TIMES), overdue: z.enum(NOTICE_TIMES) });
+export type SetNotices = z.infer<typeof setNoticesSchema>;
+
+export const stopNoticesSchema = z.object({ what: z.enum([...NOTICES, 'daily']), secret: z.string().max(100) });
+export type StopNotices = z.infer<typeof stopNoticesSchema>;

@@ -18,6 +18,16 @@ export type InboxView = (typeof INBOX_VIEWS)[number];
 export const INBOX_SORTS = ['due', 'newest', 'oldest', 'priority'] as const;
 export type InboxSort = (typeof INBOX_SORTS)[number];
 
+/** What staff can be told of by mail, and when. */
+export const NOTICES = ['assigned', 'reply', 'overdue'] as const;
+export type Notice = (typeof NOTICES)[number];
+export const NOTICE_TIMES = ['at_once', 'daily', 'never'] as const;
+export type NoticeTime = (typeof NOTICE_TIMES)[number];
+/** For whoever has chosen nothing: at once what somebody else expects of one, the rest once a day. */
+export const NOTICE_DEFAULTS = { assigned: 'at_once', reply: 'daily', overdue: 'daily' } as const satisfies Record<Notice, NoticeTime>;
+/** A mail lists at most so many cases of a sort; it says how many more there are. */
+export const NOTICE_CASES = 20;
+
 export const MESSAGE = { max: 5_000 } as const;
 /** Cases that are worked on together. */
 export const BULK = { max: 100 } as const;

@@ -14,6 +14,7 @@ export {
   teamPart,
   triageTeam,
 } from './city.ts';
+export { type Colleague, colleaguesFor } from './colleagues.ts';
 export * from './edit-city.ts';
 export { editText, placeholdersFor } from './edit-text.ts';
 export { eraseSelf, ownPersonData } from './erase.ts';

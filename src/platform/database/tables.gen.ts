@@ -298,6 +298,20 @@ export interface Migrations {
   name: string;
 }
 
+export interface NoticeSettings {
+  assigned: string;
+  overdue: string;
+  person_id: string;
+  reply: string;
+  told_until: Date | null;
+}
+
+export interface OverdueTold {
+  case_id: string;
+  due_at: Date;
+  person_id: string;
+}
+
 export interface Passkeys {
   counter: number;
   created_at: Generated<Date>;
@@ -517,6 +531,8 @@ export interface DB {
   mails: Mails;
   mails_in: MailsIn;
   migrations: Migrations;
+  notice_settings: NoticeSettings;
+  overdue_told: OverdueTold;
   passkeys: Passkeys;
   password_links: PasswordLinks;
   people: People;

@@ -64,6 +64,11 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
           {t.passkeys.manage}
         </ButtonLink>
       </p>
+      {props.work.actor.kind === 'staff' && (
+        <p>
+          <a href={url('/konto/mitteilungen')}>{t.notices.title}</a>
+        </p>
+      )}
       <h2>{a.sessions}</h2>
       <p>{a.sessions_text}</p>
       <DataTable

@@ -14,6 +14,7 @@ import { legal } from './legal.de.ts';
 import { mail } from './mail.de.ts';
 import { map } from './map.de.ts';
 import { moderation } from './moderation.de.ts';
+import { notices } from './notices.de.ts';
 import { ogc } from './ogc.de.ts';
 import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
@@ -46,6 +47,7 @@ export const de = {
   ...steps,
   ...desk,
   ...account_security,
+  ...notices,
 };
 
 export type Texts = typeof de;

@@ -14,6 +14,7 @@ import { legal } from './legal.en.ts';
 import { mail } from './mail.en.ts';
 import { map } from './map.en.ts';
 import { moderation } from './moderation.en.ts';
+import { notices } from './notices.en.ts';
 import { ogc } from './ogc.en.ts';
 import { open_data } from './open-data.en.ts';
 import { open311 } from './open311.en.ts';
@@ -46,4 +47,5 @@ export const en: Texts = {
   ...steps,
   ...desk,
   ...account_security,
+  ...notices,
 };

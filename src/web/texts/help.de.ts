@@ -238,6 +238,16 @@ export const help = {
           steps: [],
           text: 'Antwortet jemand auf unsere E-Mail, steht der Text als neue Nachricht in der Meldung, ohne das Zitierte. Das Original hängt daran; öffnen darf es, wer Kontaktdaten lesen darf. „Von einer anderen Adresse“ heißt: Die E-Mail kam nicht von der Adresse, die wir kennen, zum Beispiel weil sie weitergeleitet wurde.',
         },
+        {
+          id: 'mitteilungen',
+          title: 'Mitteilungen per E-Mail',
+          steps: [
+            'Zuweisung: sofort, wenn jemand anders Ihnen einen Vorgang gibt.',
+            'Neue Nachricht: einmal am Tag.',
+            'Frist vorbei: einmal am Tag, bis sie erledigt ist.',
+          ],
+          text: 'So ist es am Anfang. Unter „Mein Konto“ wählen Sie für jedes davon: sofort, einmal am Tag oder nie. Die tägliche E-Mail kommt montags bis freitags um halb sieben, höchstens eine und nur, wenn es etwas gibt. Am Ende jeder E-Mail steht ein Link, der sie abstellt. Was jemand geschrieben hat, steht nie in einer Mitteilung. Wer ein Team leitet, erfährt auch, was bei Vorgängen geschieht, die noch niemand übernommen hat.',
+        },
       ],
     },
   },

@@ -240,6 +240,16 @@ export const help: typeof german = {
           steps: [],
           text: 'If somebody answers our e-mail, the text stands in the report as a new message, without what was quoted. The original hangs on it; whoever may read contact data may open it. “From another address” means that the e-mail did not come from the address we know, for example because it was forwarded.',
         },
+        {
+          id: 'mitteilungen',
+          title: 'Notices by email',
+          steps: [
+            'Assigned: at once, when somebody else gives you a case.',
+            'New message: once a day.',
+            'Deadline passed: once a day, until it is done.',
+          ],
+          text: 'This is how it begins. Under “My account” you choose for each of them: at once, once a day or never. The daily email comes from Monday to Friday at half past six, one at most and only if there is something. At the end of every email stands a link that stops it. What somebody wrote never stands in a notice. Whoever leads a team also learns what happens on cases that nobody has taken yet.',
+        },
       ],
     },
   },
