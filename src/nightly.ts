@@ -1,4 +1,4 @@
-import { forgetMailsIn } from '#modules/cases';
+import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { IDEA_RETENTION } from '#modules/ideas';
 import { PEOPLE_RETENTION } from '#modules/people';
@@ -14,6 +14,7 @@ const PLATFORM_RETENTION: RetentionRule[] = [
   plain('mail_log', (tx, before) =>
     tx.deleteFrom('mails').where('written_at', '<', before).where('sent_at', 'is not', null).executeTakeFirst(),
   ),
+  plain('mail_log', forgetOverdueTold),
   { kind: 'mails_in', apply: forgetMailsIn },
   plain('demo_post_box', (tx, before) => tx.deleteFrom('demo_mails').where('received_at', '<', before).executeTakeFirst()),
 ];

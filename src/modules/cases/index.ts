@@ -17,7 +17,7 @@ export { acceptCase, demandVersion, lockCase, moveCase, touchCase } from './move
 export { muteFor, muteMails, stopForLink } from './mute.ts';
 export { beginDay, tellDaily } from './notice-day.ts';
 export { noticesFor, setNotices, stopNotices, stopNoticesFor, stopNoticesUrl } from './notice-settings.ts';
-export { tellOverdue, tellStaff } from './notices.ts';
+export { forgetOverdueTold, tellOverdue, tellStaff } from './notices.ts';
 export { type ContactOf, openCase } from './open.ts';
 export { forgetSelfInCases, ownCaseData } from './own.ts';
 export { type PastCase, type PastEvent, storePastCases } from './past.ts';

@@ -91,6 +91,11 @@ export async function tellOverdue(work: Work, pathOf: PathOf): Promise<void> {
   }
 }
 
+/** Forgets who was told of which deadline, once it is long enough ago that it would not be told again. */
+export async function forgetOverdueTold(tx: Tx, before: Date) {
+  return await tx.deleteFrom('overdue_told').where('due_at', '<', before).executeTakeFirst();
+}
+
 /** Who holds a case: its assignee; where nobody does, the leads of its team. Only those who want to be told of it at once. */
 async function holdersOf(work: Work, row: { team_id: string | null; assignee_id: string | null }, notice: Notice): Promise<Colleague[]> {
   const { rows } = await sql<{ person_id: string }>`

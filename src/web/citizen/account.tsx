@@ -44,6 +44,11 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       <p>
         <a href={url('/konto/meldungen')}>{t.mine.title}</a>
       </p>
+      {props.work.actor.kind === 'staff' && (
+        <p>
+          <a href={url('/konto/mitteilungen')}>{t.notices.title}</a>
+        </p>
+      )}
       <h2>{t.factor.section}</h2>
       <p>{t.factor.text}</p>
       <p>
@@ -64,11 +69,6 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
           {t.passkeys.manage}
         </ButtonLink>
       </p>
-      {props.work.actor.kind === 'staff' && (
-        <p>
-          <a href={url('/konto/mitteilungen')}>{t.notices.title}</a>
-        </p>
-      )}
       <h2>{a.sessions}</h2>
       <p>{a.sessions_text}</p>
       <DataTable
