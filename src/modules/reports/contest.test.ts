@@ -51,7 +51,7 @@ describe('whoever reported it says that it is not done', () => {
       'case.file_added',
       'report.contested',
     ]);
-    expect(await jobsOf(report)).toEqual(['reports.tell', 'reports.tell']);
+    expect((await jobsOf(report)).toSorted()).toEqual(['notices.tell', 'reports.tell', 'reports.tell']);
   });
 
   test('everybody reads that it was contested, and only the reporter and the team read why', async () => {
