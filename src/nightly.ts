@@ -26,9 +26,9 @@ export const RETENTION: readonly RetentionRule[] = [...PLATFORM_RETENTION, ...PE
 export async function tidyUp(house: House): Promise<void> {
   const city = await cityOf(house);
   for (const rule of RETENTION) {
-    const period = city.retention.find((one) => one.kind === rule.kind);
-    if (!period) continue;
-    const count = await rule.apply(house, keptSince(house.now(), period.keep, city.time_zone));
+    const keep = city.retention.find((one) => one.kind === rule.kind)?.keep ?? rule.keep;
+    if (!keep) continue;
+    const count = await rule.apply(house, keptSince(house.now(), keep, city.time_zone));
     if (count > 0) house.log.info({ kind: rule.kind, count }, 'retention');
   }
   const { still_used } = await sweepFiles(house.pools.write);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import pLimit from 'p-limit';
 import type pg from 'pg';
-import type { OutputInfo } from 'sharp';
+import type { OutputInfo, Sharp } from 'sharp';
 import { Refusal } from './errors.ts';
 import { type NewFile, type StoredFile, writeFiles } from './files/chunks.ts';
 import { isAlsoAnother, mediaTypeOf } from './files/kinds.ts';
@@ -25,7 +25,7 @@ const FORMATS: Record<string, string> = { 'image/jpeg': 'jpeg', 'image/png': 'pn
 
 const AT_ONCE = 2;
 const MOST_WAITING = 20;
-const turns = pLimit(AT_ONCE);
+export const turns = pLimit(AT_ONCE);
 
 /** Above this many pixels one at a time: 50 megapixels that cannot be read row by row (progressive, turned, WebP) took 161 MB of memory, two of them 250. */
 const HEAVY_PIXELS = 16_000_000;
@@ -88,16 +88,21 @@ async function encode(path: string, format: string, field: string | undefined): 
       .toBuffer({ resolveWithObject: true });
   const { data, info } = await (seen.width * seen.height > HEAVY_PIXELS ? heavy(decode) : decode()).catch(unreadable);
   const pixels = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
+  return { ...(await bothSizes(pixels)), taken_at: placeIn(seen.exif) };
+}
+
+/** What is stored of a picture whose pixels are at hand: the large one and the small one. */
+export async function bothSizes(pixels: () => Sharp): Promise<{ file: NewFile; thumbnail: NewFile }> {
   const large = await pixels().webp({ quality: 80, effort: 1 }).toBuffer({ resolveWithObject: true });
   const small = await pixels()
     .resize({ width: PICTURE.thumbnail_side, height: PICTURE.thumbnail_side, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 70, effort: 1 })
     .toBuffer({ resolveWithObject: true });
-  return { file: newPicture(large.data, large.info), thumbnail: newPicture(small.data, small.info), taken_at: placeIn(seen.exif) };
+  return { file: newPicture(large.data, large.info), thumbnail: newPicture(small.data, small.info) };
 }
 
 /** Loaded with the first picture: the library would cost every cold start. One thread and no cache, since two pictures may be under way. */
-async function encoder() {
+export async function encoder() {
   const { default: sharp } = await import('sharp');
   sharp.concurrency(1);
   sharp.cache(false);
@@ -118,7 +123,7 @@ function newPicture(data: Buffer, info: OutputInfo): NewFile {
   };
 }
 
-function plain({ file_hash, kind, media_type, size, width, height }: NewFile): StoredFile {
+export function plain({ file_hash, kind, media_type, size, width, height }: NewFile): StoredFile {
   return { file_hash, kind, media_type, size, width, height };
 }
 

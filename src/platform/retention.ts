@@ -4,6 +4,8 @@ import type { House } from './work.ts';
 /** What a module does about one kind of data whose time is over; `kind` as in `retention` of city.yaml. */
 export interface RetentionRule {
   kind: string;
+  /** How long where the city does not say; without it such data is kept until it does. */
+  keep?: string;
   /** Deletes or anonymises what is older than `before`, in changes of its own, each with its record. Gives how many. */
   apply(house: House, before: Date): Promise<number>;
 }

@@ -19,6 +19,7 @@ import { routes as notices } from './citizen/notices.tsx';
 import { routes as openData } from './citizen/open-data.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as passkeys } from './citizen/passkeys.tsx';
+import { routes as ownReport } from './citizen/own-report.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
 import { routes as report } from './citizen/report.tsx';
 import { routes as reports } from './citizen/reports.tsx';
@@ -32,6 +33,7 @@ import { routes as audit } from './staff/audit.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
 import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
+import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as staffReport } from './staff/report.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
 
@@ -46,6 +48,7 @@ export const PAGES: readonly Route[] = [
   reports,
   map,
   report,
+  ownReport,
   ideas,
   newIdea,
   idea,
@@ -70,6 +73,7 @@ export const PAGES: readonly Route[] = [
   help,
   inbox,
   staffReport,
+  staffPhoto,
   staffIdea,
   admin,
   audit,

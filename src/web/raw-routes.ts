@@ -5,7 +5,7 @@ import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { builtFrom, cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownPersonData } from '#modules/people';
-import { basemapOf, catalogueOf, findCategories, mapPageSchema, placeFor } from '#modules/reports';
+import { basemapOf, catalogueOf, findCategories, mapPageSchema, ownReportsFor, photoFor, placeFor } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
 import { pictureOfMap } from '#platform/picture-of-map';
@@ -75,7 +75,12 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
   }
   app.get('/konto/daten.json', async (request, reply) => {
     const { work } = await contextOf(web, request);
-    const copy = { ...(await ownPersonData(work)), ...(await ownCaseData(work)), ...(await ownIdeasFor(work)) };
+    const copy = {
+      ...(await ownPersonData(work)),
+      ...(await ownCaseData(work)),
+      ...(await ownReportsFor(work)),
+      ...(await ownIdeasFor(work)),
+    };
     return reply
       .header('cache-control', 'private, no-store')
       .header('content-disposition', 'attachment; filename="meine-daten.json"')
@@ -146,6 +151,23 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
     return sendZipped(request, reply.header('cache-control', hour).type('application/geo+json'), packed);
   });
 
+  app.get<{ Params: { case_id: string; case_file_id: string } }>(
+    '/mitarbeit/meldungen/:case_id/bilder/:case_file_id/original',
+    async (request, reply) => {
+      const { case_id, case_file_id } = request.params;
+      if (!UUID.test(case_id) || !UUID.test(case_file_id)) throw new Refusal('not_found');
+      const { work } = await contextOf(web, request);
+      const { original } = await photoFor(work, { case_id, case_file_id });
+      if (original === null) throw new Refusal('not_found');
+      const stored = await fileStream(work.read, original);
+      return reply
+        .headers(dispositionFor(stored, 'original'))
+        .header('cache-control', 'private, no-store')
+        .header('content-length', stored.size)
+        .send(stored.stream);
+    },
+  );
+
   async function sendFile(params: FileParams, request: Parameters<typeof contextOf>[1], reply: import('fastify').FastifyReply) {
     const { work } = await contextOf(web, request);
     const proved =
@@ -154,11 +176,14 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
     const file = await fileOf(work, params.case_file_id, proved);
     const stored = await fileStream(work.read, params.size === 'klein' ? (file.thumbnail_hash ?? file.file_hash) : file.file_hash);
     const open = file.visibility === 'public' && file.published_at !== null;
-    return reply
-      .headers(dispositionFor(stored, file.name))
-      .header('cache-control', open ? 'public, max-age=3600' : 'private, no-store')
-      .header('content-length', stored.size)
-      .send(stored.stream);
+    // Asked for each time: a part of the picture may have been made unrecognisable since, or it is no longer public.
+    if (open) reply.header('etag', `"${stored.file_hash}"`).header('cache-control', 'public, no-cache');
+    else reply.header('cache-control', 'private, no-store');
+    if (open && request.headers['if-none-match'] === `"${stored.file_hash}"`) {
+      stored.stream.destroy();
+      return reply.code(304).send();
+    }
+    return reply.headers(dispositionFor(stored, file.name)).header('content-length', stored.size).send(stored.stream);
   }
 }
 

@@ -16,6 +16,7 @@ const TONES: Record<string, Tone> = {
   referred: 'neutral',
   declined: 'neutral',
   duplicate: 'neutral',
+  withdrawn: 'neutral',
   done: 'done',
   considered: 'active',
   taken_up: 'done',

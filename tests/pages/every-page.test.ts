@@ -18,6 +18,7 @@ interface World {
   number: string;
   secret_link: string;
   case_id: string;
+  case_file_id: string;
   demo_mail_id: string;
   stop_path: string;
   person_id: string;
@@ -31,6 +32,9 @@ const SAMPLES: Record<string, (world: World) => string> = {
   '/folgen/bestaetigen/:secret': ({ person_id }) => new URL(followUrl(city.house, 'confirm', person_id, 'de')).pathname,
   '/folgen/ende/:secret': ({ person_id }) => new URL(followUrl(city.house, 'end', person_id, 'de')).pathname,
   '/verfolgen/:number/:secret': ({ secret_link }) => secret_link,
+  '/verfolgen/:number/:secret/aendern': ({ secret_link }) => `${secret_link}/aendern`,
+  '/verfolgen/:number/:secret/zurueckziehen': ({ secret_link }) => `${secret_link}/zurueckziehen`,
+  '/verfolgen/:number/:secret/kontakt': ({ secret_link }) => `${secret_link}/kontakt`,
   '/mail/aus/:secret': ({ stop_path }) => stop_path,
   // What a link that is over shows.
   '/konto/passwort/:secret': () => '/konto/passwort/x',
@@ -40,6 +44,8 @@ const SAMPLES: Record<string, (world: World) => string> = {
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
   '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
   '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
+  '/mitarbeit/meldungen/:case_id/bilder/:case_file_id': ({ case_id, case_file_id }) =>
+    `/mitarbeit/meldungen/${case_id}/bilder/${case_file_id}`,
   '/mitarbeit/verwaltung/anliegen/:id': () => '/mitarbeit/verwaltung/anliegen/strassenbeleuchtung',
   '/mitarbeit/verwaltung/verlauf/:kind/:id': () => '/mitarbeit/verwaltung/verlauf/category/strassenbeleuchtung',
   '/mitarbeit/verwaltung/zustaendigkeit/:id': () => '/mitarbeit/verwaltung/zustaendigkeit/muell-mitte',
@@ -99,6 +105,7 @@ async function aWorld(): Promise<World> {
     number,
     secret_link,
     case_id: await one(`select case_id from cases where number = '${number}'`),
+    case_file_id: await one('select case_file_id from case_files order by added_at desc limit 1'),
     demo_mail_id: await one('select demo_mail_id from demo_mails'),
     stop_path: new URL(await one('select stop_url from demo_mails')).pathname,
     idea: {
@@ -121,6 +128,8 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (who === 'clerk' && CLOSED_TO_CLERKS.test(path)) return [403, 404];
   // One administers people and places without reading who did what to them.
   if (who === 'administrator' && /protokoll|audit/.test(path)) return [200, 403, 404];
+  // Whoever administers the city publishes nothing.
+  if (who === 'administrator' && path.endsWith('/:case_file_id')) return [403];
   return [200];
 }
 

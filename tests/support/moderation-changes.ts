@@ -1,7 +1,9 @@
-import { blackenReport, editPublicText } from '#modules/reports';
-import { aStaffMember } from './people.ts';
+import { removeContact } from '#modules/cases';
+import { blackenReport, blurPhoto, correctReport, editPublicText, undoWithdrawal, withdrawReport } from '#modules/reports';
+import { workOf } from './house.ts';
+import { ANONYMOUS, aStaffMember } from './people.ts';
 import { onReport, type Prepared } from './prepared.ts';
-import { aReport } from './reports.ts';
+import { aPicture, aReport, photoOf } from './reports.ts';
 
 /** Changes of what everybody sees of a report: by moderators, and by whoever reported. */
 export const MODERATION_CHANGES: Record<string, () => Promise<Prepared>> = {
@@ -12,4 +14,31 @@ export const MODERATION_CHANGES: Record<string, () => Promise<Prepared>> = {
     const actor = await aStaffMember({ roles: ['team_lead'] });
     return { actor, call: (work) => blackenReport(work, { case_id: report.case_id, version: 1 }) };
   },
+  blurPhoto: async () => {
+    const { report } = await aReport({ pictures: [await aPicture()] });
+    const case_file_id = await photoOf(report);
+    const actor = await aStaffMember({ roles: ['team_lead'] });
+    const parts = [{ x: 0, y: 0, width: 50, height: 50 }];
+    return { actor, call: (work) => blurPhoto(work, { case_id: report.case_id, version: 1, case_file_id, parts }) };
+  },
+  correctReport: async () => {
+    const { report } = await aReport();
+    const words = { description: 'Ganz dunkel.', street: 'Lotter Straße', house_number: '14', place_text: '' };
+    return { actor: ANONYMOUS, call: (work) => correctReport(work, { ...linkOf(report), ...words }) };
+  },
+  withdrawReport: async () => {
+    const { report } = await aReport();
+    return { actor: ANONYMOUS, call: (work) => withdrawReport(work, { ...linkOf(report), reason: 'Erledigt sich.' }) };
+  },
+  undoWithdrawal: async () => {
+    const { report } = await aReport();
+    await withdrawReport(workOf(ANONYMOUS), { ...linkOf(report), reason: '' });
+    return { actor: ANONYMOUS, call: (work) => undoWithdrawal(work, linkOf(report)) };
+  },
+  removeContact: async () => {
+    const { report } = await aReport({ email: 'lina@buerger.example' });
+    return { actor: ANONYMOUS, call: (work) => removeContact(work, linkOf(report)) };
+  },
 };
+
+const linkOf = ({ number, secret }: { number: string; secret: string }) => ({ number, secret });

@@ -102,3 +102,24 @@ export async function deadlinesOf(about: { case_id: string }) {
 export async function mailsOf(about: { case_id: string }) {
   return await read().selectFrom('mails').selectAll().where('subject_ref', '=', `case:${about.case_id}`).orderBy('mail_id').execute();
 }
+
+/** The id of the first photo of a case. */
+export async function photoOf(about: { case_id: string }): Promise<string> {
+  const row = await read()
+    .selectFrom('case_files')
+    .select('case_file_id')
+    .where('case_id', '=', about.case_id)
+    .orderBy('case_file_id')
+    .executeTakeFirstOrThrow();
+  return row.case_file_id;
+}
+
+/** Hangs a picture on a case of any kind. */
+export async function withPhoto<T extends { case_id: string }>(on: T): Promise<T> {
+  const { file_hash, thumbnail_hash, name } = await aPicture();
+  await theHouse().database.app.query(
+    `insert into case_files (case_file_id, case_id, file_hash, thumbnail_hash, name, visibility) values (gen_random_uuid(), $1, $2, $3, $4, 'internal')`,
+    [on.case_id, Buffer.from(file_hash, 'hex'), Buffer.from(thumbnail_hash, 'hex'), name],
+  );
+  return on;
+}

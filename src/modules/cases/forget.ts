@@ -142,14 +142,21 @@ interface FileRow {
 
 async function dropFiles(tx: Tx, files: FileRow[]): Promise<void> {
   for (const file of files) {
-    await tx.deleteFrom('case_files').where('case_file_id', '=', file.case_file_id).execute();
+    const before = await tx
+      .deleteFrom('case_files')
+      .where('case_file_id', '=', file.case_file_id)
+      .returning(['original_hash', 'original_thumbnail_hash'])
+      .executeTakeFirst();
+    for (const hash of [before?.original_hash, before?.original_thumbnail_hash])
+      if (hash) await unlinkFile(tx, hash, 'case_original', file.case_file_id);
     await unlinkFile(tx, file.file_hash, 'case_file', file.case_file_id);
     if (file.thumbnail_hash) await unlinkFile(tx, file.thumbnail_hash, 'case_thumbnail', file.case_file_id);
     tx.record(`case:${file.case_id}`, 'case.file_forgotten', {}, { case_file_id: file.case_file_id });
   }
 }
 
-async function eraseContacts(tx: Tx, rows: { case_person_id: string; case_id: string }[]): Promise<void> {
+/** Takes people's names and addresses out of their rows, with the mails they came by and the salts of what was recorded of them. */
+export async function eraseContacts(tx: Tx, rows: { case_person_id: string; case_id: string }[]): Promise<void> {
   if (rows.length === 0) return;
   await dropOriginals(
     tx,
@@ -198,7 +205,7 @@ async function eraseSalts(tx: Tx, case_ids: string[]): Promise<void> {
 }
 
 /** One change a batch, so that no lock is held long; ends when a batch is not full. */
-async function inBatches(house: House, name: string, batch: (tx: Tx) => Promise<number>): Promise<number> {
+export async function inBatches(house: House, name: string, batch: (tx: Tx) => Promise<number>): Promise<number> {
   for (let all = 0; ; ) {
     const n = await change(systemWork(house, 'nightly'), name, {}, async (tx) => {
       const done = await batch(tx);

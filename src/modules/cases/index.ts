@@ -1,5 +1,6 @@
 export { assignCase } from './assign.ts';
 export { auditTrailFor } from './audit-trail.ts';
+export { coverPicture, forgetOriginals } from './blur.ts';
 export { type Chosen, type Outcome, onEach } from './bulk.ts';
 export { meetDeadline, renewDeadline } from './deadlines.ts';
 export { describeCase } from './describe.ts';
@@ -22,6 +23,7 @@ export { type ContactOf, openCase } from './open.ts';
 export { forgetSelfInCases, ownCaseData } from './own.ts';
 export { type PastCase, type PastEvent, storePastCases } from './past.ts';
 export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
+export { removeContact } from './remove-contact.ts';
 export {
   type CaseKind,
   type CaseRow,

@@ -155,7 +155,7 @@ export async function timelineOf(read: ReadDb, case_id: string, visibilities: Vi
     read
       .selectFrom('case_files')
       .innerJoin('files', 'files.file_hash', 'case_files.file_hash')
-      .select(['case_file_id', 'event_id', 'name', 'visibility', 'files.kind', 'files.media_type'])
+      .select(['case_file_id', 'event_id', 'name', 'visibility', 'blurred_at', 'files.kind', 'files.media_type'])
       .where(ofCase(case_id, visibilities, 'case_files'))
       .orderBy('case_file_id')
       .limit(100)

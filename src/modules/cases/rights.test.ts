@@ -6,6 +6,7 @@ import {
   answerReport,
   askReporter,
   blackenReport,
+  blurPhoto,
   closeReport,
   declineReport,
   editPublicText,
@@ -22,7 +23,7 @@ import type { Actor, Grant, Work } from '#platform/work';
 import { read, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from '../../../tests/support/people.ts';
-import { aPicture, aReport } from '../../../tests/support/reports.ts';
+import { aPicture, aReport, photoOf, withPhoto } from '../../../tests/support/reports.ts';
 import { addSecondKinds, aLostThing, LOST, SECRET_KIND } from '../../../tests/support/second-kind.ts';
 import { addNote, assignCase, fileOf, inboxFor, inboxSchema, linkCases, linksOf, markRead, mayRead, visibleTo } from './index.ts';
 
@@ -68,10 +69,14 @@ interface On {
 }
 
 const OBJECTS: Record<string, { kind: string; team: string; make(): Promise<On> }> = {
-  'a report of the own team': { kind: 'report', team: MINE, make: async () => (await aReport({ team: MINE })).report },
-  'a report of another team': { kind: 'report', team: OTHERS, make: async () => (await aReport({ team: OTHERS })).report },
-  'a case of another kind': { kind: LOST.kind, team: MINE, make: () => aLostThing({ team: MINE }) },
-  'a case of a confidential kind': { kind: SECRET_KIND.kind, team: MINE, make: () => aLostThing({ kind: SECRET_KIND, team: MINE }) },
+  'a report of the own team': { kind: 'report', team: MINE, make: async () => withPhoto((await aReport({ team: MINE })).report) },
+  'a report of another team': { kind: 'report', team: OTHERS, make: async () => withPhoto((await aReport({ team: OTHERS })).report) },
+  'a case of another kind': { kind: LOST.kind, team: MINE, make: async () => withPhoto(await aLostThing({ team: MINE })) },
+  'a case of a confidential kind': {
+    kind: SECRET_KIND.kind,
+    team: MINE,
+    make: async () => withPhoto(await aLostThing({ kind: SECRET_KIND, team: MINE })),
+  },
 };
 
 const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(work: Work, on: On): Promise<unknown> }> = {
@@ -105,6 +110,14 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
     needs: 'report.publish',
     reports_only: true,
     call: (work, on) => editPublicText(work, { ...on, public_text: 'Laterne dunkel.', place_label: 'Lotter Straße' }),
+  },
+  blurPhoto: {
+    needs: 'report.publish',
+    reports_only: true,
+    call: async (work, { case_id, version }) => {
+      const case_file_id = await photoOf({ case_id }).catch(() => case_id);
+      await blurPhoto(work, { case_id, version, case_file_id, parts: [] });
+    },
   },
   blackenReport: { needs: 'report.publish', reports_only: true, call: async (work, on) => blackenReport(work, on).catch(nothingFound) },
   mergeReport: {

@@ -14,6 +14,7 @@ export const RETENTION_KINDS = [
   'report_contact',
   'unconfirmed_followers',
   'photo_originals',
+  'blurred_originals',
   'report_texts',
   'cases',
   'files_unlinked',
@@ -101,6 +102,8 @@ export const CITY_KEYS = {
     first_answer_working_days: wholeNumber(1, 60),
     contest_days: wholeNumber(0, 365),
     photos_max: wholeNumber(0, 5),
+    // So many hours a reporter may correct a report that nobody accepted, and think better of withdrawing it.
+    correct_hours: wholeNumber(0, 720).default(24),
     not_accepted: z.array(text),
   }),
   /** Absent: staff may have a second factor, and need none. */

@@ -103,7 +103,7 @@ export async function reportForStaff(work: Work, case_id: string) {
         row.assignee_id !== work.actor.person_id &&
         row.team_id !== null &&
         work.actor.teams.includes(row.team_id),
-      release: mayRelease(work.actor, row) && row.released_at === null,
+      release: mayRelease(work.actor, row) && row.released_at === null && row.state !== 'withdrawn',
       moderate: mayRelease(work.actor, row),
     },
   };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { forgetCases, forgetContacts, forgetHiddenFiles, forgetUnconfirmed } from '#modules/cases';
+import { forgetCases, forgetContacts, forgetHiddenFiles, forgetOriginals, forgetUnconfirmed } from '#modules/cases';
 import type { RetentionRule } from '#platform/retention';
 import { systemWork } from '#platform/system-work';
 import { change } from '#platform/work';
@@ -13,6 +13,7 @@ export const REPORT_RETENTION: RetentionRule[] = [
   { kind: 'unconfirmed_followers', apply: forgetUnconfirmed },
   { kind: 'report_contact', apply: (house, before) => forgetContacts(house, { kind, before }) },
   { kind: 'photo_originals', apply: (house, before) => forgetHiddenFiles(house, { kind, before }) },
+  { kind: 'blurred_originals', keep: 'P7D', apply: forgetOriginals },
   {
     kind: 'report_texts',
     apply: (house, before) =>

@@ -9,7 +9,7 @@ export async function writtenOf(tx: Tx, case_id: string) {
   return await tx
     .selectFrom('reports')
     .innerJoin('cases', 'cases.case_id', 'reports.case_id')
-    .select(['cases.subject', 'cases.place_label', 'cases.language', 'cases.published_at'])
+    .select(['cases.subject', 'cases.place_label', 'cases.language', 'cases.published_at', 'cases.held_why'])
     .select(['reports.description', 'reports.public_text', 'reports.released_at', 'reports.reported_at', 'reports.category_id'])
     .select(['reports.street', 'reports.house_number', 'reports.place_text', 'reports.lon', 'reports.lat', 'reports.answers'])
     .where('reports.case_id', '=', case_id)

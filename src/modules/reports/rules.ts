@@ -4,17 +4,19 @@ import type { Actor } from '#platform/work';
 
 /** What a report may become. A referred report is not done: citizens asked whether "forwarded" means "fixed" (Stralsund 2022). */
 export const REPORT_STATES = {
-  received: { phase: 'new', next: ['checked', 'in_work', 'planned', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
-  checked: { phase: 'active', next: ['in_work', 'planned', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
-  in_work: { phase: 'active', next: ['planned', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
+  received: { phase: 'new', next: ['checked', 'in_work', 'planned', 'asked', 'referred', 'declined', 'duplicate', 'done', 'withdrawn'] },
+  checked: { phase: 'active', next: ['in_work', 'planned', 'asked', 'referred', 'declined', 'duplicate', 'done', 'withdrawn'] },
+  in_work: { phase: 'active', next: ['planned', 'asked', 'referred', 'declined', 'duplicate', 'done', 'withdrawn'] },
   // Planned anew for another day.
-  planned: { phase: 'active', next: ['planned', 'in_work', 'asked', 'referred', 'declined', 'duplicate', 'done'] },
+  planned: { phase: 'active', next: ['planned', 'in_work', 'asked', 'referred', 'declined', 'duplicate', 'done', 'withdrawn'] },
   // The clock stops while the reporter is asked.
-  asked: { phase: 'waiting', next: ['checked', 'in_work', 'planned', 'referred', 'declined', 'duplicate', 'done'] },
+  asked: { phase: 'waiting', next: ['checked', 'in_work', 'planned', 'referred', 'declined', 'duplicate', 'done', 'withdrawn'] },
   referred: { phase: 'closed', next: ['checked'] },
   declined: { phase: 'closed', next: ['checked'] },
   duplicate: { phase: 'closed', next: ['checked'] },
   done: { phase: 'closed', next: ['checked'] },
+  // By whoever reported it, who may think better of it for a while.
+  withdrawn: { phase: 'closed', next: ['received', 'checked'] },
 } as const satisfies StateTable;
 
 export const REPORT: CaseKind = {

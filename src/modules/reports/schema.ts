@@ -165,6 +165,30 @@ export type EditPublicText = z.infer<typeof editPublicTextSchema>;
 export const blackenReportSchema = onCase;
 export type BlackenReport = z.infer<typeof blackenReportSchema>;
 
+const list = z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]);
+const CELL = /^([0-7])-([0-5])$/;
+const PART = /^\d{1,3}(\.\d{1,2})?(,\d{1,3}(\.\d{1,2})?){3}$/;
+
+/** Parts of a photo as rectangles in percent ("x,y,width,height") and as fields of a grid of 8 by 6 ("column-line"). */
+export const blurPhotoSchema = onCase
+  .extend({
+    case_file_id: z.uuid(),
+    part: list.pipe(z.array(z.string().regex(PART)).max(50)),
+    cell: list.pipe(z.array(z.string().regex(CELL)).max(48)),
+  })
+  .transform(({ part, cell, ...on }) => ({ ...on, parts: [...part.map(partOf), ...cell.map(cellOf)] }));
+export type BlurPhoto = z.infer<typeof blurPhotoSchema>;
+
+function partOf(text: string) {
+  const [x = 0, y = 0, width = 0, height = 0] = text.split(',').map((one) => Math.min(100, Number(one)));
+  return { x, y, width, height };
+}
+
+function cellOf(text: string) {
+  const [column = 0, line = 0] = text.split('-').map(Number);
+  return { x: column * 12.5, y: (line * 100) / 6, width: 12.5, height: 100 / 6 };
+}
+
 export const releaseReportSchema = onCase;
 export type ReleaseReport = z.infer<typeof releaseReportSchema>;
 
@@ -173,6 +197,25 @@ export type MergeReport = z.infer<typeof mergeReportSchema>;
 
 export const unmergeReportSchema = onCase;
 export type UnmergeReport = z.infer<typeof unmergeReportSchema>;
+
+const byLink = z.object({ number: z.string().min(3).max(40), secret: z.string().min(8).max(100) });
+
+export const withdrawReportSchema = byLink.extend({ reason: optional(1_000) });
+export type WithdrawReport = z.infer<typeof withdrawReportSchema>;
+
+export const undoWithdrawalSchema = byLink;
+export type UndoWithdrawal = z.infer<typeof undoWithdrawalSchema>;
+
+export const correctReportSchema = byLink.extend({
+  description: required(DESCRIPTION.max),
+  street: line(120),
+  house_number: line(20),
+  place_text: line(PLACE_TEXT.max),
+});
+export type CorrectReport = z.infer<typeof correctReportSchema>;
+
+export const removeContactSchema = byLink;
+export type RemoveContact = z.infer<typeof removeContactSchema>;
 
 export const replyByLinkSchema = z.object({
   number: z.string().min(3).max(40),

@@ -9,6 +9,7 @@ export const REPORT_STATE_NAMES = [
   'declined',
   'duplicate',
   'done',
+  'withdrawn',
 ] as const;
 export type ReportState = (typeof REPORT_STATE_NAMES)[number];
 

@@ -6,6 +6,7 @@ import {
   claimReportSchema,
   contestReport,
   contestReportSchema,
+  ownWaysFor,
   replyByLink,
   replyByLinkSchema,
   reportForLink,
@@ -20,6 +21,7 @@ import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, Card, ErrorSummary, Form, Message, QrCode, TextArea } from '../ui/index.ts';
 import { Contest, isContest } from './contest.tsx';
+import { OwnWays } from './own-report.tsx';
 import { ReportBody } from './report.tsx';
 
 const secretLink = z.object({
@@ -29,6 +31,7 @@ const secretLink = z.object({
   gesendet: z.string().optional().catch(''),
   uebernommen: z.string().optional().catch(''),
   widersprochen: z.string().optional().catch(''),
+  getan: z.enum(['corrected', 'withdrawn', 'undone', 'contact_removed']).optional().catch(undefined),
 });
 
 async function followedFor(work: Work, input: z.infer<typeof secretLink>) {
@@ -41,6 +44,8 @@ async function followedFor(work: Work, input: z.infer<typeof secretLink>) {
     claimed: input.uebernommen !== undefined,
     may_claim: await claimOfferFor(work, input),
     contested: input.widersprochen !== undefined,
+    ways: await ownWaysFor(work, input),
+    did: input.getan,
   };
 }
 
@@ -92,6 +97,7 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
       )}
       {data.claimed && <Message tone="success" title={t.steps.claimed} focus />}
       {data.sent && <Message tone="success" title={t.follow.sent} focus />}
+      {data.did && <Message tone="success" title={t.own_report[data.did]} focus />}
       {data.contested && !problem && <Message tone="success" title={t.desk.contested} focus />}
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {question && (
@@ -127,6 +133,7 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
           </Button>
         </Form>
       )}
+      <OwnWays {...props} ways={data.ways} secret={secret} undo_key={newId()} />
       <p className="muted">{t.follow.private}</p>
       {report.published && (
         <p>

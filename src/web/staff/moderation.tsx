@@ -95,12 +95,35 @@ export function Moderation(props: ReportPageProps) {
           <Button look="secondary">{report.released_at ? m.save_public : m.save}</Button>
         </CaseForm>
       </Details>
+      <Photos {...props} />
       {report.may.release && (
         <CaseForm {...props} on={report} name="veroeffentlichen" label={t.case.release}>
           <Button icon="visible">{t.case.release}</Button>
         </CaseForm>
       )}
     </Card>
+  );
+}
+
+/** The photos of the report, each with the page on which parts of it are made unrecognisable. */
+function Photos({ t, url, data }: ReportPageProps) {
+  const p = t.moderation.photo;
+  const pictures = data.report.timeline.flatMap((event) => event.files).filter((file) => file.kind === 'picture');
+  if (pictures.length === 0) return null;
+  return (
+    <>
+      <p>
+        <strong>{p.photos}</strong>
+      </p>
+      <ul>
+        {pictures.map((file, n) => (
+          <li key={file.case_file_id}>
+            <a href={url(`/mitarbeit/meldungen/${data.report.case_id}/bilder/${file.case_file_id}`)}>{fill(p.photo_n, { n: n + 1 })}</a>
+            {file.blurred_at && ` (${p.covered})`}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

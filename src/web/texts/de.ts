@@ -18,6 +18,7 @@ import { notices } from './notices.de.ts';
 import { ogc } from './ogc.de.ts';
 import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
+import { own_report } from './own-report.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { staff } from './staff.de.ts';
@@ -40,6 +41,7 @@ export const de = {
   ...open311,
   ...open_data,
   ...ideas,
+  ...own_report,
   ...public_side,
   ...following,
   ...figures,

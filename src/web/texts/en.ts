@@ -18,6 +18,7 @@ import { notices } from './notices.en.ts';
 import { ogc } from './ogc.en.ts';
 import { open_data } from './open-data.en.ts';
 import { open311 } from './open311.en.ts';
+import { own_report } from './own-report.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { staff } from './staff.en.ts';
@@ -40,6 +41,7 @@ export const en: Texts = {
   ...open311,
   ...open_data,
   ...ideas,
+  ...own_report,
   ...public_side,
   ...following,
   ...figures,

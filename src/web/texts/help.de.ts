@@ -145,6 +145,7 @@ export const help = {
         asked: 'Wir warten auf eine Antwort der meldenden Person.',
         referred: 'An eine andere Stelle gegeben. Das heißt nicht, dass es repariert ist.',
         declined: 'Das können oder dürfen wir nicht. Der Grund steht dabei.',
+        withdrawn: 'Die meldende Person hat sie zurückgezogen. Nichts davon ist mehr öffentlich.',
         duplicate: 'Jemand anders hat dasselbe schon gemeldet.',
         done: 'Erledigt, mit einem Satz, was gemacht wurde.',
       } as Record<string, string>,

@@ -147,6 +147,7 @@ export const help: typeof german = {
         asked: 'We wait for an answer from the reporter.',
         referred: 'Given to another body. That does not mean it is repaired.',
         declined: 'We cannot or may not do this. The reason stands beside it.',
+        withdrawn: 'The reporter has withdrawn it. Nothing of it is public any more.',
         duplicate: 'Somebody else has reported the same already.',
         done: 'Done, with a sentence on what was done.',
       } as Record<string, string>,

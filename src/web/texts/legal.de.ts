@@ -54,6 +54,7 @@ export const legal = {
         report_contact: 'Kontaktdaten zu Meldungen und Ideen',
         unconfirmed_followers: 'Nicht bestätigte Adressen',
         photo_originals: 'Nicht veröffentlichte Fotos',
+        blurred_originals: 'Originale unkenntlich gemachter Fotos',
         report_texts: 'Texte von Meldungen',
         report_drafts: 'Angefangene Meldungen mit Fotos',
         cases: 'Ort, Art und Dauer',

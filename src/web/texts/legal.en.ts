@@ -56,6 +56,7 @@ export const legal: typeof de = {
         report_contact: 'Contact data of reports and ideas',
         unconfirmed_followers: 'Addresses not confirmed',
         photo_originals: 'Photos not published',
+        blurred_originals: 'Originals of photos made unrecognisable',
         report_texts: 'Texts of reports',
         report_drafts: 'Reports begun, with photos',
         cases: 'Place, kind and duration',

@@ -4,15 +4,20 @@ export const moderation = {
     title: 'Veröffentlichung',
     waits: 'Wartet auf Freigabe',
     waits_why: {
+      corrected:
+        'Die meldende Person hat den Text geändert, nachdem jemand ihn freigegeben oder bearbeitet hatte. Bitte sehen Sie noch einmal nach.',
+      undone: 'Die meldende Person hatte die Meldung zurückgezogen und es sich anders überlegt. Bitte sehen Sie noch einmal nach.',
       findings: 'Diese Meldung wäre sofort öffentlich. Ihr Text könnte aber Menschen erkennen lassen. Darum entscheidet jemand von Ihnen.',
       unproved:
         'Diese Meldung wäre sofort öffentlich. Das Formular kam aber ohne den üblichen Nachweis des Browsers (zum Beispiel ohne JavaScript) und ohne Anmeldung. Meist ist das in Ordnung; darum sieht jemand kurz nach.',
     } as Record<string, string>,
     badge: 'Freigabe nötig',
-    why_short: { findings: 'Text könnte Menschen erkennen lassen', unproved: 'ohne Nachweis des Browsers gesendet' } as Record<
-      string,
-      string
-    >,
+    why_short: {
+      findings: 'Text könnte Menschen erkennen lassen',
+      unproved: 'ohne Nachweis des Browsers gesendet',
+      corrected: 'geändert nach der Freigabe',
+      undone: 'war zurückgezogen',
+    } as Record<string, string>,
     one: '1 Stelle, die Menschen erkennen lassen könnte',
     many: '{n} Stellen, die Menschen erkennen lassen könnten',
     none: 'Im öffentlichen Text ist nichts gefunden, was Menschen erkennen lassen könnte. Lesen Sie trotzdem selbst: Das Programm übersieht manches.',
@@ -33,5 +38,24 @@ export const moderation = {
     before: 'Davor:',
     before_public: 'Davor öffentlich:',
     now: 'Jetzt:',
+    photo: {
+      photo: 'Foto unkenntlich machen',
+      photo_n: 'Foto {n}',
+      photos: 'Fotos prüfen',
+      lead: 'Markieren Sie Gesichter, Kennzeichen und anderes, was Menschen erkennen lässt. Gespeichert werden nur grobe Flächen; niemand kann sie zurückrechnen.',
+      how: 'So geht es: Kreuzen Sie die Felder des Rasters an, über das Bild oder mit Tabulator und Leertaste. Mit der Maus oder dem Finger können Sie stattdessen Rechtecke ziehen.',
+      grid: 'Felder über dem Bild, 6 Zeilen mit je 8 Feldern',
+      cell: 'Zeile {line}, Feld {column}',
+      undo: 'Letztes Rechteck entfernen',
+      drawn: 'Rechtecke: {n}',
+      blur: 'Markiertes unkenntlich machen',
+      original: 'Das Original wird {date} gelöscht. Bis dahin können Sie hier neu markieren; ohne Markierung gilt wieder das Original.',
+      gone: 'Das Original ist gelöscht. Das Foto bleibt, wie es ist.',
+      now: 'So sehen es alle',
+      now_later: 'So sehen es alle nach der Freigabe',
+      alt: 'Foto zur Meldung {number}',
+      back: 'Zurück zur Meldung',
+      covered: 'bearbeitet',
+    },
   },
 };

@@ -143,6 +143,7 @@ function ReportingFields({ t, problem, values }: Props) {
         <TextField name="value.contest_days" label={f.contest_days} hint={s.contest_hint} {...number} />
       </div>
       <TextField name="value.photos_max" label={f.photos_max} hint={s.photos_hint} {...number} />
+      <TextField name="value.correct_hours" label={f.correct_hours} {...number} />
       <h2>{f.not_accepted}</h2>
       <p className="muted">{s.not_accepted_hint}</p>
       {lines.map((n) => (
@@ -169,6 +170,7 @@ function reportingOf(tree: Tree): unknown {
     first_answer_working_days: wholeIn(tree, 'first_answer_working_days'),
     contest_days: wholeIn(tree, 'contest_days'),
     photos_max: wholeIn(tree, 'photos_max'),
+    correct_hours: wholeIn(tree, 'correct_hours'),
     not_accepted: rowsOf(tree, 'not_accepted').flatMap((_, n) => bothOrNone({ row: rowsOf(tree, 'not_accepted')[n] }, 'row') ?? []),
   };
 }
