@@ -1,7 +1,7 @@
 import { coverPicture, demandVersion, mayRead } from '#modules/cases';
 import { blurPicture, type PicturePart } from '#platform/blur';
 import { demand, Refusal } from '#platform/errors';
-import { change, type Work } from '#platform/work';
+import { change, repeatWhileDown, type Work } from '#platform/work';
 import { lockVisible } from './handle.ts';
 import { mayRelease, REPORT } from './rules.ts';
 import type { BlurPhoto } from './schema.ts';
@@ -15,7 +15,9 @@ export async function blurPhoto(work: Work, input: BlurPhoto): Promise<void> {
   if (photo.original === null) throw new Refusal('original_gone');
   const { parts } = input;
   const pools = { read: work.read, pool: work.house.pools.write };
-  const made = parts.length > 0 ? await blurPicture(pools, photo.original, parts) : null;
+  const { original } = photo;
+  const blur = () => blurPicture(pools, original, parts);
+  const made = parts.length > 0 ? await repeatWhileDown(work.house, blur, { bytes: 0, what: 'picture', until: work.until }) : null;
   await change(work, 'blurPhoto', input, async (tx) => {
     const row = await lockVisible(tx, input.case_id);
     demand(mayRelease(tx.actor, row));
