@@ -1,0 +1,3 @@
+export { blurPhoto, photoFor } from './blur.ts';
+export { type Finding, piecesOf } from './findings.ts';
+export { blackenReport, editPublicText } from './moderate.ts';
