@@ -96,6 +96,17 @@ export const help = {
           text: 'Mit der Tastatur: Tab führt auf die Karte, Pfeiltasten verschieben sie, Plus und Minus ändern den Maßstab. Alles geht auch ohne die Karte über die Liste. Neues erscheint von selbst nach etwa zwei Sekunden; ohne JavaScript laden Sie die Seite neu.',
         },
         {
+          id: 'aendern',
+          title: 'Kann ich meine Meldung ändern oder zurückziehen?',
+          steps: [
+            'Öffnen Sie Ihren persönlichen Link. Unten steht „Ihre Meldung gehört Ihnen“.',
+            'Text und Ort ändern Sie, solange noch niemand die Meldung angenommen hat.',
+            'Zurückziehen geht immer. Text und Fotos sind dann nicht mehr öffentlich.',
+            'Sie können auch nur Ihre Kontaktdaten löschen. Dann läuft die Meldung ohne Namen weiter.',
+          ],
+          text: 'Ihr Name ist nie öffentlich. Wenn Sie es sich nach dem Zurückziehen anders überlegen, holen Sie die Meldung an derselben Stelle zurück.',
+        },
+        {
           id: 'mail',
           title: 'Kann ich per E-Mail antworten?',
           steps: [],
@@ -162,6 +173,17 @@ export const help = {
         { key: 'Esc', does: 'Fenster über der Seite schließen' },
       ],
       parts: [
+        {
+          id: 'freigabe',
+          title: 'Warum wartet eine Meldung auf Freigabe?',
+          steps: [
+            'Das Programm sucht nach Telefonnummern, E-Mail-Adressen, Kennzeichen und Namen und markiert sie.',
+            '„Alle Stellen schwärzen“ ersetzt sie im öffentlichen Text. Oder Sie schreiben den öffentlichen Text selbst um; den ursprünglichen sieht weiter nur das Team.',
+            'Unter „Fotos prüfen“ machen Sie Gesichter und Kennzeichen unkenntlich: Felder ankreuzen oder Rechtecke ziehen.',
+            'Veröffentlichen ist immer Ihre Entscheidung.',
+          ],
+          text: 'Das Programm übersieht manches und markiert manches zu viel. Lesen Sie selbst. Originale bearbeiteter Fotos werden nach wenigen Tagen gelöscht.',
+        },
         {
           id: 'eingang',
           title: 'Der Eingang',

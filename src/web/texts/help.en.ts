@@ -98,6 +98,17 @@ export const help: typeof german = {
           text: 'With the keyboard: Tab leads to the map, arrow keys move it, plus and minus change the scale. Everything works without the map too, through the list. What is new appears by itself after about two seconds; without JavaScript, reload the page.',
         },
         {
+          id: 'aendern',
+          title: 'Can I change or withdraw my report?',
+          steps: [
+            'Open your personal link. At the bottom it says "Your report is yours".',
+            'You can change text and place as long as nobody has taken the report on.',
+            'You can withdraw it at any time. Text and photos are then no longer public.',
+            'You can also delete only your contact details. The report then goes on without a name.',
+          ],
+          text: 'Your name is never public. If you change your mind after withdrawing, you bring the report back in the same place.',
+        },
+        {
           id: 'mail',
           title: 'Can I answer by e-mail?',
           steps: [],
@@ -164,6 +175,17 @@ export const help: typeof german = {
         { key: 'Esc', does: 'close a window above the page' },
       ],
       parts: [
+        {
+          id: 'freigabe',
+          title: 'Why does a report wait for release?',
+          steps: [
+            'The program looks for phone numbers, e-mail addresses, number plates and names, and marks them.',
+            '"Strike out all of them" replaces them in the public text. Or write the public text yourself; only the team still sees the original.',
+            'Under "Check photos" you make faces and number plates unrecognisable: tick fields or draw rectangles.',
+            'Publishing is always your decision.',
+          ],
+          text: 'The program misses things and marks too much at times. Read it yourself. Originals of edited photos are deleted after a few days.',
+        },
         {
           id: 'eingang',
           title: 'The inbox',

@@ -49,7 +49,7 @@ export const moderation = {
       undo: 'Letztes Rechteck entfernen',
       drawn: 'Rechtecke: {n}',
       blur: 'Markiertes unkenntlich machen',
-      original: 'Das Original wird {date} gelöscht. Bis dahin können Sie hier neu markieren; ohne Markierung gilt wieder das Original.',
+      original: 'Das Original wird am {date} gelöscht. Bis dahin können Sie hier neu markieren; ohne Markierung gilt wieder das Original.',
       gone: 'Das Original ist gelöscht. Das Foto bleibt, wie es ist.',
       now: 'So sehen es alle',
       now_later: 'So sehen es alle nach der Freigabe',
