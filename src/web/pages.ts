@@ -33,6 +33,7 @@ import { routes as audit } from './staff/audit.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
 import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
+import { routes as mailsAside } from './staff/mails-aside.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as staffReport } from './staff/report.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
@@ -43,6 +44,7 @@ import { routes as gallery } from './ui-gallery.tsx';
 export const PAGES: readonly Route[] = [
   front,
   takeCall,
+  mailsAside,
   newReport,
   follow,
   reports,

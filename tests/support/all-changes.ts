@@ -15,6 +15,7 @@ import {
   muteMails,
   receiveMail,
   stopForLink,
+  takeMailAfterAll,
   viewsFor,
 } from '#modules/cases';
 import { currentItem, loadCity, textPart } from '#modules/city';
@@ -154,6 +155,16 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
       .where('case_id', '=', report.case_id)
       .executeTakeFirstOrThrow();
     return { actor: systemWork(theHouse(), 'job').actor, call: (work) => takeMailIn(work, { mail_in_id }) };
+  },
+  takeMailAfterAll: async () => {
+    const { report, mail } = await aMailFor();
+    await receiveMail(theHouse(), { ...mail, sender: '' });
+    const { mail_in_id } = await read()
+      .selectFrom('mails_in')
+      .select('mail_in_id')
+      .where('case_id', '=', report.case_id)
+      .executeTakeFirstOrThrow();
+    return { actor: await aStaffMember({ roles: ['team_lead'] }), call: (work) => takeMailAfterAll(work, { mail_in_id }) };
   },
   addNote: () => onReport((work, on) => addNote(work, { ...on, body: 'Ersatzteil bestellt.' })),
   assignCase: async () => {

@@ -11,6 +11,7 @@ export { followUrl } from './follow-link.ts';
 export { forgetCases, forgetContacts, forgetHiddenFiles, forgetMailsIn, forgetUnconfirmed } from './forget.ts';
 export { deactivateStaff, heldCasesFor, leaveTeam } from './give-back.ts';
 export { caseForAddress, caseForLink, replyAddressOf, secretOf, stopTokenOf } from './link.ts';
+export { mailAsideFor, mailsAsideFor, takeMailAfterAll } from './mails-aside.ts';
 export { receiveMail, settleMail, waitingMailFor } from './mails-in.ts';
 export { mergeCases, unmergeCase } from './merge.ts';
 export { addNote, demandVisible, linkCases, type MessageDetail, markRead, say } from './messages.ts';
@@ -24,17 +25,6 @@ export { forgetSelfInCases, ownCaseData } from './own.ts';
 export { type PastCase, type PastEvent, storePastCases } from './past.ts';
 export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
 export { removeContact } from './remove-contact.ts';
-export {
-  type CaseKind,
-  type CaseRow,
-  canBecome,
-  type LockedCase,
-  mayAssign,
-  mayRead,
-  mayReadContact,
-  mayWork,
-  type StateTable,
-  visibleTo,
-} from './rules.ts';
+export * from './rules.ts';
 export * from './schema.ts';
 export { dropView, keepView, viewsFor } from './views.ts';

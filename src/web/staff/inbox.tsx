@@ -100,6 +100,9 @@ function InboxPage(props: Props) {
           </ButtonRow>
         </nav>
       )}
+      <p className="muted">
+        <a href={url('/mitarbeit/post')}>{t.mails_aside.title}</a>
+      </p>
     </StaffShell>
   );
 }

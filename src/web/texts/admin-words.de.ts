@@ -167,6 +167,7 @@ export const words = {
     'case.mail_received': 'E-Mail angekommen',
     'case.mail_again': 'Dieselbe E-Mail kam noch einmal',
     'case.mail_aside': 'E-Mail beiseitegelegt',
+    'case.mail_taken_after_all': 'Beiseitegelegte E-Mail übernommen',
     'case.mail_taken': 'E-Mail in den Vorgang übernommen',
     'case.muted': 'E-Mails zum Vorgang abgestellt',
     'case.unmuted': 'E-Mails zum Vorgang wieder bestellt',

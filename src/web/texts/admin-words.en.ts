@@ -169,6 +169,7 @@ export const words: typeof german = {
     'case.mail_received': 'E-mail arrived',
     'case.mail_again': 'The same e-mail came again',
     'case.mail_aside': 'E-mail kept aside',
+    'case.mail_taken_after_all': 'E-mail set aside was taken in',
     'case.mail_taken': 'E-mail put into the case',
     'case.muted': 'E-mails about the case stopped',
     'case.unmuted': 'E-mails about the case wanted again',

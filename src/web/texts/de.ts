@@ -12,6 +12,7 @@ import { ideas } from './ideas.de.ts';
 import { layout } from './layout.de.ts';
 import { legal } from './legal.de.ts';
 import { mail } from './mail.de.ts';
+import { aside_mails } from './mails-aside.de.ts';
 import { map } from './map.de.ts';
 import { moderation } from './moderation.de.ts';
 import { notices } from './notices.de.ts';
@@ -36,6 +37,7 @@ export const de = {
   ...help,
   ...mail,
   ...map,
+  ...aside_mails,
   ...moderation,
   ...ogc,
   ...open311,

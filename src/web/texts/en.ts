@@ -12,6 +12,7 @@ import { ideas } from './ideas.en.ts';
 import { layout } from './layout.en.ts';
 import { legal } from './legal.en.ts';
 import { mail } from './mail.en.ts';
+import { aside_mails } from './mails-aside.en.ts';
 import { map } from './map.en.ts';
 import { moderation } from './moderation.en.ts';
 import { notices } from './notices.en.ts';
@@ -36,6 +37,7 @@ export const en: Texts = {
   ...help,
   ...mail,
   ...map,
+  ...aside_mails,
   ...moderation,
   ...ogc,
   ...open311,

@@ -1,0 +1,42 @@
+/** Mails that were set aside, for staff. */
+export const aside_mails = {
+  mails_aside: {
+    title: 'Beiseitegelegte E-Mails',
+    lead: 'Antworten auf unsere E-Mails, die offenbar kein Mensch geschrieben hat oder in denen nichts stand. Kam etwas zu Unrecht hierher, übernehmen Sie es in den Vorgang.',
+    received: 'Eingegangen',
+    about: 'Vorgang',
+    reason: 'Warum beiseite',
+    from: 'Absender',
+    attachments: 'Anhänge',
+    text: 'Was darin steht',
+    empty: 'Kein Text.',
+    gone: 'Die E-Mail wurde nach der Frist gelöscht.',
+    one: 'E-Mail ansehen',
+    take: 'In den Vorgang übernehmen',
+    take_hint: 'Die E-Mail erscheint als Nachricht im Vorgang, wie jede andere Antwort, und zählt dort als neu.',
+    taken: 'Die E-Mail wird übernommen und steht gleich im Vorgang.',
+    back: 'Zurück zur Liste',
+    none: 'Nichts beiseitegelegt',
+    none_text: 'Alle E-Mails stehen in ihren Vorgängen.',
+    more: 'Gezeigt werden die neuesten 100.',
+    reasons: {
+      automatic: 'Automatische Antwort, etwa eine Abwesenheitsnotiz',
+      bulk: 'Rundschreiben',
+      bounce: 'Unzustellbar: unsere E-Mail kam nicht an',
+      own: 'Unsere eigene E-Mail kam zurück',
+      too_many: 'Zu viele in einer Stunde',
+      empty: 'Ohne Text und ohne Anhang',
+      other: 'Grund: {reason}',
+    },
+    help: {
+      id: 'beiseite',
+      title: 'E-Mails, die beiseitegelegt wurden',
+      steps: [
+        'Öffnen Sie „Beiseitegelegte E-Mails“ unter dem Eingang.',
+        'Lesen Sie die E-Mail und sehen Sie, warum sie beiseiteliegt.',
+        'Hat sie doch ein Mensch geschrieben, übernehmen Sie sie in den Vorgang.',
+      ],
+      text: 'Bei „unzustellbar“ stimmt meist die Adresse nicht: Rufen Sie an, wenn eine Telefonnummer da ist. Nach der Frist der Stadt werden die E-Mails gelöscht.',
+    },
+  },
+};
