@@ -93,7 +93,7 @@ test.each([
     'city.yaml',
     'kind: drafts',
     'kind: draft',
-    /'retention\[6\]\.kind' cannot be 'draft'; did you mean 'drafts'\?/,
+    /'retention\[7\]\.kind' cannot be 'draft'; did you mean 'drafts'\?/,
   ],
   ['a state that is none', 'city.yaml', 'state: NI', 'state: ND', /'state' cannot be 'ND'; did you mean/],
   [

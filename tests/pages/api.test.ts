@@ -37,6 +37,7 @@ test('the description names every operation with its schema', async () => {
   expect(Object.keys(paths)).toEqual([
     '/api/v1/categories',
     '/api/v1/reports',
+    '/api/v1/open-data/reports',
     '/api/v1/map',
     '/api/v1/near',
     '/api/v1/reports/{number}',

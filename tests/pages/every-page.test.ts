@@ -20,6 +20,7 @@ interface World {
   case_id: string;
   case_file_id: string;
   demo_mail_id: string;
+  mail_in_id: string;
   stop_path: string;
   person_id: string;
   idea: { number: string; secret_link: string; case_id: string };
@@ -43,6 +44,7 @@ const SAMPLES: Record<string, (world: World) => string> = {
   '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
   '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
+  '/mitarbeit/post/:mail_in_id': ({ mail_in_id }) => `/mitarbeit/post/${mail_in_id}`,
   '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
   '/mitarbeit/meldungen/:case_id/bilder/:case_file_id': ({ case_id, case_file_id }) =>
     `/mitarbeit/meldungen/${case_id}/bilder/${case_file_id}`,
@@ -100,12 +102,14 @@ async function aWorld(): Promise<World> {
   const idea_link = wrote.location.replace('?neu', '');
   const idea_number = idea_link.split('/')[3] ?? '';
   await city.house.pools.write.query('update cases set published_at = now() where number = $1', [idea_number]);
-  const one = async (text: string) => String(Object.values((await city.house.pools.read_pool.query(text)).rows[0] ?? {})[0]);
+  const one = async (text: string) => String(Object.values((await city.house.pools.write.query(text)).rows[0] ?? {})[0]);
   return {
     number,
     secret_link,
     case_id: await one(`select case_id from cases where number = '${number}'`),
     case_file_id: await one('select case_file_id from case_files order by added_at desc limit 1'),
+    mail_in_id: await one(`insert into mails_in (mail_in_id, message_key, case_id, case_person_id, outcome, reason)
+      select gen_random_uuid(), sha256(''), case_id, case_person_id, 'aside', 'automatic' from case_people limit 1 returning mail_in_id`),
     demo_mail_id: await one('select demo_mail_id from demo_mails'),
     stop_path: new URL(await one('select stop_url from demo_mails')).pathname,
     idea: {
@@ -128,6 +132,8 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (who === 'clerk' && CLOSED_TO_CLERKS.test(path)) return [403, 404];
   // One administers people and places without reading who did what to them.
   if (who === 'administrator' && /protokoll|audit/.test(path)) return [200, 403, 404];
+  // Nor what people write.
+  if (who === 'administrator' && path === '/mitarbeit/post/:mail_in_id') return [404];
   // Whoever administers the city publishes nothing.
   if (who === 'administrator' && path.endsWith('/:case_file_id')) return [403];
   return [200];

@@ -62,6 +62,7 @@ import {
   returnRoute,
   routePart,
   submitReport,
+  takeCall,
   takeMailIn,
   tellAbout,
   templatePart,
@@ -95,6 +96,10 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   submitReport: async () => {
     const form = aForm({ email: 'lina@buerger.example', pictures: [await aPicture()] });
     return { actor: ANONYMOUS, call: (work) => submitReport(work, form) };
+  },
+  takeCall: async () => {
+    const form = aForm({ email: 'lina@buerger.example' });
+    return { actor: await aStaffMember(), call: (work) => takeCall(work, { ...form, channel: 'phone' }) };
   },
   acceptReport: () => onReport((work, on) => acceptReport(work, on)),
   moveReport: () => onReport((work, on) => moveReport(work, { ...on, state: 'in_work', body: 'Es geht los.' })),

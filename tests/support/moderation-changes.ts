@@ -18,8 +18,10 @@ export const MODERATION_CHANGES: Record<string, () => Promise<Prepared>> = {
     const { report } = await aReport({ pictures: [await aPicture()] });
     const case_file_id = await photoOf(report);
     const actor = await aStaffMember({ roles: ['team_lead'] });
+    // Covering stores a picture first, with a COMMIT of its own; uncovering is the change alone.
     const parts = [{ x: 0, y: 0, width: 50, height: 50 }];
-    return { actor, call: (work) => blurPhoto(work, { case_id: report.case_id, version: 1, case_file_id, parts }) };
+    await blurPhoto(workOf(actor), { case_id: report.case_id, version: 1, case_file_id, parts });
+    return { actor, call: (work) => blurPhoto(work, { case_id: report.case_id, version: 2, case_file_id, parts: [] }) };
   },
   correctReport: async () => {
     const { report } = await aReport();

@@ -35,8 +35,8 @@ export async function mailsAsideFor(work: Work) {
 
 /** One mail that was set aside, with its words. For those who may read the contact of its case; refuses `not_found` for all others. */
 export async function mailAsideFor(work: Work, mail_in_id: string) {
-  const row = await findAside(work, mail_in_id);
-  demand(row !== undefined && mayReadContact(work.actor, row), 'not_found');
+  const row = await findMail(work, mail_in_id);
+  demand(row?.outcome === 'aside' && mayReadContact(work.actor, row), 'not_found');
   const mail = row.file_hash ? await readMail((await fileStream(work.read, row.file_hash)).stream) : null;
   return {
     ...row,
@@ -49,7 +49,7 @@ export async function mailAsideFor(work: Work, mail_in_id: string) {
 
 /** Hands a mail that was set aside on to its case after all; it is read there as any other. Refuses `not_found` and `forbidden`. */
 export async function takeMailAfterAll(work: Work, input: { mail_in_id: string }): Promise<void> {
-  const row = await findAside(work, input.mail_in_id);
+  const row = await findMail(work, input.mail_in_id);
   demand(row !== undefined && mayReadContact(work.actor, row), 'not_found');
   demand(mayWork(work.actor, row));
   await change(work, 'takeMailAfterAll', input, async (tx) => {
@@ -67,14 +67,13 @@ export async function takeMailAfterAll(work: Work, input: { mail_in_id: string }
   });
 }
 
-async function findAside(work: Work, mail_in_id: string) {
+async function findMail(work: Work, mail_in_id: string) {
   return await work.read
     .selectFrom('mails_in')
     .innerJoin('cases', 'cases.case_id', 'mails_in.case_id')
-    .select(['mails_in.mail_in_id', 'mails_in.received_at', 'mails_in.reason', 'mails_in.file_hash'])
+    .select(['mails_in.mail_in_id', 'mails_in.received_at', 'mails_in.outcome', 'mails_in.reason', 'mails_in.file_hash'])
     .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.category_label', 'cases.place_label', 'cases.state'])
     .select(['cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at', 'cases.confidential', 'cases.version'])
     .where('mail_in_id', '=', mail_in_id)
-    .where('outcome', '=', 'aside')
     .executeTakeFirst();
 }
