@@ -13,9 +13,7 @@ import {
   linkCases,
   markRead,
   muteMails,
-  receiveMail,
   stopForLink,
-  takeMailAfterAll,
   viewsFor,
 } from '#modules/cases';
 import { currentItem, loadCity, textPart } from '#modules/city';
@@ -63,7 +61,6 @@ import {
   routePart,
   submitReport,
   takeCall,
-  takeMailIn,
   tellAbout,
   templatePart,
   unmergeReport,
@@ -78,10 +75,11 @@ import { plainCity } from './city-template.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
+import { MAIL_IN_CHANGES } from './mail-in-changes.ts';
 import { MODERATION_CHANGES } from './moderation-changes.ts';
 import { NOTICE_CHANGES } from './notice-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
-import { aMailFor, anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
+import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
 import { STEP_CHANGES } from './step-changes.ts';
 
@@ -91,6 +89,7 @@ const NEW_TEXT = { de: 'Ganz neu', en: 'Brand new' };
 export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...IDEA_CHANGES,
   ...STEP_CHANGES,
+  ...MAIL_IN_CHANGES,
   ...MODERATION_CHANGES,
   ...ACCOUNT_CHANGES,
   submitReport: async () => {
@@ -146,30 +145,6 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
     const { report } = await aReport({ email: 'lina@buerger.example' });
     const stop = await stopForLink(workOf(ANONYMOUS), report);
     return { actor: ANONYMOUS, call: (work) => muteMails(work, { secret: stop?.token ?? '', mute: 'yes' }) };
-  },
-  receiveMail: async () => {
-    const { mail } = await aMailFor();
-    return { actor: systemWork(theHouse(), 'mail.in').actor, call: (work) => receiveMail(work.house, mail) };
-  },
-  takeMailIn: async () => {
-    const { report, mail } = await aMailFor();
-    await receiveMail(theHouse(), mail);
-    const { mail_in_id } = await read()
-      .selectFrom('mails_in')
-      .select('mail_in_id')
-      .where('case_id', '=', report.case_id)
-      .executeTakeFirstOrThrow();
-    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => takeMailIn(work, { mail_in_id }) };
-  },
-  takeMailAfterAll: async () => {
-    const { report, mail } = await aMailFor();
-    await receiveMail(theHouse(), { ...mail, sender: '' });
-    const { mail_in_id } = await read()
-      .selectFrom('mails_in')
-      .select('mail_in_id')
-      .where('case_id', '=', report.case_id)
-      .executeTakeFirstOrThrow();
-    return { actor: await aStaffMember({ roles: ['team_lead'] }), call: (work) => takeMailAfterAll(work, { mail_in_id }) };
   },
   addNote: () => onReport((work, on) => addNote(work, { ...on, body: 'Ersatzteil bestellt.' })),
   assignCase: async () => {
