@@ -2,7 +2,7 @@ import { Refusal } from '#platform/errors';
 import { linkFile } from '#platform/files';
 import { newId } from '#platform/ids';
 import type { Tx, Work } from '#platform/work';
-import { mayRead, mayReadContact } from './rules.ts';
+import { CASE_ROW, mayRead, mayReadContact } from './rules.ts';
 import type { Visibility } from './words.ts';
 
 /** A stored picture with its small version, as hexadecimal hashes. */
@@ -73,17 +73,7 @@ export async function fileOf(work: Work, case_file_id: string, proved: string | 
     .innerJoin('files', 'files.file_hash', 'case_files.file_hash')
     .select('files.media_type')
     .select(['case_files.name', 'case_files.visibility', 'case_files.file_hash', 'case_files.thumbnail_hash', 'cases.published_at'])
-    .select([
-      'cases.case_id',
-      'cases.kind',
-      'cases.state',
-      'cases.phase',
-      'cases.team_id',
-      'cases.assignee_id',
-      'cases.accepted_at',
-      'cases.confidential',
-      'cases.version',
-    ])
+    .select(CASE_ROW)
     .where('case_files.case_file_id', '=', case_file_id)
     .executeTakeFirst();
   const open = file?.visibility === 'public' && file.published_at !== null;

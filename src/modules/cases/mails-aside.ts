@@ -2,7 +2,7 @@ import { demand } from '#platform/errors';
 import { fileStream } from '#platform/files';
 import { readMail } from '#platform/mail-read';
 import { change, type Work } from '#platform/work';
-import { mayReadContact, mayWork, visibleTo } from './rules.ts';
+import { CASE_ROW, mayReadContact, mayWork, visibleTo } from './rules.ts';
 
 /** So many mails are looked through for those of cases one may see, the newest; the page says so. */
 const ASIDE_STOP = 500;
@@ -72,8 +72,8 @@ async function findMail(work: Work, mail_in_id: string) {
     .selectFrom('mails_in')
     .innerJoin('cases', 'cases.case_id', 'mails_in.case_id')
     .select(['mails_in.mail_in_id', 'mails_in.received_at', 'mails_in.outcome', 'mails_in.reason', 'mails_in.file_hash'])
-    .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.category_label', 'cases.place_label', 'cases.state'])
-    .select(['cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at', 'cases.confidential', 'cases.version'])
+    .select(CASE_ROW)
+    .select(['cases.number', 'cases.subject', 'cases.category_label', 'cases.place_label'])
     .where('mail_in_id', '=', mail_in_id)
     .executeTakeFirst();
 }

@@ -5,7 +5,7 @@ import { writeMail } from '#platform/mail';
 import { change, type Tx, type Work } from '#platform/work';
 import { type NoticeCase, noticeMail } from './notice-mails.ts';
 import { stopNoticesUrl } from './notice-settings.ts';
-import { mayRead } from './rules.ts';
+import { CASE_ROW, mayRead } from './rules.ts';
 import { NOTICE_DEFAULTS, type Notice } from './words.ts';
 
 /** Where staff work on a case: each kind has a page of its own, which the core does not know. */
@@ -18,20 +18,12 @@ const AT_ONCE = 200;
 
 /** What a mail says of a case, and what decides who may read it. */
 export const NOTICE_COLUMNS = [
-  'cases.case_id',
-  'cases.kind',
+  ...CASE_ROW,
   'cases.number',
   'cases.subject',
   'cases.category_label',
   'cases.place_label',
   'cases.due_at',
-  'cases.state',
-  'cases.phase',
-  'cases.team_id',
-  'cases.assignee_id',
-  'cases.accepted_at',
-  'cases.confidential',
-  'cases.version',
 ] as const;
 
 /** Tells those who hold a case, and want to know at once, that it was given to them or that somebody wrote. Repeatable: the job's key makes the mails once. */

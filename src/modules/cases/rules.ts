@@ -30,6 +30,19 @@ export interface CaseRow {
   version: number;
 }
 
+/** The columns of a `CaseRow`, for every query whose rows are asked what the actor may do with them. */
+export const CASE_ROW = [
+  'cases.case_id',
+  'cases.kind',
+  'cases.state',
+  'cases.phase',
+  'cases.team_id',
+  'cases.assignee_id',
+  'cases.accepted_at',
+  'cases.confidential',
+  'cases.version',
+] as const;
+
 /** A case that a change holds: what rules need, and the case it was joined into. */
 export interface LockedCase extends CaseRow {
   merged_into: string | null;

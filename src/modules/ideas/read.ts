@@ -1,4 +1,15 @@
-import { caseForLink, linksOf, mayAssign, mayRead, mayReadContact, mayWork, secretOf, teamsFor, timelineOf } from '#modules/cases';
+import {
+  CASE_ROW,
+  caseForLink,
+  linksOf,
+  mayAssign,
+  mayRead,
+  mayReadContact,
+  mayWork,
+  secretOf,
+  teamsFor,
+  timelineOf,
+} from '#modules/cases';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
@@ -98,9 +109,19 @@ function ideaBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value: s
     .innerJoin('ideas', 'ideas.case_id', 'cases.case_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
-    .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.state', 'cases.phase', 'cases.team_id'])
-    .select(['cases.assignee_id', 'cases.accepted_at', 'cases.confidential', 'cases.version', 'cases.channel', 'cases.category_label'])
-    .select(['cases.place_label', 'cases.created_at', 'cases.changed_at', 'cases.closed_at', 'cases.published_at', 'cases.unread_since'])
+    .select(CASE_ROW)
+    .select([
+      'cases.number',
+      'cases.subject',
+      'cases.channel',
+      'cases.category_label',
+      'cases.place_label',
+      'cases.created_at',
+      'cases.changed_at',
+      'cases.closed_at',
+      'cases.published_at',
+      'cases.unread_since',
+    ])
     .select(['ideas.type', 'ideas.description', 'ideas.outcome', 'ideas.shows_at', 'ideas.supporters'])
     .select(['teams.name as team_name', 'assignee.name as assignee_name'])
     .where(column, '=', value)

@@ -1,5 +1,6 @@
 import type { ReadDb } from '#platform/database/pools';
-import type { Actor, Grant } from '#platform/work';
+import type { Actor } from '#platform/work';
+import { grantsOf, teamsOf } from './acting.ts';
 
 /** Somebody of the staff who can be written to, with the rights they have now. */
 export interface Colleague extends Actor {
@@ -13,19 +14,7 @@ export async function colleaguesFor(read: ReadDb, person_ids: readonly string[])
   const rows = await read
     .selectFrom('people')
     .select(['person_id', 'name', 'email', 'language'])
-    .select((eb) => [
-      eb
-        .selectFrom('team_members')
-        .whereRef('team_members.person_id', '=', 'people.person_id')
-        .select((e) => e.fn<string[]>('array_agg', ['team_members.team_id']).as('t'))
-        .as('teams'),
-      eb
-        .selectFrom('person_roles')
-        .innerJoin('roles', 'roles.role_id', 'person_roles.role_id')
-        .whereRef('person_roles.person_id', '=', 'people.person_id')
-        .select((e) => e.fn<Grant[][]>('jsonb_agg', ['roles.grants']).as('g'))
-        .as('grants'),
-    ])
+    .select((eb) => [teamsOf(eb), grantsOf(eb)])
     .where('person_id', 'in', person_ids)
     .where('kind', '=', 'staff')
     .where('active', '=', true)

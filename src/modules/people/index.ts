@@ -20,6 +20,7 @@ export { editText, placeholdersFor } from './edit-text.ts';
 export { eraseSelf, ownPersonData } from './erase.ts';
 export { boundBy, ownFactorsFor } from './factors.ts';
 export type { Device } from './failures.ts';
+export { lettersOf } from './letters.ts';
 export { endAccess, joinTeam, lockStaff, reactivateStaff, setRoles, takeFromTeam, unlockSignIn } from './manage.ts';
 export * from './passkey-schema.ts';
 export { addPasskey, newPasskeyFor, removePasskey, renamePasskey } from './passkeys.ts';

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { House, Tx } from '#platform/work';
 import { keyFor } from '../../config.ts';
+import { lettersOf } from './letters.ts';
 
 const CODES = 10;
 
@@ -38,13 +39,9 @@ export async function spendCode(tx: Tx, person_id: string, typed: string): Promi
 export function codesOf(house: House, batch: string): string[] {
   return Array.from({ length: CODES }, (_, n) => {
     const bytes = createHmac('sha256', keyFor(house.config.secret, 'recovery code')).update(`${batch} ${n}`).digest();
-    const letters = [...bytes.subarray(0, 12)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
-    return letters.replace(/(.{4})(?=.)/g, '$1-');
+    return lettersOf(bytes.subarray(0, 12)).replace(/(.{4})(?=.)/g, '$1-');
   });
 }
-
-/** 32 characters: a byte falls on each equally often. */
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 function hashOf(house: House, person_id: string, code: string): Buffer {
   return createHmac('sha256', keyFor(house.config.secret, 'recovery code hash')).update(`${person_id} ${code}`).digest();

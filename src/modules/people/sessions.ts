@@ -2,8 +2,9 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
-import { type Actor, change, type Grant, type House, type Tx, type Work } from '#platform/work';
+import { type Actor, change, type House, type Tx, type Work } from '#platform/work';
 import { keyFor } from '../../config.ts';
+import { grantsOf, teamsOf } from './acting.ts';
 import type { EndSession } from './schema.ts';
 import { SESSION_HOURS } from './words.ts';
 
@@ -17,17 +18,8 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
     .innerJoin('people', 'people.person_id', 'sessions.person_id')
     .select(['sessions.session_id', 'people.person_id', 'people.kind', 'people.name', 'people.language'])
     .select((eb) => [
-      eb
-        .selectFrom('team_members')
-        .whereRef('team_members.person_id', '=', 'people.person_id')
-        .select((e) => e.fn<string[]>('array_agg', ['team_members.team_id']).as('t'))
-        .as('teams'),
-      eb
-        .selectFrom('person_roles')
-        .innerJoin('roles', 'roles.role_id', 'person_roles.role_id')
-        .whereRef('person_roles.person_id', '=', 'people.person_id')
-        .select((e) => e.fn<Grant[][]>('jsonb_agg', ['roles.grants']).as('g'))
-        .as('grants'),
+      teamsOf(eb),
+      grantsOf(eb),
       sql<boolean>`exists (select from second_factors f where f.person_id = people.person_id)
         or exists (select from passkeys k where k.person_id = people.person_id)`.as('has_factor'),
     ])

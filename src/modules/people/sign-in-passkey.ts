@@ -1,11 +1,11 @@
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
-import { type Device, deviceCookie } from './failures.ts';
+import type { Device } from './failures.ts';
 import { challengeHolds, newChallenge, partyOf, timeOfChallenge } from './passkey-challenge.ts';
 import { assertionSchema, parsed, type SignInWithPasskey } from './passkey-schema.ts';
-import { openSession, sessionSecret } from './sessions.ts';
-import { demoOrNot } from './sign-in.ts';
+import { openSession } from './sessions.ts';
+import { demoOrNot, withCookies } from './sign-in.ts';
 
 /** What a browser needs to ask for any passkey of this house, without a name. */
 export async function questionForPasskey(work: Work) {
@@ -62,11 +62,5 @@ export async function signInWithPasskey(work: Work, input: SignInWithPasskey, de
     tx.record(`person:${key.person_id}`, 'passkey.used', {}, { passkey_id: key.passkey_id });
     return { session_id: session.session_id, expires_at: session.expires_at.toISOString() };
   });
-  return {
-    ...opened,
-    secret: sessionSecret(work.house, opened.session_id),
-    person_id: key.person_id,
-    kind: key.kind,
-    device_cookie: deviceCookie(work, key.email ?? ''),
-  };
+  return withCookies(work, { ...key, email: key.email ?? '' }, opened);
 }

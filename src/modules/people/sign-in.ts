@@ -60,13 +60,12 @@ export async function enter(work: Work, person: SignedIn, { device, failing, mar
     const session = await openSession(tx, person, device.label);
     return { session_id: session.session_id, expires_at: session.expires_at.toISOString() };
   });
-  return {
-    ...opened,
-    secret: sessionSecret(work.house, opened.session_id),
-    person_id: person.person_id,
-    kind: person.kind,
-    device_cookie: deviceCookie(work, person.email),
-  };
+  return withCookies(work, person, opened);
+}
+
+/** An opened session with the secrets of its cookies. */
+export function withCookies(work: Work, { person_id, kind, email }: SignedIn, opened: { session_id: string; expires_at: string }) {
+  return { ...opened, person_id, kind, secret: sessionSecret(work.house, opened.session_id), device_cookie: deviceCookie(work, email) };
 }
 
 /** Which values of `people.demo` may sign in here. */

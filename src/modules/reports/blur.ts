@@ -1,4 +1,4 @@
-import { coverPicture, demandVersion, mayRead } from '#modules/cases';
+import { CASE_ROW, coverPicture, demandVersion, mayRead } from '#modules/cases';
 import { blurPicture, type PicturePart } from '#platform/blur';
 import { demand, Refusal } from '#platform/errors';
 import { change, repeatWhileDown, type Work } from '#platform/work';
@@ -36,8 +36,8 @@ export async function photoFor(work: Work, of: { case_id: string; case_file_id: 
   const row = await work.read
     .selectFrom('case_files')
     .innerJoin('cases', 'cases.case_id', 'case_files.case_id')
-    .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.state', 'cases.phase', 'cases.team_id', 'cases.assignee_id'])
-    .select(['cases.accepted_at', 'cases.confidential', 'cases.version'])
+    .select(CASE_ROW)
+    .select('cases.number')
     .select([
       'case_files.case_file_id',
       'case_files.file_hash',

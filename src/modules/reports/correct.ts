@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
 import { catalogueOf, routeFor, type Text } from './catalogue.ts';
 import { heldWhy } from './held.ts';
-import { hideWords } from './hide.ts';
+import { hideWords, showPhotos } from './hide.ts';
 import { withinHours } from './hours.ts';
 import { placeLabelOf, placeNamedFor } from './place-named.ts';
 import { keepPublicWords } from './public-words.ts';
@@ -52,7 +52,7 @@ export async function correctReport(work: Work, input: CorrectReport): Promise<v
       })
       .where('case_id', '=', row.case_id)
       .execute();
-    if (free) await showPhotos(tx, row.case_id);
+    if (free) await showPhotos(tx, row.case_id, 'public');
     const place_label = placeLabelOf(place, place_text, reporter);
     const name = (category.name as unknown as Text)[written.language === 'en' ? 'en' : 'de'];
     await describeCase(tx, row, {
@@ -88,18 +88,6 @@ async function placeOf(work: Work, case_id: string) {
   const row = await work.read.selectFrom('reports').select(['street', 'lon', 'lat']).where('case_id', '=', case_id).executeTakeFirst();
   if (!row) throw new Refusal('not_found');
   return row;
-}
-
-async function showPhotos(tx: Tx, case_id: string): Promise<void> {
-  await tx
-    .updateTable('case_files')
-    .from('case_events')
-    .set({ visibility: 'public' })
-    .whereRef('case_events.event_id', '=', 'case_files.event_id')
-    .where('case_events.type', '=', 'created')
-    .where('case_files.case_id', '=', case_id)
-    .where('case_files.visibility', '=', 'reporter')
-    .execute();
 }
 
 /** Says in the timeline, for the reporter and the team, that it was corrected; what it said before stands among its earlier versions. */

@@ -1,6 +1,7 @@
 import { acceptCase, demandVersion, demandVisible, lockCase, mayWork, moveCase, say, touchCase } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
+import { showPhotos } from './hide.ts';
 import { keepPublicWords } from './public-words.ts';
 import { isOpen, mayAccept, mayAnswer, mayClose, mayRelease, REPORT, REPORT_STATES } from './rules.ts';
 import type { AcceptReport, AnswerReport, MoveReport, ReleaseReport } from './schema.ts';
@@ -55,16 +56,7 @@ export async function releaseReport(work: Work, input: ReleaseReport): Promise<v
       .where('released_at', 'is', null)
       .execute();
     await keepPublicWords(tx, row.case_id);
-    // Only what came with the report; photos in later messages to the reporter stay theirs.
-    await tx
-      .updateTable('case_files')
-      .from('case_events')
-      .set({ visibility: 'public' })
-      .whereRef('case_events.event_id', '=', 'case_files.event_id')
-      .where('case_events.type', '=', 'created')
-      .where('case_files.case_id', '=', row.case_id)
-      .where('case_files.visibility', '=', 'reporter')
-      .execute();
+    await showPhotos(tx, row.case_id, 'public');
     await touchCase(tx, row, { held_why: null });
     tx.record(`case:${row.case_id}`, 'report.released');
   });

@@ -1,22 +1,17 @@
 import type { Category } from './catalogue.ts';
 import { findingsIn } from './findings.ts';
 
-/** By its text, or by how it came. */
-type Held = 'findings' | 'unproved';
-
 interface Written {
   description: string;
   /** The name of whoever reported, which may stand in the text. */
   reporter: string;
-  unproved?: boolean;
 }
 
 /**
- * Why a report of a category that publishes at once waits for a person all the same: its text may tell who somebody is, or it came from a form that nothing
- * speaks for. Null where it need not, and where the category waits anyway.
+ * Why a report of a category that publishes at once waits for a person all the same: its text may tell who somebody is.
+ * Null where it need not, and where the category waits anyway.
  */
-export function heldWhy(category: Pick<Category, 'publication'>, written: Written): Held | null {
+export function heldWhy(category: Pick<Category, 'publication'>, written: Written): 'findings' | null {
   if (category.publication !== 'at_once') return null;
-  if (findingsIn(written.description, written.reporter).length > 0) return 'findings';
-  return written.unproved ? 'unproved' : null;
+  return findingsIn(written.description, written.reporter).length > 0 ? 'findings' : null;
 }

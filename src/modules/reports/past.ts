@@ -2,6 +2,7 @@ import { type PastCase, storePastCases } from '#modules/cases';
 import type { LonLat } from '#platform/geo';
 import type { Tx } from '#platform/work';
 import type { Category, Text } from './catalogue.ts';
+import { placeLabelOf } from './place-named.ts';
 import { publicWords } from './public-words.ts';
 import { REPORT } from './rules.ts';
 
@@ -48,8 +49,8 @@ export async function storePastReports(tx: Tx, reports: readonly PastReport[]): 
   return numbers;
 }
 
-const placeOf = ({ street, house_number, place_text }: PastReport) =>
-  [street || place_text, house_number].filter(Boolean).join(' ').slice(0, 200);
+const placeOf = ({ street, house_number, place_text, at, reporter }: PastReport) =>
+  placeLabelOf({ name: street, house_number, at }, place_text, reporter?.name ?? null);
 
 function pastCase(report: PastReport): PastCase {
   const { category, danger, released_at, description, reported_at, duplicate_of } = report;

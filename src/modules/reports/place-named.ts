@@ -60,7 +60,7 @@ export async function streetNameFor(work: Work, point: LonLat): Promise<string> 
  * The place in one line, as it stands in lists that everybody reads at once: without what tells who somebody is ("in front of Mr …'s house"). The team reads
  * the words as they were typed.
  */
-export function placeLabelOf(place: PlaceNamed, place_text: string, reporter: string | null): string {
+export function placeLabelOf(place: Omit<PlaceNamed, 'exact'>, place_text: string, reporter: string | null): string {
   const { at } = place;
   const point = at ? `${at[1].toFixed(5)}, ${at[0].toFixed(5)}` : '';
   const words = place.name || place_text || point;

@@ -1,4 +1,5 @@
 import {
+  CASE_ROW,
   caseForLink,
   linksOf,
   MAIL_TYPE,
@@ -127,18 +128,10 @@ function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value:
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
     .leftJoin('cases as main', 'main.case_id', 'cases.merged_into')
+    .select(CASE_ROW)
     .select([
-      'cases.case_id',
-      'cases.kind',
       'cases.number',
       'cases.subject',
-      'cases.state',
-      'cases.phase',
-      'cases.team_id',
-      'cases.assignee_id',
-      'cases.accepted_at',
-      'cases.confidential',
-      'cases.version',
       'cases.channel',
       'cases.priority',
       'cases.category_label',

@@ -1,7 +1,8 @@
-import { mayRead } from '#modules/cases';
+import { CASE_ROW, mayRead } from '#modules/cases';
 import { demand } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
+import { REPORT } from './rules.ts';
 import type { SubmitReport } from './schema.ts';
 import { type Receipt, submitReport } from './submit.ts';
 
@@ -35,12 +36,11 @@ export async function takenCallFor(work: Work, number: string): Promise<TakenCal
     .selectFrom('cases')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .innerJoin('case_events', (join) => join.onRef('case_events.case_id', '=', 'cases.case_id').on('case_events.type', '=', 'created'))
-    .select(['cases.case_id', 'cases.kind', 'cases.confidential', 'cases.team_id', 'cases.number', 'cases.category_label'])
-    .select(['cases.place_label', 'cases.language', 'cases.published_at', 'cases.state', 'cases.phase', 'cases.version'])
-    .select(['cases.assignee_id', 'cases.accepted_at'])
+    .select(CASE_ROW)
+    .select(['cases.number', 'cases.category_label', 'cases.place_label', 'cases.language', 'cases.published_at'])
     .select(['teams.name as team_name', 'case_events.actor_id'])
     .where('cases.number', '=', readCaseNumber(number)?.text ?? '')
-    .where('cases.kind', '=', 'report')
+    .where('cases.kind', '=', REPORT.kind)
     .executeTakeFirst();
   const readable = row !== undefined && mayRead(work.actor, row);
   demand(row !== undefined && work.actor.kind === 'staff' && (readable || row.actor_id === work.actor.person_id), 'not_found');

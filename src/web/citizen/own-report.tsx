@@ -11,6 +11,7 @@ import {
   withdrawReport,
   withdrawReportSchema,
 } from '#modules/reports';
+import { DESCRIPTION } from '#modules/reports/words';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
@@ -72,7 +73,7 @@ const correctPage = wayPage('correct', 'correct_too_late', (props) => {
   return (
     <Form action={url(`${pathOf({ number: written.number, secret: data.secret })}/aendern`)} form_key={props.form_key} label={o.correct}>
       <p className="lead">{o.correct_lead}</p>
-      <TextArea name="description" label={o.description} rows={6} max={5_000} required {...field(written.description)} />
+      <TextArea name="description" label={o.description} rows={6} max={DESCRIPTION.max} required {...field(written.description)} />
       <TextField name="street" label={o.street} {...optional} {...field(written.street)} />
       <TextField name="house_number" label={o.house_number} width="short" {...optional} {...field(written.house_number)} />
       <TextField name="place_text" label={o.place_text} {...optional} {...field(written.place_text)} />

@@ -9,13 +9,10 @@ export const moderation: typeof german = {
       corrected: 'The reporter changed the text after somebody had released or edited it. Please look once more.',
       undone: 'The reporter had withdrawn the report and changed their mind. Please look once more.',
       findings: 'This report would be public at once. But its text may tell who somebody is. So one of you decides.',
-      unproved:
-        'This report would be public at once. But the form came without the usual proof by the browser (for example without JavaScript) and without a sign-in. Mostly that is fine; so somebody has a quick look.',
     },
     badge: 'Needs release',
     why_short: {
       findings: 'text may tell who somebody is',
-      unproved: 'sent without proof by the browser',
       corrected: 'changed after the release',
       undone: 'was withdrawn',
     },

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { teamsFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { addPerson, rolesFor } from '#modules/people';
+import { addPerson, lettersOf, rolesFor } from '#modules/people';
 import { EMAIL, NAME } from '#modules/people/words';
 import type { Work } from '#platform/work';
 import { keyFor } from '../../../config.ts';
@@ -99,12 +99,8 @@ const post = submit(
 /** Made of the form's key, so that a post repeated after a lost answer shows the password that was saved. Without letters and digits that look alike. */
 function firstPassword(work: Work): string {
   const bytes = createHmac('sha256', keyFor(work.house.config.secret, 'first password')).update(work.key).digest();
-  const letters = [...bytes.subarray(0, 20)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
-  return letters.replace(/(.{5})(?=.)/g, '$1-');
+  return lettersOf(bytes.subarray(0, 20)).replace(/(.{5})(?=.)/g, '$1-');
 }
-
-/** 32 characters: a byte falls on each equally often. */
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 export { some };
 export const routes: Route[] = [{ path: `${PEOPLE_PATH}/neu`, get, post, limit: 30 }];
