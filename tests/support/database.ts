@@ -16,7 +16,7 @@ export interface TestDatabase {
 export async function testDatabase(from = 'stadttor'): Promise<TestDatabase> {
   const server = inject('server');
   const name = `t_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(`create database ${name} template ${from} owner migrator`);
+  await asSuperuser(`create database ${name} template ${from} owner migrator strategy file_copy`);
   const url = on(server.url, name);
   const migrator_url = on(server.migrator_url, name);
   const app = new pg.Pool({ connectionString: url, max: 8 });
