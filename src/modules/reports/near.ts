@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import { distanceInMetres, type LonLat } from '#platform/geo';
-import { mortonRanges } from '#platform/morton';
+import { mortonRanges, placeInCell } from '#platform/morton';
 import type { Work } from '#platform/work';
 import { catalogueOf } from './catalogue.ts';
 import { publicText } from './public-text.ts';
 import type { Near } from './schema.ts';
 import { NEAR_METRES } from './words.ts';
 
-/** So many open reports around a place are looked at; the best are shown. */
-const CANDIDATES = 500;
+/** So many open reports in the cells around a place are measured; of so many nearest the words are compared; the best are shown. */
+const AROUND = 5_000;
+const COMPARED = 60;
+/** A cell is about so large. */
+const CELL_METRES = 2;
 const SHOWN = 4;
 
 /** An open report near a place. `likeness`: 0 … 1, how alike the words are; null where its words are not public. */
@@ -53,9 +56,30 @@ function score(one: { metres: number; same_category: boolean; likeness: number |
   return 1 - one.metres / metres + (one.same_category ? 1 : 0) + (one.likeness ?? 0);
 }
 
-function candidates(work: Work, here: LonLat, of: { metres: number; words: string }) {
+/** The open public reports nearest to a place, by the cells they lie in: no row but those of the index is read for the others. */
+async function nearest(work: Work, here: LonLat, metres: number): Promise<string[]> {
+  const ranges = mortonRanges(here, metres);
+  const { rows } = await sql<{ case_id: string; cell: number }>`
+    select found.case_id, found.cell
+    from unnest(${ranges.map(([from]) => from)}::bigint[], ${ranges.map(([, to]) => to)}::bigint[]) as range (first, last)
+    cross join lateral (
+      select case_id, cell from cases
+      where cell between range.first and range.last and kind = 'report' and phase <> 'closed' and published_at is not null
+      limit ${AROUND}::int) as found
+    limit ${AROUND}::int`.execute(work.read);
+  return rows
+    .map(({ case_id, cell }) => ({ case_id, away: distanceInMetres(here, placeInCell(cell)) }))
+    .filter(({ away }) => away <= metres + CELL_METRES)
+    .sort((a, b) => a.away - b.away)
+    .slice(0, COMPARED)
+    .map((one) => one.case_id);
+}
+
+async function candidates(work: Work, here: LonLat, of: { metres: number; words: string }) {
   const words = of.words.slice(0, 500);
-  return work.read
+  const ids = await nearest(work, here, of.metres);
+  if (ids.length === 0) return [];
+  return await work.read
     .selectFrom('cases')
     .innerJoin('reports', 'reports.case_id', 'cases.case_id')
     .select(['cases.case_id', 'cases.number', 'cases.state', 'cases.category_label', 'cases.place_label', 'cases.created_at'])
@@ -65,12 +89,7 @@ function candidates(work: Work, here: LonLat, of: { metres: number; words: strin
         'likeness',
       ),
     )
-    .where('cases.kind', '=', 'report')
-    .where('cases.phase', '<>', 'closed')
-    .where('cases.published_at', 'is not', null)
-    .where('cases.cell', 'is not', null)
-    .where((eb) => eb.or(mortonRanges(here, of.metres).map(([from, to]) => eb.between('cases.cell', from, to))))
-    .limit(CANDIDATES)
+    .where('cases.case_id', 'in', ids)
     .execute();
 }
 
