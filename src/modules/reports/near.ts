@@ -29,7 +29,7 @@ export interface NearReport {
 }
 
 /**
- * Open public reports around a place that may be the same thing, best first: near ones of the same category whose words are alike. At most four.
+ * Open public reports around a place that may be the same thing, best first: near ones of the same category whose words are alike. At most four, out of the sixty nearest.
  * Words that are not released are never compared: how alike they are would give them away.
  */
 export async function nearReportsFor(work: Work, wanted: Near): Promise<NearReport[]> {
