@@ -3,7 +3,6 @@ import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { figure, median } from './support/bench.ts';
 import { load } from './support/load.ts';
-import { manyReports } from './support/many-reports.ts';
 import { requestsModule } from './support/paths.ts';
 import { openDatabase, serve, serveLimits } from './support/stage.ts';
 
@@ -66,8 +65,7 @@ export default async function map(): Promise<void> {
 }
 
 async function stageOf(count: number) {
-  const database = await openDatabase();
-  await manyReports(database.superuser_url, count);
+  const database = await openDatabase(count);
   const served = await serve(database);
   const { categories } = await (await fetch(`${served.url}/api/v1/categories`)).json();
   const began = performance.now();

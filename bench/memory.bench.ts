@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { figure } from './support/bench.ts';
 import { load } from './support/load.ts';
-import { manyReports } from './support/many-reports.ts';
 import { inTurnOf } from './support/paths.ts';
 import { openDatabase, serve } from './support/stage.ts';
 
 /** Memory of the server while 100,000 requests of all kinds come in: half of them for pages that must be made. */
 export default async function memory(): Promise<void> {
-  const database = await openDatabase();
-  const numbers = await manyReports(database.superuser_url, 20_000);
+  const database = await openDatabase(20_000);
+  const { numbers } = database;
   const { url, pid } = await serve(database);
   const paths = numbers.flatMap((number, i) => [
     '/',

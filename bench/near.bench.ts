@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { figure, median } from './support/bench.ts';
 import { load } from './support/load.ts';
-import { manyReports } from './support/many-reports.ts';
 import { requestsModule } from './support/paths.ts';
 import { openDatabase, serve, serveLimits } from './support/stage.ts';
 
@@ -12,8 +11,7 @@ const SECONDS = { seconds: Number(process.env.BENCH_SECONDS ?? 3) };
 
 /** Open reports around places where something was reported, with words to compare: p99 against p50 of SELECT 1 over HTTP in the same run. */
 export default async function near(): Promise<void> {
-  const database = await openDatabase();
-  await manyReports(database.superuser_url, MANY);
+  const database = await openDatabase(MANY);
   const limits = await serveLimits(database);
   const { url } = await serve(database);
   const requests = requestsModule(`const paths = ${JSON.stringify(await pathsOf(database.url))};

@@ -1,5 +1,4 @@
 import { ratio } from './support/bench.ts';
-import { manyReports } from './support/many-reports.ts';
 import { requestsModule } from './support/paths.ts';
 import { openDatabase, serve, serveLimits } from './support/stage.ts';
 
@@ -10,8 +9,7 @@ const REQUESTS =
 
 /** The list of 1,000 rows as GeoReport v2 has it, against the database making the same JSON of the same rows by itself. */
 export default async function open311(): Promise<void> {
-  const database = await openDatabase();
-  await manyReports(database.superuser_url, MANY);
+  const database = await openDatabase(MANY);
   const limits = await serveLimits(database);
   const { url } = await serve(database);
   await ratio({

@@ -1,5 +1,4 @@
 import { ratio } from './support/bench.ts';
-import { manyReports } from './support/many-reports.ts';
 import { inTurnOf } from './support/paths.ts';
 import { openDatabase, serve, serveLimits } from './support/stage.ts';
 
@@ -7,8 +6,8 @@ const REPORTS = 100_000;
 
 /** Pages for anonymous visitors: kept ones against a bare JSON route, made ones against a JSON route with the same queries. */
 export default async function pages(): Promise<void> {
-  const database = await openDatabase();
-  const published = await manyReports(database.superuser_url, REPORTS);
+  const database = await openDatabase(REPORTS);
+  const { numbers: published } = database;
   const limits = await serveLimits(database);
   const { url } = await serve(database);
 

@@ -1,12 +1,10 @@
 import { ratio } from './support/bench.ts';
-import { manyReports } from './support/many-reports.ts';
 import { requestsModule } from './support/paths.ts';
 import { openDatabase, serve, serveLimits } from './support/stage.ts';
 
 /** Reporting without a photo, as a browser's form sends it, against an HTTP route that commits one row. */
 export default async function submit(): Promise<void> {
-  const database = await openDatabase();
-  await manyReports(database.superuser_url, 100_000);
+  const database = await openDatabase(100_000);
   const limits = await serveLimits(database);
   const { url } = await serve(database);
   await ratio({

@@ -1,12 +1,11 @@
 import { figure } from './support/bench.ts';
 import { fetched } from './support/fetched.ts';
-import { manyReports } from './support/many-reports.ts';
 import { openDatabase, serve } from './support/stage.ts';
 
 /** What citizens' pages weigh over the wire, heads of the answers included, without map and photos. */
 export default async function weight(): Promise<void> {
-  const database = await openDatabase();
-  const numbers = await manyReports(database.superuser_url, 1_000);
+  const database = await openDatabase(1_000);
+  const { numbers } = database;
   const { url } = await serve(database);
   const known = new Set<string>();
   let script = 0;

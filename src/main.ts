@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { cityOf } from '#modules/city';
+import { mapIndexOf } from '#modules/reports';
 import { changeFeedOf } from '#platform/change-feed';
 import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
@@ -50,6 +51,11 @@ export async function boot(config: Config, database_url: string, log: Logger, op
     await stop();
     throw error;
   }
+}
+
+/** Reads beforehand what is kept in memory, so that the first visitor after a start does not wait for it. What fails here is tried again with the first question. */
+export function warm(house: House): void {
+  mapIndexOf(house).catch((error: Error) => house.log.debug({ reason: error.message }, 'warming up'));
 }
 
 /** Opens the receiving end where one is set. The demo has its own: what is answered in its post box travels by SMTP too. */

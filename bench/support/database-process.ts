@@ -2,21 +2,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { startEmbedded } from '#platform/database/embedded';
-import { migrate } from '#platform/database/migrate';
-import { openLog } from '#platform/log';
-import { systemWork } from '#platform/system-work';
-import { fillEmptyCity } from '../../src/commands/city-load.ts';
-import { readConfig } from '../../src/config.ts';
-import { openHouse } from '../../src/house.ts';
+import { copyOfTemplate } from './template.ts';
 
 // Heard from the first moment: a bench may be gone before its database is up.
 const left = new Promise<void>((resolve) => process.once('disconnect', () => resolve()));
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stadttor-bench-'));
-const database = await startEmbedded(folder, () => {});
+// The templates outlive the bench; what it does to its copy does not.
+const database = await startEmbedded(path.resolve(import.meta.dirname, '../../.cache/bench'), () => {});
+let drop = async () => {};
 const end = async (code: number) => {
+  await drop().catch(() => {});
   await database.stop();
   // The server of the bench may still be on its way out.
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
@@ -38,23 +35,8 @@ const failed = (error: unknown) => {
 };
 process.on('uncaughtException', failed);
 
-await fill().then(() => process.send?.({ url: database.url, superuser_url: database.superuser_url, folder }), failed);
-
-/** All tables, and the demo city in them. */
-async function fill(): Promise<void> {
-  await migrate(database.migrator_url, 'app');
-  await withTable(database.superuser_url);
-  const house = await openHouse({ ...readConfig(), home: folder }, database.url, openLog('silent'), { work: false });
-  await fillEmptyCity(systemWork(house, 'bench'), house.config.city, () => {});
-  await house.jobs.stop();
-  await house.pools.close();
-}
-
-/** The table for the route that commits one row. */
-async function withTable(superuser_url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuser_url });
-  await client.connect();
-  await client.query('create table bench_rows (id bigint generated always as identity primary key, text text not null)');
-  await client.query('grant insert on bench_rows to app');
-  await client.end();
-}
+const count = Number(process.env.BENCH_COUNT ?? 0);
+await copyOfTemplate(database, count, folder).then((copy) => {
+  drop = copy.drop;
+  process.send?.({ url: copy.url, superuser_url: copy.superuser_url, numbers: copy.numbers, folder });
+}, failed);

@@ -9,14 +9,16 @@ const root = path.resolve(import.meta.dirname, '../..');
 export interface Database {
   url: string;
   superuser_url: string;
+  /** Of published reports. */
+  numbers: string[];
   folder: string;
 }
 
-/** A PostgreSQL of its own with the demo city in it. */
-export async function openDatabase(): Promise<Database> {
+/** A PostgreSQL with the demo city and `reports` made-up ones in it, as they were made: each bench gets a copy of its own. */
+export async function openDatabase(reports = 0): Promise<Database> {
   const child = fork(here('database-process.ts'), {
     execArgv: SOURCES,
-    env: { ...process.env, SECRET, CITY: path.join(root, 'city/osnabrueck') },
+    env: { ...process.env, BENCH_COUNT: String(reports), SECRET, CITY: path.join(root, 'city/osnabrueck') },
   });
   atEnd(() => ended(child, () => child.disconnect()));
   return await firstMessage<Database>(child);

@@ -1,6 +1,6 @@
 import { type Config, StartProblem } from '../config.ts';
 import { demandDatabase } from '../house.ts';
-import { boot } from '../main.ts';
+import { boot, warm } from '../main.ts';
 import { openLog } from '../platform/log.ts';
 import { askedToStop } from './asked-to-stop.ts';
 import { demandCity } from './safe-demo.ts';
@@ -15,6 +15,7 @@ export async function serve(config: Config, what: 'serve' | 'work', say: (line: 
   if (what === 'serve') await demandCity(config, seen);
   const running = await boot(config, config.database_url, openLog(config.log_level), { http: what === 'serve', work: what === 'work' });
   say(what === 'serve' ? `ready ${running.url}` : 'ready');
+  if (what === 'serve') warm(running.house);
   await asked.promise;
   await running.stop();
   return 0;

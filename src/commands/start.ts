@@ -5,7 +5,7 @@ import { loadDemoReports } from '#modules/reports';
 import { systemWork } from '#platform/system-work';
 import { type Config, StartProblem } from '../config.ts';
 import { demandDatabase, openHouse } from '../house.ts';
-import { boot } from '../main.ts';
+import { boot, warm } from '../main.ts';
 import { type Embedded, startEmbedded } from '../platform/database/embedded.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { claimHome, watchParent } from '../platform/guard.ts';
@@ -45,6 +45,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
     const running = await boot(config, url, log, { http: true, work: true });
     ends.push(() => running.stop());
     say(`ready ${running.url}`);
+    warm(running.house);
     await asked.promise;
     say('Stopping …');
     return 0;

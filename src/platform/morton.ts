@@ -12,16 +12,6 @@ export function mortonCell([lon, lat]: LonLat): number {
   return interleave(step(lon, 180), step(lat, 90));
 }
 
-/** The middle of a cell: at most a metre or two from every place in it. */
-export function placeInCell(cell: number): LonLat {
-  let [x, y] = [0, 0];
-  for (let bit = 0, rest = cell; bit < BITS; bit++, rest = Math.floor(rest / 4)) {
-    x += (rest % 2) * 2 ** bit;
-    y += (Math.floor(rest / 2) % 2) * 2 ** bit;
-  }
-  return [((x + 0.5) / CELLS) * 360 - 180, ((y + 0.5) / CELLS) * 180 - 90];
-}
-
 /**
  * At most nine ranges of cells (both ends included) that together cover the square `metres` around `point`, sorted.
  * They reach further than the circle: the caller filters by `distanceInMetres`.

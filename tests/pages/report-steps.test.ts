@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caughtUp } from '../support/house.ts';
 import { leftBehind } from '../support/left-behind.ts';
 import { aPhoto } from '../support/pictures.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
@@ -239,6 +240,7 @@ describe('open reports near by', () => {
     const first = await begin();
     const done = { ...first.fields, ...ON_THE_MAP, description: 'Die Laterne flackert', 'answers.what': 'flickers' };
     const number = (await first.visitor.post(PATH, done)).location.split('/')[2] ?? '';
+    await caughtUp(city.house);
     const { visitor, fields } = await begin();
     const close = { lon: ON_THE_MAP.lon, lat: '52.2747' };
     const details = await press(visitor, { ...fields, ...close, description: 'Laterne flackert' }, 'details');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { caughtUp } from '../support/house.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, fieldsOf } from '../support/visitor.ts';
 
@@ -52,6 +53,7 @@ test('the way to look first shows the questions and what is open near by, and st
   const typed = { ...fieldsOf(first.html, PATH), category_id: 'strassenbeleuchtung', street: 'Lotter Straße', house_number: '12' };
   await desk.post(PATH, { ...typed, description: 'Laterne dunkel.', channel: 'counter', 'answers.what': 'dark' });
   const before = await cases();
+  await caughtUp(city.house);
   const again = await desk.get(PATH);
   const looked = await desk.post(PATH, {
     ...typed,

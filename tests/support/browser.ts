@@ -7,9 +7,30 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 export interface Browsing {
   visitor(options: { scripts: boolean; width?: number; dark?: boolean; language?: string }): Promise<BrowserContext>;
-  /** Fails on any violation of WCAG 2.0–2.2 A/AA or best practice on the page. `as_shown`: the answer to a post, which cannot be asked for again. */
+  /**
+   * Fails on any violation of WCAG 2.0–2.2 A/AA or best practice on the page. `as_shown`: the answer to a post, which cannot be asked for again.
+   * A page of the same build, width and colours (other words, numbers and links) is looked at once.
+   */
   axe(page: Page, options?: { as_shown: boolean }): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Builds of pages that were looked at in this process. */
+const seen = new Set<string>();
+
+/** What axe judges by, without words and numbers: elements with their classes, roles and states, and where there are words at all. */
+function buildOf(): string {
+  const kept = /^(class|role|type|lang|open|hidden|checked|disabled|required|aria-.*|tabindex|for|alt|title)$/;
+  const told = (element: Element): string => {
+    const attributes = [...element.attributes]
+      .filter(({ name }) => kept.test(name))
+      .map(({ name, value }) => `${name}=${/^(class|role|type|lang)$/.test(name) ? value : value.trim() !== ''}`);
+    const inside = [...element.childNodes].map((node) =>
+      node instanceof Element ? told(node) : node.nodeType === Node.TEXT_NODE && node.textContent?.trim() ? '.' : '',
+    );
+    return `<${element.tagName} ${attributes.sort().join(' ')}>${inside.join('')}</>`;
+  };
+  return told(document.documentElement);
 }
 
 /** A real Chromium; every visitor is a fresh one. */
@@ -50,6 +71,8 @@ export async function openBrowser(): Promise<Browsing> {
       if (body !== undefined) await twin.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
       await twin.goto(page.url());
       await twin.unrouteAll();
+      const build = `${dark} ${page.viewportSize()?.width} ${await twin.evaluate(buildOf)}`;
+      if (seen.has(build)) return;
       await twin.evaluate(AXE);
       const found = await twin.evaluate(async () => {
         type Axe = { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
@@ -58,6 +81,7 @@ export async function openBrowser(): Promise<Browsing> {
         return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
       });
       expect(found, page.url()).toEqual([]);
+      seen.add(build);
     },
     close: () => browser.close(),
   };

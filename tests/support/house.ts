@@ -1,3 +1,4 @@
+import { changeFeedOf } from '#platform/change-feed';
 import type { ReadDb } from '#platform/database/pools';
 import { newId } from '#platform/ids';
 import type { Actor, House, Work } from '#platform/work';
@@ -57,4 +58,11 @@ export function workOf(actor: Actor, key: string = newId(), house: House = theHo
 /** The database as builders and checks read it, past all rights. */
 export function read(): ReadDb {
   return theHouse().pools.read;
+}
+
+/** Waits until what a house keeps in memory (map, near-by reports) is as the database is now. */
+export async function caughtUp(house: House = theHouse()): Promise<void> {
+  // One question may be under way already, asked before the change.
+  await changeFeedOf(house).ask();
+  await changeFeedOf(house).ask();
 }

@@ -20,7 +20,7 @@ export { acceptReport, answerReport, moveReport, releaseReport } from './handle.
 export { type ImportReport, importReports } from './import/import.ts';
 export { type Mapping, mappingSchema } from './import/mapping.ts';
 export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';
-export { onMapChange } from './map-live.ts';
+export { mapIndexOf, onMapChange } from './map-live.ts';
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
 export { mergeReport, unmergeReport } from './merge.ts';
 export { MINE_MOST, myReportsFor } from './mine.ts';

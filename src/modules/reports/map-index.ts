@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { distanceInMetres, type LonLat } from '#platform/geo';
 import { kindOf, type Wanted } from './map/cell-base.ts';
 import { CellView, copy, type Entry, emptyRows, type Grid, put, shortened, sorted } from './map/cell-view.ts';
 import { CLASSES } from './map/classes.ts';
-import { degreesOf, mortonOf } from './map/morton.ts';
+import { degreesOf, gridAround, mortonOf } from './map/morton.ts';
 import { type PublicPlace, Store } from './map/store.ts';
 
 /** A span of days, both ends in it; days count from 1970. */
@@ -121,6 +122,18 @@ export class MapIndex {
       cells.push({ column: cell % grid.columns, line: Math.floor(cell / grid.columns), count, counts: here, lon, lat, reports });
     }
     return cells;
+  }
+
+  /** Reports of these classes not further than `metres` from a place, the nearest first; of each of nine cells around it a thousand are looked at. */
+  nearby(here: LonLat, metres: number, classes: number): { number: string; category_id: string; metres: number }[] {
+    const view = this.#all;
+    const grid = gridAround(here, metres);
+    const slots = Array.from({ length: 9 }, (_, cell) => view?.collect(grid, cell, this.#wanted(null), classes, 1_000) ?? []).flat();
+    return slots
+      .flatMap((slot) => this.#named(slot))
+      .map(({ number, category_id, lon, lat }) => ({ number, category_id, metres: distanceInMetres(here, [lon, lat]) }))
+      .filter((one) => one.metres <= metres)
+      .sort((a, b) => a.metres - b.metres);
   }
 
   #named(slot: number) {

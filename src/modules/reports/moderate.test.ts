@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboxFor, inboxSchema } from '#modules/cases';
-import { read, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
+import { caughtUp, read, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
 import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
 import { aForm, aPicture, aReport, auditOf, caseOf } from '../../../tests/support/reports.ts';
@@ -34,6 +34,7 @@ const listed = async (wanted: object) => (await publicReportsFor(nobody(), repor
 /** Everything that leaves the house about a report, by every way there is, as one text. */
 async function everythingPublic(number: string): Promise<string> {
   const at = { lon: 8.03, lat: 52.27 };
+  await caughtUp();
   const found = await Promise.all([
     publicReportFor(nobody(), number),
     listed({ q: number }),

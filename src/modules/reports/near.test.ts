@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
+import { caughtUp, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { ANONYMOUS } from '../../../tests/support/people.ts';
 import { aPicture, aReport } from '../../../tests/support/reports.ts';
 import { nearReportsFor } from './index.ts';
@@ -20,10 +20,21 @@ function somewhere() {
   return { lon: 8.03 + places * 0.004, lat: 52.27 };
 }
 
-const near = (at: { lon: number; lat: number }, words = '', category_id = 'strassenbeleuchtung') =>
-  nearReportsFor(workOf(ANONYMOUS), { ...at, category_id, words });
+async function near(at: { lon: number; lat: number }, words = '', category_id = 'strassenbeleuchtung') {
+  await caughtUp();
+  return await nearReportsFor(workOf(ANONYMOUS), { ...at, category_id, words });
+}
 
 describe('reports near by', () => {
+  test('of the same category are found behind more of another than are compared', async () => {
+    const at = somewhere();
+    for (let n = 0; n < 13; n += 1) await aReport({ street: '', ...at, category_id: 'strassenschaden' });
+    const alike = await aReport({ street: '', ...at, lat: at.lat + north(90) });
+    const found = await near(at);
+    expect(found).toHaveLength(4);
+    expect(found[0]?.number).toBe(alike.report.number);
+  });
+
   test('are found within 100 metres with their distance, and not beyond', async () => {
     const at = somewhere();
     const close = await aReport({ street: '', ...at, lat: at.lat + north(40) });

@@ -34,3 +34,13 @@ export function degreesOf(x: number, y: number): [lon: number, lat: number] {
   const lat = (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + 0.5)) / SIDE))) * 180) / Math.PI;
   return [Number(lon.toFixed(6)), Number(lat.toFixed(6))];
 }
+
+const EQUATOR_METRES = 40_075_017;
+
+/** Nine cells around a place that hold everything up to `metres` away. */
+export function gridAround([lon, lat]: readonly [lon: number, lat: number], metres: number) {
+  const widest = EQUATOR_METRES * Math.cos((lat * Math.PI) / 180);
+  const bits = Math.max(2, Math.min(BITS, Math.floor(Math.log2(widest / metres))));
+  const [x, y] = gridOf(lon, lat).map((at) => Math.floor(at / 2 ** (BITS - bits))) as [number, number];
+  return { bits, left: (x - 1 + 2 ** bits) % 2 ** bits, top: Math.max(0, y - 1), columns: 3, lines: 3 };
+}
