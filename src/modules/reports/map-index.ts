@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { distanceInMetres, type LonLat } from '#platform/geo';
+import type { LonLat } from '#platform/geo';
 import { kindOf, type Wanted } from './map/cell-base.ts';
 import { CellView, copy, type Entry, emptyRows, type Grid, put, shortened, sorted } from './map/cell-view.ts';
 import { CLASSES } from './map/classes.ts';
-import { degreesOf, gridAround, mortonOf } from './map/morton.ts';
+import { degreesOf, gridAround, gridOf, mortonOf, stepMetres } from './map/morton.ts';
 import { type PublicPlace, Store } from './map/store.ts';
 
 /** A span of days, both ends in it; days count from 1970. */
@@ -125,15 +125,26 @@ export class MapIndex {
   }
 
   /** Reports of these classes not further than `metres` from a place, the nearest first; of each of nine cells around it a thousand are looked at. */
-  nearby(here: LonLat, metres: number, classes: number): { number: string; category_id: string; metres: number }[] {
+  nearby(here: LonLat, metres: number, classes: number): { slot: number; category_id: string; metres: number }[] {
     const view = this.#all;
-    const grid = gridAround(here, metres);
-    const slots = Array.from({ length: 9 }, (_, cell) => view?.collect(grid, cell, this.#wanted(null), classes, 1_000) ?? []).flat();
+    const wanted = this.#wanted(null);
+    const [x, y] = gridOf(...here);
+    const step = stepMetres(here[1]);
+    const grid = gridAround(x, y, metres / step);
+    const slots = Array.from({ length: grid.columns * grid.lines }, (_, cell) => view?.collect(grid, cell, wanted, classes, 1_000) ?? []);
     return slots
-      .flatMap((slot) => this.#named(slot))
-      .map(({ number, category_id, lon, lat }) => ({ number, category_id, metres: distanceInMetres(here, [lon, lat]) }))
-      .filter((one) => one.metres <= metres)
+      .flat()
+      .flatMap((slot) => {
+        const held = this.#store.at(slot);
+        const away = held ? Math.hypot(held.x - x, held.y - y) * step : Number.POSITIVE_INFINITY;
+        return held && away <= metres ? [{ slot, category_id: this.#store.categories[held.category] ?? '', metres: away }] : [];
+      })
       .sort((a, b) => a.metres - b.metres);
+  }
+
+  /** The number of what `nearby` found. */
+  numberOf(slot: number): string {
+    return this.#store.shown(slot).number;
   }
 
   #named(slot: number) {

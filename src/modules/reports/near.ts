@@ -34,14 +34,16 @@ export async function nearReportsFor(work: Work, wanted: Near): Promise<NearRepo
   const [catalogue, index] = await Promise.all([catalogueOf(work.house), mapIndexOf(work.house)]);
   const group = catalogue.categories.find((one) => one.category_id === wanted.category_id)?.group_id ?? '';
   const metres = NEAR_METRES[group] ?? NEAR_METRES.default;
-  const score = (one: Found, likeness: number | null) => 1 - one.metres / metres + (one.same_category ? 1 : 0) + (likeness ?? 0);
+  const score = (one: Omit<Found, 'number'>, likeness: number | null) =>
+    1 - one.metres / metres + (one.same_category ? 1 : 0) + (likeness ?? 0);
   const found = index
     .nearby([wanted.lon, wanted.lat], metres, classesOf('open'))
-    .map((one) => ({ number: one.number, metres: Math.round(one.metres), same_category: one.category_id === wanted.category_id }))
+    .map(({ slot, metres: away, category_id }) => ({ slot, metres: Math.round(away), same_category: category_id === wanted.category_id }))
     .sort((a, b) => score(b, null) - score(a, null))
-    .slice(0, COMPARED);
+    .slice(0, COMPARED)
+    .map(({ slot, ...one }) => ({ ...one, number: index.numberOf(slot) }));
   const rows = await compared(work, found, wanted.words);
-  const near = rows
+  return rows
     .flatMap(({ public_text, likeness, ...row }) => {
       const one = found.find(({ number }) => number === row.number);
       if (!one) return [];
@@ -50,7 +52,6 @@ export async function nearReportsFor(work: Work, wanted: Near): Promise<NearRepo
     })
     .sort((a, b) => score(b, b.likeness) - score(a, a.likeness))
     .slice(0, SHOWN);
-  return await withPictures(work, near);
 }
 
 interface Found {
@@ -66,8 +67,18 @@ async function compared(work: Work, found: Found[], wanted_words: string) {
   return await work.read
     .selectFrom('cases')
     .innerJoin('reports', 'reports.case_id', 'cases.case_id')
-    .select(['cases.case_id', 'cases.number', 'cases.state', 'cases.category_label', 'cases.place_label', 'cases.created_at'])
+    .select(['cases.number', 'cases.state', 'cases.category_label', 'cases.place_label', 'cases.created_at'])
     .select(publicText.as('public_text'))
+    .select((eb) =>
+      eb
+        .selectFrom('case_files')
+        .select('case_file_id')
+        .whereRef('case_files.case_id', '=', 'cases.case_id')
+        .where('visibility', '=', 'public')
+        .orderBy('case_file_id')
+        .limit(1)
+        .as('picture'),
+    )
     .select(
       sql<number>`case when ${publicText} is null or ${words} = '' then 0 else similarity(left(${publicText}, 500), ${words}) end`.as(
         'likeness',
@@ -76,27 +87,5 @@ async function compared(work: Work, found: Found[], wanted_words: string) {
     .where('cases.number', '=', sql<string>`any(${found.map((one) => one.number)})`)
     .where('cases.phase', '<>', 'closed')
     .where('cases.published_at', 'is not', null)
-    .execute();
-}
-
-async function withPictures<T extends { case_id: string }>(work: Work, rows: T[]) {
-  const files = rows.length === 0 ? [] : await picturesOf(work, rows);
-  return rows.map(({ case_id, ...row }) => ({ ...row, picture: files.find((file) => file.case_id === case_id)?.case_file_id ?? null }));
-}
-
-/** The first public photo of each. */
-function picturesOf(work: Work, rows: { case_id: string }[]) {
-  return work.read
-    .selectFrom('case_files')
-    .select(['case_id', 'case_file_id'])
-    .distinctOn('case_id')
-    .where(
-      'case_id',
-      'in',
-      rows.map((row) => row.case_id),
-    )
-    .where('visibility', '=', 'public')
-    .orderBy('case_id')
-    .orderBy('case_file_id')
     .execute();
 }

@@ -37,10 +37,15 @@ export function degreesOf(x: number, y: number): [lon: number, lat: number] {
 
 const EQUATOR_METRES = 40_075_017;
 
-/** Nine cells around a place that hold everything up to `metres` away. */
-export function gridAround([lon, lat]: readonly [lon: number, lat: number], metres: number) {
-  const widest = EQUATOR_METRES * Math.cos((lat * Math.PI) / 180);
-  const bits = Math.max(2, Math.min(BITS, Math.floor(Math.log2(widest / metres))));
-  const [x, y] = gridOf(lon, lat).map((at) => Math.floor(at / 2 ** (BITS - bits))) as [number, number];
-  return { bits, left: (x - 1 + 2 ** bits) % 2 ** bits, top: Math.max(0, y - 1), columns: 3, lines: 3 };
+/** How long a step of the finest grid is at a latitude. */
+export function stepMetres(lat: number): number {
+  return (EQUATOR_METRES * Math.cos((lat * Math.PI) / 180)) / SIDE;
+}
+
+/** Nine cells around a place that hold everything up to so many steps away. */
+export function gridAround(x: number, y: number, steps: number) {
+  const size = Math.max(0, Math.min(BITS - 2, Math.ceil(Math.log2(Math.max(1, steps)))));
+  const [column, line] = [Math.floor(x / 2 ** size), Math.floor(y / 2 ** size)];
+  const bits = BITS - size;
+  return { bits, left: (column - 1 + 2 ** bits) % 2 ** bits, top: Math.max(0, line - 1), columns: 3, lines: 3 };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartProblem } from '../../../config.ts';
@@ -23,10 +24,10 @@ export interface Place {
   binaries: Binaries;
 }
 
-// Modest, because the demo shares a small machine with everything else; durability stays at its defaults. The last two keep what
+// Modest, because the demo shares a small machine with everything else (a sixteenth of its memory, 128 MB to 1 GB); durability stays at its defaults. The last two keep what
 // people wrote (values in error details and statements) out of the log.
 const settings = [
-  'shared_buffers=128MB',
+  `shared_buffers=${Math.max(128, Math.min(1_024, Math.floor(totalmem() / 2 ** 20 / 16)))}MB`,
   'max_connections=100',
   'max_wal_size=512MB',
   'log_checkpoints=off',
