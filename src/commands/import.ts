@@ -2,17 +2,20 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import { parse } from 'yaml';
-import { type ImportReport, importReports, type Mapping, mappingSchema } from '#modules/reports';
+import { type ImportReport, importReports, linesFromOpen311, linesOf, type Mapping, mappingSchema } from '#modules/reports';
 import { StartProblem } from '../config.ts';
 import { withHouse } from './house.ts';
 
 type Out = (line: string) => void;
 
 const USAGE = [
-  'stadttor import reports FILE.csv --source NAME [--map FILE.yaml] [--check] [--refused FILE.csv]',
+  'stadttor import reports FILE.csv --source NAME [--map FILE.yaml] [--photos FOLDER] [--check] [--refused FILE.csv]',
+  'stadttor import reports --open311 ADDRESS --source NAME [--since 2016-01-01] [--map FILE.yaml] [--photos] [--check]',
+  '  --open311  the address of a GeoReport v2 server, as https://stadt.example/open311/v2',
   '  --source   the old system, as a name: what came from it is brought over once, however often this runs',
   '  --check    writes nothing: shows what each column is taken for and what would be refused',
   '  --map      columns: { id: "Nr" }, categories: { "Dreck": wilder-muell }, states: { "fertig": done }',
+  '  --photos   a folder with the photos that lines name; with --open311 none is named: they are fetched from that server alone',
   '  --refused  a file for the lines that were refused, each with its reason',
 ];
 const SHOWN = 20;
@@ -24,31 +27,48 @@ export async function importCommand(args: string[], out: Out): Promise<number> {
     for (const line of USAGE) out(line);
     return 1;
   }
-  if (!existsSync(asked.file)) throw new StartProblem(`There is no file ${asked.file}.`);
+  if ('file' in asked && !existsSync(asked.file)) throw new StartProblem(`There is no file ${asked.file}.`);
   const mapping = mappingOf(asked.map);
   return await withHouse(async (house) => {
-    const report = await importReports(house, { file: asked.file, source: asked.source, mapping, check: asked.check }, out);
+    const lines = 'file' in asked ? linesOf(asked.file) : linesFromOpen311(asked.open311, asked.since, house.now());
+    const report = await importReports(house, { lines, mapping, ...asked }, out);
     tell(report, asked.check, out);
     if (asked.refused) writeRefused(asked.refused, report);
     return report.refused.length === 0 ? 0 : 1;
   });
 }
 
-function read(args: string[]) {
+interface Asked {
+  source: string;
+  map: string | undefined;
+  check: boolean;
+  refused: string | undefined;
+  photos: { folder: string } | { origin: string } | undefined;
+}
+
+function read(args: string[]): (Asked & ({ file: string } | { open311: string; since: Date })) | null {
   try {
     const { positionals, values } = parseArgs({
-      args,
+      args: args.map((arg, n) => (arg === '--photos' && (args[n + 1] ?? '--').startsWith('--') ? '--photos=' : arg)),
       allowPositionals: true,
       options: {
         source: { type: 'string' },
+        open311: { type: 'string' },
+        since: { type: 'string' },
+        photos: { type: 'string' },
         map: { type: 'string' },
         check: { type: 'boolean', default: false },
         refused: { type: 'string' },
       },
     });
-    const [what, file] = positionals;
-    if (what !== 'reports' || !file || positionals.length !== 2 || !values.source) return null;
-    return { ...values, file, source: values.source };
+    const [what, file, ...more] = positionals;
+    const { source, photos, open311, check, map, refused } = values;
+    if (what !== 'reports' || !source || more.length > 0 || (file === undefined) === (open311 === undefined)) return null;
+    if (file !== undefined) return { file, source, check, map, refused, photos: photos ? { folder: photos } : undefined };
+    const { origin, href } = new URL(open311 ?? '');
+    const since = new Date(values.since ?? '2016-01-01');
+    if (Number.isNaN(since.getTime())) return null;
+    return { open311: href, since, source, check, map, refused, photos: photos === undefined ? undefined : { origin } };
   } catch {
     return null;
   }
@@ -69,6 +89,8 @@ function tell(report: ImportReport, check: boolean, out: Out): void {
   for (const one of report.examples) out(`  for example ${one.number}: ${one.category}, ${one.state}, ${one.where}`);
   for (const { line, reason } of report.refused.slice(0, SHOWN)) out(`  line ${line}: ${reason}`);
   if (report.refused.length > SHOWN) out(`  and ${report.refused.length - SHOWN} more; --refused FILE.csv writes all of them`);
+  for (const { source_id, reason } of report.photos_missing.slice(0, SHOWN)) out(`  photo of ${source_id}: ${reason}`);
+  if (report.photos_missing.length > 0) out(`${report.photos_missing.length} photos could not be brought over; their reports were.`);
   const verb = check ? 'would be stored' : 'stored';
   out(`${report.read} lines: ${report.stored} ${verb}, ${report.known} known already, ${report.refused.length} refused.`);
 }

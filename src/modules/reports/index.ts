@@ -19,6 +19,8 @@ export { type GeoReport, geoReportFor, geoReportsFor, stateWordsFor } from './ge
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
 export { type ImportReport, importReports } from './import/import.ts';
 export { type Mapping, mappingSchema } from './import/mapping.ts';
+export { linesFromOpen311 } from './import/open311.ts';
+export { linesOf } from './import/table.ts';
 export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';
 export { mapIndexOf, onMapChange } from './map-live.ts';
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';

@@ -10,6 +10,7 @@ import { publicReportsFor, reportListSchema } from '../index.ts';
 import { importReports } from './import.ts';
 import { mappingSchema } from './mapping.ts';
 import { momentOf, pointOf } from './row.ts';
+import { linesOf } from './table.ts';
 
 let house: TestHouse;
 let folder: string;
@@ -40,7 +41,7 @@ function aFile(lines: string[], encoding: BufferEncoding = 'utf8', head = HEAD):
 
 const run = (lines: string[], options: { check?: boolean; mapping?: object; encoding?: BufferEncoding; head?: string } = {}) =>
   importReports(house, {
-    file: aFile(lines, options.encoding, options.head),
+    lines: linesOf(aFile(lines, options.encoding, options.head)),
     source: 'altsystem',
     mapping: mappingSchema.parse(options.mapping ?? {}),
     check: options.check ?? false,

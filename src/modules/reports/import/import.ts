@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { StoredPicture } from '#modules/cases';
 import { cityOf, streetsOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
+import { isDatabaseDown } from '#platform/database/pools';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { change, type House, type Tx } from '#platform/work';
@@ -10,8 +12,9 @@ import { heldWhy } from '../held.ts';
 import { type PastReport, storePastReports } from '../past.ts';
 import { REPORT_STATES } from '../rules.ts';
 import { columnsOf, type ImportField, type Mapping } from './mapping.ts';
+import { type PhotosFrom, photoOf } from './photos.ts';
 import { type ImportRow, type Reading, RowProblem, readRow } from './row.ts';
-import { linesOf, shapeOf } from './table.ts';
+import type { Line } from './table.ts';
 
 const BATCH = 500;
 const EXAMPLES = 3;
@@ -26,31 +29,42 @@ export interface ImportReport {
   /** Brought over by an earlier run. */
   known: number;
   refused: { line: number; reason: string; cells: Record<string, string> }[];
+  /** Photos that could not be brought over; their reports were. */
+  photos_missing: { source_id: string; reason: string }[];
   examples: { number: string; category: string; state: string; where: string }[];
 }
 
+export interface ImportOptions {
+  lines: AsyncIterable<Line>;
+  source: string;
+  mapping: Mapping;
+  check: boolean;
+  photos?: PhotosFrom | undefined;
+}
+
 /**
- * Brings the reports of a CSV file over, `source` being the name of the old system: state and times as they were there, nobody told, no personal data.
+ * Brings the reports of a table over, `source` being the name of the old system: state and times as they were there, nobody told, no personal data.
  * Run again it takes what is new and leaves what it knows. With `check` nothing is written. Lines that cannot be taken are named with their reason.
  */
 export async function importReports(
   house: House,
-  { file, source, mapping, check }: { file: string; source: string; mapping: Mapping; check: boolean },
+  { lines, source, mapping, check, photos }: ImportOptions,
   say: (line: string) => void = () => {},
 ): Promise<ImportReport> {
   const [city, catalogue, streets] = await Promise.all([cityOf(house), catalogueOf(house), streetsOf(house)]);
-  const report: ImportReport = { columns: {}, unused: [], read: 0, stored: 0, known: 0, refused: [], examples: [] };
+  const report: ImportReport = { columns: {}, unused: [], read: 0, stored: 0, known: 0, refused: [], photos_missing: [], examples: [] };
   const seen = new Set<string>();
   let reading: Reading | undefined;
   let batch: ImportRow[] = [];
   const flush = async () => {
     const fresh = await unknownOf(house, source, batch);
     report.known += batch.length - fresh.length;
-    if (!check && fresh.length > 0) await storeBatch(house, source, fresh);
+    if (!check && fresh.length > 0)
+      await storeBatch(house, source, fresh, photos ? await photosOf(house, photos, fresh, report) : new Map());
     report.stored += fresh.length;
     batch = [];
   };
-  for await (const { line, cells, broken } of linesOf(file, await shapeOf(file))) {
+  for await (const { line, cells, broken } of lines) {
     report.read += 1;
     if (!reading) {
       report.columns = columnsOf(Object.keys(cells), mapping);
@@ -97,7 +111,23 @@ async function unknownOf(house: House, source: string, batch: ImportRow[]): Prom
   return batch.filter((row) => !known.has(row.source_id));
 }
 
-async function storeBatch(house: House, source: string, rows: ImportRow[]): Promise<void> {
+type Photos = Map<ImportRow, StoredPicture>;
+
+/** The photos of lines, stored before the change that hangs them on their reports. */
+async function photosOf(house: House, from: PhotosFrom, rows: ImportRow[], report: ImportReport): Promise<Photos> {
+  const photos: Photos = new Map();
+  for (const row of rows.filter((one) => one.photo !== '')) {
+    try {
+      photos.set(row, await photoOf(house, from, row.photo));
+    } catch (error) {
+      if (isDatabaseDown(error) || !(error instanceof Error)) throw error;
+      report.photos_missing.push({ source_id: row.source_id, reason: error.message });
+    }
+  }
+  return photos;
+}
+
+async function storeBatch(house: House, source: string, rows: ImportRow[], photos: Photos): Promise<void> {
   const ids = rows.map((row) => row.source_id);
   const key = createHash('sha256')
     .update(JSON.stringify([source, ids]))
@@ -108,7 +138,13 @@ async function storeBatch(house: House, source: string, rows: ImportRow[]): Prom
     const clock = workingClock(city);
     const reports = rows.map((row): PastReport => {
       const route = routeFor(catalogue, row.category, row.at);
-      return { ...row, ...courseOf(row, clock, city.reporting.first_answer_working_days), route_why: route.why, team_id: route.team_id };
+      return {
+        ...row,
+        ...courseOf(row, clock, city.reporting.first_answer_working_days),
+        route_why: route.why,
+        team_id: route.team_id,
+        pictures: [photos.get(row) ?? []].flat(),
+      };
     });
     await storePastReports(tx, reports);
     await noteWhere(tx, source, reports, ids);
@@ -155,7 +191,6 @@ function courseOf(row: ImportRow, clock: ReturnType<typeof workingClock>, first_
           },
         ]
       : [],
-    pictures: [],
     answers: {},
     danger: false,
     held_why: closed ? null : held_why,

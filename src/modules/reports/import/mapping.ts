@@ -17,6 +17,7 @@ export const IMPORT_FIELDS = [
   'lat',
   'lon',
   'channel',
+  'photo',
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
@@ -55,6 +56,7 @@ const NAMES: Record<ImportField, string[]> = {
   lat: ['lat', 'latitude', 'breite', 'breitengrad', 'y'],
   lon: ['lon', 'lng', 'long', 'longitude', 'laenge', 'laengengrad', 'x'],
   channel: ['kanal', 'weg', 'channel', 'quelle'],
+  photo: ['foto', 'bild', 'photo', 'mediaurl'],
 };
 
 const STATES: Partial<Record<ReportState, string[]>> = {

@@ -20,6 +20,8 @@ export interface ImportRow {
   place_text: string;
   at: LonLat | null;
   channel: 'web' | 'phone' | 'mail' | 'api' | 'counter';
+  /** The name or address of its photo; '' for none. */
+  photo: string;
 }
 
 /** Said of a line that cannot be taken: what is wrong, in words for whoever has the file before them. */
@@ -64,6 +66,7 @@ export function readRow(reading: Reading, cells: Record<string, string>): Import
     ...{ source_id, category, state, reported_at, description, ...place },
     closed_at: closed_at ?? null,
     closing_note: cell('closing_note').slice(0, 2_000) || null,
+    photo: cell('photo').slice(0, 1_000),
     channel: CHANNELS.find(([, words]) => words.test(cell('channel')))?.[0] ?? 'web',
   };
 }

@@ -16,13 +16,13 @@ const DELIMITERS = [';', ',', '\t', '|'];
 /** So much of the beginning shows how a file is written. */
 const BEGINNING = 64 * 1024;
 
-export interface Shape {
+interface Shape {
   encoding: 'utf-8' | 'windows-1252';
   delimiter: string;
 }
 
 /** How a file is written: UTF-8 unless it is not, and the delimiter that its first line has most of. */
-export async function shapeOf(file: string): Promise<Shape> {
+async function shapeOf(file: string): Promise<Shape> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
@@ -47,7 +47,8 @@ function isUtf8(bytes: Buffer): boolean {
 }
 
 /** The lines of a CSV file (RFC 4180 and its relatives), one at a time. The first one names the columns. */
-export async function* linesOf(file: string, { encoding, delimiter }: Shape): AsyncGenerator<Line> {
+export async function* linesOf(file: string): AsyncGenerator<Line> {
+  const { encoding, delimiter } = await shapeOf(file);
   const text = Readable.toWeb(createReadStream(file)).pipeThrough(new TextDecoderStream(encoding) as never);
   const parser = Readable.fromWeb(text as never).pipe(
     parse({
