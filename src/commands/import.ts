@@ -2,7 +2,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import { parse } from 'yaml';
-import { type ImportReport, importReports, linesFromOpen311, linesOf, type Mapping, mappingSchema } from '#modules/reports';
+import {
+  type ImportReport,
+  importReports,
+  linesFromOpen311,
+  linesOf,
+  type Mapping,
+  mappingSchema,
+  type PhotosFrom,
+} from '#modules/reports';
+import { ForeignProblem } from '#platform/fetch-foreign';
 import { StartProblem } from '../config.ts';
 import { withHouse } from './house.ts';
 
@@ -15,7 +24,7 @@ const USAGE = [
   '  --source   the old system, as a name: what came from it is brought over once, however often this runs',
   '  --check    writes nothing: shows what each column is taken for and what would be refused',
   '  --map      columns: { id: "Nr" }, categories: { "Dreck": wilder-muell }, states: { "fertig": done }',
-  '  --photos   a folder with the photos that lines name; with --open311 none is named: they are fetched from that server alone',
+  '  --photos   a folder with the photos that lines name, or the address they are to be looked for from; addresses are fetched from the public web',
   '  --refused  a file for the lines that were refused, each with its reason',
 ];
 const SHOWN = 20;
@@ -27,15 +36,23 @@ export async function importCommand(args: string[], out: Out): Promise<number> {
     for (const line of USAGE) out(line);
     return 1;
   }
+  const folder = asked.photos?.folder;
+  if (folder && !existsSync(folder)) throw new StartProblem(`There is no folder ${folder}.`);
   if ('file' in asked && !existsSync(asked.file)) throw new StartProblem(`There is no file ${asked.file}.`);
   const mapping = mappingOf(asked.map);
   return await withHouse(async (house) => {
-    const lines = 'file' in asked ? linesOf(asked.file) : linesFromOpen311(asked.open311, asked.since, house.now());
-    const report = await importReports(house, { lines, mapping, ...asked }, out);
+    const lines = 'file' in asked ? linesOf(asked.file) : linesFromOpen311({ base: asked.open311, since: asked.since, now: house.now() });
+    const report = await importReports(house, { lines, mapping, ...asked }, out).catch(stopped);
     tell(report, asked.check, out);
     if (asked.refused) writeRefused(asked.refused, report);
     return report.refused.length === 0 ? 0 : 1;
   });
+}
+
+/** What was stored stays: the next run goes on behind it. */
+function stopped(error: unknown): never {
+  if (!(error instanceof ForeignProblem)) throw error;
+  throw new StartProblem(`${error.message} What had come over stays here; run the same command again and it goes on.`);
 }
 
 interface Asked {
@@ -43,7 +60,7 @@ interface Asked {
   map: string | undefined;
   check: boolean;
   refused: string | undefined;
-  photos: { folder: string } | { origin: string } | undefined;
+  photos: PhotosFrom | undefined;
 }
 
 function read(args: string[]): (Asked & ({ file: string } | { open311: string; since: Date })) | null {
@@ -64,14 +81,20 @@ function read(args: string[]): (Asked & ({ file: string } | { open311: string; s
     const [what, file, ...more] = positionals;
     const { source, photos, open311, check, map, refused } = values;
     if (what !== 'reports' || !source || more.length > 0 || (file === undefined) === (open311 === undefined)) return null;
-    if (file !== undefined) return { file, source, check, map, refused, photos: photos ? { folder: photos } : undefined };
-    const { origin, href } = new URL(open311 ?? '');
+    const all = { source, check, map, refused };
+    if (file !== undefined) return { ...all, file, photos: photos === undefined ? undefined : photosFrom(photos) };
+    const { href } = new URL(open311 ?? '');
     const since = new Date(values.since ?? '2016-01-01');
     if (Number.isNaN(since.getTime())) return null;
-    return { open311: href, since, source, check, map, refused, photos: photos === undefined ? undefined : { origin } };
+    return { ...all, open311: href, since, photos: photos === undefined ? undefined : photosFrom(photos || href) };
   } catch {
     return null;
   }
+}
+
+function photosFrom(named: string): PhotosFrom {
+  if (/^https?:/i.test(named)) return { base: new URL(named).href };
+  return named ? { folder: named } : {};
 }
 
 function mappingOf(file: string | undefined): Mapping {
@@ -90,7 +113,11 @@ function tell(report: ImportReport, check: boolean, out: Out): void {
   for (const { line, reason } of report.refused.slice(0, SHOWN)) out(`  line ${line}: ${reason}`);
   if (report.refused.length > SHOWN) out(`  and ${report.refused.length - SHOWN} more; --refused FILE.csv writes all of them`);
   for (const { source_id, reason } of report.photos_missing.slice(0, SHOWN)) out(`  photo of ${source_id}: ${reason}`);
-  if (report.photos_missing.length > 0) out(`${report.photos_missing.length} photos could not be brought over; their reports were.`);
+  if (report.photos > 0) out(`${report.photos} photos came with them.`);
+  if (report.photos_missing.length > 0)
+    out(
+      `${report.photos_missing.length} photos could not be brought over; their reports were. Run it again and they are looked for again.`,
+    );
   const verb = check ? 'would be stored' : 'stored';
   out(`${report.read} lines: ${report.stored} ${verb}, ${report.known} known already, ${report.refused.length} refused.`);
 }

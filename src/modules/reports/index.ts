@@ -17,10 +17,7 @@ export { type FeatureMark, type FeaturePage, type FeatureQuestion, featuresFor }
 export { type FigureRow, type Figures, figuresFor } from './figures.ts';
 export { type GeoReport, geoReportFor, geoReportsFor, stateWordsFor } from './georeport.ts';
 export { acceptReport, answerReport, moveReport, releaseReport } from './handle.ts';
-export { type ImportReport, importReports } from './import/import.ts';
-export { type Mapping, mappingSchema } from './import/mapping.ts';
-export { linesFromOpen311 } from './import/open311.ts';
-export { linesOf } from './import/table.ts';
+export * from './import/index.ts';
 export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';
 export { mapIndexOf, onMapChange } from './map-live.ts';
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';

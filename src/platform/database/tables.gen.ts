@@ -252,6 +252,7 @@ export interface IdeaSupports {
 export interface ImportedCases {
   case_id: string;
   imported_at: Date;
+  photos_missing: Generated<boolean>;
   source: string;
   source_id: string;
 }

@@ -56,7 +56,7 @@ const NAMES: Record<ImportField, string[]> = {
   lat: ['lat', 'latitude', 'breite', 'breitengrad', 'y'],
   lon: ['lon', 'lng', 'long', 'longitude', 'laenge', 'laengengrad', 'x'],
   channel: ['kanal', 'weg', 'channel', 'quelle'],
-  photo: ['foto', 'bild', 'photo', 'mediaurl'],
+  photo: ['foto', 'fotos', 'bild', 'bilder', 'photo', 'photos', 'mediaurl'],
 };
 
 const STATES: Partial<Record<ReportState, string[]>> = {

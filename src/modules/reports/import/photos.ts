@@ -1,38 +1,63 @@
-import { readFile } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoredPicture } from '#modules/cases';
 import { Refusal } from '#platform/errors';
+import { ForeignProblem, fetchForeign } from '#platform/fetch-foreign';
 import { PICTURE, storePicture } from '#platform/pictures';
 import type { House } from '#platform/work';
-import { bytesOf } from './open311.ts';
 
-/** Where the photos of another system are: a folder of files, or the one server they may be fetched from. */
-export type PhotosFrom = { folder: string } | { origin: string };
+/** Where the photos of another system are: a folder of files, the server a person named, or neither; addresses of the web are fetched in any case. */
+export interface PhotosFrom {
+  folder?: string;
+  /** An address of the old system: what a line names is looked for from there, and its origin may lie in the house's own network. */
+  base?: string;
+}
 
-/** Reads and stores the photo a line names. Throws an error with one sentence for one that cannot be had or is none. */
+export interface PhotoMissing {
+  source_id: string;
+  reason: string;
+}
+
+/** A photo that cannot be brought over, in one sentence. */
+export class PhotoProblem extends Error {}
+
+/** Reads and stores the photo a line names. Throws `PhotoProblem`. */
 export async function photoOf(house: House, from: PhotosFrom, named: string): Promise<StoredPicture> {
-  const bytes = 'folder' in from ? await fileIn(from.folder, named) : await bytesOf(addressOn(from.origin, named), PICTURE.max_bytes);
+  const bytes = from.folder && !isAddress(named) ? await fileIn(from.folder, named) : await fetched(from.base, named);
   try {
     const { file, thumbnail } = await storePicture(house.pools.write, bytes);
     return { file_hash: file.file_hash, thumbnail_hash: thumbnail.file_hash, name: nameOf(named) };
   } catch (error) {
-    if (error instanceof Refusal) throw new Error(`${named} is no photo that can be taken (${error.code}).`);
+    if (error instanceof Refusal) throw new PhotoProblem(`${named} is no photo that can be taken (${error.code}).`);
     throw error;
   }
 }
 
-/** A name alone: nothing outside the folder is ever read. */
+/** Nothing outside the folder is ever read, whatever the name or a link in the folder says. */
 async function fileIn(folder: string, named: string): Promise<Buffer> {
-  if (path.basename(named) !== named || named.startsWith('.')) throw new Error(`${named} is no name of a file in the folder.`);
-  return await readFile(path.join(folder, named)).catch(() => {
-    throw new Error(`There is no ${named} in the folder.`);
+  const root = await realpath(folder);
+  const file = await realpath(path.join(root, named.replaceAll('\\', '/'))).catch(() => {
+    throw new PhotoProblem(`There is no ${named} in the folder.`);
+  });
+  if (!file.startsWith(root + path.sep)) throw new PhotoProblem(`${named} lies outside the folder.`);
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    if (size > PICTURE.max_bytes) throw new PhotoProblem(`${named} is no photo that can be taken (file_too_large).`);
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function fetched(base: string | undefined, named: string): Promise<Buffer> {
+  const url = URL.parse(named, base);
+  if (!url) throw new PhotoProblem(`${named} is no address, and no folder was named.`);
+  const trusted = base === undefined ? undefined : new URL(base).origin;
+  return await fetchForeign(url, { most: PICTURE.max_bytes, trusted }).catch((error: unknown) => {
+    throw error instanceof ForeignProblem ? new PhotoProblem(error.message) : error;
   });
 }
 
-function addressOn(origin: string, named: string): URL {
-  const url = URL.parse(named, origin);
-  if (url?.origin !== origin) throw new Error(`${named} lies on another server than ${origin}, from which alone photos are fetched.`);
-  return url;
-}
-
-const nameOf = (named: string) => `${path.parse(named.split('?')[0] ?? '').name.slice(0, 100) || 'foto'}.webp`;
+const isAddress = (named: string) => /^[a-z][a-z0-9+.-]*:/i.test(named);
+const nameOf = (named: string) => `${path.parse(named.split(/[?#]/)[0] ?? '').name.slice(0, 100) || 'foto'}.webp`;

@@ -20,8 +20,8 @@ export interface ImportRow {
   place_text: string;
   at: LonLat | null;
   channel: 'web' | 'phone' | 'mail' | 'api' | 'counter';
-  /** The name or address of its photo; '' for none. */
-  photo: string;
+  /** The names or addresses of its photos. */
+  photos: string[];
 }
 
 /** Said of a line that cannot be taken: what is wrong, in words for whoever has the file before them. */
@@ -35,6 +35,8 @@ export interface Reading {
   streets: StreetList;
   now: Date;
 }
+
+const MOST_PHOTOS = 10;
 
 const CHANNELS: [ImportRow['channel'], RegExp][] = [
   ['phone', /telefon|phone|anruf/i],
@@ -66,9 +68,15 @@ export function readRow(reading: Reading, cells: Record<string, string>): Import
     ...{ source_id, category, state, reported_at, description, ...place },
     closed_at: closed_at ?? null,
     closing_note: cell('closing_note').slice(0, 2_000) || null,
-    photo: cell('photo').slice(0, 1_000),
+    photos: photosIn(cell('photo')),
     channel: CHANNELS.find(([, words]) => words.test(cell('channel')))?.[0] ?? 'web',
   };
+}
+
+/** Several stand in one cell with `|`, `;` or line ends between them. */
+function photosIn(cell: string): string[] {
+  const named = cell.split(/[|;\n]/).map((one) => one.trim());
+  return [...new Set(named.filter((one) => one !== '' && one.length <= 2_000))].slice(0, MOST_PHOTOS);
 }
 
 function placeOf({ city, streets }: Reading, cell: (field: ImportField) => string) {

@@ -1,0 +1,116 @@
+import { type LookupAddress, lookup as lookUp } from 'node:dns';
+import type { IncomingMessage } from 'node:http';
+import { type RequestOptions, request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+const PATIENCE_MS = 60_000;
+const MOST_HOPS = 3;
+
+/** Why an address gave nothing: one sentence, the status where there was one, and whether asking again may help. */
+export class ForeignProblem extends Error {
+  readonly status: number | undefined;
+  readonly again: boolean;
+  readonly retry_after_ms: number | undefined;
+
+  constructor(message: string, of: { status?: number | undefined; again?: boolean; retry_after_ms?: number | undefined } = {}) {
+    super(message);
+    this.status = of.status;
+    this.again = of.again ?? false;
+    this.retry_after_ms = of.retry_after_ms;
+  }
+}
+
+export interface Foreign {
+  /** The most bytes it may give. */
+  most: number;
+  /** The one origin that a person of the city named: it alone may lie in the house's own network. */
+  trusted?: string | undefined;
+  /** Milliseconds for everything together, the last byte included. */
+  patience_ms?: number;
+}
+
+/**
+ * The one rule for addresses that others wrote: HTTP alone, at most `most` bytes within a minute, at most three hops, and each hop leads to the public internet
+ * or to the origin that a person named. What a name means is looked at as it is connected to, so that it cannot mean something else a moment later.
+ * Throws `ForeignProblem`.
+ */
+export async function fetchForeign(address: URL, foreign: Foreign): Promise<Buffer> {
+  const signal = AbortSignal.timeout(foreign.patience_ms ?? PATIENCE_MS);
+  let url = address;
+  for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
+    const answer = await ask(url, foreign.trusted, signal);
+    const status = answer.statusCode ?? 0;
+    if (status < 300 || status >= 400) return await bytesOf(answer, url, status, foreign.most);
+    answer.destroy();
+    const { location } = answer.headers;
+    const next = location ? URL.parse(location, url) : null;
+    if (!next) throw new ForeignProblem(`${url} leads on to nowhere.`, { status });
+    url = next;
+  }
+  throw new ForeignProblem(`${address} leads on and on.`);
+}
+
+async function ask(url: URL, trusted: string | undefined, signal: AbortSignal): Promise<IncomingMessage> {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new ForeignProblem(`${url} is no address of the web.`);
+  const anywhere = url.origin === trusted;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (!anywhere && ipaddr.isValid(host) && !isPublic(host)) throw inside(url);
+  const options: RequestOptions = {
+    agent: false,
+    signal,
+    headers: { 'user-agent': 'Stadttor', 'accept-encoding': 'identity' },
+    ...(anywhere ? {} : { lookup: publicOnly(url) }),
+  };
+  return await new Promise((resolve, reject) => {
+    const request = url.protocol === 'https:' ? requestSecure : requestPlain;
+    request(url, options, resolve)
+      .on('error', (error) =>
+        reject(error instanceof ForeignProblem ? error : new ForeignProblem(`${url} does not answer.`, { again: true })),
+      )
+      .end();
+  });
+}
+
+/** Looks a name up and gives nothing where any of its addresses is not public. */
+function publicOnly(url: URL): LookupFunction {
+  return (hostname, options, done) => {
+    lookUp(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
+      const refused = error ?? (found.every((one) => isPublic(one.address)) ? null : inside(url));
+      const [first] = found ?? [];
+      if (refused || !first) return done(refused ?? inside(url), '', 0);
+      if (options.all) return done(null, found);
+      return done(null, first.address, first.family);
+    });
+  };
+}
+
+/** Public, and not one that only wraps another one (mapped, NAT64, 6to4). */
+function isPublic(address: string): boolean {
+  return ipaddr.process(address).range() === 'unicast';
+}
+
+const inside = (url: URL) => new ForeignProblem(`${url} lies in a network that is not public; nothing is fetched from there.`);
+
+async function bytesOf(answer: IncomingMessage, url: URL, status: number, most: number): Promise<Buffer> {
+  if (status !== 200) {
+    answer.destroy();
+    const seconds = Number(answer.headers['retry-after']);
+    const retry_after_ms = Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined;
+    throw new ForeignProblem(`${url} answers with ${status}.`, { status, again: status === 429 || status >= 500, retry_after_ms });
+  }
+  const parts: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      size += part.length;
+      if (size > most) throw new ForeignProblem(`${url} gives more than ${most} bytes.`);
+      parts.push(part);
+    }
+  } catch (error) {
+    if (error instanceof ForeignProblem) throw error;
+    throw new ForeignProblem(`${url} breaks off in the middle.`, { again: true });
+  }
+  return Buffer.concat(parts);
+}
