@@ -8,7 +8,8 @@ export interface OldSystem {
   url: string;
   /** What it was asked, path and arguments. */
   asked: string[];
-  requests: Given[];
+  /** Also what is none. */
+  requests: (Given | string)[];
   /** Files by their path. */
   files: Map<string, (response: ServerResponse) => void>;
   /** Says what becomes of an answer, before it is given: true when it was given already. */
@@ -43,8 +44,8 @@ export async function anOldSystem({ most = 1_000, pages = true }: { most?: numbe
   return old;
 }
 
-function pageOf(requests: Given[], asked: URLSearchParams, most: number, pages: boolean): Given[] {
-  const time = (one: Given) => Date.parse(String(one.requested_datetime)) || BEGUN;
+function pageOf(requests: OldSystem['requests'], asked: URLSearchParams, most: number, pages: boolean) {
+  const time = (one: Given | string) => Date.parse(typeof one === 'string' ? '' : String(one.requested_datetime)) || Date.parse(ORDINARY);
   const [from, until] = [asked.get('start_date'), asked.get('end_date')].map((date) => Date.parse(date ?? ''));
   const within = requests.filter((one) => time(one) >= (from ?? 0) && time(one) <= (until ?? 0)).toSorted((a, b) => time(b) - time(a));
   const size = pages ? Math.min(most, Number(asked.get('page_size') ?? most)) : most;
@@ -59,6 +60,7 @@ export function oldReports(count: number, minutes = 60): Given[] {
   );
 }
 
+const ORDINARY = '2025-02-03T07:15:00Z';
 const BEGUN = Date.parse('2025-01-01T00:00:00Z');
 
 export function anOldReport(id: number | string, other: Given = {}): Given {
@@ -69,7 +71,7 @@ export function anOldReport(id: number | string, other: Given = {}): Given {
     service_name: 'Straßenlaterne defekt',
     service_code: '17',
     description: `Laterne ${id} flackert`,
-    requested_datetime: '2025-02-03T07:15:00Z',
+    requested_datetime: ORDINARY,
     updated_datetime: '2025-02-05T07:15:00Z',
     address: 'Lotter Straße 12',
     lat: 52.2744,

@@ -42,8 +42,9 @@ async function fileIn(folder: string, named: string): Promise<Buffer> {
   if (!file.startsWith(root + path.sep)) throw new PhotoProblem(`${named} lies outside the folder.`);
   const handle = await open(file);
   try {
-    const { size } = await handle.stat();
-    if (size > PICTURE.max_bytes) throw new PhotoProblem(`${named} is no photo that can be taken (file_too_large).`);
+    const found = await handle.stat();
+    if (!found.isFile()) throw new PhotoProblem(`${named} is no file.`);
+    if (found.size > PICTURE.max_bytes) throw new PhotoProblem(`${named} is no photo that can be taken (file_too_large).`);
     return await handle.readFile();
   } finally {
     await handle.close();
@@ -60,4 +61,4 @@ async function fetched(base: string | undefined, named: string): Promise<Buffer>
 }
 
 const isAddress = (named: string) => /^[a-z][a-z0-9+.-]*:/i.test(named);
-const nameOf = (named: string) => `${path.parse(named.split(/[?#]/)[0] ?? '').name.slice(0, 100) || 'foto'}.webp`;
+const nameOf = (named: string) => `${path.parse(named.replaceAll('\\', '/').split(/[?#]/)[0] ?? '').name.slice(0, 100) || 'foto'}.webp`;

@@ -36,21 +36,23 @@ export async function knownOf(house: House, source: string, batch: ImportRow[]):
 
 /** The photos of lines, stored before the change that hangs them on their reports; those that cannot be had are noted in `missing`. */
 export async function photosOf(house: House, from: PhotosFrom, rows: ImportRow[], missing: PhotoMissing[]) {
-  const turns = pLimit(AT_ONCE);
-  const photos = new Map<ImportRow, StoredPicture[]>();
-  await turns.map(rows, async (row) => {
-    const pictures: StoredPicture[] = [];
-    for (const named of row.photos) {
-      try {
-        pictures.push(await photoOf(house, from, named));
-      } catch (error) {
-        if (!(error instanceof PhotoProblem)) throw error;
-        missing.push({ source_id: row.source_id, reason: error.message });
-      }
+  const found = await pLimit(AT_ONCE).map(rows, (row) => photosOfRow(house, from, row));
+  missing.push(...found.flatMap((one) => one.wrong));
+  return new Map(found.map(({ row, pictures }) => [row, pictures]));
+}
+
+async function photosOfRow(house: House, from: PhotosFrom, row: ImportRow) {
+  const pictures: StoredPicture[] = [];
+  const wrong: PhotoMissing[] = [];
+  for (const named of row.photos) {
+    try {
+      pictures.push(await photoOf(house, from, named));
+    } catch (error) {
+      if (!(error instanceof PhotoProblem)) throw error;
+      wrong.push({ source_id: row.source_id, reason: error.message });
     }
-    photos.set(row, pictures);
-  });
-  return photos;
+  }
+  return { row, pictures, wrong };
 }
 
 const worldOf = async (house: House) => {
