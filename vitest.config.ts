@@ -24,7 +24,7 @@ const GLOBAL = 'tests/support/global.ts';
 const missing = (process.env.STADTTOR_TEST_WITHOUT ?? '').split(',');
 
 /** Real browsers and real starts: after all others, and with more patience. */
-const afterwards = { sequence: { groupOrder: 1 }, testTimeout: 120_000, hookTimeout: 120_000 };
+const afterwards = { sequence: { groupOrder: 1 }, testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   resolve: { conditions: ['source'] },

@@ -97,7 +97,9 @@ export async function startCity(options: CityOptions = {}): Promise<RunningCity>
           .where('to_address', '=', address)
           .orderBy('received_at')
           .execute();
-        if (mails.length >= n || Date.now() > until) return mails;
+        if (mails.length >= n) return mails;
+        if (Date.now() > until)
+          throw new Error(`Of ${n} mails to ${address} there are ${mails.length}: ${mails.map((mail) => mail.subject).join(' · ')}`);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     },
