@@ -1,7 +1,7 @@
 import { beginDay, tellDaily, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAboutIdea } from '#modules/ideas';
-import { DRAFT_RETENTION, pageDuty, takeMailIn, tellAbout } from '#modules/reports';
+import { DRAFT_RETENTION, pageDuty, takeMailIn, tellAbout, tellSplit } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
@@ -28,6 +28,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     });
   await handle('reports.tell', (job) =>
     tellAbout(systemWork(house, 'reports.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }),
+  );
+  await handle('reports.tell_split', ({ id, data }) =>
+    tellSplit(systemWork(house, 'reports.tell_split', id), { case_id: String(data.case_id), split_case_id: String(data.split_case_id) }),
   );
   await handle('reports.page_duty', (job) =>
     pageDuty(systemWork(house, 'reports.page_duty', job.id), { case_id: String(job.data.case_id) }),

@@ -6,6 +6,7 @@ export const QUEUES = [
   'mail.send',
   'mail.take_in',
   'reports.tell',
+  'reports.tell_split',
   'reports.page_duty',
   'ideas.tell',
   'notices.tell',

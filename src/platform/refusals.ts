@@ -86,5 +86,6 @@ export const REFUSAL_CODES = [
   'link_over',
   'passkey_failed',
   'passkey_known',
+  'split_over',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

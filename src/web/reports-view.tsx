@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { MAIL_TYPE, type MessageDetail } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { dayInWords } from '#modules/reports';
+import { dayInWords, type SplitEntry } from '#modules/reports';
 import type { Context } from './context.ts';
 import { moment } from './format.ts';
 import { fill } from './problems.ts';
@@ -48,6 +48,8 @@ interface Entry {
   planned_on?: string | null;
   /** The name of the body it was referred to. */
   referred_to?: unknown;
+  /** The report it was split from or into. */
+  split?: SplitEntry | null;
   files: { case_file_id: string; name: string; kind: string; media_type: string }[];
 }
 
@@ -85,9 +87,10 @@ export function timelineEvents(
     tone: entry.state ? (TONES[entry.state] ?? 'neutral') : 'neutral',
     seen_by: options.staff ? t.events[`seen_${entry.visibility}`] : undefined,
     internal: entry.visibility === 'internal',
-    body: (entry.body || entry.files.length > 0) && (
+    body: (entry.body || entry.split?.other || entry.files.length > 0) && (
       <>
         {entry.body && (options.body?.(entry.body) ?? <Paragraphs text={entry.body} />)}
+        {entry.split?.other && <OtherPart {...context} part={entry.split.part} other={entry.split.other} />}
         {entry.files.some((file) => file.kind === 'picture') && (
           <PhotoGrid
             label={t.reports.photos}
@@ -107,6 +110,20 @@ export function timelineEvents(
       </>
     ),
   }));
+}
+
+/** The way to the report that was split off, or to the one it was split from. */
+function OtherPart({ t, url, part, other }: Context & { part: 'to' | 'from'; other: NonNullable<SplitEntry['other']> }) {
+  const path = other.case_id
+    ? `/mitarbeit/meldungen/${other.case_id}`
+    : other.secret
+      ? `/verfolgen/${other.number}/${other.secret}`
+      : `/meldungen/${other.number}`;
+  return (
+    <p>
+      {t.split[`other_${part}`]} <a href={url(path)}>{other.number}</a>
+    </p>
+  );
 }
 
 /** Files that are only ever saved, by name; a mail as it came says what it is. */
@@ -139,6 +156,7 @@ export function titleOf(
 ) {
   if (entry.planned_on) return fill(t.desk.planned_for, { date: dayInWords(entry.planned_on, lang) });
   if (entry.referred_to) return fill(t.desk.referred_to, { body: inLanguage(entry.referred_to, lang) });
+  if (entry.split) return t.split[entry.split.part];
   if (entry.type === 'state') return t.states[entry.state ?? ''] ?? '';
   if (entry.type === 'message')
     return (entry.direction === 'out' ? t.events.message_out : options.staff ? t.events.message_in_staff : t.events.message_in) ?? '';

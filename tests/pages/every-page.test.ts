@@ -46,6 +46,7 @@ const SAMPLES: Record<string, (world: World) => string> = {
   '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
   '/mitarbeit/post/:mail_in_id': ({ mail_in_id }) => `/mitarbeit/post/${mail_in_id}`,
   '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
+  '/mitarbeit/meldungen/:case_id/teilen': ({ case_id }) => `/mitarbeit/meldungen/${case_id}/teilen`,
   '/mitarbeit/meldungen/:case_id/bilder/:case_file_id': ({ case_id, case_file_id }) =>
     `/mitarbeit/meldungen/${case_id}/bilder/${case_file_id}`,
   '/mitarbeit/verwaltung/anliegen/:id': () => '/mitarbeit/verwaltung/anliegen/strassenbeleuchtung',

@@ -1,9 +1,21 @@
 import { removeContact } from '#modules/cases';
-import { blackenReport, blurPhoto, correctReport, editPublicText, undoWithdrawal, withdrawReport } from '#modules/reports';
-import { workOf } from './house.ts';
+import {
+  blackenReport,
+  blurPhoto,
+  correctReport,
+  editPublicText,
+  splitReport,
+  tellSplit,
+  undoWithdrawal,
+  unsplitReport,
+  withdrawReport,
+} from '#modules/reports';
+import { systemWork } from '#platform/system-work';
+import { theHouse, workOf } from './house.ts';
 import { ANONYMOUS, aStaffMember } from './people.ts';
 import { onReport, type Prepared } from './prepared.ts';
 import { aPicture, aReport, photoOf } from './reports.ts';
+import { aSplit } from './split.ts';
 
 /** Changes of what everybody sees of a report: by moderators, and by whoever reported. */
 export const MODERATION_CHANGES: Record<string, () => Promise<Prepared>> = {
@@ -37,6 +49,15 @@ export const MODERATION_CHANGES: Record<string, () => Promise<Prepared>> = {
     await withdrawReport(workOf(ANONYMOUS), { ...linkOf(report), reason: '' });
     return { actor: ANONYMOUS, call: (work) => undoWithdrawal(work, linkOf(report)) };
   },
+  splitReport: () => onReport((work, on) => splitReport(work, aSplit(on))),
+  unsplitReport: async () => {
+    const { actor, report, split_case_id } = await splitApart();
+    return { actor, call: (work) => unsplitReport(work, { case_id: report.case_id, version: 2, split_case_id }) };
+  },
+  tellSplit: async () => {
+    const { report, split_case_id } = await splitApart();
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => tellSplit(work, { case_id: report.case_id, split_case_id }) };
+  },
   removeContact: async () => {
     const { report } = await aReport({ email: 'lina@buerger.example' });
     return { actor: ANONYMOUS, call: (work) => removeContact(work, linkOf(report)) };
@@ -44,3 +65,10 @@ export const MODERATION_CHANGES: Record<string, () => Promise<Prepared>> = {
 };
 
 const linkOf = ({ number, secret }: { number: string; secret: string }) => ({ number, secret });
+
+async function splitApart() {
+  const { report } = await aReport({ email: 'lina@buerger.example' });
+  const actor = await aStaffMember({ roles: ['team_lead'] });
+  const { case_id } = await splitReport(workOf(actor), aSplit({ case_id: report.case_id, version: 1 }));
+  return { actor, report, split_case_id: case_id };
+}

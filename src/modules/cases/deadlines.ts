@@ -69,6 +69,13 @@ export async function renewDeadline(tx: Tx, case_id: string, name: string, due_a
   await copyDue(tx, case_id);
 }
 
+/** What was met for a case before another one was taken out of it is met for that one too. */
+export async function inheritMet(tx: Tx, from: string, to: string, name: string): Promise<void> {
+  await sql`update case_deadlines d set met_at = was.met_at from case_deadlines was
+    where d.case_id = ${to} and was.case_id = ${from} and d.name = ${name} and was.name = ${name}`.execute(tx);
+  await copyDue(tx, to);
+}
+
 function openDeadlines(tx: Tx, case_id: string) {
   return tx
     .selectFrom('case_deadlines')

@@ -17,7 +17,9 @@ import {
   referReport,
   releaseReport,
   reportForStaff,
+  splitReport,
   unmergeReport,
+  unsplitReport,
 } from '#modules/reports';
 import type { Actor, Grant, Work } from '#platform/work';
 import { read, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
@@ -25,6 +27,7 @@ import { imprint } from '../../../tests/support/imprint.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { aPicture, aReport, photoOf, withPhoto } from '../../../tests/support/reports.ts';
 import { addSecondKinds, aLostThing, LOST, SECRET_KIND } from '../../../tests/support/second-kind.ts';
+import { aSplit } from '../../../tests/support/split.ts';
 import { addNote, assignCase, fileOf, inboxFor, inboxSchema, linkCases, linksOf, markRead, mayRead, visibleTo } from './index.ts';
 
 const MINE = 'strassenbeleuchtung';
@@ -126,6 +129,12 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
     call: async (work, on) => mergeReport(work, { ...on, other_number: on.number }).catch(itself),
   },
   unmergeReport: { needs: 'case.work', reports_only: true, call: async (work, on) => unmergeReport(work, on).catch(notMerged) },
+  splitReport: { needs: 'case.work', reports_only: true, call: (work, on) => splitReport(work, aSplit(on)) },
+  unsplitReport: {
+    needs: 'case.work',
+    reports_only: true,
+    call: async (work, on) => unsplitReport(work, { ...on, split_case_id: on.case_id }).catch(neverSplit),
+  },
   addNote: { needs: 'case.work', call: (work, on) => addNote(work, { ...on, body: 'Notiz' }) },
   markRead: { needs: 'case.work', call: markRead },
   assignCase: {
@@ -146,6 +155,11 @@ function itself(refusal: { code?: string }) {
 /** Nothing is found in it: who gets as far as that may strike out. */
 function nothingFound(refusal: { code?: string }) {
   if (refusal.code !== 'nothing_to_blacken') throw refusal;
+}
+
+/** Never split: who gets as far as that may put it back. */
+function neverSplit(refusal: { code?: string }) {
+  if (refusal.code !== 'split_over') throw refusal;
 }
 
 /** Never merged: who gets as far as that may take apart. */

@@ -103,7 +103,9 @@ async function read(work: Work, asked: FiguresQuestion): Promise<FigureTable> {
       left join day cd on cd.day = (c.created_at at time zone ${city.time_zone})::date
       left join day fd on fd.day = (f.met_at at time zone ${city.time_zone})::date
       left join day ed on ed.day = (c.closed_at at time zone ${city.time_zone})::date
-      where c.kind = 'report' and c.created_at >= ${from} and c.created_at < ${to} ${narrow}),
+      where c.kind = 'report' and c.created_at >= ${from} and c.created_at < ${to} ${narrow}
+        -- A part that was put back is the report it came from.
+        and (c.merged_into is null or not exists (select from report_splits p where p.case_id = c.case_id and p.undone_at is not null))),
     sized as (
       select key, n, coalesce(sum(n) over (order by n, key rows between unbounded preceding and 1 preceding), 0) as smaller
       from (select key, count(*) as n from fact group by key) s),

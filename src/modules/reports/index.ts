@@ -21,7 +21,7 @@ export * from './import/index.ts';
 export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReports, publicReportsFor } from './list.ts';
 export { mapIndexOf, onMapChange } from './map-live.ts';
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
-export { mergeReport, unmergeReport } from './merge.ts';
+export * from './merging.ts';
 export { MINE_MOST, myReportsFor } from './mine.ts';
 export * from './moderating.ts';
 export { type OpenData, type OpenReport, openDataFor, openDataSchema } from './open-data.ts';

@@ -23,6 +23,7 @@ import { moderationFor } from './moderation.ts';
 import { bodiesFor, outcomeOf } from './outcome.ts';
 import { publicTextOf } from './public-text.ts';
 import { isOpen, mayAccept, mayAnswer, mayClose, mayRelease, statesAfter } from './rules.ts';
+import { partsFor, withSplits } from './split-read.ts';
 import { templatesFor } from './templates.ts';
 import { MOVED_STATES } from './words.ts';
 
@@ -30,7 +31,7 @@ import { MOVED_STATES } from './words.ts';
 export async function publicReportFor(work: Work, number: string) {
   const row = await reportBy(work.read, 'cases.number', readCaseNumber(number)?.text ?? '');
   if (!row?.published_at) throw new Refusal('not_found');
-  const timeline = await timelineOf(work.read, row.case_id, ['public']);
+  const timeline = await withSplits(work, await timelineOf(work.read, row.case_id, ['public']), 'public');
   return await shown(work, row, timeline, publicTextOf(row));
 }
 
@@ -39,7 +40,7 @@ export async function reportForLink(work: Work, link: { number: string; secret: 
   const known = await caseForLink(work, link);
   const row = await reportBy(work.read, 'cases.case_id', known.case_id);
   if (!row) throw new Refusal('not_found');
-  const timeline = await timelineOf(work.read, row.case_id, ['public', 'reporter']);
+  const timeline = await withSplits(work, await timelineOf(work.read, row.case_id, ['public', 'reporter']), 'reporter');
   const contest = chanceToContest(await cityOf(work.house), row, work.now());
   return { ...(await shown(work, row, timeline, row.description)), secret: link.secret, contest };
 }
@@ -50,8 +51,8 @@ export async function reportForStaff(work: Work, case_id: string) {
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
   const after = statesAfter(row.state);
   const may_move = mayClose(work.actor, row);
-  const [timeline, links, teams, contact, joined, near, bodies, templates, moderation, deadlines] = await Promise.all([
-    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
+  const [timeline, links, teams, contact, joined, near, bodies, templates, moderation, parts, deadlines] = await Promise.all([
+    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']).then((entries) => withSplits(work, entries, 'staff')),
     linksOf(work, case_id),
     teamsFor(work),
     mayReadContact(work.actor, row) ? contactOf(work.read, case_id) : null,
@@ -60,6 +61,7 @@ export async function reportForStaff(work: Work, case_id: string) {
     bodiesFor(work.read),
     isOpen(row) ? templatesFor(work, row) : [],
     moderationFor(work, row),
+    isOpen(row) && may_move ? partsFor(work, case_id) : [],
     work.read
       .selectFrom('case_deadlines')
       .select(['name', 'due_at', 'left_minutes', 'met_at'])
@@ -79,6 +81,8 @@ export async function reportForStaff(work: Work, case_id: string) {
     teams,
     contact,
     joined,
+    /** What was taken out of it and may be put back now. */
+    parts,
     near,
     deadlines,
     bodies,
@@ -171,7 +175,7 @@ function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value:
     .executeTakeFirst();
 }
 type Row = NonNullable<Awaited<ReturnType<typeof reportBy>>>;
-type Timeline = Awaited<ReturnType<typeof timelineOf>>;
+type Timeline = Awaited<ReturnType<typeof withSplits<Awaited<ReturnType<typeof timelineOf>>[number]>>>;
 
 /** What leaves the house: no names of staff, no description before its release, no answers to questions. */
 async function shown(work: Work, row: Row, timeline: Timeline, description: string | null) {

@@ -10,6 +10,7 @@ export async function writtenOf(tx: Tx, case_id: string) {
     .selectFrom('reports')
     .innerJoin('cases', 'cases.case_id', 'reports.case_id')
     .select(['cases.subject', 'cases.place_label', 'cases.language', 'cases.published_at', 'cases.held_why'])
+    .select(['cases.channel', 'cases.created_at'])
     .select(['reports.description', 'reports.public_text', 'reports.released_at', 'reports.reported_at', 'reports.category_id'])
     .select(['reports.street', 'reports.house_number', 'reports.place_text', 'reports.lon', 'reports.lat', 'reports.answers'])
     .where('reports.case_id', '=', case_id)
@@ -17,13 +18,14 @@ export async function writtenOf(tx: Tx, case_id: string) {
 }
 export type Written = Awaited<ReturnType<typeof writtenOf>>;
 
-/** Keeps how a report was before it is changed; it goes with the texts of the report. */
-export async function keepRevision(tx: Tx, case_id: string, cause: 'corrected' | 'moderated', was: Written): Promise<void> {
+/** Keeps how a report was before it is changed, and gives the id of that; it goes with the texts of the report. */
+export async function keepRevision(tx: Tx, case_id: string, cause: 'corrected' | 'moderated' | 'split', was: Written): Promise<string> {
   const { description, public_text, place_label, place_text } = was;
+  const revision_id = newId();
   await tx
     .insertInto('report_revisions')
     .values({
-      revision_id: newId(),
+      revision_id,
       case_id,
       at: tx.now,
       actor_id: tx.actor.person_id,
@@ -34,6 +36,7 @@ export async function keepRevision(tx: Tx, case_id: string, cause: 'corrected' |
       place_text,
     })
     .execute();
+  return revision_id;
 }
 
 /** How a report was before each change of its words, the newest change first. */

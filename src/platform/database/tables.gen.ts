@@ -447,6 +447,15 @@ export interface Reports {
   words: string | null;
 }
 
+export interface ReportSplits {
+  case_id: string;
+  from_case_id: string;
+  photos: Generated<Jsonb>;
+  revision_id: string | null;
+  split_at: Date;
+  undone_at: Date | null;
+}
+
 export interface ReportTemplates {
   action: string;
   active: boolean;
@@ -545,6 +554,7 @@ export interface DB {
   report_referrals: ReportReferrals;
   report_revisions: ReportRevisions;
   report_routes: ReportRoutes;
+  report_splits: ReportSplits;
   report_templates: ReportTemplates;
   reports: Reports;
   roles: Roles;

@@ -3,7 +3,7 @@ import { AnswerForm, AssignForm, CaseForm, KeptText, LinkForm, NoteForm, TakeFor
 import { Moderation } from './moderation.tsx';
 import type { ReportPageProps } from './report.tsx';
 import { AskForm } from './report-answers.tsx';
-import { Joined, MergeForm } from './report-merge.tsx';
+import { Joined, MergeForm, Parts, SplitLink } from './report-merge.tsx';
 import { CloseForm, DeclineForm, MoveForm, PlanForm, ReferForm } from './report-outcomes.tsx';
 import { TemplatePicker } from './template-picker.tsx';
 
@@ -30,6 +30,7 @@ export function ReportActions(props: ReportPageProps) {
       />
       <UnreadCard {...props} on={report} may={may.note} />
       <Joined {...props} />
+      <Parts {...props} />
       {may.accept && (
         <Card title={c.accept} tinted>
           <p>{c.accept_hint}</p>
@@ -55,6 +56,7 @@ export function ReportActions(props: ReportPageProps) {
       {may.note && <NoteForm {...props} on={report} />}
       {may.note && <LinkForm {...props} on={report} />}
       {may.move && report.phase !== 'closed' && <MergeForm {...props} />}
+      {may.move && report.phase !== 'closed' && <SplitLink {...props} />}
     </>
   );
 }

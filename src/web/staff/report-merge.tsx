@@ -1,8 +1,8 @@
 import { inLanguage } from '#modules/city';
-import { shortDay } from '../format.ts';
+import { moment, shortDay } from '../format.ts';
 import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
-import { Button, Card, Details, HiddenField, TextField } from '../ui/index.ts';
+import { Button, ButtonLink, Card, Details, HiddenField, TextField } from '../ui/index.ts';
 import { CaseForm, fieldsOf } from './case-forms.tsx';
 import type { ReportPageProps } from './report.tsx';
 
@@ -74,6 +74,36 @@ export function MergeForm(props: ReportPageProps) {
         <TextField name="other_number" id="f-merge-number" label={m.number} width="medium" required {...field} />
         <Button look="secondary">{m.join}</Button>
       </CaseForm>
+    </Details>
+  );
+}
+
+/** What was taken out of this report and can be put back now. */
+export function Parts(props: ReportPageProps) {
+  const { t, url, lang, city, data } = props;
+  const s = t.split;
+  return data.report.parts.map((part) => (
+    <Card key={part.case_id} title={s.parts} tinted>
+      <p>
+        <a href={url(`/mitarbeit/meldungen/${part.case_id}`)}>{part.number}</a> {inLanguage(part.category_label, lang)}, {part.place_label}
+      </p>
+      <CaseForm {...props} on={data.report} name="teilen-zurueck" label={`${s.undo} ${part.number}`}>
+        <HiddenField name="split_case_id" value={part.case_id} />
+        <p className="muted">{fill(s.undo_hint, { date: moment(part.undo_until, lang, city.time_zone) })}</p>
+        <Button look="secondary">{s.undo}</Button>
+      </CaseForm>
+    </Card>
+  ));
+}
+
+/** The way to the page on which a report becomes two. */
+export function SplitLink({ t, url, data }: ReportPageProps) {
+  return (
+    <Details summary={t.split.title}>
+      <p className="muted">{t.split.link_hint}</p>
+      <ButtonLink href={url(`/mitarbeit/meldungen/${data.report.case_id}/teilen`)} look="secondary">
+        {t.split.title}
+      </ButtonLink>
     </Details>
   );
 }

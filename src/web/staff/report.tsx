@@ -31,6 +31,8 @@ import {
   reportForStaff,
   unmergeReport,
   unmergeReportSchema,
+  unsplitReport,
+  unsplitReportSchema,
 } from '#modules/reports';
 
 import type { PageProps } from '../context.ts';
@@ -136,4 +138,5 @@ export const routes: Route[] = [
   form('verknuepfen', linkCasesSchema, linkCases),
   form('zusammenlegen', mergeReportSchema, mergeReport),
   form('trennen', unmergeReportSchema, unmergeReport),
+  form('teilen-zurueck', unsplitReportSchema, unsplitReport),
 ];

@@ -22,6 +22,7 @@ import { open311 } from './open311.de.ts';
 import { own_report } from './own-report.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
+import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
 import { steps } from './steps.de.ts';
 
@@ -52,6 +53,7 @@ export const de = {
   ...desk,
   ...account_security,
   ...notices,
+  ...splitting,
 };
 
 export type Texts = typeof de;

@@ -6,6 +6,7 @@ export const moderation = {
     waits_why: {
       corrected:
         'Die meldende Person hat den Text geändert, nachdem jemand ihn freigegeben oder bearbeitet hatte. Bitte sehen Sie noch einmal nach.',
+      split: 'Diese Meldung wurde aus einer geteilt, deren Text noch nicht freigegeben ist.',
       undone: 'Die meldende Person hatte die Meldung zurückgezogen und es sich anders überlegt. Bitte sehen Sie noch einmal nach.',
       findings: 'Diese Meldung wäre sofort öffentlich. Ihr Text könnte aber Menschen erkennen lassen. Darum entscheidet jemand von Ihnen.',
     } as Record<string, string>,
@@ -14,6 +15,7 @@ export const moderation = {
       findings: 'Text könnte Menschen erkennen lassen',
       corrected: 'geändert nach der Freigabe',
       undone: 'war zurückgezogen',
+      split: 'aus einer wartenden Meldung geteilt',
     } as Record<string, string>,
     one: '1 Stelle, die Menschen erkennen lassen könnte',
     many: '{n} Stellen, die Menschen erkennen lassen könnten',
@@ -31,7 +33,11 @@ export const moderation = {
     as_public: 'So lesen es alle',
     as_public_later: 'So lesen es alle nach der Freigabe',
     revisions: 'Frühere Fassungen',
-    revised: { corrected: 'Von der meldenden Person geändert', moderated: 'Öffentlicher Text bearbeitet' } as Record<string, string>,
+    revised: {
+      corrected: 'Von der meldenden Person geändert',
+      moderated: 'Öffentlicher Text bearbeitet',
+      split: 'Meldung geteilt',
+    } as Record<string, string>,
     before: 'Davor:',
     before_public: 'Davor öffentlich:',
     now: 'Jetzt:',

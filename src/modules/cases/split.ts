@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { Refusal } from '#platform/errors';
+import { newId } from '#platform/ids';
+import type { Tx } from '#platform/work';
+import { inheritMet } from './deadlines.ts';
+import { type Joining, mergeCases } from './merge.ts';
+import { touchCase } from './move.ts';
+import type { OpenedCase } from './open.ts';
+import type { LockedCase } from './rules.ts';
+import type { Visibility } from './words.ts';
+
+/** A picture that went to another case, and where it hung before. */
+export interface MovedPicture {
+  case_file_id: string;
+  event_id: string;
+  visibility: Visibility;
+}
+
+/** What goes along into a case taken out of another one: pictures by their ids; `open`: what was public stays so; `followers`: they follow both from now on. */
+export interface Splitting {
+  body: string;
+  pictures: string[];
+  open: boolean;
+  followers: boolean;
+}
+
+/**
+ * Takes what was chosen out of a locked case into one that was opened just now: its reporter is the reporter of both, the timelines name each other with
+ * the reason, and a first answer that was given counts for both. Refuses `not_found` for a picture that did not come with this case. Gives the ids of
+ * the entry and what moved.
+ */
+export async function splitCase(
+  tx: Tx,
+  from: LockedCase,
+  to: OpenedCase,
+  by: Splitting,
+): Promise<{ event_id: string; moved: MovedPicture[] }> {
+  const moved = await movePictures(tx, from.case_id, to, by);
+  await carryPeople(tx, from.case_id, to.case_id, by.followers);
+  await inheritMet(tx, from.case_id, to.case_id, 'first_answer');
+  await tx
+    .insertInto('case_links')
+    .values({ from_case_id: to.case_id, to_case_id: from.case_id, type: 'split_from', linked_at: tx.now })
+    .execute();
+  const event_id = newId();
+  const entry = { at: tx.now, type: 'split', visibility: 'public', actor_id: tx.actor.person_id, body: by.body };
+  const about = (part: 'to' | 'from', other_case_id: string) => JSON.stringify({ part, other_case_id });
+  await tx
+    .insertInto('case_events')
+    .values([
+      { ...entry, event_id, case_id: from.case_id, detail: about('to', to.case_id) },
+      { ...entry, event_id: newId(), case_id: to.case_id, detail: about('from', from.case_id) },
+    ])
+    .execute();
+  await touchCase(tx, from);
+  tx.record(`case:${from.case_id}`, 'case.split', { body: by.body }, { to_case_id: to.case_id });
+  tx.record(`case:${to.case_id}`, 'case.split_from', {}, { from_case_id: from.case_id });
+  return { event_id, moved };
+}
+
+/** Puts a case that was taken out of another one back: it is joined into that one, and its pictures hang where they hung before. Refuses as mergeCases() does. */
+export async function unsplitCase(tx: Tx, row: LockedCase, main: LockedCase, moved: MovedPicture[], by: Joining): Promise<string> {
+  for (const picture of moved) {
+    await tx
+      .updateTable('case_files')
+      .set({ case_id: main.case_id, event_id: picture.event_id, visibility: picture.visibility })
+      .where('case_file_id', '=', picture.case_file_id)
+      .where('case_id', '=', row.case_id)
+      .execute();
+  }
+  await tx.deleteFrom('case_links').where('from_case_id', '=', row.case_id).where('type', '=', 'split_from').execute();
+  return await mergeCases(tx, row, main, by);
+}
+
+async function movePictures(tx: Tx, from: string, to: OpenedCase, by: Splitting): Promise<MovedPicture[]> {
+  if (by.pictures.length === 0) return [];
+  const rows = await tx
+    .selectFrom('case_files')
+    .innerJoin('files', 'files.file_hash', 'case_files.file_hash')
+    .innerJoin('case_events', 'case_events.event_id', 'case_files.event_id')
+    .select(['case_files.case_file_id', 'case_events.event_id', 'case_files.visibility'])
+    .where('case_files.case_id', '=', from)
+    .where('case_files.case_file_id', 'in', by.pictures)
+    .where('case_files.visibility', 'in', ['public', 'reporter'])
+    .where('files.kind', '=', 'picture')
+    .where((eb) => eb.or([eb('case_events.type', '=', 'created'), eb('case_events.direction', '=', 'in')]))
+    .execute();
+  if (rows.length !== by.pictures.length) throw new Refusal('not_found', { field: 'photo_id' });
+  await tx
+    .updateTable('case_files')
+    .set({
+      case_id: to.case_id,
+      event_id: to.event_id,
+      ...(!by.open && { visibility: 'reporter' }),
+    })
+    .where('case_file_id', 'in', by.pictures)
+    .execute();
+  return rows as MovedPicture[];
+}
+
+/** The reporter, and whoever follows with an account or a confirmed address, stand with the other case as they stand with this one, mails stopped or not. */
+async function carryPeople(tx: Tx, from: string, to: string, followers: boolean): Promise<void> {
+  await sql`
+    insert into case_people (case_person_id, case_id, part, person_id, name, email, phone, language, confirmed_at, muted_at, added_at)
+    select gen_random_uuid(), ${to}, part, person_id, name, email, phone, language, confirmed_at, muted_at, ${tx.now}
+    from case_people where case_id = ${from} and erased_at is null
+      and (part = 'reporter' or ${followers}::boolean and part = 'follower' and (person_id is not null or confirmed_at is not null))`.execute(
+    tx,
+  );
+}

@@ -1,0 +1,106 @@
+import { CASE_ROW, mayRead, secretOf, visibleTo } from '#modules/cases';
+import { cityOf } from '#modules/city';
+import { demand, Refusal } from '#platform/errors';
+import type { Work } from '#platform/work';
+import { catalogueOf } from './catalogue.ts';
+import { publicTextOf } from './public-text.ts';
+import { isOpen, mayClose, mayRelease } from './rules.ts';
+import { mayUnsplit } from './split.ts';
+
+/** The report that an entry of a timeline names as the other part: what is shown of it, and how the reader gets there. */
+export interface SplitEntry {
+  part: 'to' | 'from';
+  /** Null where the reader may not see the other one. */
+  other: { number: string; case_id: string | null; secret: string | null } | null;
+}
+
+interface Entry {
+  type: string;
+  detail: unknown;
+}
+
+/** Says of each entry of a timeline which other report it split off, as `to` may know it: staff what they see, the reporter their own, everybody what is public. */
+export async function withSplits<T extends Entry>(work: Work, timeline: T[], to: 'staff' | 'reporter' | 'public') {
+  const ids = timeline.flatMap((entry) => splitIn(entry)?.other_case_id ?? []);
+  const query = work.read
+    .selectFrom('cases')
+    .select(['cases.case_id', 'cases.number', 'cases.published_at'])
+    .where('cases.case_id', 'in', ids);
+  const rows = ids.length === 0 ? [] : await (to === 'staff' ? query.where(visibleTo(work.actor)) : query).execute();
+  return timeline.map((entry) => {
+    const found = splitIn(entry);
+    const row = rows.find((one) => one.case_id === found?.other_case_id);
+    const other =
+      row && (to !== 'public' || row.published_at !== null)
+        ? {
+            number: row.number,
+            case_id: to === 'staff' ? row.case_id : null,
+            secret: to === 'reporter' ? secretOf(work.house, row.case_id) : null,
+          }
+        : null;
+    return { ...entry, split: found ? ({ part: found.part, other } satisfies SplitEntry) : null };
+  });
+}
+
+function splitIn({ type, detail }: Entry) {
+  return type === 'split' ? (detail as { part: 'to' | 'from'; other_case_id: string }) : undefined;
+}
+
+/** The reports that were taken out of one and may be put back now. */
+export async function partsFor(work: Work, case_id: string) {
+  const rows = await work.read
+    .selectFrom('report_splits')
+    .innerJoin('cases', 'cases.case_id', 'report_splits.case_id')
+    .select(['cases.case_id', 'cases.number', 'cases.state', 'cases.accepted_at', 'cases.category_label', 'cases.place_label'])
+    .select('report_splits.split_at')
+    .where('report_splits.from_case_id', '=', case_id)
+    .where('report_splits.undone_at', 'is', null)
+    .orderBy('report_splits.split_at')
+    .limit(20)
+    .execute();
+  if (rows.length === 0) return [];
+  const city = await cityOf(work.house);
+  const undo_until = (since: Date) => new Date(since.getTime() + city.reporting.correct_hours * 3_600_000);
+  return rows.filter((row) => mayUnsplit(city, row, work.now())).map((row) => ({ ...row, undo_until: undo_until(row.split_at) }));
+}
+
+/** What the page that splits a report shows: its words, place, answers and photos, and what can be reported. Refuses `not_found`, `forbidden`, `report_already_closed`. */
+export async function splitOfferFor(work: Work, case_id: string) {
+  const row = await work.read
+    .selectFrom('cases')
+    .innerJoin('reports', 'reports.case_id', 'cases.case_id')
+    .select(CASE_ROW)
+    .select(['cases.number', 'cases.category_label', 'cases.place_label', 'cases.published_at'])
+    .select(['reports.category_id', 'reports.description', 'reports.public_text', 'reports.released_at', 'reports.answers'])
+    .select(['reports.street', 'reports.house_number', 'reports.place_text'])
+    .where('cases.case_id', '=', case_id)
+    .executeTakeFirst();
+  demand(row !== undefined && mayRead(work.actor, row), 'not_found');
+  demand(mayClose(work.actor, row));
+  if (!isOpen(row)) throw new Refusal('report_already_closed');
+  const [photos, { categories }] = await Promise.all([
+    work.read
+      .selectFrom('case_files')
+      .innerJoin('files', 'files.file_hash', 'case_files.file_hash')
+      .innerJoin('case_events', 'case_events.event_id', 'case_files.event_id')
+      .select(['case_files.case_file_id', 'case_files.name'])
+      .where('case_files.case_id', '=', case_id)
+      .where('case_files.visibility', 'in', ['public', 'reporter'])
+      .where('files.kind', '=', 'picture')
+      .where((eb) => eb.or([eb('case_events.type', '=', 'created'), eb('case_events.direction', '=', 'in')]))
+      .orderBy('case_files.case_file_id')
+      .limit(20)
+      .execute(),
+    catalogueOf(work.house),
+  ]);
+  return {
+    ...row,
+    answers: row.answers as Record<string, string>,
+    public_text: publicTextOf(row, 'unreleased') ?? '',
+    released: row.released_at !== null,
+    photos,
+    categories: categories.filter((one) => one.active),
+    may: { publish: mayRelease(work.actor, row) },
+  };
+}
+export type SplitOffer = Awaited<ReturnType<typeof splitOfferFor>>;

@@ -1,0 +1,53 @@
+/** Splitting a report that names two things, in German. */
+export const splitting = {
+  split: {
+    title: 'Meldung teilen',
+    link_hint: 'Nennt die Meldung zwei Dinge, die verschiedene Leute erledigen? Dann machen Sie zwei daraus.',
+    lead: 'Diese Meldung nennt zwei Dinge? Hier wird das zweite eine eigene Meldung mit eigener Nummer. Das erste bleibt, wo es ist.',
+    back: 'Zurück zur Meldung',
+    fresh: 'Die neue Meldung',
+    description: 'Text der neuen Meldung',
+    description_hint: 'Kürzen Sie auf das, was die neue Meldung betrifft. Es bleiben die Worte der meldenden Person.',
+    photos: 'Fotos, die mitgehen',
+    photos_hint: 'Angekreuzte Fotos hängen danach an der neuen Meldung, die anderen bleiben hier.',
+    photo: 'Foto {n} geht mit',
+    category: 'Anliegen der neuen Meldung',
+    questions_button: 'Fragen dieses Anliegens zeigen',
+    questions: 'Angaben zum Anliegen',
+    both: 'Für beide Meldungen',
+    reason: 'Grund',
+    reason_hint: 'Steht öffentlich im Verlauf beider Meldungen und in der E-Mail an die meldende Person.',
+    remaining: 'Was alle bei dieser Meldung lesen',
+    remaining_hint: 'Kürzen Sie auf das, was hier bleibt. Das Team sieht weiterhin den ganzen Text.',
+    remaining_later:
+      'Kürzen Sie auf das, was hier bleibt. Öffentlich wird es erst mit der Freigabe. Das Team sieht weiterhin den ganzen Text.',
+    button: 'Meldung teilen',
+    first: 'Meldung {number}',
+    what_happens: 'Was dann geschieht',
+    happens: [
+      'Die neue Meldung geht an das Team, das für Anliegen und Ort zuständig ist.',
+      'Sie gilt als am selben Tag eingegangen wie diese hier; die Fristen zählen ab da.',
+      'Wer gemeldet hat, erfährt in einer einzigen E-Mail, was aus der Meldung geworden ist. Wer sie verfolgt, verfolgt danach beide.',
+      'Sie können das Teilen zurücknehmen, solange niemand die neue Meldung übernommen hat.',
+    ],
+    to: 'Geteilt: Ein Teil geht in einer eigenen Meldung weiter',
+    from: 'Aus einer anderen Meldung geteilt',
+    other_to: 'Die neue Meldung:',
+    other_from: 'Die andere Meldung:',
+    parts: 'Abgeteilte Meldungen',
+    undo: 'Teilen zurücknehmen',
+    undo_hint:
+      'Bis {date} und solange niemand die neue Meldung übernommen hat. Die Fotos kommen zurück, die meldende Person erfährt davon.',
+    help: {
+      id: 'teilen',
+      title: 'Wie teile ich eine Meldung, die zwei Dinge nennt?',
+      steps: [
+        'Öffnen Sie die Meldung und wählen Sie „Meldung teilen“.',
+        'Kürzen Sie den Text auf das, was die neue Meldung betrifft, und kreuzen Sie die Fotos an, die mitgehen.',
+        'Wählen Sie Anliegen und Ort der neuen Meldung und nennen Sie den Grund. Er ist öffentlich.',
+        'Beide Meldungen zeigen im Verlauf aufeinander. Die neue liegt beim zuständigen Team und gilt als am selben Tag eingegangen.',
+      ],
+      text: 'Zurücknehmen geht eine Zeit lang auf der Seite der ersten Meldung, solange niemand die neue übernommen hat. Danach legen Sie die beiden wie doppelte Meldungen zusammen. In den Zahlen zählt eine zurückgenommene Teilung nicht mit.',
+    },
+  },
+};

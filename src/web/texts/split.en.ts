@@ -1,0 +1,53 @@
+import type { splitting as german } from './split.de.ts';
+
+/** Splitting a report that names two things, in English. */
+export const splitting: typeof german = {
+  split: {
+    title: 'Split the report',
+    link_hint: 'Does the report name two things that different people deal with? Then make two of it.',
+    lead: 'Does this report name two things? Here the second becomes a report of its own with its own number. The first stays where it is.',
+    back: 'Back to the report',
+    fresh: 'The new report',
+    description: 'Text of the new report',
+    description_hint: 'Shorten it to what the new report is about. It remains the words of whoever reported.',
+    photos: 'Photos that go along',
+    photos_hint: 'Photos that are ticked hang on the new report afterwards, the others stay here.',
+    photo: 'Photo {n} goes along',
+    category: 'Subject of the new report',
+    questions_button: 'Show the questions of this subject',
+    questions: 'Details of the subject',
+    both: 'For both reports',
+    reason: 'Reason',
+    reason_hint: 'Stands publicly in the timeline of both reports and in the e-mail to whoever reported.',
+    remaining: 'What everybody reads of this report',
+    remaining_hint: 'Shorten it to what stays here. The team still sees the whole text.',
+    remaining_later: 'Shorten it to what stays here. It becomes public only with its release. The team still sees the whole text.',
+    button: 'Split the report',
+    first: 'Report {number}',
+    what_happens: 'What happens then',
+    happens: [
+      'The new report goes to the team responsible for its subject and place.',
+      'It counts as received on the same day as this one; its deadlines count from there.',
+      'Whoever reported learns in a single e-mail what became of the report. Whoever follows it follows both afterwards.',
+      'You can take the split back as long as nobody has taken the new report on.',
+    ],
+    to: 'Split: one part goes on as a report of its own',
+    from: 'Split off another report',
+    other_to: 'The new report:',
+    other_from: 'The other report:',
+    parts: 'Reports split off',
+    undo: 'Take the split back',
+    undo_hint: 'Until {date} and as long as nobody has taken the new report on. The photos come back, whoever reported is told.',
+    help: {
+      id: 'teilen',
+      title: 'How do I split a report that names two things?',
+      steps: [
+        'Open the report and choose "Split the report".',
+        'Shorten the text to what the new report is about, and tick the photos that go along.',
+        'Choose subject and place of the new report and give the reason. It is public.',
+        'Both timelines point to each other. The new report lies with the team responsible and counts as received on the same day.',
+      ],
+      text: 'For a while it can be taken back on the page of the first report, as long as nobody has taken the new one on. After that, join the two as duplicates. A split that was taken back does not count in the figures.',
+    },
+  },
+};
