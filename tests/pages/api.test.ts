@@ -44,6 +44,9 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/figures',
     '/api/v1/ideas',
     '/api/v1/ideas/{number}',
+    '/api/v1/desk/reports/{case_id}/merge',
+    '/api/v1/desk/reports/{case_id}/unmerge',
+    '/api/v1/desk/reports/{case_id}/split',
   ]);
   expect(paths['/api/v1/reports'].post.requestBody.content['application/json'].schema.required).toContain('description');
 });
@@ -110,3 +113,17 @@ test.skipIf(readonly)(
     expect(JSON.stringify(await (await fetch(`${city.url}/api/v1/reports`)).json())).not.toContain(number);
   },
 );
+
+test('joining and splitting reports is for staff: without a session a report is not there', async () => {
+  for (const [what, body] of [
+    ['merge', { version: 1, other_number: 'MEL-26-9999-9' }],
+    ['split', { version: 1, category_id: 'wilder-muell', street: 'Lotter Straße', description: 'Müll.', reason: 'Zwei Dinge.' }],
+  ] as const) {
+    const answer = await fetch(`${city.url}/api/v1/desk/reports/01900000-0000-7000-8000-000000000000/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect([what, answer.status]).toEqual([what, 404]);
+  }
+});

@@ -122,18 +122,22 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
       await blurPhoto(work, { case_id, version, case_file_id, parts: [] });
     },
   },
-  blackenReport: { needs: 'report.publish', reports_only: true, call: async (work, on) => blackenReport(work, on).catch(nothingFound) },
+  blackenReport: {
+    needs: 'report.publish',
+    reports_only: true,
+    call: async (work, on) => blackenReport(work, on).catch(unless('nothing_to_blacken')),
+  },
   mergeReport: {
     needs: 'case.work',
     reports_only: true,
-    call: async (work, on) => mergeReport(work, { ...on, other_number: on.number }).catch(itself),
+    call: async (work, on) => mergeReport(work, { ...on, other_number: on.number }).catch(unless('link_to_itself')),
   },
-  unmergeReport: { needs: 'case.work', reports_only: true, call: async (work, on) => unmergeReport(work, on).catch(notMerged) },
+  unmergeReport: { needs: 'case.work', reports_only: true, call: async (work, on) => unmergeReport(work, on).catch(unless('not_merged')) },
   splitReport: { needs: 'case.work', reports_only: true, call: (work, on) => splitReport(work, aSplit(on)) },
   unsplitReport: {
     needs: 'case.work',
     reports_only: true,
-    call: async (work, on) => unsplitReport(work, { ...on, split_case_id: on.case_id }).catch(neverSplit),
+    call: async (work, on) => unsplitReport(work, { ...on, split_case_id: on.case_id }).catch(unless('split_over')),
   },
   addNote: { needs: 'case.work', call: (work, on) => addNote(work, { ...on, body: 'Notiz' }) },
   markRead: { needs: 'case.work', call: markRead },
@@ -143,29 +147,14 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
   },
   linkCases: {
     needs: 'case.work',
-    call: async (work, on) => linkCases(work, { ...on, other_number: on.number, type: 'duplicate_of' }).catch(itself),
+    call: async (work, on) => linkCases(work, { ...on, other_number: on.number, type: 'duplicate_of' }).catch(unless('link_to_itself')),
   },
 };
 
-/** Linked with itself, so that the matrix is about the first id alone: who gets as far as that may link. */
-function itself(refusal: { code?: string }) {
-  if (refusal.code !== 'link_to_itself') throw refusal;
-}
-
-/** Nothing is found in it: who gets as far as that may strike out. */
-function nothingFound(refusal: { code?: string }) {
-  if (refusal.code !== 'nothing_to_blacken') throw refusal;
-}
-
-/** Never split: who gets as far as that may put it back. */
-function neverSplit(refusal: { code?: string }) {
-  if (refusal.code !== 'split_over') throw refusal;
-}
-
-/** Never merged: who gets as far as that may take apart. */
-function notMerged(refusal: { code?: string }) {
-  if (refusal.code !== 'not_merged') throw refusal;
-}
+/** A refusal that only whoever may can get: linked or joined with itself, nothing found, never joined, never split. */
+const unless = (code: string) => (refusal: { code?: string }) => {
+  if (refusal.code !== code) throw refusal;
+};
 
 /** The rules as the design says them, written down a second time: '*' opens no confidential kind. */
 function allowed(actor: Actor, action: string, on: { kind: string; team: string }): boolean {

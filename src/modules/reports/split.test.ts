@@ -10,6 +10,8 @@ import { aSplit } from '../../../tests/support/split.ts';
 import {
   acceptReport,
   answerReport,
+  closeReport,
+  editPublicText,
   figuresFor,
   figuresSchema,
   mergeReport,
@@ -18,6 +20,7 @@ import {
   reportForStaff,
   splitOfferFor,
   splitReport,
+  tellAbout,
   tellSplit,
   unsplitReport,
 } from './index.ts';
@@ -32,6 +35,8 @@ afterAll(() => house?.close());
 
 const nobody = () => workOf(ANONYMOUS);
 const TWO = 'Die Laterne flackert. Daneben liegt Müll.';
+/** A subject that is public at once. */
+const LAMP = { category_id: 'strassenbeleuchtung', answers: { what: 'dark' } };
 const lead = () => aStaffMember({ roles: ['team_lead'] });
 const at = (iso: string) => new Date(iso);
 
@@ -139,7 +144,9 @@ test('reporter and followers hear in one mail each what became two, the reporter
 
 test('words that everybody reads stay as they were or become what is left, and that only by whoever may publish', async () => {
   const { report, split } = await toSplit();
-  const clerk = await aStaffMember();
+  const clerk = await aStaffMember({
+    grants: (['case.read', 'case.work'] as const).map((action) => ({ action, kind: 'report', scope: 'all' as const })),
+  });
   const before = await imprint();
   const refused = splitReport(workOf(clerk), aSplit({ case_id: report.case_id, version: 1 }, { remaining: 'Die Laterne flackert.' }));
   await expect(refused).rejects.toMatchObject({ code: 'forbidden' });
@@ -150,10 +157,12 @@ test('words that everybody reads stay as they were or become what is left, and t
 
 test('what names somebody, or comes from a text that waits itself, waits for a person; its photos are not public', async () => {
   const { split, id } = await toSplit();
-  const named = await split({ description: 'Herr Müller hat Müll abgeladen.', photo_id: [id('muell.jpg')] });
+  const named = await split({ ...LAMP, description: 'Herr Müller hat sie umgefahren.', photo_id: [id('muell.jpg')] });
   expect(await caseOf(named)).toMatchObject({ held_why: 'findings' });
+  const free = await (await toSplit()).split({ ...LAMP, description: 'Eine zweite ist dunkel.' });
+  expect((await publicReportFor(nobody(), free.number)).description).toBe('Eine zweite ist dunkel.');
   const held = await toSplit({ description: 'Frau Schulze sagt, die Laterne flackert. Daneben liegt Müll.' });
-  const made = await held.split({ photo_id: [held.id('muell.jpg')] });
+  const made = await held.split({ ...LAMP, photo_id: [held.id('muell.jpg')] });
   expect(await caseOf(made)).toMatchObject({ held_why: 'split' });
   for (const part of [named, made]) {
     expect((await publicReportFor(nobody(), part.number)).description).toBeNull();
@@ -196,13 +205,32 @@ test('taken back in time, photos and words are where they were, the part is join
   expect(seen.description).toBe(TWO);
   expect(seen.timeline.flatMap((one) => one.files.map((file) => file.name)).sort()).toEqual(['laterne.jpg', 'muell.jpg']);
   expect(await counted()).toBe(with_part - 1);
-  expect((await figuresFor(nobody(), asked)).total?.received ?? 0).toBeLessThan(await caseCount());
+  setNow('2026-03-02T10:00:00Z');
+  expect((await figuresFor(nobody(), asked)).total?.received).toBe(with_part - 1);
   expect((await mailsOf(report)).slice(before).map((one) => one.subject)).toEqual([`Doch nur eine Meldung (${report.number})`]);
   expect((await reportForStaff(workOf(clerk), report.case_id)).parts).toEqual([]);
+  // Whoever stands with both hears once what happens to the one.
+  await closeReport(workOf(clerk), { case_id: report.case_id, version: 3, closing_note: 'Beides erledigt.', pictures: [] });
+  const done = await read()
+    .selectFrom('case_events')
+    .select('event_id')
+    .where('case_id', '=', report.case_id)
+    .where('state', '=', 'done')
+    .executeTakeFirstOrThrow();
+  await tellAbout(systemWork(house, 'reports.tell', newId()), { case_id: report.case_id, event_id: done.event_id });
+  expect((await mailsOf(report)).filter((one) => one.body_text.includes('Beides erledigt.'))).toHaveLength(1);
 });
-const caseCount = async () => Number((await house.database.app.query('select count(*) as n from cases')).rows[0]?.n);
 
-test('what was taken on, joined, or split too long ago is not put back, and words changed since stay; nothing is left behind', async () => {
+test('words that somebody changed after the split stay when it is taken back', async () => {
+  const { report, clerk, split } = await toSplit();
+  const made = await split({ remaining: 'Die Laterne flackert.' });
+  const words = { public_text: 'Die Laterne ist dunkel.', place_label: 'Lotter Straße' };
+  await editPublicText(workOf(clerk), { case_id: report.case_id, version: 2, ...words });
+  await unsplitReport(workOf(clerk), { case_id: report.case_id, version: 3, split_case_id: made.case_id });
+  expect((await publicReportFor(nobody(), report.number)).description).toBe('Die Laterne ist dunkel.');
+});
+
+test('what was taken on, joined, or split too long ago is not put back; nothing is left behind', async () => {
   const taken = await toSplit();
   const made = await taken.split();
   const anybody = await aStaffMember({ roles: ['dispatcher'], teams: [] });
@@ -231,15 +259,15 @@ test('a closed report, a photo of another one, an unknown place and a missing an
   const strange = await toSplit();
   const { report: closed } = await aReport({ state: 'done' });
   const before = await imprint();
-  const refused: [Promise<unknown>, string][] = [
-    [split({ photo_id: [strange.id('muell.jpg')] }), 'not_found'],
-    [split({ street: 'Nirgendwogasse 99xyz' }), 'street_unknown'],
-    [split({ answers: {} }), 'answer_missing'],
-    [split({ category_id: 'gibt-es-nicht' }), 'category_unknown'],
-    [splitReport(workOf(clerk), aSplit({ case_id: closed.case_id, version: 1 })), 'report_already_closed'],
-    [splitReport(workOf(clerk), aSplit({ case_id: report.case_id, version: 7 })), 'changed_meanwhile'],
+  const refused: [() => Promise<unknown>, string][] = [
+    [() => split({ photo_id: [strange.id('muell.jpg')] }), 'not_found'],
+    [() => split({ street: 'Nirgendwogasse 99xyz' }), 'street_unknown'],
+    [() => split({ answers: {} }), 'answer_missing'],
+    [() => split({ category_id: 'gibt-es-nicht' }), 'category_unknown'],
+    [() => splitReport(workOf(clerk), aSplit({ case_id: closed.case_id, version: 1 })), 'report_already_closed'],
+    [() => splitReport(workOf(clerk), aSplit({ case_id: report.case_id, version: 7 })), 'changed_meanwhile'],
   ];
-  for (const [call, code] of refused) await expect(call, code).rejects.toMatchObject({ code });
+  for (const [call, code] of refused) await expect(call(), code).rejects.toMatchObject({ code });
   expect(await imprint()).toEqual(before);
 });
 

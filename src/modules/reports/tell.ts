@@ -60,11 +60,14 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     // Without an answer the report rests, so a question comes even to a reporter who wants no mails.
     .where((eb) => eb.or([eb('muted_at', 'is', null), ...(step === 'asked' ? [eb('part', '=', 'reporter')] : [])]))
     .execute();
-  if (told.length === 0) return;
+  // Whoever stands with both is told once, as of the one it is about.
+  const here = new Set(told.filter((one) => one.case_id === payload.case_id).map((one) => one.email));
+  const once = told.filter((one) => one.case_id === payload.case_id || !here.has(one.email));
+  if (once.length === 0) return;
   const [referral] = about.state === 'referred' ? await referralsOf(work.read, { event_id: payload.event_id }) : [];
   const planned_on = plannedOn(about.detail);
   await change(work, 'tellAbout', payload, async (tx) => {
-    for (const person of told) {
+    for (const person of once) {
       const language = person.language === 'en' ? 'en' : 'de';
       const base = `${work.house.config.public_url}${language === 'en' ? '/en' : ''}`;
       // The secret belongs to the reporter alone; whoever follows reads the public page.

@@ -21,6 +21,7 @@ import { Refusal } from '#platform/errors';
 import { STATUS } from '../context.ts';
 import { problemOf } from '../problems.ts';
 import { contextOf, type WebHouse } from '../request.ts';
+import { DESK_OPERATIONS } from './desk.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
@@ -118,6 +119,7 @@ export const OPERATIONS: readonly Operation[] = [
     act: figuresFor,
   }),
   ...IDEA_OPERATIONS,
+  ...DESK_OPERATIONS,
 ];
 
 /** Registers `/api/v1/…` and its description. Refusals are problem+json (RFC 9457). Bodies are JSON. */

@@ -144,7 +144,7 @@ function Photos({ t, data, problem, values }: Props & { values: Values }) {
   if (data.photos.length === 0) return null;
   const chosen = [values.photo_id ?? []].flat();
   return (
-    <Fieldset label={s.photos} hint={s.photos_hint} name="photo_id" problem={problem} required>
+    <Fieldset label={s.photos} hint={s.photos_hint} id="f-photo_id-group" name="photo_id" problem={problem} required>
       <ul className="photo-grid">
         {data.photos.map((photo, n) => (
           <li key={photo.case_file_id}>
