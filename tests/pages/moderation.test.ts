@@ -59,3 +59,29 @@ test.skipIf(readonly)('what a moderator typed is still there when somebody else 
   expect(sent.status).toBe(409);
   expect(fieldsOf(sent.html, `${desk}/oeffentlich`)).toMatchObject({ public_text: 'Ganz anderer Text' });
 });
+
+test.skipIf(readonly)('a clerk makes two reports of one without scripts, both name each other, and it is taken back', async () => {
+  const { visitor, number, link, desk } = await reported('Die Laterne ist dunkel. Daneben liegt Müll.');
+  const lead = await aLead();
+  expect((await lead.get(desk)).html).toContain(`href="${desk}/teilen"`);
+  const form = fieldsOf((await lead.get(`${desk}/teilen`)).html, `${desk}/teilen`);
+  expect(form).toMatchObject({ description: 'Die Laterne ist dunkel. Daneben liegt Müll.', street: 'Lotter Straße' });
+  const typed = { ...form, category_id: 'wilder-muell', description: 'Daneben liegt Müll.', remaining: 'Die Laterne ist dunkel.' };
+  const asked = await lead.post(`${desk}/teilen`, { ...typed, reason: 'Zwei Dinge.', to: 'check' });
+  expect(asked.text).toContain('Angaben zum Anliegen');
+  const missing = await lead.post(`${desk}/teilen`, { ...fieldsOf(asked.html, `${desk}/teilen`), to: '' });
+  expect(missing.status).toBe(422);
+  expect(fieldsOf(missing.html, `${desk}/teilen`)).toMatchObject({ description: 'Daneben liegt Müll.', reason: 'Zwei Dinge.' });
+  const sent = await lead.post(`${desk}/teilen`, { ...fieldsOf(missing.html, `${desk}/teilen`), to: '', 'answers.amount': 'bag' });
+  expect(sent.location).toBe(`${desk}?gespeichert`);
+
+  const page = await lead.get(desk);
+  const other = /Die neue Meldung: (MEL-\d\d-\d+-\d)/.exec(page.text)?.[1] ?? '';
+  expect(other).not.toBe(number);
+  expect((await visitor.get(link)).html).toContain(`/verfolgen/${other}/`);
+  const shown = await aVisitor(city).get(`/en/meldungen/${other}`);
+  expect(shown.text).toContain(`The other report: ${number}`);
+  expect((await aVisitor(city).get(`/meldungen/${number}.atom`)).html).toContain('Geteilt: Ein Teil geht in einer eigenen Meldung weiter');
+  await lead.post(`${desk}/teilen-zurueck`, fieldsOf(page.html, `${desk}/teilen-zurueck`));
+  expect((await aVisitor(city).get(`/meldungen/${other}?neu`)).text).toContain(`Es geht weiter unter ${number}.`);
+});

@@ -4,7 +4,6 @@ import { isDangerous, type SplitOffer, splitOfferFor, splitReport, splitReportSc
 import { CLOSING_NOTE, DESCRIPTION } from '#modules/reports/words';
 import type { Work } from '#platform/work';
 import { categoryChoices } from '../citizen/catalogue-fields.tsx';
-import { DangerMessage } from '../citizen/danger-message.tsx';
 import { QuestionField } from '../citizen/report-steps/details-fields.tsx';
 import { first, questionsOf } from '../citizen/report-steps/state.ts';
 import type { PageProps } from '../context.ts';
@@ -24,6 +23,7 @@ import {
   Figure,
   Form,
   HiddenField,
+  Message,
   PageHead,
   SelectField,
   TextArea,
@@ -88,7 +88,7 @@ function SplitPage(props: Props) {
               {s.questions_button}
             </Button>
           </p>
-          {category && isDangerous(category, answers) && <DangerMessage {...props} />}
+          {category && isDangerous(category, answers) && <Message tone="warning" title={s.danger} />}
           {questions.length > 0 && (
             <Fieldset label={s.questions} required>
               {questions.map((question) => (

@@ -14,6 +14,7 @@ export const splitting = {
     category: 'Anliegen der neuen Meldung',
     questions_button: 'Fragen dieses Anliegens zeigen',
     questions: 'Angaben zum Anliegen',
+    danger: 'Nach diesen Angaben ist es eine Gefahr: Die Bereitschaft wird sofort verständigt.',
     both: 'Für beide Meldungen',
     reason: 'Grund',
     reason_hint: 'Steht öffentlich im Verlauf beider Meldungen und in der E-Mail an die meldende Person.',

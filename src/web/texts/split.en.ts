@@ -16,6 +16,7 @@ export const splitting: typeof german = {
     category: 'Subject of the new report',
     questions_button: 'Show the questions of this subject',
     questions: 'Details of the subject',
+    danger: 'By these details it is a danger: the duty service will be told at once.',
     both: 'For both reports',
     reason: 'Reason',
     reason_hint: 'Stands publicly in the timeline of both reports and in the e-mail to whoever reported.',
