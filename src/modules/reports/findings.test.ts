@@ -19,6 +19,9 @@ describe('what may tell who somebody is', () => {
     ['Frau Dr. Erika Muster-Mann sah es', ['name: Erika Muster-Mann']],
     ['Vor dem Haus der Familie Öztürk liegt Müll.', ['name: Öztürk']],
     ['Mein Name ist Ada Lovelace und ich', ['name: Ada Lovelace']],
+    ['Gestern hat Klaus Beispielmann dort Müll verbrannt', ['name: Klaus Beispielmann']],
+    ['Anna-Lena Muster-Probe wohnt daneben', ['name: Anna-Lena Muster-Probe']],
+    ['Nachbar Probe parkt immer so', ['name: Probe']],
     ['Danke!\nViele Grüße\nAda Lovelace', ['name: Ada Lovelace']],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected);
@@ -35,6 +38,9 @@ describe('what may tell who somebody is', () => {
     'Frau Oberbürgermeisterin hat es versprochen',
     'LKW ab 3,5 t parken dort, 20 Stück',
     'Ecke Herrenteichswall / Frauenstraße',
+    'An der Erich Maria Remarque Straße und am Hans Calmeyer Platz, vor der Anne Frank Schule',
+    'Wilhelm-Busch-Straße, Maria Hilf Kirche, Karl Straße',
+    'Auch die Nachbar Bertelsdorferstraße ist dunkel',
   ])('stays quiet about: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

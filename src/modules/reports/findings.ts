@@ -1,4 +1,5 @@
 import { findPhoneNumbersInText } from 'libphonenumber-js/max';
+import { GIVEN_NAMES } from './given-names.ts';
 
 export type FindingKind = 'phone' | 'email' | 'plate' | 'name';
 /** What stands where something was struck out. */
@@ -85,7 +86,27 @@ const SIGNED = new RegExp(
   'gu',
 );
 
-const names = (text: string) => [SELF, SIGNED, TITLED].flatMap((pattern) => [...matches(text, pattern, 'name')]);
+/** Given name and surname; not where both name a street, a school or the like. */
+const FULL = new RegExp(`(?<![\\p{L}\\p{N}-])(\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)?) (${NAME})(?![\\p{L}\\p{N}])(?!-\\p{Lu})`, 'gu');
+const PLACE =
+  /^(?: \p{L}{2,30})?[ -]?(?:str\b|stra(?:ß|ss)e|platz|weg|allee|ufer|park|ring|damm|brücke|halle|haus|kirche|gymnasium|.{0,12}schule|kita|stift|st(?:reet|r\.))/iu;
+const NOUN = /(?:straße|strasse|str|platz|weg|allee|ufer|park|ring|damm|brücke|schule|kirche|gymnasium|halle|denkmal|ung|heit|keit)$/iu;
+
+function* fullNames(text: string): Generator<Finding> {
+  for (const match of text.matchAll(FULL)) {
+    const [whole, given = '', surname = ''] = match;
+    const to = match.index + whole.length;
+    if (given.split('-').some((part) => GIVEN_NAMES.has(part)) && !NOUN.test(surname) && !PLACE.test(text.slice(to, to + 24)))
+      yield { kind: 'name', from: match.index, to };
+  }
+}
+
+const NEIGHBOUR = new RegExp(`(?:[Nn]achbar|[Nn]achbarin|[Nn]eighbour) (${NAME}(?: ${NAME})?)`, 'gu');
+
+function names(text: string): Finding[] {
+  const named = [SELF, SIGNED, TITLED, NEIGHBOUR].flatMap((pattern) => [...matches(text, pattern, 'name')]);
+  return [...named.filter(({ from, to }) => !NOUN.test(text.slice(from, to))), ...fullNames(text)];
+}
 
 /** A noun with an article before it is the thing, not the person of that name. */
 const ARTICLE = 'der|die|das|dem|den|des|ein|eine|einen|einem|einer|am|im|beim|vom|zum|zur|the|a';
