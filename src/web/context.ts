@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { City } from '#modules/city';
 import type { RefusalCode } from '#platform/refusals';
 import type { Work } from '#platform/work';
@@ -24,6 +25,8 @@ export interface Context {
   browser: string | null;
   /** A cookie of the house by its plain name. */
   cookie(name: string): string | undefined;
+  /** Counts a form of strangers that came without a proof of work, by address; false when it is one too many. */
+  maySendUnproved(request: FastifyRequest): Promise<boolean>;
   /** True in a city with demo sign-ins. */
   demo: boolean;
 }
@@ -40,7 +43,7 @@ export interface Shown {
   begun?: Record<string, string | string[]> | undefined;
 }
 
-export type PageProps<T> = Context & Shown & { data: T };
+export type PageProps<T> = Context & Shown & { data: T /** The challenge for a form open to strangers. */; proof?: string | undefined };
 
 /** HTTP status of a refusal; everything else that is expected is 422. */
 export const STATUS: Partial<Record<RefusalCode, number>> = {

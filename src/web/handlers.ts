@@ -14,6 +14,7 @@ import { openTokenName } from './form-tokens.ts';
 import { HeldPage, type HeldReason, holdsText } from './held-page.tsx';
 import { type Rendered, rendered } from './page-cache.ts';
 import { problemOf, withRefusals } from './problems.ts';
+import { challengeFor, isProved } from './proof.ts';
 import { contextOf, type WebHouse } from './request.ts';
 import type { Values } from './ui/index.ts';
 
@@ -44,6 +45,8 @@ export interface PageOptions {
   who?: 'staff' | 'person';
   /** A page on which a second factor is set up: open to staff who may do nothing else until then. */
   set_up?: boolean;
+  /** A form open to strangers: it brings a proof of work where scripts run, and may be sent less often without one. */
+  proof?: boolean;
 }
 
 export interface PageHandler {
@@ -67,7 +70,8 @@ export function page<S extends z.ZodType, T>(
       const parsed = schema.safeParse(input);
       if (!parsed.success) throw new Refusal('not_found');
       const data = await read(context.work, parsed.data);
-      return htmlOf(view({ ...context, ...shown, data }));
+      const proof = options.proof ? await challengeFor(context.work, context.city, shown.form_key) : undefined;
+      return htmlOf(view({ ...context, ...shown, data, proof }));
     },
   };
 }
@@ -80,7 +84,11 @@ export interface SubmitHandler {
 /** A form: what it accepts, what it does, and the page that is shown again, with what was typed, when it is refused. */
 export function submit<S extends z.ZodType>(
   schema: S,
-  act: (work: Work, input: z.infer<S>, at: { context: Context; request: FastifyRequest; values: Values }) => Promise<Answer>,
+  act: (
+    work: Work,
+    input: z.infer<S>,
+    at: { context: Context; request: FastifyRequest; values: Values; proved: boolean },
+  ) => Promise<Answer>,
   again: PageHandler,
 ): SubmitHandler {
   return {
@@ -90,9 +98,11 @@ export function submit<S extends z.ZodType>(
       demandFactor(context, again.options);
       const input = schema.parse(form.input);
       if (form.refusals[0]) throw form.refusals[0];
+      const proved = !again.options.proof || (await isProved(context.work, context.city, { key: form.key, proof: form.values._proof }));
+      if (!proved && !(await context.maySendUnproved(request))) throw new Refusal('too_many_requests');
       const { house, until } = context.work;
       // What is read before the change waits for the database as the change does; the key makes the repeat harmless.
-      return await repeatWhileDown(house, () => act(context.work, input, { context, request, values: form.values }), {
+      return await repeatWhileDown(house, () => act(context.work, input, { context, request, values: form.values, proved }), {
         bytes: 0,
         what: 'form',
         until,

@@ -8,7 +8,7 @@ export type HeldReason = 'down' | 'sign_in' | 'fault' | 'refused';
 
 type HeldProps = PageProps<null> & { reason: HeldReason; request_id: string; multipart: boolean };
 
-const OWN = new Set(['_key', '_form', 'version', 'picture', 'remove_picture', 'photo']);
+const OWN = new Set(['_key', '_proof', '_form', 'version', 'picture', 'remove_picture', 'photo']);
 const SECRET = /password/;
 
 /** Whether somebody typed or chose something that would be lost. */

@@ -19,6 +19,7 @@ export interface WebHouse {
   cookies: Cookies;
   /** Who was last seen behind a session cookie. */
   actors: Map<string, Actor>;
+  maySendUnproved: Context['maySendUnproved'];
 }
 
 export interface Cookies {
@@ -65,6 +66,7 @@ export async function contextOf(web: WebHouse, request: FastifyRequest): Promise
     assets: web.assets,
     browser: openMark(house, web.cookies.read(request, 'browser')),
     cookie: (name) => web.cookies.read(request, name),
+    maySendUnproved: web.maySendUnproved,
     demo: city.demo && house.config.demo !== 'off',
   };
 }

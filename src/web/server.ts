@@ -36,6 +36,9 @@ export interface Route {
   home?: string;
 }
 
+/** Forms of strangers a minute and address that bring no proof of work. */
+const MOST_UNPROVED = 6;
+
 const FORM_BYTES = 1_048_576;
 const PHOTO_BYTES = 20 * 1024 * 1024;
 /** Photos are refused one by one with the form kept; this is where even reading on ends. */
@@ -64,6 +67,10 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
     cache: new PageCache(),
     cookies: cookiesFor(house.config.public_url),
     actors: new Map(),
+    maySendUnproved: async (request) => {
+      const counted = await unproved(request);
+      return counted.isAllowed || !counted.isExceeded;
+    },
   };
 
   // Pages take forms; whoever serves other bodies registers a parser of its own.
@@ -110,6 +117,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
     throwFileSizeLimit: false,
   });
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('too_many_requests') });
+  const unproved = app.createRateLimit({ max: MOST_UNPROVED, timeWindow: 60_000 });
   await app.register(fastifyStatic, {
     root: ASSETS_FOLDER,
     prefix: '/assets/',

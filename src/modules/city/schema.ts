@@ -104,6 +104,8 @@ export const CITY_KEYS = {
     photos_max: wholeNumber(0, 5),
     // So many hours a reporter may correct a report that nobody accepted, and think better of withdrawing it.
     correct_hours: wholeNumber(0, 720).default(24),
+    // What a form of strangers brings along as proof of work: off: nothing is asked; ask: without one it may be sent less often; hold: without one and without an account a report waits for release, too.
+    proof: z.enum(['off', 'ask', 'hold']).default('ask'),
     not_accepted: z.array(text),
   }),
   /** Absent: staff may have a second factor, and need none. */

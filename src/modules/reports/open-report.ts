@@ -32,11 +32,16 @@ export interface ReportPrepared {
   place_label: string;
   route: ReturnType<typeof routeFor>;
   danger: boolean;
-  held_why: 'findings' | 'split' | null;
+  held_why: 'findings' | 'unproved' | 'split' | null;
 }
 
-/** Looks a report up in catalogue, streets and routes. `reporter` is the name that must not stand in its public words. Refuses `category_unknown`, `category_inactive`, and what placeNamedFor() refuses. */
-export async function prepareReport(work: Work, input: ReportWords, reporter: string): Promise<ReportPrepared> {
+/** Looks a report up in catalogue, streets and routes. `reporter` is the name that must not stand in its public words; `unproved`: nothing speaks for it. Refuses `category_unknown`, `category_inactive`, and what placeNamedFor() refuses. */
+export async function prepareReport(
+  work: Work,
+  input: ReportWords,
+  reporter: string,
+  { unproved = false } = {},
+): Promise<ReportPrepared> {
   const [catalogue, city, place] = await Promise.all([catalogueOf(work.house), cityOf(work.house), placeNamedFor(work, input)]);
   const category = catalogue.categories.find((c) => c.category_id === input.category_id);
   if (!category) throw new Refusal('category_unknown', { field: 'category_id' });
@@ -49,7 +54,10 @@ export async function prepareReport(work: Work, input: ReportWords, reporter: st
     place_label: placeLabelOf(place, input.place_text, reporter),
     route: routeFor(catalogue, category, place.at, input.answers),
     danger: isDangerous(category, input.answers),
-    held_why: heldWhy(category, { description: input.description, reporter }),
+    held_why: heldWhy(category, {
+      ...{ description: input.description, reporter },
+      unproved: unproved && city.reporting.proof === 'hold',
+    }),
   };
 }
 

@@ -12,10 +12,10 @@ export interface Receipt {
   secret: string;
 }
 
-/** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown`, `category_inactive`, `answer_missing`, `too_many_photos`, `place_outside`. */
-export async function submitReport(work: Work, input: SubmitReport): Promise<Receipt> {
+/** Takes a report in: case, routing, deadlines, photos, confirmation mail. `proved: false`: nothing speaks for it, and in some cities it waits for a person. Refuses `category_unknown`, `category_inactive`, `answer_missing`, `too_many_photos`, `place_outside`. */
+export async function submitReport(work: Work, input: SubmitReport, { proved = true } = {}): Promise<Receipt> {
   const reporter = input.name || (work.actor.kind === 'citizen' ? work.actor.name : '');
-  const prepared = await prepareReport(work, input, reporter);
+  const prepared = await prepareReport(work, input, reporter, { unproved: !proved && work.actor.kind === 'anonymous' });
   const { city, category, route, danger, held_why, place_label } = prepared;
   // A mail was written before anything was asked.
   if (input.channel !== 'mail') demandAnswers(category, input.answers);

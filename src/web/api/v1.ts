@@ -101,7 +101,7 @@ export const OPERATIONS: readonly Operation[] = [
     input: sentReportSchema,
     status: 201,
     async act(work, input, { url, city, lang }) {
-      const receipt = await submitReport(work, { ...input, pictures: [], channel: 'api' });
+      const receipt = await submitReport(work, { ...input, pictures: [], channel: 'api' }, { proved: false });
       const { public_url } = work.house.config;
       return {
         number: receipt.number,

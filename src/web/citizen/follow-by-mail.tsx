@@ -10,7 +10,9 @@ import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, Message, SelectField, TextField } from '../ui/index.ts';
 
-const ask = page(z.object({ number: z.string().max(40) }), (work, { number }) => publicReportFor(work, number), AskPage);
+const ask = page(z.object({ number: z.string().max(40) }), (work, { number }) => publicReportFor(work, number), AskPage, {
+  proof: true,
+});
 
 /** Where somebody without an account leaves an address to be written to. */
 function AskPage(props: PageProps<Awaited<ReturnType<typeof publicReportFor>>>) {
@@ -23,6 +25,7 @@ function AskPage(props: PageProps<Awaited<ReturnType<typeof publicReportFor>>>) 
       {...props}
       title={f.title}
       way={[{ label: t.reports.title, href: '/meldungen' }, { label: report.number, href: path }, { label: f.by_mail }]}
+      scripts={props.proof ? ['proof.js'] : []}
       private_page
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
@@ -38,7 +41,7 @@ function AskPage(props: PageProps<Awaited<ReturnType<typeof publicReportFor>>>) 
         <>
           <p className="lead">{fill(f.lead, about)}</p>
           <p>{f.how}</p>
-          <Form action={url(`${path}/folgen`)} form_key={props.form_key} label={f.title}>
+          <Form action={url(`${path}/folgen`)} form_key={props.form_key} proof={props.proof} label={f.title}>
             <TextField
               name="email"
               label={f.email}

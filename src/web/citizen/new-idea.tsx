@@ -13,6 +13,7 @@ const get = page(
   z.object({ type: z.enum(IDEA_TYPES).catch('suggestion') }),
   async (work, { type }) => ({ type, teams: await teamsToPraiseFor(work) }),
   NewIdeaPage,
+  { proof: true },
 );
 
 const post = submit(
@@ -38,7 +39,7 @@ function NewIdeaPage(props: Props) {
       {...props}
       title={f.title}
       way={[{ label: t.ideas.title, href: '/ideen' }, { label: f.title }]}
-      scripts={['street-suggest.js', ...(resend ? ['resend.js'] : [])]}
+      scripts={['street-suggest.js', ...(props.proof ? ['proof.js'] : []), ...(resend ? ['resend.js'] : [])]}
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{f.title}</h1>
@@ -49,6 +50,7 @@ function NewIdeaPage(props: Props) {
       <Form
         action={url('/ideen/neu')}
         form_key={props.form_key}
+        proof={props.proof}
         label={f.title}
         resend={resend ? { waiting_text: t.problems.waiting } : undefined}
       >

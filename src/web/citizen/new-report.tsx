@@ -20,7 +20,7 @@ import { WhereFields } from './report-steps/where-fields.tsx';
 
 type Props = PageProps<StepsData>;
 
-const steps = page(stepsSchema, stepsFor, NewReportPage);
+const steps = page(stepsSchema, stepsFor, NewReportPage, { proof: true });
 const get: PageHandler = { ...steps, html: withBegun };
 
 /** The first page offers a report begun before; its cookie is read here, where the request is known. */
@@ -53,7 +53,9 @@ function ReportSteps(props: Props) {
   // A form whose photos must be chosen again is not sent by itself: it would go without them.
   const resend = sending && problem?.code === 'database_down' && !problem.fields.some((one) => one.field === 'photo');
   const name = category ? inLanguage(category.name, lang) : r.title;
-  const scripts = ['photo-preview.js', 'street-suggest.js', 'report-draft.js', 'my-position.js', ...(resend ? ['resend.js'] : [])];
+  const proof = shown.includes('contact') ? props.proof : undefined;
+  const more = [...(proof ? ['proof.js'] : []), ...(resend ? ['resend.js'] : [])];
+  const scripts = ['photo-preview.js', 'street-suggest.js', 'report-draft.js', 'my-position.js', ...more];
   return (
     <CitizenShell
       {...props}
@@ -78,6 +80,7 @@ function ReportSteps(props: Props) {
         form_key={props.form_key}
         label={r.title}
         resend={resend ? { waiting_text: t.problems.waiting } : undefined}
+        proof={proof}
         draft
         id={FORM}
       >

@@ -121,6 +121,7 @@ export const words = {
     first_answer_working_days: 'Erste Antwort in Arbeitstagen',
     contest_days: 'Widerspruch in Tagen',
     photos_max: 'Fotos je Meldung',
+    proof: 'Schutz vor Werbemüll',
     correct_hours: 'Ändern und Widerrufen in Stunden',
     not_accepted: 'Was hier nicht gemeldet werden kann',
     roles: 'Rollen',

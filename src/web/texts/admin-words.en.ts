@@ -123,6 +123,7 @@ export const words: typeof german = {
     first_answer_working_days: 'First answer in working days',
     contest_days: 'Objection in days',
     photos_max: 'Photos per report',
+    proof: 'Protection against spam',
     correct_hours: 'Correcting and undoing in hours',
     not_accepted: 'What cannot be reported here',
     roles: 'Roles',

@@ -7,6 +7,7 @@ import { desk } from './desk.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
+import { go_live } from './go-live.de.ts';
 import { help } from './help.de.ts';
 import { ideas } from './ideas.de.ts';
 import { layout } from './layout.de.ts';
@@ -35,6 +36,7 @@ export const de = {
   ...staff,
   ...desk_inbox,
   ...admin,
+  ...go_live,
   ...help,
   ...mail,
   ...map,

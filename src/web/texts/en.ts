@@ -7,6 +7,7 @@ import { desk } from './desk.en.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
+import { go_live } from './go-live.en.ts';
 import { help } from './help.en.ts';
 import { ideas } from './ideas.en.ts';
 import { layout } from './layout.en.ts';
@@ -35,6 +36,7 @@ export const en: Texts = {
   ...staff,
   ...desk_inbox,
   ...admin,
+  ...go_live,
   ...help,
   ...mail,
   ...map,

@@ -179,6 +179,7 @@ export const help = {
           steps: [
             'Das Programm sucht nach Telefonnummern, E-Mail-Adressen, Kennzeichen und Namen und markiert sie.',
             '„Alle Stellen schwärzen“ ersetzt sie im öffentlichen Text. Oder Sie schreiben den öffentlichen Text selbst um; den ursprünglichen sieht weiter nur das Team.',
+            'Manche Städte lassen auch Meldungen warten, die ohne Konto und ohne den Nachweis des Browsers kamen. Meist hat jemand nur kein JavaScript. Eingestellt wird das unter „Angaben der Stadt“.',
             'Unter „Fotos prüfen“ machen Sie Gesichter und Kennzeichen unkenntlich: Felder ankreuzen oder Rechtecke ziehen.',
             'Veröffentlichen ist immer Ihre Entscheidung.',
           ],

@@ -181,6 +181,7 @@ export const help: typeof german = {
           steps: [
             'The program looks for phone numbers, e-mail addresses, number plates and names, and marks them.',
             '"Strike out all of them" replaces them in the public text. Or write the public text yourself; only the team still sees the original.',
+            'Some cities also let reports wait that came without an account and without the proof by the browser. Mostly somebody just has no JavaScript. It is set under "City details".',
             'Under "Check photos" you make faces and number plates unrecognisable: tick fields or draw rectangles.',
             'Publishing is always your decision.',
           ],

@@ -35,6 +35,8 @@ export const legal = {
         'Was mit Ihrer Meldung geschah und wer es tat: als Nachweis, dass nichts verändert wurde.',
         'Aus Fotos entfernen wir vor dem Speichern, was die Kamera über Gerät, Zeit und Ort hineinschrieb.',
       ],
+      guard:
+        'Gegen Werbemüll rechnet Ihr Browser beim Ausfüllen eines Formulars eine kleine Aufgabe. Das Ergebnis gilt für dieses eine Formular, sagt nichts über Sie oder Ihr Gerät und wird nicht aufgehoben. Ohne JavaScript geht es auch.',
       basis: 'Rechtsgrundlage',
       cookies: 'Cookies und Protokolle',
       cookies_text:

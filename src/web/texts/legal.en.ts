@@ -37,6 +37,8 @@ export const legal: typeof de = {
         'What happened to your report and who did it: as proof that nothing was changed.',
         'Before we store a photo we remove what the camera wrote into it about device, time and place.',
       ],
+      guard:
+        'Against spam your browser does a small sum while you fill in a form. Its result counts for this one form, says nothing about you or your device and is not kept. It works without JavaScript, too.',
       basis: 'Legal basis',
       cookies: 'Cookies and logs',
       cookies_text:

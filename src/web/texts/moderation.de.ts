@@ -9,10 +9,13 @@ export const moderation = {
       split: 'Diese Meldung wurde aus einer geteilt, deren Text noch nicht freigegeben ist.',
       undone: 'Die meldende Person hatte die Meldung zurückgezogen und es sich anders überlegt. Bitte sehen Sie noch einmal nach.',
       findings: 'Diese Meldung wäre sofort öffentlich. Ihr Text könnte aber Menschen erkennen lassen. Darum entscheidet jemand von Ihnen.',
+      unproved:
+        'Diese Meldung wäre sofort öffentlich. Das Formular kam aber ohne den üblichen Nachweis des Browsers (zum Beispiel ohne JavaScript) und ohne Anmeldung. Meist ist das in Ordnung; darum sieht jemand kurz nach.',
     } as Record<string, string>,
     badge: 'Freigabe nötig',
     why_short: {
       findings: 'Text könnte Menschen erkennen lassen',
+      unproved: 'ohne Nachweis des Browsers gesendet',
       corrected: 'geändert nach der Freigabe',
       undone: 'war zurückgezogen',
       split: 'aus einer wartenden Meldung geteilt',

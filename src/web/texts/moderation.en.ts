@@ -10,10 +10,13 @@ export const moderation: typeof german = {
       split: 'This report was split off one whose text has not been released yet.',
       undone: 'The reporter had withdrawn the report and changed their mind. Please look once more.',
       findings: 'This report would be public at once. But its text may tell who somebody is. So one of you decides.',
+      unproved:
+        'This report would be public at once. But the form came without the usual proof by the browser (for example without JavaScript) and without a sign-in. Mostly that is fine; so somebody has a quick look.',
     },
     badge: 'Needs release',
     why_short: {
       findings: 'text may tell who somebody is',
+      unproved: 'sent without proof by the browser',
       corrected: 'changed after the release',
       undone: 'was withdrawn',
       split: 'split off a waiting report',

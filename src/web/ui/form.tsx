@@ -21,6 +21,8 @@ export interface FormProps {
   draft?: boolean;
   /** The script `live-parts` asks this address for the parts of the page that depend on what was typed. */
   live_from?: string;
+  /** The sum that the script `proof` does in the background; goes along as `_proof`. */
+  proof?: string | undefined;
   children?: ReactNode;
 }
 
@@ -43,6 +45,7 @@ export function Form(props: FormProps) {
       {...island}
     >
       {props.form_key && <HiddenField name="_key" value={props.form_key} />}
+      {props.proof && <input type="hidden" name="_proof" data-challenge={props.proof} />}
       {props.children}
     </form>
   );

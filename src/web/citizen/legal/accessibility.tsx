@@ -13,7 +13,7 @@ import { CitizenShell } from '../../shell.tsx';
 import { Button, ErrorSummary, Form, TextArea, TextField } from '../../ui/index.ts';
 import { NotFilledIn } from './parts.tsx';
 
-const get = page(z.object({}), () => Promise.resolve(null), AccessibilityPage);
+const get = page(z.object({}), () => Promise.resolve(null), AccessibilityPage, { proof: true });
 
 const barrierSchema = z.object({
   place_text: z.string().trim().max(300).default(''),
@@ -25,7 +25,7 @@ const barrierSchema = z.object({
 /** A barrier is a report like any other: it has a number, a team, a period and an answer. */
 const post = submit(
   barrierSchema,
-  async (work, input, { context }) => {
+  async (work, input, { context, proved }) => {
     const category_id = (await cityOf(work.house)).legal?.accessibility.category;
     if (!category_id) throw new Refusal('category_unknown');
     const report = submitReportSchema.parse({
@@ -34,7 +34,7 @@ const post = submit(
       place_text: input.place_text || context.t.legal.accessibility.these_pages,
       channel: 'web',
     });
-    const { number, secret } = await submitReport(work, report);
+    const { number, secret } = await submitReport(work, report, { proved });
     return seeOther(context.url(`/verfolgen/${number}/${secret}?neu`));
   },
   get,
@@ -46,7 +46,7 @@ function AccessibilityPage(props: PageProps<null>) {
   const l = t.legal.accessibility;
   const legal = city.legal?.accessibility;
   return (
-    <CitizenShell {...props} title={l.title} description={l.lead} way={[{ label: l.title }]}>
+    <CitizenShell {...props} title={l.title} description={l.lead} way={[{ label: l.title }]} scripts={props.proof ? ['proof.js'] : []}>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{l.title}</h1>
       <p className="lead">{l.lead}</p>
@@ -94,14 +94,14 @@ function AccessibilityPage(props: PageProps<null>) {
   );
 }
 
-function Feedback({ t, url, lang, city, problem, values, form_key }: PageProps<null>) {
+function Feedback({ t, url, lang, city, problem, values, form_key, proof }: PageProps<null>) {
   const l = t.legal.accessibility;
   const field = { problem, values };
   const optional = { ...field, optional_label: t.layout.optional };
   return (
     <>
       <p>{fill(l.feedback_lead, { n: city.reporting.first_answer_working_days })}</p>
-      <Form action={url('/barrierefreiheit')} form_key={form_key} label={l.feedback}>
+      <Form action={url('/barrierefreiheit')} form_key={form_key} proof={proof} label={l.feedback}>
         <TextField name="place_text" label={l.page} hint={l.page_hint} autocomplete="off" {...optional} />
         <TextArea
           name="description"

@@ -49,6 +49,7 @@ function PrivacyPage(props: PageProps<null>) {
       )}
       <h2>{l.cookies}</h2>
       <p>{l.cookies_text}</p>
+      {city.reporting.proof !== 'off' && <p>{l.guard}</p>}
       <h2>{l.periods}</h2>
       <Periods {...props} />
       <p>{l.proof}</p>

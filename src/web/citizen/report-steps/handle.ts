@@ -30,8 +30,8 @@ const DRAFT = 'draft';
 export function stepsHandler(again: PageHandler): SubmitHandler {
   const sending = submit(
     submitReportSchema,
-    async (work, input, { context }) => {
-      const receipt = await submitReport(work, { ...input, channel: 'web' });
+    async (work, input, { context, proved }) => {
+      const receipt = await submitReport(work, { ...input, channel: 'web' }, { proved });
       const cookies = await withoutDraft(context);
       return seeOther(context.url(`/verfolgen/${receipt.number}/${receipt.secret}?neu`), cookies);
     },

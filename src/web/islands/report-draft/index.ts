@@ -1,6 +1,6 @@
 const KEY = 'stadttor-report';
 /** What never stays on a device: keys, photos, and what only programs fill in. */
-const NOT_KEPT = new Set(['_key', 'picture', 'remove_picture', 'photo', 'photo_place', 'homepage']);
+const NOT_KEPT = new Set(['_key', '_proof', 'picture', 'remove_picture', 'photo', 'photo_place', 'homepage']);
 
 type Kept = [name: string, value: string][];
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { City } from '#modules/city';
 import type { PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
-import { Checkbox, Fieldset, type IconName, TextField, type Values } from '../../ui/index.ts';
+import { Checkbox, Fieldset, type IconName, RadioGroup, TextField, type Values } from '../../ui/index.ts';
 import { InBoth } from './editing.tsx';
 import { bothOrNone, box, line, rowsOf, type Tree, wholeIn } from './form-values.ts';
 
@@ -144,6 +144,7 @@ function ReportingFields({ t, problem, values }: Props) {
       </div>
       <TextField name="value.photos_max" label={f.photos_max} hint={s.photos_hint} {...number} />
       <TextField name="value.correct_hours" label={f.correct_hours} {...number} />
+      <ProofField t={t} values={values} problem={problem} />
       <h2>{f.not_accepted}</h2>
       <p className="muted">{s.not_accepted_hint}</p>
       {lines.map((n) => (
@@ -151,6 +152,12 @@ function ReportingFields({ t, problem, values }: Props) {
       ))}
     </>
   );
+}
+
+function ProofField({ t, problem, values }: Pick<Props, 't' | 'problem' | 'values'>) {
+  const { title, hint, choices } = t.go_live.proof;
+  const all = (['off', 'ask', 'hold'] as const).map((value) => ({ value, label: choices[value], hint: choices[`${value}_hint`] }));
+  return <RadioGroup name="value.proof" label={title} hint={hint} choices={all} required problem={problem} values={values} />;
 }
 
 function withSpareLines(value: unknown): unknown {
@@ -171,6 +178,7 @@ function reportingOf(tree: Tree): unknown {
     contest_days: wholeIn(tree, 'contest_days'),
     photos_max: wholeIn(tree, 'photos_max'),
     correct_hours: wholeIn(tree, 'correct_hours'),
+    proof: line(tree, 'proof') || undefined,
     not_accepted: rowsOf(tree, 'not_accepted').flatMap((_, n) => bothOrNone({ row: rowsOf(tree, 'not_accepted')[n] }, 'row') ?? []),
   };
 }
