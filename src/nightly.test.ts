@@ -23,6 +23,21 @@ async function contactsOf(case_id: string) {
     .execute();
 }
 
+/** Tables that hold a word anywhere, in small letters. */
+async function tablesWith(word: string): Promise<string[]> {
+  const { app } = house.database;
+  const { rows } = await app.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`,
+  );
+  const found = await Promise.all(
+    rows.map(async ({ name }) => {
+      const { rows } = await app.query(`select 1 from "${name}" t where lower(t::text) like '%' || $1 || '%' limit 1`, [word]);
+      return rows.length > 0 ? [name] : [];
+    }),
+  );
+  return found.flat();
+}
+
 async function trailIsWhole() {
   await settled(house.database.app);
   await sealAudit(house.pools.write, house.config.secret, house.log);
@@ -63,6 +78,19 @@ test('the text goes after three years and the case after ten, and its audit chai
   expect(await read().selectFrom('cases').select('number').where('case_id', '=', report.case_id).execute()).toEqual([]);
   expect(await auditOf(report)).toContain('case.forgotten');
   expect(await trailIsWhole()).toEqual([]);
+});
+
+test('four years after closing a word of a report stands in no table any more', async () => {
+  setNow(MONDAY);
+  const { report } = await aReport({
+    ...{ description: 'Die Zinnoberlaterne flackert.', name: 'Zora Zinnober', email: 'zinnober@buerger.example', place_text: 'bei Zinnober' },
+    state: 'done',
+  });
+  await house.database.app.query(`update reports set closing_note = 'Zinnober ist wieder hell.' where case_id = $1`, [report.case_id]);
+  expect(await tablesWith('zinnober')).toContain('cases');
+  setNow(new Date('2030-04-01T09:00:00Z'));
+  await tidyUp(house);
+  expect(await tablesWith('zinnober')).toEqual([]);
 });
 
 test('a citizen takes a copy of their data and leaves: the report goes on without a name, and the audit trail stays whole', async () => {

@@ -22,6 +22,9 @@ const PLATFORM_RETENTION: RetentionRule[] = [
 /** Every rule of every module; `city check` knows their kinds. */
 export const RETENTION: readonly RetentionRule[] = [...PLATFORM_RETENTION, ...PEOPLE_RETENTION, ...REPORT_RETENTION, ...IDEA_RETENTION];
 
+/** What was uploaded and belongs to nothing goes after a day (`sweepFiles`), whatever a city says. */
+export const FILES_UNLINKED = { kind: 'files_unlinked', keep: 'P1D' } as const;
+
 /** The nightly work: deletes or anonymises what the city's periods are over for, with proof in the audit trail, and sweeps what nothing links. */
 export async function tidyUp(house: House): Promise<void> {
   const city = await cityOf(house);

@@ -91,9 +91,9 @@ test.each([
   [
     'an unknown kind of data',
     'city.yaml',
-    'kind: drafts',
-    'kind: draft',
-    /'retention\[7\]\.kind' cannot be 'draft'; did you mean 'drafts'\?/,
+    'kind: report_drafts',
+    'kind: report_draft',
+    /'retention\[7\]\.kind' cannot be 'report_draft'; did you mean 'report_drafts'\?/,
   ],
   ['a state that is none', 'city.yaml', 'state: NI', 'state: ND', /'state' cannot be 'ND'; did you mean/],
   [

@@ -172,6 +172,13 @@ export async function eraseContacts(tx: Tx, rows: { case_person_id: string; case
     )
     .execute();
   const cases = [...new Set(rows.map((row) => row.case_id))];
+  // A reply from another address than the known one names it.
+  await tx
+    .updateTable('case_events')
+    .set({ detail: sql`detail - 'other_address'` })
+    .where('case_id', 'in', cases)
+    .where(sql<boolean>`detail -> 'other_address' is not null`)
+    .execute();
   await eraseSalts(tx, cases);
   for (const case_id of cases) tx.record(`case:${case_id}`, 'case.contact_forgotten');
 }

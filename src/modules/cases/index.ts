@@ -23,6 +23,7 @@ export { forgetOverdueTold, tellOverdue, tellStaff } from './notices.ts';
 export { type ContactOf, type NewCase, type OpenedCase, openCase } from './open.ts';
 export { forgetSelfInCases, ownCaseData } from './own.ts';
 export { type PastCase, type PastEvent, storePastCases } from './past.ts';
+export { CASE_DATA } from './personal.ts';
 export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
 export { removeContact } from './remove-contact.ts';
 export * from './rules.ts';

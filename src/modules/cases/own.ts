@@ -1,8 +1,9 @@
 import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { forgetPersonInCases, ofPerson } from './forget.ts';
+import { secretOf } from './link.ts';
 
-/** What `cases` holds of the one asking: the cases they reported or follow, with what they wrote and what was written to them; of staff, what they want to be told. */
+/** What `cases` holds of the one asking: the cases they reported or follow, with what they wrote, sent and were written; of staff, what they want to be told and their views of the inbox. */
 export async function ownCaseData(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
@@ -10,27 +11,60 @@ export async function ownCaseData(work: Work) {
     .selectFrom('case_people')
     .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
     .select(['cases.case_id', 'cases.number', 'cases.subject', 'cases.place_label', 'cases.state', 'cases.created_at', 'cases.closed_at'])
-    .select(['case_people.part', 'case_people.name', 'case_people.email', 'case_people.phone', 'case_people.muted_at'])
+    .select([
+      'case_people.part',
+      'case_people.name',
+      'case_people.email',
+      'case_people.phone',
+      'case_people.muted_at',
+      'case_people.added_at',
+    ])
+    .select(['case_people.language'])
     .where(ofPerson(person_id))
     .orderBy('cases.created_at')
     .execute();
   const ids = cases.filter((one) => one.part === 'reporter').map((one) => one.case_id);
-  const messages =
-    ids.length === 0
-      ? []
-      : await work.read
-          .selectFrom('case_events')
-          .select(['case_id', 'at', 'type', 'direction', 'state', 'body'])
-          .where('case_id', 'in', ids)
-          .where('visibility', 'in', ['public', 'reporter'])
-          .orderBy('at')
-          .execute();
-  const notices = await work.read
-    .selectFrom('notice_settings')
-    .select(['assigned', 'reply', 'overdue', 'told_until'])
-    .where('person_id', '=', person_id)
-    .executeTakeFirst();
-  return { notices, cases: cases.map((one) => ({ ...one, timeline: messages.filter((message) => message.case_id === one.case_id) })) };
+  const none = ['00000000-0000-0000-0000-000000000000'];
+  const [messages, files, notices, views] = await Promise.all([
+    work.read
+      .selectFrom('case_events')
+      .select(['case_id', 'at', 'type', 'direction', 'state', 'body'])
+      .where('case_id', 'in', ids.length > 0 ? ids : none)
+      .where('visibility', 'in', ['public', 'reporter'])
+      .orderBy('at')
+      .execute(),
+    work.read
+      .selectFrom('case_files')
+      .select(['case_id', 'case_file_id', 'name', 'added_at'])
+      .where('case_id', 'in', ids.length > 0 ? ids : none)
+      .where('visibility', 'in', ['public', 'reporter'])
+      .orderBy('added_at')
+      .execute(),
+    work.read
+      .selectFrom('notice_settings')
+      .select(['assigned', 'reply', 'overdue', 'told_until'])
+      .where('person_id', '=', person_id)
+      .executeTakeFirst(),
+    work.read
+      .selectFrom('inbox_views')
+      .select(['name', 'wanted', 'made_at'])
+      .where('person_id', '=', person_id)
+      .orderBy('made_at')
+      .execute(),
+  ]);
+  const link = (number: string, case_id: string, id: string) =>
+    `${work.house.config.public_url}/verfolgen/${number}/${secretOf(work.house, case_id)}/bilder/${id}/gross`;
+  return {
+    notices,
+    views,
+    cases: cases.map((one) => ({
+      ...one,
+      timeline: messages.filter((message) => message.case_id === one.case_id),
+      files: files
+        .filter((file) => file.case_id === one.case_id && one.part === 'reporter')
+        .map(({ case_file_id, name, added_at }) => ({ name, added_at, link: link(one.number, one.case_id, case_file_id) })),
+    })),
+  };
 }
 
 /** Takes the one asking out of every case they reported or follow; the cases go on without a name. */

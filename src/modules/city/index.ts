@@ -28,6 +28,7 @@ export {
   type Reference,
   type Settings,
 } from './part.ts';
+export { CITY_DATA } from './personal.ts';
 export { type City, cityOf, forgetCity, SETTINGS, settingPart, TEXTS, textPart } from './settings.ts';
 export { readSource } from './source.ts';
 export { streetsOf } from './streets.ts';

@@ -9,7 +9,7 @@ const hours = z.array(
   'must be a list; write [] when closed',
 );
 
-/** What a city declares a period for. Each module that holds personal data has its kind here. */
+/** What a city declares a period for. `drafts` and `audit` stand in older folders: nothing goes by them, so nobody is told of them. */
 export const RETENTION_KINDS = [
   'report_contact',
   'unconfirmed_followers',

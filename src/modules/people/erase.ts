@@ -27,7 +27,7 @@ export async function eraseSelf(work: Work): Promise<void> {
 export async function ownPersonData(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const [person, sessions, second_factors] = await Promise.all([
+  const [person, sessions, second_factors, teams, roles] = await Promise.all([
     work.read
       .selectFrom('people')
       .select(['person_id', 'kind', 'name', 'email', 'phone', 'language', 'department', 'created_at'])
@@ -40,6 +40,8 @@ export async function ownPersonData(work: Work) {
       .orderBy('created_at')
       .execute(),
     ownFactorsFor(work),
+    work.read.selectFrom('team_members').select(['team_id', 'lead']).where('person_id', '=', person_id).orderBy('team_id').execute(),
+    work.read.selectFrom('person_roles').select('role_id').where('person_id', '=', person_id).orderBy('role_id').execute(),
   ]);
-  return { person, sessions, second_factors };
+  return { person, sessions, second_factors, teams, roles: roles.map((one) => one.role_id) };
 }

@@ -26,6 +26,7 @@ export * from './passkey-schema.ts';
 export { addPasskey, newPasskeyFor, removePasskey, renamePasskey } from './passkeys.ts';
 export { demandGoodPassword, hashPassword } from './password.ts';
 export { askPasswordLink, givePasswordLink, passwordLinkFor, passwordLinkPath, setPasswordByLink } from './password-link.ts';
+export { PEOPLE_DATA } from './personal.ts';
 export { PEOPLE_RETENTION } from './retention.ts';
 export { kindsFor, mayDo } from './rules.ts';
 export * from './schema.ts';

@@ -31,12 +31,20 @@ export const REPORT_RETENTION: RetentionRule[] = [
             public_text: null,
             place_text: null,
             answers: '{}',
+            closing_note: null,
             // The place and the category stay: the text goes from the search with the text.
             words: sql`ts_filter(words, '{a,b}')`,
           })
           .where('case_id', 'in', old)
           .where('description', '<>', '')
           .executeTakeFirst();
+        // The inbox finds a case by its first words too.
+        await tx
+          .updateTable('cases')
+          .set({ search: sql`lower(concat_ws(' ', number, subject, place_label))` })
+          .where('case_id', 'in', old)
+          .where('search', '<>', sql<string>`lower(concat_ws(' ', number, subject, place_label))`)
+          .execute();
         await tx.deleteFrom('report_revisions').where('case_id', 'in', old).execute();
         await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', old).where('body', 'is not', null).execute();
         tx.record('retention', 'retention.forgetReportTexts', {}, { count: String(texts.numUpdatedRows) });

@@ -62,13 +62,11 @@ export const legal = {
         cases: 'Ort, Art und Dauer',
         files_unlinked: 'Hochgeladenes, das nie gesendet wurde',
         sessions: 'Anmeldungen',
-        drafts: 'Entwürfe',
         done_keys: 'Merker gegen doppeltes Senden',
         mail_log: 'Gesendete E-Mails',
         demo_post_box: 'Postfach der Vorführung',
         mails_in: 'Empfangene E-Mails',
         sign_in_attempts: 'Misslungene Anmeldungen',
-        audit: 'Protokoll der Änderungen',
       } as Record<string, string>,
       rights: 'Ihre Rechte',
       rights_points: [

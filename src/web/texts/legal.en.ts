@@ -64,13 +64,11 @@ export const legal: typeof de = {
         cases: 'Place, kind and duration',
         files_unlinked: 'Uploads never sent',
         sessions: 'Sign-ins',
-        drafts: 'Drafts',
         done_keys: 'Marks against sending twice',
         mail_log: 'E-mails sent',
         demo_post_box: 'Post box of the demonstration',
         mails_in: 'E-mails received',
         sign_in_attempts: 'Failed sign-ins',
-        audit: 'Record of changes',
       },
       rights: 'Your rights',
       rights_points: [

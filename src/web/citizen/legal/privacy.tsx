@@ -1,9 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { type City, inLanguage } from '#modules/city';
+import { inLanguage } from '#modules/city';
+import { isPeriod, PERSONAL, periodsOf } from '../../../personal-data.ts';
 import { cityOffice, OfficeAddress } from '../../contact-parts.tsx';
 import type { Context, PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
+import { periodText } from '../../period-words.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { DataTable } from '../../ui/index.ts';
@@ -68,32 +69,38 @@ function PrivacyPage(props: PageProps<null>) {
   );
 }
 
-function Periods({ t, lang, city, demo }: Context) {
+interface Told {
+  key: string;
+  what: string;
+  until: string;
+  why: string | undefined;
+}
+
+/** Periods that the nightly work keeps to, and what has none: both from what the modules declare. */
+function Periods({ t, lang, city }: Context) {
   const l = t.legal.privacy;
-  const rows = city.retention.filter((one) => demo || one.kind !== 'demo_post_box');
+  const periods = periodsOf(city).map((one): Told => {
+    const why = one.reason && inLanguage(one.reason, lang);
+    return { key: one.kind, what: l.kinds[one.kind] ?? one.kind, until: periodText(t, lang, one), why };
+  });
+  const others = PERSONAL.filter((one) => !one.staff && !one.ends.some(isPeriod)).map((one): Told => {
+    const words = t.go_live.data[one.name];
+    const until = new Intl.ListFormat(lang, { type: 'disjunction' }).format(one.ends.map((end) => t.go_live.ends[end] ?? end));
+    return { key: one.name, what: words?.what ?? one.name, until, why: words?.why };
+  });
   return (
     <DataTable
       caption={l.periods}
       caption_hidden
       columns={[
-        { key: 'kind', label: l.kind, primary: true, cell: (row) => l.kinds[row.kind] ?? row.kind },
-        { key: 'keep', label: l.period, cell: (row) => `${periodWords(row.keep, lang)} ${l.from[row.from]}` },
-        { key: 'reason', label: l.reason, cell: (row) => inLanguage(row.reason, lang) },
+        { key: 'kind', label: l.kind, primary: true, cell: (row) => row.what },
+        { key: 'keep', label: l.period, cell: (row) => row.until },
+        { key: 'reason', label: l.reason, cell: (row) => row.why },
       ]}
-      rows={rows}
-      row_key={(row: City['retention'][number]) => row.kind}
+      rows={[...periods, ...others]}
+      row_key={(row) => row.key}
     />
   );
-}
-
-/** 'P1Y6M' as '1 Jahr und 6 Monate'. */
-export function periodWords(period: string, lang: Context['lang']): string {
-  const duration = Temporal.Duration.from(period);
-  const parts = (['year', 'month', 'week', 'day'] as const).flatMap((unit) => {
-    const count = duration[`${unit}s`];
-    return count === 0 ? [] : [new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(count)];
-  });
-  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(parts);
 }
 
 export const routes: Route[] = [{ path: '/datenschutz', get }];

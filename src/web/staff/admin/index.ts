@@ -10,6 +10,7 @@ import { routes as newPerson } from './new-person.tsx';
 import { routes as overview } from './overview.tsx';
 import { routes as people } from './people.tsx';
 import { routes as person } from './person.tsx';
+import { routes as retention } from './retention.tsx';
 import { routes as routing } from './routing.tsx';
 import { routes as rule } from './rule.tsx';
 import { routes as settings } from './settings.tsx';
@@ -34,6 +35,7 @@ export const routes: Route[] = [
   template,
   texts,
   settings,
+  retention,
   people,
   newPerson,
   person,

@@ -14,6 +14,7 @@ import { AdminPage } from './editing.tsx';
 import { KINDS } from './kinds.ts';
 import { ADMIN, ROUTING_PATH } from './paths.ts';
 import { PEOPLE_PATH } from './people.tsx';
+import { RETENTION_PATH } from './retention.tsx';
 import { TEAMS_PATH } from './teams.tsx';
 import { TEMPLATES_PATH } from './templates.tsx';
 
@@ -39,6 +40,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },
           { path: `${ADMIN}/texte`, icon: 'edit' as const, words: a.texts },
           { path: `${ADMIN}/stadt`, icon: 'home' as const, words: { ...a.settings, about: a.settings.tile } },
+          { path: RETENTION_PATH, icon: 'clock' as const, words: { title: t.go_live.retention.title, about: t.go_live.retention.tile } },
         ]
       : []),
     ...(data.may.people

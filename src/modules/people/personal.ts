@@ -1,0 +1,66 @@
+import type { DataDeclaration } from '#platform/personal';
+
+/** What accounts hold. Accounts of staff belong to the city: they are switched off, and the name stays beside what was done. */
+export const PEOPLE_DATA: DataDeclaration = {
+  personal: [
+    {
+      name: 'account',
+      columns: { people: ['name', 'email', 'phone', 'department', 'language', 'kind', 'active', 'created_at'] },
+      ends: ['account'],
+      copy: ['person.name', 'person.email', 'person.language', 'person.created_at'],
+    },
+    { name: 'password', columns: { people: ['password_hash'] }, ends: ['account'], copy: 'secret' },
+    {
+      name: 'sessions',
+      columns: { sessions: ['person_id', 'device', 'created_at', 'expires_at'] },
+      ends: ['sessions', 'account'],
+      copy: ['sessions.0.device', 'sessions.0.created_at'],
+    },
+    { name: 'session_keys', columns: { sessions: ['session_hash'] }, ends: ['sessions', 'account'], copy: 'secret' },
+    {
+      name: 'second_factors',
+      columns: {
+        second_factors: ['person_id', 'secret', 'last_step', 'created_at'],
+        recovery_codes: ['person_id', 'code_hash', 'used_at'],
+        passkeys: [
+          'person_id',
+          'name',
+          'credential_id',
+          'public_key',
+          'transports',
+          'counter',
+          'created_at',
+          'last_used_at',
+          'last_challenge',
+        ],
+      },
+      ends: ['removed', 'account'],
+      copy: ['second_factors.keys.0.name'],
+    },
+    {
+      name: 'sign_in_failures',
+      columns: {
+        sign_in_failures: ['account_hash', 'device_hash', 'failures', 'last_at', 'blocked_until'],
+        password_links: ['person_id', 'link_hash', 'created_at', 'expires_at', 'used_at'],
+      },
+      ends: ['sign_in_attempts', 'account'],
+      copy: 'secret',
+    },
+    {
+      name: 'membership',
+      staff: true,
+      columns: { team_members: ['person_id', 'team_id', 'lead'], person_roles: ['person_id', 'role_id'] },
+      ends: ['removed', 'account'],
+      copy: ['teams.0.team_id', 'roles.0'],
+    },
+    { name: 'program_contacts', columns: { api_keys: ['contact', 'name'] }, ends: ['stays'], copy: 'unassigned' },
+  ],
+  not_personal: {
+    api_keys: ['api_key_id', 'ended_at', 'key_hash', 'made_at'],
+    passkeys: ['passkey_id'],
+    people: ['demo', 'erased_at', 'person_id'],
+    roles: ['grants', 'name', 'role_id'],
+    sessions: ['session_id'],
+    teams: ['about', 'active', 'email', 'name', 'team_id'],
+  },
+};

@@ -1,0 +1,52 @@
+import { CASE_DATA } from '#modules/cases';
+import { CITY_DATA, type City } from '#modules/city';
+import { IDEA_DATA } from '#modules/ideas';
+import { PEOPLE_DATA } from '#modules/people';
+import { REPORT_DATA } from '#modules/reports';
+import { OTHER_ENDS, type PersonalData } from '#platform/personal';
+import { PLATFORM_DATA } from '#platform/personal-data';
+import { FILES_UNLINKED, RETENTION } from './nightly.ts';
+
+/** What every module says of every column of its tables. */
+export const DECLARED = {
+  platform: PLATFORM_DATA,
+  city: CITY_DATA,
+  people: PEOPLE_DATA,
+  cases: CASE_DATA,
+  reports: REPORT_DATA,
+  ideas: IDEA_DATA,
+} as const;
+
+/** Everything the house holds of people, in the order in which it is told. */
+export const PERSONAL: readonly PersonalData[] = [IDEA_DATA, REPORT_DATA, CASE_DATA, PEOPLE_DATA, PLATFORM_DATA, CITY_DATA]
+  .flatMap((one) => one.personal)
+  .filter((one) => one !== undefined);
+
+/** How long one kind of data stays in a city, from when, and why; `keep` undefined: until the city says how long. */
+export interface Period {
+  kind: string;
+  keep: string | undefined;
+  from: City['retention'][number]['from'];
+  reason: City['retention'][number]['reason'] | undefined;
+}
+
+/** The periods that something really keeps to: those of the nightly rules that a declaration names. What a city's file says beyond them is no period. */
+export function periodsOf(city: City): Period[] {
+  const named = new Set(PERSONAL.flatMap((one) => one.ends));
+  const kinds = [...new Set([...RETENTION.map((rule) => rule.kind), FILES_UNLINKED.kind])].filter((kind) => named.has(kind));
+  const order = city.retention.map((one) => one.kind as string);
+  const at = (kind: string) => (order.includes(kind) ? order.indexOf(kind) : order.length);
+  return kinds
+    .sort((one, other) => at(one) - at(other))
+    .filter((kind) => city.demo || kind !== 'demo_post_box')
+    .map((kind) => {
+      const said = city.retention.find((one) => one.kind === kind);
+      // Drafts carry their own end, and what nobody sent goes after a day in every city.
+      const fixed = kind === FILES_UNLINKED.kind ? FILES_UNLINKED.keep : undefined;
+      const rule = RETENTION.find((one) => one.kind === kind);
+      return { kind, keep: fixed ?? said?.keep ?? rule?.keep, from: said?.from ?? 'created', reason: said?.reason };
+    });
+}
+
+/** Whether an end is a period of the city, not one of the other ways. */
+export const isPeriod = (end: string): boolean => !(OTHER_ENDS as readonly string[]).includes(end);

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inboxSchema, keepView, ownCaseData, setNotices } from '#modules/cases';
+import { cityOf } from '#modules/city';
+import { ownIdeasFor } from '#modules/ideas';
+import { ownPersonData } from '#modules/people';
+import { ownReportsFor } from '#modules/reports';
+import { LEFT_OUT, OTHER_ENDS } from '#platform/personal';
+import { FILES_UNLINKED, RETENTION } from '../../src/nightly.ts';
+import { DECLARED, isPeriod, PERSONAL, periodsOf } from '../../src/personal-data.ts';
+import { de } from '../../src/web/texts/de.ts';
+import { en } from '../../src/web/texts/en.ts';
+import { type TestHouse, testHouse, workOf } from '../support/house.ts';
+import { aStaffMember } from '../support/people.ts';
+import { aPicture, aReport } from '../support/reports.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await testHouse();
+});
+afterAll(() => house?.close());
+
+/** Each column with how often it is declared, as `table.column`. */
+function declared(): Map<string, number> {
+  const found = new Map<string, number>();
+  const add = (columns: object) => {
+    for (const [table, names] of Object.entries(columns) as [string, readonly string[]][])
+      for (const name of names) found.set(`${table}.${name}`, (found.get(`${table}.${name}`) ?? 0) + 1);
+  };
+  for (const one of Object.values(DECLARED)) {
+    add(one.not_personal);
+    for (const data of one.personal) add(data.columns);
+  }
+  return found;
+}
+
+async function columnsOf(): Promise<string[]> {
+  const { rows } = await house.database.app.query<{ name: string }>(
+    `select c.relname || '.' || a.attname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
+  );
+  return rows.map((row) => row.name);
+}
+
+/** What is to be done about columns without a declaration; '' where there are none. */
+function complaint(columns: readonly string[]): string {
+  const known = declared();
+  return columns
+    .filter((column) => !known.has(column))
+    .map(
+      (column) =>
+        `${column} is not declared: name it in personal.ts of the module that owns the table, under \`personal\` (what for, what ends it, where a person's copy holds it) or under \`not_personal\`.`,
+    )
+    .join('\n');
+}
+
+test('every column of every table is declared by its module as personal or not, and what is declared exists', async () => {
+  const columns = await columnsOf();
+  expect(complaint(columns)).toBe('');
+  expect([...declared().keys()].filter((column) => !columns.includes(column))).toEqual([]);
+  expect([...declared()].filter(([, times]) => times !== 1)).toEqual([]);
+});
+
+test('a new column without a declaration fails with a sentence that says what to do', async () => {
+  await house.database.migrator.query('alter table reports add column shoe_size int');
+  expect(complaint(await columnsOf())).toMatch(/^reports\.shoe_size is not declared: name it in personal\.ts of the module/);
+  await house.database.migrator.query('alter table reports drop column shoe_size');
+});
+
+test('each thing that is held ends by a nightly rule or by a way we name, and has its words in both languages', () => {
+  const kinds = new Set<string>([...RETENTION.map((rule) => rule.kind), FILES_UNLINKED.kind, ...OTHER_ENDS]);
+  for (const { name, ends, copy } of PERSONAL) {
+    expect(ends.length, name).toBeGreaterThan(0);
+    for (const end of ends) expect([name, end, kinds.has(end)]).toEqual([name, end, true]);
+    if (typeof copy === 'string') expect(LEFT_OUT).toContain(copy);
+    for (const texts of [de, en]) {
+      expect(texts.go_live.data[name]?.what, name).toBeTruthy();
+      expect(texts.go_live.data[name]?.why, name).toBeTruthy();
+      for (const end of ends) expect(isPeriod(end) ? texts.legal.privacy.kinds[end] : texts.go_live.ends[end], end).toBeTruthy();
+    }
+  }
+});
+
+test('only periods that something keeps to are told, and every one of them with its length', async () => {
+  const periods = periodsOf(await cityOf(house));
+  const rules = new Set<string>([...RETENTION.map((rule) => rule.kind), FILES_UNLINKED.kind]);
+  expect(periods.filter((one) => !rules.has(one.kind) || !one.keep)).toEqual([]);
+  const city = await cityOf(house);
+  const invented = {
+    ...city,
+    retention: [...city.retention, { kind: 'audit', keep: 'P10Y', from: 'created', reason: { de: '', en: '' } } as const],
+  };
+  expect(periodsOf(invented).map((one) => one.kind)).toEqual(periods.map((one) => one.kind));
+});
+
+test("a person's copy holds everything that is declared to stand in it", async () => {
+  const actor = await aStaffMember({ name: 'Kai Kopie' });
+  const mine = workOf(actor);
+  const { app } = house.database;
+  const typed = { name: 'Kai Kopie', email: 'kai@leute.example', phone: '0541 1', place_text: 'am Zaun' };
+  const { report } = await aReport({ ...typed, pictures: [await aPicture()] });
+  const idea = await aReport(typed);
+  for (const [statement, ...values] of [
+    ['update case_people set person_id = $2 where case_id = $1', report.case_id, actor.person_id],
+    ['update case_people set person_id = $2 where case_id = $1', idea.report.case_id, actor.person_id],
+    [`update cases set created_at = created_at + interval '1 hour' where case_id = $1`, idea.report.case_id],
+    ['delete from reports where case_id = $1', idea.report.case_id],
+    [`update case_events set body = 'Danke.' where case_id = $1`, report.case_id],
+    [
+      `insert into report_revisions (revision_id, case_id, at, cause, description) values (gen_random_uuid(), $1, now(), 'corrected', 'Vorher.')`,
+      report.case_id,
+    ],
+    [`insert into ideas (case_id, type, description, place_text) values ($1, 'suggestion', 'Mehr Bänke.', 'im Park')`, idea.report.case_id],
+    [
+      'insert into idea_supports (idea_support_id, case_id, person_id, supported_at) values (gen_random_uuid(), $1, $2, now())',
+      idea.report.case_id,
+      actor.person_id,
+    ],
+    [
+      `insert into sessions (session_id, session_hash, person_id, device, expires_at) values (gen_random_uuid(), sha256('x'), $1, 'Firefox', now() + interval '1 day')`,
+      actor.person_id,
+    ],
+    [
+      `insert into passkeys (passkey_id, person_id, name, credential_id, public_key, counter, transports, last_challenge)
+        values (gen_random_uuid(), $1, 'Schlüssel', 'abc', 'x', 0, '{}', now())`,
+      actor.person_id,
+    ],
+  ] as const)
+    await app.query(statement, values as unknown as string[]);
+  await keepView(workOf(actor), { ...inboxSchema.parse({ q: 'Laterne' }), name: 'Meine' });
+  await setNotices(workOf(actor), { assigned: 'never', reply: 'daily', overdue: 'never' });
+  const parts = [await ownPersonData(mine), await ownCaseData(mine), await ownReportsFor(mine), await ownIdeasFor(mine)];
+  const copy = JSON.parse(JSON.stringify(Object.assign({}, ...parts)));
+  const at = (path: string) => path.split('.').reduce((value, key) => value?.[key], copy);
+  const missing = PERSONAL.flatMap((one) =>
+    typeof one.copy === 'string' ? [] : one.copy.filter((path) => at(path) === undefined || at(path) === null),
+  );
+  expect(missing).toEqual([]);
+});
