@@ -83,7 +83,12 @@ test('the text goes after three years and the case after ten, and its audit chai
 test('four years after closing a word of a report stands in no table any more', async () => {
   setNow(MONDAY);
   const { report } = await aReport({
-    ...{ description: 'Die Zinnoberlaterne flackert.', name: 'Zora Zinnober', email: 'zinnober@buerger.example', place_text: 'bei Zinnober' },
+    ...{
+      description: 'Die Zinnoberlaterne flackert.',
+      name: 'Zora Zinnober',
+      email: 'zinnober@buerger.example',
+      place_text: 'bei Zinnober',
+    },
     state: 'done',
   });
   await house.database.app.query(`update reports set closing_note = 'Zinnober ist wieder hell.' where case_id = $1`, [report.case_id]);

@@ -36,12 +36,7 @@ export interface ReportPrepared {
 }
 
 /** Looks a report up in catalogue, streets and routes. `reporter` is the name that must not stand in its public words; `unproved`: nothing speaks for it. Refuses `category_unknown`, `category_inactive`, and what placeNamedFor() refuses. */
-export async function prepareReport(
-  work: Work,
-  input: ReportWords,
-  reporter: string,
-  { unproved = false } = {},
-): Promise<ReportPrepared> {
+export async function prepareReport(work: Work, input: ReportWords, reporter: string, { unproved = false } = {}): Promise<ReportPrepared> {
   const [catalogue, city, place] = await Promise.all([catalogueOf(work.house), cityOf(work.house), placeNamedFor(work, input)]);
   const category = catalogue.categories.find((c) => c.category_id === input.category_id);
   if (!category) throw new Refusal('category_unknown', { field: 'category_id' });
