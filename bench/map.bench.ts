@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { figure, median } from './support/bench.ts';
 import { load } from './support/load.ts';
-import { requestsModule } from './support/paths.ts';
+import { inTurnOfVisitors } from './support/paths.ts';
 import { openDatabase, serve, serveLimits } from './support/stage.ts';
 
 const MANY = Number(process.env.BENCH_REPORTS ?? 1_000_000);
@@ -90,11 +90,7 @@ function spell(url: string, filters: readonly string[], group: string) {
     { length: 4_000 },
     (_, n) => `/api/v1/map?${viewport(n)}&${filters[n % filters.length]?.replace('GROUP', group)}`,
   );
-  // Each from another address, so that the limit on questions does not answer in our place.
-  const requests = requestsModule(`const paths = ${JSON.stringify(paths)};
-let at = Math.floor(Math.random() * paths.length);
-export default (n) => ({ path: paths[(at = (at + 1) % paths.length)], headers: { 'x-forwarded-for': \`10.\${(n >> 16) & 255}.\${(n >> 8) & 255}.\${n & 255}\` } });
-`);
+  const requests = inTurnOfVisitors(paths);
   return load({ url, requests, connections: CONNECTIONS }, SECONDS);
 }
 

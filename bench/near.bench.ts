@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { figure, median } from './support/bench.ts';
 import { load } from './support/load.ts';
-import { requestsModule } from './support/paths.ts';
+import { inTurnOfVisitors } from './support/paths.ts';
 import { openDatabase, serve, serveLimits } from './support/stage.ts';
 
 const MANY = Number(process.env.BENCH_REPORTS ?? 1_000_000);
@@ -14,10 +14,7 @@ export default async function near(): Promise<void> {
   const database = await openDatabase(MANY);
   const limits = await serveLimits(database);
   const { url } = await serve(database);
-  const requests = requestsModule(`const paths = ${JSON.stringify(await pathsOf(database.url))};
-let at = Math.floor(Math.random() * paths.length);
-export default (n) => ({ path: paths[(at = (at + 1) % paths.length)], headers: { 'x-forwarded-for': \`10.\${(n >> 16) & 255}.\${(n >> 8) & 255}.\${n & 255}\` } });
-`);
+  const requests = inTurnOfVisitors(await pathsOf(database.url));
   // The first answers wait for what a process reads once.
   await load({ url, requests, connections: CONNECTIONS }, { amount: 200 });
   const rounds: { limit: number; p50: number; p99: number }[] = [];

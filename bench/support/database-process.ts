@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startEmbedded } from '#platform/database/embedded';
+import { openEmbedded } from '#platform/database/embedded';
 import { copyOfTemplate } from './template.ts';
 
 // Heard from the first moment: a bench may be gone before its database is up.
 const left = new Promise<void>((resolve) => process.once('disconnect', () => resolve()));
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stadttor-bench-'));
-// The templates outlive the bench; what it does to its copy does not.
-const database = await startEmbedded(path.resolve(import.meta.dirname, '../../.cache/bench'), () => {});
+// The templates outlive the bench; what it does to its copy does not. A second copy lies in the database that the first one started.
+const database = await openEmbedded(path.resolve(import.meta.dirname, '../../.cache/bench'), () => {});
 let drop = async () => {};
 const end = async (code: number) => {
   await drop().catch(() => {});

@@ -12,6 +12,14 @@ export default () => ({ path: paths[(at = (at + 1) % paths.length)] });
 `);
 }
 
+/** The same, each from another address, so that the limit on questions does not answer in our place. */
+export function inTurnOfVisitors(paths: readonly string[]): string {
+  return requestsModule(`const paths = ${JSON.stringify(paths)};
+let at = Math.floor(Math.random() * paths.length);
+export default (n) => ({ path: paths[(at = (at + 1) % paths.length)], headers: { 'x-forwarded-for': \`10.\${(n >> 16) & 255}.\${(n >> 8) & 255}.\${n & 255}\` } });
+`);
+}
+
 /** A module for `requests` of a load, from its text. */
 export function requestsModule(text: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'stadttor-bench-requests-'));
