@@ -90,8 +90,14 @@ function shownColumns(work: Work) {
 type Joined<O> = SelectQueryBuilder<DB, 'cases' | 'reports', O>;
 
 async function listed(work: Work, wanted: ReportList) {
-  const sorted = (by: 'cases.created_at' | 'cases.changed_at') => shownColumns(work).orderBy(by, 'desc').orderBy('cases.case_id', 'desc');
-  return await narrowed(work, wanted, sorted(wanted.sort === 'changed' ? 'cases.changed_at' : 'cases.created_at'));
+  const changed = wanted.sort === 'changed';
+  // Both tables hold the moment of the report; that of one category goes by the index of it.
+  const query = changed
+    ? shownColumns(work).orderBy('cases.changed_at', 'desc').orderBy('cases.case_id', 'desc')
+    : wanted.category
+      ? shownColumns(work).orderBy('reports.reported_at', 'desc').orderBy('reports.case_id', 'desc')
+      : shownColumns(work).orderBy('cases.created_at', 'desc').orderBy('cases.case_id', 'desc');
+  return await narrowed(work, wanted, query);
 }
 
 /** Ranked: candidates in a subquery of their own, so that only they are looked at again. */
@@ -167,7 +173,9 @@ async function within<O>(work: Work, wanted: ReportList, query: Joined<O>): Prom
   const since = sinceOf(wanted.time, work.now(), await cityOf(work.house));
   // Both columns hold the same moment; each has the index of one of the ways to go.
   if (wanted.time === '') return query.where((eb) => eb.or([eb('reports.reported_at', '>=', since), eb('cases.phase', '<>', 'closed')]));
-  return query.where(wanted.q ? 'reports.reported_at' : 'cases.created_at', '>=', since).where('cases.changed_at', '>=', since);
+  return query
+    .where(wanted.q || wanted.category ? 'reports.reported_at' : 'cases.created_at', '>=', since)
+    .where('cases.changed_at', '>=', since);
 }
 
 function sinceOf(time: ReportList['time'], now: Date, city: City): Date {

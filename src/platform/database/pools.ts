@@ -38,7 +38,8 @@ export function openPools(url: string, read_url: string | undefined, onError: (e
     idleTimeoutMillis: 60_000,
     statement_timeout: 15_000,
     application_name: 'stadttor read',
-    options: '-c default_transaction_read_only=on',
+    // Pages read little and many at once: starting helpers takes longer than they save.
+    options: '-c default_transaction_read_only=on -c max_parallel_workers_per_gather=0',
   });
   for (const pool of [write, read_pool]) {
     pool.on('error', onError);
