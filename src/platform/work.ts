@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Config } from '../config.ts';
@@ -10,6 +10,7 @@ import { Refusal } from './errors.ts';
 import type { Jobs } from './jobs.ts';
 import type { Queue } from './jobs-schema.ts';
 import type { Logger } from './log.ts';
+import { randomPiece } from './random.ts';
 import { takePlace } from './waiting.ts';
 
 /** A right as data: what may be done, with which kind of case ('*' for all), and whether only within one's own teams. */
@@ -231,7 +232,7 @@ async function commit(client: pg.PoolClient, before: Promise<unknown>[]): Promis
 /** Salted hashes instead of values: whoever knows a value can prove it was this one, until the salt is erased. */
 function entryOf(actor: string, subject: string, what: string, values: Record<string, unknown>, ids: Record<string, string | null>): Entry {
   const names = Object.keys(values).sort();
-  const salt = names.length > 0 ? randomBytes(16) : null;
+  const salt = names.length > 0 ? randomPiece(16) : null;
   const hashed = Object.fromEntries(
     names.map((field) => [
       field,

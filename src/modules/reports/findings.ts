@@ -53,8 +53,12 @@ const emails = (text: string) => [...matches(text, EMAIL, 'email')];
 
 const DATE_OR_TIME = /^\d{1,2}[.:]\d{1,2}(?:\D|$)/;
 
+/** No number that can be dialled from outside has fewer; the library takes long to say so. */
+const FEWEST_DIGITS = 5;
+
 /** The library finds whatever could be dialled; people write a leading 0 or + before a number that is meant to be. */
 function phones(text: string): Finding[] {
+  if ((text.match(/\p{Nd}/gu)?.length ?? 0) < FEWEST_DIGITS) return [];
   return findPhoneNumbersInText(text, 'DE')
     .map(({ startsAt, endsAt }) => ({ kind: 'phone' as const, from: startsAt, to: endsAt }))
     .filter(({ from, to }) => /^\(?[+0]/.test(text.slice(from, to)) && !DATE_OR_TIME.test(text.slice(from, to)));

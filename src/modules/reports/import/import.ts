@@ -1,7 +1,7 @@
 import { cityOf, streetsOf } from '#modules/city';
 import type { House } from '#platform/work';
 import { catalogueOf } from '../catalogue.ts';
-import { columnsOf, type ImportField, type Mapping } from './mapping.ts';
+import { categoryFinder, columnsOf, type ImportField, type Mapping } from './mapping.ts';
 import type { PhotoMissing, PhotosFrom } from './photos.ts';
 import { type ImportRow, type Reading, RowProblem, readRow } from './row.ts';
 import { bringPhotos, knownOf, photosOf, storeBatch } from './store.ts';
@@ -10,6 +10,8 @@ import type { Line } from './table.ts';
 const BATCH = 500;
 /** Photos are fetched before their reports are stored: a run that is cut off has fetched no more than these in vain. */
 const BATCH_WITH_PHOTOS = 50;
+/** While one batch is stored the next one is read and worked out. */
+const AT_ONCE = 3;
 const EXAMPLES = 3;
 
 /** What an import did, or with `check` would do. */
@@ -61,46 +63,60 @@ export async function importReports(
   const seen = new Set<string>();
   let reading: Reading | undefined;
   let batch: ImportRow[] = [];
-  const flush = async () => {
-    const known = await knownOf(house, source, batch);
-    const fresh = batch.filter((row) => !known.has(row.source_id));
-    report.known += batch.length - fresh.length;
+  const store = async (rows: ImportRow[]) => {
+    const known = await knownOf(house, source, rows);
+    const fresh = rows.filter((row) => !known.has(row.source_id));
+    report.known += rows.length - fresh.length;
     if (!check) {
       const found = photos ? await photosOf(house, photos, fresh, report.photos_missing) : new Map();
-      if (fresh.length > 0) await storeBatch(house, source, fresh, found);
-      report.photos += photos ? await bringPhotos(house, { source, from: photos, rows: batch, known }, report.photos_missing) : 0;
+      if (fresh.length > 0) await storeBatch(house, { city, catalogue }, source, fresh, found);
+      report.photos += photos ? await bringPhotos(house, { city, source, from: photos, rows, known }, report.photos_missing) : 0;
       for (const pictures of found.values()) report.photos += pictures.length;
     }
     report.stored += fresh.length;
+  };
+  const under_way: Promise<void>[] = [];
+  const flush = async () => {
+    if (under_way.length >= (photos ? 1 : AT_ONCE)) await under_way.shift();
+    const storing = store(batch);
+    // Whoever waits for it hears of it; until then nobody does.
+    storing.catch(() => {});
+    under_way.push(storing);
     batch = [];
   };
-  for await (const { line, cells, broken } of lines) {
-    report.read += 1;
-    if (!reading && !broken) {
-      report.columns = columnsOf(Object.keys(cells), mapping);
-      report.unused = Object.keys(cells).filter((name) => !Object.values(report.columns).includes(name));
-      reading = { columns: report.columns, mapping, catalogue, city, streets, now: house.now() };
+  try {
+    for await (const { line, cells, broken } of lines) {
+      report.read += 1;
+      if (!reading && !broken) {
+        report.columns = columnsOf(Object.keys(cells), mapping);
+        report.unused = Object.keys(cells).filter((name) => !Object.values(report.columns).includes(name));
+        reading = { columns: report.columns, mapping, categoryOf: categoryFinder(catalogue, mapping), city, streets, now: house.now() };
+      }
+      try {
+        if (!reading || broken) throw new RowProblem(broken ?? 'No line names the columns.');
+        const row = readRow(reading, cells);
+        if (seen.has(row.source_id)) throw new RowProblem(`The number ${row.source_id} stands in the file twice.`);
+        seen.add(row.source_id);
+        if (report.examples.length < EXAMPLES)
+          report.examples.push({
+            number: row.source_id,
+            category: row.category.category_id,
+            state: row.state,
+            where: [row.street || row.place_text, row.house_number].filter(Boolean).join(' ') || `${row.at?.[1]}, ${row.at?.[0]}`,
+          });
+        batch.push(row);
+      } catch (error) {
+        if (!(error instanceof RowProblem)) throw error;
+        report.refused.push({ line, reason: error.message, cells });
+      }
+      if (batch.length >= (photos ? BATCH_WITH_PHOTOS : BATCH)) await flush();
+      if (report.read % 10_000 === 0) say(`  ${report.read} lines`);
     }
-    try {
-      if (!reading || broken) throw new RowProblem(broken ?? 'No line names the columns.');
-      const row = readRow(reading, cells);
-      if (seen.has(row.source_id)) throw new RowProblem(`The number ${row.source_id} stands in the file twice.`);
-      seen.add(row.source_id);
-      if (report.examples.length < EXAMPLES)
-        report.examples.push({
-          number: row.source_id,
-          category: row.category.category_id,
-          state: row.state,
-          where: [row.street || row.place_text, row.house_number].filter(Boolean).join(' ') || `${row.at?.[1]}, ${row.at?.[0]}`,
-        });
-      batch.push(row);
-    } catch (error) {
-      if (!(error instanceof RowProblem)) throw error;
-      report.refused.push({ line, reason: error.message, cells });
-    }
-    if (batch.length >= (photos ? BATCH_WITH_PHOTOS : BATCH)) await flush();
-    if (report.read % 10_000 === 0) say(`  ${report.read} lines`);
+    await flush();
+    await Promise.all(under_way);
+  } finally {
+    // What was begun is stored or not, before anybody says so.
+    await Promise.allSettled(under_way);
   }
-  await flush();
   return report;
 }

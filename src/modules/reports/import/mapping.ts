@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Catalogue, Text } from '../catalogue.ts';
+import type { Catalogue, Category, Text } from '../catalogue.ts';
 import { REPORT_STATE_NAMES, type ReportState } from '../words.ts';
 
 /** What a column of another system can be here. */
@@ -92,14 +92,22 @@ export function columnsOf(names: string[], mapping: Mapping): Partial<Record<Imp
   );
 }
 
-/** The category a word of the old system means: as the mapping says, else by id or name. */
-export function categoryOf(word: string, catalogue: Catalogue, mapping: Mapping) {
-  const wanted = mapping.categories[word] ?? word;
-  return catalogue.categories.find((one) => {
-    const name = one.name as unknown as Text;
-    return [one.category_id, name.de, name.en].some((known) => plain(known) === plain(wanted));
-  });
+/** Finds the category a word of the old system means: as the mapping says, else by id or name. Asked once for each word, for there are few and many lines. */
+export function categoryFinder(catalogue: Catalogue, mapping: Mapping): (word: string) => Category | undefined {
+  const found = new Map<string, Category | undefined>();
+  return (word) => {
+    if (found.has(word)) return found.get(word);
+    const wanted = plain(mapping.categories[word] ?? word);
+    const category = catalogue.categories.find((one) => {
+      const name = one.name as unknown as Text;
+      return [one.category_id, name.de, name.en].some((known) => plain(known) === wanted);
+    });
+    if (found.size < MOST_WORDS) found.set(word, category);
+    return category;
+  };
 }
+
+const MOST_WORDS = 10_000;
 
 /** The state a word of the old system means; undefined for one nobody knows. */
 export function stateOf(word: string, mapping: Mapping): ReportState | undefined {

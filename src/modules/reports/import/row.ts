@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { City } from '#modules/city';
 import { isOnEarth, type LonLat } from '#platform/geo';
 import type { StreetList } from '#platform/streets';
-import type { Catalogue, Category } from '../catalogue.ts';
+import type { Category } from '../catalogue.ts';
 import type { ReportState } from '../words.ts';
-import { categoryOf, type ImportField, type Mapping, stateOf } from './mapping.ts';
+import { type ImportField, type Mapping, stateOf } from './mapping.ts';
 
 /** A line of the old system, understood. */
 export interface ImportRow {
@@ -30,7 +30,7 @@ export class RowProblem extends Error {}
 export interface Reading {
   columns: Partial<Record<ImportField, string>>;
   mapping: Mapping;
-  catalogue: Catalogue;
+  categoryOf(word: string): Category | undefined;
   city: City;
   streets: StreetList;
   now: Date;
@@ -47,12 +47,12 @@ const CHANNELS: [ImportRow['channel'], RegExp][] = [
 
 /** Reads one line. Throws `RowProblem`. */
 export function readRow(reading: Reading, cells: Record<string, string>): ImportRow {
-  const { columns, mapping, catalogue, city, now } = reading;
+  const { columns, mapping, city, now } = reading;
   const cell = (field: ImportField) => (columns[field] ? (cells[columns[field]] ?? '').trim() : '');
   const source_id = cell('id');
   if (!source_id) throw new RowProblem('It has no number.');
   if (source_id.length > 100) throw new RowProblem('Its number is longer than 100 characters.');
-  const category = categoryOf(cell('category'), catalogue, mapping);
+  const category = reading.categoryOf(cell('category'));
   if (!category) throw new RowProblem(`The category "${cell('category')}" is not known here; write it into the mapping.`);
   const state = cell('state') ? stateOf(cell('state'), mapping) : 'received';
   if (!state) throw new RowProblem(`The state "${cell('state')}" is not known here; write it into the mapping.`);

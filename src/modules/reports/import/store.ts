@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
 import { attachPictures, type StoredPicture } from '#modules/cases';
-import { cityOf } from '#modules/city';
+import type { City } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { change, type House } from '#platform/work';
-import { catalogueOf, routeFor } from '../catalogue.ts';
+import { type Catalogue, routeFor } from '../catalogue.ts';
 import { type PastReport, storePastReports } from '../past.ts';
 import { courseOf } from './course.ts';
 import { type PhotoMissing, PhotoProblem, type PhotosFrom, photoOf } from './photos.ts';
@@ -55,20 +55,32 @@ async function photosOfRow(house: House, from: PhotosFrom, row: ImportRow) {
   return { row, pictures, wrong };
 }
 
-const worldOf = async (house: House) => {
-  const [city, catalogue] = await Promise.all([cityOf(house), catalogueOf(house)]);
-  return { catalogue, clock: workingClock(city), first_answer: city.reporting.first_answer_working_days };
-};
+interface World {
+  city: City;
+  catalogue: Catalogue;
+}
 
 /** Stores lines as reports, all of them or none. */
-export async function storeBatch(house: House, source: string, rows: ImportRow[], photos: Map<ImportRow, StoredPicture[]>): Promise<void> {
-  const { catalogue, clock, first_answer } = await worldOf(house);
+export async function storeBatch(
+  house: House,
+  { city, catalogue }: World,
+  source: string,
+  rows: ImportRow[],
+  photos: Map<ImportRow, StoredPicture[]>,
+): Promise<void> {
+  const clock = workingClock(city);
   const ids = rows.map((row) => row.source_id);
   const input = { source, count: rows.length, first: ids[0], last: ids.at(-1) };
   await change(systemWork(house, 'import', newId()), 'importReports', input, async (tx) => {
     const reports = rows.map((row): PastReport => {
       const { why, team_id } = routeFor(catalogue, row.category, row.at);
-      return { ...row, ...courseOf(row, clock, first_answer), route_why: why, team_id, pictures: photos.get(row) ?? [] };
+      return {
+        ...row,
+        ...courseOf(row, clock, city.reporting.first_answer_working_days),
+        route_why: why,
+        team_id,
+        pictures: photos.get(row) ?? [],
+      };
     });
     await storePastReports(tx, reports);
     await tx
@@ -87,6 +99,7 @@ export async function storeBatch(house: House, source: string, rows: ImportRow[]
 }
 
 interface Behind {
+  city: City;
   source: string;
   from: PhotosFrom;
   rows: ImportRow[];
@@ -94,12 +107,12 @@ interface Behind {
 }
 
 /** Brings the photos of reports that an earlier run brought without all of theirs; gives how many came. Those that still cannot be had are noted in `missing`. */
-export async function bringPhotos(house: House, { source, from, rows, known }: Behind, missing: PhotoMissing[]): Promise<number> {
+export async function bringPhotos(house: House, { city, source, from, rows, known }: Behind, missing: PhotoMissing[]): Promise<number> {
   const without = rows.filter((row) => known.get(row.source_id)?.photos_missing);
   let came = 0;
   for (const [row, pictures] of await photosOf(house, from, without, missing)) {
     const { case_id } = known.get(row.source_id) ?? { case_id: '' };
-    if (pictures.length > 0) came += await hangBehind(house, { source, row, case_id }, pictures);
+    if (pictures.length > 0) came += await hangBehind(house, { city, source, row, case_id }, pictures);
   }
   return came;
 }
@@ -107,12 +120,12 @@ export async function bringPhotos(house: House, { source, from, rows, known }: B
 /** Everybody sees a photo that comes behind only where the report itself was to be seen as it came; else somebody looks at it first. */
 async function hangBehind(
   house: House,
-  of: { source: string; row: ImportRow; case_id: string },
+  of: { city: City; source: string; row: ImportRow; case_id: string },
   pictures: StoredPicture[],
 ): Promise<number> {
-  const { source, row, case_id } = of;
-  const { clock, first_answer } = await worldOf(house);
-  const open = courseOf(row, clock, first_answer).released_at !== null;
+  const { city, source, row, case_id } = of;
+  const clock = workingClock(city);
+  const open = courseOf(row, clock, city.reporting.first_answer_working_days).released_at !== null;
   return await change(systemWork(house, 'import', newId()), 'importPhotos', { source, source_id: row.source_id }, async (tx) => {
     const [first, there] = await Promise.all([
       tx
