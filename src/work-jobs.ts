@@ -1,7 +1,7 @@
 import { beginDay, tellDaily, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAboutIdea } from '#modules/ideas';
-import { DRAFT_RETENTION, pageDuty, takeMailIn, tellAbout, tellSplit } from '#modules/reports';
+import { beginNews, DRAFT_RETENTION, pageDuty, takeMailIn, tellAbout, tellNews, tellSplit } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
@@ -31,6 +31,10 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   );
   await handle('reports.tell_split', ({ id, data }) =>
     tellSplit(systemWork(house, 'reports.tell_split', id), { case_id: String(data.case_id), split_case_id: String(data.split_case_id) }),
+  );
+  await handle('reports.begin_news', (job) => beginNews(systemWork(house, 'reports.begin_news', job.id)));
+  await handle('reports.daily_news', (job) =>
+    tellNews(systemWork(house, 'reports.daily_news', job.id), { case_person_id: String(job.data.case_person_id) }),
   );
   await handle('reports.page_duty', (job) =>
     pageDuty(systemWork(house, 'reports.page_duty', job.id), { case_id: String(job.data.case_id) }),
@@ -71,6 +75,8 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await house.jobs.every('notices.overdue', '*/10 * * * *', time_zone);
   // Before the working day begins; what came over the weekend is in Monday's mail.
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);
+  // When the teams have gone home: what they did on a day is in the mail of that day.
+  await house.jobs.every('reports.begin_news', '45 17 * * *', time_zone);
   await house.jobs.every('nightly', '17 3 * * *', time_zone);
   await house.jobs.every('drafts', '37 * * * *', time_zone);
 }

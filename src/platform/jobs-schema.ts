@@ -7,6 +7,8 @@ export const QUEUES = [
   'mail.take_in',
   'reports.tell',
   'reports.tell_split',
+  'reports.begin_news',
+  'reports.daily_news',
   'reports.page_duty',
   'ideas.tell',
   'notices.tell',

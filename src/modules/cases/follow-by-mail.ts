@@ -6,6 +6,7 @@ import { readCaseNumber } from '#platform/numbers';
 import { change, type Tx, type Work } from '#platform/work';
 import { followerOf, followUrl } from './follow-link.ts';
 import { confirmMail } from './follow-mails.ts';
+import { mailTokenOf } from './mail-times.ts';
 import type { AskToFollow, FollowLink } from './schema.ts';
 
 const DAY_MS = 86_400_000;
@@ -83,7 +84,7 @@ export async function followerFor(work: Work, purpose: 'confirm' | 'end', { secr
     .where('case_people.part', '=', 'follower')
     .where('case_people.erased_at', 'is', null)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...row, mails_token: mailTokenOf(work.house, { case_person_id }) } : null;
 }
 
 /** The address is its owner's: from now on it is told. Refuses `not_found` for a changed link and for one that came too late. */

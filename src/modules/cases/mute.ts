@@ -1,38 +1,48 @@
 import { demand, Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
-import { caseForLink, openStopToken, stopTokenOf } from './link.ts';
+import { caseForLink, stopTokenOf } from './link.ts';
+import { mailTimeOf, openMailToken } from './mail-times.ts';
 import type { MuteMails } from './schema.ts';
 
 /** Whose mails about which case a signed token stops, and whether they are stopped. Refuses `not_found` for a wrong one. */
 export async function muteFor(work: Work, { secret }: { secret: string }) {
-  const person = openStopToken(work.house, secret);
+  const person = openMailToken(work.house, secret);
   const row =
     person &&
     (await work.read
       .selectFrom('case_people')
       .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
-      .select(['cases.number', 'cases.category_label', 'cases.place_label', 'case_people.part', 'case_people.muted_at'])
+      .select([
+        'cases.number',
+        'cases.category_label',
+        'cases.place_label',
+        'case_people.part',
+        'case_people.muted_at',
+        'case_people.mails',
+      ])
       .where('case_person_id', '=', person.case_person_id)
       .where('erased_at', 'is', null)
       .executeTakeFirst());
   if (!row) throw new Refusal('not_found');
-  return { ...row, secret };
+  return { ...row, secret, by_mail: person.by_mail, time: mailTimeOf(row) };
 }
 
 /** Stops the mails about a case to the person a token names, or lets them come again. Refuses `not_found`. */
 export async function muteMails(work: Work, input: MuteMails): Promise<void> {
-  const person = openStopToken(work.house, input.secret);
+  const person = openMailToken(work.house, input.secret);
   demand(person !== null, 'not_found');
-  await change(work, 'muteMails', { ...person, mute: input.mute }, async (tx) => {
+  const { case_person_id } = person;
+  await change(work, 'muteMails', { case_person_id, mute: input.mute }, async (tx) => {
     const row = await tx
       .updateTable('case_people')
       .set({ muted_at: input.mute === 'yes' ? tx.now : null })
-      .where('case_person_id', '=', person.case_person_id)
+      .where('case_person_id', '=', case_person_id)
       .where('erased_at', 'is', null)
       .returning('case_id')
       .executeTakeFirst();
     if (!row) throw new Refusal('not_found');
-    tx.record(`case:${row.case_id}`, input.mute === 'yes' ? 'case.muted' : 'case.unmuted', {}, { case_person_id: person.case_person_id });
+    if (input.mute === 'yes') await tx.deleteFrom('case_news').where('case_person_id', '=', case_person_id).execute();
+    tx.record(`case:${row.case_id}`, input.mute === 'yes' ? 'case.muted' : 'case.unmuted', {}, { case_person_id });
   });
 }
 

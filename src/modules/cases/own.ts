@@ -19,7 +19,7 @@ export async function ownCaseData(work: Work) {
       'case_people.muted_at',
       'case_people.added_at',
     ])
-    .select(['case_people.language'])
+    .select(['case_people.language', 'case_people.mails'])
     .where(ofPerson(person_id))
     .orderBy('cases.created_at')
     .execute();

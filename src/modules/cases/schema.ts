@@ -54,6 +54,16 @@ export type KeepView = z.infer<typeof keepViewSchema>;
 export const muteMailsSchema = z.object({ secret: z.string().max(100), mute: z.enum(['yes', 'no']).catch('yes') });
 export type MuteMails = z.infer<typeof muteMailsSchema>;
 
+export const chooseMailsSchema = z.object({
+  secret: z.string().max(100),
+  time: z.enum(NOTICE_TIMES),
+  all: z.enum(['yes', 'no']).catch('no').default('no'),
+});
+export type ChooseMails = z.infer<typeof chooseMailsSchema>;
+
+export const chooseOwnMailsSchema = z.object({ time: z.enum(NOTICE_TIMES) });
+export type ChooseOwnMails = z.infer<typeof chooseOwnMailsSchema>;
+
 export const dropViewSchema = z.object({ inbox_view_id: z.uuid() });
 export type DropView = z.infer<typeof dropViewSchema>;
 

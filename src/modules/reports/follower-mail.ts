@@ -20,7 +20,8 @@ export function followerMail(step: Step, told: Told): MailText {
   });
 }
 
-const HAPPENED: Record<Step, { de: string; en: string }> = {
+/** A step in a few words. */
+export const HAPPENED: Record<Step, { de: string; en: string }> = {
   created: { de: 'eingegangen', en: 'received' },
   message: { de: 'Nachricht der Stadt', en: 'message from the city' },
   checked: { de: 'vom Team übernommen', en: 'taken on by the team' },

@@ -6,6 +6,7 @@ export { BODIES, bodyPart, TEMPLATES, templatePart } from './city-desk.ts';
 export { ROUTES, type Route, routePart } from './city-routes.ts';
 export { closeReport } from './close.ts';
 export { contestReport, ownChanceFor } from './contest.ts';
+export { beginNews, tellNews } from './daily-news.ts';
 export { dayInWords } from './days.ts';
 export { askReporter, declineReport, planReport, referReport } from './decide.ts';
 export { loadDemoReports } from './demo.ts';

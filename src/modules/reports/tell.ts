@@ -1,7 +1,8 @@
-import { followUrl, replyAddressOf, secretOf, stopTokenOf } from '#modules/cases';
+import { followUrl, mailTokenOf, replyAddressOf, secretOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
+import { noteNews } from './daily-news.ts';
 import { dayInWords } from './days.ts';
 import { followerMail } from './follower-mail.ts';
 import { mailFor, stepOf, type Told } from './mails.ts';
@@ -38,6 +39,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
       'case_people.language',
       'case_people.part',
       'case_people.person_id',
+      'case_people.mails',
       'cases.case_id',
       'cases.number',
     ])
@@ -64,10 +66,13 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
   const here = new Set(told.filter((one) => one.case_id === payload.case_id).map((one) => one.email));
   const once = told.filter((one) => one.case_id === payload.case_id || !here.has(one.email));
   if (once.length === 0) return;
+  // Whoever wants one mail a day is told in it, but for a question, which waits for an answer.
+  const later = once.filter((person) => person.mails === 'daily' && !(step === 'asked' && person.part === 'reporter'));
   const [referral] = about.state === 'referred' ? await referralsOf(work.read, { event_id: payload.event_id }) : [];
   const planned_on = plannedOn(about.detail);
   await change(work, 'tellAbout', payload, async (tx) => {
-    for (const person of once) {
+    await noteNews(tx, payload.event_id, later);
+    for (const person of once.filter((one) => !later.includes(one))) {
       const language = person.language === 'en' ? 'en' : 'de';
       const base = `${work.house.config.public_url}${language === 'en' ? '/en' : ''}`;
       // The secret belongs to the reporter alone; whoever follows reads the public page.
@@ -89,7 +94,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         stop_url:
           person.part === 'follower' && person.person_id === null
             ? followUrl(work.house, 'end', person.case_person_id, language)
-            : `${base}/mail/aus/${stopTokenOf(work.house, person)}`,
+            : `${base}/mail/aus/${mailTokenOf(work.house, person)}`,
         footer: inLanguage(city.texts['mail.footer'], language),
         photos: Number(about.photos ?? 0),
         // Whoever follows has no voice in the report.

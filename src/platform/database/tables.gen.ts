@@ -105,6 +105,12 @@ export interface CaseLinks {
   type: string;
 }
 
+export interface CaseNews {
+  case_person_id: string;
+  event_id: string;
+  noted_at: Date;
+}
+
 export interface CasePeople {
   added_at: Generated<Date>;
   case_id: string;
@@ -113,6 +119,7 @@ export interface CasePeople {
   email: string | null;
   erased_at: Date | null;
   language: Generated<string>;
+  mails: Generated<string>;
   muted_at: Date | null;
   name: string | null;
   part: string;
@@ -522,6 +529,7 @@ export interface DB {
   case_events: CaseEvents;
   case_files: CaseFiles;
   case_links: CaseLinks;
+  case_news: CaseNews;
   case_people: CasePeople;
   cases: Cases;
   city_history: CityHistory;

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { demand, Refusal } from '#platform/errors';
+import { change, type House, type Tx, type Work } from '#platform/work';
+import { type OfCase, openStopToken, openToken, tokenOf } from './link.ts';
+import type { ChooseMails, ChooseOwnMails } from './schema.ts';
+import type { NoticeTime } from './words.ts';
+
+const BY_MAIL = 'mails of an address';
+
+/** The token that stands in mails alone: who has it has read what was sent to the address, and may choose for all of its cases. */
+export function mailTokenOf(house: House, person: OfCase): string {
+  return tokenOf(house, BY_MAIL, person);
+}
+
+/** Whose mails a token is about, and whether it came by mail; null for a wrong one. */
+export function openMailToken(house: House, token: string): (OfCase & { by_mail: boolean }) | null {
+  const by_mail = openToken(house, BY_MAIL, token);
+  if (by_mail) return { ...by_mail, by_mail: true };
+  const person = openStopToken(house, token);
+  return person && { ...person, by_mail: false };
+}
+
+/** When somebody is written to about a case. */
+export function mailTimeOf(row: { mails: string; muted_at: Date | null }): NoticeTime {
+  if (row.muted_at !== null) return 'never';
+  return row.mails === 'daily' ? 'daily' : 'at_once';
+}
+
+/** Chooses when somebody is written to: about the case a token names, or about every case of its kind and address, where the token came by mail. Refuses `not_found`. */
+export async function chooseMails(work: Work, input: ChooseMails): Promise<void> {
+  const person = openMailToken(work.house, input.secret);
+  demand(person !== null, 'not_found');
+  const { case_person_id, by_mail } = person;
+  await change(work, 'chooseMails', { case_person_id, by_mail, time: input.time, all: input.all }, async (tx) => {
+    const row = await tx
+      .selectFrom('case_people')
+      .leftJoin('people', 'people.person_id', 'case_people.person_id')
+      .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
+      .select(['case_people.person_id', 'cases.kind'])
+      .select((eb) => eb.fn.coalesce('case_people.email', 'people.email').as('email'))
+      .where('case_person_id', '=', case_person_id)
+      .where('case_people.erased_at', 'is', null)
+      .executeTakeFirst();
+    if (!row) throw new Refusal('not_found');
+    const rows = input.all === 'yes' && by_mail ? await rowsOf(tx, row) : [case_person_id];
+    await keep(tx, rows, input.time);
+  });
+}
+
+/** Chooses when one is written to about every report one made or follows with one's account. */
+export async function chooseOwnMails(work: Work, input: ChooseOwnMails): Promise<void> {
+  const { person_id } = work.actor;
+  demand(person_id !== null, 'sign_in_needed');
+  await change(work, 'chooseOwnMails', input, async (tx) => {
+    const { rows } = await sql<{ case_person_id: string }>`
+      select case_person_id from case_people where person_id = ${person_id} and erased_at is null`.execute(tx);
+    await keep(
+      tx,
+      rows.map((one) => one.case_person_id),
+      input.time,
+    );
+    tx.record(`person:${person_id}`, 'person.mails_chosen', { time: input.time });
+  });
+}
+
+/** When one is written to about one's own reports and those one follows; null where they differ or there are none. */
+export async function ownMailsFor(work: Work): Promise<NoticeTime | null> {
+  const { person_id } = work.actor;
+  demand(person_id !== null, 'sign_in_needed');
+  const rows = await work.read
+    .selectFrom('case_people')
+    .select(['mails', 'muted_at'])
+    .where('person_id', '=', person_id)
+    .where('erased_at', 'is', null)
+    .execute();
+  const [time, ...others] = new Set(rows.map(mailTimeOf));
+  return others.length === 0 ? (time ?? null) : null;
+}
+
+/** The same somebody: by account, and by the address that the mail with the token went to. Of addresses that follow, those that were confirmed. */
+async function rowsOf(
+  tx: Tx,
+  { person_id, email, kind }: { person_id: string | null; email: string | null; kind: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ case_person_id: string }>`
+    select p.case_person_id from cases c join (
+      select case_person_id, case_id from case_people where person_id = ${person_id}
+      union select case_person_id, case_id from case_people
+        where part = 'reporter' and email is not null and lower(email) = lower(${email})
+      union select case_person_id, case_id from case_people
+        where part = 'follower' and email is not null and lower(email) = lower(${email}) and confirmed_at is not null
+    ) p using (case_id) where c.kind = ${kind}`.execute(tx);
+  return rows.map((one) => one.case_person_id);
+}
+
+async function keep(tx: Tx, rows: string[], time: NoticeTime): Promise<void> {
+  if (rows.length === 0) return;
+  const never = time === 'never';
+  const kept = await tx
+    .updateTable('case_people')
+    .set(never ? { muted_at: tx.now } : { muted_at: null, mails: time })
+    .where('case_person_id', 'in', rows)
+    .where('erased_at', 'is', null)
+    .returning(['case_id', 'case_person_id'])
+    .execute();
+  if (never) await tx.deleteFrom('case_news').where('case_person_id', 'in', rows).execute();
+  for (const { case_id, case_person_id } of kept) tx.record(`case:${case_id}`, 'case.mails_chosen', {}, { case_person_id, time });
+}
