@@ -9,7 +9,7 @@ create table case_news (
   primary key (case_person_id, event_id)
 );
 create index case_news_event on case_news (event_id);
-grant select, insert, delete on case_news to app;
+grant select, insert, update, delete on case_news to app;
 
 -- The same address in other cases.
 create index case_people_reporter on case_people (lower(email)) where part = 'reporter' and email is not null;

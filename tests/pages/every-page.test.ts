@@ -37,6 +37,7 @@ const SAMPLES: Record<string, (world: World) => string> = {
   '/verfolgen/:number/:secret/zurueckziehen': ({ secret_link }) => `${secret_link}/zurueckziehen`,
   '/verfolgen/:number/:secret/kontakt': ({ secret_link }) => `${secret_link}/kontakt`,
   '/mail/aus/:secret': ({ stop_path }) => stop_path,
+  '/mail/wann/:secret': ({ stop_path }) => stop_path.replace('/aus/', '/wann/'),
   // What a link that is over shows.
   '/konto/passwort/:secret': () => '/konto/passwort/x',
   '/mitteilungen/aus/:what/:secret': ({ person_id }) => new URL(stopNoticesUrl(city.house, 'de', 'daily', person_id)).pathname,

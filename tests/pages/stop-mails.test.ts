@@ -24,7 +24,9 @@ test('the mail names its page in a header that mail programs know, and the page 
   expect(page.status).toBe(200);
   expect(page.text).toContain('Sie bekommen E-Mails zu: Straßenlaterne');
   expect(page.text).toContain('Nur wenn wir eine Frage an Sie haben');
-  expect((await aVisitor(city).get(secret_link)).html).toContain(`href="${stop}"`);
+  // The page of the report names one that is good for this report alone: who reads it need not have had the mail.
+  expect((await aVisitor(city).get(secret_link)).html).toMatch(/href="\/mail\/aus\/[0-9a-f.]+"/);
+  expect((await aVisitor(city).get(secret_link)).html).not.toContain(stop);
 });
 
 test('a wrong token is no page and stops nothing', async () => {
@@ -49,6 +51,21 @@ test('one click of a mail program stops the mails without a redirect; a person b
   expect(off.text).toContain('Die E-Mails sind abgestellt');
   expect(await muted()).toBe(true);
   expect((await visitor.get(secret_link)).text).toContain('Doch wieder E-Mails bekommen');
+});
+
+test('a person chooses one mail a day on the same page, for this report or for all of the address', async () => {
+  const visitor = aVisitor(city);
+  const page = await visitor.get(stop);
+  expect(page.text).toContain('Was eine Antwort von Ihnen braucht, schreiben wir immer sofort');
+  const when = stop.replace('/aus/', '/wann/');
+  const chosen = await visitor.post(when, { ...fieldsOf(page.html, when), time: 'daily', all: 'yes' });
+  expect(chosen.text).toContain('Wir schreiben Ihnen einmal am Tag');
+  expect(await muted()).toBe(false);
+  const { rows } = await city.house.pools.read_pool.query("select mails from case_people where email = 'ada@buerger.example'");
+  expect(rows).toEqual([{ mails: 'daily' }]);
+  expect((await visitor.get(`/en${when}`)).text).toContain('Once a day, everything in one e-mail');
+  const nothing = await visitor.post(when, { ...fieldsOf(page.html, when), time: '' });
+  expect(nothing.status).toBe(422);
 });
 
 async function muted(): Promise<boolean> {

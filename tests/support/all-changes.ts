@@ -76,6 +76,7 @@ import { FOLLOW_CHANGES } from './follow-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
 import { MAIL_IN_CHANGES } from './mail-in-changes.ts';
+import { MAIL_TIME_CHANGES } from './mail-time-changes.ts';
 import { MODERATION_CHANGES } from './moderation-changes.ts';
 import { NOTICE_CHANGES } from './notice-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
@@ -236,6 +237,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   },
   ...FOLLOW_CHANGES,
   ...NOTICE_CHANGES,
+  ...MAIL_TIME_CHANGES,
   setRoles: () => onStaff((work, person_id) => setRoles(work, { person_id, roles: ['auditor'] })),
   joinTeam: () => onStaff((work, person_id) => joinTeam(work, { person_id, team_id: 'gruen', lead: true })),
   leaveTeam: () => onStaff((work, person_id) => leaveTeam(work, { person_id, team_id: 'strassenbeleuchtung' })),

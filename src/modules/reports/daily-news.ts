@@ -68,7 +68,7 @@ export async function tellNews(work: Work, { case_person_id }: { case_person_id:
       name: first.name,
       news,
       city: inLanguage(city.official_name, language),
-      link: base || '/',
+      link: `${base}/`,
       stop_url: `${base}/mail/aus/${mailTokenOf(work.house, first)}`,
     });
     await writeMail(tx, `case:${first.case_id}`, { address: first.email, name: first.name }, mail);

@@ -140,6 +140,11 @@ function EndPage(props: PageProps<Follower & { secret: string }>) {
           </Button>
         </ButtonRow>
       </Form>
+      {data.row.confirmed_at && (
+        <p>
+          <a href={url(`/mail/wann/${data.row.mails_token}`)}>{t.mail_times.rather}</a>
+        </p>
+      )}
     </LinkFrame>
   );
 }

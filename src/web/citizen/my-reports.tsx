@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { followCase, followCaseSchema } from '#modules/cases';
+import { chooseOwnMails, chooseOwnMailsSchema, followCase, followCaseSchema, ownMailsFor } from '#modules/cases';
+import { NOTICE_TIMES, type NoticeTime } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import { MINE_MOST, myReportsFor } from '#modules/reports';
+import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { page, seeOther, submit } from '../handlers.ts';
@@ -9,17 +11,26 @@ import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Badge, Button, ButtonLink, DataTable, EmptyState, Form, HiddenField, Time } from '../ui/index.ts';
+import { Badge, Button, ButtonLink, DataTable, EmptyState, ErrorSummary, Form, HiddenField, Message, Time } from '../ui/index.ts';
+import { MailTimesForm } from './mail-times.tsx';
 
-const get = page(z.object({}), myReportsFor, MyReportsPage, { who: 'person' });
+const get = page(z.object({ mails: z.enum(NOTICE_TIMES).optional().catch(undefined) }), mineFor, MyReportsPage, { who: 'person' });
+
+async function mineFor(work: Work, { mails }: { mails?: NoticeTime | undefined }) {
+  const [reports, time] = await Promise.all([myReportsFor(work), ownMailsFor(work)]);
+  return { reports, time, chosen: mails };
+}
 
 /** What somebody with an account reported and follows. */
-function MyReportsPage(props: PageProps<Awaited<ReturnType<typeof myReportsFor>>>) {
-  const { t, url, lang, city, data } = props;
+function MyReportsPage(props: PageProps<Awaited<ReturnType<typeof mineFor>>>) {
+  const { t, url, lang, city, problem } = props;
+  const { reports: data, time, chosen } = props.data;
   const m = t.mine;
   return (
     <CitizenShell {...props} title={m.title} way={[{ label: t.account.title, href: '/konto' }, { label: m.title }]} private_page wide>
       <h1 className="kern-heading-x-large">{m.title}</h1>
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      {chosen && <Message tone="success" title={t.mail_times.saved[chosen]} focus />}
       <p className="lead">{m.lead}</p>
       {data.length === 0 ? (
         <EmptyState title={m.none} action={<ButtonLink href={url('/melden')}>{t.reports.report_yours}</ButtonLink>}>
@@ -77,6 +88,16 @@ function MyReportsPage(props: PageProps<Awaited<ReturnType<typeof myReportsFor>>
         />
       )}
       {data.length === MINE_MOST && <p className="muted">{fill(m.most, { n: MINE_MOST })}</p>}
+      {data.length > 0 && (
+        <>
+          <h2>{t.mail_times.title}</h2>
+          <p>
+            {t.mail_times.mine} {time === null && t.mail_times.mixed}
+          </p>
+          <MailTimesForm props={props} of={{ action: '/konto/meldungen/mails', time, scopes: false }} />
+          <p className="muted">{t.mail_times.always}</p>
+        </>
+      )}
     </CitizenShell>
   );
 }
@@ -90,4 +111,16 @@ const post = submit(
   get,
 );
 
-export const routes: Route[] = [{ path: '/konto/meldungen', get, post }];
+const choose = submit(
+  chooseOwnMailsSchema,
+  async (work, input, { context }) => {
+    await chooseOwnMails(work, input);
+    return seeOther(context.url(`/konto/meldungen?mails=${input.time}`));
+  },
+  get,
+);
+
+export const routes: Route[] = [
+  { path: '/konto/meldungen', get, post },
+  { path: '/konto/meldungen/mails', get, post: choose },
+];

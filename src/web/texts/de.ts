@@ -13,6 +13,7 @@ import { ideas } from './ideas.de.ts';
 import { layout } from './layout.de.ts';
 import { legal } from './legal.de.ts';
 import { mail } from './mail.de.ts';
+import { mail_times } from './mail-times.de.ts';
 import { aside_mails } from './mails-aside.de.ts';
 import { map } from './map.de.ts';
 import { moderation } from './moderation.de.ts';
@@ -39,6 +40,7 @@ export const de = {
   ...go_live,
   ...help,
   ...mail,
+  ...mail_times,
   ...map,
   ...aside_mails,
   ...moderation,

@@ -13,6 +13,7 @@ import { ideas } from './ideas.en.ts';
 import { layout } from './layout.en.ts';
 import { legal } from './legal.en.ts';
 import { mail } from './mail.en.ts';
+import { mail_times } from './mail-times.en.ts';
 import { aside_mails } from './mails-aside.en.ts';
 import { map } from './map.en.ts';
 import { moderation } from './moderation.en.ts';
@@ -39,6 +40,7 @@ export const en: Texts = {
   ...go_live,
   ...help,
   ...mail,
+  ...mail_times,
   ...map,
   ...aside_mails,
   ...moderation,

@@ -1,0 +1,22 @@
+/** When citizens are written to about their reports, in German. */
+export const mail_times = {
+  mail_times: {
+    title: 'Wann wir Ihnen schreiben',
+    how_often: 'Wie oft?',
+    times: {
+      at_once: 'Sofort, bei jedem Schritt eine E-Mail',
+      daily: 'Einmal am Tag, alles in einer E-Mail',
+      never: 'Nie',
+    },
+    hint: 'Die tägliche E-Mail kommt gegen 18 Uhr, und nur, wenn es etwas Neues gibt.',
+    always:
+      'Was eine Antwort von Ihnen braucht, schreiben wir immer sofort: eine Frage zu Ihrer Meldung, ohne deren Antwort sie ruht, und die Bitte, eine Adresse zu bestätigen.',
+    scope: 'Wofür soll das gelten?',
+    scopes: { no: 'Nur für diese Meldung', yes: 'Für alle Meldungen, die ich jetzt mit dieser Adresse gemacht habe oder verfolge' },
+    save: 'Speichern',
+    saved: { at_once: 'Wir schreiben Ihnen sofort', daily: 'Wir schreiben Ihnen einmal am Tag', never: 'Wir schreiben Ihnen nicht mehr' },
+    mine: 'Das gilt für alle Meldungen, die hier stehen. Neue Meldungen beginnen mit „Sofort“.',
+    mixed: 'Zurzeit ist das von Meldung zu Meldung verschieden.',
+    rather: 'Lieber einmal am Tag alles in einer E-Mail?',
+  },
+};

@@ -1,0 +1,45 @@
+import { chooseMails, chooseOwnMails, mailTokenOf } from '#modules/cases';
+import { beginNews, tellAbout, tellNews } from '#modules/reports';
+import { systemWork } from '#platform/system-work';
+import { read, theHouse, workOf } from './house.ts';
+import { ANONYMOUS, aCitizen } from './people.ts';
+import { firstEntry, type Prepared } from './prepared.ts';
+import { aReport } from './reports.ts';
+
+/** The changes of when citizens are written to. */
+export const MAIL_TIME_CHANGES: Record<string, () => Promise<Prepared>> = {
+  chooseMails: async () => {
+    const { secret } = await aReporter();
+    return { actor: ANONYMOUS, call: (work) => chooseMails(work, { secret, time: 'daily', all: 'yes' }) };
+  },
+  chooseOwnMails: async () => {
+    const actor = await aCitizen();
+    await aReport({ by: actor });
+    return { actor, call: (work) => chooseOwnMails(work, { time: 'daily' }) };
+  },
+  beginNews: async () => {
+    await aReporterWithNews();
+    return { actor: systemWork(theHouse(), 'job').actor, call: beginNews };
+  },
+  tellNews: async () => {
+    const { case_person_id } = await aReporterWithNews();
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => tellNews(work, { case_person_id }) };
+  },
+};
+
+async function aReporter() {
+  const { report } = await aReport({ email: 'lina@buerger.example' });
+  const { case_person_id } = await read()
+    .selectFrom('case_people')
+    .select('case_person_id')
+    .where('case_id', '=', report.case_id)
+    .executeTakeFirstOrThrow();
+  return { report, case_person_id, secret: mailTokenOf(theHouse(), { case_person_id }) };
+}
+
+async function aReporterWithNews() {
+  const reporter = await aReporter();
+  await chooseMails(workOf(ANONYMOUS), { secret: reporter.secret, time: 'daily', all: 'no' });
+  await tellAbout(systemWork(theHouse(), 'job'), await firstEntry(reporter.report));
+  return reporter;
+}
