@@ -1,5 +1,6 @@
 import { chooseMails, chooseOwnMails, mailTokenOf } from '#modules/cases';
 import { beginNews, tellAbout, tellNews } from '#modules/reports';
+import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { read, theHouse, workOf } from './house.ts';
 import { ANONYMOUS, aCitizen } from './people.ts';
@@ -28,7 +29,7 @@ export const MAIL_TIME_CHANGES: Record<string, () => Promise<Prepared>> = {
 };
 
 async function aReporter() {
-  const { report } = await aReport({ email: 'lina@buerger.example' });
+  const { report } = await aReport({ email: `${newId()}@buerger.example` });
   const { case_person_id } = await read()
     .selectFrom('case_people')
     .select('case_person_id')

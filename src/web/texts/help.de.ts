@@ -110,7 +110,7 @@ export const help = {
           id: 'mail',
           title: 'Kann ich per E-Mail antworten?',
           steps: [],
-          text: 'Ja, wenn in unserer E-Mail steht, dass Sie darauf antworten können. Schreiben Sie Ihre Antwort oben; was darunter zitiert ist, schneiden wir ab. Fotos und PDF-Dateien können Sie anhängen, höchstens zehn. Am Ende jeder E-Mail steht ein Link, mit dem Sie die E-Mails zu dieser Meldung abstellen. Nur wenn wir eine Frage haben, schreiben wir dann noch.',
+          text: 'Ja, wenn in unserer E-Mail steht, dass Sie darauf antworten können. Schreiben Sie Ihre Antwort oben; was darunter zitiert ist, schneiden wir ab. Fotos und PDF-Dateien können Sie anhängen, höchstens zehn. Am Ende jeder E-Mail steht ein Link, mit dem Sie die E-Mails zu dieser Meldung abstellen oder wählen: sofort, einmal am Tag alles in einer E-Mail, oder nie, für eine Meldung oder für alle. Mit einem Konto wählen Sie es auch unter „Meine Meldungen“. Haben wir eine Frage an Sie, schreiben wir immer sofort.',
         },
         {
           id: 'finden',

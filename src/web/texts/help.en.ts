@@ -112,7 +112,7 @@ export const help: typeof german = {
           id: 'mail',
           title: 'Can I answer by e-mail?',
           steps: [],
-          text: 'Yes, if our e-mail says that you can answer it. Write your answer at the top; we cut what is quoted below. You can attach photos and PDF files, ten at most. At the end of every e-mail is a link that stops the e-mails about this report. Only if we have a question we then still write.',
+          text: 'Yes, if our e-mail says that you can answer it. Write your answer at the top; we cut what is quoted below. You can attach photos and PDF files, ten at most. At the end of every e-mail is a link by which you stop the e-mails about this report or choose: at once, once a day everything in one e-mail, or never, for one report or for all. With an account you also choose it under “My reports”. If we have a question for you, we always write at once.',
         },
         {
           id: 'finden',
