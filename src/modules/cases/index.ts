@@ -10,7 +10,7 @@ export * from './follow-by-mail.ts';
 export { followUrl } from './follow-link.ts';
 export { forgetCases, forgetContacts, forgetHiddenFiles, forgetMailsIn, forgetUnconfirmed } from './forget.ts';
 export { deactivateStaff, heldCasesFor, leaveTeam } from './give-back.ts';
-export { caseForAddress, caseForLink, replyAddressOf, secretOf, stopTokenOf } from './link.ts';
+export { caseForAddress, caseForLink, replyAddressOf, secretOf } from './link.ts';
 export { chooseMails, chooseOwnMails, mailTokenOf, ownMailsFor } from './mail-times.ts';
 export { mailAsideFor, mailsAsideFor, takeMailAfterAll } from './mails-aside.ts';
 export { receiveMail, settleMail, waitingMailFor } from './mails-in.ts';

@@ -11,9 +11,12 @@ export const CASE_DATA: DataDeclaration = {
     },
     {
       name: 'followers',
-      columns: { case_people: ['part', 'language', 'added_at', 'confirmed_at', 'muted_at'] },
+      columns: {
+        case_people: ['part', 'language', 'added_at', 'confirmed_at', 'muted_at', 'mails'],
+        case_news: ['case_person_id', 'event_id', 'noted_at'],
+      },
       ends: ['unconfirmed_followers', 'cases'],
-      copy: ['cases.0.part', 'cases.0.added_at', 'cases.0.language'],
+      copy: ['cases.0.part', 'cases.0.added_at', 'cases.0.language', 'cases.0.mails'],
     },
     {
       name: 'messages',

@@ -1,4 +1,4 @@
-import { followUrl, replyAddressOf, secretOf, stopTokenOf } from '#modules/cases';
+import { followUrl, mailTokenOf, replyAddressOf, secretOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { mailOf } from '#platform/mail-frame';
@@ -95,7 +95,7 @@ export async function tellSplit(work: Work, payload: { case_id: string; split_ca
               href:
                 !own && person.person_id === null
                   ? followUrl(work.house, 'end', person.case_person_id, language)
-                  : `${base}/mail/aus/${stopTokenOf(work.house, person)}`,
+                  : `${base}/mail/aus/${mailTokenOf(work.house, person)}`,
             },
             ...(reply_to && { above: ANSWER_ABOVE[language], answer: words.answer }),
           });
