@@ -19,7 +19,8 @@ export const MAIL_TIME_CHANGES: Record<string, () => Promise<Prepared>> = {
     return { actor, call: (work) => chooseOwnMails(work, { time: 'daily' }) };
   },
   beginNews: async () => {
-    await aReporterWithNews();
+    // One address, so that every preparation makes one job.
+    await aReporterWithNews('lina@buerger.example');
     return { actor: systemWork(theHouse(), 'job').actor, call: beginNews };
   },
   tellNews: async () => {
@@ -28,8 +29,8 @@ export const MAIL_TIME_CHANGES: Record<string, () => Promise<Prepared>> = {
   },
 };
 
-async function aReporter() {
-  const { report } = await aReport({ email: `${newId()}@buerger.example` });
+async function aReporter(email = `${newId()}@buerger.example`) {
+  const { report } = await aReport({ email });
   const { case_person_id } = await read()
     .selectFrom('case_people')
     .select('case_person_id')
@@ -38,8 +39,8 @@ async function aReporter() {
   return { report, case_person_id, secret: mailTokenOf(theHouse(), { case_person_id }) };
 }
 
-async function aReporterWithNews() {
-  const reporter = await aReporter();
+async function aReporterWithNews(email?: string) {
+  const reporter = await aReporter(email);
   await chooseMails(workOf(ANONYMOUS), { secret: reporter.secret, time: 'daily', all: 'no' });
   await tellAbout(systemWork(theHouse(), 'job'), await firstEntry(reporter.report));
   return reporter;
