@@ -20,7 +20,13 @@ const ends = new Map<string, number>();
  */
 export function workingClock(place: ClockPlace) {
   const { time_zone } = place;
-  const dayOf = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(time_zone).toPlainDate();
+  // One case asks for the day of one instant several times, and the polyfill takes long to find it.
+  let last: { at: number; day: Temporal.PlainDate } | undefined;
+  const dayOf = (at: Date) => {
+    if (last?.at !== at.getTime())
+      last = { at: at.getTime(), day: Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(time_zone).toPlainDate() };
+    return last.day;
+  };
   const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(time_zone).epochMilliseconds;
   const isWorking = (day: Temporal.PlainDate) => day.dayOfWeek <= 5 && !publicHolidays(place, day.year).has(day.toString());
 

@@ -49,7 +49,7 @@ function* matches(text: string, pattern: RegExp, kind: FindingKind): Generator<F
 
 /** Bounded in every part, so that no text makes it slow. */
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,24}/gu;
-const emails = (text: string) => [...matches(text, EMAIL, 'email')];
+const emails = (text: string) => (text.includes('@') ? [...matches(text, EMAIL, 'email')] : []);
 
 const DATE_OR_TIME = /^\d{1,2}[.:]\d{1,2}(?:\D|$)/;
 
@@ -72,6 +72,7 @@ const NAMED_PLATE =
 const STANDARD = /^(?:DIN|EN|ISO|VDE|IEC|TV|USB|UN)[\s-]/;
 
 function plates(text: string): Finding[] {
+  if (!/\d/.test(text)) return [];
   return [...matches(text, NAMED_PLATE, 'plate'), ...matches(text, PLATE, 'plate')].filter(({ from, to }) => {
     const plate = text.slice(from, to);
     return plate.replaceAll(/[^\p{L}\p{N}]/gu, '').length <= 9 && !STANDARD.test(plate);
@@ -118,6 +119,7 @@ const ARTICLE = 'der|die|das|dem|den|des|ein|eine|einen|einem|einer|am|im|beim|v
 /** The whole name in any spelling; its last part alone where it is written as a name. */
 function ownName(text: string, name: string): Finding[] {
   const parts = name.trim().split(/\s+/).filter(Boolean);
+  if (parts.length === 0) return [];
   const last = parts.at(-1) ?? '';
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${parts.map((part) => RegExp.escape(part)).join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
   const alone = new RegExp(`(?<![\\p{L}\\p{N}-])(?<!(?<!\\p{L})(?i:${ARTICLE}) )${RegExp.escape(last)}(?![\\p{L}\\p{N}-])`, 'gu');
