@@ -1,7 +1,7 @@
 import { beginDay, tellDaily, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAboutIdea } from '#modules/ideas';
-import { beginNews, DRAFT_RETENTION, pageDuty, takeMailIn, tellAbout, tellNews, tellSplit } from '#modules/reports';
+import { beginNews, DRAFT_RETENTION, escalateDuty, pageDuty, takeMailIn, tellAbout, tellNews, tellSplit } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
@@ -39,6 +39,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('reports.page_duty', (job) =>
     pageDuty(systemWork(house, 'reports.page_duty', job.id), { case_id: String(job.data.case_id) }),
   );
+  await handle('reports.escalate_duty', (job) => escalateDuty(systemWork(house, 'reports.escalate_duty', job.id)));
   await handle('ideas.tell', (job) =>
     tellAboutIdea(systemWork(house, 'ideas.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }),
   );
@@ -72,6 +73,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   });
   const { time_zone } = await cityOf(house);
   await house.jobs.every('audit.seal', '*/5 * * * *', time_zone);
+  await house.jobs.every('reports.escalate_duty', '* * * * *', time_zone);
   await house.jobs.every('notices.overdue', '*/10 * * * *', time_zone);
   // Before the working day begins; what came over the weekend is in Monday's mail.
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);

@@ -100,6 +100,29 @@ export function workingClock(place: ClockPlace) {
     /** The year of an instant in the city's zone, as case numbers carry it. */
     localYear: (at: Date): number => dayOf(at).year,
 
+    /**
+     * The instant of a day ('YYYY-MM-DD') and a time ('HH:MM', '24:00' is the day's end) on the city's clock; null for a day that does not exist. An hour
+     * that summer time leaves out is the next one, one that comes twice is the first.
+     */
+    instantOf(date: string, time: string): Date | null {
+      try {
+        const day = Temporal.PlainDate.from(date, { overflow: 'reject' });
+        const local = time === '24:00' ? day.add({ days: 1 }).toPlainDateTime('00:00') : day.toPlainDateTime(time);
+        return new Date(local.toZonedDateTime(time_zone, { disambiguation: 'compatible' }).epochMilliseconds);
+      } catch (error) {
+        if (error instanceof RangeError) return null;
+        throw error;
+      }
+    },
+
+    /** The day after a day, both 'YYYY-MM-DD'; as it is where that is no day. */
+    dayAfter(date: string): string {
+      const next = new Date(`${date}T12:00:00Z`);
+      if (Number.isNaN(next.getTime())) return date;
+      next.setUTCDate(next.getUTCDate() + 1);
+      return next.toISOString().slice(0, 10);
+    },
+
     /** The date of an instant in the city's zone, 'YYYY-MM-DD'. */
     localDate: (at: Date): string => dayOf(at).toString(),
   };

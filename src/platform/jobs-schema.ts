@@ -10,6 +10,7 @@ export const QUEUES = [
   'reports.begin_news',
   'reports.daily_news',
   'reports.page_duty',
+  'reports.escalate_duty',
   'ideas.tell',
   'notices.tell',
   'notices.overdue',

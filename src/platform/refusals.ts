@@ -87,5 +87,7 @@ export const REFUSAL_CODES = [
   'passkey_failed',
   'passkey_known',
   'split_over',
+  'rota_wrong',
+  'danger_taken',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

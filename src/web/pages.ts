@@ -30,6 +30,7 @@ import { routes as stopMails } from './citizen/stop-mails.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as audit } from './staff/audit.tsx';
+import { routes as duty } from './staff/duty.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
 import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
@@ -45,6 +46,7 @@ import { routes as gallery } from './ui-gallery.tsx';
 export const PAGES: readonly Route[] = [
   front,
   takeCall,
+  duty,
   splitReport,
   mailsAside,
   newReport,

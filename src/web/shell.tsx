@@ -60,6 +60,7 @@ export function StaffShell(props: ShellProps & { search?: ReactNode }) {
   const nav = navOf(props, [
     { href: '/mitarbeit', label: t.layout.inbox },
     { href: '/mitarbeit/annahme', label: t.call.nav },
+    { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
     { href: '/meldungen', label: t.layout.public_site },
     { href: '/zahlen', label: t.figures.title },
     ...(has('city.edit') || has('people.manage') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),

@@ -72,6 +72,7 @@ import { CITY_PARTS } from '../../src/commands/city.ts';
 import { ACCOUNT_CHANGES } from './account-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity } from './city-template.ts';
+import { DUTY_CHANGES } from './duty-changes.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
@@ -93,6 +94,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...MAIL_IN_CHANGES,
   ...MODERATION_CHANGES,
   ...ACCOUNT_CHANGES,
+  ...DUTY_CHANGES,
   submitReport: async () => {
     const form = aForm({ email: 'lina@buerger.example', pictures: [await aPicture()] });
     return { actor: ANONYMOUS, call: (work) => submitReport(work, form) };

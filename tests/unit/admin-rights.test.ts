@@ -23,12 +23,15 @@ import {
 } from '#modules/people';
 import {
   categoryPart,
+  dropShift,
   editCategory,
   editRoute,
   editTemplate,
   moveRoute,
+  planDuty,
   returnCategory,
   returnRoute,
+  rotaFor,
   routePart,
   tryRouteFor,
 } from '#modules/reports';
@@ -77,6 +80,9 @@ const ACTIONS: [name: string, may: string[], act: (work: Work) => Promise<unknow
     ['administrator'],
     (work) => editItem(work, teamPart, { value: { id: 'x', name: text, about: text, email: 'x@y.de' }, version: 9 }),
   ],
+  ['planDuty', ['administrator'], (work) => planDuty(work, { lines: 'x' })],
+  ['dropShift', ['administrator'], (work) => dropShift(work, { duty_shift_id: nobody })],
+  ['rotaFor', ['administrator'], rotaFor],
   ['editText', ['administrator'], (work) => editText(work, { id: 'front.title', value: text, version: 9 })],
   ['returnItem', ['administrator'], (work) => returnItem(work, teamPart, { id: 'x', to: 1, version: 9 })],
   [

@@ -107,6 +107,10 @@ test("a person's copy holds everything that is declared to stand in it", async (
     ['delete from reports where case_id = $1', idea.report.case_id],
     [`update case_events set body = 'Danke.' where case_id = $1`, report.case_id],
     [
+      `insert into duty_shifts (duty_shift_id, starts_at, ends_at, person_id) values (gen_random_uuid(), now(), now() + interval '8 hours', $1)`,
+      actor.person_id,
+    ],
+    [
       `insert into report_revisions (revision_id, case_id, at, cause, description) values (gen_random_uuid(), $1, now(), 'corrected', 'Vorher.')`,
       report.case_id,
     ],

@@ -18,6 +18,8 @@ export interface PastEvent {
   staff?: string | null;
   detail?: Record<string, string | null>;
   pictures?: StoredPicture[];
+  /** Where other rows name the entry. */
+  event_id?: string;
 }
 
 /** A case that comes in with its whole course, as `openCase` and all that followed would have left it. */
@@ -135,7 +137,7 @@ function created(of: CaseKind, one: PastCase) {
 
 function entry(one: PastCase, event: PastEvent) {
   const row = {
-    event_id: newId(),
+    event_id: event.event_id ?? newId(),
     case_id: one.case_id,
     at: event.at,
     type: event.type as string,

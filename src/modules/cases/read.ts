@@ -39,7 +39,11 @@ function inboxRows(work: Work, wanted: Inbox) {
       'cases.version',
     ]);
   const sorted = {
-    due: () => query.orderBy('cases.priority', 'desc').orderBy('cases.due_at', (o) => o.asc().nullsLast()),
+    // What is urgent stands first until somebody has taken it on.
+    due: () =>
+      query
+        .orderBy(sql`case when cases.accepted_at is null then cases.priority else 0 end`, 'desc')
+        .orderBy('cases.due_at', (o) => o.asc().nullsLast()),
     newest: () => query.orderBy('cases.created_at', 'desc'),
     oldest: () => query.orderBy('cases.created_at', 'asc'),
     priority: () => query.orderBy('cases.priority', 'desc').orderBy('cases.created_at', 'asc'),

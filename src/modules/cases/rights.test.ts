@@ -18,6 +18,7 @@ import {
   releaseReport,
   reportForStaff,
   splitReport,
+  takeDanger,
   unmergeReport,
   unsplitReport,
 } from '#modules/reports';
@@ -133,6 +134,7 @@ const CALLS: Record<string, { needs: Grant['action']; reports_only?: true; call(
     call: async (work, on) => mergeReport(work, { ...on, other_number: on.number }).catch(unless('link_to_itself')),
   },
   unmergeReport: { needs: 'case.work', reports_only: true, call: async (work, on) => unmergeReport(work, on).catch(unless('not_merged')) },
+  takeDanger: { needs: 'case.work', reports_only: true, call: takeDanger },
   splitReport: { needs: 'case.work', reports_only: true, call: (work, on) => splitReport(work, aSplit(on)) },
   unsplitReport: {
     needs: 'case.work',

@@ -26,6 +26,7 @@ export const RETENTION_KINDS = [
   'demo_post_box',
   'mails_in',
   'sign_in_attempts',
+  'duty_shifts',
   'audit',
 ] as const;
 
@@ -98,6 +99,8 @@ export const CITY_KEYS = {
     danger_text: text,
     duty_phone: phone,
     duty_email: email.optional(),
+    // Nobody took a danger on for so long: the next on the rota is told.
+    duty_minutes: wholeNumber(1, 240).default(10),
     duty_text: text,
     first_answer_working_days: wholeNumber(1, 60),
     contest_days: wholeNumber(0, 365),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CHANNELS } from '#modules/cases/words';
 
 export const FIGURE_PERIODS = ['12m', '30d'] as const;
-/** What figures can be set side by side by; `team` for staff alone. */
-export const FIGURE_SPLITS = ['group', 'category', 'area', 'channel', 'month', 'team'] as const;
+/** What figures can be set side by side by; `body`: where it was referred to; `team` for staff alone. */
+export const FIGURE_SPLITS = ['group', 'category', 'area', 'channel', 'month', 'body', 'team'] as const;
 export type FigureSplit = (typeof FIGURE_SPLITS)[number];
 /** Nothing is said of fewer reports than this: too few to say anything, and enough to recognise people. */
 export const FEWEST = 5;

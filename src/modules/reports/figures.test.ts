@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
+import { setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
 import { aReport } from '../../../tests/support/reports.ts';
-import { figuresFor, figuresSchema } from './index.ts';
+import { FEWEST, figuresFor, figuresSchema, referReport } from './index.ts';
 
 let house: TestHouse;
 
@@ -96,4 +96,15 @@ test('only a year that was asked for counts, and only staff see teams side by si
   const by_team = { time: '2026', by: 'team' };
   expect((await ask(by_team)).rows[0]?.key).toBe('verkehr');
   expect((await ask(by_team, await aStaffMember())).rows[0]?.key).toBe('strassenbeleuchtung');
+});
+
+test('what was referred is counted by the body it went to', async () => {
+  const clerk = await aStaffMember({ roles: ['team_lead'] });
+  for (let n = 0; n < FEWEST; n += 1) {
+    const { report } = await aReport();
+    await referReport(workOf(clerk), { case_id: report.case_id, version: 1, body_id: 'bahn', passed_on: 'mail', body: '' });
+  }
+  setNow(new Date(house.now().getTime() + 3_600_000));
+  const { rows } = await figuresFor(workOf(ANONYMOUS), figuresSchema.parse({ by: 'body', time: '30d' }));
+  expect(rows.find((row) => row.key === 'bahn')).toMatchObject({ received: FEWEST, referred: FEWEST, done: 0 });
 });

@@ -83,6 +83,7 @@ async function read(work: Work, asked: FiguresQuestion): Promise<FigureTable> {
     channel: sql`c.channel`,
     month: sql`to_char(c.created_at at time zone ${city.time_zone}, 'YYYY-MM')`,
     team: sql`coalesce(c.team_id, '')`,
+    body: sql`coalesce((select p.body_id from report_referrals p where p.case_id = c.case_id and c.state = 'referred' order by p.event_id desc limit 1), '')`,
   };
   const chosen = asked.area ? areas.find((one) => one.area_id === asked.area) : undefined;
   const narrow = sql`${chosen ? sql`and ${chosen.inside}` : sql``} ${asked.channel ? sql`and c.channel = ${asked.channel}` : sql``}`;

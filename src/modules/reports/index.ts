@@ -11,7 +11,6 @@ export { dayInWords } from './days.ts';
 export { askReporter, declineReport, planReport, referReport } from './decide.ts';
 export { loadDemoReports } from './demo.ts';
 export { DEMO_PHRASES, DEMO_STORIES, DEMO_YEAR_FILE } from './demo-year/stories.ts';
-export { pageDuty } from './duty.ts';
 export { editCategory, returnCategory } from './edit-category.ts';
 export { editRoute, moveRoute, returnRoute, tryRouteFor } from './edit-route.ts';
 export { type FeatureMark, type FeaturePage, type FeatureQuestion, featuresFor } from './features.ts';
@@ -26,8 +25,9 @@ export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } 
 export * from './merging.ts';
 export { MINE_MOST, myReportsFor } from './mine.ts';
 export * from './moderating.ts';
+export * from './on-duty.ts';
 export { type OpenData, type OpenReport, openDataFor, openDataSchema } from './open-data.ts';
-export type { Referral } from './outcome.ts';
+export { bodiesFor, type Referral } from './outcome.ts';
 export * from './own-report.ts';
 export { basemapOf } from './place.ts';
 export * from './read.ts';

@@ -1,5 +1,6 @@
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
+import { ownShiftsFor } from './duty/read.ts';
 
 /** What reports hold of the one asking beyond their cases: what they wrote, what everybody reads of it, and how it was before each change. */
 export async function ownReportsFor(work: Work) {
@@ -22,5 +23,6 @@ export async function ownReportsFor(work: Work) {
     .where('case_id', 'in', ids.length > 0 ? ids : ['00000000-0000-0000-0000-000000000000'])
     .orderBy('at')
     .execute();
-  return { reports: reports.map((one) => ({ ...one, earlier: revisions.filter((was) => was.case_id === one.case_id) })) };
+  const duty_shifts = await ownShiftsFor(work);
+  return { duty_shifts, reports: reports.map((one) => ({ ...one, earlier: revisions.filter((was) => was.case_id === one.case_id) })) };
 }

@@ -5,6 +5,7 @@ import type { Category, Text } from './catalogue.ts';
 import { placeLabelOf } from './place-named.ts';
 import { publicWords } from './public-words.ts';
 import { REPORT } from './rules.ts';
+import type { PassedOn } from './words.ts';
 
 type Course = Pick<
   PastCase,
@@ -39,6 +40,8 @@ export interface PastReport extends Course {
   reported_at: Date;
   closing_note: string | null;
   duplicate_of: string | undefined;
+  /** The bodies it was referred to, by the entry of the timeline. */
+  referrals?: { event_id: string; body_id: string; passed_on: PassedOn }[];
 }
 
 /** Stores reports with everything that happened to them, many in one statement, as submitting them and all that followed would have left them. */
@@ -46,6 +49,9 @@ export async function storePastReports(tx: Tx, reports: readonly PastReport[]): 
   for (const report of reports) recordSubmitted(tx, report);
   const numbers = await storePastCases(tx, REPORT, reports.map(pastCase));
   await tx.insertInto('reports').values(reports.map(row)).execute();
+  const referrals = reports.flatMap(({ case_id, referrals = [] }) => referrals.map((one) => ({ case_id, ...one })));
+  if (referrals.length > 0) await tx.insertInto('report_referrals').values(referrals).execute();
+  for (const { case_id, body_id, passed_on } of referrals) tx.record(`case:${case_id}`, 'report.referred', {}, { body_id, passed_on });
   return numbers;
 }
 

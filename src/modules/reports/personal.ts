@@ -20,10 +20,20 @@ export const REPORT_DATA: DataDeclaration = {
     },
     { name: 'drafts', columns: { report_drafts: ['secret_hash', 'typed', 'expires_at'] }, ends: ['report_drafts'], copy: 'unassigned' },
     { name: 'passed_on', columns: { report_referrals: ['passed_on'] }, ends: ['cases'], copy: 'staff' },
+    {
+      name: 'duty_shifts',
+      staff: true,
+      columns: { duty_shifts: ['person_id', 'starts_at', 'ends_at'] },
+      ends: ['duty_shifts'],
+      copy: ['duty_shifts.0.starts_at', 'duty_shifts.0.ends_at'],
+    },
+    { name: 'duty_told', staff: true, columns: { duty_alarms: ['told'] }, ends: ['cases'], copy: 'staff' },
   ],
   not_personal: {
     areas: ['area_id', 'geometry', 'name'],
     districts: ['district_id', 'name'],
+    duty_alarms: ['case_id', 'next_at', 'raised_at'],
+    duty_shifts: ['duty_shift_id', 'team_id'],
     imported_cases: ['case_id', 'imported_at', 'photos_missing', 'source', 'source_id'],
     referral_bodies: ['about', 'active', 'body_id', 'email', 'name', 'phone', 'position', 'to_do', 'website'],
     report_categories: [

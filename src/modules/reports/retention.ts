@@ -53,4 +53,14 @@ export const REPORT_RETENTION: RetentionRule[] = [
   },
   { kind: 'cases', apply: (house, before) => forgetCases(house, { kind, before }) },
   DRAFT_RETENTION,
+  {
+    kind: 'duty_shifts',
+    keep: 'P1Y',
+    apply: (house, before) =>
+      change(systemWork(house, 'nightly'), 'forgetShifts', {}, async (tx) => {
+        const { numDeletedRows } = await tx.deleteFrom('duty_shifts').where('ends_at', '<', before).executeTakeFirst();
+        tx.record('retention', 'retention.forgetShifts', {}, { count: String(numDeletedRows) });
+        return Number(numDeletedRows);
+      }),
+  },
 ];

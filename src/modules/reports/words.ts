@@ -22,6 +22,8 @@ export type Publication = (typeof PUBLICATIONS)[number];
 export const DESCRIPTION = { max: 5_000 } as const;
 export const PLACE_TEXT = { max: 300 } as const;
 export const CLOSING_NOTE = { max: 2_000 } as const;
+/** A pasted rota: so many characters, and no shift longer than this. */
+export const ROTA = { max: 20_000, longest_days: 14 } as const;
 export const PHOTOS = { max: 5, bytes: 20 * 1024 * 1024 } as const;
 export const LIST_SIZE = 20;
 

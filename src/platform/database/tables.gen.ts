@@ -213,6 +213,21 @@ export interface DoneKeys {
   result: Jsonb | null;
 }
 
+export interface DutyAlarms {
+  case_id: string;
+  next_at: Date | null;
+  raised_at: Date;
+  told: Generated<string[]>;
+}
+
+export interface DutyShifts {
+  duty_shift_id: string;
+  ends_at: Date;
+  person_id: string | null;
+  starts_at: Date;
+  team_id: string | null;
+}
+
 export interface FileChunks {
   bytes: Buffer;
   file_hash: Buffer;
@@ -539,6 +554,8 @@ export interface DB {
   demo_mails: DemoMails;
   districts: Districts;
   done_keys: DoneKeys;
+  duty_alarms: DutyAlarms;
+  duty_shifts: DutyShifts;
   file_chunks: FileChunks;
   file_links: FileLinks;
   files: Files;

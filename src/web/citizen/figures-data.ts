@@ -1,6 +1,6 @@
 import { teamsFor } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
-import { catalogueOf, FEWEST, type FigureSplit, type FiguresQuestion, figuresFor } from '#modules/reports';
+import { bodiesFor, catalogueOf, FEWEST, type FigureSplit, type FiguresQuestion, figuresFor } from '#modules/reports';
 import { workingClock } from '#platform/clock';
 import type { Work } from '#platform/work';
 import type { Context } from '../context.ts';
@@ -13,11 +13,12 @@ const YEARS = 6;
 /** Figures with the names of what they are split by, and what one may ask for. */
 export async function figuresOf(work: Work, asked: FiguresQuestion) {
   const staff = work.actor.kind === 'staff';
-  const [figures, catalogue, city, teams, course] = await Promise.all([
+  const [figures, catalogue, city, teams, bodies, course] = await Promise.all([
     figuresFor(work, asked),
     catalogueOf(work.house),
     cityOf(work.house),
     staff ? teamsFor(work) : [],
+    asked.by === 'body' ? bodiesFor(work.read) : [],
     figuresFor(work, { ...asked, by: 'month' }),
   ]);
   const choices = choicesFrom(catalogue);
@@ -25,13 +26,14 @@ export async function figuresOf(work: Work, asked: FiguresQuestion) {
     group: choices.groups.map((one) => [one.group_id, one.name]),
     category: choices.categories.map((one) => [one.category_id, one.name]),
     area: catalogue.areas.map((one) => [one.area_id, one.name]),
+    body: bodies.map((one) => [one.body_id, one.name]),
     team: teams.map((one) => [one.team_id, one.name]),
   };
   const year = workingClock(city).localYear(work.now());
   return {
     ...figures,
     // Months are read in their order, everything else by its size.
-    rows: figures.by === 'month' ? inOrder(figures.rows) : figures.rows,
+    rows: figures.by === 'month' ? inOrder(figures.rows) : figures.rows.filter((row) => figures.by !== 'body' || row.key !== ''),
     course: inOrder(course.rows).filter((row) => row.key !== null),
     asked: { ...asked, by: figures.by },
     names: new Map(named[figures.by]),

@@ -165,6 +165,8 @@ export const admin = {
       from: ['Von', 'Nachmittags von'],
       to: ['Bis', 'Nachmittags bis'],
       modes_hint: 'Mindestens eine Möglichkeit muss offen sein.',
+      duty_minutes_hint:
+        'Hat so lange niemand die Gefahr übernommen, geht die E-Mail an die Nächsten im Bereitschaftsplan, zuletzt an die Adresse oben.',
       duty_email_hint: 'Bei jeder gemeldeten Gefahr geht sofort eine E-Mail dorthin. Ohne Angabe: an die E-Mail-Adresse der Stadt.',
       contest_hint: 'So viele Tage nach dem Abschluss kann man widersprechen.',
       photos_hint: 'Von 0 bis 5.',

@@ -166,6 +166,8 @@ export const admin: typeof german = {
       from: ['From', 'Afternoon from'],
       to: ['Until', 'Afternoon until'],
       modes_hint: 'At least one way must be open.',
+      duty_minutes_hint:
+        'If nobody has taken the danger on for so long, the e-mail goes to the next on the duty rota, in the end to the address above.',
       duty_email_hint: 'An e-mail goes there at once for every danger that is reported. If empty: to the e-mail address of the city.',
       contest_hint: 'So many days after it is closed people can object.',
       photos_hint: 'From 0 to 5.',

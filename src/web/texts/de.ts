@@ -5,6 +5,7 @@ import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
+import { on_duty } from './duty.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
 import { go_live } from './go-live.de.ts';
@@ -58,6 +59,7 @@ export const de = {
   ...account_security,
   ...notices,
   ...splitting,
+  ...on_duty,
 };
 
 export type Texts = typeof de;

@@ -5,6 +5,7 @@ import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
 import { desk } from './desk.en.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
+import { on_duty } from './duty.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
 import { go_live } from './go-live.en.ts';
@@ -58,4 +59,5 @@ export const en: Texts = {
   ...account_security,
   ...notices,
   ...splitting,
+  ...on_duty,
 };

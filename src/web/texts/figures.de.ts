@@ -14,6 +14,7 @@ export const figures = {
       area: 'Dienstbereiche',
       channel: 'Wege der Meldung',
       month: 'Monate',
+      body: 'Stellen, an die wir weitergegeben haben',
       team: 'Teams',
     },
     group: 'Nur dieser Bereich',

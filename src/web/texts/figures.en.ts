@@ -16,6 +16,7 @@ export const figures: typeof de = {
       area: 'Service areas',
       channel: 'Ways of reporting',
       month: 'Months',
+      body: 'Bodies we referred to',
       team: 'Teams',
     },
     group: 'Only this group',

@@ -41,6 +41,8 @@ export const go_live = {
       },
       report_places: { what: 'Ort einer Meldung', why: 'Damit jemand hinfahren kann; später für Statistik und Ratsbericht.' },
       drafts: { what: 'Angefangene Meldung mit Fotos', why: 'Damit man nach einer Unterbrechung weiterschreiben kann.' },
+      duty_shifts: { what: 'Wer wann Bereitschaft hatte', why: 'Damit bei Gefahr die Richtigen verständigt werden.' },
+      duty_told: { what: 'Wer von einer Gefahr verständigt wurde', why: 'Damit niemand zweimal und niemand gar nicht verständigt wird.' },
       passed_on: { what: 'Was an andere Stellen weiterging', why: 'Als Nachweis, was wem weitergegeben wurde.' },
       contact: { what: 'Name, E-Mail-Adresse und Telefon', why: 'Um zu antworten, nachzufragen und den Stand mitzuteilen.' },
       followers: {

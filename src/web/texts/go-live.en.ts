@@ -43,6 +43,8 @@ export const go_live: typeof german = {
         why: 'So that somebody can go there; later for statistics and the report to the council.',
       },
       drafts: { what: 'A report begun with photos', why: 'So that one can go on writing after an interruption.' },
+      duty_shifts: { what: 'Who was on duty when', why: 'So that the right people are told of a danger.' },
+      duty_told: { what: 'Who was told of a danger', why: 'So that nobody is told twice and somebody is told at all.' },
       passed_on: { what: 'What was passed on to other bodies', why: 'As proof of what was passed on to whom.' },
       contact: { what: 'Name, e-mail address and phone', why: 'To answer, to ask and to tell what became of it.' },
       followers: {

@@ -91,6 +91,8 @@ export const refusals: Record<RefusalCode, string> = {
   factor_demanded: 'In dieser Stadt brauchen Mitarbeitende einen zweiten Faktor. Fügen Sie zuerst einen Passkey hinzu.',
   link_over: 'Dieser Link gilt nicht mehr. Bitte fordern Sie einen neuen an.',
   passkey_failed: 'Der Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal, oder nehmen Sie Ihr Passwort.',
+  rota_wrong: 'Diese Zeilen lassen sich nicht lesen: {lines}. Es wurde nichts gespeichert; was nicht stimmt, steht unten.',
+  danger_taken: 'Schon übernommen von: {name}.',
   split_over:
     'Das Teilen lässt sich nicht mehr zurücknehmen: Jemand hat die neue Meldung schon übernommen, oder es ist zu lange her. Legen Sie die beiden Meldungen stattdessen zusammen.',
   passkey_known: 'Dieser Passkey gehört schon zu einem Konto.',

@@ -89,6 +89,8 @@ export const refusals: Record<RefusalCode, string> = {
   factor_demanded: 'In this city staff need a second factor. Add a passkey first.',
   link_over: 'This link is no longer good. Please ask for a new one.',
   passkey_failed: 'The passkey was not accepted. Please try once more, or use your password.',
+  rota_wrong: 'These lines cannot be read: {lines}. Nothing was saved; what is wrong stands below.',
+  danger_taken: 'Taken on already by: {name}.',
   split_over:
     'The split can no longer be taken back: somebody has taken the new report on already, or it was too long ago. Join the two reports instead.',
   passkey_known: 'This passkey belongs to an account already.',

@@ -8,6 +8,8 @@ import type { Phrases, Story } from './stories.ts';
 /** An entry as it is planned: pictures are drawn later. */
 export interface PlannedEvent extends Omit<PastEvent, 'pictures'> {
   scene?: Scene;
+  /** The body it was referred to. */
+  body_id?: string;
 }
 
 /** What the course of a report depends on. */
@@ -120,7 +122,9 @@ export function courseOf(roll: Dice, about: About, world: World): Course {
   const work = (): void => {
     const refused = roll();
     if (story.referred && refused < 0.2) {
-      move(2 + roll() * 30, 'referred', spoken(roll, oneOf(roll, story.referred)));
+      const { to, text } = oneOf(roll, story.referred);
+      const detail = { from: course.state };
+      then(2 + roll() * 30, { type: 'state', state: 'referred', visibility: 'public', body: spoken(roll, text), detail, body_id: to });
       return;
     }
     if (refused > 0.94) {

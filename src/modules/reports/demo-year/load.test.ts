@@ -51,6 +51,20 @@ test('teams have been at work: nearly all is accepted, most is done, some is pas
   expect(all.every((row) => row.changed_at <= now && (row.closed_at !== null) === (row.phase === 'closed'))).toBe(true);
 });
 
+test('whatever was referred went to a body of the directory, which its page names', async () => {
+  const referred = await house.pools.read
+    .selectFrom('cases')
+    .leftJoin('report_referrals', 'report_referrals.case_id', 'cases.case_id')
+    .select(['cases.number', 'report_referrals.body_id'])
+    .where('state', '=', 'referred')
+    .where('published_at', 'is not', null)
+    .execute();
+  expect(referred.length).toBeGreaterThan(0);
+  expect(referred.filter((one) => one.body_id === null)).toEqual([]);
+  const seen = await publicReportFor(workOf(ANONYMOUS), referred[0]?.number ?? '');
+  expect(seen.referral).toMatchObject({ passed_on: 'mail', to_do: { de: expect.any(String) } });
+});
+
 test('what is not public stays so, and what is shows its text and its photo', async () => {
   const hidden = await house.pools.read
     .selectFrom('case_files')

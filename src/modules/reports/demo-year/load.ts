@@ -113,6 +113,7 @@ async function storeBatch(tx: Tx, batch: readonly PlannedReport[], before: reado
   const reports = batch.map(({ category, course, place, scenes, why, ...report }, n): PastReport => {
     const place_n = before.length + n;
     const original = report.duplicate_of === undefined ? undefined : ids[report.duplicate_of];
+    const events = course.events.map((event) => (event.body_id ? { ...event, event_id: newId() } : event));
     return {
       ...course,
       ...report,
@@ -126,6 +127,10 @@ async function storeBatch(tx: Tx, batch: readonly PlannedReport[], before: reado
       year: clock.localYear(report.reported_at),
       pictures: scenes.flatMap((scene) => pictures.get(pictureName(scene, place_n)) ?? []),
       duplicate_of: original,
+      events,
+      referrals: events.flatMap((event) =>
+        event.event_id && event.body_id ? [{ event_id: event.event_id, body_id: event.body_id, passed_on: 'mail' as const }] : [],
+      ),
     };
   });
   await storePastReports(tx, reports);

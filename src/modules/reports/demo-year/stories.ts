@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FilePart, type FolderItems, itemPart, readLayer, readSource, type Settings, slug, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { answerId, type CategoryItem } from '../city.ts';
+import { BODIES } from '../city-desk.ts';
 import { SCENES } from './scenes.ts';
 
 const patterns = z.array(words).min(1);
@@ -37,7 +38,11 @@ const storySchema = z.strictObject({
   answered: patterns,
   done: patterns,
   planned: patterns.optional(),
-  referred: patterns.optional(),
+  /** Words to the citizen, and the body of the directory that it goes to. */
+  referred: z
+    .array(z.strictObject({ to: slug, text: words }))
+    .min(1, 'needs one text at least')
+    .optional(),
   declined: patterns.optional(),
 });
 export type Story = z.infer<typeof storySchema>;
@@ -69,6 +74,7 @@ export const DEMO_STORIES = itemPart<Story>({
   references: (story) => [
     { at: ['category'], kind: 'category', id: story.category },
     ...(story.streets ?? []).map((id, n) => ({ at: ['streets', n], kind: 'street', id })),
+    ...(story.referred ?? []).map(({ to }, n) => ({ at: ['referred', n, 'to'], kind: BODIES.kind, id: to })),
     ...story.told.flatMap((told, n) => (told.passed_to ? [{ at: ['told', n, 'passed_to'], kind: 'team', id: told.passed_to }] : [])),
   ],
   check: checkStories,

@@ -5,6 +5,7 @@ import { routes as body } from './body.tsx';
 import { routes as categories } from './categories.tsx';
 import { routes as category } from './category.tsx';
 import { routes as texts } from './city-texts.tsx';
+import { routes as duty } from './duty.tsx';
 import { routes as history } from './history.tsx';
 import { routes as newPerson } from './new-person.tsx';
 import { routes as overview } from './overview.tsx';
@@ -40,4 +41,5 @@ export const routes: Route[] = [
   newPerson,
   person,
   apiKeys,
+  duty,
 ].flat();

@@ -10,6 +10,7 @@ import { Badge, DataTable, EmptyState, type IconName, LinkTile } from '../../ui/
 import { KEYS_PATH } from './api-keys.tsx';
 import { BODIES_PATH } from './bodies.tsx';
 import { CATEGORIES_PATH } from './categories.tsx';
+import { DUTY_PATH } from './duty.tsx';
 import { AdminPage } from './editing.tsx';
 import { KINDS } from './kinds.ts';
 import { ADMIN, ROUTING_PATH } from './paths.ts';
@@ -36,6 +37,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: CATEGORIES_PATH, icon: 'list' as const, words: a.categories },
           { path: ROUTING_PATH, icon: 'arrow-forward' as const, words: a.routes },
           { path: TEAMS_PATH, icon: 'people' as const, words: a.teams },
+          { path: DUTY_PATH, icon: 'clock' as const, words: { title: t.duty.rota, about: t.duty.rota_tile } },
           { path: BODIES_PATH, icon: 'link' as const, words: t.bodies },
           { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },
           { path: `${ADMIN}/texte`, icon: 'edit' as const, words: a.texts },

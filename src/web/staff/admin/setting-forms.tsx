@@ -137,6 +137,7 @@ function ReportingFields({ t, problem, values }: Props) {
         problem={problem}
         values={values}
       />
+      <TextField name="value.duty_minutes" label={f.duty_minutes} hint={s.duty_minutes_hint} {...number} />
       <InBoth name="value.duty_text" label={f.duty_text} area rows={2} {...both} />
       <div className="field-pair">
         <TextField name="value.first_answer_working_days" label={f.first_answer_working_days} {...number} />
@@ -173,6 +174,7 @@ function reportingOf(tree: Tree): unknown {
     danger_text: tree.danger_text,
     duty_phone: line(tree, 'duty_phone'),
     duty_email: line(tree, 'duty_email') || undefined,
+    duty_minutes: wholeIn(tree, 'duty_minutes'),
     duty_text: tree.duty_text,
     first_answer_working_days: wholeIn(tree, 'first_answer_working_days'),
     contest_days: wholeIn(tree, 'contest_days'),
