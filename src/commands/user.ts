@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { addPerson, givePasswordLink, passwordLinkPath } from '#modules/people';
+import { inviteStaff, passwordLinkPath } from '#modules/people';
 import { EMAIL, NAME, PASSWORD_LINK } from '#modules/people/words';
-import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
-import { change } from '#platform/work';
 import { StartProblem } from '../config.ts';
 import { withHouse } from './house.ts';
 
@@ -26,12 +24,8 @@ export async function user(args: string[], out: (line: string) => void): Promise
   if (email.length > EMAIL.max || !z.email().safeParse(email).success) throw new StartProblem(`${email} is no e-mail address.`);
   if (name.length > NAME.max) throw new StartProblem(`The name is longer than ${NAME.max} characters.`);
   return await withHouse(async (house) => {
-    const work = systemWork(house, 'user add');
-    const person_id = await addPerson(work, { kind: 'staff', name, email, password: null, teams: values.team, roles: values.role });
-    const link_id = await change({ ...work, key: newId() }, 'givePasswordLink', { person_id }, async (tx) => {
-      tx.record(`person:${person_id}`, 'password_link.given');
-      return await givePasswordLink(tx, person_id, PASSWORD_LINK.first_hours);
-    });
+    const person = { name, email, teams: values.team, roles: values.role };
+    const link_id = await inviteStaff(systemWork(house, 'user add'), person, { by_mail: false });
     const path = passwordLinkPath(house, link_id);
     out(
       `${email} sets the first password here, once and within ${PASSWORD_LINK.first_hours / 24} days:\n${house.config.public_url}${path}`,

@@ -9,7 +9,7 @@ import { contextOf, type WebHouse } from './request.ts';
 
 interface Format {
   type: string;
-  begin: string;
+  begin(context: Context): string;
   /** The rows of a page; `first` where nothing stands before them. */
   rows(records: OpenFields[], first: boolean): string;
   end: string;
@@ -19,13 +19,16 @@ const FORMATS: Record<'csv' | 'geojson', Format> = {
   csv: {
     type: 'text/csv; charset=utf-8',
     // The mark by which spreadsheets know UTF-8.
-    begin: `\u{FEFF}${OPEN_DATA_FIELDS.join(',')}\r\n`,
+    begin: () => `\u{FEFF}${OPEN_DATA_FIELDS.join(',')}\r\n`,
     rows: (records) => stringify(records, { columns: [...OPEN_DATA_FIELDS], escape_formulas: true, record_delimiter: 'windows' }),
     end: '',
   },
   geojson: {
     type: 'application/geo+json; charset=utf-8',
-    begin: '{"type":"FeatureCollection","features":[',
+    begin: ({ city }) => {
+      const { licence } = city.open_data ?? {};
+      return `{"type":"FeatureCollection",${licence ? `"license":${JSON.stringify(licence.url)},` : ''}"features":[`;
+    },
     rows: (records, first) => (first ? '' : ',') + records.map((record) => JSON.stringify(featureOf(record))).join(','),
     end: ']}\n',
   },
@@ -45,6 +48,8 @@ export function registerOpenData(app: FastifyInstance, web: WebHouse): void {
           const context = await contextOf(web, request);
           // Read before anything is sent: whoever asks while the database is away is told so.
           const first = await openDataFor(context.work, openDataSchema.parse({}));
+          const { licence } = context.city.open_data ?? {};
+          if (licence) reply.header('link', `<${licence.url}>; rel="license"`);
           return reply
             .header('cache-control', 'public, max-age=300')
             .header('access-control-allow-origin', '*')
@@ -59,7 +64,7 @@ export function registerOpenData(app: FastifyInstance, web: WebHouse): void {
 
 async function* pagesOf(context: Context, format: Format, first: OpenData): AsyncGenerator<string> {
   const language = { t: context.t, lang: context.lang, public_url: context.work.house.config.public_url };
-  yield format.begin;
+  yield format.begin(context);
   let page = first;
   for (let n = 0; ; n += 1) {
     if (page.reports.length > 0)

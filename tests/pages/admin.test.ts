@@ -68,6 +68,9 @@ const PAGES = [
   `${ADMIN}/stadt/contact`,
   `${ADMIN}/stadt/opening_hours`,
   `${ADMIN}/stadt/reporting`,
+  `${ADMIN}/stadt/legal`,
+  `${ADMIN}/stadt/open_data`,
+  `${ADMIN}/fristen`,
   `${ADMIN}/menschen`,
   `${ADMIN}/menschen/neu`,
 ];
@@ -96,6 +99,8 @@ test('every form sent as it is shown saves what was there before', async () => {
     'stadt/contact',
     'stadt/opening_hours',
     'stadt/reporting',
+    'stadt/legal',
+    'stadt/open_data',
   ]) {
     const address = `${ADMIN}/${path}`;
     const answer = await post(address, formOf(await html(address), address), 'Anton Amt');
@@ -173,7 +178,7 @@ test('two who edit the same item: the second sees both and loses neither', async
   expect((await post(address, form, 'Anton Amt')).status).toBe(303);
 });
 
-test('a first password is shown once, signs in, and stands nowhere', async () => {
+test('somebody new sets the first password by a link that is mailed and shown once, and that stands nowhere', async () => {
   const address = `${ADMIN}/menschen/neu`;
   const fields = {
     ...formOf(await html(address), address),
@@ -183,15 +188,64 @@ test('a first password is shown once, signs in, and stands nowhere', async () =>
     roles: 'clerk',
   };
   const answer = await post(address, fields, 'Anton Amt');
-  const password = /<code class="secret">([^<]+)</.exec(await answer.text())?.[1] ?? '';
-  expect([answer.status, answer.headers.get('cache-control'), password.length]).toEqual([200, 'private, no-store', 23]);
-  const repeated = await (await post(address, fields, 'Anton Amt')).text();
-  expect(repeated).toContain(password);
-
-  expect((await post('/anmelden', { email: fields.email, password })).status).toBe(303);
+  const link = /<code class="secret">([^<]+)</.exec(await answer.text())?.[1] ?? '';
+  expect([answer.status, answer.headers.get('cache-control'), new URL(link).pathname.startsWith('/konto/passwort/')]).toEqual([
+    200,
+    'private, no-store',
+    true,
+  ]);
+  expect(await (await post(address, fields, 'Anton Amt')).text()).toContain(link);
+  const secret = link.split('/').at(-1) ?? '';
+  const mails = await city.house.pools.read.selectFrom('mails').select('body_text').where('to_address', '=', fields.email).execute();
+  expect([mails.length, mails[0]?.body_text.includes(link)]).toEqual([1, true]);
   const kept = await city.house.pools.read.selectFrom('done_keys').select('result').execute();
-  expect(JSON.stringify(kept)).not.toContain(password);
-  expect(city.log.join('\n')).not.toContain(password);
+  expect(JSON.stringify(kept)).not.toContain(secret);
+  expect(city.log.join('\n')).not.toContain(secret);
+
+  const path = new URL(link).pathname;
+  const password = 'neun gelbe Ampeln stehen';
+  const page = await (await fetch(city.url + path)).text();
+  expect((await post(path, { ...formOf(page, path), new_password: password })).status).toBeLessThan(400);
+  expect((await post('/anmelden', { email: fields.email, password })).status).toBe(303);
+});
+
+test('imprint, privacy and accessibility are written here, and an old version comes back', async () => {
+  const address = `${ADMIN}/stadt/legal`;
+  const typed = { ...formOf(await html(address), address), 'value.represented_by.de': 'Nora Neu, Oberbürgermeisterin' };
+  const before = await (await fetch(`${city.url}/impressum`)).text();
+  const half = await post(address, { ...typed, 'value.privacy.officer.email': 'keine' }, 'Anton Amt');
+  expect([half.status, (await half.text()).includes('href="#f-value-privacy-officer-email"')]).toEqual([422, true]);
+  expect((await post(address, { ...typed, 'value.accessibility.checked_on': '3.2.2027' }, 'Anton Amt')).status).toBe(303);
+  await expect.poll(async () => await (await fetch(`${city.url}/impressum`)).text()).toContain('Nora Neu');
+  expect(await (await fetch(`${city.url}/barrierefreiheit`)).text()).toContain('3. Februar 2027');
+  const history = `${ADMIN}/verlauf/setting/legal`;
+  const forms = formOf(await html(history), history);
+  expect((await post(history, { ...forms, to: '1' }, 'Anton Amt')).status).toBe(303);
+  await expect.poll(async () => await (await fetch(`${city.url}/impressum`)).text()).not.toContain('Nora Neu');
+  expect(before).toContain('Olivia Oben');
+});
+
+test('a city names its licence or none; files, maps and the page say the same', async () => {
+  const address = `${ADMIN}/stadt/open_data`;
+  const form = formOf(await html(address), address);
+  const other = { 'value.which': 'other', 'value.licence.name': 'Eigene Lizenz', 'value.licence.url': 'https://stadt.example/lizenz' };
+  const half = await post(address, { ...form, ...other, 'value.licence.url': 'egal' }, 'Anton Amt');
+  expect([half.status, (await half.text()).includes('href="#f-value-licence-url"')]).toEqual([422, true]);
+  expect((await post(address, { ...form, ...other }, 'Anton Amt')).status).toBe(303);
+  await expect.poll(async () => await (await fetch(`${city.url}/offene-daten`)).text()).toContain('Eigene Lizenz');
+  const told = `<${other['value.licence.url']}>; rel="license"`;
+  for (const name of ['csv', 'geojson']) {
+    const file = await fetch(`${city.url}/offene-daten/meldungen.${name}`);
+    expect(file.headers.get('link')).toBe(told);
+    if (name === 'geojson') expect((await file.json()).license).toBe(other['value.licence.url']);
+    else await file.text();
+  }
+  const ogc = await (await fetch(`${city.url}/ogc?f=json`)).json();
+  expect(ogc.links).toContainEqual({ href: other['value.licence.url'], rel: 'license', type: 'text/html', title: 'Eigene Lizenz' });
+  const now = formOf(await html(address), address);
+  expect((await post(address, { ...now, 'value.which': 'none' }, 'Anton Amt')).status).toBe(303);
+  await expect.poll(async () => await (await fetch(`${city.url}/offene-daten`)).text()).toContain('noch keine Lizenz genannt');
+  expect((await fetch(`${city.url}/offene-daten/meldungen.csv`)).headers.get('link')).toBeNull();
 });
 
 test('help for everybody needs no sign-in; help for staff does', async () => {

@@ -2,8 +2,10 @@ import {
   addPasskey,
   addPerson,
   askPasswordLink,
+  chooseLanguage,
   confirmTotp,
   givePasswordLink,
+  inviteStaff,
   newPasskeyFor,
   newTotpFor,
   passwordLinkPath,
@@ -71,6 +73,15 @@ export const ACCOUNT_CHANGES: Record<string, () => Promise<Prepared>> = {
     setNow(new Date(theHouse().now().getTime() + 1_000));
     const answer = authenticator.get(await questionForPasskey(workOf(ANONYMOUS)));
     return { actor: ANONYMOUS, call: (work) => signInWithPasskey(work, { answer }, NO_DEVICE) };
+  },
+  inviteStaff: async () => {
+    const administrator = await aStaffMember({ roles: ['administrator'] });
+    const person = { name: 'Nina Neu', email: `${newId()}@leute.example`, teams: ['strassen'], roles: ['clerk'] };
+    return { actor: administrator, call: (work) => inviteStaff(work, person) };
+  },
+  chooseLanguage: async () => {
+    const { actor } = await somebodyWithPassword('citizen');
+    return { actor, call: (work) => chooseLanguage(work, { language: 'en' }) };
   },
   askPasswordLink: async () => {
     const { email } = await somebodyWithPassword();

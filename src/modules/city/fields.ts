@@ -25,6 +25,14 @@ export const phone = z
   .string('must be a number in quotation marks')
   .regex(/^[+0-9 ()/-]{3,}$/, 'must be a telephone number like "0541 123-0"');
 export const webAddress = z.string().pipe(z.url({ protocol: /^https?$/, error: 'must be a web address beginning with https://' }));
+/** An office one can turn to: those of the legal pages, and bodies that reports are referred to. */
+export const office = z.strictObject({
+  name: text,
+  address: text.optional(),
+  phone: phone.optional(),
+  email: email.optional(),
+  website: webAddress.optional(),
+});
 export const wholeNumber = (least: number, most: number) =>
   z.int('must be a whole number without quotation marks').min(least, `must be ${least} or more`).max(most, `must be ${most} or less`);
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#8c2f1b", in quotation marks');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bbox, colour, email, lonLat, phone, slug, text, webAddress, wholeNumber, words } from './fields.ts';
+import { legal, openData } from './legal.ts';
 
 const time = z
   .string('must be a time like "08:00", in quotation marks')
@@ -35,31 +36,6 @@ const retention = z.strictObject({
   keep: z.string().regex(/^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be a period like P30D (30 days), P6M (6 months) or P10Y (10 years)'),
   from: z.enum(['case_closed', 'created', 'last_used', 'published']),
   reason: text,
-});
-
-const office = z.strictObject({
-  name: text,
-  address: text.optional(),
-  phone: phone.optional(),
-  email: email.optional(),
-  website: webAddress.optional(),
-});
-
-/** What the law asks of a city's pages: imprint (§ 5 DDG), privacy (Art. 13 GDPR), accessibility (directive (EU) 2016/2102, BITV 2.0). */
-const legal = z.strictObject({
-  represented_by: text,
-  responsible_for_content: text,
-  supervision: text,
-  vat_id: words.optional(),
-  privacy: z.strictObject({ basis: text, officer: office, authority: office }),
-  accessibility: z.strictObject({
-    status: z.enum(['full', 'partial', 'not']),
-    checked_on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like "2026-11-25", in quotation marks'),
-    how: text,
-    barriers: z.array(text),
-    category: slug.optional(),
-    conciliation: office,
-  }),
 });
 
 /** The keys of city.yaml, in the order in which they are written. Each is one setting with its own history. */
@@ -115,6 +91,8 @@ export const CITY_KEYS = {
   sign_in: z.strictObject({ staff_second_factor: z.boolean() }).optional(),
   retention: z.array(retention),
   legal: legal.optional(),
+  /** Absent, or without a licence: the city has named none. */
+  open_data: openData.optional(),
   map: z.strictObject({
     center: lonLat,
     zoom: z.number().min(1).max(20),

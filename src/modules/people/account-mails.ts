@@ -8,6 +8,11 @@ export const ACCOUNT_MAILS = {
       text: 'Jemand, wahrscheinlich Sie, möchte für Ihr Konto ein neues Passwort festlegen. Der Link gilt eine Stunde und nur einmal. Haben Sie das nicht gewollt, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.',
       link: 'Neues Passwort festlegen',
     },
+    invited: {
+      subject: 'Ihr Zugang ist eingerichtet',
+      text: 'Für Sie wurde ein Zugang als Mitarbeiterin oder Mitarbeiter eingerichtet. Legen Sie bitte mit dem Link Ihr erstes Passwort fest. Er gilt sieben Tage und nur einmal.',
+      link: 'Erstes Passwort festlegen',
+    },
     password_set: {
       subject: 'Ihr Passwort wurde neu festgelegt',
       text: 'Für Ihr Konto gilt ab jetzt ein neues Passwort. Alle Geräte wurden abgemeldet.',
@@ -39,6 +44,11 @@ export const ACCOUNT_MAILS = {
       subject: 'Set a new password',
       text: 'Somebody, probably you, wants to set a new password for your account. The link is good for an hour and only once. If you did not want this, you need not do anything: your password stays as it is.',
       link: 'Set a new password',
+    },
+    invited: {
+      subject: 'Your access is ready',
+      text: 'An account was set up for you as a member of staff. Please set your first password by the link. It is good for seven days and only once.',
+      link: 'Set the first password',
     },
     password_set: {
       subject: 'Your password was set anew',

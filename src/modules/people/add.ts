@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { change, type Work } from '#platform/work';
+import { change, type Tx, type Work } from '#platform/work';
 import { hashPassword, markOf } from './password.ts';
 import { mayDo } from './rules.ts';
 
@@ -22,28 +22,33 @@ export async function addPerson(work: Work, input: NewPerson): Promise<string> {
   const password_hash = password === null ? null : await hashPassword(password);
   return await change(work, 'addPerson', { ...known, mark: markOf(work.house, password ?? '') }, async (tx) => {
     demand(tx.actor.kind === 'system' || mayDo(tx.actor, 'people.manage', '*', null));
-    const taken = await tx
-      .selectFrom('people')
-      .select('person_id')
-      .where(sql<string>`lower(email)`, '=', input.email.toLowerCase())
-      .executeTakeFirst();
-    if (taken) throw new Refusal('email_taken', { field: 'email' });
-    const person_id = newId();
-    await tx
-      .insertInto('people')
-      .values({ person_id, kind: input.kind, name: input.name, email: input.email, password_hash, created_at: tx.now })
-      .execute();
-    for (const team_id of input.teams) {
-      if (!(await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst()))
-        throw new Refusal('team_unknown', { field: 'teams' });
-      await tx.insertInto('team_members').values({ team_id, person_id }).execute();
-    }
-    for (const role_id of input.roles) {
-      if (!(await tx.selectFrom('roles').select('role_id').where('role_id', '=', role_id).executeTakeFirst()))
-        throw new Refusal('role_unknown', { field: 'roles' });
-      await tx.insertInto('person_roles').values({ person_id, role_id }).execute();
-    }
-    tx.record(`person:${person_id}`, 'person.added', { name: input.name, email: input.email }, {});
-    return person_id;
+    return await insertPerson(tx, known, password_hash);
   });
+}
+
+/** Writes a person with teams and roles inside a change that has asked for the right; gives the id. */
+export async function insertPerson(tx: Tx, input: Omit<NewPerson, 'password'>, password_hash: string | null): Promise<string> {
+  const taken = await tx
+    .selectFrom('people')
+    .select('person_id')
+    .where(sql<string>`lower(email)`, '=', input.email.toLowerCase())
+    .executeTakeFirst();
+  if (taken) throw new Refusal('email_taken', { field: 'email' });
+  const person_id = newId();
+  await tx
+    .insertInto('people')
+    .values({ person_id, kind: input.kind, name: input.name, email: input.email, password_hash, created_at: tx.now })
+    .execute();
+  for (const team_id of input.teams) {
+    if (!(await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst()))
+      throw new Refusal('team_unknown', { field: 'teams' });
+    await tx.insertInto('team_members').values({ team_id, person_id }).execute();
+  }
+  for (const role_id of input.roles) {
+    if (!(await tx.selectFrom('roles').select('role_id').where('role_id', '=', role_id).executeTakeFirst()))
+      throw new Refusal('role_unknown', { field: 'roles' });
+    await tx.insertInto('person_roles').values({ person_id, role_id }).execute();
+  }
+  tx.record(`person:${person_id}`, 'person.added', { name: input.name, email: input.email }, {});
+  return person_id;
 }

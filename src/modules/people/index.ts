@@ -1,6 +1,7 @@
 export { addPerson, type NewPerson } from './add.ts';
 export { apiKeyCountsFor, apiKeysFor, endApiKey, giveApiKey } from './api-keys.ts';
 export { changePassword } from './change-password.ts';
+export { chooseLanguage } from './choose-language.ts';
 export {
   DEMO_CITIZENS,
   DEMO_STAFF,
@@ -20,7 +21,7 @@ export { editText, placeholdersFor } from './edit-text.ts';
 export { eraseSelf, ownPersonData } from './erase.ts';
 export { boundBy, ownFactorsFor } from './factors.ts';
 export type { Device } from './failures.ts';
-export { lettersOf } from './letters.ts';
+export { inviteStaff } from './invite.ts';
 export { endAccess, joinTeam, lockStaff, reactivateStaff, setRoles, takeFromTeam, unlockSignIn } from './manage.ts';
 export * from './passkey-schema.ts';
 export { addPasskey, newPasskeyFor, removePasskey, renamePasskey } from './passkeys.ts';

@@ -29,5 +29,8 @@ export type AskPasswordLink = z.infer<typeof askPasswordLinkSchema>;
 export const setPasswordSchema = z.object({ secret: z.string().max(100), new_password: z.string().min(1).max(PASSWORD.max) });
 export type SetPassword = z.infer<typeof setPasswordSchema>;
 
+export const chooseLanguageSchema = z.object({ language: z.enum(['de', 'en']) });
+export type ChooseLanguage = z.infer<typeof chooseLanguageSchema>;
+
 export const endSessionSchema = z.object({ session_id: z.uuid() });
 export type EndSession = z.infer<typeof endSessionSchema>;

@@ -38,7 +38,7 @@ export async function tellPerson(
     language,
     subject: said.subject,
     name: person.name,
-    paragraphs: [said.text, ...(news === 'password_link' ? [] : [words.not_you.replace('{phone}', phone)])],
+    paragraphs: [said.text, ...(news === 'password_link' || news === 'invited' ? [] : [words.not_you.replace('{phone}', phone)])],
     link: { label: said.link ?? words.account, href: base + path },
     signed: [city],
   });

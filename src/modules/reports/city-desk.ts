@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { email, type ItemPart, itemPart, phone, slug, text, webAddress } from '#modules/city';
+import { type ItemPart, itemPart, office, slug, text } from '#modules/city';
 import { PLACEHOLDERS, TEMPLATE_ACTIONS } from './words.ts';
 
 const bodySchema = z
   .strictObject({
     id: slug,
-    name: text,
+    ...office.omit({ address: true }).shape,
     about: text,
-    email: email.optional(),
-    phone: phone.optional(),
-    website: webAddress.optional(),
     to_do: text,
     active: z.boolean(),
   })

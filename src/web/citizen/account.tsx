@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   changePassword,
   changePasswordSchema,
+  chooseLanguage,
+  chooseLanguageSchema,
   endSession,
   endSessionSchema,
   ownFactorsFor,
@@ -16,18 +18,31 @@ import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Badge, Button, ButtonLink, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField } from '../ui/index.ts';
+import { Badge, Button, ButtonLink, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField, RadioGroup } from '../ui/index.ts';
 
 const get = page(
-  z.object({ geaendert: z.string().optional().catch(''), abgeschaltet: z.string().optional().catch('') }),
+  z.object({
+    geaendert: z.string().optional().catch(''),
+    abgeschaltet: z.string().optional().catch(''),
+    sprache: z.string().optional().catch(''),
+  }),
   accountFor,
   AccountPage,
   { who: 'person' },
 );
 
-async function accountFor(work: Work, input: { geaendert?: string | undefined; abgeschaltet?: string | undefined }) {
+async function accountFor(
+  work: Work,
+  input: { geaendert?: string | undefined; abgeschaltet?: string | undefined; sprache?: string | undefined },
+) {
   const [sessions, factors] = await Promise.all([sessionsFor(work), ownFactorsFor(work)]);
-  return { sessions, factors, changed: input.geaendert !== undefined, factor_off: input.abgeschaltet !== undefined };
+  return {
+    sessions,
+    factors,
+    spoken: input.sprache !== undefined,
+    changed: input.geaendert !== undefined,
+    factor_off: input.abgeschaltet !== undefined,
+  };
 }
 
 /** Where one is signed in, and one's password. */
@@ -41,6 +56,7 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       <h1 className="kern-heading-x-large">{a.title}</h1>
       {data.changed && <Message tone="success" title={a.changed} focus />}
       {data.factor_off && <Message tone="success" title={t.factor.removed} focus />}
+      {data.spoken && <Message tone="success" title={t.go_live.language.saved} focus />}
       <p>
         <a href={url('/konto/meldungen')}>{t.mine.title}</a>
       </p>
@@ -69,6 +85,7 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
           {t.passkeys.manage}
         </ButtonLink>
       </p>
+      <LanguageChoice {...props} />
       <h2>{a.sessions}</h2>
       <p>{a.sessions_text}</p>
       <DataTable
@@ -130,6 +147,31 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
   );
 }
 
+/** In which language one is written to. */
+function LanguageChoice({ t, url, work, values, form_key }: PageProps<unknown>) {
+  const l = t.go_live.language;
+  const choices = (['de', 'en'] as const).map((value) => ({ value, label: l.choices[value] }));
+  return (
+    <>
+      <h2>{l.title}</h2>
+      <p>{l.text}</p>
+      <Form action={url('/konto/sprache')} form_key={form_key} label={l.title}>
+        <RadioGroup name="language" label={l.label} value={work.actor.language} values={values} choices={choices} required horizontal />
+        <Button look="secondary">{l.save}</Button>
+      </Form>
+    </>
+  );
+}
+
+const speak = submit(
+  chooseLanguageSchema,
+  async (work, input, { context }) => {
+    await chooseLanguage(work, input);
+    return seeOther(context.url('/konto?sprache'));
+  },
+  get,
+);
+
 const post = submit(
   changePasswordSchema,
   async (work, input, { context }) => {
@@ -159,6 +201,7 @@ const endAll = submit(
 
 export const routes: Route[] = [
   { path: '/konto', get, post, limit: 10 },
+  { path: '/konto/sprache', post: speak, home: '/konto' },
   { path: '/konto/sitzung', post: endOne, home: '/konto' },
   { path: '/konto/ueberall-abmelden', post: endAll, home: '/konto' },
 ];

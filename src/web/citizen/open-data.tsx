@@ -42,6 +42,7 @@ function OpenDataPage(props: PageProps<null>) {
       <p className="muted">
         {o.always_new} {fill(o.source, { city: inLanguage(city.official_name, lang) })}
       </p>
+      <Licence {...props} />
       <h2>{o.contents}</h2>
       <p>{o.contents_lead}</p>
       <DataTable
@@ -75,6 +76,17 @@ function OpenDataPage(props: PageProps<null>) {
         </li>
       </ul>
     </CitizenShell>
+  );
+}
+
+function Licence({ t, city }: PageProps<null>) {
+  const licence = city.open_data?.licence;
+  const l = t.go_live.licence;
+  return (
+    <>
+      <h2>{l.heading}</h2>
+      <p>{licence ? <a href={licence.url}>{licence.name}</a> : l.not_named}</p>
+    </>
   );
 }
 

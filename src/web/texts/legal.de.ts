@@ -2,7 +2,7 @@
 export const legal = {
   legal: {
     missing: 'Diese Stadt hat die Angaben noch nicht eingetragen',
-    missing_text: 'Sie gehören unter „legal“ in die Datei city.yaml. Bis dahin hilft die Anschrift unten auf der Seite.',
+    missing_text: 'Wer die Stadt verwaltet, trägt sie unter „Angaben der Stadt“ ein. Bis dahin hilft die Anschrift unten auf der Seite.',
     imprint: {
       title: 'Impressum',
       lead: 'Wer diese Seiten anbietet und wer für sie einsteht.',

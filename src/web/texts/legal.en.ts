@@ -4,7 +4,7 @@ import type { legal as de } from './legal.de.ts';
 export const legal: typeof de = {
   legal: {
     missing: 'This city has not filled this in yet',
-    missing_text: 'It belongs under "legal" in the file city.yaml. Until then the address at the foot of the page will help.',
+    missing_text: 'Whoever administers the city enters it under "City details". Until then the address at the foot of the page will help.',
     imprint: {
       title: 'Legal notice',
       lead: 'Who offers these pages and who answers for them.',

@@ -25,6 +25,12 @@ const CONFORMS = ['core', 'oas30', 'geojson'].map((part) => `http://www.opengis.
 
 const link = (href: string, rel: string, type: string, title: string): Json => ({ href, rel, type, title });
 
+/** The licence of the data, where the city has named one. */
+function licenceOf(city: City): Json[] {
+  const { licence } = city.open_data ?? {};
+  return licence ? [link(licence.url, 'license', 'text/html', licence.name)] : [];
+}
+
 /** The first document: what there is and where. */
 export function landing({ base, lang, t, city }: Asked): Json {
   return {
@@ -35,6 +41,7 @@ export function landing({ base, lang, t, city }: Asked): Json {
       link(`${base}/api`, 'service-desc', OPENAPI, t.ogc.api),
       link(`${base}/conformance`, 'conformance', JSON_TYPE, t.ogc.conformance),
       link(`${base}/collections`, 'data', JSON_TYPE, t.ogc.collections),
+      ...licenceOf(city),
     ],
   };
 }
@@ -58,7 +65,7 @@ export function collection({ base, t, city }: Asked): Json {
     itemType: 'feature',
     crs: [CRS84],
     extent: { spatial: { bbox: [city.map.bbox], crs: CRS84 }, temporal: { interval: [[null, null]] } },
-    links: [link(here, 'self', JSON_TYPE, t.ogc.this), link(`${here}/items`, 'items', GEO_JSON, t.ogc.reports)],
+    links: [link(here, 'self', JSON_TYPE, t.ogc.this), link(`${here}/items`, 'items', GEO_JSON, t.ogc.reports), ...licenceOf(city)],
   };
 }
 

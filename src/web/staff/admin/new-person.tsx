@@ -1,11 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { teamsFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { addPerson, lettersOf, rolesFor } from '#modules/people';
-import { EMAIL, NAME } from '#modules/people/words';
+import { inviteStaff, passwordLinkPath, rolesFor } from '#modules/people';
+import { EMAIL, NAME, PASSWORD_LINK } from '#modules/people/words';
 import type { Work } from '#platform/work';
-import { keyFor } from '../../../config.ts';
 import type { PageProps } from '../../context.ts';
 import { page, ShowAgain, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
@@ -21,7 +19,7 @@ async function choicesFor(work: Work) {
   return { roles, teams };
 }
 
-/** Somebody new: name, address, teams, roles. The answer shows their first password, once. */
+/** Somebody new: name, address, teams, roles. The answer shows the link that sets their first password, once; it is mailed to them too. */
 function NewPersonPage(props: PageProps<Awaited<ReturnType<typeof choicesFor>>>) {
   const { t, lang, url, data, problem, values, once } = props;
   const p = t.admin.people;
@@ -30,8 +28,8 @@ function NewPersonPage(props: PageProps<Awaited<ReturnType<typeof choicesFor>>>)
   if (once)
     return (
       <AdminPage {...props} title={p.added} way={way}>
-        <Message tone="success" title={fill(p.can_sign_in, { email: String(values.email ?? '') })} focus>
-          <p>{p.password_once}</p>
+        <Message tone="success" title={p.invited} focus>
+          <p>{fill(p.link_once, { email: String(values.email ?? ''), n: PASSWORD_LINK.first_hours / 24 })}</p>
           <p>
             <code className="secret">{once}</code>
           </p>
@@ -65,7 +63,7 @@ function NewPersonPage(props: PageProps<Awaited<ReturnType<typeof choicesFor>>>)
           problem={problem}
           values={values}
         />
-        <p className="muted">{p.password_note}</p>
+        <p className="muted">{p.link_note}</p>
         <ButtonRow>
           <Button icon="check">{p.add}</Button>
         </ButtonRow>
@@ -89,18 +87,12 @@ const post = submit(
     roles: some,
   }),
   async (work, input, { values }) => {
-    const password = firstPassword(work);
-    await addPerson(work, { kind: 'staff', ...input, password });
-    throw new ShowAgain(values, password);
+    const { house } = work;
+    const path = passwordLinkPath(house, await inviteStaff(work, input));
+    throw new ShowAgain(values, house.config.public_url + path);
   },
   get,
 );
-
-/** Made of the form's key, so that a post repeated after a lost answer shows the password that was saved. Without letters and digits that look alike. */
-function firstPassword(work: Work): string {
-  const bytes = createHmac('sha256', keyFor(work.house.config.secret, 'first password')).update(work.key).digest();
-  return lettersOf(bytes.subarray(0, 20)).replace(/(.{5})(?=.)/g, '$1-');
-}
 
 export { some };
 export const routes: Route[] = [{ path: `${PEOPLE_PATH}/neu`, get, post, limit: 30 }];

@@ -1,16 +1,20 @@
 import type { ReactNode } from 'react';
 import type { City } from '#modules/city';
+import type { Catalogue } from '#modules/reports';
 import type { PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
 import { Checkbox, Fieldset, type IconName, RadioGroup, TextField, type Values } from '../../ui/index.ts';
 import { InBoth } from './editing.tsx';
 import { bothOrNone, box, line, rowsOf, type Tree, wholeIn } from './form-values.ts';
+import { LegalFields, legalFields, legalOf } from './legal-form.tsx';
+import { LicenceFields, licenceFields, licenceOf } from './licence-form.tsx';
 
-type Props = PageProps<unknown> & { values: Values };
+type Props = PageProps<{ categories: Catalogue['categories'] }> & { values: Values };
 
 /** How one setting is edited: what its form shows of it, and the setting made of what was typed. */
 interface SettingForm {
   icon: IconName;
+  /** Undefined where the city has not written it yet. */
   fields(value: unknown): unknown;
   view(props: Props): ReactNode;
   shape(tree: Tree): unknown;
@@ -26,6 +30,8 @@ export const SETTING_FORMS: Record<string, SettingForm> = {
   contact: { icon: 'phone', fields: (value) => value, view: ContactFields, shape: contactOf },
   opening_hours: { icon: 'clock', fields: (value) => value, view: HoursFields, shape: hoursOf },
   reporting: { icon: 'message', fields: withSpareLines, view: ReportingFields, shape: reportingOf },
+  legal: { icon: 'info', fields: legalFields, view: LegalFields, shape: legalOf },
+  open_data: { icon: 'download', fields: licenceFields, view: LicenceFields, shape: licenceOf },
 };
 
 function ContactFields({ t, problem, values }: Props) {

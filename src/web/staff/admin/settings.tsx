@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { settingPart } from '#modules/city';
-import { editItem, itemForAdmin, mayDo } from '#modules/people';
+import { editItem, itemForAdmin, itemsForAdmin, mayDo } from '#modules/people';
+import { catalogueOf } from '#modules/reports';
 import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
@@ -45,9 +46,17 @@ const schema = z.object({ id: z.string().max(60), gespeichert: z.string().option
 async function settingFor(work: Work, { id, gespeichert }: z.infer<typeof schema>) {
   const form = Object.hasOwn(SETTING_FORMS, id) ? SETTING_FORMS[id] : undefined;
   if (!form) throw new Refusal('not_found');
-  const item = await itemForAdmin(work, settingPart, id);
+  const [known, { categories }] = await Promise.all([knownSetting(work, id), catalogueOf(work.house)]);
   // A form and its item differ in nothing but the box around it.
-  return { form, item: { ...item, value: form.fields(item.value.value) }, saved: gespeichert !== undefined };
+  const item = { ...known, value: form.fields(known.value.value) };
+  return { form, item, categories: categories.filter((one) => one.active), saved: gespeichert !== undefined };
+}
+
+/** A setting with its version; version 0 where the city may leave it out and has. */
+async function knownSetting(work: Work, id: string) {
+  if (settingPart.needed?.includes(id)) return await itemForAdmin(work, settingPart, id);
+  const { items } = await itemsForAdmin(work, settingPart);
+  return items.find((one) => one.id === id) ?? { id, version: 0, value: { id, value: undefined }, edited_at: null, edited_by: null };
 }
 
 const get = page(schema, settingFor, SettingPage, { who: 'staff' });
@@ -65,9 +74,11 @@ function SettingPage(props: PageProps<Awaited<ReturnType<typeof settingFor>>>) {
       way={[{ label: a.settings.title, href: CITY_PATH }]}
       saved={data.saved}
       head={
-        <ButtonLink href={url(`${ADMIN}/verlauf/setting/${item.id}`)} icon="clock" look="secondary" small>
-          {fill(a.history_link, { n: item.version })}
-        </ButtonLink>
+        item.version > 0 && (
+          <ButtonLink href={url(`${ADMIN}/verlauf/setting/${item.id}`)} icon="clock" look="secondary" small>
+            {fill(a.history_link, { n: item.version })}
+          </ButtonLink>
+        )
       }
     >
       <ItemForm
