@@ -216,12 +216,12 @@ test('imprint, privacy and accessibility are written here, and an old version co
   const half = await post(address, { ...typed, 'value.privacy.officer.email': 'keine' }, 'Anton Amt');
   expect([half.status, (await half.text()).includes('href="#f-value-privacy-officer-email"')]).toEqual([422, true]);
   expect((await post(address, { ...typed, 'value.accessibility.checked_on': '3.2.2027' }, 'Anton Amt')).status).toBe(303);
-  await expect.poll(async () => await (await fetch(`${city.url}/impressum`)).text()).toContain('Nora Neu');
+  await expect.poll(async () => await (await fetch(`${city.url}/impressum`)).text(), { timeout: 8_000 }).toContain('Nora Neu');
   expect(await (await fetch(`${city.url}/barrierefreiheit`)).text()).toContain('3. Februar 2027');
   const history = `${ADMIN}/verlauf/setting/legal`;
   const forms = formOf(await html(history), history);
   expect((await post(history, { ...forms, to: '1' }, 'Anton Amt')).status).toBe(303);
-  await expect.poll(async () => await (await fetch(`${city.url}/impressum`)).text()).not.toContain('Nora Neu');
+  await expect.poll(async () => await (await fetch(`${city.url}/impressum`)).text(), { timeout: 8_000 }).not.toContain('Nora Neu');
   expect(before).toContain('Olivia Oben');
 });
 
@@ -232,7 +232,7 @@ test('a city names its licence or none; files, maps and the page say the same', 
   const half = await post(address, { ...form, ...other, 'value.licence.url': 'egal' }, 'Anton Amt');
   expect([half.status, (await half.text()).includes('href="#f-value-licence-url"')]).toEqual([422, true]);
   expect((await post(address, { ...form, ...other }, 'Anton Amt')).status).toBe(303);
-  await expect.poll(async () => await (await fetch(`${city.url}/offene-daten`)).text()).toContain('Eigene Lizenz');
+  await expect.poll(async () => await (await fetch(`${city.url}/offene-daten`)).text(), { timeout: 8_000 }).toContain('Eigene Lizenz');
   const told = `<${other['value.licence.url']}>; rel="license"`;
   for (const name of ['csv', 'geojson']) {
     const file = await fetch(`${city.url}/offene-daten/meldungen.${name}`);
@@ -244,7 +244,9 @@ test('a city names its licence or none; files, maps and the page say the same', 
   expect(ogc.links).toContainEqual({ href: other['value.licence.url'], rel: 'license', type: 'text/html', title: 'Eigene Lizenz' });
   const now = formOf(await html(address), address);
   expect((await post(address, { ...now, 'value.which': 'none' }, 'Anton Amt')).status).toBe(303);
-  await expect.poll(async () => await (await fetch(`${city.url}/offene-daten`)).text()).toContain('noch keine Lizenz genannt');
+  await expect
+    .poll(async () => await (await fetch(`${city.url}/offene-daten`)).text(), { timeout: 8_000 })
+    .toContain('noch keine Lizenz genannt');
   expect((await fetch(`${city.url}/offene-daten/meldungen.csv`)).headers.get('link')).toBeNull();
 });
 

@@ -50,6 +50,9 @@ function FiguresPage(props: Props) {
             <li key={note}>{fill(note, { n: FEWEST })}</li>
           ))}
         </ul>
+        <p className="no-print">
+          <a href={url('/hilfe#zahlen')}>{f.help_link}</a>
+        </p>
       </section>
     </CitizenShell>
   );

@@ -47,6 +47,28 @@ export const figures = {
     csv: 'Als CSV-Datei laden',
     print: 'Drucken Sie diese Seite mit Ihrem Browser: Filter und Menü bleiben dabei weg.',
     what: 'Wie gezählt wird',
+    help: {
+      id: 'zahlen',
+      title: 'Was sagen die Zahlen?',
+      steps: [
+        'Unten auf jeder Seite steht „Zahlen“. Wählen Sie den Zeitraum: Gezählt wird, was darin einging, mit dem Stand von jetzt.',
+        '„Nebeneinander“ teilt auf: nach Bereichen, Anliegen, Dienstbereichen, Wegen der Meldung oder Monaten.',
+        'Mit „Nur dieser …“ schränken Sie ein. Jede Zeichnung lässt sich auch als Tabelle lesen.',
+        'Die Zahlen gibt es als CSV-Datei und für Programme; zum Ausdrucken genügt Ihr Browser.',
+      ],
+      text: 'Weitergegebene Meldungen gelten nie als erledigt. Zwei Zeiten stehen nebeneinander: so lange dauerte es bei der Hälfte höchstens, und so lange bei neun von zehn. Über sehr wenige Meldungen und über einzelne Menschen sagen die Zahlen nichts.',
+    },
+    help_staff: {
+      id: 'zahlen',
+      title: 'Zahlen für Ihr Team und den Rat',
+      steps: [
+        'Unter „Zahlen“ sehen Sie angemeldet auch die Aufteilung nach Teams; für alle anderen gibt es sie nicht.',
+        '„Im Ziel“ ist der Anteil der rechtzeitig erledigten an allem, was erledigt oder überfällig ist.',
+        'Für eine Vorlage laden Sie die CSV-Datei oder drucken die Seite: Filter und Menü bleiben weg.',
+      ],
+      text: 'Zahlen über einzelne Mitarbeitende gibt es nicht, und keine Zeile mit weniger als fünf Meldungen: solche sind zusammengefasst. Wartezeit auf eine Antwort zählt in den Dauern mit.',
+    },
+    help_link: 'Hilfe zu den Zahlen',
     notes: [
       'Weitergegebene Meldungen gelten nie als erledigt.',
       'Zeiten stehen in Arbeitstagen zu 24 Stunden: bei der Hälfte höchstens / bei neun von zehn höchstens so viele. Wartezeit auf eine Antwort zählt mit.',

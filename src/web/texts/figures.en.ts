@@ -48,6 +48,28 @@ export const figures: typeof de = {
     csv: 'Load as a CSV file',
     print: 'Print this page with your browser: filters and menu are left out.',
     what: 'How we count',
+    help: {
+      id: 'zahlen',
+      title: 'What do the figures tell?',
+      steps: [
+        '“Figures” stands at the bottom of every page. Choose the time: what came in during it is counted, as it stands now.',
+        '“Side by side” splits them: by areas of work, topics, service areas, ways of reporting or months.',
+        'With “Only this …” you narrow them down. Every chart can be read as a table, too.',
+        'The figures come as a CSV file and for programs; for paper your browser is enough.',
+      ],
+      text: 'Reports that were passed on never count as done. Two times stand side by side: half of them took this long at most, and nine of ten took that long at most. The figures say nothing of very few reports and nothing of individual people.',
+    },
+    help_staff: {
+      id: 'zahlen',
+      title: 'Figures for your team and the council',
+      steps: [
+        'Under “Figures” you also see the split by teams when signed in; nobody else does.',
+        '“On target” is the share of those done in time among all that are done or overdue.',
+        'For a paper to the council load the CSV file or print the page: filters and menu are left out.',
+      ],
+      text: 'There are no figures of individual members of staff, and no row of fewer than five reports: such rows are put together. Waiting for an answer counts in the durations.',
+    },
+    help_link: 'Help with the figures',
     notes: [
       'Referred reports never count as done.',
       'Times are working days of 24 hours: at most so many for half of them / for nine of ten. Waiting for an answer is included.',

@@ -14,6 +14,16 @@ export const go_live = {
           'Zusätzlich: Wer ohne gelöste Aufgabe und ohne Konto meldet, dessen Meldung sieht erst jemand von Ihnen an, bevor sie öffentlich wird.',
       },
     },
+    help: {
+      id: 'stadt-einrichten',
+      title: 'Was die Verwaltung einstellt',
+      steps: [
+        '„Angaben der Stadt“: Impressum, Datenschutz, Barrierefreiheit, Lizenz der offenen Daten und der Schutz vor Werbemüll. Jede Änderung steht im Verlauf und lässt sich zurückholen.',
+        '„Daten und Fristen“ zeigt, was über Menschen gespeichert ist, wozu und wie lange. Die Datenschutzseite entsteht aus derselben Liste.',
+        '„Menschen“: Wer neu ist, bekommt eine E-Mail mit einem Link und legt das erste Passwort selbst fest. Sie sehen den Link einmal, falls die E-Mail nicht ankommt.',
+      ],
+      text: 'Prüfen Sie Impressum und Datenschutz mit den zuständigen Stellen Ihrer Stadt, bevor Sie an den Start gehen.',
+    },
     language: {
       title: 'Sprache',
       text: 'In dieser Sprache schreiben wir Ihnen E-Mails. Die Seiten selbst wechseln Sie oben.',

@@ -16,6 +16,16 @@ export const go_live: typeof german = {
           'On top of that: a report sent without the sum and without an account is looked at by one of you before it becomes public.',
       },
     },
+    help: {
+      id: 'stadt-einrichten',
+      title: 'What the administration sets',
+      steps: [
+        '“City details”: imprint, privacy, accessibility, licence of the open data and the protection against spam. Every change stands in the history and can be brought back.',
+        '“Data and periods” shows what is stored of people, what for and how long. The privacy page is made from the same list.',
+        '“People”: whoever is new gets an e-mail with a link and sets the first password themselves. You see the link once, in case the e-mail does not arrive.',
+      ],
+      text: 'Have imprint and privacy checked by those responsible in your city before you go live.',
+    },
     language: {
       title: 'Language',
       text: 'We write you e-mails in this language. The pages themselves you switch at the top.',
