@@ -23,6 +23,7 @@ function OpenDataPage(props: PageProps<null>) {
       <DataTable
         caption={o.files}
         caption_hidden
+        wordy
         columns={[
           {
             key: 'file',
@@ -48,6 +49,7 @@ function OpenDataPage(props: PageProps<null>) {
       <DataTable
         caption={o.contents}
         caption_hidden
+        wordy
         columns={[
           { key: 'field', label: o.field, primary: true, cell: (name: (typeof OPEN_DATA_FIELDS)[number]) => <code>{name}</code> },
           { key: 'meaning', label: o.meaning, cell: (name) => fill(o.fields[name], { states: REPORT_STATE_NAMES.join(', ') }) },

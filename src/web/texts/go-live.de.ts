@@ -115,9 +115,9 @@ export const go_live = {
       edits: { what: 'Wer Angaben der Stadt geändert hat', why: 'Damit sich nachlesen lässt, wer was eingestellt hat.' },
     } as Record<string, { what: string; why: string }>,
     ends: {
-      account: 'wenn Sie Ihr Konto löschen',
-      removed: 'wenn es jemand entfernt, der es angelegt hat oder verwaltet',
-      stays: 'bleibt',
+      account: 'bis das Konto gelöscht wird',
+      removed: 'bis jemand es entfernt',
+      stays: 'bleibt dauerhaft',
     } as Record<string, string>,
   },
 };

@@ -114,9 +114,9 @@ export const go_live: typeof german = {
       edits: { what: 'Who changed the city’s details', why: 'So that one can read up on who set what.' },
     } as Record<string, { what: string; why: string }>,
     ends: {
-      account: 'when you erase your account',
-      removed: 'when whoever made or manages it removes it',
-      stays: 'stays',
+      account: 'until the account is erased',
+      removed: 'until somebody removes it',
+      stays: 'stays for good',
     } as Record<string, string>,
   },
 };

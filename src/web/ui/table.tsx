@@ -26,6 +26,8 @@ export interface DataTableProps<Row> {
   row_key: (row: Row) => string;
   /** The row that is open beside the list. */
   current?: (row: Row) => boolean;
+  /** Cells are sentences: on a phone they stand below their label, not beside it. */
+  wordy?: boolean;
   /** Dense, for staff. */
   dense?: boolean;
   /** Shown instead of the table when there are no rows. */
@@ -47,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows } = props;
   if (rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>;
   return (
-    <table className={classNames('data-table', props.dense && 'data-table--dense')} {...ROLE.table}>
+    <table className={classNames('data-table', props.dense && 'data-table--dense', props.wordy && 'data-table--wordy')} {...ROLE.table}>
       <caption className={props.caption_hidden ? 'kern-sr-only' : 'kern-title'}>{props.caption}</caption>
       <thead {...ROLE.group}>
         <tr {...ROLE.row}>

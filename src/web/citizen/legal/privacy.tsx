@@ -92,6 +92,7 @@ function Periods({ t, lang, city }: Context) {
     <DataTable
       caption={l.periods}
       caption_hidden
+      wordy
       columns={[
         { key: 'kind', label: l.kind, primary: true, cell: (row) => row.what },
         { key: 'keep', label: l.period, cell: (row) => row.until },

@@ -32,6 +32,7 @@ function RetentionPage(props: PageProps<null>) {
         caption={r.title}
         caption_hidden
         dense
+        wordy
         rows={[...PERSONAL]}
         row_key={(row) => row.name}
         columns={[
@@ -47,20 +48,16 @@ function RetentionPage(props: PageProps<null>) {
 
 function Ends({ t, lang, city, row }: Context & { row: PersonalData }) {
   const periods = periodsOf(city);
-  const words = row.ends.map((end) => {
-    if (!isPeriod(end)) return t.go_live.ends[end] ?? end;
+  const alone = row.ends.length === 1;
+  return row.ends.map((end) => {
     const period = periods.find((one) => one.kind === end);
-    return `${t.legal.privacy.kinds[end] ?? end}: ${period?.keep ? periodText(t, lang, period) : t.go_live.retention.no_period}`;
+    const until = isPeriod(end) ? (period ? periodText(t, lang, period) : t.go_live.retention.no_period) : (t.go_live.ends[end] ?? end);
+    return (
+      <span key={end} className="address-line">
+        {isPeriod(end) && !alone ? `${t.legal.privacy.kinds[end] ?? end}: ${until}` : until}
+      </span>
+    );
   });
-  return words.length === 1 ? (
-    words[0]
-  ) : (
-    <ul>
-      {words.map((one) => (
-        <li key={one}>{one}</li>
-      ))}
-    </ul>
-  );
 }
 
 export const routes: Route[] = [{ path: RETENTION_PATH, get }];
