@@ -43,7 +43,7 @@ export async function readForm(web: WebHouse, context: Context, request: Fastify
   const pictures = tokens.map((token) => openToken(web, token)).filter((picture) => picture !== null);
   const key = one(values._key);
   return {
-    input: { ...nested(values), ...(request.params as object), pictures, language: context.lang },
+    input: { ...nested(values), ...(request.params as object), pictures, language: chosenLanguage(values) ?? context.lang },
     values: { ...values, picture: tokens, remove_picture: [] },
     key: UUID.test(key) ? key : newId(),
     refusals,
@@ -122,6 +122,11 @@ function nested(values: Values): Record<string, unknown> {
     else if (typeof (input[outer] ?? {}) === 'object') input[outer] = { ...(input[outer] as object), [inner]: value };
   }
   return input;
+}
+
+/** The language a form asks for, where it has a field for it. */
+function chosenLanguage({ language }: Values): 'de' | 'en' | undefined {
+  return language === 'de' || language === 'en' ? language : undefined;
 }
 
 function list(value: string | string[] | undefined): string[] {

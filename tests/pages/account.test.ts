@@ -120,12 +120,12 @@ describe('where the city wants a second factor', () => {
 
 test('the language in which one is written to is chosen on the account page', async () => {
   const visitor = aVisitor(city);
-  await visitor.signIn('Frieda Fahrrad');
+  await visitor.signIn('Emil Einwohner');
   const form = fieldsOf((await visitor.get('/konto')).html, '/konto/sprache');
   expect(form.language).toBe('de');
   const saved = await visitor.post('/konto/sprache', { ...form, language: 'en' });
   expect([saved.status, saved.location]).toEqual([303, '/konto?sprache']);
   const page = await visitor.get(saved.location);
-  expect([page.text.includes('Sprache gespeichert'), fieldsOf(page.html, '/konto/sprache').language]).toEqual([true, 'en']);
-  expect((await visitor.post('/konto/sprache', { ...form, _key: '', language: 'fr' })).status).toBe(422);
+  expect(page.text).toContain('Sprache gespeichert');
+  expect(page.html).toMatch(/<input[^>]*name="language" checked="" value="en"/);
 });
