@@ -15,7 +15,16 @@ const get = page(z.object({}), () => Promise.resolve(null), StaffHelpPage, { who
 function StaffHelpPage(props: PageProps<null>) {
   const { t, url } = props;
   const h = t.help.staff;
-  const parts = [...h.parts, t.call.help, t.mails_aside.help, t.split.help, t.duty.help, t.figures.help_staff, t.go_live.help, t.idea_help.staff];
+  const parts = [
+    ...h.parts,
+    t.call.help,
+    t.mails_aside.help,
+    t.split.help,
+    t.duty.help,
+    t.figures.help_staff,
+    t.go_live.help,
+    t.idea_help.staff,
+  ];
   const clock = { new: h.runs, active: h.runs, waiting: h.rests, closed: h.ended };
   return (
     <StaffShell {...props} title={h.title} way={[{ label: h.title }]}>
