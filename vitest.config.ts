@@ -54,6 +54,8 @@ export default defineConfig({
       project('corpus', { include: ['tests/corpus/**/*.test.ts'] }),
       // Every edge of the standard; a command of its own (`npm run test:open311`).
       project('open311', { include: ['tests/open311/**/*.test.ts'] }),
+      // Every page in Chromium, looked at by axe on a phone and a wide screen; a command of its own (`npm run test:axe`).
+      project('axe', { include: ['tests/axe/**/*.test.ts'], ...afterwards }),
       project('gdal', { include: ['tests/gdal/**/*.test.ts'] }),
       project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...afterwards }),
       project('start', { include: ['tests/start/**/*.test.ts'], ...afterwards }),

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { followUrl, stopNoticesUrl } from '#modules/cases';
 import { PAGES } from '../../src/web/pages.ts';
 import { SECURITY_HEADERS } from '../../src/web/security.ts';
-import { aPhoto } from '../support/pictures.ts';
+import { aWorld, SAMPLES, type World } from '../support/every-page.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { type Answer, aVisitor, type Fields, fieldsOf, type Visitor } from '../support/visitor.ts';
 
@@ -14,53 +13,6 @@ const MOST_BYTES = 12 * 1024;
 const PEOPLE = ['anonymous', 'citizen', 'clerk', 'administrator'] as const;
 type Who = (typeof PEOPLE)[number];
 
-interface World {
-  number: string;
-  secret_link: string;
-  case_id: string;
-  case_file_id: string;
-  demo_mail_id: string;
-  mail_in_id: string;
-  stop_path: string;
-  person_id: string;
-  idea: { number: string; secret_link: string; case_id: string };
-}
-
-/** An address for each path with parts to fill in. */
-const SAMPLES: Record<string, (world: World) => string> = {
-  '/meldungen/:number': ({ number }) => `/meldungen/${number}`,
-  '/meldungen/:number/folgen': ({ number }) => `/meldungen/${number}/folgen`,
-  '/folgen/bestaetigen/:secret': ({ person_id }) => new URL(followUrl(city.house, 'confirm', person_id, 'de')).pathname,
-  '/folgen/ende/:secret': ({ person_id }) => new URL(followUrl(city.house, 'end', person_id, 'de')).pathname,
-  '/verfolgen/:number/:secret': ({ secret_link }) => secret_link,
-  '/verfolgen/:number/:secret/aendern': ({ secret_link }) => `${secret_link}/aendern`,
-  '/verfolgen/:number/:secret/zurueckziehen': ({ secret_link }) => `${secret_link}/zurueckziehen`,
-  '/verfolgen/:number/:secret/kontakt': ({ secret_link }) => `${secret_link}/kontakt`,
-  '/mail/aus/:secret': ({ stop_path }) => stop_path,
-  '/mail/wann/:secret': ({ stop_path }) => stop_path.replace('/aus/', '/wann/'),
-  // What a link that is over shows.
-  '/konto/passwort/:secret': () => '/konto/passwort/x',
-  '/mitteilungen/aus/:what/:secret': ({ person_id }) => new URL(stopNoticesUrl(city.house, 'de', 'daily', person_id)).pathname,
-  '/ideen/:number': ({ idea }) => `/ideen/${idea.number}`,
-  '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
-  '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
-  '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
-  '/mitarbeit/post/:mail_in_id': ({ mail_in_id }) => `/mitarbeit/post/${mail_in_id}`,
-  '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
-  '/mitarbeit/meldungen/:case_id/teilen': ({ case_id }) => `/mitarbeit/meldungen/${case_id}/teilen`,
-  '/mitarbeit/meldungen/:case_id/bilder/:case_file_id': ({ case_id, case_file_id }) =>
-    `/mitarbeit/meldungen/${case_id}/bilder/${case_file_id}`,
-  '/mitarbeit/verwaltung/anliegen/:id': () => '/mitarbeit/verwaltung/anliegen/strassenbeleuchtung',
-  '/mitarbeit/verwaltung/verlauf/:kind/:id': () => '/mitarbeit/verwaltung/verlauf/category/strassenbeleuchtung',
-  '/mitarbeit/verwaltung/zustaendigkeit/:id': () => '/mitarbeit/verwaltung/zustaendigkeit/muell-mitte',
-  '/mitarbeit/verwaltung/teams/:id': () => '/mitarbeit/verwaltung/teams/strassenbeleuchtung',
-  '/mitarbeit/verwaltung/stellen/:id': () => '/mitarbeit/verwaltung/stellen/bahn',
-  '/mitarbeit/verwaltung/vorlagen/:id': () => '/mitarbeit/verwaltung/vorlagen/termin',
-  '/mitarbeit/verwaltung/texte/:id': () => '/mitarbeit/verwaltung/texte/front.title',
-  '/mitarbeit/verwaltung/stadt/:id': () => '/mitarbeit/verwaltung/stadt/contact',
-  '/mitarbeit/verwaltung/menschen/:person_id': ({ person_id }) => `/mitarbeit/verwaltung/menschen/${person_id}`,
-};
-
 /** Pages that ask for a right which not every member of staff has. */
 const CLOSED_TO_CLERKS = /^\/mitarbeit\/verwaltung|^\/mitarbeit\/(protokoll|audit)/;
 
@@ -70,7 +22,7 @@ const visitors = new Map<Who, Visitor>();
 
 beforeAll(async () => {
   city = await startCity({ config: { trust_proxy: '127.0.0.1' } });
-  world = await aWorld();
+  world = await aWorld(city);
   for (const [who, name] of [
     ['anonymous', ''],
     ['citizen', 'Frieda Fahrrad'],
@@ -84,44 +36,6 @@ beforeAll(async () => {
   if (READONLY) await city.restart({ read_only: true, jobs: false });
 });
 afterAll(() => city?.stop());
-
-async function aWorld(): Promise<World> {
-  const visitor = aVisitor(city);
-  const page = await visitor.get('/melden?category_id=strassenbeleuchtung');
-  const fields = {
-    ...fieldsOf(page.html, '/melden'),
-    street: 'Lotter Straße',
-    description: 'Dunkel.',
-    'answers.what': 'dark',
-    email: 'ada@buerger.example',
-  };
-  const sent = await visitor.upload('/melden', fields, [{ name: 'a.jpg', bytes: await aPhoto({ width: 300, height: 200 }) }]);
-  const secret_link = sent.location.replace('?neu', '');
-  const number = secret_link.split('/')[2] ?? '';
-  await city.mailsTo('ada@buerger.example', 1);
-  const form = fieldsOf((await visitor.get('/ideen/neu')).html, '/ideen/neu');
-  const wrote = await visitor.post('/ideen/neu', { ...form, subject: 'Mehr Bänke', description: 'Auf halber Strecke.' });
-  const idea_link = wrote.location.replace('?neu', '');
-  const idea_number = idea_link.split('/')[3] ?? '';
-  await city.house.pools.write.query('update cases set published_at = now() where number = $1', [idea_number]);
-  const one = async (text: string) => String(Object.values((await city.house.pools.write.query(text)).rows[0] ?? {})[0]);
-  return {
-    number,
-    secret_link,
-    case_id: await one(`select case_id from cases where number = '${number}'`),
-    case_file_id: await one('select case_file_id from case_files order by added_at desc limit 1'),
-    mail_in_id: await one(`insert into mails_in (mail_in_id, message_key, case_id, case_person_id, outcome, reason)
-      select gen_random_uuid(), sha256(''), case_id, case_person_id, 'aside', 'automatic' from case_people limit 1 returning mail_in_id`),
-    demo_mail_id: await one('select demo_mail_id from demo_mails'),
-    stop_path: new URL(await one('select stop_url from demo_mails')).pathname,
-    idea: {
-      number: idea_number,
-      secret_link: idea_link,
-      case_id: await one(`select case_id from cases where number = '${idea_number}'`),
-    },
-    person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
-  };
-}
 
 const visitorOf = (who: Who): Visitor => visitors.get(who) ?? aVisitor(city);
 
@@ -181,7 +95,7 @@ describe('every page', () => {
   });
 
   test.each(gets.map((route) => [route.path, route.get?.options.who] as const))('%s', async (path, needs) => {
-    const address = SAMPLES[path]?.(world) ?? path;
+    const address = SAMPLES[path]?.(world, city) ?? path;
     for (const who of PEOPLE) {
       for (const lang of ['de', 'en'] as const) {
         const url = lang === 'de' ? address : `/en${address === '/' ? '' : address}`;

@@ -86,7 +86,7 @@ export async function startCity(options: CityOptions = {}): Promise<RunningCity>
       await page.getByLabel('E-Mail-Adresse').fill(clerk.email);
       await page.getByLabel('Passwort').fill(clerk.password);
       await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
-      await page.waitForURL('**/mitarbeit');
+      await page.waitForURL((url) => !url.pathname.endsWith('/anmelden'));
     },
     async mailsTo(address, n) {
       const until = Date.now() + 30_000;

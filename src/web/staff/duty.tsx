@@ -41,10 +41,13 @@ function DutyPage(props: Props) {
   const { t, url, data, problem } = props;
   const d = t.duty;
   return (
-    <StaffShell {...props} title={d.title} way={[{ label: d.title }]} reload_after={60} wide>
+    <StaffShell {...props} title={d.title} way={[{ label: d.title }]} wide>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {data.taken && !problem && <Message tone="success" title={d.taken} focus />}
       <PageHead title={d.title}>
+        <ButtonLink href={url(PATH)} look="secondary" small>
+          {d.reload}
+        </ButtonLink>
         {data.may_plan && (
           <ButtonLink href={url('/mitarbeit/verwaltung/bereitschaft')} look="secondary" small icon="edit">
             {d.plan}

@@ -5,6 +5,7 @@ export const on_duty = {
     title: 'Bereitschaft',
     lead: 'Gefahren, die noch niemand übernommen hat, und wer gerade Dienst hat.',
     open: 'Offene Gefahren',
+    reload: 'Neu laden',
     none: 'Keine offene Gefahr',
     none_text: 'Wird eine gemeldet, steht sie hier, bis jemand sie übernimmt. Die Seite lädt sich jede Minute neu.',
     since: 'gemeldet vor {age}',

@@ -7,6 +7,7 @@ export const on_duty: typeof german = {
     title: 'On duty',
     lead: 'Dangers that nobody has taken on yet, and who is on duty now.',
     open: 'Open dangers',
+    reload: 'Reload',
     none: 'No open danger',
     none_text: 'When one is reported it stands here until somebody takes it on. The page loads anew every minute.',
     since: 'reported {age} ago',

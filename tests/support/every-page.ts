@@ -1,0 +1,91 @@
+import { followUrl, stopNoticesUrl } from '#modules/cases';
+import { aPhoto } from './pictures.ts';
+import type { RunningCity } from './running-city.ts';
+import { aVisitor, fieldsOf } from './visitor.ts';
+
+/** What stands in addresses with parts to fill in. */
+export interface World {
+  number: string;
+  secret_link: string;
+  case_id: string;
+  case_file_id: string;
+  demo_mail_id: string;
+  mail_in_id: string;
+  stop_path: string;
+  person_id: string;
+  idea: { number: string; secret_link: string; case_id: string };
+}
+
+/** An address for each path with parts to fill in. */
+export const SAMPLES: Record<string, (world: World, city: RunningCity) => string> = {
+  '/meldungen/:number': ({ number }) => `/meldungen/${number}`,
+  '/meldungen/:number/folgen': ({ number }) => `/meldungen/${number}/folgen`,
+  '/folgen/bestaetigen/:secret': ({ person_id }, city) => new URL(followUrl(city.house, 'confirm', person_id, 'de')).pathname,
+  '/folgen/ende/:secret': ({ person_id }, city) => new URL(followUrl(city.house, 'end', person_id, 'de')).pathname,
+  '/verfolgen/:number/:secret': ({ secret_link }) => secret_link,
+  '/verfolgen/:number/:secret/aendern': ({ secret_link }) => `${secret_link}/aendern`,
+  '/verfolgen/:number/:secret/zurueckziehen': ({ secret_link }) => `${secret_link}/zurueckziehen`,
+  '/verfolgen/:number/:secret/kontakt': ({ secret_link }) => `${secret_link}/kontakt`,
+  '/mail/aus/:secret': ({ stop_path }) => stop_path,
+  '/mail/wann/:secret': ({ stop_path }) => stop_path.replace('/aus/', '/wann/'),
+  // What a link that is over shows.
+  '/konto/passwort/:secret': () => '/konto/passwort/x',
+  '/mitteilungen/aus/:what/:secret': ({ person_id }, city) => new URL(stopNoticesUrl(city.house, 'de', 'daily', person_id)).pathname,
+  '/ideen/:number': ({ idea }) => `/ideen/${idea.number}`,
+  '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
+  '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
+  '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
+  '/mitarbeit/post/:mail_in_id': ({ mail_in_id }) => `/mitarbeit/post/${mail_in_id}`,
+  '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
+  '/mitarbeit/meldungen/:case_id/teilen': ({ case_id }) => `/mitarbeit/meldungen/${case_id}/teilen`,
+  '/mitarbeit/meldungen/:case_id/bilder/:case_file_id': ({ case_id, case_file_id }) =>
+    `/mitarbeit/meldungen/${case_id}/bilder/${case_file_id}`,
+  '/mitarbeit/verwaltung/anliegen/:id': () => '/mitarbeit/verwaltung/anliegen/strassenbeleuchtung',
+  '/mitarbeit/verwaltung/verlauf/:kind/:id': () => '/mitarbeit/verwaltung/verlauf/category/strassenbeleuchtung',
+  '/mitarbeit/verwaltung/zustaendigkeit/:id': () => '/mitarbeit/verwaltung/zustaendigkeit/muell-mitte',
+  '/mitarbeit/verwaltung/teams/:id': () => '/mitarbeit/verwaltung/teams/strassenbeleuchtung',
+  '/mitarbeit/verwaltung/stellen/:id': () => '/mitarbeit/verwaltung/stellen/bahn',
+  '/mitarbeit/verwaltung/vorlagen/:id': () => '/mitarbeit/verwaltung/vorlagen/termin',
+  '/mitarbeit/verwaltung/texte/:id': () => '/mitarbeit/verwaltung/texte/front.title',
+  '/mitarbeit/verwaltung/stadt/:id': () => '/mitarbeit/verwaltung/stadt/contact',
+  '/mitarbeit/verwaltung/menschen/:person_id': ({ person_id }) => `/mitarbeit/verwaltung/menschen/${person_id}`,
+};
+
+/** A report with a photo, an idea, a mail set aside and all else that pages with parts in their address need. */
+export async function aWorld(city: RunningCity): Promise<World> {
+  const visitor = aVisitor(city);
+  const page = await visitor.get('/melden?category_id=strassenbeleuchtung');
+  const fields = {
+    ...fieldsOf(page.html, '/melden'),
+    street: 'Lotter Straße',
+    description: 'Dunkel.',
+    'answers.what': 'dark',
+    email: 'ada@buerger.example',
+  };
+  const sent = await visitor.upload('/melden', fields, [{ name: 'a.jpg', bytes: await aPhoto({ width: 300, height: 200 }) }]);
+  const secret_link = sent.location.replace('?neu', '');
+  const number = secret_link.split('/')[2] ?? '';
+  await city.mailsTo('ada@buerger.example', 1);
+  const form = fieldsOf((await visitor.get('/ideen/neu')).html, '/ideen/neu');
+  const wrote = await visitor.post('/ideen/neu', { ...form, subject: 'Mehr Bänke', description: 'Auf halber Strecke.' });
+  const idea_link = wrote.location.replace('?neu', '');
+  const idea_number = idea_link.split('/')[3] ?? '';
+  await city.house.pools.write.query('update cases set published_at = now() where number = $1', [idea_number]);
+  const one = async (text: string) => String(Object.values((await city.house.pools.write.query(text)).rows[0] ?? {})[0]);
+  return {
+    number,
+    secret_link,
+    case_id: await one(`select case_id from cases where number = '${number}'`),
+    case_file_id: await one('select case_file_id from case_files order by added_at desc limit 1'),
+    mail_in_id: await one(`insert into mails_in (mail_in_id, message_key, case_id, case_person_id, outcome, reason)
+      select gen_random_uuid(), sha256(''), case_id, case_person_id, 'aside', 'automatic' from case_people limit 1 returning mail_in_id`),
+    demo_mail_id: await one('select demo_mail_id from demo_mails'),
+    stop_path: new URL(await one('select stop_url from demo_mails')).pathname,
+    idea: {
+      number: idea_number,
+      secret_link: idea_link,
+      case_id: await one(`select case_id from cases where number = '${idea_number}'`),
+    },
+    person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
+  };
+}
