@@ -71,7 +71,12 @@ function runVitest() {
   const reporters = ['--reporter=default', '--reporter=./tools/test/totals.mjs'];
   const run = spawnSync(
     node,
-    ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...(words.length > 0 ? words : ['--project=!corpus', '--project=!open311', '--project=!axe'])],
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...reporters,
+      ...(words.length > 0 ? words : ['--project=!corpus', '--project=!open311', '--project=!axe']),
+    ],
     {
       env,
       stdio: ['ignore', 'inherit', 'inherit'],
