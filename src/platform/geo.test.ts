@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type Area, bboxAround, bboxOf, distanceInMetres, inside, insideOrNear, isOnEarth, type LonLat, metresToEdge } from './geo.ts';
+import { plainArea } from '#modules/city';
+import {
+  type Area,
+  bboxAround,
+  bboxOf,
+  crossesItself,
+  distanceInMetres,
+  inside,
+  insideOrNear,
+  isOnEarth,
+  type LonLat,
+  metresToEdge,
+} from './geo.ts';
 
 const square = (west: number, south: number, east: number, north: number) => [
   [west, south],
@@ -81,4 +93,20 @@ test('the box of a geometry holds every point of every part', () => {
   expect(bboxOf(twoParts)).toEqual([0, 0, 3, 3]);
   expect(bboxOf({ type: 'Point', coordinates: [6.5, 54.5] })).toEqual([6.5, 54.5, 6.5, 54.5]);
   expect(() => bboxOf({ type: 'LineString', coordinates: [] })).toThrow('without coordinates');
+});
+
+test('an edge that crosses itself is told from one that does not, also where it has a bay or turns the other way', () => {
+  expect(crossesItself(square(0, 0, 1, 1))).toBe(false);
+  expect(crossesItself(square(0, 0, 1, 1).toReversed())).toBe(false);
+  expect(crossesItself([...square(0, 0, 4, 4).slice(0, 4), [2, 1], [0, 0]])).toBe(false);
+  const bow = [
+    [0, 0],
+    [1, 1],
+    [1, 0],
+    [0, 1],
+    [0, 0],
+  ];
+  expect(crossesItself(bow)).toBe(true);
+  expect(plainArea.safeParse({ type: 'Polygon', coordinates: [bow] }).error?.issues[0]?.message).toContain('crosses itself');
+  expect(plainArea.safeParse({ type: 'Polygon', coordinates: [square(0, 0, 1, 1)] }).success).toBe(true);
 });

@@ -1,4 +1,5 @@
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon';
+import kinks from '@turf/kinks';
 import CheapRuler from 'cheap-ruler';
 
 /** Longitude and latitude in degrees (WGS 84), in GeoJSON's order. */
@@ -27,6 +28,11 @@ export function inside(point: LonLat, area: Area): boolean {
 /** Whether `point` lies in `area` or at most `metres` beyond its edge, for boundaries drawn coarsely. */
 export function insideOrNear(point: LonLat, area: Area, metres: number): boolean {
   return inside(point, area) || metresToEdge(point, area) <= metres;
+}
+
+/** Whether the edge of an area, a closed ring of positions, crosses itself. */
+export function crossesItself(ring: readonly (readonly number[])[]): boolean {
+  return kinks({ type: 'Polygon', coordinates: [ring.map((position) => [...position])] }).features.length > 0;
 }
 
 /** Metres between two places. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { crossesItself } from '#platform/geo';
 
 /** A sentence in both languages of the house. */
 export interface Text {
@@ -52,4 +53,9 @@ export const area = z.discriminatedUnion(
     z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
   ],
   'must be a Polygon or a MultiPolygon',
+);
+/** An area that something is decided by: whether a place lies in it must have one answer. */
+export const plainArea = area.refine(
+  ({ type, coordinates }) => (type === 'Polygon' ? coordinates : coordinates.flat()).every((points) => !crossesItself(points)),
+  'crosses itself: draw its edge so that it meets itself nowhere',
 );

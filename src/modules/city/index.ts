@@ -1,7 +1,7 @@
 export { checkCity, type FolderProblem, problemLine } from './check.ts';
 export { currentItem, demandSound, editCityItem, editCityOrder } from './edit.ts';
 export { exportCity } from './export.ts';
-export { area, email, inLanguage, office, slug, type Text, text, webAddress, wholeNumber, words } from './fields.ts';
+export { area, email, inLanguage, office, plainArea, slug, type Text, text, webAddress, wholeNumber, words } from './fields.ts';
 export { BASEMAP_FILES, CREST_FILE, README_FILE, STREET_FILE } from './files.ts';
 export {
   type CityItem,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { area, type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
+import { type ItemPart, itemPart, type Objection, plainArea, slug, text, wholeNumber, words } from '#modules/city';
 import { PUBLICATIONS } from './words.ts';
 
 /** Ids of questions and their options. */
@@ -155,13 +155,18 @@ function checkCategories(all: readonly CategoryItem[]) {
 }
 
 /** areas/service-areas.geojson: where which team works. */
-export const areaPart: ItemPart<{ id: string; name: z.infer<typeof text>; note: z.infer<typeof text>; geometry: z.infer<typeof area> }> = {
+export const areaPart: ItemPart<{
+  id: string;
+  name: z.infer<typeof text>;
+  note: z.infer<typeof text>;
+  geometry: z.infer<typeof plainArea>;
+}> = {
   kind: 'area',
   form: 'geojson',
   key: '',
   file: () => 'areas/service-areas.geojson',
   optional: true,
-  schema: z.strictObject({ id: slug, name: text, note: text, geometry: area }),
+  schema: z.strictObject({ id: slug, name: text, note: text, geometry: plainArea }),
   idOf: (item) => item.id,
   async write(tx, item) {
     const row = { name: JSON.stringify(item.name), geometry: JSON.stringify(item.geometry) };
