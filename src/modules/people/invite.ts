@@ -15,14 +15,14 @@ export async function inviteStaff(
   input: Omit<NewPerson, 'kind' | 'password'>,
   { by_mail = true }: { by_mail?: boolean } = {},
 ): Promise<string> {
-  const telling = await tellingIn(work.house, 'de');
+  const telling = by_mail ? await tellingIn(work.house, 'de') : undefined;
   return await change(work, 'inviteStaff', input, async (tx) => {
     demand(mayAdd(tx));
     const person_id = await insertPerson(tx, { kind: 'staff', ...input }, null);
     const link_id = await givePasswordLink(tx, person_id, PASSWORD_LINK.first_hours);
     tx.record(`person:${person_id}`, 'password_link.given');
     const person = { person_id, name: input.name, email: input.email, language: 'de' };
-    if (by_mail) await tellPerson(tx, person, 'invited', telling, passwordLinkPath(tx.house, link_id));
+    if (telling) await tellPerson(tx, person, 'invited', telling, passwordLinkPath(tx.house, link_id));
     return link_id;
   });
 }
