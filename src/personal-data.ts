@@ -7,20 +7,18 @@ import { OTHER_ENDS, type PersonalData } from '#platform/personal';
 import { PLATFORM_DATA } from '#platform/personal-data';
 import { FILES_UNLINKED, RETENTION } from './nightly.ts';
 
-/** What every module says of every column of its tables. */
+/** What every module says of every column of its tables, in the order in which it is told. */
 export const DECLARED = {
+  ideas: IDEA_DATA,
+  reports: REPORT_DATA,
+  cases: CASE_DATA,
+  people: PEOPLE_DATA,
   platform: PLATFORM_DATA,
   city: CITY_DATA,
-  people: PEOPLE_DATA,
-  cases: CASE_DATA,
-  reports: REPORT_DATA,
-  ideas: IDEA_DATA,
 } as const;
 
-/** Everything the house holds of people, in the order in which it is told. */
-export const PERSONAL: readonly PersonalData[] = [IDEA_DATA, REPORT_DATA, CASE_DATA, PEOPLE_DATA, PLATFORM_DATA, CITY_DATA]
-  .flatMap((one) => one.personal)
-  .filter((one) => one !== undefined);
+/** Everything the house holds of people. */
+export const PERSONAL: readonly PersonalData[] = Object.values(DECLARED).flatMap((one) => one.personal);
 
 /** How long one kind of data stays in a city, from when, and why; `keep` undefined: until the city says how long. */
 export interface Period {

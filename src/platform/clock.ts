@@ -115,15 +115,13 @@ export function workingClock(place: ClockPlace) {
       }
     },
 
-    /** The day after a day, both 'YYYY-MM-DD'; as it is where that is no day. */
-    dayAfter(date: string): string {
-      const next = new Date(`${date}T12:00:00Z`);
-      if (Number.isNaN(next.getTime())) return date;
-      next.setUTCDate(next.getUTCDate() + 1);
-      return next.toISOString().slice(0, 10);
-    },
-
     /** The date of an instant in the city's zone, 'YYYY-MM-DD'. */
     localDate: (at: Date): string => dayOf(at).toString(),
   };
+}
+
+/** A day as people write it, '1.3.2026' or '2026-03-01', as '2026-03-01'; anything else as it is. */
+export function isoDay(typed: string): string {
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed) ?? [];
+  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed;
 }

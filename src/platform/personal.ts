@@ -16,9 +16,9 @@ export interface PersonalData {
   name: string;
   columns: Columns;
   ends: readonly string[];
-  /** Paths in /konto/daten.json, or why there is none: `secret`, about `staff`, belongs to no account (`unassigned`), `technical`. */
   /** Only of staff: the notice for everybody leaves it out. */
   staff?: true;
+  /** Paths in /konto/daten.json, or why there is none: `secret`, about `staff`, belongs to no account (`unassigned`), `technical`. */
   copy: readonly string[] | (typeof LEFT_OUT)[number];
 }
 

@@ -43,7 +43,12 @@ export interface Shown {
   begun?: Record<string, string | string[]> | undefined;
 }
 
-export type PageProps<T> = Context & Shown & { data: T /** The challenge for a form open to strangers. */; proof?: string | undefined };
+export type PageProps<T> = Context &
+  Shown & {
+    data: T;
+    /** The challenge for a form open to strangers. */
+    proof?: string | undefined;
+  };
 
 /** HTTP status of a refusal; everything else that is expected is 422. */
 export const STATUS: Partial<Record<RefusalCode, number>> = {

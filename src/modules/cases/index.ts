@@ -29,5 +29,5 @@ export { inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
 export { removeContact } from './remove-contact.ts';
 export * from './rules.ts';
 export * from './schema.ts';
-export { type MovedPicture, splitCase, unsplitCase } from './split.ts';
+export { type MovedPicture, picturesThatMayMove, splitCase, unsplitCase } from './split.ts';
 export { dropView, keepView, viewsFor } from './views.ts';

@@ -93,16 +93,22 @@ async function rowsOf(
   return rows.map((one) => one.case_person_id);
 }
 
-async function keep(tx: Tx, rows: string[], time: NoticeTime): Promise<void> {
-  if (rows.length === 0) return;
+/** Stops mails, or lets them come at a time, as before where none is named; what was kept for a mail of the day goes with them. Gives what changed. */
+export async function setMails(tx: Tx, rows: string[], time: NoticeTime | 'as_before') {
+  if (rows.length === 0) return [];
   const never = time === 'never';
-  const kept = await tx
+  const set = never ? { muted_at: tx.now } : { muted_at: null, ...(time !== 'as_before' && { mails: time }) };
+  if (never) await tx.deleteFrom('case_news').where('case_person_id', 'in', rows).execute();
+  return await tx
     .updateTable('case_people')
-    .set(never ? { muted_at: tx.now } : { muted_at: null, mails: time })
+    .set(set)
     .where('case_person_id', 'in', rows)
     .where('erased_at', 'is', null)
     .returning(['case_id', 'case_person_id'])
     .execute();
-  if (never) await tx.deleteFrom('case_news').where('case_person_id', 'in', rows).execute();
+}
+
+async function keep(tx: Tx, rows: string[], time: NoticeTime): Promise<void> {
+  const kept = await setMails(tx, rows, time);
   for (const { case_id, case_person_id } of kept) tx.record(`case:${case_id}`, 'case.mails_chosen', {}, { case_person_id, time });
 }

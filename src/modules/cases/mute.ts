@@ -1,7 +1,7 @@
 import { demand, Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { caseForLink, stopTokenOf } from './link.ts';
-import { mailTimeOf, openMailToken } from './mail-times.ts';
+import { mailTimeOf, openMailToken, setMails } from './mail-times.ts';
 import type { MuteMails } from './schema.ts';
 
 /** Whose mails about which case a signed token stops, and whether they are stopped. Refuses `not_found` for a wrong one. */
@@ -33,15 +33,8 @@ export async function muteMails(work: Work, input: MuteMails): Promise<void> {
   demand(person !== null, 'not_found');
   const { case_person_id } = person;
   await change(work, 'muteMails', { case_person_id, mute: input.mute }, async (tx) => {
-    const row = await tx
-      .updateTable('case_people')
-      .set({ muted_at: input.mute === 'yes' ? tx.now : null })
-      .where('case_person_id', '=', case_person_id)
-      .where('erased_at', 'is', null)
-      .returning('case_id')
-      .executeTakeFirst();
+    const [row] = await setMails(tx, [case_person_id], input.mute === 'yes' ? 'never' : 'as_before');
     if (!row) throw new Refusal('not_found');
-    if (input.mute === 'yes') await tx.deleteFrom('case_news').where('case_person_id', '=', case_person_id).execute();
     tx.record(`case:${row.case_id}`, input.mute === 'yes' ? 'case.muted' : 'case.unmuted', {}, { case_person_id });
   });
 }

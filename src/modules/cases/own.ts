@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { forgetPersonInCases, ofPerson } from './forget.ts';
@@ -24,19 +25,19 @@ export async function ownCaseData(work: Work) {
     .orderBy('cases.created_at')
     .execute();
   const ids = cases.filter((one) => one.part === 'reporter').map((one) => one.case_id);
-  const none = ['00000000-0000-0000-0000-000000000000'];
+  const among = sql<boolean>`case_id = any(${ids}::uuid[])`;
   const [messages, files, notices, views] = await Promise.all([
     work.read
       .selectFrom('case_events')
       .select(['case_id', 'at', 'type', 'direction', 'state', 'body'])
-      .where('case_id', 'in', ids.length > 0 ? ids : none)
+      .where(among)
       .where('visibility', 'in', ['public', 'reporter'])
       .orderBy('at')
       .execute(),
     work.read
       .selectFrom('case_files')
       .select(['case_id', 'case_file_id', 'name', 'added_at'])
-      .where('case_id', 'in', ids.length > 0 ? ids : none)
+      .where(among)
       .where('visibility', 'in', ['public', 'reporter'])
       .orderBy('added_at')
       .execute(),

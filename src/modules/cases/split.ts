@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Tx } from '#platform/work';
@@ -72,19 +73,22 @@ export async function unsplitCase(tx: Tx, row: LockedCase, main: LockedCase, mov
   return await mergeCases(tx, row, main, by);
 }
 
-async function movePictures(tx: Tx, from: string, to: OpenedCase, by: Splitting): Promise<MovedPicture[]> {
-  if (by.pictures.length === 0) return [];
-  const rows = await tx
+/** Pictures that came with a case: from its reporter, never from its team. */
+export function picturesThatMayMove(read: Pick<ReadDb, 'selectFrom'>, case_id: string) {
+  return read
     .selectFrom('case_files')
     .innerJoin('files', 'files.file_hash', 'case_files.file_hash')
     .innerJoin('case_events', 'case_events.event_id', 'case_files.event_id')
-    .select(['case_files.case_file_id', 'case_events.event_id', 'case_files.visibility'])
-    .where('case_files.case_id', '=', from)
-    .where('case_files.case_file_id', 'in', by.pictures)
+    .select(['case_files.case_file_id', 'case_files.name', 'case_events.event_id', 'case_files.visibility'])
+    .where('case_files.case_id', '=', case_id)
     .where('case_files.visibility', 'in', ['public', 'reporter'])
     .where('files.kind', '=', 'picture')
-    .where((eb) => eb.or([eb('case_events.type', '=', 'created'), eb('case_events.direction', '=', 'in')]))
-    .execute();
+    .where((eb) => eb.or([eb('case_events.type', '=', 'created'), eb('case_events.direction', '=', 'in')]));
+}
+
+async function movePictures(tx: Tx, from: string, to: OpenedCase, by: Splitting): Promise<MovedPicture[]> {
+  if (by.pictures.length === 0) return [];
+  const rows = await picturesThatMayMove(tx, from).where('case_files.case_file_id', 'in', by.pictures).execute();
   if (rows.length !== by.pictures.length) throw new Refusal('not_found', { field: 'photo_id' });
   await tx
     .updateTable('case_files')
@@ -95,7 +99,7 @@ async function movePictures(tx: Tx, from: string, to: OpenedCase, by: Splitting)
     })
     .where('case_file_id', 'in', by.pictures)
     .execute();
-  return rows as MovedPicture[];
+  return rows.map(({ name: _name, ...picture }) => picture as MovedPicture);
 }
 
 /** The reporter, and whoever follows with an account or a confirmed address, stand with the other case as they stand with this one, mails stopped or not. */

@@ -21,10 +21,13 @@ export async function addPerson(work: Work, input: NewPerson): Promise<string> {
   const { password, ...known } = input;
   const password_hash = password === null ? null : await hashPassword(password);
   return await change(work, 'addPerson', { ...known, mark: markOf(work.house, password ?? '') }, async (tx) => {
-    demand(tx.actor.kind === 'system' || mayDo(tx.actor, 'people.manage', '*', null));
+    demand(mayAdd(tx));
     return await insertPerson(tx, known, password_hash);
   });
 }
+
+/** Whoever looks after people adds them, and the house itself. */
+export const mayAdd = ({ actor }: Tx) => actor.kind === 'system' || mayDo(actor, 'people.manage', '*', null);
 
 /** Writes a person with teams and roles inside a change that has asked for the right; gives the id. */
 export async function insertPerson(tx: Tx, input: Omit<NewPerson, 'password'>, password_hash: string | null): Promise<string> {

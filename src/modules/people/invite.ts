@@ -1,8 +1,7 @@
 import { demand } from '#platform/errors';
-import { change, type Tx, type Work } from '#platform/work';
-import { insertPerson, type NewPerson } from './add.ts';
+import { change, type Work } from '#platform/work';
+import { insertPerson, mayAdd, type NewPerson } from './add.ts';
 import { givePasswordLink, passwordLinkPath } from './password-link.ts';
-import { mayDo } from './rules.ts';
 import { tellingIn, tellPerson } from './tell.ts';
 import { PASSWORD_LINK } from './words.ts';
 
@@ -26,5 +25,3 @@ export async function inviteStaff(
     return link_id;
   });
 }
-
-const mayAdd = ({ actor }: Tx) => actor.kind === 'system' || mayDo(actor, 'people.manage', '*', null);

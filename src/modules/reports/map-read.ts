@@ -1,5 +1,6 @@
 import { cityOf } from '#modules/city';
 import { nearestStreet } from '#platform/basemap';
+import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import type { Bbox } from '#platform/geo';
 import { keptFor } from '#platform/memory';
@@ -68,7 +69,7 @@ export async function mapFor(work: Work, wanted: MapQuestion): Promise<MapAnswer
           .map((one) => one.category_id)
       : null;
   const most = wanted.zoom >= CLOSE ? MOST_NAMED : 1;
-  const span = spanOf(wanted.time, work.now(), city.time_zone);
+  const span = spanOf(wanted.time, workingClock(city).localDate(work.now()));
   const cells = await index.answer({ grid, span, categories, classes: classesOf(wanted.state), most });
   const near = await nearOf(house);
   const clusters = cells.filter((cell) => cell.count > 1).map((cell) => clusterOf(grid, cell, near));
@@ -139,19 +140,10 @@ function meets(a: Bbox, b: Bbox): boolean {
 
 const DAY_MS = 86_400_000;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Writes dates as 2026-03-02; making such a writer takes longer than all the rest of an answer. */
-function dateIn(time_zone: string): Intl.DateTimeFormat {
-  const format = formats.get(time_zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: time_zone });
-  formats.set(time_zone, format);
-  return format;
-}
-
-/** The days of a span, in the city's time zone. */
-function spanOf(time: string, now: Date, time_zone: string): Span {
+/** The days of a span; `today` is 'YYYY-MM-DD' in the city's time zone. */
+function spanOf(time: string, today: string): Span {
   if (time === '') return ALL_TIME;
-  const [year = 0, month = 1, day = 1] = dateIn(time_zone).format(now).split('-').map(Number);
+  const [year = 0, month = 1, day = 1] = today.split('-').map(Number);
   const dayOf = (y: number, m: number, d: number) => Math.floor(Date.UTC(y, m - 1, d) / DAY_MS);
   if (time === '30_days') return { from: dayOf(year, month, day) - 29, to: ALL_TIME.to };
   if (time === '12_months') return { from: dayOf(year - 1, month, day) + 1, to: ALL_TIME.to };

@@ -49,10 +49,7 @@ export async function prepareReport(work: Work, input: ReportWords, reporter: st
     place_label: placeLabelOf(place, input.place_text, reporter),
     route: routeFor(catalogue, category, place.at, input.answers),
     danger: isDangerous(category, input.answers),
-    held_why: heldWhy(category, {
-      ...{ description: input.description, reporter },
-      unproved: unproved && city.reporting.proof === 'hold',
-    }),
+    held_why: heldWhy(category, { description: input.description, reporter, unproved: unproved && city.reporting.proof === 'hold' }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { CASE_ROW, mayRead, secretOf, visibleTo } from '#modules/cases';
+import { CASE_ROW, mayRead, picturesThatMayMove, secretOf, visibleTo } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
@@ -79,18 +79,7 @@ export async function splitOfferFor(work: Work, case_id: string) {
   demand(mayClose(work.actor, row));
   if (!isOpen(row)) throw new Refusal('report_already_closed');
   const [photos, { categories }] = await Promise.all([
-    work.read
-      .selectFrom('case_files')
-      .innerJoin('files', 'files.file_hash', 'case_files.file_hash')
-      .innerJoin('case_events', 'case_events.event_id', 'case_files.event_id')
-      .select(['case_files.case_file_id', 'case_files.name'])
-      .where('case_files.case_id', '=', case_id)
-      .where('case_files.visibility', 'in', ['public', 'reporter'])
-      .where('files.kind', '=', 'picture')
-      .where((eb) => eb.or([eb('case_events.type', '=', 'created'), eb('case_events.direction', '=', 'in')]))
-      .orderBy('case_files.case_file_id')
-      .limit(20)
-      .execute(),
+    picturesThatMayMove(work.read, case_id).orderBy('case_files.case_file_id').limit(20).execute(),
     catalogueOf(work.house),
   ]);
   return {

@@ -1,4 +1,5 @@
-import type { workingClock } from '#platform/clock';
+import { isoDay, type workingClock } from '#platform/clock';
+import { daysAfter } from '../days.ts';
 import { ROTA } from '../words.ts';
 
 /** Whom a line of the rota may name. */
@@ -27,11 +28,7 @@ const SHIFT = new RegExp(
  * before the beginning is on the day after. Times are of the city's clock: an hour that summer time leaves out is the next one, one that comes twice is
  * the first. Empty lines count for nothing. Pure.
  */
-export function readRota(
-  text: string,
-  names: OnDutyNames,
-  clock: Pick<ReturnType<typeof workingClock>, 'instantOf' | 'dayAfter'>,
-): RotaLine[] {
+export function readRota(text: string, names: OnDutyNames, clock: Pick<ReturnType<typeof workingClock>, 'instantOf'>): RotaLine[] {
   return text
     .split('\n')
     .map((line, n) => ({ line: n + 1, text: line.trim() }))
@@ -42,21 +39,16 @@ export function readRota(
 function shiftIn(text: string, names: OnDutyNames, clock: Parameters<typeof readRota>[2]) {
   const [, first_day, first_time, last_day, last_time, who] = SHIFT.exec(text) ?? [];
   if (!first_day || !first_time || !last_time || !who) return { problem: 'form' as const };
-  const [from, to] = [isoOf(first_day), last_day ? isoOf(last_day) : null];
+  const [from, to] = [isoDay(first_day), last_day ? isoDay(last_day) : null];
   const [begin, end] = [timeOf(first_time), timeOf(last_time)];
   const starts_at = begin ? clock.instantOf(from, begin) : null;
-  const ends_at = end ? clock.instantOf(to ?? (end <= (begin ?? '') ? clock.dayAfter(from) : from), end) : null;
-  if (!starts_at || !ends_at || ends_at <= starts_at) return { problem: 'date' as const };
+  if (!starts_at || !begin || !end) return { problem: 'date' as const };
+  const ends_at = clock.instantOf(to ?? (end <= begin ? daysAfter(from, 1) : from), end);
+  if (!ends_at || ends_at <= starts_at) return { problem: 'date' as const };
   if (ends_at.getTime() - starts_at.getTime() > ROTA.longest_days * 86_400_000) return { problem: 'too_long' as const };
   const found = whoIs(who.trim(), names);
   if (found.length !== 1 || !found[0]) return { problem: found.length > 1 ? ('who_twice' as const) : ('who' as const) };
   return { starts_at, ends_at, ...found[0] };
-}
-
-/** '1.3.2026' is '2026-03-01'. */
-function isoOf(day: string): string {
-  const [, d = '', m = '', y = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(day) ?? [];
-  return y ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : day;
 }
 
 function timeOf(time: string): string | null {

@@ -1,5 +1,6 @@
 import { type City, inLanguage } from '#modules/city';
 import type { Catalogue } from '#modules/reports';
+import { isoDay } from '#platform/clock';
 import type { PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
 import { RadioGroup, SelectField, TextField, type Values } from '../../ui/index.ts';
@@ -103,7 +104,7 @@ export function legalOf(tree: Tree): unknown {
     privacy: { basis: privacy.basis, officer: officeOf(box(privacy, 'officer')), authority: officeOf(box(privacy, 'authority')) },
     accessibility: {
       status: line(accessibility, 'status'),
-      checked_on: dayOf(line(accessibility, 'checked_on')),
+      checked_on: isoDay(line(accessibility, 'checked_on')),
       how: accessibility.how,
       barriers: rowsOf(accessibility, 'barriers').flatMap((row) => bothOrNone({ row }, 'row') ?? []),
       category: line(accessibility, 'category') || undefined,
@@ -120,10 +121,4 @@ function officeOf(tree: Tree): unknown {
     email: line(tree, 'email') || undefined,
     website: line(tree, 'website') || undefined,
   };
-}
-
-/** '25.11.2026' means '2026-11-25'. */
-function dayOf(typed: string): string {
-  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed) ?? [];
-  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed;
 }
