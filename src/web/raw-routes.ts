@@ -1,33 +1,15 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { FastifyInstance } from 'fastify';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
-import { builtFrom, cityOf, inLanguage, streetsOf } from '#modules/city';
+import { cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownPersonData } from '#modules/people';
-import { basemapOf, catalogueOf, findCategories, mapPageSchema, ownReportsFor, photoFor, placeFor } from '#modules/reports';
+import { catalogueOf, findCategories, ownReportsFor, photoFor } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
-import { pictureOfMap } from '#platform/picture-of-map';
-import { pictureOfPlace } from '#platform/picture-of-place';
-import { viewportOf } from './citizen/map-view.ts';
-import { MAPS } from './citizen/report-steps/state.ts';
 import { openToken } from './form-tokens.ts';
 import { contextOf, type WebHouse } from './request.ts';
 import { cityStyles } from './ui/index.ts';
 
-const EMPTY_LAYER = '{"type":"FeatureCollection","features":[]}';
-
-const degrees = (most: number) => z.coerce.number().min(-most).max(most);
-/** A part of the map, and where its marker stands. */
-const viewSchema = z.object({
-  lon: degrees(180),
-  lat: degrees(85),
-  metres: z.coerce.number().min(100).max(20_000),
-  mlon: degrees(180).optional(),
-  mlat: degrees(90).optional(),
-  size: z.enum(['map_wide', 'map_narrow']),
-});
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 interface FileParams {
@@ -97,17 +79,6 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
     const lang = /\/en(\/|$)/.test(request.headers.referer ?? '') ? 'en' : 'de';
     return reply.header('cache-control', 'private, max-age=60').send(found.slice(0, 8).map((one) => inLanguage(one.name, lang)));
   });
-  app.get<{ Querystring: Record<string, string | undefined> }>('/karte/ausschnitt.svg', async (request, reply) => {
-    const view = viewSchema.safeParse(request.query);
-    const basemap = await basemapOf(web.house);
-    if (!view.success || !basemap) throw new Refusal('not_found');
-    const { lon, lat, metres, mlon, mlat, size } = view.data;
-    const marker = mlon === undefined || mlat === undefined ? null : ([mlon, mlat] as const);
-    // The page that shows it names its sources beside it.
-    const svg = pictureOfPlace(basemap, { lon, lat, metres, marker, attribution: '', title: '', keep_scale: true, ...MAPS[size] });
-    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    return reply.header('cache-control', hour).type('image/svg+xml').send(svg);
-  });
   app.get<{ Querystring: { t?: string } }>('/melden/foto', async (request, reply) => {
     const picture = openToken(web, String(request.query.t ?? ''));
     if (!picture) throw new Refusal('not_found');
@@ -119,38 +90,6 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       .header('content-length', stored.size)
       .send(stored.stream);
   });
-  app.get<{ Params: { number: string } }>('/karte/:number.svg', async (request, reply) => {
-    const { work, city } = await contextOf(web, request);
-    const place = await placeFor(work, request.params.number);
-    const basemap = await basemapOf(web.house);
-    if (!basemap) throw new Refusal('not_found');
-    const { lon, lat, title } = place;
-    const svg = pictureOfPlace(basemap, { lon, lat, title, attribution: city.map.attribution.map((one) => one.short).join(' · ') });
-    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    return reply
-      .header('cache-control', place.published ? hour : 'private, no-store')
-      .type('image/svg+xml')
-      .send(svg);
-  });
-
-  // The ground of the map: drawn by the server for a viewport, and as layers for a map that a browser draws.
-  const map_rate = { rateLimit: { max: 300, timeWindow: 60_000 } };
-  app.get('/karte/grund.svg', { config: map_rate }, async (request, reply) => {
-    const [city, basemap] = await Promise.all([cityOf(web.house), basemapOf(web.house)]);
-    if (!basemap) throw new Refusal('not_found');
-    const { bbox, zoom } = viewportOf(mapPageSchema.parse(request.query), city);
-    const svg = pictureOfMap(basemap, { bbox, zoom, attribution: city.map.attribution.map((one) => one.short).join(' · ') });
-    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    return sendZipped(request, reply.header('cache-control', hour).type('image/svg+xml'), gzipSync(svg, { level: 4 }));
-  });
-  app.get<{ Params: { layer: string } }>('/karte/ebenen/:layer.geojson', { config: map_rate }, async (request, reply) => {
-    const { layer } = request.params;
-    if (!['streets', 'water', 'green'].includes(layer)) throw new Refusal('not_found');
-    const folder = (await cityOf(web.house)).map.folder ?? 'basemap';
-    const packed = await builtFrom(web.house, `${folder}/${layer}.geojson`, (content) => gzipSync(content ?? EMPTY_LAYER), 'packed');
-    return sendZipped(request, reply.header('cache-control', hour).type('application/geo+json'), packed);
-  });
-
   app.get<{ Params: { case_id: string; case_file_id: string } }>(
     '/mitarbeit/meldungen/:case_id/bilder/:case_file_id/original',
     async (request, reply) => {
@@ -185,10 +124,4 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
     }
     return reply.headers(dispositionFor(stored, file.name)).header('content-length', stored.size).send(stored.stream);
   }
-}
-
-function sendZipped(request: FastifyRequest, reply: FastifyReply, packed: Buffer): FastifyReply {
-  const zipped = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-  if (zipped) reply.header('content-encoding', 'gzip');
-  return reply.header('vary', 'accept-encoding').send(zipped ? packed : gunzipSync(packed));
 }

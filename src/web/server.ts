@@ -17,6 +17,7 @@ import { registerFeeds } from './feeds.ts';
 import { registerFigures } from './figures-file.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
 import { registerMapChanges } from './map-changes.ts';
+import { registerMapPictures } from './map-pictures.ts';
 import { registerOpenData } from './open-data-files.ts';
 import { PageCache } from './page-cache.ts';
 import { rawRoutes } from './raw-routes.ts';
@@ -138,6 +139,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   });
   registerOgc(app, web);
   rawRoutes(app, web);
+  registerMapPictures(app, web);
   registerMapChanges(app, web);
   registerFeeds(app, web);
   registerFigures(app, web);

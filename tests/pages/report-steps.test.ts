@@ -126,44 +126,6 @@ describe('going through the steps', () => {
   });
 });
 
-describe('the map without scripts', () => {
-  test('takes a click, names the street there, and can be moved and cleared', async () => {
-    const { visitor, fields } = await begin();
-    const at = { ...fields, map_lon: ON_THE_MAP.lon, map_lat: ON_THE_MAP.lat, map_metres: '600' };
-    const clicked = await visitor.post(PATH, { ...at, 'map_wide.x': '420', 'map_wide.y': '100' });
-    const marked = fieldsOf(clicked.html, PATH);
-    expect(clicked.text).toMatch(/Markiert: \S+/);
-    expect(Number(marked.lon)).toBeGreaterThan(Number(ON_THE_MAP.lon));
-    expect(Number(marked.lat)).toBeGreaterThan(Number(ON_THE_MAP.lat));
-    const east = await press(visitor, marked, 'east');
-    expect([east.fields.lon, Number(east.fields.map_lon) > Number(marked.map_lon)]).toEqual([marked.lon, true]);
-    const cleared = await press(visitor, east.fields, 'unmark');
-    expect([cleared.fields.lon, cleared.fields.lat]).toEqual(['', '']);
-    const middle = await visitor.post(PATH, { ...at, 'map_narrow.x': '0', 'map_narrow.y': '0' });
-    expect(fieldsOf(middle.html, PATH)).toMatchObject(ON_THE_MAP);
-  });
-
-  test('shows a street that was typed, and draws its picture at every width', async () => {
-    const { visitor, fields } = await begin();
-    const shown = await press(visitor, { ...fields, street: 'Lotter Straße' }, 'street');
-    const [, src = ''] = /src="(\/karte\/ausschnitt[^"]+)"/.exec(shown.answer.html) ?? [];
-    for (const metres of [150, 600, 5_000, 20_000]) {
-      const picture = await visitor.get(src.replaceAll('&amp;', '&').replace(/metres=\d+/, `metres=${metres}`));
-      expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
-      expect(picture.html.length).toBeLessThan(40_000);
-    }
-    expect((await visitor.get('/karte/ausschnitt.svg?lon=8&lat=nord&metres=-1&size=map_wide')).status).toBe(404);
-  });
-
-  test('says whose duty a place beyond the city may be, and takes the report all the same', async () => {
-    const { visitor, fields } = await begin();
-    const outside = await press(visitor, { ...fields, lon: '8,02', lat: '52,35' }, 'here');
-    expect(outside.answer.text).toContain('Diese Stelle liegt nicht mehr in Osnabrück');
-    expect(outside.answer.text).toContain('Gemeinde Wallenhorst');
-    expect((await press(visitor, outside.fields, 'details')).answer.status).toBe(200);
-  });
-});
-
 describe('photos', () => {
   test('from the first one on, a draft under a cookie offers the report again for a day, and goes when it is sent', async () => {
     const { visitor, fields } = await begin();

@@ -1,13 +1,14 @@
 import { cityOf } from '#modules/city';
 import { catalogueOf, type MapPage, mapFor, mapYearsFor } from '#modules/reports';
+import type { Viewport } from '#platform/viewport';
 import type { Work } from '#platform/work';
 import type { Context } from '../context.ts';
-import { isMisread, type Viewport, viewportOf } from './map-view.ts';
+import { isMisread, viewportIn, wholeCity } from '../viewport.ts';
 
 /** What the page of the map shows. */
 export async function dataFor(work: Work, wanted: MapPage) {
   const [city, catalogue, years] = await Promise.all([cityOf(work.house), catalogueOf(work.house), mapYearsFor(work)]);
-  const view = viewportOf(wanted, city);
+  const view = viewportIn(wanted, city) ?? wholeCity(city);
   return {
     wanted,
     view,

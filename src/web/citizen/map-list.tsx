@@ -1,11 +1,12 @@
 import { inLanguage } from '#modules/city';
 import type { MapCluster, MapReport } from '#modules/reports';
 import { MAP_CLASSES, MAP_ZOOM } from '#modules/reports/words';
+import { around } from '#platform/viewport';
 import type { PageProps } from '../context.ts';
 import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
 import { addressOf, type MapData } from './map-data.ts';
-import { around, ringOf } from './map-view.ts';
+import { ringOf } from './ring.ts';
 
 type Props = PageProps<MapData>;
 

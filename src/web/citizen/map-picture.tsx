@@ -1,9 +1,10 @@
 import { inLanguage } from '#modules/city';
+import { MAP_ZOOM } from '#modules/reports/words';
+import { type Move, moved, pixelIn } from '#platform/viewport';
 import type { PageProps } from '../context.ts';
 import { buttonClass, Icon, type IconName } from '../ui/index.ts';
 import { addressOf, type MapData } from './map-data.ts';
 import { markersOf } from './map-list.tsx';
-import { moved, pixelIn } from './map-view.ts';
 
 /** The map as a picture that the server makes, with rings to press and links that move it; the script puts a living map in its place. */
 export function MapPicture(props: PageProps<MapData>) {
@@ -12,6 +13,7 @@ export function MapPicture(props: PageProps<MapData>) {
   const attribution = city.map.attribution.map((one) => inLanguage(one.text, lang)).join(' · ');
   const base = `/karte/grund.svg?bbox=${view.bbox.join(',')}&zoom=${view.zoom}`;
   const [width, height] = [Math.round(view.width), Math.round(view.height)];
+  const pixels = pixelIn(view);
   return (
     <div className="map">
       <figure
@@ -29,7 +31,7 @@ export function MapPicture(props: PageProps<MapData>) {
           {markersOf(props)
             .toReversed()
             .map(({ id, lon, lat, href, size }) => {
-              const [x, y] = pixelIn(view, { lon, lat });
+              const [x = 0, y = 0] = pixels([lon, lat]).map(Math.round);
               return (
                 <a key={id} href={href} tabIndex={-1}>
                   <use href={`#${id}`} transform={`translate(${x} ${y})scale(${size})`} />
@@ -40,12 +42,12 @@ export function MapPicture(props: PageProps<MapData>) {
         <figcaption className="muted">{attribution}</figcaption>
       </figure>
       <nav className="map__moves" aria-label={t.map.move}>
-        {MOVES.map(([name, icon, by]) => (
+        {MOVES.map(([name, icon, to]) => (
           <a
             key={name}
             data-move={name}
             className={buttonClass({ look: 'secondary', small: true })}
-            href={addressOf(props, wanted, moved(view, by))}
+            href={addressOf(props, wanted, moved(view, to, MAP_ZOOM))}
           >
             <Icon name={icon} size="small" />
             <span className="kern-label">{t.map[name]}</span>
@@ -67,12 +69,11 @@ export function MapPicture(props: PageProps<MapData>) {
   );
 }
 
-type Move = 'zoom_in' | 'zoom_out' | 'north' | 'south' | 'west' | 'east';
-const MOVES: readonly (readonly [Move, IconName, Parameters<typeof moved>[1]])[] = [
-  ['zoom_in', 'add', { closer: 1 }],
-  ['zoom_out', 'search', { closer: -1 }],
-  ['west', 'arrow-back', { right: -0.5 }],
-  ['north', 'arrow-up', { down: -0.5 }],
-  ['south', 'arrow-down', { down: 0.5 }],
-  ['east', 'arrow-forward', { right: 0.5 }],
-];
+const MOVES = [
+  ['zoom_in', 'add', 'in'],
+  ['zoom_out', 'search', 'out'],
+  ['west', 'arrow-back', 'west'],
+  ['north', 'arrow-up', 'north'],
+  ['south', 'arrow-down', 'south'],
+  ['east', 'arrow-forward', 'east'],
+] as const satisfies readonly (readonly [string, IconName, Move])[];

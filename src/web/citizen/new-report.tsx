@@ -2,10 +2,11 @@ import { inLanguage } from '#modules/city';
 import { draftFor, isDangerous } from '#modules/reports';
 import type { Context, PageProps, Shown } from '../context.ts';
 import { type PageHandler, page } from '../handlers.ts';
+import { PlaceFields } from '../map-choice/fields.tsx';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonRow, ErrorSummary, Form, HiddenField, Message, SelectField } from '../ui/index.ts';
+import { Button, ButtonRow, ErrorSummary, Form, first, HiddenField, Message, SelectField } from '../ui/index.ts';
 import { categoryChoices } from './catalogue-fields.tsx';
 import { DangerMessage } from './danger-message.tsx';
 import { ChooseCategory } from './report-steps/choose-category.tsx';
@@ -14,9 +15,8 @@ import { type StepsData, stepsFor, stepsSchema } from './report-steps/data.ts';
 import { DetailsFields } from './report-steps/details-fields.tsx';
 import { stepsHandler } from './report-steps/handle.ts';
 import { NearReports } from './report-steps/near-reports.tsx';
-import { carried, first, questionsOf, STEPS, type Step, shownSteps } from './report-steps/state.ts';
+import { carried, questionsOf, STEPS, type Step, shownSteps } from './report-steps/state.ts';
 import { StepsBar } from './report-steps/steps-bar.tsx';
-import { WhereFields } from './report-steps/where-fields.tsx';
 
 type Props = PageProps<StepsData>;
 
@@ -90,7 +90,12 @@ function ReportSteps(props: Props) {
         ))}
         {shown.includes('what') ? <CategoryField {...props} /> : null}
         {shown.includes('contact') && <PhotoPlace {...props} />}
-        {shown.includes('where') && <WhereFields {...props} />}
+        {shown.includes('where') && (
+          <section aria-labelledby="where">
+            <h2 id="where">{r.where}</h2>
+            <PlaceFields {...props} choice={data.choice} />
+          </section>
+        )}
         {shown.includes('details') && <DetailsFields {...props} alone={shown.length === 1} />}
         {shown.includes('contact') && <ContactFields {...props} />}
         <Ways {...props} sending={sending} last={last} first_shown={shown[0] ?? 'what'} />

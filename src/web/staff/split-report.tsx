@@ -5,7 +5,7 @@ import { CLOSING_NOTE, DESCRIPTION } from '#modules/reports/words';
 import type { Work } from '#platform/work';
 import { categoryChoices } from '../citizen/catalogue-fields.tsx';
 import { QuestionField } from '../citizen/report-steps/details-fields.tsx';
-import { first, questionsOf } from '../citizen/report-steps/state.ts';
+import { questionsOf } from '../citizen/report-steps/state.ts';
 import type { PageProps } from '../context.ts';
 import { page, ShowAgain, type SubmitHandler, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
@@ -22,6 +22,7 @@ import {
   Fieldset,
   Figure,
   Form,
+  first,
   HiddenField,
   Message,
   PageHead,

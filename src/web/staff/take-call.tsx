@@ -10,7 +10,7 @@ import { categoryChoices } from '../citizen/catalogue-fields.tsx';
 import { DangerMessage } from '../citizen/danger-message.tsx';
 import { type StepsData, stepsFor, stepsSchema } from '../citizen/report-steps/data.ts';
 import { QuestionField } from '../citizen/report-steps/details-fields.tsx';
-import { first, questionsOf } from '../citizen/report-steps/state.ts';
+import { questionsOf } from '../citizen/report-steps/state.ts';
 import type { PageProps } from '../context.ts';
 import { day } from '../format.ts';
 import { page, ShowAgain, type SubmitHandler, seeOther, submit } from '../handlers.ts';
@@ -25,6 +25,7 @@ import {
   ErrorSummary,
   Fieldset,
   Form,
+  first,
   Message,
   PageHead,
   RadioGroup,

@@ -35,6 +35,11 @@ export function textOf(field: Pick<FieldProps, 'name' | 'values'> & { value?: st
   return field.value ?? (Array.isArray(typed) ? typed[0] : typed) ?? '';
 }
 
+/** The first of what came under a name; '' where nothing came. */
+export function first(values: Values, name: string): string {
+  return [values[name] ?? ''].flat()[0] ?? '';
+}
+
 /** The choices of a field of which several may be taken. */
 export function choicesOf(field: Pick<FieldProps, 'name' | 'values'> & { value?: string[] }): string[] {
   const typed = field.values?.[field.name];

@@ -1,9 +1,8 @@
 import { inLanguage } from '#modules/city';
 import type { PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
-import { Details, Message, TextField } from '../../ui/index.ts';
+import { Details, first, Message, TextField } from '../../ui/index.ts';
 import type { StepsData } from './data.ts';
-import { first } from './state.ts';
 
 /** How to reach the reporter: as the city allows it, filled in for whoever is signed in. */
 export function ContactFields(props: PageProps<StepsData>) {

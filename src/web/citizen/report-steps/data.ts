@@ -1,40 +1,30 @@
 import { z } from 'zod';
-import { cityOf } from '#modules/city';
 import { ownPersonData } from '#modules/people';
 import {
-  basemapOf,
   type Catalogue,
   type Category,
   catalogueOf,
   findCategories,
   type NearReport,
   nearReportsFor,
-  outsideOf,
   placeNamedFor,
   streetNameFor,
 } from '#modules/reports';
-import { isDatabaseDown } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
-import type { LonLat } from '#platform/geo';
-import type { MapView } from '#platform/map-view';
 import type { Work } from '#platform/work';
-import { pointOf, viewOf } from './state.ts';
+import { helpful, type MapChoice, mapChoiceFor } from '../../map-choice/data.ts';
+import { choiceSchema, pointOf } from '../../map-choice/state.ts';
 
 const word = (most: number) => z.string().max(most).catch('');
 
 /** What the page reads from its address, and from a form that is shown again. */
-export const stepsSchema = z.object({
+export const stepsSchema = choiceSchema.extend({
   category_id: word(60),
   q: word(200),
   at: word(20),
   street: word(200),
   house_number: word(40),
   place_text: word(300),
-  lon: word(30),
-  lat: word(30),
-  map_lon: word(30),
-  map_lat: word(30),
-  map_metres: word(10),
   description: word(10_000),
   photo_place: word(60),
 });
@@ -45,9 +35,7 @@ export interface StepsData {
   category: Category | undefined;
   asked: Asked;
   found: Category[];
-  /** Null for a city without a map. */
-  map: MapView | null;
-  marked: { street: string; outside: Awaited<ReturnType<typeof outsideOf>> } | null;
+  choice: MapChoice;
   near: (NearReport & { exact: boolean })[];
   photo_street: string;
   /** Whoever is signed in, to fill in what is known. */
@@ -56,34 +44,18 @@ export interface StepsData {
 
 /** Everything a step may show. What only helps (near reports, names of streets) is left out while the database is away: the form must not be lost for it. */
 export async function stepsFor(work: Work, asked: Asked): Promise<StepsData> {
-  const [catalogue, city] = await Promise.all([catalogueOf(work.house), cityOf(work.house)]);
+  const catalogue = await catalogueOf(work.house);
   const category = catalogue.categories.find((one) => one.active && one.category_id === asked.category_id);
-  const point = pointOf(asked.lon, asked.lat);
   const [photo_lon = '', photo_lat = ''] = asked.photo_place.split(' ');
   const photo = pointOf(photo_lon, photo_lat);
   const wants_near = category && (asked.at === 'details' || asked.at === 'all');
-  const [map, marked, near, photo_street, own] = await Promise.all([
-    helpful(async () => ((await basemapOf(work.house)) ? viewOf(asked, city.map.center) : null), null),
-    point ? helpful(() => markedAt(work, point), null) : null,
+  const [choice, near, photo_street, own] = await Promise.all([
+    mapChoiceFor(work, asked),
     wants_near ? helpful(() => nearFor(work, asked), []) : [],
     photo ? helpful(() => streetNameFor(work, photo), '') : '',
     work.actor.kind === 'citizen' ? helpful(() => ownContact(work), null) : null,
   ]);
-  return { catalogue, category, asked, found: findCategories(catalogue, asked.q).slice(0, 9), map, marked, near, photo_street, own };
-}
-
-async function helpful<T>(ask: () => Promise<T>, without: T): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (isDatabaseDown(error)) return without;
-    throw error;
-  }
-}
-
-async function markedAt(work: Work, point: LonLat) {
-  const [street, outside] = await Promise.all([streetNameFor(work, point), outsideOf(work.house, point)]);
-  return { street, outside };
+  return { catalogue, category, asked, found: findCategories(catalogue, asked.q).slice(0, 9), choice, near, photo_street, own };
 }
 
 async function nearFor(work: Work, asked: Asked) {

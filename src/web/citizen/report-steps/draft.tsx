@@ -1,7 +1,7 @@
 import { newId } from '#platform/ids';
 import type { Context, Shown } from '../../context.ts';
-import { Button, ButtonRow, Form, HiddenField, Message } from '../../ui/index.ts';
-import { first, isStep } from './state.ts';
+import { Button, ButtonRow, Form, first, HiddenField, Message } from '../../ui/index.ts';
+import { isStep } from './state.ts';
 
 /** A report begun before: from its row where a photo made one, else from this device, by the script `report-draft`. */
 export function BegunReport(props: Context & Pick<Shown, 'begun'>) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { cityOf, streetsOf } from '#modules/city';
+import { cityOf } from '#modules/city';
 import {
   type Category,
   catalogueOf,
@@ -16,13 +16,14 @@ import {
 } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { DIRECTIONS, type Direction, moved, placeAt, zoomed } from '#platform/map-view';
 import type { Work } from '#platform/work';
 import type { Context } from '../../context.ts';
 import type { FormInput } from '../../form-input.ts';
 import { type Answer, type PageHandler, ShowAgain, type SubmitHandler, seeOther, submit } from '../../handlers.ts';
-import type { Values } from '../../ui/index.ts';
-import { first, isStep, MAPS, STEPS, typedOf, viewOf } from './state.ts';
+import { mapPressed, UNSEEN } from '../../map-choice/press.ts';
+import { clickIn } from '../../map-choice/state.ts';
+import { first, type Values } from '../../ui/index.ts';
+import { isStep, STEPS, typedOf } from './state.ts';
 
 const DRAFT = 'draft';
 
@@ -115,49 +116,13 @@ async function demandEarlier(work: Work, form: FormInput, to: string): Promise<v
 }
 
 async function changed(work: Work, values: Values, to: string): Promise<Values> {
-  const { map } = await cityOf(work.house);
-  const of = (name: string) => first(values, name);
-  const view = viewOf(
-    { lon: of('lon'), lat: of('lat'), map_lon: of('map_lon'), map_lat: of('map_lat'), map_metres: of('map_metres') },
-    map.center,
-  );
-  const seen = (next: typeof view) => ({
-    at: 'where',
-    map_lon: String(next.lon),
-    map_lat: String(next.lat),
-    map_metres: String(next.metres),
-  });
-  const mark = (lon: number, lat: number, metres: number) => ({ lon: String(lon), lat: String(lat), ...seen({ lon, lat, metres }) });
-  const click = clickIn(values);
-  if (click) {
-    // The Enter key on a picture clicks its corner; whoever has no mouse means the middle.
-    const [lon, lat] = click.x === 0 && click.y === 0 ? [view.lon, view.lat] : placeAt(view, MAPS[click.on], click);
-    return mark(lon, lat, Math.min(view.metres, 1_200));
-  }
-  if (DIRECTIONS.includes(to as Direction)) return seen(moved(view, to as Direction));
-  if (to === 'in' || to === 'out') return seen(zoomed(view, to));
-  if (to === 'mark') return mark(view.lon, view.lat, view.metres);
-  if (to === 'unmark') return { ...seen(view), lon: '', lat: '' };
-  if (to === 'here') return { at: 'where', map_lon: '', map_lat: '', map_metres: '' };
-  if (to === 'street') {
-    const [street] = (await streetsOf(work.house)).find(of('street'), 1);
-    return street ? seen({ lon: street.lon, lat: street.lat, metres: 600 }) : { at: 'where' };
-  }
+  const pressed = await mapPressed(work, values);
+  if (pressed) return { ...pressed, at: 'where' };
   if (to === 'photo_place') {
-    const [lon = '', lat = ''] = of('photo_place').split(' ');
-    return { at: 'where', lon, lat, map_lon: '', map_lat: '', map_metres: '', photo_place: '' };
+    const [lon = '', lat = ''] = first(values, 'photo_place').split(' ');
+    return { ...UNSEEN, at: 'where', lon, lat, photo_place: '' };
   }
-  return { at: isStep(to) || to === 'all' ? to : of('at') };
-}
-
-/** Where a picture of the map was clicked, in its own pixels. */
-function clickIn(values: Values): { on: keyof typeof MAPS; x: number; y: number } | null {
-  for (const on of ['map_wide', 'map_narrow'] as const) {
-    const [x, y] = [Number(first(values, `${on}.x`) || Number.NaN), Number(first(values, `${on}.y`) || Number.NaN)];
-    const { width, height } = MAPS[on];
-    if (x >= 0 && y >= 0 && x <= width && y <= height) return { on, x, y };
-  }
-  return null;
+  return { at: isStep(to) || to === 'all' ? to : first(values, 'at') };
 }
 
 /** From the first photo on, what was typed is kept for a day under a cookie. */

@@ -1,86 +1,73 @@
 import { inLanguage } from '#modules/city';
-import type { MapView } from '#platform/map-view';
-import type { PageProps } from '../../context.ts';
-import { fill } from '../../problems.ts';
-import { Button, ButtonRow, HiddenField, type IconName, Message, TextField } from '../../ui/index.ts';
-import type { StepsData } from './data.ts';
-import { first, MAPS } from './state.ts';
+import type { Move, Viewport } from '#platform/viewport';
+import type { PageProps } from '../context.ts';
+import { fill } from '../problems.ts';
+import { Button, ButtonRow, HiddenField, type IconName, Message, TextField } from '../ui/index.ts';
+import type { MapChoice } from './data.ts';
+import { PICTURE_NAMES, PICTURES, type PictureName, pictured } from './state.ts';
 
-type Props = PageProps<StepsData>;
+type Props = Pick<PageProps<unknown>, 't' | 'lang' | 'city' | 'problem' | 'values'> & { choice: MapChoice };
 
 /** Where it is: a street, words, or a place on the map; without scripts the map is a picture that takes a click. */
-export function WhereFields(props: Props) {
-  const { t, problem, values, data } = props;
+export function PlaceFields(props: Props) {
+  const { t, problem, values, choice } = props;
   const r = t.report;
   const field = { problem, values };
   const optional = { ...field, optional_label: t.layout.optional };
   return (
-    <section aria-labelledby="where">
-      <h2 id="where">{r.where}</h2>
+    <>
       <Outside {...props} />
       <TextField name="street" label={r.street} hint={r.street_hint} autocomplete="off" suggest_from="/strassen.json" {...field} />
       <TextField name="house_number" label={r.house_number} width="short" {...optional} />
       <TextField name="place_text" label={r.place_text} hint={r.place_hint} {...optional} />
-      {data.map && <MapChoice {...props} view={data.map} />}
-    </section>
+      {choice.view && <OnTheMap {...props} view={choice.view} />}
+    </>
   );
 }
 
-function MapChoice(props: Props & { view: MapView }) {
-  const { t, values, view, data, city, problem } = props;
+function OnTheMap(props: Props & { view: Viewport }) {
+  const { t, view, choice, city, problem } = props;
   const s = t.steps;
-  const [lon, lat] = [first(values, 'lon'), first(values, 'lat')];
+  const { lon, lat, marked } = choice;
   const wrong = problem?.fields.find((one) => one.field === 'lat' || one.field === 'lon');
-  const move = (to: string, label: string, icon: IconName) => (
+  const move = (to: Move, icon: IconName) => (
     <Button name="to" value={to} look="secondary" icon={icon} icon_only small no_check>
-      {label}
+      {s[to]}
     </Button>
   );
-  const query = new URLSearchParams({ lon: String(view.lon), lat: String(view.lat), metres: String(view.metres) });
-  if (data.marked)
-    for (const [name, value] of [
-      ['mlon', lon],
-      ['mlat', lat],
-    ] as const)
-      query.set(name, value.replace(',', '.'));
   return (
     <fieldset className="map-choice" id="f-lat" tabIndex={-1}>
       <legend className="kern-label">
         {s.map} <span className="kern-label__optional">({t.layout.optional})</span>
       </legend>
       <p className="kern-hint">{s.map_hint}</p>
-      {[
-        ['map_lon', view.lon],
-        ['map_lat', view.lat],
-        ['map_metres', view.metres],
-      ].map(([name, value]) => (
-        <HiddenField key={name} name={String(name)} value={String(value)} />
-      ))}
+      <HiddenField name="map_bbox" value={view.bbox.join(',')} />
+      <HiddenField name="map_zoom" value={String(view.zoom)} />
       <HiddenField name="lon" value={lon} />
       <HiddenField name="lat" value={lat} />
       <p role="status" className="map-choice__marked">
-        {data.marked ? fill(s.marked, { place: data.marked.street || s.marked_point }) : ''}
+        {marked ? fill(s.marked, { place: marked.street || s.marked_point }) : ''}
       </p>
       {wrong && <p className="kern-error">{wrong.message}</p>}
-      {(['map_wide', 'map_narrow'] as const).map((name) => (
+      {PICTURE_NAMES.map((name) => (
         <input
           key={name}
           type="image"
           name={name}
           className={name === 'map_wide' ? 'map-choice__wide' : 'map-choice__narrow'}
           alt={s.map_picture}
-          src={`/karte/ausschnitt.svg?${query}&size=${name}`}
-          width={MAPS[name].width}
-          height={MAPS[name].height}
+          src={pictureOf(name, view, marked?.point ?? null)}
+          width={PICTURES[name].width}
+          height={PICTURES[name].height}
           formNoValidate
         />
       ))}
       <p className="map-choice__source">{city.map.attribution.map((one) => one.short).join(' · ')}</p>
       <ButtonRow>
-        {move('west', s.west, 'arrow-back')}
-        {move('north', s.north, 'arrow-up')}
-        {move('south', s.south, 'arrow-down')}
-        {move('east', s.east, 'arrow-forward')}
+        {move('west', 'arrow-back')}
+        {move('north', 'arrow-up')}
+        {move('south', 'arrow-down')}
+        {move('east', 'arrow-forward')}
         <Button name="to" value="in" look="secondary" icon="add" small>
           {s.in}
         </Button>
@@ -110,9 +97,14 @@ function MapChoice(props: Props & { view: MapView }) {
   );
 }
 
+function pictureOf(name: PictureName, view: Viewport, mark: readonly number[] | null): string {
+  const { bbox, zoom } = pictured(view, name);
+  return `/karte/grund.svg?bbox=${bbox.join(',')}&zoom=${zoom}&mark=${mark?.join(',') ?? 'middle'}`;
+}
+
 /** A place beyond the city: whose duty it may be, and whether we take it all the same. */
-function Outside({ t, lang, city, data }: Props) {
-  const outside = data.marked?.outside;
+function Outside({ t, lang, city, choice }: Props) {
+  const outside = choice.marked?.outside;
   if (!outside) return null;
   const { neighbour, accepted } = outside;
   const s = t.steps;
