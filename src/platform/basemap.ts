@@ -49,14 +49,19 @@ function indexed<Shape extends Line | Area>(features: readonly MapFeature<Shape>
   };
 }
 
+/** The streets with a name that lie at most `metres` away, by their parts, the closest first. */
+export function streetsNear(map: Basemap, point: LonLat, metres: number): { name: string; metres: number }[] {
+  const ruler = rulerAt(point[1]);
+  return map.streets
+    .within(bboxAround(point, metres))
+    .flatMap(({ properties: { name }, geometry }) =>
+      name ? { name, metres: ruler.pointOnLine(geometry.coordinates as [number, number][], [...point]).dist } : [],
+    )
+    .filter((one) => one.metres <= metres)
+    .sort((a, b) => a.metres - b.metres);
+}
+
 /** The closest street with a name, at most `metres` away, or nothing. */
 export function nearestStreet(map: Basemap, point: LonLat, metres = 100): { name: string; metres: number } | undefined {
-  const ruler = rulerAt(point[1]);
-  let nearest: { name: string; metres: number } | undefined;
-  for (const { properties, geometry } of map.streets.within(bboxAround(point, metres))) {
-    if (!properties.name) continue;
-    const { dist } = ruler.pointOnLine(geometry.coordinates as [number, number][], [...point]);
-    if (dist <= metres && (!nearest || dist < nearest.metres)) nearest = { name: properties.name, metres: dist };
-  }
-  return nearest;
+  return streetsNear(map, point, metres)[0];
 }

@@ -1,4 +1,5 @@
 import { routes as account } from './citizen/account.tsx';
+import { routes as correctReport } from './citizen/correct-report.tsx';
 import { routes as figures } from './citizen/figures.tsx';
 import { routes as follow } from './citizen/follow.tsx';
 import { routes as followByMail } from './citizen/follow-by-mail.tsx';
@@ -55,6 +56,7 @@ export const PAGES: readonly Route[] = [
   map,
   report,
   ownReport,
+  correctReport,
   ideas,
   newIdea,
   idea,

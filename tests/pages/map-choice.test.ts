@@ -26,7 +26,7 @@ async function press(visitor: Visitor, fields: Fields, to: string) {
 describe('the map without scripts', () => {
   /** The fields of a form that shows a part of the map. */
   const showing = (zoom: number) => {
-    const { bbox } = around([Number(ON_THE_MAP.lon), Number(ON_THE_MAP.lat)], zoom, { width: 640, height: 400 });
+    const { bbox } = around([Number(ON_THE_MAP.lon), Number(ON_THE_MAP.lat)], zoom, { width: 600, height: 400 });
     return { map_bbox: bbox.join(','), map_zoom: String(zoom) };
   };
   const middle = ({ map_bbox = '' }: Fields) => {
@@ -37,7 +37,7 @@ describe('the map without scripts', () => {
   test('takes a click, names the street there, and can be moved and cleared', async () => {
     const { visitor, fields } = await begin();
     const at = { ...fields, ...showing(17) };
-    const clicked = await visitor.post(PATH, { ...at, 'map_wide.x': '420', 'map_wide.y': '100' });
+    const clicked = await visitor.post(PATH, { ...at, 'map_wide.x': '400', 'map_wide.y': '100' });
     const marked = fieldsOf(clicked.html, PATH);
     expect(clicked.text).toMatch(/Markiert: \S+/);
     // 100 pixels to the right and up at this zoom, 0.73 m each.
@@ -58,7 +58,7 @@ describe('the map without scripts', () => {
       return [Number(lon), Number(lat)];
     };
     // A pixel of the small one is two of the large one.
-    const [lon, lat] = await click('map_wide', 320 + 100, 200 - 60);
+    const [lon, lat] = await click('map_wide', 300 + 100, 200 - 60);
     expect(await click('map_narrow', 144 + 50, 144 - 30)).toEqual([expect.closeTo(lon ?? 0, 5), expect.closeTo(lat ?? 0, 5)]);
   });
 
@@ -77,10 +77,10 @@ describe('the map without scripts', () => {
     const { visitor, fields } = await begin();
     const { map_bbox: _bbox, map_zoom: _zoom, ...rest } = fields;
     const old: Fields = { ...rest, map_lon: '8.0271', map_lat: '52.2745', map_metres: '600', house_number: '7' };
-    const clicked = await visitor.post(PATH, { ...old, 'map_wide.x': '420', 'map_wide.y': '100' });
+    const clicked = await visitor.post(PATH, { ...old, 'map_wide.x': '400', 'map_wide.y': '100' });
     const shown = fieldsOf(clicked.html, PATH);
     expect([clicked.status, shown.lon, shown.house_number]).toEqual([200, '', '7']);
-    expect((await visitor.post(PATH, { ...shown, 'map_wide.x': '420', 'map_wide.y': '100' })).text).toMatch(/Markiert: \S+/);
+    expect((await visitor.post(PATH, { ...shown, 'map_wide.x': '400', 'map_wide.y': '100' })).text).toMatch(/Markiert: \S+/);
     expect((await press(visitor, { ...old, street: 'Lotter Straße' }, 'details')).answer.status).toBe(200);
   });
 

@@ -7,7 +7,7 @@ import { catalogueOf, routeFor, type Text } from './catalogue.ts';
 import { heldWhy } from './held.ts';
 import { hideWords, showPhotos } from './hide.ts';
 import { withinHours } from './hours.ts';
-import { placeLabelOf, placeNamedFor } from './place-named.ts';
+import { placeLabelOf, placeNamedFor, pointKept } from './place-named.ts';
 import { keepPublicWords } from './public-words.ts';
 import { keepRevision, reporterNameOf, type Written, writtenOf } from './revisions.ts';
 import { REPORT } from './rules.ts';
@@ -25,13 +25,13 @@ export function mayCorrect(city: City, row: { state: string; accepted_at: Date |
 export async function correctReport(work: Work, input: CorrectReport): Promise<void> {
   const known = await caseForLink(work, input);
   const [city, catalogue, was] = await Promise.all([cityOf(work.house), catalogueOf(work.house), placeOf(work, known.case_id)]);
-  const { street, house_number, place_text, description } = input;
-  const same_street = street === (was.street ?? '');
-  // The point on the map stays as long as the street does: a corrected house number is no other place.
-  const point = same_street ? { lon: was.lon, lat: was.lat } : {};
+  const { number: _number, secret: _secret, ...typed } = input;
+  const { street, house_number, place_text, description } = typed;
+  // A corrected house number is no other place.
+  const point = pointKept(typed, was, street === (was.street ?? ''));
   const place = await placeNamedFor(work, { street, house_number, place_text, ...point });
   if (!street && !place_text && !place.at) throw new Refusal('street_unknown', { field: 'street' });
-  await change(work, 'correctReport', { case_id: known.case_id, description, street, house_number, place_text }, async (tx) => {
+  await change(work, 'correctReport', { case_id: known.case_id, ...typed }, async (tx) => {
     const row = await lockCase(tx, known.case_id);
     demand(row.kind === REPORT.kind, 'not_found');
     const written = await writtenOf(tx, row.case_id);

@@ -20,14 +20,22 @@ export async function ownWaysFor(work: Work, link: { number: string; secret: str
           .on('case_people.erased_at', 'is', null),
       )
       .select(['cases.number', 'cases.state', 'cases.accepted_at', 'cases.closed_at', 'case_people.case_person_id'])
-      .select(['reports.reported_at', 'reports.description', 'reports.street', 'reports.house_number', 'reports.place_text'])
+      .select([
+        'reports.reported_at',
+        'reports.description',
+        'reports.street',
+        'reports.house_number',
+        'reports.place_text',
+        'reports.lon',
+        'reports.lat',
+      ])
       .where('cases.case_id', '=', case_id)
       .executeTakeFirst(),
   ]);
   if (!row) throw new Refusal('not_found');
-  const { number, description, street, house_number, place_text } = row;
+  const { number, description, street, house_number, place_text, lon, lat } = row;
   return {
-    written: { number, description, street, house_number, place_text },
+    written: { number, description, street, house_number, place_text, lon, lat },
     hours: city.reporting.correct_hours,
     may: {
       withdraw: row.state !== 'withdrawn',

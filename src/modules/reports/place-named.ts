@@ -1,5 +1,5 @@
 import { streetsOf } from '#modules/city';
-import { nearestStreet } from '#platform/basemap';
+import { streetsNear } from '#platform/basemap';
 import { Refusal } from '#platform/errors';
 import type { LonLat } from '#platform/geo';
 import { splitHouse, streetKey } from '#platform/streets';
@@ -50,10 +50,21 @@ export async function placeNamedFor(work: Work, input: PlaceTyped): Promise<Plac
   throw new Refusal(names.length > 0 ? 'street_similar' : 'street_unknown', { field: 'street', detail: { names: names.join(', ') } });
 }
 
-/** The name of the street nearest to a point; empty where none is near or the city has no map. */
-export async function streetNameFor(work: Work, point: LonLat): Promise<string> {
+/**
+ * The point that counts where a place is corrected: one shown on the map now; the one of before as long as the words for it stay, or where no words are left.
+ */
+export function pointKept(now: PlaceTyped, was: { lon: number | null; lat: number | null }, words_stay: boolean) {
+  const { lon, lat } = now;
+  if (lon !== undefined && (lon !== was.lon || lat !== was.lat)) return { lon, lat };
+  const kept = words_stay || (now.street === '' && now.place_text === '');
+  return kept ? { lon: was.lon, lat: was.lat } : { lon: null, lat: null };
+}
+
+/** The name of the street nearest to a point, or `written` while that one is near too; empty where none is near or the city has no map. */
+export async function streetNameFor(work: Work, point: LonLat, written = ''): Promise<string> {
   const basemap = await basemapOf(work.house);
-  return (basemap && nearestStreet(basemap, point, STREET_METRES)?.name) ?? '';
+  const names = basemap ? streetsNear(basemap, point, STREET_METRES).map((one) => one.name) : [];
+  return names.some((name) => streetKey(name) === streetKey(written)) ? written : (names[0] ?? '');
 }
 
 /**

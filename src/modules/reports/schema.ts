@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
 import type { Bbox } from '#platform/geo';
+import { line, placeFields, placeMissing, placeWrong, somewhere, whole } from './place-schema.ts';
 import {
   CLOSING_NOTE,
   DESCRIPTION,
@@ -13,18 +14,9 @@ import {
   MOVED_STATES,
   PASSED_ON,
   PHOTOS,
-  PLACE_TEXT,
 } from './words.ts';
 
 const optional = (max: number) => z.string().trim().max(max).default('');
-/** One line: a line end in a name or an address would become a line of its own in mails and lists. */
-const line = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.replaceAll(/\s*[\n\u2028\u2029]\s*/g, ' ').trim())
-    .pipe(z.string().max(max))
-    .default('');
-
 /** A stored picture as a form or an earlier step names it. */
 export const storedPicture = z.object({
   file_hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -32,21 +24,9 @@ export const storedPicture = z.object({
   name: z.string().max(200),
 });
 
-/** A degree as people and programs write it, with a point or a comma; nothing where the field is empty. */
-const degrees = (most: number) =>
-  z
-    .union([z.number(), z.string().transform((text) => text.trim().replace(',', '.')), z.null()])
-    .transform((value) => (value === '' || value === null ? null : Number(value)))
-    .pipe(z.number('place_wrong').min(-most, 'place_wrong').max(most, 'place_wrong').nullable())
-    .optional();
-
 const reportFields = z.object({
   category_id: z.string().min(1).max(60),
-  street: line(120),
-  house_number: line(20),
-  place_text: line(PLACE_TEXT.max),
-  lon: degrees(180),
-  lat: degrees(90),
+  ...placeFields,
   description: z.string().trim().min(1).max(DESCRIPTION.max),
   answers: z.record(z.string().max(60), z.string().max(500)).default({}),
   name: line(120),
@@ -54,18 +34,6 @@ const reportFields = z.object({
   phone: line(40),
   language: z.enum(['de', 'en']).default('de'),
 });
-interface Somewhere {
-  street: string;
-  place_text: string;
-  lon?: number | null | undefined;
-  lat?: number | null | undefined;
-}
-const somewhere = (report: Somewhere) => report.street !== '' || report.place_text !== '' || typeof report.lon === 'number';
-const placeMissing = { path: ['street'], message: 'place_missing' };
-/** Both or none; 0/0 is what a device says that does not know where it is. */
-const whole = ({ lon, lat }: Somewhere) => typeof lon === typeof lat && !(lon === 0 && lat === 0);
-const placeWrong = { path: ['lat'], message: 'place_wrong' };
-
 /** What a program may say of a new report: no stored pictures, and the channel is given. */
 export const sentReportSchema = reportFields.refine(whole, placeWrong).refine(somewhere, placeMissing);
 
@@ -206,12 +174,7 @@ export type WithdrawReport = z.infer<typeof withdrawReportSchema>;
 export const undoWithdrawalSchema = byLink;
 export type UndoWithdrawal = z.infer<typeof undoWithdrawalSchema>;
 
-export const correctReportSchema = byLink.extend({
-  description: required(DESCRIPTION.max),
-  street: line(120),
-  house_number: line(20),
-  place_text: line(PLACE_TEXT.max),
-});
+export const correctReportSchema = byLink.extend({ description: required(DESCRIPTION.max), ...placeFields }).refine(whole, placeWrong);
 export type CorrectReport = z.infer<typeof correctReportSchema>;
 
 export const removeContactSchema = byLink;

@@ -72,7 +72,7 @@ export async function splitOfferFor(work: Work, case_id: string) {
     .select(CASE_ROW)
     .select(['cases.number', 'cases.category_label', 'cases.place_label', 'cases.published_at'])
     .select(['reports.category_id', 'reports.description', 'reports.public_text', 'reports.released_at', 'reports.answers'])
-    .select(['reports.street', 'reports.house_number', 'reports.place_text'])
+    .select(['reports.street', 'reports.house_number', 'reports.place_text', 'reports.lon', 'reports.lat'])
     .where('cases.case_id', '=', case_id)
     .executeTakeFirst();
   demand(row !== undefined && mayRead(work.actor, row), 'not_found');
@@ -92,4 +92,3 @@ export async function splitOfferFor(work: Work, case_id: string) {
     may: { publish: mayRelease(work.actor, row) },
   };
 }
-export type SplitOffer = Awaited<ReturnType<typeof splitOfferFor>>;

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
-import { correctReportSchema } from './schema.ts';
+import { placeFields, placeMissing, placeWrong, somewhere, whole } from './place-schema.ts';
 import { CLOSING_NOTE, DESCRIPTION, PHOTOS } from './words.ts';
-
-const { street, house_number, place_text } = correctReportSchema.shape;
 
 /** What goes to a report of its own: which words, which photos (by their ids), what and where it is; and what everybody reads of the first one afterwards ('': as before). */
 export const splitReportSchema = onCase
   .extend({
     category_id: z.string().min(1).max(60),
-    ...{ street, house_number, place_text },
+    ...placeFields,
     description: z.string().trim().min(1).max(DESCRIPTION.max),
     answers: z.record(z.string().max(60), z.string().max(500)).default({}),
     photo_id: z
@@ -20,7 +18,8 @@ export const splitReportSchema = onCase
     remaining: z.string().trim().max(DESCRIPTION.max).default(''),
     reason: z.string().trim().min(1).max(CLOSING_NOTE.max),
   })
-  .refine((one) => one.street !== '' || one.place_text !== '', { path: ['street'], message: 'place_missing' });
+  .refine(whole, placeWrong)
+  .refine(somewhere, placeMissing);
 export type SplitReport = z.infer<typeof splitReportSchema>;
 
 /** The report it was taken out of, and the one to put back. */

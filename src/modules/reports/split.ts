@@ -7,6 +7,7 @@ import { demandAnswers } from './answers.ts';
 import { lockVisible } from './handle.ts';
 import { withinHours } from './hours.ts';
 import { openReport, prepareReport } from './open-report.ts';
+import { pointKept } from './place-named.ts';
 import { publicTextOf } from './public-text.ts';
 import { keepPublicWords } from './public-words.ts';
 import { keepRevision, reporterNameOf, type Written, writtenOf } from './revisions.ts';
@@ -27,8 +28,7 @@ export async function splitReport(work: Work, input: SplitReport): Promise<{ cas
   demand(was !== undefined, 'not_found');
   const reporter = (await reporterNameOf(work.read, input.case_id)) ?? '';
   const same = (['street', 'house_number', 'place_text'] as const).every((part) => input[part] === (was[part] ?? ''));
-  // The point on the map belongs to the place as it was written.
-  const prepared = await prepareReport(work, { ...input, ...(same && { lon: was.lon, lat: was.lat }) }, reporter);
+  const prepared = await prepareReport(work, { ...input, ...pointKept(input, was, same) }, reporter);
   const { category, danger } = prepared;
   demandAnswers(category, input.answers);
   return await change(work, 'splitReport', input, async (tx) => {

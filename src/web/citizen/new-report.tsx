@@ -6,7 +6,7 @@ import { PlaceFields } from '../map-choice/fields.tsx';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonRow, ErrorSummary, Form, first, HiddenField, Message, SelectField } from '../ui/index.ts';
+import { Button, ButtonRow, DefaultButton, ErrorSummary, Form, first, HiddenField, Message, SelectField } from '../ui/index.ts';
 import { categoryChoices } from './catalogue-fields.tsx';
 import { DangerMessage } from './danger-message.tsx';
 import { ChooseCategory } from './report-steps/choose-category.tsx';
@@ -65,7 +65,12 @@ function ReportSteps(props: Props) {
       carry={{
         form: FORM,
         to: at,
-        enter: <DefaultButton to={sending ? '' : (nextAfter(last) ?? '')} label={sending ? r.send : t.steps.next} />,
+        // The way on, not the other language and not the first button on the map.
+        enter: (
+          <DefaultButton form={FORM} {...(sending ? {} : { name: 'to', value: nextAfter(last) })}>
+            {sending ? r.send : t.steps.next}
+          </DefaultButton>
+        ),
       }}
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
@@ -129,22 +134,6 @@ function Ways({ t, sending, last, first_shown }: Props & { sending: boolean; las
 const FORM = 'report-form';
 
 const nextAfter = (step: Step) => STEPS[STEPS.indexOf(step) + 1];
-
-/** What the Enter key presses: the way on, not the other language and not the first button on the map. */
-function DefaultButton({ to, label }: { to: string; label: string }) {
-  return (
-    <button
-      type="submit"
-      form={FORM}
-      className="default-button"
-      tabIndex={-1}
-      aria-hidden="true"
-      {...(to ? { name: 'to', value: to } : {})}
-    >
-      {label}
-    </button>
-  );
-}
 
 function CategoryField({ data, t, lang, problem }: Props) {
   return (

@@ -16,8 +16,10 @@ export interface MapChoice {
   marked: { point: LonLat; street: string; outside: Awaited<ReturnType<typeof outsideOf>> } | null;
 }
 
-/** Reads what is marked and which part of the map is shown. */
-export async function mapChoiceFor(work: Work, chosen: Chosen): Promise<MapChoice> {
+/** Reads what is marked and which part of the map is shown. `known`: where it is so far, for a page that is shown for the first time. */
+export async function mapChoiceFor(work: Work, asked: Chosen, known?: { lon: number | null; lat: number | null }): Promise<MapChoice> {
+  const first_time = asked.map_bbox === null;
+  const chosen = known && first_time ? { ...asked, lon: String(known.lon ?? ''), lat: String(known.lat ?? '') } : asked;
   const { lon, lat } = chosen;
   const point = pointOf(lon, lat);
   const [view, marked] = await Promise.all([

@@ -2,7 +2,7 @@ import { inLanguage } from '#modules/city';
 import type { Move, Viewport } from '#platform/viewport';
 import type { PageProps } from '../context.ts';
 import { fill } from '../problems.ts';
-import { Button, ButtonRow, HiddenField, type IconName, Message, TextField } from '../ui/index.ts';
+import { Button, ButtonRow, first, HiddenField, type IconName, Message, TextField } from '../ui/index.ts';
 import type { MapChoice } from './data.ts';
 import { PICTURE_NAMES, PICTURES, type PictureName, pictured } from './state.ts';
 
@@ -29,6 +29,7 @@ function OnTheMap(props: Props & { view: Viewport }) {
   const { t, view, choice, city, problem } = props;
   const s = t.steps;
   const { lon, lat, marked } = choice;
+  const map_street = first(props.values, 'map_street');
   const wrong = problem?.fields.find((one) => one.field === 'lat' || one.field === 'lon');
   const move = (to: Move, icon: IconName) => (
     <Button name="to" value={to} look="secondary" icon={icon} icon_only small no_check>
@@ -45,6 +46,7 @@ function OnTheMap(props: Props & { view: Viewport }) {
       <HiddenField name="map_zoom" value={String(view.zoom)} />
       <HiddenField name="lon" value={lon} />
       <HiddenField name="lat" value={lat} />
+      {map_street !== '' && <HiddenField name="map_street" value={map_street} />}
       <p role="status" className="map-choice__marked">
         {marked ? fill(s.marked, { place: marked.street || s.marked_point }) : ''}
       </p>

@@ -7,7 +7,7 @@ import { first, type Values } from '../ui/index.ts';
 import { viewportIn } from '../viewport.ts';
 
 /** Two sizes of the same map: the one that fits is shown, and the name of the click says which it was. Pixels. */
-export const PICTURES = { map_wide: { width: 640, height: 400 }, map_narrow: { width: 288, height: 288 } } as const;
+export const PICTURES = { map_wide: { width: 600, height: 400 }, map_narrow: { width: 288, height: 288 } } as const;
 export type PictureName = keyof typeof PICTURES;
 export const PICTURE_NAMES = ['map_wide', 'map_narrow'] as const satisfies PictureName[];
 

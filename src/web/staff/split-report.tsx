@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { isDangerous, type SplitOffer, splitOfferFor, splitReport, splitReportSchema } from '#modules/reports';
+import { isDangerous, splitOfferFor, splitReport, splitReportSchema } from '#modules/reports';
 import { CLOSING_NOTE, DESCRIPTION } from '#modules/reports/words';
 import type { Work } from '#platform/work';
 import { categoryChoices } from '../citizen/catalogue-fields.tsx';
 import { QuestionField } from '../citizen/report-steps/details-fields.tsx';
 import { questionsOf } from '../citizen/report-steps/state.ts';
 import type { PageProps } from '../context.ts';
-import { page, ShowAgain, type SubmitHandler, seeOther, submit } from '../handlers.ts';
+import { page, ShowAgain, seeOther, submit } from '../handlers.ts';
+import { mapChoiceFor } from '../map-choice/data.ts';
+import { PlaceFields } from '../map-choice/fields.tsx';
+import { withMap } from '../map-choice/press.ts';
+import { choiceSchema } from '../map-choice/state.ts';
 import { fill } from '../problems.ts';
 import { Paragraphs } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
@@ -28,17 +32,20 @@ import {
   PageHead,
   SelectField,
   TextArea,
-  TextField,
   type Values,
 } from '../ui/index.ts';
 import { CaseHead } from './case-page.tsx';
 
 const PATH = '/mitarbeit/meldungen/:case_id/teilen';
-const params = z.object({ case_id: z.uuid() });
+const asked = choiceSchema.extend({ case_id: z.uuid() });
+const get = page(asked, splitFor, SplitPage, { who: 'staff' });
 
-const get = page(params, (work: Work, { case_id }) => splitOfferFor(work, case_id), SplitPage, { who: 'staff' });
+async function splitFor(work: Work, { case_id, ...chosen }: z.infer<typeof asked>) {
+  const offer = await splitOfferFor(work, case_id);
+  return { ...offer, choice: await mapChoiceFor(work, chosen, offer) };
+}
 
-type Props = PageProps<SplitOffer>;
+type Props = PageProps<Awaited<ReturnType<typeof splitFor>>>;
 
 /** A report that names two things: what was written stands on one side, what becomes a report of its own is chosen on the other. */
 function SplitPage(props: Props) {
@@ -47,7 +54,6 @@ function SplitPage(props: Props) {
   const report = `/mitarbeit/meldungen/${data.case_id}`;
   const values = filled(props);
   const field = { problem, values };
-  const optional = { ...field, optional_label: t.layout.optional };
   const category = data.categories.find((one) => one.category_id === first(values, 'category_id'));
   const questions = questionsOf(category);
   const answers = Object.fromEntries(questions.map((one) => [one.id, first(values, `answers.${one.id}`)]));
@@ -56,7 +62,7 @@ function SplitPage(props: Props) {
       {...props}
       title={s.title}
       way={[{ label: t.inbox.title, href: '/mitarbeit' }, { label: data.number, href: report }, { label: s.title }]}
-      scripts={['street-suggest.js']}
+      scripts={['street-suggest.js', 'my-position.js']}
       wide
     >
       {problem?.code === 'changed_meanwhile' ? (
@@ -72,7 +78,7 @@ function SplitPage(props: Props) {
       <p className="lead">{s.lead}</p>
       <div className="two-columns">
         <Form action={url(`${report}/teilen`)} form_key={props.form_key} label={s.title}>
-          <HiddenField name="version" value={String(data.version)} />
+          <HiddenField name="version" value={first(values, 'version')} />
           <h2>{s.fresh}</h2>
           <TextArea name="description" label={s.description} hint={s.description_hint} max={DESCRIPTION.max} rows={4} required {...field} />
           <Photos {...props} values={values} />
@@ -97,9 +103,11 @@ function SplitPage(props: Props) {
               ))}
             </Fieldset>
           )}
-          <TextField name="street" label={t.report.street} autocomplete="off" suggest_from="/strassen.json" {...optional} />
-          <TextField name="house_number" label={t.report.house_number} width="short" {...optional} />
-          <TextField name="place_text" label={t.report.place_text} {...optional} />
+          <div>
+            <h2>{t.report.where}</h2>
+            {data.choice.view && <p>{s.place_hint}</p>}
+          </div>
+          <PlaceFields {...props} values={values} choice={data.choice} />
           <h2>{s.both}</h2>
           <TextArea name="reason" label={s.reason} hint={s.reason_hint} max={CLOSING_NOTE.max} rows={3} required {...field} />
           {data.may.publish && (
@@ -171,11 +179,13 @@ function Photos({ t, data, problem, values }: Props & { values: Values }) {
   );
 }
 
-/** What was typed, or the report as it is. */
-function filled({ values, data }: Props): Values {
-  if (values.category_id !== undefined) return values;
+/** What was typed, from the version it was typed over until that was said to be old; else the report as it is. */
+function filled({ values, data, problem }: Props): Values {
+  const version = String(data.version);
+  if (values.category_id !== undefined) return problem?.code === 'changed_meanwhile' ? { ...values, version } : values;
   const answers = Object.fromEntries(Object.entries(data.answers).map(([id, answer]) => [`answers.${id}`, answer]));
   return {
+    version,
     category_id: data.category_id,
     street: data.street ?? '',
     house_number: data.house_number ?? '',
@@ -195,13 +205,16 @@ const sending = submit(
   get,
 );
 
-/** The button beside the category only shows its questions. */
-const post: SubmitHandler = {
-  again: get,
-  async act(context, form, request) {
-    if (first(form.values, 'to') === 'check') throw new ShowAgain(form.values);
-    return await sending.act(context, form, request);
+const post = withMap(
+  {
+    again: get,
+    async act(context, form, request) {
+      // The button beside the category only shows its questions.
+      if (first(form.values, 'to') === 'check') throw new ShowAgain(form.values);
+      return await sending.act(context, form, request);
+    },
   },
-};
+  (work, { input }) => splitOfferFor(work, z.uuid().parse(input.case_id)),
+);
 
 export const routes: Route[] = [{ path: PATH, get, post, limit: 60 }];

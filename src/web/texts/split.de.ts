@@ -15,6 +15,7 @@ export const splitting = {
     questions_button: 'Fragen dieses Anliegens zeigen',
     questions: 'Angaben zum Anliegen',
     danger: 'Nach diesen Angaben ist es eine Gefahr: Die Bereitschaft wird sofort verständigt.',
+    place_hint: 'Ändern Sie Straße, Nummer oder Beschreibung, ohne auf der Karte neu zu markieren, dann zählen diese Worte.',
     both: 'Für beide Meldungen',
     reason: 'Grund',
     reason_hint: 'Steht öffentlich im Verlauf beider Meldungen und in der E-Mail an die meldende Person.',

@@ -17,6 +17,7 @@ export const splitting: typeof german = {
     questions_button: 'Show the questions of this subject',
     questions: 'Details of the subject',
     danger: 'By these details it is a danger: the duty service will be told at once.',
+    place_hint: 'If you change street, number or description without marking anew on the map, these words count.',
     both: 'For both reports',
     reason: 'Reason',
     reason_hint: 'Stands publicly in the timeline of both reports and in the e-mail to whoever reported.',

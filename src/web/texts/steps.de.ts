@@ -39,7 +39,7 @@ export const steps = {
     outside: 'Diese Stelle liegt nicht mehr in {city}',
     outside_neighbour: 'Dort ist vermutlich zuständig: {name}.',
     outside_unknown: 'Dort ist vermutlich eine Nachbargemeinde zuständig.',
-    outside_accepted: 'Sie können trotzdem melden; wir sehen es uns an und geben es weiter, wenn wir können.',
+    outside_accepted: 'Eine Meldung von dort nehmen wir trotzdem an; wir sehen es uns an und geben es weiter, wenn wir können.',
     outside_refused: 'Von dort nehmen wir keine Meldungen an. Bitte markieren Sie eine Stelle in der Stadt, oder wenden Sie sich dorthin.',
     near: 'Ist es eine von diesen?',
     near_hint: 'Das wurde in der Nähe schon gemeldet. Ist Ihres dabei, brauchen Sie nichts mehr zu schreiben.',

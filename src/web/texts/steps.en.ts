@@ -41,7 +41,7 @@ export const steps: typeof de = {
     outside: 'This place is no longer in {city}',
     outside_neighbour: 'Probably responsible there: {name}.',
     outside_unknown: 'A neighbouring municipality is probably responsible there.',
-    outside_accepted: 'You can report it all the same; we will look at it and pass it on if we can.',
+    outside_accepted: 'We take a report from there all the same; we will look at it and pass it on if we can.',
     outside_refused: 'We take no reports from there. Please mark a place in the city, or turn to them.',
     near: 'Is it one of these?',
     near_hint: 'This has been reported near by already. If yours is among them, you need not write anything.',

@@ -68,6 +68,15 @@ export function Button(props: ButtonProps) {
   );
 }
 
+/** What the Enter key presses in a form whose first button is another: stands before all of them, and nobody sees it. */
+export function DefaultButton({ name, value, form, children }: Pick<ButtonProps, 'name' | 'value' | 'form' | 'children'>) {
+  return (
+    <button type="submit" form={form} className="default-button" tabIndex={-1} aria-hidden="true" name={name} value={value}>
+      {children}
+    </button>
+  );
+}
+
 /** A link that looks like a button: it leads somewhere and changes nothing. */
 export function ButtonLink({ href, ...look }: Look & { href: string }) {
   return (
