@@ -1,7 +1,7 @@
-import { beginDay, tellDaily, tellOverdue, tellStaff } from '#modules/cases';
+import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAboutIdea } from '#modules/ideas';
-import { beginNews, DRAFT_RETENTION, escalateDuty, pageDuty, takeMailIn, tellAbout, tellNews, tellSplit } from '#modules/reports';
+import { DRAFT_RETENTION, escalateDuty, pageDuty, REPORT, reportNews, takeMailIn, tellAbout, tellSplit } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
@@ -11,6 +11,9 @@ import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
 import { tidyUp } from './nightly.ts';
 import { casePath } from './web/staff/case-kinds.ts';
+
+/** How each kind of case tells its news. */
+const NEWS = { [REPORT.kind]: reportNews };
 
 /** Connects every queue with what its jobs do. `smtp_url` may be the demo's post box. */
 export async function startJobs(house: House, smtp_url: string | undefined): Promise<void> {
@@ -32,10 +35,6 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('reports.tell_split', ({ id, data }) =>
     tellSplit(systemWork(house, 'reports.tell_split', id), { case_id: String(data.case_id), split_case_id: String(data.split_case_id) }),
   );
-  await handle('reports.begin_news', (job) => beginNews(systemWork(house, 'reports.begin_news', job.id)));
-  await handle('reports.daily_news', (job) =>
-    tellNews(systemWork(house, 'reports.daily_news', job.id), { case_person_id: String(job.data.case_person_id) }),
-  );
   await handle('reports.page_duty', (job) =>
     pageDuty(systemWork(house, 'reports.page_duty', job.id), { case_id: String(job.data.case_id) }),
   );
@@ -51,6 +50,10 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     });
   });
   await handle('mail.take_in', (job) => takeMailIn(systemWork(house, 'mail.take_in', job.id), { mail_in_id: String(job.data.mail_in_id) }));
+  await handle('news.begin', (job) => beginNews(systemWork(house, 'news.begin', job.id)));
+  await handle('news.daily', ({ id, data }) =>
+    tellNews(systemWork(house, 'news.daily', id), { case_person_id: String(data.case_person_id) }, NEWS),
+  );
   await handle('notices.tell', ({ id, data }) => {
     const about = {
       notice: data.notice === 'assigned' ? 'assigned' : 'reply',
@@ -78,7 +81,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   // Before the working day begins; what came over the weekend is in Monday's mail.
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);
   // When the teams have gone home: what they did on a day is in the mail of that day.
-  await house.jobs.every('reports.begin_news', '45 17 * * *', time_zone);
+  await house.jobs.every('news.begin', '45 17 * * *', time_zone);
   await house.jobs.every('nightly', '17 3 * * *', time_zone);
   await house.jobs.every('drafts', '37 * * * *', time_zone);
 }

@@ -1,5 +1,5 @@
-import { chooseMails, chooseOwnMails, mailTokenOf } from '#modules/cases';
-import { beginNews, tellAbout, tellNews } from '#modules/reports';
+import { beginNews, chooseMails, chooseOwnMails, mailTokenOf, tellNews } from '#modules/cases';
+import { reportNews, tellAbout } from '#modules/reports';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { read, theHouse, workOf } from './house.ts';
@@ -25,7 +25,7 @@ export const MAIL_TIME_CHANGES: Record<string, () => Promise<Prepared>> = {
   },
   tellNews: async () => {
     const { case_person_id } = await aReporterWithNews();
-    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => tellNews(work, { case_person_id }) };
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => tellNews(work, { case_person_id }, { report: reportNews }) };
   },
 };
 

@@ -6,7 +6,6 @@ export { BODIES, bodyPart, TEMPLATES, templatePart } from './city-desk.ts';
 export { ROUTES, type Route, routePart } from './city-routes.ts';
 export { closeReport } from './close.ts';
 export { contestReport, ownChanceFor } from './contest.ts';
-export { beginNews, tellNews } from './daily-news.ts';
 export { dayInWords } from './days.ts';
 export { askReporter, declineReport, planReport, referReport } from './decide.ts';
 export { loadDemoReports } from './demo.ts';
@@ -25,6 +24,7 @@ export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } 
 export * from './merging.ts';
 export { MINE_MOST, myReportsFor } from './mine.ts';
 export * from './moderating.ts';
+export { reportNews } from './news.ts';
 export * from './on-duty.ts';
 export { type OpenData, type OpenReport, openDataFor, openDataSchema } from './open-data.ts';
 export { bodiesFor, type Referral } from './outcome.ts';

@@ -1,4 +1,4 @@
-import { followUrl, mailTokenOf, replyAddressOf, secretOf } from '#modules/cases';
+import { dropNews, noteNews, replyAddressOf, secretOf, stopMailsUrl, type ToldPerson, toldOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { mailOf } from '#platform/mail-frame';
@@ -13,19 +13,24 @@ interface Part {
   team_name: unknown;
 }
 
-/** Tells, in one mail each, whoever reported and whoever follows that a report became two, or that this was taken back. Repeatable: the job's key makes the mails once. */
+/**
+ * Tells, in one mail each, whoever reported and whoever follows that a report became two, or that this was taken back; whoever wants one mail a day reads
+ * it there. Repeatable: the job's key makes the mails once.
+ */
 export async function tellSplit(work: Work, payload: { case_id: string; split_case_id: string }): Promise<void> {
   const city = await cityOf(work.house);
-  const split = await work.read
+  const entries = await work.read
     .selectFrom('report_splits')
-    .innerJoin('case_events', (join) =>
-      join.onRef('case_events.case_id', '=', 'report_splits.case_id').on('case_events.type', '=', 'split'),
-    )
-    .select(['report_splits.undone_at', 'case_events.body'])
+    .innerJoin('case_events', 'case_events.case_id', 'report_splits.case_id')
+    .select(['report_splits.undone_at', 'case_events.event_id', 'case_events.type', 'case_events.body'])
     .where('report_splits.case_id', '=', payload.split_case_id)
     .where('report_splits.from_case_id', '=', payload.case_id)
-    .executeTakeFirst();
+    .where((eb) => eb.or([eb('case_events.type', '=', 'split'), eb('case_events.state', '=', 'duplicate')]))
+    .orderBy('case_events.at', 'desc')
+    .execute();
+  const split = entries.find((one) => one.type === 'split');
   if (!split) return;
+  const news = (split.undone_at && entries.find((one) => one.type !== 'split')) || split;
   const parts = await work.read
     .selectFrom('cases')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
@@ -36,24 +41,15 @@ export async function tellSplit(work: Work, payload: { case_id: string; split_ca
   const second = parts.find((one) => one.case_id === payload.split_case_id);
   if (!first || !second) return;
   // Those who stand with the new report stand with both.
-  const told = await work.read
-    .selectFrom('case_people')
-    .leftJoin('people', 'people.person_id', 'case_people.person_id')
-    .select(['case_person_id', 'case_people.case_id', 'case_people.language', 'part', 'case_people.person_id'])
-    .select((eb) => [
-      eb.fn.coalesce('case_people.email', 'people.email').as('email'),
-      eb.fn.coalesce('case_people.name', 'people.name').as('name'),
-    ])
-    .where('case_people.case_id', '=', second.case_id)
-    .where('part', 'in', ['reporter', 'follower'])
-    .where('muted_at', 'is', null)
-    .where((eb) => eb.or([eb('part', '=', 'reporter'), eb('confirmed_at', 'is not', null), eb('people.person_id', 'is not', null)]))
-    .where((eb) => eb(eb.fn.coalesce('case_people.email', 'people.email'), 'is not', null))
-    .execute();
-  if (told.length === 0) return;
+  const { at_once, daily } = await toldOf(work, { case_id: second.case_id, visibility: 'public', always: false });
+  if (at_once.length + daily.length === 0) return;
   await change(work, 'tellSplit', payload, async (tx) => {
-    for (const person of told) {
-      const language = person.language === 'en' ? 'en' : 'de';
+    // Whoever was not told of the split yet need not be told that it was taken back.
+    const unaware = split.undone_at ? await dropNews(tx, split.event_id) : [];
+    const aware = (person: ToldPerson) => !unaware.includes(person.case_person_id);
+    await noteNews(tx, news.event_id, daily.filter(aware));
+    for (const person of at_once.filter(aware)) {
+      const { language } = person;
       const own = person.part === 'reporter';
       const base = `${work.house.config.public_url}${language === 'en' ? '/en' : ''}`;
       const words = WORDS[language];
@@ -92,17 +88,14 @@ export async function tellSplit(work: Work, payload: { case_id: string; split_ca
             footer: inLanguage(city.texts['mail.footer'], language),
             stop: {
               label: words.stop,
-              href:
-                !own && person.person_id === null
-                  ? followUrl(work.house, 'end', person.case_person_id, language)
-                  : `${base}/mail/aus/${mailTokenOf(work.house, person)}`,
+              href: stopMailsUrl(work.house, person),
             },
             ...(reply_to && { above: ANSWER_ABOVE[language], answer: words.answer }),
           });
       await writeMail(
         tx,
         `case:${first.case_id}`,
-        { address: person.email ?? '', name: person.name },
+        { address: person.email, name: person.name },
         { ...mail, ...(reply_to && { reply_to }) },
       );
     }

@@ -1,8 +1,7 @@
-import { followUrl, mailTokenOf, replyAddressOf, secretOf } from '#modules/cases';
+import { noteNews, replyAddressOf, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
-import { noteNews } from './daily-news.ts';
 import { dayInWords } from './days.ts';
 import { followerMail } from './follower-mail.ts';
 import { mailFor, stepOf, type Told } from './mails.ts';
@@ -29,51 +28,20 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .where('cases.case_id', '=', payload.case_id)
     .executeTakeFirst();
   const step = about ? stepOf(about) : null;
-  if (!about || !step || about.visibility === 'internal') return;
-  const told = await work.read
-    .selectFrom('case_people')
-    .leftJoin('people', 'people.person_id', 'case_people.person_id')
-    .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
-    .select([
-      'case_people.case_person_id',
-      'case_people.language',
-      'case_people.part',
-      'case_people.person_id',
-      'case_people.mails',
-      'cases.case_id',
-      'cases.number',
-    ])
-    // Whoever has an account is written to where the account says.
-    .select((eb) => [
-      eb.fn.coalesce('case_people.email', 'people.email').as('email'),
-      eb.fn.coalesce('case_people.name', 'people.name').as('name'),
-    ])
-    // Whoever reported the same is told what happens to the one it was joined into; what is said to its reporter alone is not for them.
-    .where((eb) =>
-      eb.or([
-        eb('cases.case_id', '=', payload.case_id),
-        ...(about.visibility === 'public' ? [eb('cases.merged_into', '=', payload.case_id)] : []),
-      ]),
-    )
-    .where((eb) => eb(eb.fn.coalesce('case_people.email', 'people.email'), 'is not', null))
-    .where('part', 'in', about.visibility === 'public' ? ['reporter', 'follower'] : ['reporter'])
-    // Whoever follows has an account or has confirmed the address; else anybody could have mail sent to anybody.
-    .where((eb) => eb.or([eb('part', '=', 'reporter'), eb('confirmed_at', 'is not', null), eb('people.person_id', 'is not', null)]))
-    // Without an answer the report rests, so a question comes even to a reporter who wants no mails.
-    .where((eb) => eb.or([eb('muted_at', 'is', null), ...(step === 'asked' ? [eb('part', '=', 'reporter')] : [])]))
-    .execute();
-  // Whoever stands with both is told once, as of the one it is about.
-  const here = new Set(told.filter((one) => one.case_id === payload.case_id).map((one) => one.email));
-  const once = told.filter((one) => one.case_id === payload.case_id || !here.has(one.email));
-  if (once.length === 0) return;
-  // Whoever wants one mail a day is told in it, but for a question, which waits for an answer.
-  const later = once.filter((person) => person.mails === 'daily' && !(step === 'asked' && person.part === 'reporter'));
+  if (!about || !step) return;
+  // Without an answer the report rests, so a question comes at once even to a reporter who wants no mails.
+  const { at_once, daily } = await toldOf(work, {
+    case_id: payload.case_id,
+    visibility: about.visibility,
+    always: step === 'asked',
+  });
+  if (at_once.length + daily.length === 0) return;
   const [referral] = about.state === 'referred' ? await referralsOf(work.read, { event_id: payload.event_id }) : [];
   const planned_on = plannedOn(about.detail);
   await change(work, 'tellAbout', payload, async (tx) => {
-    await noteNews(tx, payload.event_id, later);
-    for (const person of once.filter((one) => !later.includes(one))) {
-      const language = person.language === 'en' ? 'en' : 'de';
+    await noteNews(tx, payload.event_id, daily);
+    for (const person of at_once) {
+      const { language } = person;
       const base = `${work.house.config.public_url}${language === 'en' ? '/en' : ''}`;
       // The secret belongs to the reporter alone; whoever follows reads the public page.
       const path =
@@ -90,11 +58,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         state: about.state ?? '',
         body: about.body,
         link: `${base}${path}`,
-        // An address that follows is deleted; whoever has an account or reported stops the mails and can let them come again.
-        stop_url:
-          person.part === 'follower' && person.person_id === null
-            ? followUrl(work.house, 'end', person.case_person_id, language)
-            : `${base}/mail/aus/${mailTokenOf(work.house, person)}`,
+        stop_url: stopMailsUrl(work.house, person),
         footer: inLanguage(city.texts['mail.footer'], language),
         photos: Number(about.photos ?? 0),
         // Whoever follows has no voice in the report.
@@ -103,7 +67,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         referral: referral && referralIn(referral, language),
       };
       const mail = person.part === 'follower' ? followerMail(step, news) : mailFor(step, news);
-      await writeMail(tx, `case:${payload.case_id}`, { address: person.email ?? '', name: person.name }, mail);
+      await writeMail(tx, `case:${payload.case_id}`, { address: person.email, name: person.name }, mail);
     }
     tx.record(`case:${payload.case_id}`, 'report.told', {}, { event_id: payload.event_id });
   });

@@ -202,7 +202,7 @@ export const words = {
     'case.mails_chosen': 'Gewählt, wann geschrieben wird',
     'person.mails_chosen': 'Gewählt, wann geschrieben wird',
     'notices.news_begun': 'Tägliche E-Mails an Meldende begonnen',
-    'report.news_told': 'Tägliche E-Mail zu Meldungen geschrieben',
+    'case.news_told': 'Tägliche E-Mail mit Neuem geschrieben',
     'report.photos_imported': 'Fotos nachträglich übernommen',
     'case.muted': 'E-Mails zum Vorgang abgestellt',
     'case.unmuted': 'E-Mails zum Vorgang wieder bestellt',

@@ -204,7 +204,7 @@ export const words: typeof german = {
     'case.mails_chosen': 'Chosen when to be written to',
     'person.mails_chosen': 'Chosen when to be written to',
     'notices.news_begun': 'Daily mails to citizens begun',
-    'report.news_told': 'Daily mail about reports written',
+    'case.news_told': 'Daily mail with news written',
     'report.photos_imported': 'Photos brought over later',
     'case.muted': 'E-mails about the case stopped',
     'case.unmuted': 'E-mails about the case wanted again',

@@ -1,12 +1,10 @@
 import type { MailText } from '#platform/mail';
 import { mailOf } from '#platform/mail-frame';
-import { HAPPENED } from './follower-mail.ts';
-import type { Step } from './mails.ts';
 
-export interface NewsOfReport {
+export interface NewsOfCase {
   number: string;
   what: string;
-  step: Step;
+  happened: string;
   body: string | null;
   link: string;
 }
@@ -14,7 +12,7 @@ export interface NewsOfReport {
 interface OfDay {
   language: 'de' | 'en';
   name: string | null;
-  news: NewsOfReport[];
+  news: NewsOfCase[];
   city: string;
   link: string;
   stop_url: string;
@@ -25,34 +23,33 @@ const BODY = 600;
 
 const WORDS = {
   de: {
-    one: 'Neues zur Meldung {number}',
-    many: 'Neues zu {count} Meldungen',
-    text: 'das ist heute bei Ihren Meldungen und denen, die Sie verfolgen, geschehen:',
+    one: 'Neues zu {number}',
+    many: 'Neues zu {count} Vorgängen',
+    text: 'das ist heute bei dem geschehen, was Sie uns geschrieben haben oder verfolgen:',
     link: 'Zur Startseite',
     footer: 'Sie bekommen diese E-Mail einmal am Tag, wenn es etwas Neues gibt. Fragen an Sie schicken wir sofort.',
     stop: 'Wann wir Ihnen schreiben, ändern oder abstellen',
   },
   en: {
-    one: 'News of report {number}',
-    many: 'News of {count} reports',
-    text: 'this happened today to your reports and those you follow:',
+    one: 'News of {number}',
+    many: 'News of {count} cases',
+    text: 'this happened today to what you wrote to us about or follow:',
     link: 'To the start page',
     footer: 'You get this e-mail once a day when there is news. Questions to you are sent at once.',
     stop: 'Change or stop when we write to you',
   },
 };
 
-/** Everything new of a day, by report, each with its own link. Pure. */
+/** Everything new of a day, case by case, each with its own link. Pure. */
 export function newsMail({ language, news, ...all }: OfDay): MailText {
   const words = WORDS[language];
-  const reports = new Map<string, NewsOfReport[]>();
-  for (const one of news) reports.set(one.number, [...(reports.get(one.number) ?? []), one]);
-  const subject = reports.size === 1 ? words.one : words.many;
+  const cases = Map.groupBy(news, (one) => one.number);
+  const subject = cases.size === 1 ? words.one : words.many;
   return mailOf({
     language,
-    subject: subject.replace('{number}', news[0]?.number ?? '').replace('{count}', String(reports.size)),
+    subject: subject.replace('{number}', news[0]?.number ?? '').replace('{count}', String(cases.size)),
     name: all.name,
-    paragraphs: [words.text, ...[...reports.values()].map((of) => paragraphOf(of, language))],
+    paragraphs: [words.text, ...[...cases.values()].map(paragraphOf)],
     link: { label: words.link, href: all.link },
     signed: [all.city],
     footer: words.footer,
@@ -60,9 +57,9 @@ export function newsMail({ language, news, ...all }: OfDay): MailText {
   });
 }
 
-function paragraphOf(of: NewsOfReport[], language: 'de' | 'en'): string {
+function paragraphOf(of: NewsOfCase[]): string {
   const [first] = of;
-  const steps = of.map(({ step, body }) => `– ${HAPPENED[step][language]}${body ? `: ${shortened(body)}` : ''}`);
+  const steps = of.map(({ happened, body }) => `– ${happened}${body ? `: ${shortened(body)}` : ''}`);
   return [`${first?.number} ${first?.what}`, ...steps, first?.link].join('\n');
 }
 

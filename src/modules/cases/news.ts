@@ -1,10 +1,28 @@
 import { sql } from 'kysely';
-import { mailTokenOf, secretOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
-import { change, type Tx, type Work } from '#platform/work';
-import { stepOf } from './mails.ts';
-import { type NewsOfReport, newsMail } from './news-mail.ts';
+import { change, type House, type Tx, type Work } from '#platform/work';
+import { mailTokenOf } from './mail-times.ts';
+import { newsMail } from './news-mail.ts';
+
+/** An entry of a timeline that somebody is still to be told, with what its mail says of the case. */
+export interface NewsEntry {
+  case_id: string;
+  number: string;
+  subject: string;
+  category_label: Parameters<typeof inLanguage>[0];
+  place_label: string | null;
+  /** As its reporter, not because they follow it. */
+  own: boolean;
+  type: string;
+  state: string | null;
+  direction: string | null;
+  /** The case an entry about two cases names beside its own. */
+  other_number: string | null;
+}
+
+/** How a kind of case tells its news: what the case is about, what happened in a few words, the page of whoever reads it; null where nothing is told. */
+export type NewsOf = (house: House, entry: NewsEntry, language: 'de' | 'en') => { what: string; happened: string; path: string } | null;
 
 /** What people are still to be told is kept for the mail of the day. */
 export async function noteNews(tx: Tx, event_id: string, people: { case_person_id: string }[]): Promise<void> {
@@ -16,6 +34,12 @@ export async function noteNews(tx: Tx, event_id: string, people: { case_person_i
     .execute();
 }
 
+/** Takes back what nobody was told yet, because it no longer holds; gives those who therefore need not be told that it does not. */
+export async function dropNews(tx: Tx, event_id: string): Promise<string[]> {
+  const gone = await tx.deleteFrom('case_news').where('event_id', '=', event_id).returning('case_person_id').execute();
+  return gone.map((one) => one.case_person_id);
+}
+
 /** Begins the mails of the day: one job for each address with news. What nobody is to be told any more is dropped. */
 export async function beginNews(work: Work): Promise<void> {
   await change(work, 'beginNews', {}, async (tx) => {
@@ -25,29 +49,31 @@ export async function beginNews(work: Work): Promise<void> {
       select distinct on (lower(coalesce(p.email, a.email))) p.case_person_id
       from case_news n join case_people p using (case_person_id) left join people a using (person_id)
       order by lower(coalesce(p.email, a.email)), p.case_person_id`.execute(tx);
-    for (const { case_person_id } of rows) tx.enqueue('reports.daily_news', { case_person_id });
+    for (const { case_person_id } of rows) tx.enqueue('news.daily', { case_person_id });
     tx.record('notices', 'notices.news_begun', {}, { count: String(rows.length) });
   });
 }
 
-/** Writes the address of somebody one mail about everything new in all of their reports that they want to hear of daily; none where nothing is. */
-export async function tellNews(work: Work, { case_person_id }: { case_person_id: string }): Promise<void> {
+/**
+ * Writes the address of somebody one mail about everything new in all of their cases that they want to hear of daily; none where nothing is. `kinds` says
+ * how each kind of case tells it.
+ */
+export async function tellNews(work: Work, { case_person_id }: { case_person_id: string }, kinds: Record<string, NewsOf>): Promise<void> {
   const city = await cityOf(work.house);
   await change(work, 'tellNews', { case_person_id }, async (tx) => {
     const rows = await newsOf(tx, case_person_id);
-    tx.record('notices', 'report.news_told', {}, { case_person_id, count: String(rows.length) });
+    tx.record('notices', 'case.news_told', {}, { case_person_id, count: String(rows.length) });
     const [first] = rows;
     if (!first?.email) return;
     const language = first.language === 'en' ? 'en' : 'de';
     const base = `${work.house.config.public_url}${language === 'en' ? '/en' : ''}`;
-    const news = rows.flatMap((row): NewsOfReport[] => {
-      const step = stepOf(row);
-      if (!step || row.visibility === 'internal' || (row.part === 'follower' && row.visibility !== 'public')) return [];
-      // The secret belongs to the reporter alone; whoever follows reads the public page.
-      const own = row.part === 'reporter';
-      const path = own ? `/verfolgen/${row.number}/${secretOf(work.house, row.case_id)}` : `/meldungen/${row.number}`;
-      const what = [inLanguage(row.category_label, language), row.place_label].filter(Boolean).join(', ');
-      return [{ number: row.number, what, step, body: row.body, link: `${base}${path}` }];
+    const news = rows.flatMap((row) => {
+      // What was hidden since is not told.
+      if (row.visibility === 'internal' || (!row.own && row.visibility !== 'public')) return [];
+      const told = kinds[row.kind]?.(work.house, row, language);
+      if (!told) return [];
+      const { path, ...one } = told;
+      return [{ ...one, body: row.body, number: row.number, link: `${base}${path}` }];
     });
     await tx
       .deleteFrom('case_news')
@@ -75,35 +101,30 @@ export async function tellNews(work: Work, { case_person_id }: { case_person_id:
   });
 }
 
-/** What is to be told to the address of somebody, oldest first, locked so that it is told once. */
-async function newsOf(tx: Tx, case_person_id: string) {
-  const { rows } = await sql<News>`
-    with address as (
-      select lower(coalesce(p.email, a.email)) as email from case_people p left join people a using (person_id) where p.case_person_id = ${case_person_id}
-    )
-    select n.case_person_id, n.event_id, p.part, p.language, coalesce(p.name, a.name) as name, coalesce(p.email, a.email) as email,
-      c.case_id, c.number, c.category_label, c.place_label, e.type, e.state, e.direction, e.visibility, e.body
-    from case_news n join case_people p using (case_person_id) left join people a using (person_id)
-      join case_events e on e.event_id = n.event_id join cases c on c.case_id = p.case_id
-    where lower(coalesce(p.email, a.email)) = (select email from address) and p.muted_at is null and p.erased_at is null
-    order by e.at, e.event_id for update of n`.execute(tx);
-  return rows;
-}
-
-interface News {
+interface Row extends NewsEntry {
   case_person_id: string;
   event_id: string;
-  part: string;
+  kind: string;
   language: string;
   name: string | null;
   email: string | null;
-  case_id: string;
-  number: string;
-  category_label: Parameters<typeof inLanguage>[0];
-  place_label: string | null;
-  type: string;
-  state: string | null;
-  direction: string | null;
   visibility: string;
   body: string | null;
+}
+
+/** What is to be told to the address of somebody, oldest first, locked so that it is told once. */
+async function newsOf(tx: Tx, case_person_id: string): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    with address as (
+      select lower(coalesce(p.email, a.email)) as email from case_people p left join people a using (person_id) where p.case_person_id = ${case_person_id}
+    )
+    select n.case_person_id, n.event_id, p.part = 'reporter' as own, p.language, coalesce(p.name, a.name) as name, coalesce(p.email, a.email) as email,
+      c.case_id, c.kind, c.number, c.subject, c.category_label, c.place_label, e.type, e.state, e.direction, e.visibility, e.body,
+      o.number as other_number
+    from case_news n join case_people p using (case_person_id) left join people a using (person_id)
+      join case_events e on e.event_id = n.event_id join cases c on c.case_id = p.case_id
+      left join cases o on o.case_id = (e.detail->>'other_case_id')::uuid
+    where lower(coalesce(p.email, a.email)) = (select email from address) and p.muted_at is null and p.erased_at is null
+    order by e.at, e.event_id for update of n`.execute(tx);
+  return rows;
 }

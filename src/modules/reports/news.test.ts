@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import {
   askToFollow,
+  beginNews,
   chooseMails,
   chooseOwnMails,
   confirmFollow,
@@ -10,13 +11,15 @@ import {
   ownCaseData,
   ownMailsFor,
   stopForLink,
+  tellNews,
 } from '#modules/cases';
 import { systemWork } from '#platform/system-work';
 import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from '../../../tests/support/people.ts';
-import { aReport } from '../../../tests/support/reports.ts';
-import { answerReport, askReporter, beginNews, moveReport, tellAbout, tellNews } from './index.ts';
+import { aReport, caseOf } from '../../../tests/support/reports.ts';
+import { aSplit } from '../../../tests/support/split.ts';
+import { answerReport, askReporter, moveReport, reportNews, splitReport, tellAbout, tellSplit, unsplitReport } from './index.ts';
 
 let house: TestHouse;
 let n = 0;
@@ -48,7 +51,7 @@ const choose = async (about: About, time: 'at_once' | 'daily' | 'never', all: 'y
 const mailsTo = (address = email) => read().selectFrom('mails').selectAll().where('to_address', '=', address).orderBy('mail_id').execute();
 const jobs = async () => {
   const { rows } = await house.database.app.query<{ data: { case_person_id: string } }>(
-    "select data from pgboss.job where name = 'reports.daily_news' order by id",
+    "select data from pgboss.job where name = 'news.daily' order by id",
   );
   return rows.map((row) => row.data);
 };
@@ -71,9 +74,9 @@ async function happens({ case_id }: About, what: 'in_work' | 'asked' | 'answer',
 
 /** The evening of the day: the job that begins, and those it makes. */
 async function evening() {
-  await house.database.app.query("delete from pgboss.job where name = 'reports.daily_news'");
+  await house.database.app.query("delete from pgboss.job where name = 'news.daily'");
   await beginNews(systemWork(house, 'job'));
-  for (const data of await jobs()) await tellNews(systemWork(house, 'job'), data);
+  for (const data of await jobs()) await tellNews(systemWork(house, 'job'), data, { report: reportNews });
 }
 
 async function aFollower(address = email) {
@@ -97,13 +100,13 @@ test('whoever wants one mail a day gets everything of their own reports and thos
   await evening();
   const [mail, ...more] = await mailsTo();
   expect(more).toEqual([]);
-  expect(mail?.subject).toBe('Neues zu 2 Meldungen');
+  expect(mail?.subject).toBe('Neues zu 2 Vorgängen');
   for (const words of ['Der Mast ist bestellt.', 'Er kommt Freitag.', 'Wir schneiden den Ast.', `/verfolgen/${own.number}/${own.secret}`])
     expect(mail?.body_text).toContain(words);
   expect(mail?.body_text).toContain(`/meldungen/${followed.number}`);
   expect(mail?.stop_url).toContain('/mail/aus/');
   const before = await imprint();
-  for (const data of await jobs()) await tellNews(systemWork(house, 'job'), data);
+  for (const data of await jobs()) await tellNews(systemWork(house, 'job'), data, { report: reportNews });
   expect({ ...(await imprint()), ...unimportant(before) }).toEqual({ ...before });
   await evening();
   expect(await mailsTo()).toHaveLength(1);
@@ -211,3 +214,47 @@ test('whoever has an account chooses for all of theirs, reads it again and takes
   expect(await ownMailsFor(workOf(lina))).toBeNull();
   expect(await timeOf(report)).toBe('daily');
 });
+
+test.each(['daily', 'never'] as const)(
+  'whoever chose %s is told of a split as they chose, and of its being taken back only if they knew',
+  async (time) => {
+    const { report } = await aReport({
+      email,
+      category_id: 'strassenbeleuchtung',
+      description: 'Die Laterne flackert. Daneben liegt Müll.',
+    });
+    await choose(report, time);
+    await house.database.app.query('delete from mails');
+    const lead = await aStaffMember({ roles: ['team_lead'] });
+    const split = async () => {
+      const { version } = await caseOf(report);
+      const part = await splitReport(workOf(lead), aSplit({ case_id: report.case_id, version }));
+      await tellOf(part);
+      return part;
+    };
+    const takenBack = async (part: About) => {
+      const { version } = await caseOf(report);
+      await unsplitReport(workOf(lead), { case_id: report.case_id, version, split_case_id: part.case_id });
+      await tellOf(part);
+    };
+    const tellOf = (part: About) => tellSplit(systemWork(house, 'job'), { case_id: report.case_id, split_case_id: part.case_id });
+
+    await takenBack(await split());
+    await evening();
+    expect(await mailsTo()).toEqual([]);
+    const part = await split();
+    expect(await mailsTo()).toEqual([]);
+    await evening();
+    await takenBack(part);
+    await evening();
+    const texts = (await mailsTo()).map((mail) => mail.body_text);
+    expect(texts).toEqual(
+      time === 'never'
+        ? []
+        : [
+            expect.stringContaining(`abgetrennt von ${report.number}: Zwei Dinge, zwei Teams.`),
+            expect.stringContaining(`Es geht weiter unter ${report.number}.`),
+          ],
+    );
+  },
+);
