@@ -1,6 +1,6 @@
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
-import { tellAboutIdea } from '#modules/ideas';
+import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { DRAFT_RETENTION, escalateDuty, pageDuty, REPORT, reportNews, takeMailIn, tellAbout, tellSplit } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
@@ -10,10 +10,10 @@ import { jobs as counted } from '#platform/metrics';
 import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
 import { tidyUp } from './nightly.ts';
-import { casePath } from './web/staff/case-kinds.ts';
+import { casePath } from './web/case-kinds.ts';
 
 /** How each kind of case tells its news. */
-const NEWS = { [REPORT.kind]: reportNews };
+const NEWS = { [REPORT.kind]: reportNews, [IDEA.kind]: ideaNews };
 
 /** Connects every queue with what its jobs do. `smtp_url` may be the demo's post box. */
 export async function startJobs(house: House, smtp_url: string | undefined): Promise<void> {

@@ -32,6 +32,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/konto/passwort/:secret': () => '/konto/passwort/x',
   '/mitteilungen/aus/:what/:secret': ({ person_id }, city) => new URL(stopNoticesUrl(city.house, 'de', 'daily', person_id)).pathname,
   '/ideen/:number': ({ idea }) => `/ideen/${idea.number}`,
+  '/ideen/:number/folgen': ({ idea }) => `/ideen/${idea.number}/folgen`,
   '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
   '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,

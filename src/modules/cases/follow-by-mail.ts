@@ -36,8 +36,7 @@ export async function askToFollow(work: Work, input: AskToFollow): Promise<void>
     const mail = confirmMail({
       language,
       number: about.number,
-      what: inLanguage(about.category_label, language),
-      place: about.place_label ?? '',
+      what: [inLanguage(about.category_label, language), about.place_label].filter(Boolean).join(', '),
       city: inLanguage(city.official_name, language),
       confirm_url: followUrl(work.house, 'confirm', case_person_id, language),
       end_url: followUrl(work.house, 'end', case_person_id, language),
@@ -79,7 +78,8 @@ export async function followerFor(work: Work, purpose: 'confirm' | 'end', { secr
   const row = await work.read
     .selectFrom('case_people')
     .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
-    .select(['cases.number', 'cases.category_label', 'cases.place_label', 'case_people.email', 'case_people.confirmed_at'])
+    .select(['cases.kind', 'cases.number', 'cases.category_label', 'cases.place_label'])
+    .select(['case_people.email', 'case_people.confirmed_at'])
     .where('case_people.case_person_id', '=', case_person_id)
     .where('case_people.part', '=', 'follower')
     .where('case_people.erased_at', 'is', null)

@@ -8,6 +8,7 @@ export { attachFile, attachPictures, fileOf, MAIL_TYPE, type StoredAttachment, t
 export * from './follow.ts';
 export * from './follow-by-mail.ts';
 export { followUrl } from './follow-link.ts';
+export { followerMail } from './follow-mails.ts';
 export { forgetCases, forgetContacts, forgetHiddenFiles, forgetMailsIn, forgetUnconfirmed } from './forget.ts';
 export { deactivateStaff, heldCasesFor, leaveTeam } from './give-back.ts';
 export { caseForAddress, caseForLink, replyAddressOf, secretOf } from './link.ts';
@@ -16,6 +17,7 @@ export { mailAsideFor, mailsAsideFor, takeMailAfterAll } from './mails-aside.ts'
 export { receiveMail, settleMail, waitingMailFor } from './mails-in.ts';
 export { mergeCases, unmergeCase } from './merge.ts';
 export { addNote, demandVisible, linkCases, type MessageDetail, markRead, say } from './messages.ts';
+export { MINE_MOST, myCasesFor } from './mine.ts';
 export { acceptCase, demandVersion, lockCase, moveCase, touchCase } from './move.ts';
 export { muteFor, muteMails, stopForLink } from './mute.ts';
 export { beginNews, dropNews, type NewsEntry, type NewsOf, noteNews, tellNews } from './news.ts';

@@ -26,7 +26,7 @@ export function mailTimeOf(row: { mails: string; muted_at: Date | null }): Notic
   return row.mails === 'daily' ? 'daily' : 'at_once';
 }
 
-/** Chooses when somebody is written to: about the case a token names, or about every case of its kind and address, where the token came by mail. Refuses `not_found`. */
+/** Chooses when somebody is written to: about the case a token names, or about every case of its address, where the token came by mail. Refuses `not_found`. */
 export async function chooseMails(work: Work, input: ChooseMails): Promise<void> {
   const person = openMailToken(work.house, input.secret);
   demand(person !== null, 'not_found');
@@ -35,8 +35,7 @@ export async function chooseMails(work: Work, input: ChooseMails): Promise<void>
     const row = await tx
       .selectFrom('case_people')
       .leftJoin('people', 'people.person_id', 'case_people.person_id')
-      .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
-      .select(['case_people.person_id', 'cases.kind'])
+      .select('case_people.person_id')
       .select((eb) => eb.fn.coalesce('case_people.email', 'people.email').as('email'))
       .where('case_person_id', '=', case_person_id)
       .where('case_people.erased_at', 'is', null)
@@ -47,7 +46,7 @@ export async function chooseMails(work: Work, input: ChooseMails): Promise<void>
   });
 }
 
-/** Chooses when one is written to about every report one made or follows with one's account. */
+/** Chooses when one is written to about everything one wrote or follows with one's account. */
 export async function chooseOwnMails(work: Work, input: ChooseOwnMails): Promise<void> {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
@@ -63,7 +62,7 @@ export async function chooseOwnMails(work: Work, input: ChooseOwnMails): Promise
   });
 }
 
-/** When one is written to about one's own reports and those one follows; null where they differ or there are none. */
+/** When one is written to about one's own cases and those one follows; null where they differ or there are none. */
 export async function ownMailsFor(work: Work): Promise<NoticeTime | null> {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
@@ -78,18 +77,13 @@ export async function ownMailsFor(work: Work): Promise<NoticeTime | null> {
 }
 
 /** The same somebody: by account, and by the address that the mail with the token went to. Of addresses that follow, those that were confirmed. */
-async function rowsOf(
-  tx: Tx,
-  { person_id, email, kind }: { person_id: string | null; email: string | null; kind: string },
-): Promise<string[]> {
+async function rowsOf(tx: Tx, { person_id, email }: { person_id: string | null; email: string | null }): Promise<string[]> {
   const { rows } = await sql<{ case_person_id: string }>`
-    select p.case_person_id from cases c join (
-      select case_person_id, case_id from case_people where person_id = ${person_id}
-      union select case_person_id, case_id from case_people
-        where part = 'reporter' and email is not null and lower(email) = lower(${email})
-      union select case_person_id, case_id from case_people
-        where part = 'follower' and email is not null and lower(email) = lower(${email}) and confirmed_at is not null
-    ) p using (case_id) where c.kind = ${kind}`.execute(tx);
+    select case_person_id from case_people where person_id = ${person_id}
+    union select case_person_id from case_people
+      where part = 'reporter' and email is not null and lower(email) = lower(${email})
+    union select case_person_id from case_people
+      where part = 'follower' and email is not null and lower(email) = lower(${email}) and confirmed_at is not null`.execute(tx);
   return rows.map((one) => one.case_person_id);
 }
 

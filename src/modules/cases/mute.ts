@@ -13,6 +13,7 @@ export async function muteFor(work: Work, { secret }: { secret: string }) {
       .selectFrom('case_people')
       .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
       .select([
+        'cases.kind',
         'cases.number',
         'cases.category_label',
         'cases.place_label',

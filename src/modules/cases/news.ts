@@ -69,7 +69,7 @@ export async function tellNews(work: Work, { case_person_id }: { case_person_id:
     const base = `${work.house.config.public_url}${language === 'en' ? '/en' : ''}`;
     const news = rows.flatMap((row) => {
       // What was hidden since is not told.
-      if (row.visibility === 'internal' || (!row.own && row.visibility !== 'public')) return [];
+      if (row.visibility === 'internal' || (!row.own && (row.visibility !== 'public' || row.published_at === null))) return [];
       const told = kinds[row.kind]?.(work.house, row, language);
       if (!told) return [];
       const { path, ...one } = told;
@@ -109,6 +109,7 @@ interface Row extends NewsEntry {
   name: string | null;
   email: string | null;
   visibility: string;
+  published_at: Date | null;
   body: string | null;
 }
 
@@ -119,7 +120,7 @@ async function newsOf(tx: Tx, case_person_id: string): Promise<Row[]> {
       select lower(coalesce(p.email, a.email)) as email from case_people p left join people a using (person_id) where p.case_person_id = ${case_person_id}
     )
     select n.case_person_id, n.event_id, p.part = 'reporter' as own, p.language, coalesce(p.name, a.name) as name, coalesce(p.email, a.email) as email,
-      c.case_id, c.kind, c.number, c.subject, c.category_label, c.place_label, e.type, e.state, e.direction, e.visibility, e.body,
+      c.case_id, c.kind, c.number, c.subject, c.category_label, c.place_label, c.published_at, e.type, e.state, e.direction, e.visibility, e.body,
       o.number as other_number
     from case_news n join case_people p using (case_person_id) left join people a using (person_id)
       join case_events e on e.event_id = n.event_id join cases c on c.case_id = p.case_id

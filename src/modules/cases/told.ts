@@ -27,7 +27,9 @@ interface About {
  */
 export async function toldOf(work: Work, { case_id, visibility, always }: About): Promise<{ at_once: ToldPerson[]; daily: ToldPerson[] }> {
   if (visibility === 'internal') return { at_once: [], daily: [] };
+  const about = await work.read.selectFrom('cases').select('published_at').where('case_id', '=', case_id).executeTakeFirst();
   const open = visibility === 'public';
+  const followed = open && about?.published_at;
   const rows = await work.read
     .selectFrom('case_people')
     .leftJoin('people', 'people.person_id', 'case_people.person_id')
@@ -42,7 +44,7 @@ export async function toldOf(work: Work, { case_id, visibility, always }: About)
     // Whoever reported the same is told what happens to the one it was joined into; what is said to its reporter alone is not for them.
     .where((eb) => eb.or([eb('cases.case_id', '=', case_id), ...(open ? [eb('cases.merged_into', '=', case_id)] : [])]))
     .where((eb) => eb(eb.fn.coalesce('case_people.email', 'people.email'), 'is not', null))
-    .where('part', 'in', open ? ['reporter', 'follower'] : ['reporter'])
+    .where('part', 'in', followed ? ['reporter', 'follower'] : ['reporter'])
     // Whoever follows has an account or has confirmed the address; else anybody could have mail sent to anybody.
     .where((eb) => eb.or([eb('part', '=', 'reporter'), eb('confirmed_at', 'is not', null), eb('people.person_id', 'is not', null)]))
     .where((eb) => eb.or([eb('muted_at', 'is', null), ...(always ? [eb('part', '=', 'reporter')] : [])]))

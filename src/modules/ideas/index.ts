@@ -1,6 +1,7 @@
 export { DEMO_IDEA_FILE, DEMO_IDEAS } from './city-demo.ts';
 export { loadDemoIdeas } from './demo.ts';
 export { answerIdea, considerIdea, declineIdea, passOnPraise, publishIdea, takeUpIdea } from './handle.ts';
+export { ideaNews } from './news.ts';
 export { forgetSelfInIdeas, ownIdeasFor } from './own.ts';
 export { IDEA_DATA } from './personal.ts';
 export {

@@ -1,5 +1,6 @@
 import type { MailText } from '#platform/mail';
 import { mailOf } from '#platform/mail-frame';
+import type { IdeaType } from './words.ts';
 
 export interface IdeaTold {
   language: 'de' | 'en';
@@ -12,17 +13,19 @@ export interface IdeaTold {
   body: string | null;
   shows_at: string | null;
   link: string;
+  /** The page on which such mails are stopped. */
+  stop_url: string;
   footer: string;
 }
 
-type Step = 'suggested' | 'praised' | 'considered' | 'taken_up' | 'not_taken_up' | 'passed_on' | 'message';
+export type IdeaStep = 'suggested' | 'praised' | 'considered' | 'taken_up' | 'not_taken_up' | 'passed_on' | 'message';
 interface Text {
   de: string;
   en: string;
 }
 
 /** One mail a step, in the language of whoever wrote: what happened, what comes next, where to look. Pure. */
-export function ideaMailFor(step: Step, told: IdeaTold): MailText {
+export function ideaMailFor(step: IdeaStep, told: IdeaTold): MailText {
   const { subject, first, after } = STEPS[step];
   const ui = FRAME[told.language];
   const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof IdeaTold] ?? ''));
@@ -42,14 +45,15 @@ export function ideaMailFor(step: Step, told: IdeaTold): MailText {
     link: { label: ui.look, href: told.link },
     signed: [told.team, told.city],
     footer: filled(told.footer),
+    stop: { label: ui.stop, href: told.stop_url },
   });
 }
 
 /** The step of an entry of the timeline, or null where nobody outside is told. */
-export function ideaStepOf(event: { type: string; event_type: string; state: string | null; direction: string | null }): Step | null {
-  if (event.event_type === 'created') return event.type === 'praise' ? 'praised' : 'suggested';
-  if (event.event_type === 'message') return event.direction === 'out' ? 'message' : null;
-  return event.event_type === 'state' && event.state !== null && event.state in STEPS ? (event.state as Step) : null;
+export function ideaStepOf(event: { type: string; state: string | null; direction: string | null }, idea?: IdeaType): IdeaStep | null {
+  if (event.type === 'created') return idea === 'praise' ? 'praised' : 'suggested';
+  if (event.type === 'message') return event.direction === 'out' ? 'message' : null;
+  return event.type === 'state' && event.state !== null && event.state in STEPS ? (event.state as IdeaStep) : null;
 }
 
 const FRAME = {
@@ -58,16 +62,18 @@ const FRAME = {
     subject: 'Worum es geht',
     look: 'Stand ansehen und antworten',
     shows_at: 'Hier ist es zu sehen',
+    stop: 'Keine E-Mails mehr dazu, oder alles einmal am Tag',
   },
   en: {
     number: 'Number',
     subject: 'What it is about',
     look: 'See where it stands and reply',
     shows_at: 'See it here',
+    stop: 'No more e-mails about this, or all of it once a day',
   },
 };
 
-const STEPS: Record<Step, { subject: Text; first: Text; after?: Text }> = {
+const STEPS: Record<IdeaStep, { subject: Text; first: Text; after?: Text }> = {
   suggested: {
     subject: { de: 'Ihre Idee ist angekommen', en: 'We have received your idea' },
     first: {

@@ -1,55 +1,63 @@
-import { secretOf } from '#modules/cases';
+import { followerMail, noteNews, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
 import { ideaMailFor, ideaStepOf } from './mails.ts';
+import { HAPPENED, whatOf } from './news.ts';
+import type { IdeaType } from './words.ts';
 
-/** Tells whoever wrote an idea about one entry of its timeline. Repeatable: the job's key makes the mail once. */
+/** Tells whoever wrote an idea, and whoever follows it, about one entry of its timeline. Repeatable: the job's key makes the mails once. */
 export async function tellAboutIdea(work: Work, payload: { case_id: string; event_id: string }): Promise<void> {
+  const { case_id, event_id } = payload;
   const city = await cityOf(work.house);
   const about = await work.read
     .selectFrom('cases')
     .innerJoin('ideas', 'ideas.case_id', 'cases.case_id')
     .innerJoin('case_events', 'case_events.case_id', 'cases.case_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
-    .select(['cases.number', 'cases.subject', 'cases.published_at', 'ideas.type', 'ideas.shows_at', 'teams.name as team_name'])
-    .select(['case_events.type as event_type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
-    .where('case_events.event_id', '=', payload.event_id)
-    .where('cases.case_id', '=', payload.case_id)
-    .executeTakeFirst();
-  const step = about ? ideaStepOf(about) : null;
-  if (!about || !step || about.visibility === 'internal') return;
-  const author = await work.read
-    .selectFrom('case_people')
-    .leftJoin('people', 'people.person_id', 'case_people.person_id')
-    // Whoever has an account is written to where the account says.
-    .select((eb) => [
-      eb.fn.coalesce('case_people.email', 'people.email').as('email'),
-      eb.fn.coalesce('case_people.name', 'people.name').as('name'),
+    .select([
+      'cases.number',
+      'cases.subject',
+      'cases.category_label',
+      'ideas.type as idea_type',
+      'ideas.shows_at',
+      'teams.name as team_name',
     ])
-    .select('case_people.language')
-    .where('case_people.case_id', '=', payload.case_id)
-    .where('part', '=', 'reporter')
+    .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
+    .where('case_events.event_id', '=', event_id)
+    .where('cases.case_id', '=', case_id)
     .executeTakeFirst();
-  if (!author?.email) return;
-  const { email, name } = author;
-  const language = author.language === 'en' ? 'en' : 'de';
-  const path = `/ideen/verfolgen/${about.number}/${secretOf(work.house, payload.case_id)}`;
-  const mail = ideaMailFor(step, {
-    language,
-    name,
-    number: about.number,
-    subject: about.subject,
-    city: inLanguage(city.official_name, language),
-    phone: city.contact.phone,
-    team: inLanguage(about.team_name, language),
-    body: about.body,
-    shows_at: about.shows_at,
-    link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}${path}`,
-    footer: inLanguage(city.texts['mail.footer'], language),
-  });
+  const step = about ? ideaStepOf(about, about.idea_type as IdeaType) : null;
+  if (!about || !step) return;
+  const { at_once, daily } = await toldOf(work, { case_id, visibility: about.visibility, always: false });
+  if (at_once.length + daily.length === 0) return;
   await change(work, 'tellAboutIdea', payload, async (tx) => {
-    await writeMail(tx, `case:${payload.case_id}`, { address: email, name }, mail);
-    tx.record(`case:${payload.case_id}`, 'idea.told', {}, { event_id: payload.event_id });
+    await noteNews(tx, event_id, daily);
+    for (const person of at_once) {
+      const { language, name } = person;
+      const own = person.part === 'reporter';
+      const path = own ? `/ideen/verfolgen/${about.number}/${secretOf(work.house, case_id)}` : `/ideen/${about.number}`;
+      const told = {
+        language,
+        name,
+        number: about.number,
+        city: inLanguage(city.official_name, language),
+        body: about.body,
+        link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}${path}`,
+        stop_url: stopMailsUrl(work.house, person),
+      };
+      const mail = own
+        ? ideaMailFor(step, {
+            ...told,
+            subject: about.subject,
+            phone: city.contact.phone,
+            team: inLanguage(about.team_name, language),
+            shows_at: about.shows_at,
+            footer: inLanguage(city.texts['mail.footer'], language),
+          })
+        : followerMail({ ...told, what: whatOf(about, language), happened: HAPPENED[step][language] });
+      await writeMail(tx, `case:${case_id}`, { address: person.email, name }, mail);
+    }
+    tx.record(`case:${case_id}`, 'idea.told', {}, { event_id });
   });
 }

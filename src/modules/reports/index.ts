@@ -22,7 +22,6 @@ export { type DoneReport, doneLatelyFor, type PublicReportRow, type PublicReport
 export { mapIndexOf, onMapChange } from './map-live.ts';
 export { type MapAnswer, type MapCluster, type MapReport, mapFor, mapYearsFor } from './map-read.ts';
 export * from './merging.ts';
-export { MINE_MOST, myReportsFor } from './mine.ts';
 export * from './moderating.ts';
 export { reportNews } from './news.ts';
 export * from './on-duty.ts';

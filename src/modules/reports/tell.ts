@@ -1,10 +1,10 @@
-import { noteNews, replyAddressOf, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
+import { followerMail, noteNews, replyAddressOf, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
 import { dayInWords } from './days.ts';
-import { followerMail } from './follower-mail.ts';
 import { mailFor, stepOf, type Told } from './mails.ts';
+import { HAPPENED, whatOf } from './news.ts';
 import { plannedOn, type Referral, referralsOf } from './outcome.ts';
 
 /** Tells the reporter and the followers of a report about one entry of its timeline. Repeatable: the job's key makes the mails once. */
@@ -66,7 +66,8 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         planned_on: planned_on ? dayInWords(planned_on, language) : undefined,
         referral: referral && referralIn(referral, language),
       };
-      const mail = person.part === 'follower' ? followerMail(step, news) : mailFor(step, news);
+      const happened = HAPPENED[step][language];
+      const mail = person.part === 'follower' ? followerMail({ ...news, what: whatOf(about, language), happened }) : mailFor(step, news);
       await writeMail(tx, `case:${payload.case_id}`, { address: person.email, name: person.name }, mail);
     }
     tx.record(`case:${payload.case_id}`, 'report.told', {}, { event_id: payload.event_id });

@@ -1,30 +1,43 @@
 import { z } from 'zod';
 import { askToFollow, askToFollowSchema, confirmFollow, endFollow, followerFor, followLinkSchema } from '#modules/cases';
 import { inLanguage } from '#modules/city';
+import { publicIdeaFor } from '#modules/ideas';
 import { publicReportFor } from '#modules/reports';
 import type { Work } from '#platform/work';
+import { readPath } from '../case-kinds.ts';
 import type { Context, PageProps } from '../context.ts';
-import { page, ShowAgain, submit } from '../handlers.ts';
+import { type PageHandler, page, ShowAgain, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, Message, SelectField, TextField } from '../ui/index.ts';
 
-const ask = page(z.object({ number: z.string().max(40) }), (work, { number }) => publicReportFor(work, number), AskPage, {
-  proof: true,
-});
+interface Followed {
+  kind: string;
+  number: string;
+  category_label: Parameters<typeof inLanguage>[0];
+  place_label: string | null;
+}
 
-/** Where somebody without an account leaves an address to be written to. */
-function AskPage(props: PageProps<Awaited<ReturnType<typeof publicReportFor>>>) {
-  const { t, url, lang, data: report, problem, values, once } = props;
+/** Where somebody without an account leaves an address to be written to, for each kind of case that can be followed. */
+const askPage = (kind: string, read: (work: Work, number: string) => Promise<Omit<Followed, 'kind'>>) =>
+  page(z.object({ number: z.string().max(40) }), async (work, { number }) => ({ ...(await read(work, number)), kind }), AskPage, {
+    proof: true,
+  });
+
+const askReport = askPage('report', publicReportFor);
+const askIdea = askPage('idea', (work, number) => publicIdeaFor(work, number));
+
+function AskPage(props: PageProps<Followed>) {
+  const { t, url, lang, data, problem, values, once } = props;
   const f = t.following;
-  const path = `/meldungen/${report.number}`;
-  const about = { what: inLanguage(report.category_label, lang), place: report.place_label ?? '' };
+  const path = readPath(data);
+  const list = data.kind === 'idea' ? { label: t.ideas.title, href: '/ideen' } : { label: t.reports.title, href: '/meldungen' };
   return (
     <CitizenShell
       {...props}
       title={f.title}
-      way={[{ label: t.reports.title, href: '/meldungen' }, { label: report.number, href: path }, { label: f.by_mail }]}
+      way={[list, { label: data.number, href: path }, { label: f.by_mail }]}
       scripts={props.proof ? ['proof.js'] : []}
       private_page
     >
@@ -39,7 +52,7 @@ function AskPage(props: PageProps<Awaited<ReturnType<typeof publicReportFor>>>) 
         </Message>
       ) : (
         <>
-          <p className="lead">{fill(f.lead, about)}</p>
+          <p className="lead">{fill(f.lead, { about: aboutOf(data, lang) })}</p>
           <p>{f.how}</p>
           <Form action={url(`${path}/folgen`)} form_key={props.form_key} proof={props.proof} label={f.title}>
             <TextField
@@ -69,14 +82,15 @@ function AskPage(props: PageProps<Awaited<ReturnType<typeof publicReportFor>>>) 
   );
 }
 
-const postAsk = submit(
-  askToFollowSchema,
-  async (work, input, { values }) => {
-    await askToFollow(work, input);
-    throw new ShowAgain(values, 'asked');
-  },
-  ask,
-);
+const postAsk = (get: PageHandler) =>
+  submit(
+    askToFollowSchema,
+    async (work, input, { values }) => {
+      await askToFollow(work, input);
+      throw new ShowAgain(values, 'asked');
+    },
+    get,
+  );
 
 const linkPage = (purpose: 'confirm' | 'end', view: (props: PageProps<Follower & { secret: string }>) => ReturnType<typeof LinkFrame>) =>
   page(followLinkSchema, async (work: Work, input) => ({ row: await followerFor(work, purpose, input), secret: input.secret }), view);
@@ -102,7 +116,7 @@ function ConfirmPage(props: PageProps<Follower & { secret: string }>) {
       {data.row.confirmed_at ? (
         <Message tone="success" title={f.confirmed} focus>
           <p>
-            <a href={url(`/meldungen/${data.row.number}`)}>{f.back}</a>
+            <a href={url(readPath(data.row))}>{f.back}</a>
           </p>
         </Message>
       ) : (
@@ -159,8 +173,12 @@ function LinkFrame(props: Omit<Parameters<typeof CitizenShell>[0], 'way'> & Pick
   );
 }
 
+function aboutOf({ category_label, place_label }: Omit<Followed, 'kind' | 'number'>, lang: Context['lang']): string {
+  return [inLanguage(category_label, lang), place_label].filter(Boolean).join(', ');
+}
+
 function aboutRow({ lang }: Context, row: NonNullable<Follower['row']>) {
-  return { email: row.email ?? '', number: row.number, what: inLanguage(row.category_label, lang), place: row.place_label ?? '' };
+  return { email: row.email ?? '', number: row.number, about: aboutOf(row, lang) };
 }
 
 const postConfirm = submit(
@@ -183,7 +201,8 @@ const postEnd = submit(
 );
 
 export const routes: Route[] = [
-  { path: '/meldungen/:number/folgen', get: ask, post: postAsk, limit: 6 },
+  { path: '/meldungen/:number/folgen', get: askReport, post: postAsk(askReport), limit: 6 },
+  { path: '/ideen/:number/folgen', get: askIdea, post: postAsk(askIdea), limit: 6 },
   { path: '/folgen/bestaetigen/:secret', get: confirm, post: postConfirm, limit: 20, get_limit: 60 },
   { path: '/folgen/ende/:secret', get: end, post: postEnd, limit: 20, get_limit: 60 },
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stopForLink } from '#modules/cases';
 import { ideaForLink, replyToIdea, replyToIdeaSchema } from '#modules/ideas';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
@@ -7,6 +8,7 @@ import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ErrorSummary, Form, Message, TextArea } from '../ui/index.ts';
 import { IdeaBody } from './idea-parts.tsx';
+import { StopLink } from './mail-times.tsx';
 
 const link = z.object({
   number: z.string().max(40),
@@ -19,6 +21,7 @@ const get = page(
   link,
   async (work, input) => ({
     idea: await ideaForLink(work, input),
+    mails: await stopForLink(work, input),
     secret: input.secret,
     fresh: input.neu !== undefined,
     sent: input.gesendet !== undefined,
@@ -37,6 +40,7 @@ const post = submit(
 
 interface Data {
   idea: Awaited<ReturnType<typeof ideaForLink>>;
+  mails: Awaited<ReturnType<typeof stopForLink>>;
   secret: string;
   fresh: boolean;
   sent: boolean;
@@ -89,6 +93,7 @@ function FollowIdeaPage(props: PageProps<Data>) {
         />
         <Button icon="send">{t.follow.send}</Button>
       </Form>
+      <StopLink mails={data.mails} context={props} />
       <p className="muted">{t.follow.private}</p>
     </CitizenShell>
   );

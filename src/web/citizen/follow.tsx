@@ -21,6 +21,7 @@ import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, Card, ErrorSummary, Form, Message, QrCode, TextArea } from '../ui/index.ts';
 import { Contest, isContest } from './contest.tsx';
+import { StopLink } from './mail-times.tsx';
 import { OwnWays } from './own-report.tsx';
 import { ReportBody } from './report.tsx';
 
@@ -120,11 +121,7 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
         <TextArea name="body" label={t.follow.reply} max={5_000} max_label={fill(t.report.max, { max: 5000 })} required {...reply} />
         <Button icon="send">{t.follow.send}</Button>
       </Form>
-      {data.mails && (
-        <p>
-          <a href={url(`/mail/aus/${data.mails.token}`)}>{data.mails.muted ? t.mail.stop.begin : t.mail.unsubscribe}</a>
-        </p>
-      )}
+      <StopLink mails={data.mails} context={props} />
       {data.may_claim && (
         <Form form_key={newId()} action={url(`${path}/uebernehmen`)} label={t.steps.claim}>
           <p>{t.steps.claim_text}</p>

@@ -1,5 +1,5 @@
 import { NOTICE_TIMES, type NoticeTime } from '#modules/cases/words';
-import type { PageProps } from '../context.ts';
+import type { Context, PageProps } from '../context.ts';
 import { Button, Form, RadioGroup } from '../ui/index.ts';
 
 interface OfForm {
@@ -45,5 +45,15 @@ export function MailTimesForm({
         {m.save}
       </Button>
     </Form>
+  );
+}
+
+/** The way from one's own case to the page of its mails; none where no mails go out. */
+export function StopLink({ mails, context: { t, url } }: { mails: { token: string; muted: boolean } | null; context: Context }) {
+  if (!mails) return null;
+  return (
+    <p>
+      <a href={url(`/mail/aus/${mails.token}`)}>{mails.muted ? t.mail.stop.begin : t.mail.unsubscribe}</a>
+    </p>
   );
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { chooseOwnMails, chooseOwnMailsSchema, followCase, followCaseSchema, ownMailsFor } from '#modules/cases';
+import { chooseOwnMails, chooseOwnMailsSchema, followCase, followCaseSchema, MINE_MOST, myCasesFor, ownMailsFor } from '#modules/cases';
 import { NOTICE_TIMES, type NoticeTime } from '#modules/cases/words';
-import { inLanguage } from '#modules/city';
-import { MINE_MOST, myReportsFor } from '#modules/reports';
 import type { Work } from '#platform/work';
+import { caseTitle, readPath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { page, seeOther, submit } from '../handlers.ts';
@@ -17,14 +16,14 @@ import { MailTimesForm } from './mail-times.tsx';
 const get = page(z.object({ mails: z.enum(NOTICE_TIMES).optional().catch(undefined) }), mineFor, MyReportsPage, { who: 'person' });
 
 async function mineFor(work: Work, { mails }: { mails?: NoticeTime | undefined }) {
-  const [reports, time] = await Promise.all([myReportsFor(work), ownMailsFor(work)]);
-  return { reports, time, chosen: mails };
+  const [cases, time] = await Promise.all([myCasesFor(work), ownMailsFor(work)]);
+  return { cases, time, chosen: mails };
 }
 
-/** What somebody with an account reported and follows. */
+/** What somebody with an account reported or suggested, and follows. */
 function MyReportsPage(props: PageProps<Awaited<ReturnType<typeof mineFor>>>) {
   const { t, url, lang, city, problem } = props;
-  const { reports: data, time, chosen } = props.data;
+  const { cases: data, time, chosen } = props.data;
   const m = t.mine;
   return (
     <CitizenShell {...props} title={m.title} way={[{ label: t.account.title, href: '/konto' }, { label: m.title }]} private_page wide>
@@ -49,8 +48,9 @@ function MyReportsPage(props: PageProps<Awaited<ReturnType<typeof mineFor>>>) {
               primary: true,
               cell: (row) => (
                 <>
-                  <a href={url(row.secret ? `/verfolgen/${row.number}/${row.secret}` : `/meldungen/${row.number}`)}>
-                    {inLanguage(row.category_label, lang)}, {row.place_label}
+                  <a href={url(readPath(row))}>
+                    {caseTitle(row, lang)}
+                    {row.place_label && `, ${row.place_label}`}
                   </a>{' '}
                   {row.unread && (
                     <Badge tone="waiting" small>

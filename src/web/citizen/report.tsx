@@ -9,8 +9,9 @@ import { page, seeOther, submit } from '../handlers.ts';
 import { Paragraphs, StateBadge, timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonLink, DescriptionList, ErrorSummary, Form, HiddenField, LocationPicture, Message, Timeline } from '../ui/index.ts';
+import { ButtonLink, DescriptionList, ErrorSummary, LocationPicture, Message, Timeline } from '../ui/index.ts';
 import { Contest } from './contest.tsx';
+import { FollowWays } from './follow-ways.tsx';
 import { ReportOutcome } from './report-outcome.tsx';
 
 const schema = z.object({ number: z.string().max(40), widersprochen: z.string().optional().catch('') });
@@ -46,6 +47,7 @@ function ReportPage(props: PageProps<Awaited<ReturnType<typeof reportFor>>>) {
   const { t, url, lang, data } = props;
   const { report, follows } = data;
   const title = inLanguage(report.category_label, lang);
+  const path = `/meldungen/${report.number}`;
   return (
     <CitizenShell
       {...props}
@@ -58,22 +60,7 @@ function ReportPage(props: PageProps<Awaited<ReturnType<typeof reportFor>>>) {
       {data.contested && !props.problem && <Message tone="success" title={t.desk.contested} focus />}
       <ReportBody report={report} context={props} files={(id, size) => `/bilder/${id}/${size}`} />
       <Contest {...props} chance={data.chance} number={report.number} action={`/meldungen/${report.number}/widerspruch`} />
-      {follows === null && (
-        <p>
-          <ButtonLink href={url(`/meldungen/${report.number}/folgen`)} look="secondary" icon="mail">
-            {t.following.by_mail}
-          </ButtonLink>
-        </p>
-      )}
-      {follows !== null && (
-        <Form action={url(`/meldungen/${report.number}`)} form_key={props.form_key} label={t.reports.follow}>
-          <HiddenField name="follow" value={follows ? 'no' : 'yes'} />
-          <p>{follows ? t.reports.follows : t.reports.follow_hint}</p>
-          <Button look="secondary" icon="mail">
-            {follows ? t.reports.unfollow : t.reports.follow}
-          </Button>
-        </Form>
-      )}
+      <FollowWays context={props} ways={{ follows, action: path, by_mail: `${path}/folgen` }} />
       <p className="cluster">
         {t.reports.same_problem} <ButtonLink href={url('/melden')}>{t.reports.report_yours}</ButtonLink>
       </p>

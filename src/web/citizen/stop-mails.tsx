@@ -45,7 +45,7 @@ function StopMailsPage(props: PageProps<Awaited<ReturnType<typeof muteFor>>>) {
       <h1 className="kern-heading-x-large">{s.title}</h1>
       {props.once && <Message tone="success" title={chosen ? t.mail_times.saved[chosen] : muted ? s.stopped : s.begun} focus />}
       <p className="lead">{fill(muted ? s.is_muted : s.is_open, { about })}</p>
-      <p>{reporter ? s.still_reporter : s.still_follower}</p>
+      <p>{!reporter ? s.still_follower : data.kind === 'report' ? s.still_reporter : s.still_author}</p>
       <Form form_key={props.form_key} action={url(`/mail/aus/${data.secret}`)} label={s.title}>
         <HiddenField name="mute" value={muted ? 'no' : 'yes'} />
         <Button icon="mail" look={muted ? 'secondary' : 'primary'}>

@@ -1,6 +1,6 @@
 import type { linksOf } from '#modules/cases';
+import { casePath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
-import { casePath } from './case-kinds.ts';
 
 /** The way from the desk to what everybody sees. */
 export function PublicPage({ t, url, path }: PageProps<unknown> & { path: string }) {

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import type { teamsFor } from '#modules/cases';
 import { LINK_TYPES } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
+import { casePath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
 import { Button, Card, Details, Form, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
-import { casePath } from './case-kinds.ts';
 
 /** What forms need to know of the case they are about, whatever its kind. */
 export interface CaseOnDesk {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inLanguage } from '#modules/city';
 import { dutyFor, type Shift, takeDanger, takeDangerSchema } from '#modules/reports';
 import type { Work } from '#platform/work';
+import { casePath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { page, seeOther, submit } from '../handlers.ts';
@@ -22,7 +23,6 @@ import {
   Message,
   PageHead,
 } from '../ui/index.ts';
-import { casePath } from './case-kinds.ts';
 
 const PATH = '/mitarbeit/bereitschaft';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dropView, dropViewSchema, type Inbox, inboxFor, inboxSchema, keepView, keepViewSchema, teamsFor, viewsFor } from '#modules/cases';
 import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
+import { casePath, caseTitle } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { shortDay } from '../format.ts';
 import { page, seeOther, submit } from '../handlers.ts';
@@ -25,7 +26,6 @@ import {
   SelectField,
   SubNav,
 } from '../ui/index.ts';
-import { casePath, caseTitle } from './case-kinds.ts';
 import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
 import { KeptViews } from './inbox-views.tsx';
 

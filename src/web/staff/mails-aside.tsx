@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mailAsideFor, mailsAsideFor, takeMailAfterAll } from '#modules/cases';
+import { casePath, caseTitle } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { page, seeOther, submit } from '../handlers.ts';
@@ -18,7 +19,6 @@ import {
   Message,
   PageHead,
 } from '../ui/index.ts';
-import { casePath, caseTitle } from './case-kinds.ts';
 
 const PATH = '/mitarbeit/post';
 const list = page(z.object({ taken: z.string().optional() }), readList, ListPage, { who: 'staff' });

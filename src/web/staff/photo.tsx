@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { cityOf } from '#modules/city';
 import { blurPhoto, blurPhotoSchema, photoFor } from '#modules/reports';
 import type { Work } from '#platform/work';
+import { casePath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { Button, ButtonLink, ButtonRow, Figure, Form, HiddenField, Message, PageHead } from '../ui/index.ts';
-import { casePath } from './case-kinds.ts';
 import { CaseHead } from './case-page.tsx';
 
 const PATH = '/mitarbeit/meldungen/:case_id/bilder/:case_file_id';

@@ -1,9 +1,9 @@
 import { inLanguage } from '#modules/city';
 import { dayInWords, type ReportForStaff } from '#modules/reports';
 import type { TemplateAction } from '#modules/reports/words';
+import { casePath } from '../case-kinds.ts';
 import { Button, fieldId, SelectField, type Values } from '../ui/index.ts';
 import { idIn } from './case-forms.tsx';
-import { casePath } from './case-kinds.ts';
 import type { ReportPageProps } from './report.tsx';
 
 interface PickerProps extends ReportPageProps {

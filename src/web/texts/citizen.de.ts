@@ -49,7 +49,7 @@ export const citizen = {
     number: 'Nummer',
     photos: 'Fotos',
     photo: 'Foto {n} zu dieser Meldung',
-    follow: 'Meldung abonnieren',
+    follow: 'Abonnieren',
     unfollow: 'Abo beenden',
     follow_hint: 'Wir schreiben Ihnen eine E-Mail, wenn sich hier etwas ändert.',
     follows: 'Sie bekommen eine E-Mail, wenn sich hier etwas ändert.',

@@ -51,7 +51,7 @@ export const citizen: typeof german = {
     number: 'Number',
     photos: 'Photos',
     photo: 'Photo {n} of this report',
-    follow: 'Follow this report',
+    follow: 'Follow',
     unfollow: 'Stop following',
     follow_hint: 'We will send you an e-mail when something changes here.',
     follows: 'You get an e-mail when something changes here.',

@@ -110,15 +110,15 @@ export const help = {
           id: 'mail',
           title: 'Kann ich per E-Mail antworten?',
           steps: [],
-          text: 'Ja, wenn in unserer E-Mail steht, dass Sie darauf antworten können. Schreiben Sie Ihre Antwort oben; was darunter zitiert ist, schneiden wir ab. Fotos und PDF-Dateien können Sie anhängen, höchstens zehn. Am Ende jeder E-Mail steht ein Link, mit dem Sie die E-Mails zu dieser Meldung abstellen oder wählen: sofort, einmal am Tag alles in einer E-Mail, oder nie, für eine Meldung oder für alle. Mit einem Konto wählen Sie es auch unter „Meine Meldungen“. Haben wir eine Frage an Sie, schreiben wir immer sofort.',
+          text: 'Ja, wenn in unserer E-Mail steht, dass Sie darauf antworten können. Schreiben Sie Ihre Antwort oben; was darunter zitiert ist, schneiden wir ab. Fotos und PDF-Dateien können Sie anhängen, höchstens zehn. Am Ende jeder E-Mail steht ein Link, mit dem Sie die E-Mails dazu abstellen oder wählen: sofort, einmal am Tag alles in einer E-Mail, oder nie, für eine Meldung oder Idee oder für alle. Mit einem Konto wählen Sie es auch unter „Meine Meldungen“. Haben wir eine Frage an Sie, schreiben wir immer sofort.',
         },
         {
           id: 'finden',
           title: 'Wie finde ich Meldungen anderer, und wie bleibe ich auf dem Laufenden?',
           steps: [
             'Suchen Sie unter „Meldungen“ nach einer Straße, einem Anliegen oder einer Nummer, und filtern Sie nach Stand und Zeit.',
-            'Auf der Seite einer Meldung können Sie eine E-Mail-Adresse angeben. Sie bestätigen sie einmal und können jederzeit aufhören.',
-            'Mit einem Konto finden Sie unter „Meine Meldungen“, was Sie gemeldet haben und was Sie verfolgen.',
+            'Auf der Seite einer Meldung oder Idee können Sie eine E-Mail-Adresse angeben. Sie bestätigen sie einmal und können jederzeit aufhören.',
+            'Mit einem Konto finden Sie unter „Meine Meldungen“, was Sie gemeldet oder vorgeschlagen haben und was Sie verfolgen.',
             'Mit einem Feed-Programm abonnieren Sie jede Liste und jede Meldung.',
           ],
           text: 'Gesucht wird in öffentlichen Wörtern: Anliegen, Ort und Nummer, und im Text, sobald er freigegeben ist.',

@@ -112,15 +112,15 @@ export const help: typeof german = {
           id: 'mail',
           title: 'Can I answer by e-mail?',
           steps: [],
-          text: 'Yes, if our e-mail says that you can answer it. Write your answer at the top; we cut what is quoted below. You can attach photos and PDF files, ten at most. At the end of every e-mail is a link by which you stop the e-mails about this report or choose: at once, once a day everything in one e-mail, or never, for one report or for all. With an account you also choose it under “My reports”. If we have a question for you, we always write at once.',
+          text: 'Yes, if our e-mail says that you can answer it. Write your answer at the top; we cut what is quoted below. You can attach photos and PDF files, ten at most. At the end of every e-mail is a link by which you stop the e-mails about this or choose: at once, once a day everything in one e-mail, or never, for one report or idea or for all. With an account you also choose it under “My reports”. If we have a question for you, we always write at once.',
         },
         {
           id: 'finden',
           title: 'How do I find reports of others, and how do I stay informed?',
           steps: [
             'Search under "Reports" for a street, a subject or a number, and filter by state and time.',
-            'On the page of a report you can leave an e-mail address. You confirm it once and can stop at any time.',
-            'With an account you find what you reported and what you follow under "My reports".',
+            'On the page of a report or an idea you can leave an e-mail address. You confirm it once and can stop at any time.',
+            'With an account you find what you reported or suggested and what you follow under "My reports".',
             'With a feed reader you can subscribe to every list and every report.',
           ],
           text: 'The search looks at public words: subject, place and number, and the text once it was released.',

@@ -1,4 +1,4 @@
-/** When citizens are written to about their reports, in German. */
+/** When citizens are written to, in German. */
 export const mail_times = {
   mail_times: {
     title: 'Wann wir Ihnen schreiben',
@@ -12,11 +12,11 @@ export const mail_times = {
     always:
       'Was eine Antwort von Ihnen braucht, schreiben wir immer sofort: eine Frage zu Ihrer Meldung, ohne deren Antwort sie ruht, und die Bitte, eine Adresse zu bestätigen.',
     scope: 'Wofür soll das gelten?',
-    scopes: { no: 'Nur für diese Meldung', yes: 'Für alle Meldungen, die ich jetzt mit dieser Adresse gemacht habe oder verfolge' },
+    scopes: { no: 'Nur hierfür', yes: 'Für alle Meldungen und Ideen, die ich bis jetzt mit dieser Adresse geschrieben habe oder verfolge' },
     save: 'Speichern',
     saved: { at_once: 'Wir schreiben Ihnen sofort', daily: 'Wir schreiben Ihnen einmal am Tag', never: 'Wir schreiben Ihnen nicht mehr' },
-    mine: 'Das gilt für alle Meldungen, die hier stehen. Neue Meldungen beginnen mit „Sofort“.',
-    mixed: 'Zurzeit ist das von Meldung zu Meldung verschieden.',
+    mine: 'Das gilt für alles, was hier steht. Neues beginnt mit „Sofort“.',
+    mixed: 'Zurzeit ist das nicht überall gleich.',
     rather: 'Lieber einmal am Tag alles in einer E-Mail?',
   },
 };

@@ -1,6 +1,6 @@
 import type { mail_times as german } from './mail-times.de.ts';
 
-/** When citizens are written to about their reports, in English. */
+/** When citizens are written to, in English. */
 export const mail_times: typeof german = {
   mail_times: {
     title: 'When we write to you',
@@ -14,11 +14,11 @@ export const mail_times: typeof german = {
     always:
       'What needs an answer from you is always sent at once: a question about your report, which rests until you answer, and the request to confirm an address.',
     scope: 'What shall this hold for?',
-    scopes: { no: 'For this report only', yes: 'For all reports that I have made or follow with this address by now' },
+    scopes: { no: 'For this only', yes: 'For all reports and ideas that I have written or follow with this address by now' },
     save: 'Save',
     saved: { at_once: 'We write to you at once', daily: 'We write to you once a day', never: 'We write to you no more' },
-    mine: 'This holds for all reports listed here. New reports begin with “At once”.',
-    mixed: 'At present this differs from report to report.',
+    mine: 'This holds for everything listed here. What is new begins with “At once”.',
+    mixed: 'At present this is not the same for all.',
     rather: 'Rather everything in one e-mail a day?',
   },
 };

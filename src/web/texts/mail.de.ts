@@ -12,17 +12,18 @@ export const mail = {
     sent: 'Ihre Antwort ist bei der Stadt angekommen',
     sent_text: 'In wenigen Sekunden steht sie in der Meldung, ohne die zitierte Nachricht.',
     stop: {
-      title: 'E-Mails zu einer Meldung',
+      title: 'Unsere E-Mails an Sie',
       is_open: 'Sie bekommen E-Mails zu: {about}.',
       is_muted: 'Sie bekommen keine E-Mails mehr zu: {about}.',
       still_reporter:
         'Nur wenn wir eine Frage an Sie haben, schreiben wir trotzdem: Ohne Ihre Antwort ruht Ihre Meldung. Den Stand sehen Sie jederzeit über Ihren Link.',
-      still_follower: 'Wenn Sie die E-Mails abstellen, schreiben wir Ihnen zu dieser Meldung gar nicht mehr.',
-      stop: 'Keine E-Mails mehr zu dieser Meldung',
+      still_author: 'Den Stand sehen Sie jederzeit über Ihren Link.',
+      still_follower: 'Wenn Sie die E-Mails abstellen, schreiben wir Ihnen dazu gar nicht mehr.',
+      stop: 'Keine E-Mails mehr dazu',
       begin: 'Doch wieder E-Mails bekommen',
       stopped: 'Die E-Mails sind abgestellt',
       begun: 'Sie bekommen wieder E-Mails',
     },
-    unsubscribe: 'E-Mails zu dieser Meldung abstellen',
+    unsubscribe: 'Wann wir Ihnen dazu schreiben, ändern oder abstellen',
   },
 };

@@ -14,17 +14,18 @@ export const mail: typeof german = {
     sent: 'Your answer has reached the city',
     sent_text: 'In a few seconds it stands in the report, without the quoted message.',
     stop: {
-      title: 'E-mails about a report',
+      title: 'Our e-mails to you',
       is_open: 'You get e-mails about: {about}.',
       is_muted: 'You get no more e-mails about: {about}.',
       still_reporter:
         'Only if we have a question we write nevertheless: without your answer your report rests. Your link always shows where things stand.',
-      still_follower: 'If you stop the e-mails, we write nothing more to you about this report.',
-      stop: 'No more e-mails about this report',
+      still_author: 'Your link always shows where things stand.',
+      still_follower: 'If you stop the e-mails, we write nothing more to you about this.',
+      stop: 'No more e-mails about this',
       begin: 'Get e-mails again',
       stopped: 'The e-mails have been stopped',
       begun: 'You get e-mails again',
     },
-    unsubscribe: 'Stop e-mails about this report',
+    unsubscribe: 'Change or stop when we write to you about this',
   },
 };

@@ -3,6 +3,7 @@ import { deactivateStaff, heldCasesFor, leaveTeam, teamsFor } from '#modules/cas
 import { inLanguage } from '#modules/city';
 import { joinTeam, reactivateStaff, resetFactors, rolesFor, setRoles, staffMemberFor, unlockSignIn } from '#modules/people';
 import type { Work } from '#platform/work';
+import { casePath } from '../../case-kinds.ts';
 import type { PageProps } from '../../context.ts';
 import { day } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
@@ -10,7 +11,6 @@ import { fill } from '../../problems.ts';
 import { StateBadge } from '../../reports-view.tsx';
 import type { Route } from '../../server.ts';
 import { Badge, Button, ButtonRow, Card, CheckboxGroup, DataTable, Form, HiddenField, Message, SelectField } from '../../ui/index.ts';
-import { casePath } from '../case-kinds.ts';
 import { AdminPage } from './editing.tsx';
 import { some } from './new-person.tsx';
 import { PEOPLE_PATH } from './people.tsx';

@@ -1,23 +1,22 @@
-import { secretOf } from '#modules/cases';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
-import { REPORT } from './rules.ts';
+import { secretOf } from './link.ts';
 
-/** So many of one's own reports are shown, the newest. */
+/** So many of one's own cases are shown, the newest. */
 export const MINE_MOST = 100;
 
 /**
- * What the one asking reported and follows, newest first. `secret` opens one's own; `unread`: the city said something to the reporter after they last
+ * What the one asking reported or suggested, and follows, newest first. `secret` opens one's own; `unread`: the city said something to the reporter after they last
  * wrote. Refuses `sign_in_needed`.
  */
-export async function myReportsFor(work: Work) {
+export async function myCasesFor(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
   const rows = await work.read
     .selectFrom('case_people')
     .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
-    .select(['case_people.part', 'cases.case_id', 'cases.number', 'cases.category_label', 'cases.place_label', 'cases.state'])
-    .select(['cases.changed_at', 'cases.created_at'])
+    .select(['case_people.part', 'cases.case_id', 'cases.kind', 'cases.number', 'cases.subject'])
+    .select(['cases.category_label', 'cases.place_label', 'cases.state', 'cases.changed_at', 'cases.created_at'])
     .select((eb) =>
       eb
         .selectFrom('case_events')
@@ -35,7 +34,6 @@ export async function myReportsFor(work: Work) {
     .where('case_people.person_id', '=', person_id)
     .where('case_people.part', 'in', ['reporter', 'follower'])
     .where((eb) => eb.or([eb('case_people.part', '=', 'reporter'), eb('cases.published_at', 'is not', null)]))
-    .where('cases.kind', '=', REPORT.kind)
     .orderBy('cases.created_at', 'desc')
     .orderBy('cases.case_id', 'desc')
     .limit(MINE_MOST)

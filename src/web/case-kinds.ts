@@ -1,0 +1,37 @@
+import { inLanguage } from '#modules/city';
+import type { Language } from './context.ts';
+
+interface Pages {
+  /** Where staff work on it. */
+  desk: string;
+  /** Where everybody reads it. */
+  open: string;
+  /** Where its secret link leads. */
+  own: string;
+}
+
+/** The pages of each kind of case. A new kind needs its line here. */
+const KINDS: Record<string, Pages> = {
+  report: { desk: '/mitarbeit/meldungen', open: '/meldungen', own: '/verfolgen' },
+  idea: { desk: '/mitarbeit/ideen', open: '/ideen', own: '/ideen/verfolgen' },
+};
+
+/** The page on which staff work on a case. */
+export function casePath({ kind, case_id }: { kind: string; case_id: string }): string {
+  return `${KINDS[kind]?.desk ?? '/mitarbeit/vorgaenge'}/${case_id}`;
+}
+
+/** The page on which a citizen reads a case: with its secret their own, else the one for everybody. */
+export function readPath({ kind, number, secret }: { kind: string; number: string; secret?: string | null }): string {
+  const { open, own } = KINDS[kind] ?? { open: '/meldungen', own: '/verfolgen' };
+  return secret ? `${own}/${number}/${secret}` : `${open}/${number}`;
+}
+
+/** What a case is called in a list: a report by its category, whose place stands beside it; anything else by its own subject too. */
+export function caseTitle(
+  row: { kind: string; category_label: Parameters<typeof inLanguage>[0]; subject: string },
+  lang: Language,
+): string {
+  const label = inLanguage(row.category_label, lang);
+  return row.kind === 'report' ? label || row.subject : `${label}: ${row.subject}`;
+}
