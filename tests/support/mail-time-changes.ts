@@ -1,10 +1,10 @@
 import { beginNews, chooseMails, chooseOwnMails, mailTokenOf, tellNews } from '#modules/cases';
-import { reportNews, tellAbout } from '#modules/reports';
+import { moveReport, reportNews, tellAbout } from '#modules/reports';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { read, theHouse, workOf } from './house.ts';
-import { ANONYMOUS, aCitizen } from './people.ts';
-import { firstEntry, type Prepared } from './prepared.ts';
+import { ANONYMOUS, aCitizen, aStaffMember } from './people.ts';
+import type { Prepared } from './prepared.ts';
 import { aReport } from './reports.ts';
 
 /** The changes of when citizens are written to. */
@@ -42,6 +42,10 @@ async function aReporter(email = `${newId()}@buerger.example`) {
 async function aReporterWithNews(email?: string) {
   const reporter = await aReporter(email);
   await chooseMails(workOf(ANONYMOUS), { secret: reporter.secret, time: 'daily', all: 'no' });
-  await tellAbout(systemWork(theHouse(), 'job'), await firstEntry(reporter.report));
+  const { case_id } = reporter.report;
+  await moveReport(workOf(await aStaffMember({ roles: ['team_lead'] })), { case_id, version: 1, state: 'in_work', body: '' });
+  const entries = read().selectFrom('case_events').select('event_id').where('case_id', '=', case_id);
+  const { event_id } = await entries.where('state', '=', 'in_work').executeTakeFirstOrThrow();
+  await tellAbout(systemWork(theHouse(), 'job'), { case_id, event_id });
   return reporter;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inboxSchema, keepView, ownCaseData, setNotices } from '#modules/cases';
+import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownPersonData } from '#modules/people';
@@ -132,6 +132,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
   ] as const)
     await app.query(statement, values as unknown as string[]);
   await keepView(workOf(actor), { ...inboxSchema.parse({ q: 'Laterne' }), name: 'Meine' });
+  await chooseOwnMails(workOf(actor), { time: 'daily' });
   await setNotices(workOf(actor), { assigned: 'never', reply: 'daily', overdue: 'never' });
   const parts = [await ownPersonData(mine), await ownCaseData(mine), await ownReportsFor(mine), await ownIdeasFor(mine)];
   const copy = JSON.parse(JSON.stringify(Object.assign({}, ...parts)));

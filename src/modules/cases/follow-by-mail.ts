@@ -6,7 +6,7 @@ import { readCaseNumber } from '#platform/numbers';
 import { change, type Tx, type Work } from '#platform/work';
 import { followerOf, followUrl } from './follow-link.ts';
 import { confirmMail } from './follow-mails.ts';
-import { mailTokenOf } from './mail-times.ts';
+import { mailsForFollower, mailTokenOf } from './mail-times.ts';
 import type { AskToFollow, FollowLink } from './schema.ts';
 
 const DAY_MS = 86_400_000;
@@ -67,7 +67,10 @@ async function askedFor(tx: Tx, case_id: string, input: AskToFollow): Promise<st
   const case_person_id = newId();
   await tx
     .insertInto('case_people')
-    .values({ case_person_id, case_id, part: 'follower', email: input.email, language: input.language, added_at: tx.now })
+    .values({
+      ...(await mailsForFollower(tx, { email: input.email })),
+      ...{ case_person_id, case_id, part: 'follower', email: input.email, language: input.language, added_at: tx.now },
+    })
     .execute();
   return case_person_id;
 }

@@ -2,6 +2,7 @@ import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { readCaseNumber } from '#platform/numbers';
 import { change, type Work } from '#platform/work';
+import { mailsForFollower } from './mail-times.ts';
 import { lockCase } from './move.ts';
 import type { FollowCase } from './schema.ts';
 
@@ -27,7 +28,10 @@ export async function followCase(work: Work, input: FollowCase): Promise<void> {
     if (input.follow === 'yes') {
       await tx
         .insertInto('case_people')
-        .values({ case_person_id: newId(), case_id, part: 'follower', person_id, language: tx.actor.language, added_at: tx.now })
+        .values({
+          ...(await mailsForFollower(tx, { person_id })),
+          ...{ case_person_id: newId(), case_id, part: 'follower', person_id, language: tx.actor.language, added_at: tx.now },
+        })
         .execute();
     }
     tx.record(`case:${case_id}`, input.follow === 'yes' ? 'case.followed' : 'case.unfollowed', {}, { person_id });

@@ -164,7 +164,7 @@ export async function eraseContacts(tx: Tx, rows: { case_person_id: string; case
   );
   await tx
     .updateTable('case_people')
-    .set({ person_id: null, name: null, email: null, phone: null, erased_at: tx.now })
+    .set({ person_id: null, name: null, email: null, phone: null, mails_for_all: null, mails_for_all_at: null, erased_at: tx.now })
     .where(
       'case_person_id',
       'in',

@@ -33,5 +33,5 @@ export { removeContact } from './remove-contact.ts';
 export * from './rules.ts';
 export * from './schema.ts';
 export { type MovedPicture, picturesThatMayMove, splitCase, unsplitCase } from './split.ts';
-export { stopMailsUrl, type ToldPerson, toldOf } from './told.ts';
+export { HEARS, stopMailsUrl, type ToldPerson, toldOf } from './told.ts';
 export { dropView, keepView, viewsFor } from './views.ts';

@@ -26,7 +26,7 @@ export function mailTimeOf(row: { mails: string; muted_at: Date | null }): Notic
   return row.mails === 'daily' ? 'daily' : 'at_once';
 }
 
-/** Chooses when somebody is written to: about the case a token names, or about every case of its address, where the token came by mail. Refuses `not_found`. */
+/** Chooses when somebody is written to: about the case a token names, or about every case of its address and later ones, where the token came by mail. Refuses `not_found`. */
 export async function chooseMails(work: Work, input: ChooseMails): Promise<void> {
   const person = openMailToken(work.house, input.secret);
   demand(person !== null, 'not_found');
@@ -41,12 +41,12 @@ export async function chooseMails(work: Work, input: ChooseMails): Promise<void>
       .where('case_people.erased_at', 'is', null)
       .executeTakeFirst();
     if (!row) throw new Refusal('not_found');
-    const rows = input.all === 'yes' && by_mail ? await rowsOf(tx, row) : [case_person_id];
-    await keep(tx, rows, input.time);
+    const for_all = input.all === 'yes' && by_mail;
+    await keep(tx, for_all ? await rowsOf(tx, row) : [case_person_id], input.time, for_all);
   });
 }
 
-/** Chooses when one is written to about everything one wrote or follows with one's account. */
+/** Chooses when one is written to about everything one wrote or follows with one's account, and will write. */
 export async function chooseOwnMails(work: Work, input: ChooseOwnMails): Promise<void> {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
@@ -57,6 +57,7 @@ export async function chooseOwnMails(work: Work, input: ChooseOwnMails): Promise
       tx,
       rows.map((one) => one.case_person_id),
       input.time,
+      true,
     );
     tx.record(`person:${person_id}`, 'person.mails_chosen', { time: input.time });
   });
@@ -76,6 +77,28 @@ export async function ownMailsFor(work: Work): Promise<NoticeTime | null> {
   return others.length === 0 ? (time ?? null) : null;
 }
 
+interface Somebody {
+  person_id?: string | null | undefined;
+  email?: string | null | undefined;
+}
+
+/** The newest choice of an account or an address for all of its cases, with which later ones begin: one row or none. */
+export function choiceForAll({ person_id, email }: Somebody) {
+  return sql<{ mails_for_all: NoticeTime; mails_for_all_at: Date }>`
+    select mails_for_all, mails_for_all_at from (
+      select mails_for_all, mails_for_all_at from case_people where person_id = ${person_id ?? null}::uuid and mails_for_all is not null
+      union all
+      select mails_for_all, mails_for_all_at from case_people
+        where lower(email) = lower(${email ?? null}::text) and email is not null and mails_for_all is not null
+    ) chosen order by mails_for_all_at desc limit 1`;
+}
+
+/** How mails begin for somebody who asks to follow a case: once a day where they chose that for all. "Never" does not hold for what one asks to hear of. */
+export async function mailsForFollower(tx: Tx, somebody: Somebody) {
+  const { rows } = await choiceForAll(somebody).execute(tx);
+  return { ...rows[0], mails: rows[0]?.mails_for_all === 'daily' ? 'daily' : 'at_once' };
+}
+
 /** The same somebody: by account, and by the address that the mail with the token went to. Of addresses that follow, those that were confirmed. */
 async function rowsOf(tx: Tx, { person_id, email }: { person_id: string | null; email: string | null }): Promise<string[]> {
   const { rows } = await sql<{ case_person_id: string }>`
@@ -88,21 +111,21 @@ async function rowsOf(tx: Tx, { person_id, email }: { person_id: string | null; 
 }
 
 /** Stops mails, or lets them come at a time, as before where none is named; what was kept for a mail of the day goes with them. Gives what changed. */
-export async function setMails(tx: Tx, rows: string[], time: NoticeTime | 'as_before') {
+export async function setMails(tx: Tx, rows: string[], time: NoticeTime | 'as_before', more: object | false = false) {
   if (rows.length === 0) return [];
   const never = time === 'never';
   const set = never ? { muted_at: tx.now } : { muted_at: null, ...(time !== 'as_before' && { mails: time }) };
   if (never) await tx.deleteFrom('case_news').where('case_person_id', 'in', rows).execute();
   return await tx
     .updateTable('case_people')
-    .set(set)
+    .set({ ...set, ...more })
     .where('case_person_id', 'in', rows)
     .where('erased_at', 'is', null)
     .returning(['case_id', 'case_person_id'])
     .execute();
 }
 
-async function keep(tx: Tx, rows: string[], time: NoticeTime): Promise<void> {
-  const kept = await setMails(tx, rows, time);
+async function keep(tx: Tx, rows: string[], time: NoticeTime, for_all: boolean): Promise<void> {
+  const kept = await setMails(tx, rows, time, for_all && { mails_for_all: time, mails_for_all_at: tx.now });
   for (const { case_id, case_person_id } of kept) tx.record(`case:${case_id}`, 'case.mails_chosen', {}, { case_person_id, time });
 }

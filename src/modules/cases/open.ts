@@ -3,6 +3,7 @@ import type { LonLat } from '#platform/geo';
 import { newId } from '#platform/ids';
 import { mortonCell } from '#platform/morton';
 import type { Tx } from '#platform/work';
+import { choiceForAll } from './mail-times.ts';
 import type { CaseKind } from './rules.ts';
 import type { Channel, Visibility } from './words.ts';
 
@@ -69,10 +70,14 @@ export async function openCase(
     event as (
       insert into case_events (event_id, case_id, at, type, visibility, actor_id, state, detail)
       values (${event_id}, ${case_id}, ${at}, 'created', ${input.visibility}, ${tx.actor.person_id}, ${state}, '{}')),
+    chosen as (${choiceForAll(contact ?? {})}),
     reporter as (
-      insert into case_people (case_person_id, case_id, part, language, added_at, person_id, name, email, phone)
+      insert into case_people (case_person_id, case_id, part, language, added_at, person_id, name, email, phone,
+        mails, muted_at, mails_for_all, mails_for_all_at)
       select ${newId()}::uuid, ${case_id}::uuid, 'reporter', ${input.language}, ${at}::timestamptz, ${contact?.person_id}::uuid, ${contact?.name},
-        ${contact?.email}, ${contact?.phone} where ${contact !== undefined}::boolean),
+        ${contact?.email}, ${contact?.phone}, case mails_for_all when 'daily' then 'daily' else 'at_once' end,
+        case mails_for_all when 'never' then ${at}::timestamptz end, mails_for_all, mails_for_all_at
+      from (values (true)) as one left join chosen on true where ${contact !== undefined}::boolean),
     deadlines as (
       insert into case_deadlines (case_id, name, due_at)
       select ${case_id}::uuid, * from unnest(${input.deadlines.map((d) => d.name)}::text[], ${input.deadlines.map((d) => d.due_at)}::timestamptz[]))

@@ -20,7 +20,7 @@ export async function ownCaseData(work: Work) {
       'case_people.muted_at',
       'case_people.added_at',
     ])
-    .select(['case_people.language', 'case_people.mails'])
+    .select(['case_people.language', 'case_people.mails', 'case_people.mails_for_all'])
     .where(ofPerson(person_id))
     .orderBy('cases.created_at')
     .execute();

@@ -12,11 +12,11 @@ export const CASE_DATA: DataDeclaration = {
     {
       name: 'followers',
       columns: {
-        case_people: ['part', 'language', 'added_at', 'confirmed_at', 'muted_at', 'mails'],
+        case_people: ['part', 'language', 'added_at', 'confirmed_at', 'muted_at', 'mails', 'mails_for_all', 'mails_for_all_at'],
         case_news: ['case_person_id', 'event_id', 'noted_at'],
       },
       ends: ['unconfirmed_followers', 'cases'],
-      copy: ['cases.0.part', 'cases.0.added_at', 'cases.0.language', 'cases.0.mails'],
+      copy: ['cases.0.part', 'cases.0.added_at', 'cases.0.language', 'cases.0.mails', 'cases.0.mails_for_all'],
     },
     {
       name: 'messages',

@@ -105,8 +105,10 @@ async function movePictures(tx: Tx, from: string, to: OpenedCase, by: Splitting)
 /** The reporter, and whoever follows with an account or a confirmed address, stand with the other case as they stand with this one, mails stopped or not. */
 async function carryPeople(tx: Tx, from: string, to: string, followers: boolean): Promise<void> {
   await sql`
-    insert into case_people (case_person_id, case_id, part, person_id, name, email, phone, language, confirmed_at, muted_at, mails, added_at)
-    select gen_random_uuid(), ${to}, part, person_id, name, email, phone, language, confirmed_at, muted_at, mails, ${tx.now}
+    insert into case_people (case_person_id, case_id, part, person_id, name, email, phone, language, confirmed_at, muted_at, mails, mails_for_all,
+      mails_for_all_at, added_at)
+    select gen_random_uuid(), ${to}, part, person_id, name, email, phone, language, confirmed_at, muted_at, mails, mails_for_all,
+      mails_for_all_at, ${tx.now}
     from case_people where case_id = ${from} and erased_at is null
       and (part = 'reporter' or ${followers}::boolean and part = 'follower' and (person_id is not null or confirmed_at is not null))`.execute(
     tx,

@@ -1,6 +1,7 @@
 import type { House, Work } from '#platform/work';
 import { followUrl } from './follow-link.ts';
-import { mailTokenOf } from './mail-times.ts';
+import { mailTimeOf, mailTokenOf } from './mail-times.ts';
+import type { NoticeTime } from './words.ts';
 
 /** Somebody who is told about a case: as its reporter or because they follow it, where and in which language. */
 export interface ToldPerson {
@@ -12,7 +13,22 @@ export interface ToldPerson {
   language: 'de' | 'en';
   email: string;
   name: string | null;
+  /** When they are written to about this case. */
+  time: NoticeTime;
 }
+
+/** What somebody hears from now on, as the first mail about a case says it. */
+export const HEARS: Record<NoticeTime, { de: string; en: string }> = {
+  at_once: { de: 'Sie bekommen eine E-Mail, sobald sich etwas tut.', en: 'You will get an e-mail whenever something happens.' },
+  daily: {
+    de: 'Tut sich etwas, bekommen Sie am Abend eine E-Mail.',
+    en: 'When something happens you will get an e-mail in the evening.',
+  },
+  never: {
+    de: 'Was danach geschieht, schreiben wir Ihnen nicht; so haben Sie es gewählt.',
+    en: 'We do not write to you about what happens next; that is what you chose.',
+  },
+};
 
 interface About {
   case_id: string;
@@ -35,6 +51,7 @@ export async function toldOf(work: Work, { case_id, visibility, always }: About)
     .leftJoin('people', 'people.person_id', 'case_people.person_id')
     .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
     .select(['case_people.case_person_id', 'case_people.language', 'case_people.part', 'case_people.person_id', 'case_people.mails'])
+    .select('case_people.muted_at')
     .select(['cases.case_id', 'cases.number'])
     // Whoever has an account is written to where the account says.
     .select((eb) => [
@@ -53,8 +70,9 @@ export async function toldOf(work: Work, { case_id, visibility, always }: About)
   const here = new Set(rows.filter((one) => one.case_id === case_id).map((one) => one.email));
   const once = rows.filter((one) => one.case_id === case_id || !here.has(one.email));
   const waits = (one: (typeof rows)[number]) => one.mails === 'daily' && !(always && one.part === 'reporter');
-  const told = ({ mails: _mails, email, language, ...person }: (typeof rows)[number]): ToldPerson => ({
+  const told = ({ mails, muted_at, email, language, ...person }: (typeof rows)[number]): ToldPerson => ({
     ...person,
+    time: mailTimeOf({ mails, muted_at }),
     email: email ?? '',
     language: language === 'en' ? 'en' : 'de',
   });
@@ -62,7 +80,7 @@ export async function toldOf(work: Work, { case_id, visibility, always }: About)
 }
 
 /** Where the mails about a case end for somebody: an address that follows is deleted; whoever has an account or reported stops them and can let them come again. */
-export function stopMailsUrl(house: House, person: Omit<ToldPerson, 'email' | 'name'>): string {
+export function stopMailsUrl(house: House, person: Omit<ToldPerson, 'email' | 'name' | 'time'>): string {
   const { case_person_id, language } = person;
   if (person.part === 'follower' && person.person_id === null) return followUrl(house, 'end', case_person_id, language);
   return `${house.config.public_url}${language === 'en' ? '/en' : ''}/mail/aus/${mailTokenOf(house, person)}`;

@@ -13,6 +13,8 @@ export interface IdeaTold {
   body: string | null;
   shows_at: string | null;
   link: string;
+  /** What whoever wrote hears from now on. */
+  hears: string;
   /** The page on which such mails are stopped. */
   stop_url: string;
   footer: string;
@@ -81,8 +83,8 @@ const STEPS: Record<IdeaStep, { subject: Text; first: Text; after?: Text }> = {
       en: 'thank you for thinking ahead with us. Your idea has arrived and is with the team {team}.',
     },
     after: {
-      de: 'Bevor sie für alle zu lesen ist, sehen wir sie durch. Dann prüfen wir, ob wir sie aufgreifen können, und schreiben Ihnen, was daraus wird. Der Link unten gehört nur Ihnen; bitte geben Sie ihn nicht weiter.',
-      en: 'We look through it before everybody can read it. Then we consider whether we can take it up, and write to you what becomes of it. The link below is yours alone; please keep it to yourself.',
+      de: 'Bevor sie für alle zu lesen ist, sehen wir sie durch. Dann prüfen wir, ob wir sie aufgreifen können. {hears} Der Link unten gehört nur Ihnen; bitte geben Sie ihn nicht weiter.',
+      en: 'We look through it before everybody can read it. Then we consider whether we can take it up. {hears} The link below is yours alone; please keep it to yourself.',
     },
   },
   praised: {
@@ -92,8 +94,8 @@ const STEPS: Record<IdeaStep, { subject: Text; first: Text; after?: Text }> = {
       en: 'how kind of you to take the time. Your praise has arrived and is with the team {team}.',
     },
     after: {
-      de: 'Wir geben es an die Menschen weiter, die gemeint sind, und sagen Ihnen dann Bescheid.',
-      en: 'We pass it on to the people it is meant for, and tell you when they have read it.',
+      de: 'Wir geben es an die Menschen weiter, die gemeint sind. {hears}',
+      en: 'We pass it on to the people it is meant for. {hears}',
     },
   },
   considered: {

@@ -1,4 +1,4 @@
-import { followerMail, noteNews, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
+import { followerMail, HEARS, noteNews, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
@@ -29,7 +29,8 @@ export async function tellAboutIdea(work: Work, payload: { case_id: string; even
     .executeTakeFirst();
   const step = about ? ideaStepOf(about, about.idea_type as IdeaType) : null;
   if (!about || !step) return;
-  const { at_once, daily } = await toldOf(work, { case_id, visibility: about.visibility, always: false });
+  // The first mail carries the secret link.
+  const { at_once, daily } = await toldOf(work, { case_id, visibility: about.visibility, always: about.type === 'created' });
   if (at_once.length + daily.length === 0) return;
   await change(work, 'tellAboutIdea', payload, async (tx) => {
     await noteNews(tx, event_id, daily);
@@ -50,6 +51,7 @@ export async function tellAboutIdea(work: Work, payload: { case_id: string; even
         ? ideaMailFor(step, {
             ...told,
             subject: about.subject,
+            hears: HEARS[person.time][language],
             phone: city.contact.phone,
             team: inLanguage(about.team_name, language),
             shows_at: about.shows_at,

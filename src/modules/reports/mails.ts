@@ -16,6 +16,8 @@ export interface Told {
   state: string;
   body: string | null;
   link: string;
+  /** What the reporter hears from now on. */
+  hears: string;
   footer: string;
   photos: number;
   /** Where an answer by mail is taken in; absent where only the link is. */
@@ -137,8 +139,8 @@ const STEPS: Record<Step, { subject: Text; first: Text; after?: Text }> = {
       en: 'thank you for letting us know. Your report has arrived and is already with the team responsible: {team}.',
     },
     after: {
-      de: 'Sie bekommen eine E-Mail, sobald sich etwas tut. Über den Link unten sehen Sie jederzeit den Stand; bitte geben Sie ihn nicht weiter.',
-      en: 'You will get an e-mail whenever something happens. The link below always shows where things stand; please keep it to yourself.',
+      de: '{hears} Über den Link unten sehen Sie jederzeit den Stand; bitte geben Sie ihn nicht weiter.',
+      en: '{hears} The link below always shows where things stand; please keep it to yourself.',
     },
   },
   checked: {

@@ -211,7 +211,7 @@ test('whoever has an account chooses for all of theirs, reads it again and takes
   expect(await ownMailsFor(workOf(lina))).toBe('daily');
   expect((await ownCaseData(workOf(lina))).cases).toMatchObject([{ mails: 'daily' }]);
   await aReport({ by: lina });
-  expect(await ownMailsFor(workOf(lina))).toBeNull();
+  expect(await ownMailsFor(workOf(lina))).toBe('daily');
   expect(await timeOf(report)).toBe('daily');
 });
 

@@ -1,4 +1,4 @@
-import { followerMail, noteNews, replyAddressOf, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
+import { followerMail, HEARS, noteNews, replyAddressOf, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
@@ -29,11 +29,11 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .executeTakeFirst();
   const step = about ? stepOf(about) : null;
   if (!about || !step) return;
-  // Without an answer the report rests, so a question comes at once even to a reporter who wants no mails.
+  // Without an answer the report rests, and the first mail carries the secret link: both come at once even to a reporter who wants no mails.
   const { at_once, daily } = await toldOf(work, {
     case_id: payload.case_id,
     visibility: about.visibility,
-    always: step === 'asked',
+    always: step === 'asked' || step === 'created',
   });
   if (at_once.length + daily.length === 0) return;
   const [referral] = about.state === 'referred' ? await referralsOf(work.read, { event_id: payload.event_id }) : [];
@@ -58,6 +58,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         state: about.state ?? '',
         body: about.body,
         link: `${base}${path}`,
+        hears: HEARS[person.time][language],
         stop_url: stopMailsUrl(work.house, person),
         footer: inLanguage(city.texts['mail.footer'], language),
         photos: Number(about.photos ?? 0),

@@ -120,6 +120,8 @@ export interface CasePeople {
   erased_at: Date | null;
   language: Generated<string>;
   mails: Generated<string>;
+  mails_for_all: string | null;
+  mails_for_all_at: Date | null;
   muted_at: Date | null;
   name: string | null;
   part: string;
