@@ -31,6 +31,8 @@ export const REFUSAL_CODES = [
   'report_already_closed',
   'state_not_reachable',
   'contact_needed',
+  'confirm_too_often',
+  'confirm_too_late',
   'axes_swapped',
   'street_unknown',
   'street_similar',

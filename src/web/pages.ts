@@ -1,4 +1,5 @@
 import { routes as account } from './citizen/account.tsx';
+import { routes as confirm } from './citizen/confirm.tsx';
 import { routes as correctReport } from './citizen/correct-report.tsx';
 import { routes as figures } from './citizen/figures.tsx';
 import { routes as follow } from './citizen/follow.tsx';
@@ -59,6 +60,7 @@ export const PAGES: readonly Route[] = [
   correctReport,
   ideas,
   newIdea,
+  confirm,
   idea,
   followIdea,
   followByMail,

@@ -2,6 +2,7 @@ export { assignCase } from './assign.ts';
 export { auditTrailFor } from './audit-trail.ts';
 export { coverPicture, forgetOriginals } from './blur.ts';
 export { type Chosen, type Outcome, onEach } from './bulk.ts';
+export * from './confirm.ts';
 export { meetDeadline, renewDeadline } from './deadlines.ts';
 export { describeCase } from './describe.ts';
 export { attachFile, attachPictures, fileOf, MAIL_TYPE, type StoredAttachment, type StoredPicture } from './files.ts';

@@ -19,6 +19,12 @@ export const CASE_DATA: DataDeclaration = {
       copy: ['cases.0.part', 'cases.0.added_at', 'cases.0.language', 'cases.0.mails', 'cases.0.mails_for_all'],
     },
     {
+      name: 'unconfirmed',
+      columns: { unconfirmed_cases: ['about', 'email', 'language', 'input', 'asked_at', 'expires_at'] },
+      ends: ['report_drafts'],
+      copy: 'unassigned',
+    },
+    {
       name: 'messages',
       columns: { case_events: ['body'], cases: ['search'] },
       ends: ['report_texts'],

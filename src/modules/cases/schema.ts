@@ -31,7 +31,11 @@ export const askToFollowSchema = z.object({
 });
 export type AskToFollow = z.infer<typeof askToFollowSchema>;
 
-/** A follower's link: the row and its proof in one. */
+/** Another mail to confirm a form, to the same address or a corrected one. */
+export const askAgainSchema = z.object({ unconfirmed_id: z.uuid(), email: z.string().trim().min(1).max(254).pipe(z.email()) });
+export type AskAgain = z.infer<typeof askAgainSchema>;
+
+/** A follower's link, or the one that confirms a form: the row and its proof in one. */
 export const followLinkSchema = z.object({ secret: z.string().max(100) });
 export type FollowLink = z.infer<typeof followLinkSchema>;
 

@@ -42,3 +42,7 @@ export const MAILS_AN_HOUR = 20;
 /** How much of a mail's own text stands in the timeline; the rest stays in the original. */
 export const MAIL_TEXT = { max: 10_000 } as const;
 export const MAIL_ATTACHMENTS = { max: 10, bytes: 20 * 1024 * 1024 } as const;
+
+/** So long a form waits until its address is confirmed, and so many mails may ask for that. */
+export const CONFIRM_HOURS = 24;
+export const CONFIRM_MAILS = 3;

@@ -18,6 +18,6 @@ export { replyToIdea } from './reply.ts';
 export { IDEA_RETENTION } from './retention.ts';
 export { IDEA, IDEA_STATES } from './rules.ts';
 export * from './schema.ts';
-export { type IdeaReceipt, submitIdea } from './submit.ts';
+export { confirmIdea, type IdeaReceipt, sendIdea, submitIdea } from './submit.ts';
 export { supportIdea } from './support.ts';
 export { tellAboutIdea } from './tell.ts';

@@ -1,12 +1,12 @@
-import { openCase, secretOf } from '#modules/cases';
+import { awaitConfirmation, confirmInto, demandReachable, type FollowLink, mustConfirm, openCase, secretOf, unconfirmedFor } from '#modules/cases';
 import { cityOf, streetsOf } from '#modules/city';
 import { triageTeam } from '#modules/people';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import { splitHouse } from '#platform/streets';
-import { change, type Work } from '#platform/work';
+import { change, type Tx, type Work } from '#platform/work';
 import { IDEA } from './rules.ts';
-import type { SubmitIdea } from './schema.ts';
+import { type SubmitIdea, submitIdeaSchema } from './schema.ts';
 import type { IdeaType } from './words.ts';
 
 const LABELS: Record<IdeaType, { de: string; en: string }> = {
@@ -21,42 +21,73 @@ export interface IdeaReceipt {
   secret: string;
 }
 
+/** Takes a suggestion or praise in, or keeps it until its address is confirmed where the city wants that. Refuses what submitIdea() and awaitConfirmation() refuse. */
+export async function sendIdea(work: Work, input: SubmitIdea): Promise<IdeaReceipt | { unconfirmed_id: string }> {
+  const { reporting } = await cityOf(work.house);
+  if (!mustConfirm(work, reporting.modes)) return await submitIdea(work, input);
+  await checked(work, input);
+  const about = `${LABELS[input.type][input.language]}: ${input.subject}`;
+  return await awaitConfirmation(work, { kind: IDEA.kind, about, email: input.email, language: input.language, input });
+}
+
 /** Takes a suggestion or praise in, unpublished and without deadlines. Refuses `team_unknown`, `sign_in_needed`, `contact_needed`. */
 export async function submitIdea(work: Work, input: SubmitIdea): Promise<IdeaReceipt> {
+  const ready = await checked(work, input);
+  const opened = await change(work, 'submitIdea', input, (tx) => takeIn(tx, input, ready));
+  return { ...opened, secret: secretOf(work.house, opened.case_id) };
+}
+
+/** Takes in what waited for its address, by the link; pressed twice it is the same one. Refuses as submitIdea(), and `confirm_too_late`. */
+export async function confirmIdea(work: Work, link: FollowLink): Promise<IdeaReceipt> {
+  const waiting = await unconfirmedFor(work, link);
+  if (!waiting) throw new Refusal('confirm_too_late');
+  const sent = waiting.input === null ? null : { ...submitIdeaSchema.parse(waiting.input), email: waiting.email };
+  const ready = sent && (await checked(work, sent));
+  const opened = await change(work, 'confirmIdea', link, (tx) =>
+    confirmInto(tx, link, IDEA.kind, async () => {
+      if (!sent || !ready) throw new Refusal('changed_meanwhile');
+      return await takeIn(tx, sent, ready);
+    }),
+  );
+  return { ...opened, secret: secretOf(work.house, opened.case_id) };
+}
+
+async function checked(work: Work, input: SubmitIdea) {
   const [city, place_text, team_id] = await Promise.all([cityOf(work.house), placeNamed(work, input.place_text), teamFor(work, input)]);
   demandReachable(work, city.reporting.modes, input);
-  const { case_id, number } = await change(work, 'submitIdea', input, async (tx) => {
-    const person_id = tx.actor.kind === 'citizen' ? tx.actor.person_id : null;
-    const opened = await openCase(
-      tx,
-      IDEA,
-      {
-        subject: input.subject,
-        place_label: place_text,
-        category_label: LABELS[input.type],
-        team_id,
-        channel: input.channel,
-        language: input.language,
-        deadlines: [],
-        reporter: input.name || input.email || person_id ? { person_id, name: input.name, email: input.email } : undefined,
-        year: workingClock(city).localYear(tx.now),
-        published: false,
-        visibility: 'public',
-        search: input.description.slice(0, 1_000),
-      },
-      (made) => [
-        tx
-          .insertInto('ideas')
-          .values({ case_id: made.case_id, type: input.type, description: input.description, place_text: place_text || null })
-          .execute(),
-      ],
-    );
-    const { subject, description, name, email } = input;
-    tx.record(`case:${opened.case_id}`, 'idea.submitted', { subject, description, place_text, name, email }, { type: input.type, team_id });
-    if (email || person_id) tx.enqueue('ideas.tell', { case_id: opened.case_id, event_id: opened.event_id });
-    return { case_id: opened.case_id, number: opened.number };
-  });
-  return { case_id, number, secret: secretOf(work.house, case_id) };
+  return { city, place_text, team_id };
+}
+
+async function takeIn(tx: Tx, input: SubmitIdea, { city, place_text, team_id }: Awaited<ReturnType<typeof checked>>) {
+  const person_id = tx.actor.kind === 'citizen' ? tx.actor.person_id : null;
+  const opened = await openCase(
+    tx,
+    IDEA,
+    {
+      subject: input.subject,
+      place_label: place_text,
+      category_label: LABELS[input.type],
+      team_id,
+      channel: input.channel,
+      language: input.language,
+      deadlines: [],
+      reporter: input.name || input.email || person_id ? { person_id, name: input.name, email: input.email } : undefined,
+      year: workingClock(city).localYear(tx.now),
+      published: false,
+      visibility: 'public',
+      search: input.description.slice(0, 1_000),
+    },
+    (made) => [
+      tx
+        .insertInto('ideas')
+        .values({ case_id: made.case_id, type: input.type, description: input.description, place_text: place_text || null })
+        .execute(),
+    ],
+  );
+  const { subject, description, name, email } = input;
+  tx.record(`case:${opened.case_id}`, 'idea.submitted', { subject, description, place_text, name, email }, { type: input.type, team_id });
+  if (email || person_id) tx.enqueue('ideas.tell', { case_id: opened.case_id, event_id: opened.event_id });
+  return { case_id: opened.case_id, number: opened.number };
 }
 
 /** Praise goes to the team it names; everything else to the team that takes what fits nowhere else. */
@@ -80,11 +111,4 @@ async function placeNamed(work: Work, typed: string): Promise<string> {
   const [street] = typed ? streets.byName(typed) : [];
   const [numbered] = street || !split.house ? [] : streets.byName(split.street);
   return street?.name ?? (numbered ? `${numbered.name} ${split.house}` : typed);
-}
-
-/** How one may write is the city's choice, the same as for reports: without any contact, with an e-mail address, with an account. */
-function demandReachable(work: Work, modes: { anonymous: boolean; email: boolean }, input: SubmitIdea): void {
-  if (modes.anonymous || work.actor.kind !== 'anonymous') return;
-  if (!modes.email) throw new Refusal('sign_in_needed');
-  if (!input.email) throw new Refusal('contact_needed', { field: 'email' });
 }

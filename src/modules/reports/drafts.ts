@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { forgetUnconfirmedCases } from '#modules/cases';
 import { linkFile, unlinkAllFiles } from '#platform/files';
 import { newId } from '#platform/ids';
 import type { RetentionRule } from '#platform/retention';
@@ -48,17 +49,18 @@ export async function dropDraft(work: Work, secret: string): Promise<void> {
   });
 }
 
-/** Begun reports whose day is over. They carry their own end, so the city's period only says what people are told. */
+/** Begun reports, and forms whose address nobody confirmed, whose day is over. They carry their own end, so the city's period only says what people are told. */
 export const DRAFT_RETENTION: RetentionRule = {
   kind: 'report_drafts',
   async apply(house) {
     const now = house.now();
+    const unconfirmed = await forgetUnconfirmedCases(house);
     const old = await house.pools.read.selectFrom('report_drafts').select('draft_id').where('expires_at', '<', now).limit(1).execute();
-    if (old.length === 0) return 0;
+    if (old.length === 0) return unconfirmed;
     return await change(systemWork(house, 'nightly'), 'forgetDrafts', {}, async (tx) => {
       const gone = await deleteDrafts(tx, (query) => query.where('expires_at', '<', now));
       tx.record('retention', 'retention.forgetDrafts', {}, { count: String(gone.length) });
-      return gone.length;
+      return gone.length + unconfirmed;
     });
   },
 };

@@ -32,7 +32,7 @@ export { basemapOf } from './place.ts';
 export * from './read.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';
 export * from './schema.ts';
-export { type Receipt, submitReport } from './submit.ts';
+export { confirmReport, type Receipt, sendReport, submitReport } from './submit.ts';
 export { type TakenCall, takeCall, takenCallFor } from './take-call.ts';
 export { takeMailIn } from './take-mail-in.ts';
 export { tellAbout } from './tell.ts';

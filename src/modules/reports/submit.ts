@@ -1,9 +1,12 @@
-import { attachPictures, secretOf } from '#modules/cases';
+import { attachPictures, awaitConfirmation, confirmInto, demandReachable, type FollowLink, mustConfirm, secretOf, unconfirmedFor } from '#modules/cases';
+import { cityOf } from '#modules/city';
 import { Refusal } from '#platform/errors';
-import { change, type Work } from '#platform/work';
+import { change, type Tx, type Work } from '#platform/work';
 import { demandAnswers } from './answers.ts';
+import type { Text } from './catalogue.ts';
 import { openReport, prepareReport } from './open-report.ts';
-import type { SubmitReport } from './schema.ts';
+import { REPORT } from './rules.ts';
+import { type SubmitReport, submitReportSchema } from './schema.ts';
 
 /** What the reporter gets back: the number, and the secret that opens the report without an account. */
 export interface Receipt {
@@ -12,47 +15,85 @@ export interface Receipt {
   secret: string;
 }
 
-/** Takes a report in: case, routing, deadlines, photos, confirmation mail. `proved: false`: nothing speaks for it, and in some cities it waits for a person. Refuses `category_unknown`, `category_inactive`, `answer_missing`, `too_many_photos`, `place_outside`. */
+/** What waits for the link in a mail instead of becoming a report at once. */
+export interface Waits {
+  unconfirmed_id: string;
+}
+
+const KIND = REPORT.kind;
+
+/**
+ * Takes a report in, or keeps it until its address is confirmed where the city wants that; a danger never waits. `proved: false`: nothing speaks for it,
+ * and in some cities it waits for a person. Refuses what submitReport() and awaitConfirmation() refuse.
+ */
+export async function sendReport(work: Work, input: SubmitReport, { proved = true } = {}): Promise<Receipt | Waits> {
+  const { reporting } = await cityOf(work.house);
+  if (!mustConfirm(work, reporting.modes)) return await submitReport(work, input, { proved });
+  const { prepared } = await checked(work, input, proved);
+  if (prepared.danger) return await submitReport(work, input, { proved });
+  const name = prepared.category.name as unknown as Text;
+  const about = `${name[input.language]}, ${prepared.place_label}`;
+  const { email, language, pictures } = input;
+  return await awaitConfirmation(work, { kind: KIND, about, email, language, pictures, input });
+}
+
+/** Takes a report in: case, routing, deadlines, photos, confirmation mail. Refuses `category_unknown`, `category_inactive`, `answer_missing`, `too_many_photos`, `place_outside`, `contact_needed`, `sign_in_needed`. */
 export async function submitReport(work: Work, input: SubmitReport, { proved = true } = {}): Promise<Receipt> {
+  const ready = await checked(work, input, proved);
+  const opened = await change(work, 'submitReport', input, (tx) => takeIn(tx, work, input, ready));
+  return { ...opened, secret: secretOf(work.house, opened.case_id) };
+}
+
+/** Takes in the report whose address is confirmed by its link; pressed twice it is the same one. Refuses as submitReport(), and `confirm_too_late`. */
+export async function confirmReport(work: Work, link: FollowLink): Promise<Receipt> {
+  const waiting = await unconfirmedFor(work, link);
+  if (!waiting) throw new Refusal('confirm_too_late');
+  const input = waiting.input === null ? null : submitReportSchema.parse(waiting.input);
+  // The address may have been corrected since; the one that answered counts.
+  const sent = input && { ...input, email: waiting.email };
+  const ready = sent && (await checked(work, sent, true));
+  const opened = await change(work, 'confirmReport', link, (tx) =>
+    confirmInto(tx, link, KIND, async () => {
+      if (!sent || !ready) throw new Refusal('changed_meanwhile');
+      return await takeIn(tx, work, sent, ready);
+    }),
+  );
+  return { ...opened, secret: secretOf(work.house, opened.case_id) };
+}
+
+/** Everything that can be refused, before anything is written. */
+async function checked(work: Work, input: SubmitReport, proved: boolean) {
   const reporter = input.name || (work.actor.kind === 'citizen' ? work.actor.name : '');
   const prepared = await prepareReport(work, input, reporter, { unproved: !proved && work.actor.kind === 'anonymous' });
-  const { city, category, route, danger, held_why, place_label } = prepared;
+  const { city, category, held_why } = prepared;
   // A mail was written before anything was asked.
   if (input.channel !== 'mail') demandAnswers(category, input.answers);
   demandReachable(work, city.reporting.modes, input);
   const { photos_max } = city.reporting;
   if (input.pictures.length > photos_max) throw new Refusal('too_many_photos', { field: 'photo', detail: { max: photos_max } });
-  const released = category.publication === 'at_once' && held_why === null;
+  return { prepared, released: category.publication === 'at_once' && held_why === null };
+}
 
-  const { case_id, number } = await change(work, 'submitReport', input, async (tx) => {
-    const visibility = released ? 'public' : 'reporter';
-    const { channel, language } = input;
-    const opened = await openReport(tx, input, prepared, { channel, language, released, reporter: reporterOf(work, input) }, (made) =>
-      input.pictures.length > 0 ? [attachPictures(tx, { case_id: made.case_id, event_id: made.event_id, visibility }, input.pictures)] : [],
-    );
-    tx.record(
-      `case:${opened.case_id}`,
-      'report.submitted',
-      { description: input.description, place: place_label, name: input.name, email: input.email, phone: input.phone },
-      { category_id: category.category_id, team_id: route.team_id },
-    );
-    if (danger) tx.enqueue('reports.page_duty', { case_id: opened.case_id });
-    if (input.email || tx.actor.kind === 'citizen') tx.enqueue('reports.tell', { case_id: opened.case_id, event_id: opened.event_id });
-    return { case_id: opened.case_id, number: opened.number };
-  });
-  return { case_id, number, secret: secretOf(work.house, case_id) };
+async function takeIn(tx: Tx, work: Work, input: SubmitReport, { prepared, released }: Awaited<ReturnType<typeof checked>>) {
+  const { category, route, danger, place_label } = prepared;
+  const visibility = released ? 'public' : 'reporter';
+  const { channel, language } = input;
+  const opened = await openReport(tx, input, prepared, { channel, language, released, reporter: reporterOf(work, input) }, (made) =>
+    input.pictures.length > 0 ? [attachPictures(tx, { case_id: made.case_id, event_id: made.event_id, visibility }, input.pictures)] : [],
+  );
+  tx.record(
+    `case:${opened.case_id}`,
+    'report.submitted',
+    { description: input.description, place: place_label, name: input.name, email: input.email, phone: input.phone },
+    { category_id: category.category_id, team_id: route.team_id },
+  );
+  if (danger) tx.enqueue('reports.page_duty', { case_id: opened.case_id });
+  if (input.email || tx.actor.kind === 'citizen') tx.enqueue('reports.tell', { case_id: opened.case_id, event_id: opened.event_id });
+  return { case_id: opened.case_id, number: opened.number };
 }
 
 function reporterOf(work: Work, input: SubmitReport) {
   const person_id = work.actor.kind === 'citizen' ? work.actor.person_id : null;
   if (!input.name && !input.email && !input.phone && !person_id) return undefined;
   return { person_id, name: input.name, email: input.email, phone: input.phone };
-}
-
-/** How one may report is the city's choice: without any contact, with an e-mail address, with an account. Staff who enter a call are not asked. */
-function demandReachable(work: Work, modes: { anonymous: boolean; email: boolean; account: boolean }, input: SubmitReport): void {
-  const { kind } = work.actor;
-  if (modes.anonymous || kind === 'staff' || kind === 'system' || kind === 'citizen') return;
-  if (!modes.email) throw new Refusal('sign_in_needed');
-  if (!input.email) throw new Refusal('contact_needed', { field: 'email' });
 }

@@ -534,6 +534,19 @@ export interface Teams {
   team_id: string;
 }
 
+export interface UnconfirmedCases {
+  about: string;
+  asked_at: Date;
+  case_id: string | null;
+  email: string;
+  expires_at: Date;
+  input: Jsonb | null;
+  kind: string;
+  language: string;
+  mails_sent: Generated<number>;
+  unconfirmed_id: string;
+}
+
 export interface DB {
   api_keys: ApiKeys;
   areas: Areas;
@@ -590,6 +603,7 @@ export interface DB {
   sign_in_failures: SignInFailures;
   team_members: TeamMembers;
   teams: Teams;
+  unconfirmed_cases: UnconfirmedCases;
 }
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

@@ -14,8 +14,9 @@ import {
   publicReportFor,
   publicReportsFor,
   reportListSchema,
+  REPORT,
+  sendReport,
   sentReportSchema,
-  submitReport,
 } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { STATUS } from '../context.ts';
@@ -25,6 +26,7 @@ import { DESK_OPERATIONS } from './desk.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
+import { sentAnswer } from '../sent-address.ts';
 
 /** What a page for everybody can do, for programs. Names are those of the forms and the database. */
 export const OPERATIONS: readonly Operation[] = [
@@ -97,17 +99,12 @@ export const OPERATIONS: readonly Operation[] = [
   operation({
     method: 'POST',
     path: '/api/v1/reports',
-    summary: 'Report a problem; send an Idempotency-Key, so that a repeat reports nothing twice',
+    summary: 'Report a problem; `number` is null while the city waits for the address to be confirmed. Send an Idempotency-Key, so that a repeat reports nothing twice',
     input: sentReportSchema,
     status: 201,
     async act(work, input, { url, city, lang }) {
-      const receipt = await submitReport(work, { ...input, pictures: [], channel: 'api' }, { proved: false });
-      const { public_url } = work.house.config;
-      return {
-        number: receipt.number,
-        link: `${public_url}${url(`/verfolgen/${receipt.number}/${receipt.secret}`)}`,
-        city: inLanguage(city.official_name, lang),
-      };
+      const sent = await sendReport(work, { ...input, pictures: [], channel: 'api' }, { proved: false });
+      return { ...sentAnswer(work, url, REPORT.kind, sent), city: inLanguage(city.official_name, lang) };
     },
   }),
   operation({

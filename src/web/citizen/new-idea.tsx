@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { submitIdea, submitIdeaSchema, teamsToPraiseFor } from '#modules/ideas';
+import { IDEA, sendIdea, submitIdeaSchema, teamsToPraiseFor } from '#modules/ideas';
 import { IDEA_SUBJECT, IDEA_TEXT, IDEA_TYPES } from '#modules/ideas/words';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
+import { sentAddress } from '../sent-address.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, Details, ErrorSummary, Form, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
@@ -19,8 +20,8 @@ const get = page(
 const post = submit(
   submitIdeaSchema,
   async (work, input, { context }) => {
-    const { number, secret } = await submitIdea(work, { ...input, channel: 'web' });
-    return seeOther(context.url(`/ideen/verfolgen/${number}/${secret}?neu`));
+    const sent = await sendIdea(work, { ...input, channel: 'web' });
+    return seeOther(context.url(`${sentAddress(IDEA.kind, sent)}?neu`));
   },
   get,
 );

@@ -114,7 +114,7 @@ export const words = {
     sun: 'Sonntag',
     modes: 'Wie man melden kann',
     anonymous: 'Ohne Angaben zur Person',
-    with_email: 'Mit E-Mail-Adresse',
+    with_email: 'Mit bestätigter E-Mail-Adresse',
     account: 'Mit Konto',
     danger_text: 'Hinweis bei Gefahr',
     duty_phone: 'Telefon der Bereitschaft',

@@ -116,7 +116,7 @@ export const words: typeof german = {
     sun: 'Sunday',
     modes: 'How people can report',
     anonymous: 'Without personal details',
-    with_email: 'With an email address',
+    with_email: 'With a confirmed e-mail address',
     account: 'With an account',
     danger_text: 'Hint in case of danger',
     duty_phone: 'Phone of the duty service',

@@ -3,6 +3,7 @@ import { account_security } from './account.de.ts';
 import { admin } from './admin.de.ts';
 import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
+import { confirming } from './confirming.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
 import { on_duty } from './duty.de.ts';
@@ -34,6 +35,7 @@ export const de = {
   refusals: refusals as Record<RefusalCode, string>,
   ...layout,
   ...citizen,
+  ...confirming,
   ...calls,
   ...staff,
   ...desk_inbox,

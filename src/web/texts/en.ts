@@ -3,6 +3,7 @@ import { admin } from './admin.en.ts';
 import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
 import type { Texts } from './de.ts';
+import { confirming } from './confirming.en.ts';
 import { desk } from './desk.en.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
 import { on_duty } from './duty.en.ts';
@@ -34,6 +35,7 @@ export const en: Texts = {
   refusals,
   ...layout,
   ...citizen,
+  ...confirming,
   ...calls,
   ...staff,
   ...desk_inbox,

@@ -59,7 +59,7 @@ export const legal = {
         duty_shifts: 'Wer wann Bereitschaft hatte',
         blurred_originals: 'Originale unkenntlich gemachter Fotos',
         report_texts: 'Texte von Meldungen',
-        report_drafts: 'Angefangene Meldungen mit Fotos',
+        report_drafts: 'Angefangene Meldungen mit Fotos und alles, dessen E-Mail-Adresse noch nicht bestätigt ist',
         cases: 'Ort, Art und Dauer',
         files_unlinked: 'Hochgeladenes, das nie gesendet wurde',
         sessions: 'Anmeldungen',

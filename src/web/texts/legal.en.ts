@@ -61,7 +61,7 @@ export const legal: typeof de = {
         duty_shifts: 'Who was on duty when',
         blurred_originals: 'Originals of photos made unrecognisable',
         report_texts: 'Texts of reports',
-        report_drafts: 'Reports begun, with photos',
+        report_drafts: 'Reports begun, with photos, and what still waits for its e-mail address to be confirmed',
         cases: 'Place, kind and duration',
         files_unlinked: 'Uploads never sent',
         sessions: 'Sign-ins',

@@ -16,6 +16,7 @@ export const open311 = {
     attribute_unknown: 'Diese Angabe gibt es bei diesem Anliegen nicht.',
     not_found: 'Das gibt es hier nicht.',
     fault: 'Hier ist etwas schiefgegangen. Wenn Sie sich melden, nennen Sie bitte:',
+    confirm_notice: 'Bitte bestätigen Sie den Link in der E-Mail, die wir geschickt haben. Erst dann sehen wir die Meldung.',
     notice: 'Ihre Meldung ist beim zuständigen Team. Fragen beantwortet die Stadt:',
   },
   keys: {

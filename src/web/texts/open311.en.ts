@@ -17,6 +17,7 @@ export const open311: typeof german = {
     attribute_unknown: 'This service has no such attribute.',
     not_found: 'There is no such thing here.',
     fault: 'Something went wrong here. If you get in touch, please name:',
+    confirm_notice: 'Please confirm the link in the e-mail we have sent. Only then will we see the report.',
     notice: 'Your report is with the team responsible. The city answers questions:',
   },
   keys: {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { cityOf, streetsOf } from '#modules/city';
 import { apiKeyCountsFor } from '#modules/people';
-import { catalogueOf, submitReport, submitReportSchema } from '#modules/reports';
+import { catalogueOf, sendReport, submitReportSchema } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { safeFileName } from '#platform/files';
 import { storePicture } from '#platform/pictures';
@@ -53,14 +53,15 @@ export async function postRequest(work: Work, request: FastifyRequest, { lang, t
     .update(`${text('api_key')} ${minute} ${JSON.stringify(input)}`)
     .digest('base64url');
   const key = typeof own === 'string' && /^[\w.:-]{8,100}$/.test(own) ? `open311 ${own}` : `open311 ${mark}`;
-  const receipt = await submitReport({ ...work, key }, input);
+  const sent = await sendReport({ ...work, key }, input);
   const city = await cityOf(work.house);
   return {
     root: 'service_requests',
     value: [
       {
-        service_request_id: receipt.number,
-        service_notice: `${t.open311.notice} ${city.contact.phone}`,
+        // While the city waits for the address to be confirmed there is a token, and the id stands under it later.
+        ...('number' in sent ? { service_request_id: sent.number } : { token: sent.unconfirmed_id }),
+        service_notice: 'number' in sent ? `${t.open311.notice} ${city.contact.phone}` : t.open311.confirm_notice,
         account_id: null,
       },
     ],

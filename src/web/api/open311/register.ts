@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { waitingFor } from '#modules/cases';
 import { ANONYMOUS } from '#modules/people';
 import { Refusal } from '#platform/errors';
+import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
 import { contextOf, type WebHouse } from '../../request.ts';
 import { de } from '../../texts/de.ts';
@@ -67,8 +70,16 @@ async function documentFor(web: WebHouse, request: FastifyRequest, reply: Fastif
   const query = request.query as Record<string, unknown>;
   if (second === 'requests')
     return third === undefined ? await requestList(work, query, { lang, t }) : await oneRequest(work, third, { lang, t });
-  // Every service answers with the id at once: no token was ever given.
+  if (second === 'tokens' && third !== undefined) return await tokenDocument(work, third);
   throw new Refusal('not_found');
+}
+
+/** What a token became: its id once the address is confirmed, an empty one until then. */
+async function tokenDocument(work: Work, token: string): Promise<Document> {
+  const id = z.uuid().safeParse(token);
+  if (!id.success) throw new Refusal('not_found');
+  const { number } = await waitingFor(work, id.data);
+  return { root: 'service_requests', value: [{ service_request_id: number, token }] };
 }
 
 /** The parts of the path and the format its end names. Taken from the raw address: a code may hold a slash, which is written %2F there. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cityOf, inLanguage } from '#modules/city';
-import { submitReport, submitReportSchema } from '#modules/reports';
+import { REPORT, sendReport, submitReportSchema } from '#modules/reports';
 import { DESCRIPTION } from '#modules/reports/words';
 import { Refusal } from '#platform/errors';
 import { cityOffice, OfficeAddress } from '../../contact-parts.tsx';
@@ -8,6 +8,7 @@ import type { PageProps } from '../../context.ts';
 import { day } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
+import { sentAddress } from '../../sent-address.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ErrorSummary, Form, TextArea, TextField } from '../../ui/index.ts';
@@ -34,8 +35,8 @@ const post = submit(
       place_text: input.place_text || context.t.legal.accessibility.these_pages,
       channel: 'web',
     });
-    const { number, secret } = await submitReport(work, report, { proved });
-    return seeOther(context.url(`/verfolgen/${number}/${secret}?neu`));
+    const sent = await sendReport(work, report, { proved });
+    return seeOther(context.url(`${sentAddress(REPORT.kind, sent)}?neu`));
   },
   get,
 );

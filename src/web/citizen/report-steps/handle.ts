@@ -10,8 +10,9 @@ import {
   missingAnswers,
   placeNamedFor,
   placeStepSchema,
+  REPORT,
   saveDraft,
-  submitReport,
+  sendReport,
   submitReportSchema,
 } from '#modules/reports';
 import { Refusal } from '#platform/errors';
@@ -22,6 +23,7 @@ import type { FormInput } from '../../form-input.ts';
 import { type Answer, type PageHandler, ShowAgain, type SubmitHandler, seeOther, submit } from '../../handlers.ts';
 import { mapPressed, UNSEEN } from '../../map-choice/press.ts';
 import { clickIn } from '../../map-choice/state.ts';
+import { sentAddress } from '../../sent-address.ts';
 import { first, type Values } from '../../ui/index.ts';
 import { isStep, STEPS, typedOf } from './state.ts';
 
@@ -32,9 +34,9 @@ export function stepsHandler(again: PageHandler): SubmitHandler {
   const sending = submit(
     submitReportSchema,
     async (work, input, { context, proved }) => {
-      const receipt = await submitReport(work, { ...input, channel: 'web' }, { proved });
+      const sent = await sendReport(work, { ...input, channel: 'web' }, { proved });
       const cookies = await withoutDraft(context);
-      return seeOther(context.url(`/verfolgen/${receipt.number}/${receipt.secret}?neu`), cookies);
+      return seeOther(context.url(`${sentAddress(REPORT.kind, sent)}?neu`), cookies);
     },
     again,
   );
