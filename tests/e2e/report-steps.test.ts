@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgetCity } from '#modules/city';
 import { type Browsing, openBrowser } from '../support/browser.ts';
 import { leftBehind } from '../support/left-behind.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
@@ -65,6 +66,7 @@ describe.each([
     await city.house.pools.write.query(
       `update city_settings set value = jsonb_set(value, '{proof}', '"hold"') where setting = 'reporting'`,
     );
+    forgetCity(city.house);
     if (scripts) await expect.poll(() => page.locator('input[name=_proof]').inputValue(), { timeout: 15_000 }).toContain('derivedKey');
     const { cases = 0 } = await leftBehind(city);
     await page.getByRole('button', { name: 'Meldung absenden' }).dblclick({ noWaitAfter: true });

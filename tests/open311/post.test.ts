@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { confirmUrl } from '#modules/cases';
+import { forgetCity } from '#modules/city';
+import { ANONYMOUS } from '#modules/people';
+import { confirmReport } from '#modules/reports';
+import { newId } from '#platform/ids';
+import { systemWork } from '#platform/system-work';
 import { leftBehind } from '../support/left-behind.ts';
 import { aPhoto } from '../support/pictures.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
@@ -156,6 +162,30 @@ test('a session counts for nothing here: a browser of the staff reads and writes
     headers: { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' },
   });
   expect(answer.status).toBe(403);
+});
+
+test('where addresses are confirmed there is a token first and its id after the link; an unknown token is nothing', async () => {
+  await city.house.pools.write.query(
+    `update city_settings set value = value || '{"modes": {"anonymous": false, "email": true, "account": true}}' where setting = 'reporting'`,
+  );
+  forgetCity(city.house);
+  const services = (await client.get('v2/services.json')).json as { service_code: string; type: string }[];
+  expect(services.find((one) => one.service_code === light.service_code)?.type).toBe('batch');
+  expect((await client.post(light)).status).toBe(400);
+  const sent = await client.post({ ...light, email: 'toni@buerger.example' });
+  expect([sent.status, sent.first.service_request_id]).toEqual([201, undefined]);
+  const token = sent.first.token ?? '';
+  expect((await client.get(`v2/tokens/${token}.json`)).json).toEqual([{ service_request_id: null, token }]);
+
+  const secret = new URL(confirmUrl(city.house, token, 'de')).pathname.split('/').at(-1) ?? '';
+  const { number } = await confirmReport({ ...systemWork(city.house, 'test'), key: newId(), actor: ANONYMOUS }, { secret });
+  expect((await client.get(`v2/tokens/${token}.json`)).json).toEqual([{ service_request_id: number, token }]);
+  expect((await client.get(`v2/tokens/${token}.xml`)).text).toContain(`<service_request_id>${number}</service_request_id>`);
+  for (const unknown of [newId(), '1']) expect((await client.get(`v2/tokens/${unknown}.json`)).status).toBe(404);
+  await city.house.pools.write.query(
+    `update city_settings set value = value || '{"modes": {"anonymous": true, "email": true, "account": true}}' where setting = 'reporting'`,
+  );
+  forgetCity(city.house);
 });
 
 test('a key that was ended counts no more', async () => {

@@ -1,4 +1,4 @@
-import { followUrl, stopNoticesUrl } from '#modules/cases';
+import { confirmUrl, followUrl, stopNoticesUrl } from '#modules/cases';
 import { aPhoto } from './pictures.ts';
 import type { RunningCity } from './running-city.ts';
 import { aVisitor, fieldsOf } from './visitor.ts';
@@ -13,6 +13,7 @@ export interface World {
   mail_in_id: string;
   stop_path: string;
   person_id: string;
+  unconfirmed_id: string;
   idea: { number: string; secret_link: string; case_id: string };
 }
 
@@ -22,6 +23,8 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/meldungen/:number/folgen': ({ number }) => `/meldungen/${number}/folgen`,
   '/folgen/bestaetigen/:secret': ({ person_id }, city) => new URL(followUrl(city.house, 'confirm', person_id, 'de')).pathname,
   '/folgen/ende/:secret': ({ person_id }, city) => new URL(followUrl(city.house, 'end', person_id, 'de')).pathname,
+  '/bestaetigen/warten/:unconfirmed_id': ({ unconfirmed_id }) => `/bestaetigen/warten/${unconfirmed_id}`,
+  '/bestaetigen/:secret': ({ unconfirmed_id }, city) => new URL(confirmUrl(city.house, unconfirmed_id, 'de')).pathname,
   '/verfolgen/:number/:secret': ({ secret_link }) => secret_link,
   '/verfolgen/:number/:secret/aendern': ({ secret_link }) => `${secret_link}/aendern`,
   '/verfolgen/:number/:secret/zurueckziehen': ({ secret_link }) => `${secret_link}/zurueckziehen`,
@@ -87,6 +90,9 @@ export async function aWorld(city: RunningCity): Promise<World> {
       secret_link: idea_link,
       case_id: await one(`select case_id from cases where number = '${idea_number}'`),
     },
+    unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
+      values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
+      returning unconfirmed_id`),
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
   };
 }

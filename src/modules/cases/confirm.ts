@@ -4,7 +4,7 @@ import { linkFile, unlinkAllFiles } from '#platform/files';
 import { newId } from '#platform/ids';
 import { writeMail } from '#platform/mail';
 import { systemWork } from '#platform/system-work';
-import { change, type House, type Tx, type Work } from '#platform/work';
+import { type Actor, change, type House, type Tx, type Work } from '#platform/work';
 import { confirmSendingMail } from './confirm-mail.ts';
 import { openSignedId, signedId } from './link.ts';
 import type { AskAgain, FollowLink } from './schema.ts';
@@ -36,8 +36,8 @@ export function demandReachable(work: Work, modes: Modes, { email }: { email: st
 }
 
 /** Whether a form from whoever writes must wait until its address is confirmed. */
-export function mustConfirm(work: Work, modes: Modes): boolean {
-  return work.actor.kind === 'anonymous' && !modes.anonymous && modes.email;
+export function mustConfirm(actor: Pick<Actor, 'kind'>, modes: Modes): boolean {
+  return actor.kind === 'anonymous' && !modes.anonymous && modes.email;
 }
 
 /** Keeps a form for a day and writes to its address; the case is made by the link in that mail. Refuses `confirm_too_often`. */
@@ -140,6 +140,7 @@ export async function confirmInto(
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new Refusal('confirm_too_late');
+  tx.record(`unconfirmed:${row.unconfirmed_id}`, 'case.confirmed', {}, { kind });
   if (row.case_id)
     return await tx.selectFrom('cases').select(['case_id', 'number']).where('case_id', '=', row.case_id).executeTakeFirstOrThrow();
   const { case_id, number } = await make(row);
@@ -161,6 +162,11 @@ export async function forgetUnconfirmedCases(house: House): Promise<number> {
   });
 }
 
+/** The address of the link that makes a form a case. */
+export function confirmUrl(house: House, unconfirmed_id: string, language: string): string {
+  return `${house.config.public_url}${language === 'en' ? '/en' : ''}/bestaetigen/${signedId(house, PURPOSE, unconfirmed_id)}`;
+}
+
 function idIn(house: House, secret: string): string {
   const id = openSignedId(house, PURPOSE, secret);
   if (!id) throw new Refusal('not_found');
@@ -175,7 +181,6 @@ interface Asked {
 }
 
 async function writeTo(tx: Tx, { unconfirmed_id, about, email, language }: Asked, city: string): Promise<void> {
-  const { public_url } = tx.house.config;
-  const link = `${public_url}${language === 'en' ? '/en' : ''}/bestaetigen/${signedId(tx.house, PURPOSE, unconfirmed_id)}`;
+  const link = confirmUrl(tx.house, unconfirmed_id, language);
   await writeMail(tx, `unconfirmed:${unconfirmed_id}`, { address: email }, confirmSendingMail({ language, about, city, link }));
 }

@@ -97,5 +97,6 @@ export const CASE_DATA: DataDeclaration = {
     ],
     inbox_views: ['inbox_view_id'],
     mails_in: ['case_file_id', 'case_id', 'mail_in_id'],
+    unconfirmed_cases: ['case_id', 'kind', 'mails_sent', 'unconfirmed_id'],
   },
 };

@@ -1,4 +1,13 @@
-import { awaitConfirmation, confirmInto, demandReachable, type FollowLink, mustConfirm, openCase, secretOf, unconfirmedFor } from '#modules/cases';
+import {
+  awaitConfirmation,
+  confirmInto,
+  demandReachable,
+  type FollowLink,
+  mustConfirm,
+  openCase,
+  secretOf,
+  unconfirmedFor,
+} from '#modules/cases';
 import { cityOf, streetsOf } from '#modules/city';
 import { triageTeam } from '#modules/people';
 import { workingClock } from '#platform/clock';
@@ -24,7 +33,7 @@ export interface IdeaReceipt {
 /** Takes a suggestion or praise in, or keeps it until its address is confirmed where the city wants that. Refuses what submitIdea() and awaitConfirmation() refuse. */
 export async function sendIdea(work: Work, input: SubmitIdea): Promise<IdeaReceipt | { unconfirmed_id: string }> {
   const { reporting } = await cityOf(work.house);
-  if (!mustConfirm(work, reporting.modes)) return await submitIdea(work, input);
+  if (!mustConfirm(work.actor, reporting.modes)) return await submitIdea(work, input);
   await checked(work, input);
   const about = `${LABELS[input.type][input.language]}: ${input.subject}`;
   return await awaitConfirmation(work, { kind: IDEA.kind, about, email: input.email, language: input.language, input });

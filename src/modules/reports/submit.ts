@@ -1,4 +1,13 @@
-import { attachPictures, awaitConfirmation, confirmInto, demandReachable, type FollowLink, mustConfirm, secretOf, unconfirmedFor } from '#modules/cases';
+import {
+  attachPictures,
+  awaitConfirmation,
+  confirmInto,
+  demandReachable,
+  type FollowLink,
+  mustConfirm,
+  secretOf,
+  unconfirmedFor,
+} from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
@@ -28,7 +37,7 @@ const KIND = REPORT.kind;
  */
 export async function sendReport(work: Work, input: SubmitReport, { proved = true } = {}): Promise<Receipt | Waits> {
   const { reporting } = await cityOf(work.house);
-  if (!mustConfirm(work, reporting.modes)) return await submitReport(work, input, { proved });
+  if (!mustConfirm(work.actor, reporting.modes)) return await submitReport(work, input, { proved });
   const { prepared } = await checked(work, input, proved);
   if (prepared.danger) return await submitReport(work, input, { proved });
   const name = prepared.category.name as unknown as Text;

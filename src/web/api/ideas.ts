@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IDEA, ideaListSchema, publicIdeaFor, publicIdeasFor, sendIdea, sentIdeaSchema } from '#modules/ideas';
-import { type Operation, operation } from './operation.ts';
 import { sentAnswer } from '../sent-address.ts';
+import { type Operation, operation } from './operation.ts';
 
 /** What a page for everybody can do with ideas, for programs. Supporting one is left to people. */
 export const IDEA_OPERATIONS: readonly Operation[] = [
@@ -30,7 +30,8 @@ export const IDEA_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'POST',
     path: '/api/v1/ideas',
-    summary: 'Suggest a change or praise somebody; `number` is null while the city waits for the address to be confirmed. Send an Idempotency-Key, so that a repeat says nothing twice',
+    summary:
+      'Suggest a change or praise somebody; `number` is null while the city waits for the address to be confirmed. Send an Idempotency-Key, so that a repeat says nothing twice',
     input: sentIdeaSchema,
     status: 201,
     async act(work, input, { url }) {

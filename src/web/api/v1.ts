@@ -13,8 +13,8 @@ import {
   openDataSchema,
   publicReportFor,
   publicReportsFor,
-  reportListSchema,
   REPORT,
+  reportListSchema,
   sendReport,
   sentReportSchema,
 } from '#modules/reports';
@@ -22,11 +22,11 @@ import { Refusal } from '#platform/errors';
 import { STATUS } from '../context.ts';
 import { problemOf } from '../problems.ts';
 import { contextOf, type WebHouse } from '../request.ts';
+import { sentAnswer } from '../sent-address.ts';
 import { DESK_OPERATIONS } from './desk.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
-import { sentAnswer } from '../sent-address.ts';
 
 /** What a page for everybody can do, for programs. Names are those of the forms and the database. */
 export const OPERATIONS: readonly Operation[] = [
@@ -99,7 +99,8 @@ export const OPERATIONS: readonly Operation[] = [
   operation({
     method: 'POST',
     path: '/api/v1/reports',
-    summary: 'Report a problem; `number` is null while the city waits for the address to be confirmed. Send an Idempotency-Key, so that a repeat reports nothing twice',
+    summary:
+      'Report a problem; `number` is null while the city waits for the address to be confirmed. Send an Idempotency-Key, so that a repeat reports nothing twice',
     input: sentReportSchema,
     status: 201,
     async act(work, input, { url, city, lang }) {

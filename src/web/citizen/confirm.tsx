@@ -32,7 +32,7 @@ function WaitingPage(props: PageProps<Awaited<ReturnType<typeof waitingFor>>>) {
   return (
     <Frame {...props} title={c.waiting}>
       <div data-draft-sent="" />
-      <ol className="steps-left">
+      <ol>
         {c.steps.map((step) => (
           <li key={step}>{fill(step, { email: data.email, hours: String(CONFIRM_HOURS) })}</li>
         ))}

@@ -166,7 +166,8 @@ export const admin = {
       hours_hint: 'Uhrzeiten wie 08:00. Beide Felder leer heißt geschlossen; der zweite Zeitraum ist für den Nachmittag.',
       from: ['Von', 'Nachmittags von'],
       to: ['Bis', 'Nachmittags bis'],
-      modes_hint: 'Mindestens eine Möglichkeit muss offen sein. Geht es nicht ohne Angaben, bestätigt man die E-Mail-Adresse über einen Link, bevor die Meldung ankommt; Gefahren kommen immer sofort an.',
+      modes_hint:
+        'Mindestens eine Möglichkeit muss offen sein. Geht es nicht ohne Angaben, bestätigt man die E-Mail-Adresse über einen Link, bevor die Meldung ankommt; Gefahren kommen immer sofort an.',
       duty_minutes_hint:
         'Hat so lange niemand die Gefahr übernommen, geht die E-Mail an die Nächsten im Bereitschaftsplan, zuletzt an die Adresse oben.',
       duty_email_hint: 'Bei jeder gemeldeten Gefahr geht sofort eine E-Mail dorthin. Ohne Angabe: an die E-Mail-Adresse der Stadt.',

@@ -167,7 +167,8 @@ export const admin: typeof german = {
       hours_hint: 'Times like 08:00. Both fields empty means closed; the second span is for the afternoon.',
       from: ['From', 'Afternoon from'],
       to: ['Until', 'Afternoon until'],
-      modes_hint: 'At least one way must be open. Where nobody may stay anonymous, the e-mail address is confirmed by a link before the report arrives; dangers always arrive at once.',
+      modes_hint:
+        'At least one way must be open. Where nobody may stay anonymous, the e-mail address is confirmed by a link before the report arrives; dangers always arrive at once.',
       duty_minutes_hint:
         'If nobody has taken the danger on for so long, the e-mail goes to the next on the duty rota, in the end to the address above.',
       duty_email_hint: 'An e-mail goes there at once for every danger that is reported. If empty: to the e-mail address of the city.',

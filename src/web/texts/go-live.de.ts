@@ -75,7 +75,10 @@ export const go_live = {
         why: 'Damit die Stadt weiß, worum es geht, und belegen kann, was sie wusste.',
       },
       report_places: { what: 'Ort einer Meldung', why: 'Damit jemand hinfahren kann; später für Statistik und Ratsbericht.' },
-      unconfirmed: { what: 'Gesendetes, dessen E-Mail-Adresse noch nicht bestätigt ist', why: 'Damit niemand unter fremder Adresse schreibt.' },
+      unconfirmed: {
+        what: 'Gesendetes, dessen E-Mail-Adresse noch nicht bestätigt ist',
+        why: 'Damit niemand unter fremder Adresse schreibt.',
+      },
       drafts: { what: 'Angefangene Meldung mit Fotos', why: 'Damit man nach einer Unterbrechung weiterschreiben kann.' },
       duty_shifts: { what: 'Wer wann Bereitschaft hatte', why: 'Damit bei Gefahr die Richtigen verständigt werden.' },
       duty_told: { what: 'Wer von einer Gefahr verständigt wurde', why: 'Damit niemand zweimal und niemand gar nicht verständigt wird.' },

@@ -77,7 +77,10 @@ export const go_live: typeof german = {
         what: 'Place of a report',
         why: 'So that somebody can go there; later for statistics and the report to the council.',
       },
-      unconfirmed: { what: 'What was sent while its e-mail address is not confirmed', why: 'So that nobody writes under the address of somebody else.' },
+      unconfirmed: {
+        what: 'What was sent while its e-mail address is not confirmed',
+        why: 'So that nobody writes under the address of somebody else.',
+      },
       drafts: { what: 'A report begun with photos', why: 'So that one can go on writing after an interruption.' },
       duty_shifts: { what: 'Who was on duty when', why: 'So that the right people are told of a danger.' },
       duty_told: { what: 'Who was told of a danger', why: 'So that nobody is told twice and somebody is told at all.' },

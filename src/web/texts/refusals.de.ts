@@ -32,7 +32,8 @@ export const refusals: Record<RefusalCode, string> = {
   demo_only: 'Das geht nur in der Vorführung.',
   report_already_closed: 'Diese Meldung ist schon abgeschlossen.',
   state_not_reachable: 'Von seinem jetzigen Stand kann der Vorgang nicht dorthin wechseln.',
-  confirm_too_often: 'An diese Adresse haben wir schon mehrmals geschrieben. Bitte sehen Sie in Ihr Postfach, auch in den Spam-Ordner, oder nehmen Sie eine andere Adresse.',
+  confirm_too_often:
+    'An diese Adresse haben wir schon mehrmals geschrieben. Bitte sehen Sie in Ihr Postfach, auch in den Spam-Ordner, oder nehmen Sie eine andere Adresse.',
   confirm_too_late: 'Dieser Link gilt nicht mehr: Bestätigen kann man 24 Stunden lang. Bitte schreiben Sie uns noch einmal.',
   contact_needed: 'Bitte nennen Sie eine E-Mail-Adresse; ohne sie nimmt diese Stadt keine Meldungen an.',
   axes_swapped: 'Länge und Breite sind vertauscht: Die Reihenfolge ist West, Süd, Ost, Nord, zum Beispiel 8.0,52.2,8.1,52.3.',

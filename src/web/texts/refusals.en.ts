@@ -32,7 +32,8 @@ export const refusals: Record<RefusalCode, string> = {
   demo_only: 'This only works in the demo.',
   report_already_closed: 'This report is already closed.',
   state_not_reachable: 'The case cannot move there from its current status.',
-  confirm_too_often: 'We have written to this address several times already. Please look into your inbox and the spam folder, or use another address.',
+  confirm_too_often:
+    'We have written to this address several times already. Please look into your inbox and the spam folder, or use another address.',
   confirm_too_late: 'This link is no longer valid: one can confirm for 24 hours. Please write to us once more.',
   contact_needed: 'Please give an e-mail address; this city takes no reports without one.',
   axes_swapped: 'Longitude and latitude are swapped: the order is west, south, east, north, for example 8.0,52.2,8.1,52.3.',

@@ -59,7 +59,8 @@ export const steps = {
     photo_place_take: 'Ort des Fotos übernehmen',
     account: 'Sie sind angemeldet als {name}. Die Meldung steht dann in Ihrem Konto.',
     account_only: 'Melden geht hier nur mit Konto.',
-    contact_needed: 'Ihre E-Mail-Adresse brauchen wir, um zu antworten. Sie bekommen einen Link, mit dem Sie die Meldung bestätigen; erst dann geht sie an die Stadt. Alles andere ist freiwillig.',
+    contact_needed:
+      'Ihre E-Mail-Adresse brauchen wir, um zu antworten. Sie bekommen einen Link, mit dem Sie die Meldung bestätigen; erst dann geht sie an die Stadt. Alles andere ist freiwillig.',
     trap: 'Nicht ausfüllen',
     draft: 'Sie haben eine Meldung angefangen',
     draft_text: 'Sie ist noch da, mit Ihren Fotos, bis einen Tag nach der letzten Änderung.',

@@ -61,7 +61,8 @@ export const steps: typeof de = {
     photo_place_take: 'Use the place of the photo',
     account: 'You are signed in as {name}. The report will stand in your account.',
     account_only: 'Here you can only report with an account.',
-    contact_needed: 'We need your e-mail address to answer. You will get a link by which you confirm the report; only then does it reach the city. Everything else is optional.',
+    contact_needed:
+      'We need your e-mail address to answer. You will get a link by which you confirm the report; only then does it reach the city. Everything else is optional.',
     trap: 'Do not fill in',
     draft: 'You have begun a report',
     draft_text: 'It is still here, with your photos, until a day after the last change.',

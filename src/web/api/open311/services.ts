@@ -1,4 +1,6 @@
+import { mustConfirm } from '#modules/cases';
 import { cityOf, inLanguage, lastEditOf } from '#modules/city';
+import { ANONYMOUS } from '#modules/people';
 import { catalogueOf, type Question } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import type { House } from '#platform/work';
@@ -34,7 +36,8 @@ export async function discovery(house: House, lang: Language, t: Texts, demo: bo
 }
 
 export async function serviceList(house: House, lang: Language): Promise<Document> {
-  const { categories } = await catalogueOf(house);
+  const [{ categories }, { reporting }] = await Promise.all([catalogueOf(house), cityOf(house)]);
+  const waits = mustConfirm(ANONYMOUS, reporting.modes);
   return {
     root: 'services',
     value: categories
@@ -44,7 +47,8 @@ export async function serviceList(house: House, lang: Language): Promise<Documen
         service_name: inLanguage(category.name, lang),
         description: inLanguage(category.hint, lang) || null,
         metadata: questionsOf(category).length > 0,
-        type: 'realtime',
+        // Where the city wants addresses confirmed there is a token first; a danger never waits.
+        type: waits && !category.danger ? 'batch' : 'realtime',
         keywords: keywordsOf(category, lang) || null,
         group: inLanguage(category.group_name, lang) || null,
       })),
