@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caughtUp, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
-import { ANONYMOUS } from '../../../tests/support/people.ts';
+import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
 import { aPicture, aReport } from '../../../tests/support/reports.ts';
-import { nearReportsFor } from './index.ts';
+import { acceptReport, closeReport, nearReportsFor } from './index.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -67,6 +67,17 @@ describe('reports near by', () => {
     const at = somewhere();
     await aReport({ street: '', ...at, pictures: [await aPicture()] });
     expect((await near(at))[0]?.picture).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('that changed since they were shown are shown as they are now', async () => {
+    const at = somewhere();
+    const seenBy = aStaffMember({ roles: ['team_lead'] });
+    const { report, work } = await aReport({ street: '', ...at, seenBy });
+    expect(await near(at, 'Laterne')).toMatchObject([{ state: 'received', excerpt: 'Die Laterne flackert.' }]);
+    await acceptReport(work, report);
+    expect(await near(at, 'Laterne')).toMatchObject([{ state: 'checked' }]);
+    await closeReport(workOf(work.actor), { ...report, version: 2, closing_note: 'Neue Lampe.', pictures: [] });
+    expect(await near(at, 'Laterne')).toEqual([]);
   });
 
   test('that are closed or never public are left out', async () => {

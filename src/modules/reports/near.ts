@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Work } from '#platform/work';
 import { catalogueOf } from './catalogue.ts';
+import { likenessOf, piecesOf } from './likeness.ts';
 import { classesOf } from './map/classes.ts';
 import { mapIndexOf } from './map-live.ts';
-import { publicText } from './public-text.ts';
+import { cardsFor } from './near-cards.ts';
 import type { Near } from './schema.ts';
 import { NEAR_METRES } from './words.ts';
 
@@ -27,7 +27,7 @@ export interface NearReport {
 
 /**
  * Open public reports around a place that may be the same thing, best first: near ones of the same category whose words are alike. At most four, out of the twelve
- * that are likeliest by distance and category. They come from the map's index, so one that was made a second ago may be missing.
+ * that are likeliest by distance and category. They come from memory that follows the changes, so what happened a second ago may be missing.
  * Words that are not released are never compared: how alike they are would give them away.
  */
 export async function nearReportsFor(work: Work, wanted: Near): Promise<NearReport[]> {
@@ -42,13 +42,12 @@ export async function nearReportsFor(work: Work, wanted: Near): Promise<NearRepo
     .sort((a, b) => score(b, null) - score(a, null))
     .slice(0, COMPARED)
     .map(({ slot, ...one }) => ({ ...one, number: index.numberOf(slot) }));
-  const rows = await compared(work, found, wanted.words);
-  return rows
-    .flatMap(({ public_text, likeness, ...row }) => {
-      const one = found.find(({ number }) => number === row.number);
-      if (!one) return [];
-      const alike = public_text !== null && wanted.words ? Number(likeness) : null;
-      return [{ ...row, ...one, likeness: alike, excerpt: public_text?.slice(0, 120) ?? null }];
+  const words = wanted.words ? piecesOf(wanted.words) : null;
+  const of_number = new Map(found.map((one) => [one.number, one]));
+  return (await cardsFor(work, [...of_number.keys()]))
+    .flatMap(({ case_id: _id, pieces, ...card }) => {
+      const one = of_number.get(card.number);
+      return one ? [{ ...card, ...one, likeness: words && pieces ? likenessOf(pieces, words) : null }] : [];
     })
     .sort((a, b) => score(b, b.likeness) - score(a, a.likeness))
     .slice(0, SHOWN);
@@ -58,34 +57,4 @@ interface Found {
   number: string;
   metres: number;
   same_category: boolean;
-}
-
-/** As they are now: the index may be a second behind. */
-async function compared(work: Work, found: Found[], wanted_words: string) {
-  if (found.length === 0) return [];
-  const words = wanted_words.slice(0, 500);
-  return await work.read
-    .selectFrom('cases')
-    .innerJoin('reports', 'reports.case_id', 'cases.case_id')
-    .select(['cases.number', 'cases.state', 'cases.category_label', 'cases.place_label', 'cases.created_at'])
-    .select(publicText.as('public_text'))
-    .select((eb) =>
-      eb
-        .selectFrom('case_files')
-        .select('case_file_id')
-        .whereRef('case_files.case_id', '=', 'cases.case_id')
-        .where('visibility', '=', 'public')
-        .orderBy('case_file_id')
-        .limit(1)
-        .as('picture'),
-    )
-    .select(
-      sql<number>`case when ${publicText} is null or ${words} = '' then 0 else similarity(left(${publicText}, 500), ${words}) end`.as(
-        'likeness',
-      ),
-    )
-    .where('cases.number', '=', sql<string>`any(${found.map((one) => one.number)})`)
-    .where('cases.phase', '<>', 'closed')
-    .where('cases.published_at', 'is not', null)
-    .execute();
 }
