@@ -160,6 +160,13 @@ test.each([
     '[8.031,52.2735]]',
     /^areas\/service-areas\.geojson line 2: area 'dienstbereich-mitte': 'geometry\.coordinates\[1\]' is not closed: make the last point the same as the first$/,
   ],
+  [
+    'a hole in a polygon that is not closed',
+    'areas/service-areas.geojson',
+    '[8.031,52.2735],[8.033,52.2675]]',
+    '[8.031,52.2735],[8.033,52.2675]],[[8.04,52.272],[8.044,52.272],[8.044,52.275]]',
+    /^areas\/service-areas\.geojson line 2: area 'dienstbereich-mitte': 'geometry\.coordinates\[2\]' is not closed/,
+  ],
   ['a text that is missing', 'texts.yaml', 'front.title:', 'front.titel:', /^texts\.yaml line 1: 'front\.title' is missing; add it$/],
   [
     'a street of an unknown class',
@@ -203,6 +210,13 @@ test.each([
   const problems = problemsIn(dir);
 
   expect(problems.join('\n')).toMatch(new RegExp(sentence.source, 'm'));
+});
+
+test('a service area may have a hole', () => {
+  const dir = aCopy();
+  const edge = '[8.031,52.2735],[8.033,52.2675]]';
+  editFile(dir, 'areas/service-areas.geojson', edge, `${edge},[[8.04,52.272],[8.044,52.272],[8.044,52.275],[8.04,52.272]]`);
+  expect(problemsIn(dir)).toEqual([]);
 });
 
 test('the line is that of the mistake', () => {
