@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboxFor, inboxSchema, secretOf } from '#modules/cases';
+import { ideaListSchema, publicIdeasFor } from '#modules/ideas';
+import { IDEA_ORDERS, IDEA_STATE_NAMES } from '#modules/ideas/words';
 import { actorOf } from '#modules/people';
 import {
   featuresFor,
@@ -17,9 +19,10 @@ import type { Actor, House, Work } from '#platform/work';
 import { manyReports } from '../../bench/support/many-reports.ts';
 import { cityTemplate, openOn } from '../support/city-template.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { manyIdeas } from '../support/many-ideas.ts';
 import { type Plan, watchedReads } from '../support/plans.ts';
 
-const BIG = ['cases', 'reports', 'case_events', 'case_deadlines', 'case_people', 'sessions'];
+const BIG = ['cases', 'reports', 'ideas', 'case_events', 'case_deadlines', 'case_people', 'sessions'];
 /** The 8,000 open ones, sorted, with what stands beside the rows of a page. Closed ones never add to it. */
 const MOST_ROWS = 9_000;
 
@@ -172,5 +175,24 @@ describe('on 100,000 reports no read goes through a whole table, and each looks 
     expect(rest).toEqual([]);
     expect(plan?.read_whole).not.toContain('sessions');
     expect(plan?.rows_read).toBeLessThan(100);
+  });
+});
+
+describe('on 100,000 ideas beside them the list of ideas is read from an index, whatever is asked for', () => {
+  beforeAll(() => manyIdeas(database.superuser_url, 100_000), 60_000);
+
+  describe.each(IDEA_ORDERS)('sorted by %s', (order) => {
+    test.each([
+      ['all', {}],
+      ['a late page', { page: '50' }],
+      ['suggestions', { type: 'suggestion' }],
+      ['praise', { type: 'praise' }],
+      ...IDEA_STATE_NAMES.map((state) => [state, { state }] as [string, object]),
+      ['considered suggestions, a late page', { type: 'suggestion', state: 'considered', page: '20' }],
+      ['praise that waits', { type: 'praise', state: 'received' }],
+    ])('%s', async (_name, query) => {
+      await publicIdeasFor(as(clerk), ideaListSchema.parse({ order, ...query }));
+      expectGood(await watched.plans());
+    });
   });
 });

@@ -240,6 +240,13 @@ describe('the list', () => {
     expect(await numbers({ type: 'suggestion' })).not.toContain(praise.number);
     expect(await numbers({ state: 'considered' })).toContain(newer.number);
     expect(await numbers({ state: 'considered' })).not.toContain(older.number);
+    expect(await numbers({ state: 'received' })).toEqual(expect.arrayContaining([older.number, praise.number]));
+    expect(await numbers({ type: 'praise', state: 'considered' })).toEqual([]);
+    const thanked = await anIdea({ type: 'praise', subject: 'Liste D', published: true });
+    await passOnPraise(workOf(await anIdeaDesk()), { ...thanked, body: '' });
+    expect(await numbers({ state: 'passed_on' })).toContain(thanked.number);
+    // Praise has no supporters: by them, too, the newest comes first.
+    expect((await numbers({ type: 'praise', order: 'supporters' })).slice(0, 2)).toEqual([thanked.number, praise.number]);
   });
 });
 

@@ -14,13 +14,16 @@ import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
-import { canMoveTo, IDEA, isOpen, mayPublish, maySupport } from './rules.ts';
+import { canMoveTo, IDEA, IDEA_STATES, isOpen, mayPublish, maySupport } from './rules.ts';
 import type { IdeaList } from './schema.ts';
 import { supportOf } from './support.ts';
-import { IDEAS_PAGE, type IdeaType } from './words.ts';
+import { IDEA_TYPES, IDEAS_PAGE, type IdeaType } from './words.ts';
 
 /** One page of the published ideas, newest or most supported first. */
 export async function publicIdeasFor(work: Work, wanted: IdeaList) {
+  const { types, open } = meantBy(wanted);
+  const [only, other] = types;
+  if (!only) return { rows: [], more: false, wanted };
   let query = work.read
     .selectFrom('cases')
     .innerJoin('ideas', 'ideas.case_id', 'cases.case_id')
@@ -28,10 +31,12 @@ export async function publicIdeasFor(work: Work, wanted: IdeaList) {
     .select(['ideas.type', 'ideas.description', 'ideas.outcome', 'ideas.supporters'])
     .where('cases.kind', '=', IDEA.kind)
     .where('cases.published_at', 'is not', null);
-  if (wanted.type) query = query.where('ideas.type', '=', wanted.type);
+  if (!other) query = query.where('ideas.type', '=', only);
+  if (open) query = query.where('cases.phase', '<>', 'closed');
   if (wanted.state) query = query.where('cases.state', '=', wanted.state);
   const sorted =
-    wanted.order === 'supporters'
+    // Praise has no supporters: read by them, every suggestion would come first.
+    wanted.order === 'supporters' && (other || only !== 'praise')
       ? query.orderBy('ideas.supporters', 'desc').orderBy('ideas.case_id', 'desc')
       : query.orderBy('cases.created_at', 'desc').orderBy('cases.case_id', 'desc');
   const rows = await sorted
@@ -45,6 +50,12 @@ export async function publicIdeasFor(work: Work, wanted: IdeaList) {
   };
 }
 export type PublicIdeas = Awaited<ReturnType<typeof publicIdeasFor>>;
+
+/** What a state says besides itself: it belongs to one type or both, and is open or not. The database finds by that what it would have to look for. */
+function meantBy({ type, state }: IdeaList): { types: IdeaType[]; open: boolean } {
+  const types = IDEA_TYPES.filter((one) => (!type || one === type) && (!state || state in IDEA_STATES[one]));
+  return { types, open: state !== '' && types.every((one) => IDEA_STATES[one][state]?.phase !== 'closed') };
+}
 
 /** An idea as everybody may see it, and whether the one asking (by account, or the mark of the browser) supports it. Refuses `not_found`. */
 export async function publicIdeaFor(work: Work, number: string, browser: string | null = null) {
