@@ -2,12 +2,11 @@ import { type City, cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { mailOf } from '#platform/mail-frame';
 import { change, type Tx, type Work } from '#platform/work';
+import { calledKey, NEXT_MS } from './duty/called.ts';
 import { shiftsFor } from './duty/rota.ts';
 
 /** A danger that was told longer ago is no alarm any more: whoever loads old reports wakes nobody. */
 const ALARM_MS = 24 * 60 * 60_000;
-/** Whose shift begins within so long may be called before it does. */
-const NEXT_MS = 24 * 60 * 60_000;
 const MINUTE = 60_000;
 /** So many alarms go on in one run. */
 const AT_ONCE = 100;
@@ -59,9 +58,7 @@ async function chainFor(work: Work, city: City) {
   const shifts = await shiftsFor(work.read, now, new Date(now.getTime() + NEXT_MS));
   const next = shifts.find((one) => one.starts_at > now);
   const wanted = [...shifts.filter((one) => one.starts_at <= now), ...(next ? [next] : [])];
-  const called = wanted
-    .map((one) => ({ key: one.person_id ?? `team ${one.team_id}`, emails: one.emails }))
-    .filter((one) => one.emails.length > 0);
+  const called = wanted.map((one) => ({ key: calledKey(one), emails: one.emails })).filter((one) => one.emails.length > 0);
   return [...called, { key: 'city', emails: [city.reporting.duty_email ?? city.contact.email] }];
 }
 

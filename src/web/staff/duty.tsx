@@ -114,7 +114,8 @@ function Danger(props: Props & { danger: Data['dangers'][number] }) {
   const { t, url, lang, city, data, danger } = props;
   const d = t.duty;
   const { phone, name } = danger.reporter ?? { phone: null, name: null };
-  const look = (
+  // Whoever is only called to a danger of another team may not open the report.
+  const look = danger.may_open && (
     <ButtonLink href={url(casePath({ case_id: danger.case_id, kind: 'report' }))} look="secondary">
       {d.look}
     </ButtonLink>

@@ -34,7 +34,7 @@ export const on_duty = {
     rota: 'Bereitschaftsplan',
     rota_tile: 'Wer wann Dienst hat und bei Gefahren verständigt wird',
     rota_lead:
-      'Wer hier eingetragen ist, bekommt bei jeder gemeldeten Gefahr sofort eine E-Mail. Lücken sind markiert; dann geht sie an die Adresse der Bereitschaft.',
+      'Wer hier eingetragen ist, bekommt bei jeder gemeldeten Gefahr sofort eine E-Mail und kann sie übernehmen, auch wenn sie einem anderen Team gehört. Lücken sind markiert; dann geht sie an die Adresse der Bereitschaft.',
     shifts: 'Dienste',
     begins: 'Beginn',
     ends: 'Ende',

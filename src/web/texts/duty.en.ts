@@ -36,7 +36,7 @@ export const on_duty: typeof german = {
     rota: 'Duty rota',
     rota_tile: 'Who is on duty when and is told of dangers',
     rota_lead:
-      'Whoever stands here gets an e-mail at once for every danger that is reported. Gaps are marked; then it goes to the address of the duty service.',
+      'Whoever stands here gets an e-mail at once for every danger that is reported and can take it, even if it belongs to another team. Gaps are marked; then it goes to the address of the duty service.',
     shifts: 'Shifts',
     begins: 'Begins',
     ends: 'Ends',

@@ -1,18 +1,20 @@
-import { CASE_ROW, mayReadContact, mayWork, visibleTo } from '#modules/cases';
+import { CASE_ROW, mayRead, mayReadContact, mayWork, visibleTo } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { mayDo } from '#modules/people';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { REPORT } from '../rules.ts';
+import { calledTo } from './called.ts';
 import { shiftsFor } from './rota.ts';
 
 const SHOWN = 100;
 const AHEAD_MS = 14 * 86_400_000;
 
-/** Who is on duty now and next, and the dangers that nobody has taken on yet, the oldest first. For staff alone. */
+/** Who is on duty now and next, and the dangers that nobody has taken on yet and one may see or was called to, the oldest first. For staff alone. */
 export async function dutyFor(work: Work) {
   demand(work.actor.kind === 'staff', 'sign_in_needed');
   const now = work.now();
+  const called = calledTo(work.actor, now);
   const [city, shifts, rows] = await Promise.all([
     cityOf(work.house),
     shiftsFor(work.read, now, new Date(now.getTime() + AHEAD_MS)),
@@ -26,6 +28,7 @@ export async function dutyFor(work: Work) {
       )
       .leftJoin('people', 'people.person_id', 'case_people.person_id')
       .select(CASE_ROW)
+      .select(called.as('called'))
       .select(['cases.number', 'cases.category_label', 'cases.place_label', 'cases.created_at', 'teams.name as team_name'])
       .select(['reports.description', 'reports.place_text', 'duty_alarms.next_at'])
       .select((eb) => [
@@ -37,7 +40,7 @@ export async function dutyFor(work: Work) {
       .where('cases.priority', '>=', 2)
       .where('cases.accepted_at', 'is', null)
       .where('cases.kind', '=', REPORT.kind)
-      .where(visibleTo(work.actor))
+      .where((eb) => eb.or([visibleTo(work.actor)(eb), called]))
       .orderBy('cases.created_at')
       .limit(SHOWN)
       .execute(),
@@ -52,7 +55,8 @@ export async function dutyFor(work: Work) {
     dangers: rows.map(({ phone, name, ...row }) => ({
       ...row,
       reporter: mayReadContact(work.actor, row) ? { phone, name } : null,
-      may_take: mayWork(work.actor, row),
+      may_open: mayRead(work.actor, row),
+      may_take: row.called || mayWork(work.actor, row),
     })),
   };
 }

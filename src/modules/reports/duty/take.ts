@@ -1,18 +1,21 @@
-import { acceptCase, mayWork, moveCase, touchCase } from '#modules/cases';
+import { acceptCase, lockCase, mayWork, moveCase, touchCase } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { lockVisible } from '../handle.ts';
 import { isOpen, REPORT_STATES } from '../rules.ts';
+import { isCalledTo } from './called.ts';
 import type { TakeDanger } from './schema.ts';
 
 /**
- * Somebody takes a danger on: nobody else is written to about it, and it leaves the top of the inbox. It is theirs where they belong to its team. Refuses
+ * Somebody takes a danger on: nobody else is written to about it, and it leaves the top of the inbox. Whoever works on
+ * it may, and whoever is on duty and was told of it. It is theirs where they belong to its team. Refuses
  * `danger_taken`, with the name of whoever was quicker.
  */
 export async function takeDanger(work: Work, input: TakeDanger): Promise<void> {
   await change(work, 'takeDanger', input, async (tx) => {
-    const row = await lockVisible(tx, input.case_id);
-    demand(mayWork(tx.actor, row));
+    const called = await isCalledTo(tx, tx.actor, input.case_id, tx.now);
+    const row = called ? await lockCase(tx, input.case_id) : await lockVisible(tx, input.case_id);
+    demand(called || mayWork(tx.actor, row));
     if (row.accepted_at !== null || !isOpen(row)) {
       const by = await tx
         .selectFrom('case_events')
