@@ -1,15 +1,11 @@
-import { IDEA } from '#modules/ideas';
-import { REPORT } from '#modules/reports';
 import type { Work } from '#platform/work';
-
-/** By the kind of what was sent: the pages of whoever sent it. */
-export const SENT: Record<string, string> = { [REPORT.kind]: '/verfolgen', [IDEA.kind]: '/ideen/verfolgen' };
+import { readPath } from './case-kinds.ts';
 
 type Sent = { number: string; secret: string } | { unconfirmed_id: string };
 
 /** Where whoever sent a form goes on: to their page of it, or to the one that says which mail to look for. */
 export function sentAddress(kind: string, sent: Sent): string {
-  return 'number' in sent ? `${SENT[kind]}/${sent.number}/${sent.secret}` : `/bestaetigen/warten/${sent.unconfirmed_id}`;
+  return 'number' in sent ? readPath({ kind, ...sent }) : `/bestaetigen/warten/${sent.unconfirmed_id}`;
 }
 
 /** The same for programs: `number` is null while the address waits for its confirmation; `link` leads on in both cases. */

@@ -6,7 +6,7 @@ import { writeMail } from '#platform/mail';
 import { systemWork } from '#platform/system-work';
 import { type Actor, change, type House, type Tx, type Work } from '#platform/work';
 import { confirmSendingMail } from './confirm-mail.ts';
-import { openSignedId, signedId } from './link.ts';
+import { openSignedId, secretOf, signedId } from './link.ts';
 import type { AskAgain, FollowLink } from './schema.ts';
 import { CONFIRM_HOURS, CONFIRM_MAILS } from './words.ts';
 
@@ -102,7 +102,7 @@ export async function waitingFor(work: Work, unconfirmed_id: string) {
   const row = await work.read
     .selectFrom('unconfirmed_cases')
     .leftJoin('cases', 'cases.case_id', 'unconfirmed_cases.case_id')
-    .select(['unconfirmed_id', 'about', 'email', 'mails_sent', 'expires_at', 'cases.number', 'cases.published_at'])
+    .select(['unconfirmed_id', 'about', 'email', 'mails_sent', 'expires_at', 'cases.number'])
     .where('unconfirmed_id', '=', unconfirmed_id)
     .where('expires_at', '>', work.now())
     .executeTakeFirst();
@@ -121,19 +121,30 @@ export async function unconfirmedFor(work: Work, { secret }: FollowLink) {
   return row ?? null;
 }
 
+/** Makes a case in a transaction. */
+type Make = (tx: Tx) => Promise<{ case_id: string; number: string }>;
+
 /**
- * Makes the case of a form whose address is confirmed, once: in the transaction of the kind, by its own `make` with its own words of the address.
- * A link pressed twice gives the same case. Refuses `not_found` for a changed link, `confirm_too_late` after a day.
+ * Makes the case of a form whose address is confirmed, once; a link pressed twice gives the same case. `prepare` reads the form as it was kept, with the
+ * address that answered (it may have been corrected since), refuses what must be refused and says how its kind makes the case.
+ * Refuses `not_found` for a changed link, `confirm_too_late` after a day.
  */
-export async function confirmInto(
-  tx: Tx,
-  { secret }: FollowLink,
-  kind: string,
-  make: (sent: { input: unknown; email: string }) => Promise<{ case_id: string; number: string }>,
-): Promise<{ case_id: string; number: string }> {
+export async function confirmSent(
+  work: Work,
+  link: FollowLink,
+  { name, kind, prepare }: { name: string; kind: string; prepare: (input: unknown, email: string) => Promise<Make> },
+): Promise<{ case_id: string; number: string; secret: string }> {
+  const waiting = await unconfirmedFor(work, link);
+  if (!waiting) throw new Refusal('confirm_too_late');
+  const make = waiting.input === null ? null : await prepare(waiting.input, waiting.email);
+  const opened = await change(work, name, link, (tx) => confirmInto(tx, link, kind, make));
+  return { ...opened, secret: secretOf(work.house, opened.case_id) };
+}
+
+async function confirmInto(tx: Tx, { secret }: FollowLink, kind: string, make: Make | null) {
   const row = await tx
     .selectFrom('unconfirmed_cases')
-    .select(['unconfirmed_id', 'input', 'email', 'case_id'])
+    .select(['unconfirmed_id', 'case_id'])
     .where('unconfirmed_id', '=', idIn(tx.house, secret))
     .where('kind', '=', kind)
     .where('expires_at', '>', tx.now)
@@ -143,7 +154,8 @@ export async function confirmInto(
   tx.record(`unconfirmed:${row.unconfirmed_id}`, 'case.confirmed', {}, { kind });
   if (row.case_id)
     return await tx.selectFrom('cases').select(['case_id', 'number']).where('case_id', '=', row.case_id).executeTakeFirstOrThrow();
-  const { case_id, number } = await make(row);
+  if (!make) throw new Refusal('changed_meanwhile');
+  const { case_id, number } = await make(tx);
   await tx.updateTable('unconfirmed_cases').set({ input: null, case_id }).where('unconfirmed_id', '=', row.unconfirmed_id).execute();
   await unlinkAllFiles(tx, OWNER, row.unconfirmed_id);
   return { case_id, number };

@@ -1,13 +1,4 @@
-import {
-  awaitConfirmation,
-  confirmInto,
-  demandReachable,
-  type FollowLink,
-  mustConfirm,
-  openCase,
-  secretOf,
-  unconfirmedFor,
-} from '#modules/cases';
+import { awaitConfirmation, confirmSent, demandReachable, type FollowLink, mustConfirm, openCase, secretOf } from '#modules/cases';
 import { cityOf, streetsOf } from '#modules/city';
 import { triageTeam } from '#modules/people';
 import { workingClock } from '#platform/clock';
@@ -48,17 +39,15 @@ export async function submitIdea(work: Work, input: SubmitIdea): Promise<IdeaRec
 
 /** Takes in what waited for its address, by the link; pressed twice it is the same one. Refuses as submitIdea(), and `confirm_too_late`. */
 export async function confirmIdea(work: Work, link: FollowLink): Promise<IdeaReceipt> {
-  const waiting = await unconfirmedFor(work, link);
-  if (!waiting) throw new Refusal('confirm_too_late');
-  const sent = waiting.input === null ? null : { ...submitIdeaSchema.parse(waiting.input), email: waiting.email };
-  const ready = sent && (await checked(work, sent));
-  const opened = await change(work, 'confirmIdea', link, (tx) =>
-    confirmInto(tx, link, IDEA.kind, async () => {
-      if (!sent || !ready) throw new Refusal('changed_meanwhile');
-      return await takeIn(tx, sent, ready);
-    }),
-  );
-  return { ...opened, secret: secretOf(work.house, opened.case_id) };
+  return await confirmSent(work, link, {
+    name: 'confirmIdea',
+    kind: IDEA.kind,
+    async prepare(kept, email) {
+      const sent = { ...submitIdeaSchema.parse(kept), email };
+      const ready = await checked(work, sent);
+      return (tx) => takeIn(tx, sent, ready);
+    },
+  });
 }
 
 async function checked(work: Work, input: SubmitIdea) {

@@ -3,7 +3,7 @@ import { catalogueOf } from './catalogue.ts';
 import { likenessOf, piecesOf } from './likeness.ts';
 import { classesOf } from './map/classes.ts';
 import { mapIndexOf } from './map-live.ts';
-import { cardsFor } from './near-cards.ts';
+import { type Card, cardsFor } from './near-cards.ts';
 import type { Near } from './schema.ts';
 import { NEAR_METRES } from './words.ts';
 
@@ -12,16 +12,7 @@ const COMPARED = 12;
 const SHOWN = 4;
 
 /** An open report near a place. `likeness`: 0 … 1, how alike the words are; null where its words are not public. */
-export interface NearReport {
-  number: string;
-  state: string;
-  category_label: unknown;
-  place_label: string | null;
-  created_at: Date;
-  excerpt: string | null;
-  picture: string | null;
-  same_category: boolean;
-  metres: number;
+export interface NearReport extends Omit<Card, 'case_id' | 'pieces'>, Found {
   likeness: number | null;
 }
 

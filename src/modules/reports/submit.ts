@@ -1,13 +1,4 @@
-import {
-  attachPictures,
-  awaitConfirmation,
-  confirmInto,
-  demandReachable,
-  type FollowLink,
-  mustConfirm,
-  secretOf,
-  unconfirmedFor,
-} from '#modules/cases';
+import { attachPictures, awaitConfirmation, confirmSent, demandReachable, type FollowLink, mustConfirm, secretOf } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
@@ -55,19 +46,15 @@ export async function submitReport(work: Work, input: SubmitReport, { proved = t
 
 /** Takes in the report whose address is confirmed by its link; pressed twice it is the same one. Refuses as submitReport(), and `confirm_too_late`. */
 export async function confirmReport(work: Work, link: FollowLink): Promise<Receipt> {
-  const waiting = await unconfirmedFor(work, link);
-  if (!waiting) throw new Refusal('confirm_too_late');
-  const input = waiting.input === null ? null : submitReportSchema.parse(waiting.input);
-  // The address may have been corrected since; the one that answered counts.
-  const sent = input && { ...input, email: waiting.email };
-  const ready = sent && (await checked(work, sent, true));
-  const opened = await change(work, 'confirmReport', link, (tx) =>
-    confirmInto(tx, link, KIND, async () => {
-      if (!sent || !ready) throw new Refusal('changed_meanwhile');
-      return await takeIn(tx, work, sent, ready);
-    }),
-  );
-  return { ...opened, secret: secretOf(work.house, opened.case_id) };
+  return await confirmSent(work, link, {
+    name: 'confirmReport',
+    kind: KIND,
+    async prepare(kept, email) {
+      const sent = { ...submitReportSchema.parse(kept), email };
+      const ready = await checked(work, sent, true);
+      return (tx) => takeIn(tx, work, sent, ready);
+    },
+  });
 }
 
 /** Everything that can be refused, before anything is written. */

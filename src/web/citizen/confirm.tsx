@@ -8,7 +8,7 @@ import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
 import { page, ShowAgain, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
-import { SENT } from '../sent-address.ts';
+import { sentAddress } from '../sent-address.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ErrorSummary, Form, Message, TextField } from '../ui/index.ts';
@@ -107,9 +107,9 @@ const confirm = submit(
   followLinkSchema,
   async (work, input, { context }) => {
     const row = await unconfirmedFor(work, input);
-    if (!row) throw new Refusal('confirm_too_late');
-    const { number, secret } = await (CONFIRM[row.kind] ?? confirmReport)(work, input);
-    return seeOther(context.url(`${SENT[row.kind]}/${number}/${secret}?neu`));
+    const made = row ? CONFIRM[row.kind] : undefined;
+    if (!row || !made) throw new Refusal('confirm_too_late');
+    return seeOther(context.url(`${sentAddress(row.kind, await made(work, input))}?neu`));
   },
   link,
 );
