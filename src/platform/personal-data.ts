@@ -24,6 +24,13 @@ export const PLATFORM_DATA: DataDeclaration = {
       copy: 'technical',
     },
     { name: 'trail_salts', columns: { audit_salts: ['subject', 'salt'] }, ends: ['report_contact', 'cases', 'account'], copy: 'technical' },
+    {
+      name: 'search_docs',
+      columns: { search_docs: ['title', 'headings', 'body', 'heads', 'words', 'audience'] },
+      ends: ['account', 'removed'],
+      staff: true,
+      copy: 'technical',
+    },
     { name: 'form_keys', columns: { done_keys: ['actor', 'result', 'input_hash'] }, ends: ['done_keys'], copy: 'technical' },
     {
       name: 'uploads',
@@ -45,5 +52,6 @@ export const PLATFORM_DATA: DataDeclaration = {
     files: ['chunk_size', 'file_hash', 'height', 'kind', 'media_type', 'size', 'stored_again_at', 'stored_at', 'width'],
     mails: ['attempts', 'last_error', 'mail_id', 'sent_at', 'written_at'],
     migrations: ['applied_at', 'hash', 'name'],
+    search_docs: ['at', 'id', 'kind', 'opens'],
   },
 };

@@ -496,6 +496,19 @@ export interface Roles {
   role_id: string;
 }
 
+export interface SearchDocs {
+  at: Date;
+  audience: string[];
+  body: string;
+  headings: string;
+  heads: string;
+  id: string;
+  kind: string;
+  opens: Generated<number>;
+  title: string;
+  words: string;
+}
+
 export interface SecondFactors {
   created_at: Generated<Date>;
   last_step: number;
@@ -598,6 +611,7 @@ export interface DB {
   report_templates: ReportTemplates;
   reports: Reports;
   roles: Roles;
+  search_docs: SearchDocs;
   second_factors: SecondFactors;
   sessions: Sessions;
   sign_in_failures: SignInFailures;

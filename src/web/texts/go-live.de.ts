@@ -114,6 +114,7 @@ export const go_live = {
         what: 'Prüfschlüssel des Protokolls',
         why: 'Damit sich belegen lässt, was geändert wurde. Mit den Kontaktdaten gehen sie; danach sagt das Protokoll nichts mehr über den Inhalt.',
       },
+      search_docs: { what: 'Suchverzeichnis', why: 'Damit Mitarbeitende Artikel, Anwendungen und Ansprechpersonen finden.' },
       form_keys: { what: 'Merker gegen doppeltes Senden', why: 'Damit ein zweimal gesendetes Formular einmal zählt.' },
       uploads: { what: 'Hochgeladene Dateien', why: 'Fotos und Anhänge, ohne das, was die Kamera hineinschrieb.' },
       edits: { what: 'Wer Angaben der Stadt geändert hat', why: 'Damit sich nachlesen lässt, wer was eingestellt hat.' },
