@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../work.ts';
-import { vectorOf } from './vector.ts';
 import { stemOf, wordsOf } from './folding.ts';
+import { vectorOf } from './vector.ts';
 
 /** Something that can be found. Texts are plain; `at` is when its content last changed. */
 export interface Doc {
