@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { type OidcConfig, oidcOf, signInEnvironment } from './config-sign-in.ts';
 
 const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
@@ -37,6 +38,7 @@ const environment = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   REPEAT_SECONDS: z.coerce.number().min(0).max(600).default(45),
   UI_GALLERY: flag,
+  ...signInEnvironment,
 });
 
 /** Everything that can be set from outside, read once at start. `home` and `city` are absolute paths. */
@@ -66,6 +68,8 @@ export interface Config {
   repeat_for_ms: number;
   /** Of this program, as package.json says. */
   version: string;
+  /** The city's own sign-in service. Absent: people sign in here alone. */
+  oidc?: OidcConfig;
   /** Shows the page of components at /ui. */
   ui_gallery: boolean;
 }
@@ -103,11 +107,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metrics_token: e.METRICS_TOKEN,
     repeat_for_ms: e.REPEAT_SECONDS * 1_000,
     version: VERSION,
+    oidc: oidcOf(e, wrong),
     ui_gallery: e.UI_GALLERY,
   };
   demandAddresses(config);
   return config;
 }
+
+const wrong = (sentence: string): never => {
+  throw new StartProblem(sentence);
+};
 
 const PROXIES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 

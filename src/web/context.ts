@@ -64,6 +64,7 @@ export const STATUS: Partial<Record<RefusalCode, number>> = {
   too_many_requests: 429,
   database_down: 503,
   scanner_down: 503,
+  provider_down: 503,
   too_large: 413,
   file_too_large: 413,
 };

@@ -13,6 +13,7 @@ import { registerOgc } from './api/ogc/register.ts';
 import { OPEN311, registerOpen311 } from './api/open311/register.ts';
 import { registerApi } from './api/v1.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
+import { registerElsewhere } from './citizen/sign-in-elsewhere.ts';
 import { registerFeeds } from './feeds.ts';
 import { registerFigures } from './figures-file.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
@@ -139,6 +140,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   });
   registerOgc(app, web);
   rawRoutes(app, web);
+  registerElsewhere(app, web);
   registerMapPictures(app, web);
   registerMapChanges(app, web);
   registerFeeds(app, web);

@@ -16,6 +16,7 @@ import {
   renewCodes,
   resetFactors,
   setPasswordByLink,
+  signInElsewhere,
   signInWithCode,
   signInWithPasskey,
 } from '#modules/people';
@@ -73,6 +74,11 @@ export const ACCOUNT_CHANGES: Record<string, () => Promise<Prepared>> = {
     setNow(new Date(theHouse().now().getTime() + 1_000));
     const answer = authenticator.get(await questionForPasskey(workOf(ANONYMOUS)));
     return { actor: ANONYMOUS, call: (work) => signInWithPasskey(work, { answer }, NO_DEVICE) };
+  },
+  signInElsewhere: async () => {
+    const { email } = await somebodyWithPassword();
+    const said = { source: 'https://dienst.example', subject: newId(), email, name: 'Pia', groups: [], second_factor: false };
+    return { actor: ANONYMOUS, call: (work) => signInElsewhere(work, { begun: { state: said.subject }, said }, NO_DEVICE) };
   },
   inviteStaff: async () => {
     const administrator = await aStaffMember({ roles: ['administrator'] });

@@ -124,6 +124,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
       `insert into sessions (session_id, session_hash, person_id, device, expires_at) values (gen_random_uuid(), sha256('x'), $1, 'Firefox', now() + interval '1 day')`,
       actor.person_id,
     ],
+    [`insert into identities (source, subject, person_id, made_at) values ('https://dienst.example', 'u-1', $1, now())`, actor.person_id],
     [
       `insert into passkeys (passkey_id, person_id, name, credential_id, public_key, counter, transports, last_challenge)
         values (gen_random_uuid(), $1, 'Schlüssel', 'abc', 'x', 0, '{}', now())`,

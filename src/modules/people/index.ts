@@ -2,19 +2,7 @@ export { addPerson, type NewPerson } from './add.ts';
 export { apiKeyCountsFor, apiKeysFor, endApiKey, giveApiKey } from './api-keys.ts';
 export { changePassword } from './change-password.ts';
 export { chooseLanguage } from './choose-language.ts';
-export {
-  DEMO_CITIZENS,
-  DEMO_STAFF,
-  type DemoPerson,
-  demoPeopleFor,
-  demoPersonId,
-  ROLES,
-  type Role,
-  TEAMS,
-  type Team,
-  teamPart,
-  triageTeam,
-} from './city.ts';
+export * from './city.ts';
 export { type Colleague, colleaguesFor } from './colleagues.ts';
 export * from './edit-city.ts';
 export { editText, placeholdersFor } from './edit-text.ts';
@@ -23,6 +11,7 @@ export { boundBy, ownFactorsFor } from './factors.ts';
 export type { Device } from './failures.ts';
 export { inviteStaff } from './invite.ts';
 export { endAccess, joinTeam, lockStaff, reactivateStaff, setRoles, takeFromTeam, unlockSignIn } from './manage.ts';
+export { type Begun, beginElsewhere, endElsewhere, OIDC_BACK, type Said, saidFor } from './oidc.ts';
 export * from './passkey-schema.ts';
 export { addPasskey, newPasskeyFor, removePasskey, renamePasskey } from './passkeys.ts';
 export { demandGoodPassword, hashPassword } from './password.ts';
@@ -35,5 +24,6 @@ export { confirmTotp, newTotpFor, removeTotp, renewCodes, resetFactors } from '.
 export { ANONYMOUS, actorOf, endSession, sessionsFor, signOut, signOutEverywhere } from './sessions.ts';
 export { type SignedIn, signInWithPassword } from './sign-in.ts';
 export { signInWithCode } from './sign-in-code.ts';
+export { signInElsewhere } from './sign-in-elsewhere.ts';
 export { questionForPasskey, signInWithPasskey } from './sign-in-passkey.ts';
 export { membersFor, rolesFor, staffFor, staffMemberFor } from './staff.ts';

@@ -12,7 +12,7 @@ export const PEOPLE_DATA: DataDeclaration = {
     { name: 'password', columns: { people: ['password_hash'] }, ends: ['account'], copy: 'secret' },
     {
       name: 'sessions',
-      columns: { sessions: ['person_id', 'device', 'created_at', 'expires_at'] },
+      columns: { sessions: ['person_id', 'device', 'created_at', 'expires_at', 'via', 'second_factor'] },
       ends: ['sessions', 'account'],
       copy: ['sessions.0.device', 'sessions.0.created_at'],
     },
@@ -47,6 +47,13 @@ export const PEOPLE_DATA: DataDeclaration = {
       copy: 'secret',
     },
     {
+      name: 'identities',
+      staff: true,
+      columns: { identities: ['person_id', 'source', 'subject', 'made_at'] },
+      ends: ['account'],
+      copy: ['identities.0.subject'],
+    },
+    {
       name: 'membership',
       staff: true,
       columns: { team_members: ['person_id', 'team_id', 'lead'], person_roles: ['person_id', 'role_id'] },
@@ -58,9 +65,11 @@ export const PEOPLE_DATA: DataDeclaration = {
   not_personal: {
     api_keys: ['api_key_id', 'ended_at', 'key_hash', 'made_at'],
     passkeys: ['passkey_id'],
-    people: ['demo', 'erased_at', 'person_id'],
+    people: ['demo', 'emergency', 'erased_at', 'person_id'],
     roles: ['grants', 'name', 'role_id'],
     sessions: ['session_id'],
+    // A value made by chance for one sign-in; nothing leads from it to a person.
+    sign_ins_used: ['state_hash', 'used_at'],
     teams: ['about', 'active', 'email', 'name', 'team_id'],
   },
 };

@@ -15,7 +15,8 @@ export const PEOPLE_RETENTION: RetentionRule[] = [
       once(house, 'forgetSignInFailures', async (tx) => {
         const links = await tx.deleteFrom('password_links').where('expires_at', '<', before).executeTakeFirst();
         const failures = await tx.deleteFrom('sign_in_failures').where('last_at', '<', before).executeTakeFirst();
-        return { numDeletedRows: links.numDeletedRows + failures.numDeletedRows };
+        const used = await tx.deleteFrom('sign_ins_used').where('used_at', '<', before).executeTakeFirst();
+        return { numDeletedRows: links.numDeletedRows + failures.numDeletedRows + used.numDeletedRows };
       }),
   },
 ];

@@ -20,7 +20,7 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
     .select((eb) => [
       teamsOf(eb),
       grantsOf(eb),
-      sql<boolean>`exists (select from second_factors f where f.person_id = people.person_id)
+      sql<boolean>`sessions.second_factor or exists (select from second_factors f where f.person_id = people.person_id)
         or exists (select from passkeys k where k.person_id = people.person_id)`.as('has_factor'),
     ])
     .where('sessions.session_hash', '=', hashOf(secret))
@@ -47,11 +47,12 @@ export function sessionSecret(house: House, session_id: string): string {
   return createHmac('sha256', keyFor(house.config.secret, 'session')).update(session_id).digest('base64url');
 }
 
-/** Opens a session inside a change. `device` is what the browser calls itself, cut to 200 characters. */
+/** Opens a session inside a change. `device` is what the browser calls itself, cut to 200 characters; `elsewhere` where the person signed in, if not here. */
 export async function openSession(
   tx: Tx,
   person: { person_id: string; kind: string },
   device: string,
+  elsewhere: { via?: string; second_factor?: boolean } = {},
 ): Promise<{ session_id: string; expires_at: Date }> {
   const hours = person.kind === 'staff' ? SESSION_HOURS.staff : SESSION_HOURS.citizen;
   const expires_at = new Date(tx.now.getTime() + hours * 3_600_000);
@@ -63,6 +64,7 @@ export async function openSession(
       session_id,
       person_id: person.person_id,
       device: device.slice(0, 200),
+      ...elsewhere,
       created_at: tx.now,
       expires_at,
     })
@@ -85,10 +87,13 @@ export async function endSession(work: Work, input: EndSession): Promise<void> {
   });
 }
 
-/** Ends the session one is using; does nothing for somebody who is not signed in. */
-export async function signOut(work: Work): Promise<void> {
+/** Ends the session one is using; does nothing for somebody who is not signed in. Gives where it was opened, if not here. */
+export async function signOut(work: Work): Promise<string | null> {
   const { session_id } = work.actor;
-  if (session_id) await endSession(work, { session_id });
+  if (!session_id) return null;
+  const session = await work.read.selectFrom('sessions').select('via').where('session_id', '=', session_id).executeTakeFirst();
+  await endSession(work, { session_id });
+  return session?.via ?? null;
 }
 
 /** Ends every session of one's own, this one too. */

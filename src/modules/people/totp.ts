@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
+import { sealed, unsealed } from '#platform/seal';
 import type { House } from '#platform/work';
-import { keyFor } from '../../config.ts';
 
 /** Seconds one code stays, as every authenticator app expects. */
 const PERIOD = 30;
@@ -28,25 +28,12 @@ function totpOf(secret: Buffer, names: { issuer?: string; label?: string } = {})
   return new TOTP({ ...names, secret: new Secret({ buffer: bytes.buffer }), algorithm: 'SHA1', digits: 6, period: PERIOD });
 }
 
-/** A secret sealed for one person (AES-256-GCM, key derived from SECRET): nonce, tag, text. Worthless in the row of anybody else. */
+/** A secret sealed for one person; worthless in the row of anybody else. */
 export function seal(house: House, secret: Buffer, person_id: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', sealKey(house), nonce).setAAD(Buffer.from(person_id));
-  const text = Buffer.concat([cipher.update(secret), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+  return sealed(house.config.secret, 'second factor', secret, person_id);
 }
 
 /** The secret in a seal; null where it was not sealed by this house for this person. */
-export function unseal(house: House, sealed: Buffer, person_id: string): Buffer | null {
-  try {
-    const cipher = createDecipheriv('aes-256-gcm', sealKey(house), sealed.subarray(0, 12), { authTagLength: 16 });
-    cipher.setAAD(Buffer.from(person_id)).setAuthTag(sealed.subarray(12, 28));
-    return Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()]);
-  } catch {
-    return null;
-  }
-}
-
-function sealKey(house: House): Buffer {
-  return Buffer.from(keyFor(house.config.secret, 'second factor'), 'hex');
+export function unseal(house: House, text: Buffer, person_id: string): Buffer | null {
+  return unsealed(house.config.secret, 'second factor', text, person_id);
 }

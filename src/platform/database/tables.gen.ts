@@ -273,6 +273,13 @@ export interface IdeaSupports {
   supported_at: Date;
 }
 
+export interface Identities {
+  made_at: Date;
+  person_id: string;
+  source: string;
+  subject: string;
+}
+
 export interface ImportedCases {
   case_id: string;
   imported_at: Date;
@@ -364,6 +371,7 @@ export interface People {
   demo: Generated<boolean>;
   department: string | null;
   email: string | null;
+  emergency: Generated<boolean>;
   erased_at: Date | null;
   kind: string;
   language: Generated<string>;
@@ -521,8 +529,10 @@ export interface Sessions {
   device: string;
   expires_at: Date;
   person_id: string;
+  second_factor: Generated<boolean>;
   session_hash: Buffer;
   session_id: string;
+  via: string | null;
 }
 
 export interface SignInFailures {
@@ -531,6 +541,11 @@ export interface SignInFailures {
   device_hash: Buffer;
   failures: number;
   last_at: Date;
+}
+
+export interface SignInsUsed {
+  state_hash: Buffer;
+  used_at: Date;
 }
 
 export interface TeamMembers {
@@ -589,6 +604,7 @@ export interface DB {
   files: Files;
   idea_supports: IdeaSupports;
   ideas: Ideas;
+  identities: Identities;
   imported_cases: ImportedCases;
   inbox_views: InboxViews;
   mails: Mails;
@@ -615,6 +631,7 @@ export interface DB {
   second_factors: SecondFactors;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
+  sign_ins_used: SignInsUsed;
   team_members: TeamMembers;
   teams: Teams;
   unconfirmed_cases: UnconfirmedCases;

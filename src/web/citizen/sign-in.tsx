@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   demoPeopleFor,
+  endElsewhere,
   questionForPasskey,
   signInSchema,
   signInWithPasskey,
@@ -14,18 +15,27 @@ import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, Card, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField, TextField } from '../ui/index.ts';
+import { Button, ButtonLink, Card, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField, TextField } from '../ui/index.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 import { deviceOf, HALF, signedIn } from './sign-in-answer.ts';
+import { ELSEWHERE } from './sign-in-elsewhere.ts';
 
-const get = page(
-  z.object({ next: z.string().max(500).optional().catch(undefined), neu: z.string().optional().catch(undefined) }),
-  signInFor,
-  SignInPage,
-);
+const text = z.string().max(500).optional().catch(undefined);
+const schema = z.object({
+  next: text,
+  neu: text,
+  abgemeldet: text,
+  /** Why the way back from the sign-in service ended here. */
+  grund: z.enum(['oidc_failed', 'provider_down', 'sign_in_used', 'person_unknown']).optional().catch(undefined),
+});
+const get = page(schema, signInFor, SignInPage);
 
-async function signInFor(work: Work, { next, neu }: { next?: string | undefined; neu?: string | undefined }) {
-  return { next, renewed: neu !== undefined, people: await demoPeopleFor(work), question: await questionForPasskey(work) };
+async function signInFor(work: Work, { next, neu, abgemeldet, grund }: z.infer<typeof schema>) {
+  const elsewhere = work.house.config.oidc !== undefined;
+  // Whose service does not answer is signed out here all the same.
+  const end_elsewhere = elsewhere && abgemeldet !== undefined ? await endElsewhere(work.house).catch(() => null) : null;
+  const [people, question] = await Promise.all([demoPeopleFor(work), questionForPasskey(work)]);
+  return { next, renewed: neu !== undefined, signed_out: abgemeldet !== undefined, end_elsewhere, elsewhere, grund, people, question };
 }
 
 const post = submit(
@@ -51,21 +61,35 @@ const passkeyPost = submit(
 const signOutPost = submit(
   z.object({}),
   async (work, _input, { context }) => {
-    await signOut(work);
-    return seeOther(context.url('/'), { session: null });
+    const via = await signOut(work);
+    return seeOther(context.url(via ? '/anmelden?abgemeldet' : '/'), { session: null });
   },
   get,
 );
 
 function SignInPage(props: PageProps<Awaited<ReturnType<typeof signInFor>>>) {
-  const { t, url, problem, values, data, demo } = props;
+  const { t, url, values, data, demo } = props;
   const s = t.sign_in;
+  const problem = props.problem ?? (data.grund && { code: data.grund, message: t.refusals[data.grund], fields: [] });
   return (
     <CitizenShell {...props} title={s.title} way={[{ label: s.title }]} scripts={['passkey.js']} private_page wide={demo}>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{s.title}</h1>
       {data.renewed && <Message tone="success" title={t.sign_in_more.new_password_set} focus />}
       {props.work.actor.person_id && <Message tone="info" title={s.already} />}
+      {data.signed_out && (
+        <Message tone="success" title={s.signed_out} focus>
+          {data.end_elsewhere && <a href={data.end_elsewhere}>{s.end_elsewhere}</a>}
+        </Message>
+      )}
+      {data.elsewhere && (
+        <section className="stack">
+          <p>
+            <ButtonLink href={url(`${ELSEWHERE}${data.next ? `?next=${encodeURIComponent(data.next)}` : ''}`)}>{s.elsewhere}</ButtonLink>
+          </p>
+          <h2>{s.here}</h2>
+        </section>
+      )}
       <Form action={url('/anmelden')} form_key={props.form_key} label={s.title}>
         {data.next && <HiddenField name="next" value={data.next} />}
         <TextField name="email" type="email" label={s.email} autocomplete="username" problem={problem} values={values} required />

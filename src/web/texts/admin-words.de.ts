@@ -275,6 +275,8 @@ export const words = {
     'password.changed': 'Passwort geändert',
     'sign_in.failed': 'Anmeldung gescheitert',
     'sign_in.unlocked': 'Anmeldung freigegeben',
+    'sign_in.half': 'Beim Anmeldedienst angemeldet, Code fehlt noch',
+    'identity.added': 'Dem Konto beim Anmeldedienst oder im Verzeichnis zugeordnet',
     'session.opened': 'Angemeldet',
     'session.ended': 'Abgemeldet',
     'session.all_ended': 'Überall abgemeldet',

@@ -277,6 +277,8 @@ export const words: typeof german = {
     'password.changed': 'Password changed',
     'sign_in.failed': 'Sign-in failed',
     'sign_in.unlocked': 'Sign-in unlocked',
+    'sign_in.half': 'Signed in at the sign-in service, code still missing',
+    'identity.added': 'Joined to the account at the sign-in service or in the directory',
     'session.opened': 'Signed in',
     'session.ended': 'Signed out',
     'session.all_ended': 'Signed out everywhere',

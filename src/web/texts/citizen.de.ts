@@ -137,6 +137,10 @@ export const citizen = {
     public_page: 'Öffentliche Seite dieser Meldung',
   },
   sign_in: {
+    elsewhere: 'Für Beschäftigte: mit dem Dienstkonto anmelden',
+    here: 'Oder mit E-Mail-Adresse und Passwort',
+    signed_out: 'Sie sind hier abgemeldet.',
+    end_elsewhere: 'Auch beim Anmeldedienst der Stadt abmelden',
     title: 'Anmelden',
     email: 'E-Mail-Adresse',
     password: 'Passwort',

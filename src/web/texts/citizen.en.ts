@@ -138,6 +138,10 @@ export const citizen: typeof german = {
     public_page: 'Public page of this report',
   },
   sign_in: {
+    elsewhere: 'For staff: sign in with your work account',
+    here: 'Or with e-mail address and password',
+    signed_out: 'You are signed out here.',
+    end_elsewhere: 'Sign out of the city’s sign-in service too',
     title: 'Sign in',
     email: 'Email address',
     password: 'Password',

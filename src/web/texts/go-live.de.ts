@@ -105,6 +105,10 @@ export const go_live = {
       session_keys: { what: 'Schlüssel der Anmeldung, nur als Prüfsumme', why: 'Um ein angemeldetes Gerät zu erkennen.' },
       second_factors: { what: 'Zweiter Faktor und Passkeys', why: 'Um Konten zu schützen.' },
       sign_in_failures: { what: 'Misslungene Anmeldungen und Links für neue Passwörter', why: 'Um Angriffe auf Konten zu bremsen.' },
+      identities: {
+        what: 'Wer Sie beim Anmeldedienst oder im Verzeichnis der Stadt sind',
+        why: 'Damit Sie sich mit Ihrem Dienstkonto anmelden können.',
+      },
       membership: { what: 'Teams und Rollen', why: 'Damit jede und jeder sieht und darf, was die Arbeit verlangt.' },
       program_contacts: { what: 'Ansprechperson eines Programms', why: 'Um zu fragen, wenn ein Programm mit Schlüssel stört.' },
       sent_mails: { what: 'Gesendete E-Mails', why: 'Um zu klären, ob eine Nachricht verschickt wurde.' },

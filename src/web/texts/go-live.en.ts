@@ -104,6 +104,10 @@ export const go_live: typeof german = {
       session_keys: { what: 'Key of a sign-in, as a checksum only', why: 'To recognise a device that is signed in.' },
       second_factors: { what: 'Second factor and passkeys', why: 'To protect accounts.' },
       sign_in_failures: { what: 'Failed sign-ins and links for new passwords', why: 'To slow down attacks on accounts.' },
+      identities: {
+        what: 'Who you are at the city’s sign-in service or in its directory',
+        why: 'So that you can sign in with your work account.',
+      },
       membership: { what: 'Teams and roles', why: 'So that everybody sees and may do what the work needs.' },
       program_contacts: { what: 'Contact of a program', why: 'To ask when a program with a key gives trouble.' },
       sent_mails: { what: 'E-mails sent', why: 'To settle whether a message was sent.' },

@@ -251,6 +251,7 @@ export const help: typeof german = {
           id: 'konto',
           title: 'Signing in safely',
           steps: [
+            'If your city has a sign-in service: “Sign in with your work account”. You then need no password here, and links lead you straight to their page.',
             'Under your name, “Second factor”: set up an app for codes. Print the ten recovery codes.',
             'Or under “Passkeys”: sign in by finger, face or the PIN of your device, without any password.',
             'Password forgotten: ask for a link on the sign-in page.',

@@ -98,5 +98,9 @@ export const refusals: Record<RefusalCode, string> = {
   danger_taken: 'Schon übernommen von: {name}.',
   split_over:
     'Das Teilen lässt sich nicht mehr zurücknehmen: Jemand hat die neue Meldung schon übernommen, oder es ist zu lange her. Legen Sie die beiden Meldungen stattdessen zusammen.',
+  oidc_failed: 'Die Anmeldung über den Anmeldedienst hat nicht geklappt. Bitte beginnen Sie noch einmal.',
+  provider_down: 'Der Anmeldedienst antwortet gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+  sign_in_used: 'Diese Anmeldung war schon benutzt oder ist zu alt. Bitte beginnen Sie noch einmal.',
+  person_unknown: 'Der Anmeldedienst kennt Sie, aber hier gibt es noch keinen Zugang für Sie. Bitte wenden Sie sich an Ihre Verwaltung.',
   passkey_known: 'Dieser Passkey gehört schon zu einem Konto.',
 };

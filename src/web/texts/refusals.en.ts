@@ -96,5 +96,9 @@ export const refusals: Record<RefusalCode, string> = {
   danger_taken: 'Taken on already by: {name}.',
   split_over:
     'The split can no longer be taken back: somebody has taken the new report on already, or it was too long ago. Join the two reports instead.',
+  oidc_failed: 'Signing in through the sign-in service did not work. Please begin once more.',
+  provider_down: 'The sign-in service does not answer at the moment. Please try again in a few minutes.',
+  sign_in_used: 'This sign-in was used already or is too old. Please begin once more.',
+  person_unknown: 'The sign-in service knows you, but there is no account for you here yet. Please ask your administration.',
   passkey_known: 'This passkey belongs to an account already.',
 };
