@@ -3,7 +3,9 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
-import { type OidcConfig, oidcOf, signInEnvironment } from './config-sign-in.ts';
+import { type LdapConfig, ldapOf, type OidcConfig, oidcOf, signInEnvironment } from './config-sign-in.ts';
+
+export type { LdapConfig, OidcConfig };
 
 const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
@@ -70,6 +72,10 @@ export interface Config {
   version: string;
   /** The city's own sign-in service. Absent: people sign in here alone. */
   oidc?: OidcConfig;
+  /** The city's directory. Absent: none is asked. */
+  ldap?: LdapConfig;
+  /** Whose password of this house counts among staff: everybody's, or that of emergency accounts alone. */
+  staff_passwords: 'all' | 'emergency';
   /** Shows the page of components at /ui. */
   ui_gallery: boolean;
 }
@@ -108,6 +114,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     repeat_for_ms: e.REPEAT_SECONDS * 1_000,
     version: VERSION,
     oidc: oidcOf(e, wrong),
+    ldap: ldapOf(e, wrong),
+    staff_passwords: e.STAFF_PASSWORDS,
     ui_gallery: e.UI_GALLERY,
   };
   demandAddresses(config);

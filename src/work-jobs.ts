@@ -1,6 +1,7 @@
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
+import { tellEmergency } from '#modules/people';
 import { DRAFT_RETENTION, escalateDuty, pageDuty, REPORT, reportNews, takeMailIn, tellAbout, tellSplit } from '#modules/reports';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
@@ -66,6 +67,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('notices.begin_day', (job) => beginDay(systemWork(house, 'notices.begin_day', job.id)));
   await handle('notices.daily', (job) =>
     tellDaily(systemWork(house, 'notices.daily', job.id), { person_id: String(job.data.person_id) }, casePath),
+  );
+  await handle('people.tell_emergency', ({ id, data }) =>
+    tellEmergency(systemWork(house, 'people.tell_emergency', id), { person_id: String(data.person_id), at: String(data.at) }),
   );
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);

@@ -16,6 +16,7 @@ export const QUEUES = [
   'notices.overdue',
   'notices.begin_day',
   'notices.daily',
+  'people.tell_emergency',
   'audit.seal',
   'nightly',
   'drafts',

@@ -92,6 +92,8 @@ export const REFUSAL_CODES = [
   'provider_down',
   'sign_in_used',
   'person_unknown',
+  'directory_down',
+  'emergency_without_password',
   'split_over',
   'rota_wrong',
   'danger_taken',

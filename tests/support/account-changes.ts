@@ -15,10 +15,12 @@ import {
   renamePasskey,
   renewCodes,
   resetFactors,
+  setEmergency,
   setPasswordByLink,
   signInElsewhere,
   signInWithCode,
   signInWithPasskey,
+  tellEmergency,
 } from '#modules/people';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
@@ -79,6 +81,15 @@ export const ACCOUNT_CHANGES: Record<string, () => Promise<Prepared>> = {
     const { email } = await somebodyWithPassword();
     const said = { source: 'https://dienst.example', subject: newId(), email, name: 'Pia', groups: [], second_factor: false };
     return { actor: ANONYMOUS, call: (work) => signInElsewhere(work, { begun: { state: said.subject }, said }, NO_DEVICE) };
+  },
+  setEmergency: async () => {
+    const [administrator, { actor }] = [await aStaffMember({ roles: ['administrator'] }), await somebodyWithPassword()];
+    return { actor: administrator, call: (work) => setEmergency(work, { person_id: actor.person_id ?? '', emergency: true }) };
+  },
+  tellEmergency: async () => {
+    const { person_id } = await aStaffMember();
+    const { actor } = systemWork(theHouse(), 'people.tell_emergency');
+    return { actor, call: (work) => tellEmergency(work, { person_id: person_id ?? '', at: theHouse().now().toISOString() }) };
   },
   inviteStaff: async () => {
     const administrator = await aStaffMember({ roles: ['administrator'] });

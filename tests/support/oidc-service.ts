@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
+import type { OidcConfig } from '../../src/config.ts';
 import { readConfig } from '../../src/config.ts';
-import type { OidcConfig } from '../../src/config-sign-in.ts';
 import { TEST_SECRET } from './city-template.ts';
 
 /** What the service says of somebody beside their `sub`. */

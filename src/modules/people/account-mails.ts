@@ -35,6 +35,11 @@ export const ACCOUNT_MAILS = {
       link: null,
     },
     passkey_added: { subject: 'Passkey hinzugefügt', text: 'Zu Ihrem Konto wurde ein Passkey hinzugefügt.', link: null },
+    emergency_used: {
+      subject: 'Notfallkonto benutzt',
+      text: 'Mit dem Notfallkonto „{who}“ hat sich gerade jemand angemeldet. War das nicht verabredet, schalten Sie den Zugang bitte sofort ab.',
+      link: 'Zugänge ansehen',
+    },
     passkey_removed: { subject: 'Passkey entfernt', text: 'Von Ihrem Konto wurde ein Passkey entfernt.', link: null },
   },
   en: {
@@ -64,6 +69,11 @@ export const ACCOUNT_MAILS = {
     },
     code_used: { subject: 'Recovery code used', text: 'Somebody signed in to your account with a recovery code.', link: null },
     passkey_added: { subject: 'Passkey added', text: 'A passkey was added to your account.', link: null },
+    emergency_used: {
+      subject: 'Emergency account used',
+      text: 'Somebody has just signed in with the emergency account “{who}”. If this was not agreed on, please end its access at once.',
+      link: 'See the accounts',
+    },
     passkey_removed: { subject: 'Passkey removed', text: 'A passkey was removed from your account.', link: null },
   },
 } as const;

@@ -6,6 +6,7 @@ export * from './city.ts';
 export { type Colleague, colleaguesFor } from './colleagues.ts';
 export * from './edit-city.ts';
 export { editText, placeholdersFor } from './edit-text.ts';
+export { emergencyFor, setEmergency, tellEmergency } from './emergency.ts';
 export { eraseSelf, ownPersonData } from './erase.ts';
 export { boundBy, ownFactorsFor } from './factors.ts';
 export type { Device } from './failures.ts';

@@ -86,6 +86,9 @@ export async function unlockSignIn(work: Work, input: { person_id: string }): Pr
   });
 }
 
+/** Whether a role lets somebody manage people. */
+export const MANAGES = sql<boolean>`roles.grants @> '[{"action": "people.manage", "kind": "*", "scope": "all"}]'`;
+
 /** Two who each take the other's right away at once would both succeed, so they wait for each other. */
 async function demandManagerLeft(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('people.manage', 0))`.execute(tx);
@@ -97,7 +100,7 @@ async function demandManagerLeft(tx: Tx): Promise<void> {
     .where('people.kind', '=', 'staff')
     .where('people.active', '=', true)
     .where('people.erased_at', 'is', null)
-    .where(sql<boolean>`roles.grants @> '[{"action": "people.manage", "kind": "*", "scope": "all"}]'`)
+    .where(MANAGES)
     .executeTakeFirst();
   if (!left) throw new Refusal('last_administrator');
 }

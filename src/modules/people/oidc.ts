@@ -3,7 +3,7 @@ import * as client from 'openid-client';
 import { Refusal } from '#platform/errors';
 import { keptFor } from '#platform/memory';
 import type { House, Work } from '#platform/work';
-import type { OidcConfig } from '../../config-sign-in.ts';
+import type { OidcConfig } from '../../config.ts';
 
 /** What a sign-in elsewhere begins with; it travels sealed in a cookie. */
 export interface Begun {

@@ -57,7 +57,7 @@ export async function openSession(
   const hours = person.kind === 'staff' ? SESSION_HOURS.staff : SESSION_HOURS.citizen;
   const expires_at = new Date(tx.now.getTime() + hours * 3_600_000);
   const session_id = randomUUID();
-  await tx
+  const { emergency } = await tx
     .insertInto('sessions')
     .values({
       session_hash: hashOf(sessionSecret(tx.house, session_id)),
@@ -68,7 +68,12 @@ export async function openSession(
       created_at: tx.now,
       expires_at,
     })
-    .execute();
+    .returning(sql<boolean>`(select emergency from people p where p.person_id = sessions.person_id)`.as('emergency'))
+    .executeTakeFirstOrThrow();
+  if (emergency) {
+    tx.record(`person:${person.person_id}`, 'emergency.used', {}, { session_id });
+    tx.enqueue('people.tell_emergency', { person_id: person.person_id, at: tx.now.toISOString() });
+  }
   tx.record(`person:${person.person_id}`, 'session.opened', {}, { session_id });
   return { session_id, expires_at };
 }
@@ -88,12 +93,12 @@ export async function endSession(work: Work, input: EndSession): Promise<void> {
 }
 
 /** Ends the session one is using; does nothing for somebody who is not signed in. Gives where it was opened, if not here. */
-export async function signOut(work: Work): Promise<string | null> {
+export async function signOut(work: Work): Promise<string | undefined> {
   const { session_id } = work.actor;
-  if (!session_id) return null;
+  if (!session_id) return undefined;
   const session = await work.read.selectFrom('sessions').select('via').where('session_id', '=', session_id).executeTakeFirst();
   await endSession(work, { session_id });
-  return session?.via ?? null;
+  return session?.via ?? undefined;
 }
 
 /** Ends every session of one's own, this one too. */

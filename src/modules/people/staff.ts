@@ -13,7 +13,7 @@ export async function staffFor(work: Work, wanted: { q: string; page: number }) 
   demandManager(work);
   let query = work.read
     .selectFrom('people')
-    .select(['person_id', 'name', 'email', 'active', 'demo'])
+    .select(['person_id', 'name', 'email', 'active', 'demo', 'emergency'])
     .select((eb) => [
       eb
         .selectFrom('team_members')
@@ -49,7 +49,7 @@ export async function staffMemberFor(work: Work, person_id: string) {
   demandManager(work);
   const person = await work.read
     .selectFrom('people')
-    .select(['person_id', 'name', 'email', 'active', 'created_at'])
+    .select(['person_id', 'name', 'email', 'active', 'emergency', 'created_at'])
     .where('person_id', '=', person_id)
     .where('kind', '=', 'staff')
     .where('erased_at', 'is', null)

@@ -22,13 +22,17 @@ export async function tellingIn(house: House, language: string): Promise<Telling
   };
 }
 
-/** Writes somebody that their account was changed, or the link they asked for. Does nothing for a person without an address. */
+/** News that do not ask "was this not you?". */
+const NOT_ABOUT_THEM: ReadonlySet<AccountNews> = new Set(['password_link', 'invited', 'emergency_used']);
+
+/** Writes somebody that their account was changed, or the link they asked for; `who` stands in the text where it is about somebody else. Does nothing for a person without an address. */
 export async function tellPerson(
   tx: Tx,
   person: { person_id: string; email: string | null; name: string; language: string },
   news: AccountNews,
   { city, phone, base }: Telling,
   path = '/konto',
+  who = '',
 ): Promise<void> {
   if (!person.email) return;
   const language = person.language === 'en' ? 'en' : 'de';
@@ -38,7 +42,7 @@ export async function tellPerson(
     language,
     subject: said.subject,
     name: person.name,
-    paragraphs: [said.text, ...(news === 'password_link' || news === 'invited' ? [] : [words.not_you.replace('{phone}', phone)])],
+    paragraphs: [said.text.replace('{who}', who), ...(NOT_ABOUT_THEM.has(news) ? [] : [words.not_you.replace('{phone}', phone)])],
     link: { label: said.link ?? words.account, href: base + path },
     signed: [city],
   });

@@ -35,7 +35,17 @@ async function signInFor(work: Work, { next, neu, abgemeldet, grund }: z.infer<t
   // Whose service does not answer is signed out here all the same.
   const end_elsewhere = elsewhere && abgemeldet !== undefined ? await endElsewhere(work.house).catch(() => null) : null;
   const [people, question] = await Promise.all([demoPeopleFor(work), questionForPasskey(work)]);
-  return { next, renewed: neu !== undefined, signed_out: abgemeldet !== undefined, end_elsewhere, elsewhere, grund, people, question };
+  return {
+    next,
+    renewed: neu !== undefined,
+    signed_out: abgemeldet !== undefined,
+    end_elsewhere,
+    elsewhere,
+    directory: work.house.config.ldap !== undefined,
+    grund,
+    people,
+    question,
+  };
 }
 
 const post = submit(
@@ -92,7 +102,15 @@ function SignInPage(props: PageProps<Awaited<ReturnType<typeof signInFor>>>) {
       )}
       <Form action={url('/anmelden')} form_key={props.form_key} label={s.title}>
         {data.next && <HiddenField name="next" value={data.next} />}
-        <TextField name="email" type="email" label={s.email} autocomplete="username" problem={problem} values={values} required />
+        <TextField
+          name="email"
+          type={data.directory ? 'text' : 'email'}
+          label={data.directory ? s.email_or_name : s.email}
+          autocomplete="username"
+          problem={problem}
+          values={values}
+          required
+        />
         <PasswordField name="password" label={s.password} autocomplete="current-password" problem={problem} required />
         <Button>{s.submit}</Button>
       </Form>

@@ -176,6 +176,16 @@ export const admin = {
       not_accepted_hint: 'Was hier nicht gemeldet werden kann. Leere Zeilen fallen weg.',
       line: 'Zeile {n}',
     },
+    emergency: {
+      title: 'Notfallkonto',
+      badge: 'Notfallkonto',
+      text: 'Ein Notfallkonto meldet sich mit einem eigenen Passwort an, auch wenn Anmeldedienst und Verzeichnis ausfallen. Jede Anmeldung wird allen gemeldet, die Zugänge verwalten.',
+      is: 'Dies ist ein Notfallkonto: Es meldet sich nur mit seinem eigenen Passwort an, und jede Anmeldung wird allen gemeldet, die Zugänge verwalten.',
+      make: 'Zum Notfallkonto machen',
+      end: 'Kein Notfallkonto mehr',
+      list: 'Notfallkonten:',
+      none: 'Es gibt kein Notfallkonto. Fallen Anmeldedienst oder Verzeichnis aus, kommt vielleicht niemand mehr herein. Machen Sie mindestens ein Konto dazu.',
+    },
     people: {
       title: 'Menschen',
       about: 'Zugänge der Mitarbeitenden, ihre Teams und Rollen',

@@ -177,6 +177,16 @@ export const admin: typeof german = {
       not_accepted_hint: 'What cannot be reported here. Empty lines are dropped.',
       line: 'Line {n}',
     },
+    emergency: {
+      title: 'Emergency account',
+      badge: 'Emergency account',
+      text: 'An emergency account signs in with a password of its own, even when sign-in service and directory fail. Each sign-in is told to all who manage accounts.',
+      is: 'This is an emergency account: it signs in with its own password only, and each sign-in is told to all who manage accounts.',
+      make: 'Make this an emergency account',
+      end: 'No emergency account any more',
+      list: 'Emergency accounts:',
+      none: 'There is no emergency account. When sign-in service or directory fail, perhaps nobody can come in. Make at least one account one.',
+    },
     people: {
       title: 'People',
       about: 'Accounts of staff, their teams and roles',

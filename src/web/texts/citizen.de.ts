@@ -137,6 +137,7 @@ export const citizen = {
     public_page: 'Öffentliche Seite dieser Meldung',
   },
   sign_in: {
+    email_or_name: 'E-Mail-Adresse oder Benutzername',
     elsewhere: 'Für Beschäftigte: mit dem Dienstkonto anmelden',
     here: 'Oder mit E-Mail-Adresse und Passwort',
     signed_out: 'Sie sind hier abgemeldet.',

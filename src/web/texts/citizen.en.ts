@@ -138,6 +138,7 @@ export const citizen: typeof german = {
     public_page: 'Public page of this report',
   },
   sign_in: {
+    email_or_name: 'E-mail address or user name',
     elsewhere: 'For staff: sign in with your work account',
     here: 'Or with e-mail address and password',
     signed_out: 'You are signed out here.',

@@ -254,6 +254,7 @@ export const help = {
             'Oder unter „Passkeys“: mit Finger, Gesicht oder Geräte-PIN anmelden, ganz ohne Passwort.',
             'Passwort vergessen: auf der Anmeldeseite einen Link anfordern.',
             'Handy verloren: mit einem Wiederherstellungscode anmelden, oder die Verwaltung der Zugänge bitten.',
+            'Notfallkonto: meldet sich an, auch wenn Anmeldedienst und Verzeichnis ausfallen. Wer Zugänge verwaltet, richtet es auf der Seite der Person ein; jede Anmeldung wird gemeldet.',
           ],
           text: 'Ihre Stadt kann festlegen, dass alle Mitarbeitenden einen zweiten Faktor brauchen.',
         },

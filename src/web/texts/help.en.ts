@@ -256,6 +256,7 @@ export const help: typeof german = {
             'Or under “Passkeys”: sign in by finger, face or the PIN of your device, without any password.',
             'Password forgotten: ask for a link on the sign-in page.',
             'Phone lost: sign in with a recovery code, or ask whoever manages access.',
+            'Emergency account: signs in even when sign-in service and directory fail. Who manages accounts sets it up on the page of the person; each sign-in is told.',
           ],
           text: 'Your city may demand a second factor of all staff.',
         },

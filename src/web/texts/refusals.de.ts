@@ -101,6 +101,9 @@ export const refusals: Record<RefusalCode, string> = {
   oidc_failed: 'Die Anmeldung über den Anmeldedienst hat nicht geklappt. Bitte beginnen Sie noch einmal.',
   provider_down: 'Der Anmeldedienst antwortet gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   sign_in_used: 'Diese Anmeldung war schon benutzt oder ist zu alt. Bitte beginnen Sie noch einmal.',
-  person_unknown: 'Der Anmeldedienst kennt Sie, aber hier gibt es noch keinen Zugang für Sie. Bitte wenden Sie sich an Ihre Verwaltung.',
+  person_unknown: 'Ihr Dienstkonto ist in Ordnung, aber hier gibt es noch keinen Zugang für Sie. Bitte wenden Sie sich an Ihre Verwaltung.',
+  directory_down:
+    'Das Verzeichnis der Stadt antwortet gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal. Notfallkonten können sich weiter anmelden.',
+  emergency_without_password: 'Ein Notfallkonto braucht ein eigenes Passwort. Die Person muss zuerst eines festlegen.',
   passkey_known: 'Dieser Passkey gehört schon zu einem Konto.',
 };

@@ -99,6 +99,9 @@ export const refusals: Record<RefusalCode, string> = {
   oidc_failed: 'Signing in through the sign-in service did not work. Please begin once more.',
   provider_down: 'The sign-in service does not answer at the moment. Please try again in a few minutes.',
   sign_in_used: 'This sign-in was used already or is too old. Please begin once more.',
-  person_unknown: 'The sign-in service knows you, but there is no account for you here yet. Please ask your administration.',
+  person_unknown: 'Your work account is in order, but there is no account for you here yet. Please ask your administration.',
+  directory_down:
+    'The directory of the city does not answer at the moment. Please try again in a few minutes. Emergency accounts can sign in still.',
+  emergency_without_password: 'An emergency account needs a password of its own. The person must set one first.',
   passkey_known: 'This passkey belongs to an account already.',
 };

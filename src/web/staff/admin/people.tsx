@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { staffFor } from '#modules/people';
+import { emergencyFor, staffFor } from '#modules/people';
+import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
-import { Badge, ButtonLink, ButtonRow, DataTable, EmptyState, Form, SearchField } from '../../ui/index.ts';
+import { Badge, ButtonLink, ButtonRow, DataTable, EmptyState, Form, Message, SearchField } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
 import { AddLink } from './item-list.tsx';
 import { ADMIN } from './paths.ts';
@@ -13,10 +14,16 @@ export const PEOPLE_PATH = `${ADMIN}/menschen`;
 
 const schema = z.object({ q: z.string().trim().max(120).catch(''), page: z.coerce.number().int().min(1).max(400).catch(1) });
 
-const get = page(schema, staffFor, PeoplePage, { who: 'staff' });
+const get = page(schema, peopleFor, PeoplePage, { who: 'staff' });
+
+async function peopleFor(work: Work, wanted: z.infer<typeof schema>) {
+  const { oidc, ldap } = work.house.config;
+  const [staff, emergency] = await Promise.all([staffFor(work, wanted), emergencyFor(work)]);
+  return { ...staff, emergency, elsewhere: oidc !== undefined || ldap !== undefined };
+}
 
 /** Who of the staff has access, to which teams and with which roles. */
-function PeoplePage(props: PageProps<Awaited<ReturnType<typeof staffFor>>>) {
+function PeoplePage(props: PageProps<Awaited<ReturnType<typeof peopleFor>>>) {
   const { t, lang, url, data } = props;
   const a = t.admin;
   const p = a.people;
@@ -27,6 +34,19 @@ function PeoplePage(props: PageProps<Awaited<ReturnType<typeof staffFor>>>) {
       <Form method="get" action={url(PEOPLE_PATH)} label={p.search}>
         <SearchField name="q" label={p.search} value={data.wanted.q} button_label={t.inbox.search} />
       </Form>
+      {data.emergency.length > 0 && (
+        <p>
+          <strong>{a.emergency.list}</strong>{' '}
+          {data.emergency.map(({ person_id, name, active }, at) => (
+            <span key={person_id}>
+              {at > 0 && ', '}
+              <a href={url(`${PEOPLE_PATH}/${person_id}`)}>{name}</a>
+              {!active && ` (${a.members.inactive})`}
+            </span>
+          ))}
+        </p>
+      )}
+      {data.elsewhere && data.emergency.length === 0 && <Message tone="warning" title={a.emergency.none} />}
       <DataTable
         caption={p.title}
         caption_hidden
@@ -45,7 +65,8 @@ function PeoplePage(props: PageProps<Awaited<ReturnType<typeof staffFor>>>) {
             primary: true,
             cell: (row) => (
               <>
-                <a href={url(`${PEOPLE_PATH}/${row.person_id}`)}>{row.name}</a> {!row.active && <Badge small>{a.members.inactive}</Badge>}
+                <a href={url(`${PEOPLE_PATH}/${row.person_id}`)}>{row.name}</a> {!row.active && <Badge small>{a.members.inactive}</Badge>}{' '}
+                {row.emergency && <Badge small>{a.emergency.badge}</Badge>}
               </>
             ),
           },

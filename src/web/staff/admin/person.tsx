@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deactivateStaff, heldCasesFor, leaveTeam, teamsFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { joinTeam, reactivateStaff, resetFactors, rolesFor, setRoles, staffMemberFor, unlockSignIn } from '#modules/people';
+import { joinTeam, reactivateStaff, resetFactors, rolesFor, setEmergency, setRoles, staffMemberFor, unlockSignIn } from '#modules/people';
 import type { Work } from '#platform/work';
 import { casePath } from '../../case-kinds.ts';
 import type { PageProps } from '../../context.ts';
@@ -75,6 +75,7 @@ function PersonPage(props: Props) {
         </div>
         <div className="stack">
           <Factors {...props} />
+          <Emergency {...props} />
           <Access {...props} />
         </div>
       </div>
@@ -169,6 +170,25 @@ function Factors(props: Props) {
   );
 }
 
+/** Whether this account opens the house when no directory answers. */
+function Emergency(props: Props) {
+  const { t, data } = props;
+  const e = t.admin.emergency;
+  const { emergency } = data.person;
+  const label = emergency ? e.end : e.make;
+  return (
+    <Card title={e.title}>
+      <p>{emergency ? e.is : e.text}</p>
+      <PersonForm {...props} name="notfall" label={label}>
+        <HiddenField name="emergency" value={emergency ? 'false' : 'true'} />
+        <Button look="secondary" icon="lock">
+          {label}
+        </Button>
+      </PersonForm>
+    </Card>
+  );
+}
+
 /** What ending access does, with the cases that go back, before it is done. */
 function Access(props: Props) {
   const { t, url, data } = props;
@@ -243,6 +263,7 @@ export const routes: Route[] = [
   acting('beitritt', inTeam, (work, input) => joinTeam(work, { ...input, lead: false })),
   acting('austritt', inTeam, leaveTeam),
   acting('entsperren', person, unlockSignIn),
+  acting('notfall', person.extend({ emergency: z.stringbool() }), setEmergency),
   acting('faktor', person, resetFactors),
   acting('abschalten', person, deactivateStaff),
   acting('zulassen', person, reactivateStaff),
