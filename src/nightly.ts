@@ -1,3 +1,4 @@
+import { ARTICLE_RETENTION } from '#modules/articles';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { IDEA_RETENTION } from '#modules/ideas';
@@ -20,7 +21,13 @@ const PLATFORM_RETENTION: RetentionRule[] = [
 ];
 
 /** Every rule of every module; `city check` knows their kinds. */
-export const RETENTION: readonly RetentionRule[] = [...PLATFORM_RETENTION, ...PEOPLE_RETENTION, ...REPORT_RETENTION, ...IDEA_RETENTION];
+export const RETENTION: readonly RetentionRule[] = [
+  ...PLATFORM_RETENTION,
+  ...PEOPLE_RETENTION,
+  ...REPORT_RETENTION,
+  ...IDEA_RETENTION,
+  ...ARTICLE_RETENTION,
+];
 
 /** What was uploaded and belongs to nothing goes after a day (`sweepFiles`), whatever a city says. */
 export const FILES_UNLINKED = { kind: 'files_unlinked', keep: 'P1D' } as const;

@@ -1,3 +1,4 @@
+import { ARTICLE_DATA } from '#modules/articles';
 import { CASE_DATA } from '#modules/cases';
 import { CITY_DATA, type City } from '#modules/city';
 import { IDEA_DATA } from '#modules/ideas';
@@ -9,6 +10,7 @@ import { FILES_UNLINKED, RETENTION } from './nightly.ts';
 
 /** What every module says of every column of its tables, in the order in which it is told. */
 export const DECLARED = {
+  articles: ARTICLE_DATA,
   ideas: IDEA_DATA,
   reports: REPORT_DATA,
   cases: CASE_DATA,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ARTICLE_TOPICS, DEMO_ARTICLE_FILE, DEMO_ARTICLES } from '#modules/articles';
 import {
   BASEMAP_FILES,
   type CityPart,
@@ -49,6 +50,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   ROUTES,
   BODIES,
   TEMPLATES,
+  ARTICLE_TOPICS,
   BASEMAP_FILES,
   STREET_FILE,
   DEMO_STAFF,
@@ -60,6 +62,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_YEAR_FILE,
   DEMO_IDEAS,
   DEMO_IDEA_FILE,
+  DEMO_ARTICLES,
+  DEMO_ARTICLE_FILE,
 ];
 
 const HELP = `stadttor city COMMAND

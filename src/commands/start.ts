@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { loadDemoArticles } from '#modules/articles';
 import { cityOf } from '#modules/city';
 import { loadDemoIdeas } from '#modules/ideas';
 import { loadDemoReports } from '#modules/reports';
@@ -36,6 +37,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
       if (config.demo !== 'off') {
         await loadDemoReports(house, say);
         await loadDemoIdeas(house);
+        await loadDemoArticles(house);
       }
       demandSafeDemo(config, (await cityOf(house)).demo);
     } finally {

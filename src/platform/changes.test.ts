@@ -101,6 +101,8 @@ async function counts(): Promise<Record<string, number>> {
     'people',
     'sessions',
     'city_history',
+    'articles',
+    'article_versions',
     'pgboss.job',
   ];
   const { rows } = await house.database.migrator.query<{ name: string; n: number }>(

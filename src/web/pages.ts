@@ -1,4 +1,6 @@
 import { routes as account } from './citizen/account.tsx';
+import { routes as article } from './citizen/article.tsx';
+import { routes as articles } from './citizen/articles.tsx';
 import { routes as confirm } from './citizen/confirm.tsx';
 import { routes as correctReport } from './citizen/correct-report.tsx';
 import { routes as figures } from './citizen/figures.tsx';
@@ -31,6 +33,7 @@ import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
+import { routes as articleDesk } from './staff/articles/index.ts';
 import { routes as audit } from './staff/audit.tsx';
 import { routes as duty } from './staff/duty.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
@@ -81,6 +84,9 @@ export const PAGES: readonly Route[] = [
   privacy,
   accessibility,
   help,
+  articles,
+  article,
+  articleDesk,
   inbox,
   staffReport,
   staffPhoto,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { ownArticlesFor } from '#modules/articles';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
@@ -62,6 +63,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownCaseData(work)),
       ...(await ownReportsFor(work)),
       ...(await ownIdeasFor(work)),
+      ...(await ownArticlesFor(work)),
     };
     return reply
       .header('cache-control', 'private, no-store')

@@ -31,6 +31,7 @@ export function CitizenShell(props: ShellProps) {
     { href: '/karte', label: t.layout.map },
     { href: '/melden', label: t.layout.report },
     { href: '/ideen', label: t.ideas.nav },
+    { href: '/wissen', label: t.articles.title },
     { href: '/hilfe', label: t.layout.help },
     ...(props.work.actor.kind === 'citizen' ? [{ href: '/konto/meldungen', label: t.mine.title }] : []),
     ...(props.work.actor.kind === 'staff' ? [{ href: '/mitarbeit', label: t.layout.inbox }] : []),
@@ -61,6 +62,7 @@ export function StaffShell(props: ShellProps & { search?: ReactNode }) {
     { href: '/mitarbeit', label: t.layout.inbox },
     { href: '/mitarbeit/annahme', label: t.call.nav },
     { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
+    { href: '/wissen', label: t.articles.title, desk: '/mitarbeit/wissen' },
     { href: '/meldungen', label: t.layout.public_site },
     { href: '/zahlen', label: t.figures.title },
     ...(has('city.edit') || has('people.manage') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),
@@ -118,9 +120,11 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
   };
 }
 
-function navOf(props: ShellProps, links: NavLink[]): NavLink[] {
+/** `desk`: pages under this address belong to the link too. */
+function navOf(props: ShellProps, links: (NavLink & { desk?: string })[]): NavLink[] {
   const here = links
-    .filter((link) => props.path === link.href || (link.href !== '/' && props.path.startsWith(`${link.href}/`)))
-    .sort((a, b) => b.href.length - a.href.length)[0];
-  return links.map((link) => ({ ...link, href: props.url(link.href), current: link === here }));
+    .flatMap((link) => [link.href, link.desk ?? link.href].map((begin) => ({ link, begin })))
+    .filter(({ begin }) => props.path === begin || (begin !== '/' && props.path.startsWith(`${begin}/`)))
+    .sort((a, b) => b.begin.length - a.begin.length)[0]?.link;
+  return links.map(({ desk: _desk, ...link }) => ({ ...link, href: props.url(link.href), current: link.href === here?.href }));
 }

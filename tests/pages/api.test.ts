@@ -47,6 +47,8 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/desk/reports/{case_id}/merge',
     '/api/v1/desk/reports/{case_id}/unmerge',
     '/api/v1/desk/reports/{case_id}/split',
+    '/api/v1/articles',
+    '/api/v1/articles/{slug}',
   ]);
   expect(paths['/api/v1/reports'].post.requestBody.content['application/json'].schema.required).toContain('description');
 });

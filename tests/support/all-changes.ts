@@ -70,6 +70,7 @@ import { sendMail } from '#platform/mail';
 import { systemWork } from '#platform/system-work';
 import { CITY_PARTS } from '../../src/commands/city.ts';
 import { ACCOUNT_CHANGES } from './account-changes.ts';
+import { ARTICLE_CHANGES } from './article-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity } from './city-template.ts';
 import { DUTY_CHANGES } from './duty-changes.ts';
@@ -89,6 +90,7 @@ const NEW_TEXT = { de: 'Ganz neu', en: 'Brand new' };
 
 /** Every change of the house that can be called from outside its module, by its function. Add a new one here: it is then shown to be done once when its answer is lost. */
 export const CHANGES: Record<string, () => Promise<Prepared>> = {
+  ...ARTICLE_CHANGES,
   ...IDEA_CHANGES,
   ...STEP_CHANGES,
   ...MAIL_IN_CHANGES,

@@ -1,4 +1,8 @@
+import { createArticle, releaseArticle, submitArticle } from '#modules/articles';
 import { confirmUrl, followUrl, stopNoticesUrl } from '#modules/cases';
+import { demoPersonId } from '#modules/people';
+import { systemWork } from '#platform/system-work';
+import type { Work } from '#platform/work';
 import { aPhoto } from './pictures.ts';
 import type { RunningCity } from './running-city.ts';
 import { aVisitor, fieldsOf } from './visitor.ts';
@@ -14,6 +18,7 @@ export interface World {
   stop_path: string;
   person_id: string;
   unconfirmed_id: string;
+  article: { article_id: string; slug: string };
   idea: { number: string; secret_link: string; case_id: string };
 }
 
@@ -38,6 +43,9 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/ideen/:number/folgen': ({ idea }) => `/ideen/${idea.number}/folgen`,
   '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
+  '/wissen/:slug': ({ article }) => `/wissen/${article.slug}`,
+  '/mitarbeit/wissen/:article_id': ({ article }) => `/mitarbeit/wissen/${article.article_id}`,
+  '/mitarbeit/wissen/:article_id/bearbeiten': ({ article }) => `/mitarbeit/wissen/${article.article_id}/bearbeiten`,
   '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
   '/mitarbeit/post/:mail_in_id': ({ mail_in_id }) => `/mitarbeit/post/${mail_in_id}`,
   '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
@@ -90,9 +98,46 @@ export async function aWorld(city: RunningCity): Promise<World> {
       secret_link: idea_link,
       case_id: await one(`select case_id from cases where number = '${idea_number}'`),
     },
+    article: await anArticle(city),
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
       returning unconfirmed_id`),
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
   };
 }
+
+/** A released article of the lighting team that everybody may read, in which everything stands that an article may hold. */
+async function anArticle(city: RunningCity): Promise<World['article']> {
+  const by = (name: string, key: string): Work => {
+    const person_id = demoPersonId(name);
+    const grants = ['article.write', 'article.release'].map((action) => ({ action, kind: 'article', scope: 'all' as const }));
+    const actor = { id: `person:${person_id}`, person_id, kind: 'staff' as const, name, language: 'de' as const, teams: [], grants };
+    return { ...systemWork(city.house, 'test', key), actor };
+  };
+  const made = await createArticle(by('lars-leuchte', 'article'), {
+    ...{ title: { de: 'Lampen melden', en: 'Reporting lamps' }, summary: { de: 'So geht es.' }, body: { de: ARTICLE_BODY } },
+    ...{ topic_id: 'buerger', audience: 'public', team_id: 'strassenbeleuchtung', apps: [], duty: true, change_note: 'Neu' },
+  });
+  const on = { article_id: made.article_id, version: 1 };
+  await submitArticle(by('lars-leuchte', 'submit article'), on);
+  await releaseArticle(by('lena-laterne', 'release article'), { ...on, review_on: '2027-03-01' });
+  return made;
+}
+
+const ARTICLE_BODY = `## Vorher
+
+1. Nummer am Mast lesen
+2. Straße merken
+
+> [!WARNING]
+> Nie einen offenen Mast anfassen.
+
+## Tabelle
+
+| Farbe | heißt |
+| --- | --- |
+| rot | defekt |
+
+## Nachher
+
+Mehr unter https://www.stadt.example/lampen.`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createArticle, ownArticlesFor } from '#modules/articles';
 import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
@@ -9,6 +10,7 @@ import { FILES_UNLINKED, RETENTION } from '../../src/nightly.ts';
 import { DECLARED, isPeriod, PERSONAL, periodsOf } from '../../src/personal-data.ts';
 import { de } from '../../src/web/texts/de.ts';
 import { en } from '../../src/web/texts/en.ts';
+import { anArticleForm } from '../support/articles.ts';
 import { type TestHouse, testHouse, workOf } from '../support/house.ts';
 import { aStaffMember } from '../support/people.ts';
 import { aPicture, aReport } from '../support/reports.ts';
@@ -135,7 +137,14 @@ test("a person's copy holds everything that is declared to stand in it", async (
   await keepView(workOf(actor), { ...inboxSchema.parse({ q: 'Laterne' }), name: 'Meine' });
   await chooseOwnMails(workOf(actor), { time: 'daily' });
   await setNotices(workOf(actor), { assigned: 'never', reply: 'daily', overdue: 'never' });
-  const parts = [await ownPersonData(mine), await ownCaseData(mine), await ownReportsFor(mine), await ownIdeasFor(mine)];
+  await createArticle(workOf(actor), anArticleForm({ team_id: 'strassenbeleuchtung' }));
+  const parts = [
+    await ownPersonData(mine),
+    await ownCaseData(mine),
+    await ownReportsFor(mine),
+    await ownIdeasFor(mine),
+    await ownArticlesFor(mine),
+  ];
   const copy = JSON.parse(JSON.stringify(Object.assign({}, ...parts)));
   const at = (path: string) => path.split('.').reduce((value, key) => value?.[key], copy);
   const missing = PERSONAL.flatMap((one) =>

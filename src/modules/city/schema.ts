@@ -28,6 +28,7 @@ export const RETENTION_KINDS = [
   'mails_in',
   'sign_in_attempts',
   'duty_shifts',
+  'article_trash',
   'audit',
 ] as const;
 
@@ -117,6 +118,7 @@ export const CITY_KEYS = {
       people: words,
       reports: words,
       ideas: words.optional(),
+      articles: words.optional(),
       year: z.strictObject({ stories: words, reports: wholeNumber(1, 100_000), seed: wholeNumber(0, 2_147_483_647) }).optional(),
     })
     .optional(),

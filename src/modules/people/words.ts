@@ -5,6 +5,8 @@ export const ACTIONS = [
   'case.assign',
   'case.read_contact',
   'report.publish',
+  'article.write',
+  'article.release',
   'city.edit',
   'people.manage',
   'audit.read',

@@ -20,6 +20,48 @@ export interface Areas {
   name: Jsonb;
 }
 
+export interface Articles {
+  apps: Generated<string[]>;
+  archived_at: Date | null;
+  article_id: string;
+  audience: string;
+  changed_at: Date;
+  created_at: Date;
+  duty: Generated<boolean>;
+  mark: Generated<string>;
+  owner_id: string | null;
+  published_at: Date | null;
+  published_version: number | null;
+  reminded_on: string | null;
+  review_on: string | null;
+  slug: string;
+  state: string;
+  team_id: string;
+  topic_id: string;
+  trashed_at: Date | null;
+  version: number;
+}
+
+export interface ArticleVersions {
+  apps: Generated<string[]>;
+  article_id: string;
+  audience: string;
+  body: Jsonb;
+  change_note: Generated<string>;
+  duty: Generated<boolean>;
+  html: Jsonb | null;
+  released_at: Date | null;
+  released_by: string | null;
+  review_note: string | null;
+  summary: Jsonb;
+  team_id: string;
+  title: Jsonb;
+  topic_id: string;
+  version: number;
+  written_at: Date;
+  written_by: string | null;
+}
+
 export interface Audit {
   actor: string;
   at: Date;
@@ -578,6 +620,8 @@ export interface UnconfirmedCases {
 export interface DB {
   api_keys: ApiKeys;
   areas: Areas;
+  article_versions: ArticleVersions;
+  articles: Articles;
   audit: Audit;
   audit_eras: AuditEras;
   audit_heads: AuditHeads;

@@ -23,6 +23,7 @@ import { STATUS } from '../context.ts';
 import { problemOf } from '../problems.ts';
 import { contextOf, type WebHouse } from '../request.ts';
 import { sentAnswer } from '../sent-address.ts';
+import { ARTICLE_OPERATIONS } from './articles.ts';
 import { DESK_OPERATIONS } from './desk.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { openApi } from './openapi.ts';
@@ -118,6 +119,7 @@ export const OPERATIONS: readonly Operation[] = [
   }),
   ...IDEA_OPERATIONS,
   ...DESK_OPERATIONS,
+  ...ARTICLE_OPERATIONS,
 ];
 
 /** Registers `/api/v1/…` and its description. Refusals are problem+json (RFC 9457). Bodies are JSON. */

@@ -16,20 +16,16 @@ export function CaseHead({ t, problem, saved }: PageProps<unknown> & { saved: bo
   );
 }
 
-/** Makes the forms of a case's page: each does its change, then shows the page anew. `path` ends with `:case_id`; `first` may answer before a change is made. */
+/** Makes the forms of the page of one thing: each does its change, then shows the page anew. `path` ends with the name of the id, as `:case_id`; `first` may answer before a change is made. */
 export function formsOn(path: string, get: PageHandler, first = (post: SubmitHandler) => post) {
-  return <S extends z.ZodType<{ case_id: string }>>(
-    name: string,
-    schema: S,
-    act: (work: Work, input: z.infer<S>) => Promise<void>,
-  ): Route => ({
+  return <S extends z.ZodType<object>>(name: string, schema: S, act: (work: Work, input: z.infer<S>) => Promise<unknown>): Route => ({
     path: `${path}/${name}`,
     post: first(
       submit(
         schema,
         async (work, input, { context }) => {
           await act(work, input);
-          return seeOther(context.url(`${path.replace(':case_id', input.case_id)}?gespeichert`));
+          return seeOther(context.url(`${path.replace(/:(\w+)$/, (_, id: string) => String(Reflect.get(input, id)))}?gespeichert`));
         },
         get,
       ),

@@ -24,6 +24,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.figures.help_staff,
     t.go_live.help,
     t.idea_help.staff,
+    t.article_help.staff,
   ];
   const clock = { new: h.runs, active: h.runs, waiting: h.rests, closed: h.ended };
   return (

@@ -1,3 +1,5 @@
+import { article_changes } from './articles-trail.de.ts';
+
 /** What kinds, fields, values and changes are called in the administration, in German. */
 export const words = {
   kinds: {
@@ -11,6 +13,7 @@ export const words = {
     role: 'Rolle',
     body: 'Andere Stelle',
     template: 'Textvorlage',
+    article_topic: 'Thema',
   } as Record<string, string>,
   text_groups: {
     front: 'Startseite',
@@ -150,6 +153,7 @@ export const words = {
     body: 'Text',
   },
   changes: {
+    ...article_changes,
     'case.confirmation_asked': 'Bestätigung der Adresse erbeten',
     'case.confirmed': 'Adresse bestätigt',
     'case.followed': 'Verfolgt',

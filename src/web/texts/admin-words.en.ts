@@ -1,4 +1,5 @@
 import type { words as german } from './admin-words.de.ts';
+import { article_changes } from './articles-trail.en.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in English. */
 export const words: typeof german = {
@@ -13,6 +14,7 @@ export const words: typeof german = {
     role: 'Role',
     body: 'Other body',
     template: 'Text kept ready',
+    article_topic: 'Topic',
   } as Record<string, string>,
   text_groups: {
     front: 'Front page',
@@ -152,6 +154,7 @@ export const words: typeof german = {
     body: 'Text',
   },
   changes: {
+    ...article_changes,
     'case.confirmation_asked': 'Asked to confirm the address',
     'case.confirmed': 'Address confirmed',
     'case.followed': 'Followed',

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#platform/refusals';
 import { account_security } from './account.de.ts';
 import { admin } from './admin.de.ts';
+import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
 import { confirming } from './confirming.de.ts';
@@ -51,6 +52,7 @@ export const de = {
   ...open311,
   ...open_data,
   ...ideas,
+  ...articles,
   ...own_report,
   ...public_side,
   ...following,

@@ -1,5 +1,6 @@
 import { account_security } from './account.en.ts';
 import { admin } from './admin.en.ts';
+import { articles } from './articles.en.ts';
 import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
 import { confirming } from './confirming.en.ts';
@@ -51,6 +52,7 @@ export const en: Texts = {
   ...open311,
   ...open_data,
   ...ideas,
+  ...articles,
   ...own_report,
   ...public_side,
   ...following,

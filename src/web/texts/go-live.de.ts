@@ -68,6 +68,10 @@ export const go_live = {
       also: 'Nicht mit einer Frist',
     },
     data: {
+      articles_written: {
+        what: 'Wer Artikel geschrieben, geprüft und zu pflegen hat',
+        why: 'Damit niemand den eigenen Text freigibt und jeder Artikel jemanden hat, der ihn pflegt.',
+      },
       idea_texts: { what: 'Ideen und Lob', why: 'Damit die Stadt sie prüfen und beantworten kann.' },
       supports: { what: 'Wer eine Idee unterstützt', why: 'Damit jede Unterstützung einmal zählt und man sie zurücknehmen kann.' },
       report_texts: {

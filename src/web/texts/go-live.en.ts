@@ -70,6 +70,10 @@ export const go_live: typeof german = {
       also: 'Without a period',
     },
     data: {
+      articles_written: {
+        what: 'Who wrote, reviewed and looks after articles',
+        why: 'So that nobody releases their own text and each article has somebody who looks after it.',
+      },
       idea_texts: { what: 'Ideas and praise', why: 'So that the city can consider and answer them.' },
       supports: { what: 'Who supports an idea', why: 'So that each support counts once and can be taken back.' },
       report_texts: { what: 'Texts and answers of a report', why: 'So that the city knows what it is about and can prove what it knew.' },

@@ -3,6 +3,7 @@ import { inLanguage } from '#modules/city';
 import { editItem, itemForAdmin, itemsForAdmin, mayDo } from '#modules/people';
 import { bodyPart } from '#modules/reports';
 import { demand } from '#platform/errors';
+import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -11,7 +12,7 @@ import type { Route } from '../../server.ts';
 import { ButtonLink, Checkbox, TextField } from '../../ui/index.ts';
 import { BODIES_PATH } from './bodies.tsx';
 import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
-import { box, fieldsOf, idFrom, line, type Tree } from './form-values.ts';
+import { box, fieldsOf, line, type Tree } from './form-values.ts';
 import { ADMIN } from './paths.ts';
 
 const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.string().optional() });

@@ -1,8 +1,9 @@
+import { idFrom } from '#platform/id-from';
 import type { PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
 import { Button, Checkbox, type IconName, SelectField, type Values } from '../../ui/index.ts';
 import { InBoth } from './editing.tsx';
-import { bothOrNone, idFrom, line, rowsOf, type Tree, treeOf } from './form-values.ts';
+import { bothOrNone, line, rowsOf, type Tree, treeOf } from './form-values.ts';
 
 type Props = PageProps<unknown> & { values: Values; action: string };
 

@@ -3,6 +3,7 @@ import { inLanguage } from '#modules/city';
 import { itemForAdmin, itemsForAdmin, teamPart } from '#modules/people';
 import { type CategoryItem, categoryPart, editCategory, groupPart, routePart } from '#modules/reports';
 import { PUBLICATIONS } from '#modules/reports/words';
+import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -12,7 +13,7 @@ import { ButtonLink, Checkbox, Message, RadioGroup, SelectField, TextField, type
 import { CATEGORIES_PATH } from './categories.tsx';
 import { QuestionRows, questionsIn } from './category-questions.tsx';
 import { AdminPage, type Edited, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
-import { box, fieldsOf, idFrom, line, type Tree, wholeIn } from './form-values.ts';
+import { box, fieldsOf, line, type Tree, wholeIn } from './form-values.ts';
 import { ADMIN } from './paths.ts';
 
 const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.string().optional() });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { idFrom } from '#platform/id-from';
 import { differencesOf } from './differences.ts';
-import { fieldsOf, idFrom, rowsOf, treeOf, withRow } from './form-values.ts';
+import { fieldsOf, rowsOf, treeOf, withRow } from './form-values.ts';
 
 const item = {
   name: { de: 'Laterne', en: 'Lamp' },

@@ -3,6 +3,7 @@ import { leaveTeam } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { editItem, itemForAdmin, itemsForAdmin, joinTeam, mayDo, membersFor, teamPart } from '#modules/people';
 import { demand } from '#platform/errors';
+import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
@@ -22,7 +23,7 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
-import { box, fieldsOf, idFrom, line, type Tree } from './form-values.ts';
+import { box, fieldsOf, line, type Tree } from './form-values.ts';
 import { ADMIN } from './paths.ts';
 import { PEOPLE_PATH } from './people.tsx';
 import { TEAMS_PATH } from './teams.tsx';

@@ -3,6 +3,7 @@ import { inLanguage } from '#modules/city';
 import { itemForAdmin, itemsForAdmin } from '#modules/people';
 import { categoryPart, editTemplate, templatePart } from '#modules/reports';
 import { PLACEHOLDERS, TEMPLATE_ACTIONS } from '#modules/reports/words';
+import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -10,7 +11,7 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { ButtonLink, Checkbox, SelectField } from '../../ui/index.ts';
 import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
-import { box, fieldsOf, idFrom, line, type Tree } from './form-values.ts';
+import { box, fieldsOf, line, type Tree } from './form-values.ts';
 import { ADMIN } from './paths.ts';
 import { TEMPLATES_PATH } from './templates.tsx';
 

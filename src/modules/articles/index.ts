@@ -1,0 +1,13 @@
+export { ARTICLE_TOPICS, type ArticleTopic, articleTopicPart, topicsFor } from './city.ts';
+export { DEMO_ARTICLE_FILE, DEMO_ARTICLES } from './city-demo.ts';
+export { loadDemoArticles } from './demo.ts';
+export { type ArticleForDesk, type ArticleListRow, articleChoicesFor, articleForDesk, articleListsFor } from './desk.ts';
+export { archiveArticle, restoreArticle, trashArticle, unarchiveArticle } from './keep.ts';
+export { ownArticlesFor } from './own.ts';
+export { ARTICLE_DATA } from './personal.ts';
+export { type ArticleForReader, type Articles, articleFor, articlesFor } from './read.ts';
+export { htmlOf } from './render.ts';
+export { ARTICLE_RETENTION } from './retention.ts';
+export { releaseArticle, sendBackArticle, submitArticle } from './review.ts';
+export * from './schema.ts';
+export { createArticle, saveArticle } from './write.ts';

@@ -1,0 +1,30 @@
+import { unlinkAllFiles } from '#platform/files';
+import type { RetentionRule } from '#platform/retention';
+import { systemWork } from '#platform/system-work';
+import { change } from '#platform/work';
+import { ARTICLE } from './words.ts';
+
+/** What lies in the trash long enough goes for good, with its versions and files. */
+export const ARTICLE_RETENTION: RetentionRule[] = [
+  {
+    kind: 'article_trash',
+    keep: 'P30D',
+    apply: (house, before) =>
+      change(systemWork(house, 'nightly'), 'forgetTrashedArticles', {}, async (tx) => {
+        const old = await tx
+          .selectFrom('articles')
+          .select('article_id')
+          .where('trashed_at', '<', before)
+          .orderBy('article_id')
+          .forUpdate()
+          .execute();
+        for (const { article_id } of old) {
+          await tx.deleteFrom('articles').where('article_id', '=', article_id).execute();
+          await unlinkAllFiles(tx, ARTICLE, article_id);
+          tx.record(`article:${article_id}`, 'article.forgotten');
+        }
+        tx.record('retention', 'retention.forgetTrashedArticles', {}, { count: String(old.length) });
+        return old.length;
+      }),
+  },
+];

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ARTICLE_APPS, ARTICLE_BODY, ARTICLE_NOTE, ARTICLE_SUMMARY, ARTICLE_TITLE, AUDIENCES } from './words.ts';
+
+const line = (max: number) =>
+  z
+    .string()
+    .transform((words) => words.replaceAll(/\s*[\n\u2028\u2029]\s*/g, ' ').trim())
+    .pipe(z.string().max(max));
+
+/** German is needed, English may follow later; an empty English field is none. */
+const inBoth = (german: z.ZodType<string>, english: z.ZodType<string>) =>
+  z.object({ de: german, en: english.optional() }).transform(({ de, en }) => (en ? { de, en } : { de }));
+
+const text = (max: number) => z.string().trim().max(max);
+const flag = z.union([z.boolean(), z.enum(['yes', '']).transform((value) => value === 'yes')]).default(false);
+const id = z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/);
+/** One id a line or with commas between, as a field gives them; a list, as programs do. */
+const apps = z
+  .union([z.array(z.string()), z.string().transform((typed) => typed.split(/[\s,;]+/).filter(Boolean))])
+  .pipe(z.array(id).max(ARTICLE_APPS.max))
+  .default([]);
+
+/** What a version says. */
+const articleTextSchema = z.object({
+  title: inBoth(line(ARTICLE_TITLE.max).pipe(z.string().min(1)), line(ARTICLE_TITLE.max)),
+  summary: inBoth(line(ARTICLE_SUMMARY.max), line(ARTICLE_SUMMARY.max)),
+  body: inBoth(text(ARTICLE_BODY.max), text(ARTICLE_BODY.max)),
+  topic_id: id,
+  audience: z.enum(AUDIENCES),
+  team_id: id,
+  apps,
+  duty: flag,
+  change_note: line(ARTICLE_NOTE.max).default(''),
+});
+export type ArticleText = z.infer<typeof articleTextSchema>;
+
+export const createArticleSchema = articleTextSchema.extend({});
+export type CreateArticle = z.infer<typeof createArticleSchema>;
+
+const onArticle = z.object({ article_id: z.uuid(), version: z.coerce.number().int().min(1) });
+export type OnArticle = z.infer<typeof onArticle>;
+export const onArticleSchema = onArticle;
+
+export const saveArticleSchema = onArticle.extend(articleTextSchema.shape);
+export type SaveArticle = z.infer<typeof saveArticleSchema>;
+
+export const sendBackArticleSchema = onArticle.extend({ review_note: text(ARTICLE_NOTE.max).default('') });
+export type SendBackArticle = z.infer<typeof sendBackArticleSchema>;
+
+export const releaseArticleSchema = onArticle.extend({
+  /** When it is to be looked at again. */
+  review_on: z.union([z.literal(''), z.iso.date()]).default(''),
+});
+export type ReleaseArticle = z.infer<typeof releaseArticleSchema>;
+
+export const articleListSchema = z.object({
+  topic: z.string().max(60).catch(''),
+  app: z.string().max(60).catch(''),
+});
+export type ArticleList = z.infer<typeof articleListSchema>;

@@ -1,0 +1,8 @@
+import type { Route } from '../../server.ts';
+import { routes as article } from './article.tsx';
+import { routes as edit } from './edit.tsx';
+import { routes as lists } from './lists.tsx';
+import { routes as add } from './new.tsx';
+
+/** Every page of those who write, review and keep articles. */
+export const routes: Route[] = [lists, add, article, edit].flat();
