@@ -103,6 +103,8 @@ async function counts(): Promise<Record<string, number>> {
     'city_history',
     'articles',
     'article_versions',
+    'article_files',
+    'article_drafts',
     'pgboss.job',
   ];
   const { rows } = await house.database.migrator.query<{ name: string; n: number }>(

@@ -7,7 +7,7 @@ import { isAlsoAnother, mediaTypeOf } from './files/kinds.ts';
 import { type Incoming, type Intake, piecesOf, spooled } from './files/spool.ts';
 import { scan } from './scanner.ts';
 
-export { fileStream, type StoredFile } from './files/chunks.ts';
+export { type ByteRange, fileStream, type StoredFile } from './files/chunks.ts';
 export { dispositionFor, safeFileName } from './files/headers.ts';
 export { linkFile, sweepFiles, unlinkAllFiles, unlinkFile } from './files/links.ts';
 export { type Incoming, type Intake, sweepSpool } from './files/spool.ts';

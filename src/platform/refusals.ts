@@ -69,6 +69,7 @@ export const REFUSAL_CODES = [
   'topic_unknown',
   'article_empty',
   'four_eyes',
+  'alt_missing',
   'reason_missing',
   'date_past',
   'body_unknown',

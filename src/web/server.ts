@@ -12,6 +12,7 @@ import { registerHealth } from './api/health.ts';
 import { registerOgc } from './api/ogc/register.ts';
 import { OPEN311, registerOpen311 } from './api/open311/register.ts';
 import { registerApi } from './api/v1.ts';
+import { registerArticleFiles } from './article-files.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
 import { registerElsewhere } from './citizen/sign-in-elsewhere.ts';
 import { registerFeeds } from './feeds.ts';
@@ -144,6 +145,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerMapPictures(app, web);
   registerMapChanges(app, web);
   registerFeeds(app, web);
+  registerArticleFiles(app, web);
   registerFigures(app, web);
   registerOpenData(app, web);
   for (const route of routes) {

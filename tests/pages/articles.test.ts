@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aPhoto } from '../support/pictures.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, fieldsOf, type Visitor } from '../support/visitor.ts';
 
@@ -30,7 +31,8 @@ async function begin(title: string, audience = 'staff') {
 test('from the title to the reader without a script: written, handed in, released by somebody else, read by everybody', async () => {
   const page = await begin('Fundsachen abgeben', 'public');
   const edit = `${page}/bearbeiten`;
-  const saved = await send(hilda, edit, edit, { 'body.de': '## Wo?\n\nIm Rathaus. <script>alert(1)</script>' });
+  const body = '## Wo?\n\nIm Rathaus. <script>alert(1)</script>';
+  const saved = await send(hilda, edit, edit, { 'blocks.0.text': body });
   expect(saved.location).toBe(`${page}?gespeichert`);
   expect((await enno.get(page)).status).toBe(404);
   expect((await enno.get('/mitarbeit/wissen')).text).not.toContain('Fundsachen');
@@ -57,8 +59,8 @@ test('who saves second sees both texts, and may then decide', async () => {
   const page = await begin('Zwei Hände');
   const edit = `${page}/bearbeiten`;
   const [early, late] = [fieldsOf((await hilda.get(edit)).html, edit), fieldsOf((await hilda.get(edit)).html, edit)];
-  expect((await hilda.post(edit, { ...early, 'body.de': 'Die erste Hand.' })).status).toBe(303);
-  const refused = await hilda.post(edit, { ...late, 'body.de': 'Die zweite Hand.' });
+  expect((await hilda.post(edit, { ...early, 'blocks.0.text': 'Die erste Hand.' })).status).toBe(303);
+  const refused = await hilda.post(edit, { ...late, 'blocks.0.text': 'Die zweite Hand.' });
   expect(refused.status).toBe(409);
   for (const words of ['Die erste Hand.', 'Die zweite Hand.', 'Gespeichert von Hilda Hilfe']) expect(refused.text).toContain(words);
   const decided = await hilda.post(edit, fieldsOf(refused.html, edit));
@@ -71,4 +73,66 @@ test('a citizen finds neither the desk of articles nor an article for staff', as
   await frieda.signIn('Frieda Fahrrad');
   for (const path of ['/mitarbeit/wissen', '/mitarbeit/wissen/neu']) expect((await frieda.get(path)).status).toBe(303);
   expect((await frieda.get('/wissen/zwei-haende')).status).toBe(404);
+});
+
+test('an article is put together from blocks with plain buttons, a picture with its words among them, and looked at before it is saved', async () => {
+  const page = await begin('Aus Bausteinen');
+  const edit = `${page}/bearbeiten`;
+  let html = (await hilda.get(edit)).html;
+  const press = async (command: string, typed: Record<string, string> = {}) => {
+    html = (await hilda.post(edit, { ...fieldsOf(html, edit), ...typed, _do: command })).html;
+  };
+  await press('add steps', { 'blocks.0.text': 'Vorher lesen.' });
+  await press('add table', { 'blocks.1.steps': 'Kabel stecken\nGerät anschalten' });
+  await press('column 2', { 'blocks.2.rows.0.0': 'Farbe', 'blocks.2.rows.1.0': 'rot | blau' });
+  await press('up 2');
+  const photo = [{ name: 'kabel.jpg', bytes: await aPhoto({ width: 60, height: 40 }) }];
+  const blind = await hilda.upload(edit, { ...fieldsOf(html, edit), _do: 'upload' }, photo);
+  expect(blind.status).toBe(422);
+  expect(blind.text).toContain('was darauf zu sehen ist');
+  // The picture is not lost: it goes along with the words now.
+  html = (await hilda.post(edit, { ...fieldsOf(blind.html, edit), _do: 'upload', _alt: 'Der Stecker' })).html;
+  await press('preview');
+  expect(html).toContain('<li>Kabel stecken</li>');
+  expect(html).toContain('<td>rot | blau</td>');
+  const [, picture = ''] = /src="(\/wissen\/dateien\/[0-9a-f-]{36})" alt="Der Stecker"/.exec(html) ?? [];
+  expect((await hilda.get(picture)).headers.get('content-type')).toBe('image/webp');
+  expect((await enno.get(picture)).status).toBe(404);
+
+  // Nothing is saved yet, and yet nothing is lost when the window is closed.
+  expect((await hilda.get(page)).text).not.toContain('Kabel stecken');
+  const again = await hilda.get(edit);
+  expect(again.text).toContain('Ihr nicht gespeicherter Text');
+  await press('markdown');
+  expect(fieldsOf(html, edit).body).toMatch(
+    /^Vorher lesen\.\n\n\| Farbe \|[\s\S]*1\. Kabel stecken\n2\. Gerät anschalten\n\n!\[Der Stecker\]/,
+  );
+  expect((await hilda.post(edit, fieldsOf(html, edit))).status).toBe(303);
+  expect((await hilda.get(page)).html).toContain('alt="Der Stecker"');
+  expect((await hilda.get(edit)).text).not.toContain('Ihr nicht gespeicherter Text');
+});
+
+test('the English version is written on a page of its own and leaves the German one alone', async () => {
+  const page = await begin('Zwei Sprachen');
+  const edit = `${page}/bearbeiten`;
+  await send(hilda, edit, edit, { 'blocks.0.text': 'Auf Deutsch.' });
+  const fields = fieldsOf((await hilda.get(`${edit}?sprache=en`)).html, edit);
+  expect((await hilda.post(edit, { ...fields, 'title.en': 'Two languages', 'blocks.0.text': 'In English.' })).status).toBe(303);
+  const shown = await hilda.get(page);
+  for (const words of ['Auf Deutsch.', 'Two languages', 'In English.']) expect(shown.text).toContain(words);
+});
+
+test('a part of a file is sent where a part is asked for', async () => {
+  const { rows } = await city.house.pools.write.query('select article_file_id, size::int as size from article_files limit 1');
+  const { article_file_id, size } = rows[0];
+  const ask = (range: string, more: Record<string, string> = {}) => hilda.get(`/wissen/dateien/${article_file_id}`, { range, ...more });
+  const part = await ask('bytes=2-5');
+  expect([part.status, part.headers.get('content-range'), part.headers.get('content-length')]).toEqual([206, `bytes 2-5/${size}`, '4']);
+  const end = await ask('bytes=-3');
+  expect([end.status, end.headers.get('content-range')]).toEqual([206, `bytes ${size - 3}-${size - 1}/${size}`]);
+  expect((await ask(`bytes=${size}-`)).status).toBe(416);
+  for (const whole of ['bytes=0-1,4-5', 'rows=1-2', 'bytes=-']) expect([whole, (await ask(whole)).status]).toEqual([whole, 200]);
+  expect((await ask('bytes=0-1', { 'if-range': '"something else"' })).status).toBe(200);
+  const etag = part.headers.get('etag') ?? '';
+  expect((await hilda.get(`/wissen/dateien/${article_file_id}`, { 'if-none-match': etag })).status).toBe(304);
 });

@@ -1,6 +1,9 @@
 import {
+  addArticleFile,
   archiveArticle,
   createArticle,
+  dropArticleDraft,
+  keepArticleDraft,
   type OnArticle,
   releaseArticle,
   restoreArticle,
@@ -14,11 +17,18 @@ import type { Work } from '#platform/work';
 import { type AnArticle, anArticle, anArticleForm, aReviewer, aWriter } from './articles.ts';
 import { workOf } from './house.ts';
 import type { Prepared } from './prepared.ts';
+import { aPicture } from './reports.ts';
 
 /** The changes of articles, for the table of all. */
 export const ARTICLE_CHANGES: Record<string, () => Promise<Prepared>> = {
   createArticle: async () => ({ actor: await aWriter(), call: (work) => createArticle(work, anArticleForm()) }),
   saveArticle: () => byWriter({}, (work, on) => saveArticle(work, { ...anArticleForm(), ...on })),
+  addArticleFile: async () => {
+    const { file_hash, thumbnail_hash, name } = await aPicture();
+    return byWriter({}, (work, { article_id }) => addArticleFile(work, { article_id, kind: 'picture', file_hash, thumbnail_hash, name }));
+  },
+  keepArticleDraft: () => byWriter({}, (work, on) => keepArticleDraft(work, { ...on, language: 'de', fields: { body: 'Angefangen' } })),
+  dropArticleDraft: () => byWriter({}, (work, { article_id }) => dropArticleDraft(work, { article_id, language: 'de' })),
   submitArticle: () => byWriter({}, submitArticle),
   sendBackArticle: () => byReviewer({ state: 'review' }, (work, on) => sendBackArticle(work, { ...on, review_note: 'Schritt 3 fehlt.' })),
   releaseArticle: () => byReviewer({ state: 'review' }, (work, on) => releaseArticle(work, { ...on, review_on: '' })),

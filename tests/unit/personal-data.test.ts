@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createArticle, ownArticlesFor } from '#modules/articles';
+import { createArticle, keepArticleDraft, ownArticlesFor } from '#modules/articles';
 import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
@@ -137,7 +137,8 @@ test("a person's copy holds everything that is declared to stand in it", async (
   await keepView(workOf(actor), { ...inboxSchema.parse({ q: 'Laterne' }), name: 'Meine' });
   await chooseOwnMails(workOf(actor), { time: 'daily' });
   await setNotices(workOf(actor), { assigned: 'never', reply: 'daily', overdue: 'never' });
-  await createArticle(workOf(actor), anArticleForm({ team_id: 'strassenbeleuchtung' }));
+  const { article_id } = await createArticle(workOf(actor), anArticleForm({ team_id: 'strassenbeleuchtung' }));
+  await keepArticleDraft(workOf(actor), { article_id, language: 'de', version: 1, fields: { body: 'Angefangen' } });
   const parts = [
     await ownPersonData(mine),
     await ownCaseData(mine),

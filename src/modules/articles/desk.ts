@@ -4,6 +4,7 @@ import type { DB } from '#platform/database/tables.gen';
 import { demand, Refusal } from '#platform/errors';
 import type { Actor, Work } from '#platform/work';
 import { topicsFor } from './city.ts';
+import { filesOf, shownFrom } from './files.ts';
 import {
   ARTICLE_ROW,
   type ArticleRow,
@@ -119,13 +120,15 @@ export async function articleForDesk(work: Work, article_id: string) {
     .where('articles.article_id', '=', article_id)
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
-  const [writers, choices] = await Promise.all([writersOf(work.read, row), articleChoicesFor(work)]);
+  const [writers, choices, files] = await Promise.all([writersOf(work.read, row), articleChoicesFor(work), filesOf(work.read, article_id)]);
   demand(mayOpen(work.actor, row, writers), 'not_found');
   const { title, summary, body, audience, text_team_id, ...rest } = row;
   return {
     ...rest,
     ...{ title: inLanguages(title), summary: inLanguages(summary), body: inLanguages(body), audience: audience as Audience, text_team_id },
     ...choices,
+    files,
+    shown_files: shownFrom(files),
     own: writers.includes(work.actor.person_id),
     readable: isReadable(row),
     may: mayOf(work.actor, row, writers),

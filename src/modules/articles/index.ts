@@ -1,7 +1,10 @@
+export { type Block, type BlockType, blocksOf, markdownOf } from './blocks.ts';
 export { ARTICLE_TOPICS, type ArticleTopic, articleTopicPart, topicsFor } from './city.ts';
 export { DEMO_ARTICLE_FILE, DEMO_ARTICLES } from './city-demo.ts';
 export { loadDemoArticles } from './demo.ts';
 export { type ArticleForDesk, type ArticleListRow, articleChoicesFor, articleForDesk, articleListsFor } from './desk.ts';
+export { articleDraftFor, dropArticleDraft, keepArticleDraft } from './drafts.ts';
+export { addArticleFile, articleFileFor } from './files.ts';
 export { archiveArticle, restoreArticle, trashArticle, unarchiveArticle } from './keep.ts';
 export { ownArticlesFor } from './own.ts';
 export { ARTICLE_DATA } from './personal.ts';

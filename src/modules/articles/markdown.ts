@@ -2,6 +2,8 @@ import markdownIt, { type Token } from 'markdown-it';
 import { idFrom } from '#platform/id-from';
 import type { ARTICLE_LANGUAGES } from './words.ts';
 
+export type { Token };
+
 export type ArticleLanguage = (typeof ARTICLE_LANGUAGES)[number];
 
 /** What is known of a file of the article, by its id: how it is shown. */
@@ -32,8 +34,12 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
 const HINT = /^\[!(NOTE|WARNING)\]\s*/;
 
+/** The kind of a quote that is a box of its own. */
+export const hintKind = (token: Token): 'note' | 'warning' | undefined =>
+  token.info === 'NOTE' ? 'note' : token.info === 'WARNING' ? 'warning' : undefined;
+
 /** The kind of a quote that begins with `[!NOTE]` or `[!WARNING]`, which is a box of its own. */
-export function hintOf(tokens: readonly Token[], at: number): 'NOTE' | 'WARNING' | undefined {
+function hintOf(tokens: readonly Token[], at: number): 'NOTE' | 'WARNING' | undefined {
   const inline = tokens[at + 2];
   return tokens[at]?.type === 'blockquote_open' && inline?.type === 'inline'
     ? (HINT.exec(inline.content)?.[1] as 'NOTE' | 'WARNING' | undefined)

@@ -1,7 +1,7 @@
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 
-/** What `articles` holds of the one asking: the versions they wrote. */
+/** What `articles` holds of the one asking: the versions they wrote, and what they typed and have not saved. */
 export async function ownArticlesFor(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
@@ -19,5 +19,12 @@ export async function ownArticlesFor(work: Work) {
     .orderBy('article_versions.written_at')
     .orderBy('article_versions.version')
     .execute();
-  return { articles_written };
+  const article_drafts = await work.read
+    .selectFrom('article_drafts')
+    .innerJoin('articles', 'articles.article_id', 'article_drafts.article_id')
+    .select(['articles.slug', 'article_drafts.language', 'article_drafts.fields', 'article_drafts.kept_at'])
+    .where('article_drafts.person_id', '=', person_id)
+    .orderBy('article_drafts.kept_at')
+    .execute();
+  return { articles_written, article_drafts };
 }

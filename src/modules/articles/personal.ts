@@ -13,8 +13,25 @@ export const ARTICLE_DATA: DataDeclaration = {
       ends: ['article_trash', 'stays'],
       copy: ['articles_written.0.slug', 'articles_written.0.written_at'],
     },
+    {
+      name: 'article_drafts',
+      staff: true,
+      columns: { article_drafts: ['article_id', 'person_id', 'language', 'version', 'fields', 'kept_at'] },
+      ends: ['article_drafts', 'removed'],
+      copy: ['article_drafts.0.fields', 'article_drafts.0.kept_at'],
+    },
+    {
+      name: 'article_files',
+      staff: true,
+      columns: { article_files: ['added_by', 'added_at', 'name'] },
+      ends: ['article_trash', 'stays'],
+      copy: 'staff',
+    },
   ],
   not_personal: {
+    article_files: [
+      ...(['article_file_id', 'article_id', 'kind', 'file_hash', 'thumbnail_hash', 'size', 'captions_id', 'transcript', 'words'] as const),
+    ],
     articles: [
       ...(['article_id', 'slug', 'topic_id', 'audience', 'team_id', 'mark', 'apps', 'duty', 'review_on', 'reminded_on', 'state'] as const),
       ...(['version', 'published_version', 'published_at', 'archived_at', 'trashed_at', 'created_at', 'changed_at'] as const),

@@ -1,5 +1,5 @@
 import { cleaned } from './clean-html.ts';
-import { type ArticleLanguage, attribute, type Env, markdown, type ShownFiles, textIn } from './markdown.ts';
+import { type ArticleLanguage, attribute, type Env, fileIn, markdown, type ShownFiles, textIn } from './markdown.ts';
 import type { InLanguages } from './texts.ts';
 
 /** The HTML of a text: made by markdown-it, cleaned by a list of what is allowed. */
@@ -30,4 +30,10 @@ export function linksIn(body: string): string[] {
   const inner = markdown.parse(body, {}).flatMap((token) => token.children ?? []);
   const found = inner.map((token) => attribute(token, 'href') || attribute(token, 'src'));
   return [...new Set(found.filter((address) => /^https?:\/\//i.test(address)))];
+}
+
+/** Whether a picture or film of the article stands in a text without words for what it shows. */
+export function undescribedIn(body: string): boolean {
+  const inner = markdown.parse(body, {}).flatMap((token) => token.children ?? []);
+  return inner.some((token) => token.type === 'image' && fileIn(attribute(token, 'src')) !== undefined && !textIn(token).trim());
 }

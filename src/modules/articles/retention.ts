@@ -27,4 +27,14 @@ export const ARTICLE_RETENTION: RetentionRule[] = [
         return old.length;
       }),
   },
+  {
+    kind: 'article_drafts',
+    keep: 'P90D',
+    apply: (house, before) =>
+      change(systemWork(house, 'nightly'), 'forgetArticleDrafts', {}, async (tx) => {
+        const gone = await tx.deleteFrom('article_drafts').where('kept_at', '<', before).executeTakeFirst();
+        tx.record('retention', 'retention.forgetArticleDrafts', {}, { count: String(gone.numDeletedRows) });
+        return Number(gone.numDeletedRows);
+      }),
+  },
 ];

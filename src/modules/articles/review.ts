@@ -1,5 +1,6 @@
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
+import { shownFilesOf } from './files.ts';
 import { showInSearch } from './find.ts';
 import { demandNewest, type LockedArticle, lockArticle } from './lock.ts';
 import { htmlInLanguages } from './render.ts';
@@ -54,7 +55,7 @@ export async function releaseArticle(work: Work, input: ReleaseArticle): Promise
 type Newest = Awaited<ReturnType<typeof newestOf>>;
 
 async function publishVersion(tx: Tx, row: LockedArticle, text: Newest, review_on: string | null): Promise<void> {
-  const html = htmlInLanguages(text.body);
+  const html = htmlInLanguages(text.body, await shownFilesOf(tx, row.article_id));
   await tx
     .updateTable('article_versions')
     .set({ html: JSON.stringify(html), released_by: tx.actor.person_id, released_at: tx.now, review_note: null })

@@ -58,3 +58,20 @@ export const articleListSchema = z.object({
   app: z.string().max(60).catch(''),
 });
 export type ArticleList = z.infer<typeof articleListSchema>;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const addArticleFileSchema = z.object({
+  article_id: z.uuid(),
+  kind: z.enum(['picture', 'video', 'captions', 'other']),
+  file_hash: hash,
+  thumbnail_hash: hash.optional(),
+  name: z.string().min(1).max(200),
+});
+export type AddArticleFile = z.infer<typeof addArticleFileSchema>;
+
+export interface KeepArticleDraft {
+  article_id: string;
+  language: 'de' | 'en';
+  version: number;
+  fields: Record<string, string | string[] | undefined>;
+}

@@ -3,7 +3,9 @@ import { idFrom } from '#platform/id-from';
 import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
 import { topicsFor } from './city.ts';
+import { forgetDraft } from './drafts.ts';
 import { demandNewest, lockArticle } from './lock.ts';
+import { undescribedIn } from './render.ts';
 import { mayEdit, mayWriteFor } from './rules.ts';
 import type { ArticleText, CreateArticle, SaveArticle } from './schema.ts';
 
@@ -27,7 +29,7 @@ export async function createArticle(work: Work, input: CreateArticle): Promise<{
   });
 }
 
-/** Saves a text as the newest version, which waits for its review; readers go on seeing the released one. Refuses `changed_meanwhile`, `topic_unknown`, `team_unknown`. */
+/** Saves a text as the newest version, which waits for its review; readers go on seeing the released one. Refuses `changed_meanwhile`, `topic_unknown`, `team_unknown`, `alt_missing`. */
 export async function saveArticle(work: Work, input: SaveArticle): Promise<{ version: number }> {
   await demandTopic(work, input);
   return await change(work, 'saveArticle', input, async (tx) => {
@@ -35,6 +37,8 @@ export async function saveArticle(work: Work, input: SaveArticle): Promise<{ ver
     demand(mayEdit(tx.actor, row, row.writers));
     demandNewest(row, input);
     if (input.team_id !== row.team_id) await demandTeam(tx, input);
+    demandDescribed(input);
+    await forgetDraft(tx, row.article_id);
     return { version: await saveVersion(tx, row, input) };
   });
 }
@@ -88,6 +92,12 @@ async function demandTeam(tx: Tx, { team_id }: { team_id: string }): Promise<voi
   demand(mayWriteFor(tx.actor, team_id));
   const team = await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).where('active', '=', true).executeTakeFirst();
   if (!team) throw new Refusal('team_unknown', { field: 'team_id' });
+}
+
+/** Whoever does not see a picture must be told what it shows. */
+function demandDescribed({ body }: ArticleText): void {
+  for (const lang of ['de', 'en'] as const)
+    if (undescribedIn(body[lang] ?? '')) throw new Refusal('alt_missing', { field: `body.${lang}` });
 }
 
 /** The address of an article is made of its first German title and stays. */

@@ -29,6 +29,7 @@ export const RETENTION_KINDS = [
   'sign_in_attempts',
   'duty_shifts',
   'article_trash',
+  'article_drafts',
   'audit',
 ] as const;
 

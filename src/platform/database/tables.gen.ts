@@ -20,6 +20,30 @@ export interface Areas {
   name: Jsonb;
 }
 
+export interface ArticleDrafts {
+  article_id: string;
+  fields: Jsonb;
+  kept_at: Date;
+  language: string;
+  person_id: string;
+  version: number;
+}
+
+export interface ArticleFiles {
+  added_at: Date;
+  added_by: string | null;
+  article_file_id: string;
+  article_id: string;
+  captions_id: string | null;
+  file_hash: Buffer;
+  kind: string;
+  name: string;
+  size: number;
+  thumbnail_hash: Buffer | null;
+  transcript: string | null;
+  words: string | null;
+}
+
 export interface Articles {
   apps: Generated<string[]>;
   archived_at: Date | null;
@@ -620,6 +644,8 @@ export interface UnconfirmedCases {
 export interface DB {
   api_keys: ApiKeys;
   areas: Areas;
+  article_drafts: ArticleDrafts;
+  article_files: ArticleFiles;
   article_versions: ArticleVersions;
   articles: Articles;
   audit: Audit;

@@ -1,20 +1,9 @@
+import { kinds } from './admin-kinds.de.ts';
 import { article_changes } from './articles-trail.de.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in German. */
 export const words = {
-  kinds: {
-    category: 'Anliegen',
-    category_group: 'Gruppe',
-    route: 'Regel',
-    team: 'Team',
-    text: 'Text',
-    setting: 'Angabe der Stadt',
-    order: 'Reihenfolge',
-    role: 'Rolle',
-    body: 'Andere Stelle',
-    template: 'Textvorlage',
-    article_topic: 'Thema',
-  } as Record<string, string>,
+  kinds,
   text_groups: {
     front: 'Startseite',
     report: 'Melden',

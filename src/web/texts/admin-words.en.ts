@@ -1,21 +1,10 @@
+import { kinds } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { article_changes } from './articles-trail.en.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in English. */
 export const words: typeof german = {
-  kinds: {
-    category: 'Category',
-    category_group: 'Group',
-    route: 'Rule',
-    team: 'Team',
-    text: 'Text',
-    setting: 'City detail',
-    order: 'Order',
-    role: 'Role',
-    body: 'Other body',
-    template: 'Text kept ready',
-    article_topic: 'Topic',
-  } as Record<string, string>,
+  kinds,
   text_groups: {
     front: 'Front page',
     report: 'Reporting',

@@ -11,4 +11,8 @@ export const article_changes: Record<string, string> = {
   'article.restored': 'Artikel aus dem Papierkorb geholt',
   'article.forgotten': 'Artikel gelöscht',
   'retention.forgetTrashedArticles': 'Papierkorb geleert',
+  'article.file_added': 'Datei zum Artikel hinzugefügt',
+  'article.draft_kept': 'Angefangenes gemerkt',
+  'article.draft_dropped': 'Angefangenes verworfen',
+  'retention.forgetArticleDrafts': 'Alte angefangene Artikel gelöscht',
 };

@@ -11,4 +11,8 @@ export const article_changes: Record<string, string> = {
   'article.restored': 'Article taken out of the trash',
   'article.forgotten': 'Article deleted',
   'retention.forgetTrashedArticles': 'Trash emptied',
+  'article.file_added': 'File added to the article',
+  'article.draft_kept': 'Unsaved text kept',
+  'article.draft_dropped': 'Unsaved text dropped',
+  'retention.forgetArticleDrafts': 'Old unsaved articles deleted',
 };

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#platform/refusals';
 import { account_security } from './account.de.ts';
 import { admin } from './admin.de.ts';
+import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
@@ -53,6 +54,7 @@ export const de = {
   ...open_data,
   ...ideas,
   ...articles,
+  ...article_writing,
   ...own_report,
   ...public_side,
   ...following,

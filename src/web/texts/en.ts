@@ -1,5 +1,6 @@
 import { account_security } from './account.en.ts';
 import { admin } from './admin.en.ts';
+import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
@@ -53,6 +54,7 @@ export const en: Texts = {
   ...open_data,
   ...ideas,
   ...articles,
+  ...article_writing,
   ...own_report,
   ...public_side,
   ...following,

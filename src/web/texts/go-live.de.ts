@@ -68,6 +68,8 @@ export const go_live = {
       also: 'Nicht mit einer Frist',
     },
     data: {
+      article_drafts: { what: 'Was jemand an einem Artikel getippt und nicht gespeichert hat', why: 'Damit nichts verloren geht.' },
+      article_files: { what: 'Wer Dateien zu Artikeln hinzugefügt hat', why: 'Damit man weiß, wen man fragt.' },
       articles_written: {
         what: 'Wer Artikel geschrieben, geprüft und zu pflegen hat',
         why: 'Damit niemand den eigenen Text freigibt und jeder Artikel jemanden hat, der ihn pflegt.',

@@ -70,6 +70,8 @@ export const go_live: typeof german = {
       also: 'Without a period',
     },
     data: {
+      article_drafts: { what: 'What somebody typed in an article and did not save', why: 'So that nothing is lost.' },
+      article_files: { what: 'Who added files to articles', why: 'To know whom to ask.' },
       articles_written: {
         what: 'Who wrote, reviewed and looks after articles',
         why: 'So that nobody releases their own text and each article has somebody who looks after it.',

@@ -19,6 +19,8 @@ export interface FormProps {
   resend?: { waiting_text: string };
   /** The script `report-draft` keeps what is typed on this device until it was sent. */
   draft?: boolean;
+  /** The script `article-draft` keeps what is typed on the server, for whoever types, and shows it beside. */
+  keep?: boolean;
   /** The script `live-parts` asks this address for the parts of the page that depend on what was typed. */
   live_from?: string;
   /** The sum that the script `proof` does in the background; goes along as `_proof`. */
@@ -31,6 +33,7 @@ export function Form(props: FormProps) {
   const island = {
     ...(props.resend && { 'data-resend': props.resend.waiting_text }),
     ...(props.draft && { 'data-draft': '' }),
+    ...(props.keep && { 'data-keep': '' }),
     ...(props.live_from && { 'data-live': props.live_from }),
   };
   return (

@@ -69,12 +69,12 @@ function DeskPage(props: DeskProps) {
       <div className="two-columns">
         <div className="stack">
           <p className="lead">{article.summary.de}</p>
-          <ArticleBody html={htmlOf(article.body.de, 'de')} lang={props.lang === 'de' ? undefined : 'de'} />
+          <ArticleBody html={htmlOf(article.body.de, 'de', article.shown_files)} lang={props.lang === 'de' ? undefined : 'de'} />
           {article.body.en && (
             <section lang="en">
               <h2>{article.title.en}</h2>
               <p className="lead">{article.summary.en}</p>
-              <ArticleBody html={htmlOf(article.body.en, 'en').replaceAll('id="a-', 'id="b-')} lang={undefined} />
+              <ArticleBody html={htmlOf(article.body.en, 'en', article.shown_files).replaceAll('id="a-', 'id="b-')} lang={undefined} />
             </section>
           )}
         </div>

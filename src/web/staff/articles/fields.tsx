@@ -1,8 +1,8 @@
-import type { articleChoicesFor } from '#modules/articles';
+import type { ArticleForDesk, articleChoicesFor } from '#modules/articles';
 import { ARTICLE_SUMMARY, ARTICLE_TITLE, AUDIENCES } from '#modules/articles/words';
 import { inLanguage } from '#modules/city';
 import type { PageProps } from '../../context.ts';
-import { Checkbox, RadioGroup, SelectField, TextArea, TextField, type Values } from '../../ui/index.ts';
+import { Checkbox, first, RadioGroup, SelectField, TextArea, TextField, type Values } from '../../ui/index.ts';
 
 type Choices = Awaited<ReturnType<typeof articleChoicesFor>>;
 
@@ -64,7 +64,6 @@ export function EnglishHead({ values, ...props }: PageProps<unknown> & { values:
 export function storedFields(text: {
   title: { de: string; en?: string | undefined };
   summary: { de: string; en?: string | undefined };
-  body: { de: string; en?: string | undefined };
   topic_id: string;
   text_team_id: string;
   audience: string;
@@ -73,7 +72,6 @@ export function storedFields(text: {
 }): Values {
   return {
     ...{ 'title.de': text.title.de, 'title.en': text.title.en ?? '', 'summary.de': text.summary.de, 'summary.en': text.summary.en ?? '' },
-    ...{ 'body.de': text.body.de, 'body.en': text.body.en ?? '' },
     ...{
       topic_id: text.topic_id,
       team_id: text.text_team_id,
@@ -82,4 +80,23 @@ export function storedFields(text: {
       duty: text.duty ? 'yes' : '',
     },
   };
+}
+
+/** What a form in one language makes of the whole text: the other language and, in English, what is said once for both stay as they are stored. */
+export function textFrom(stored: ArticleForDesk, values: Values, language: 'de' | 'en', body: string) {
+  const text = (name: string) => first(values, name);
+  const [title, summary] = [text(`title.${language}`), text(`summary.${language}`)];
+  const both = { title: { ...stored.title, [language]: title }, summary: { ...stored.summary, [language]: summary } };
+  const { topic_id, text_team_id, audience, apps, duty } = stored;
+  const once =
+    language === 'en'
+      ? { topic_id, team_id: text_team_id, audience, apps, duty }
+      : {
+          topic_id: text('topic_id'),
+          team_id: text('team_id'),
+          audience: text('audience'),
+          apps: text('apps'),
+          duty: text('duty') === 'yes',
+        };
+  return { ...both, body: { ...stored.body, [language]: body }, ...once, change_note: text('change_note') };
 }

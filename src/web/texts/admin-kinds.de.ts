@@ -1,0 +1,14 @@
+/** What kinds of items are called in the administration, in German. */
+export const kinds: Record<string, string> = {
+  category: 'Anliegen',
+  category_group: 'Gruppe',
+  route: 'Regel',
+  team: 'Team',
+  text: 'Text',
+  setting: 'Angabe der Stadt',
+  order: 'Reihenfolge',
+  role: 'Rolle',
+  body: 'Andere Stelle',
+  template: 'Textvorlage',
+  article_topic: 'Thema',
+};

@@ -1,0 +1,14 @@
+/** What kinds of items are called in the administration, in English. */
+export const kinds: Record<string, string> = {
+  category: 'Category',
+  category_group: 'Group',
+  route: 'Rule',
+  team: 'Team',
+  text: 'Text',
+  setting: 'City detail',
+  order: 'Order',
+  role: 'Role',
+  body: 'Other body',
+  template: 'Text kept ready',
+  article_topic: 'Topic',
+};
