@@ -6,6 +6,7 @@ import { PEOPLE_RETENTION } from '#modules/people';
 import { REPORT_RETENTION } from '#modules/reports';
 import { sweepFiles, sweepSpool } from '#platform/files';
 import { keptSince, type RetentionRule } from '#platform/retention';
+import { countWords } from '#platform/search';
 import { systemWork } from '#platform/system-work';
 import { change, type House, type Tx } from '#platform/work';
 
@@ -18,6 +19,14 @@ const PLATFORM_RETENTION: RetentionRule[] = [
   plain('mail_log', forgetOverdueTold),
   { kind: 'mails_in', apply: forgetMailsIn },
   plain('demo_post_box', (tx, before) => tx.deleteFrom('demo_mails').where('received_at', '<', before).executeTakeFirst()),
+  {
+    ...plain('search_misses', (tx, before) => tx.deleteFrom('search_misses').where('last_on', '<', dayOf(before)).executeTakeFirst()),
+    keep: 'P180D',
+  },
+  {
+    ...plain('search_opens', (tx, before) => tx.deleteFrom('search_opens').where('day', '<', dayOf(before)).executeTakeFirst()),
+    keep: 'P90D',
+  },
 ];
 
 /** Every rule of every module; `city check` knows their kinds. */
@@ -44,8 +53,11 @@ export async function tidyUp(house: House): Promise<void> {
   const { still_used } = await sweepFiles(house.pools.write);
   if (still_used > 0) house.log.warn({ still_used }, 'files without a link that a table still names');
   await sweepSpool();
+  await countWords(house);
   await house.pools.write.query('select ensure_audit_partitions()');
 }
+
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
 function plain(kind: string, run: (tx: Tx, before: Date) => Promise<{ numDeletedRows: bigint }>): RetentionRule {
   return {

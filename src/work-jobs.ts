@@ -8,6 +8,7 @@ import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
 import { openMail, sendMail } from '#platform/mail';
 import { jobs as counted } from '#platform/metrics';
+import { learnWords } from '#platform/search';
 import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
 import { tidyUp } from './nightly.ts';
@@ -71,6 +72,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('people.tell_emergency', ({ id, data }) =>
     tellEmergency(systemWork(house, 'people.tell_emergency', id), { person_id: String(data.person_id), at: String(data.at) }),
   );
+  await handle('search.learn', async (job) => {
+    await learnWords(systemWork(house, 'search.learn', job.id));
+  });
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });

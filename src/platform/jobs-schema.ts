@@ -17,6 +17,7 @@ export const QUEUES = [
   'notices.begin_day',
   'notices.daily',
   'people.tell_emergency',
+  'search.learn',
   'audit.seal',
   'nightly',
   'drafts',

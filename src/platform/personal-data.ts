@@ -26,11 +26,15 @@ export const PLATFORM_DATA: DataDeclaration = {
     { name: 'trail_salts', columns: { audit_salts: ['subject', 'salt'] }, ends: ['report_contact', 'cases', 'account'], copy: 'technical' },
     {
       name: 'search_docs',
-      columns: { search_docs: ['title', 'headings', 'body', 'heads', 'words', 'audience'] },
+      columns: {
+        search_docs: ['title', 'headings', 'body', 'heads', 'words', 'audience'],
+        search_words: ['word', 'stem', 'parts', 'near'],
+      },
       ends: ['account', 'removed'],
       staff: true,
       copy: 'technical',
     },
+    { name: 'search_misses', columns: { search_misses: ['query'] }, ends: ['search_misses'], staff: true, copy: 'unassigned' },
     { name: 'form_keys', columns: { done_keys: ['actor', 'result', 'input_hash'] }, ends: ['done_keys'], copy: 'technical' },
     {
       name: 'uploads',
@@ -52,6 +56,10 @@ export const PLATFORM_DATA: DataDeclaration = {
     files: ['chunk_size', 'file_hash', 'height', 'kind', 'media_type', 'size', 'stored_again_at', 'stored_at', 'width'],
     mails: ['attempts', 'last_error', 'mail_id', 'sent_at', 'written_at'],
     migrations: ['applied_at', 'hash', 'name'],
-    search_docs: ['at', 'id', 'kind', 'opens'],
+    search_docs: ['at', 'id', 'kind', 'opens', 'todo'],
+    search_misses: ['last_on', 'miss_hash', 'times'],
+    search_opens: ['day', 'id', 'kind', 'times'],
+    search_synonyms: ['synonym_id', 'terms'],
+    search_words: ['docs'],
   },
 };

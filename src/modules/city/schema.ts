@@ -30,6 +30,8 @@ export const RETENTION_KINDS = [
   'duty_shifts',
   'article_trash',
   'article_drafts',
+  'search_misses',
+  'search_opens',
   'audit',
 ] as const;
 

@@ -580,7 +580,35 @@ export interface SearchDocs {
   kind: string;
   opens: Generated<number>;
   title: string;
+  todo: Generated<string | null>;
   words: string;
+}
+
+export interface SearchMisses {
+  last_on: string;
+  miss_hash: Buffer;
+  query: string | null;
+  times: number;
+}
+
+export interface SearchOpens {
+  day: string;
+  id: string;
+  kind: string;
+  times: number;
+}
+
+export interface SearchSynonyms {
+  synonym_id: string;
+  terms: string[];
+}
+
+export interface SearchWords {
+  docs: number;
+  near: string[];
+  parts: string[];
+  stem: string;
+  word: string;
 }
 
 export interface SecondFactors {
@@ -698,6 +726,10 @@ export interface DB {
   reports: Reports;
   roles: Roles;
   search_docs: SearchDocs;
+  search_misses: SearchMisses;
+  search_opens: SearchOpens;
+  search_synonyms: SearchSynonyms;
+  search_words: SearchWords;
   second_factors: SecondFactors;
   sessions: Sessions;
   sign_in_failures: SignInFailures;

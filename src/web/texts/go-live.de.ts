@@ -125,6 +125,10 @@ export const go_live = {
         why: 'Damit sich belegen lässt, was geändert wurde. Mit den Kontaktdaten gehen sie; danach sagt das Protokoll nichts mehr über den Inhalt.',
       },
       search_docs: { what: 'Suchverzeichnis', why: 'Damit Mitarbeitende Artikel, Anwendungen und Ansprechpersonen finden.' },
+      search_misses: {
+        what: 'Suchen ohne Treffer, ohne Person',
+        why: 'Um zu sehen, was fehlt. Wörter stehen erst da, wenn sie mehrmals gesucht wurden; Nummern und Adressen nie.',
+      },
       form_keys: { what: 'Merker gegen doppeltes Senden', why: 'Damit ein zweimal gesendetes Formular einmal zählt.' },
       uploads: { what: 'Hochgeladene Dateien', why: 'Fotos und Anhänge, ohne das, was die Kamera hineinschrieb.' },
       edits: { what: 'Wer Angaben der Stadt geändert hat', why: 'Damit sich nachlesen lässt, wer was eingestellt hat.' },

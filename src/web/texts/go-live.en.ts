@@ -124,6 +124,10 @@ export const go_live: typeof german = {
         why: 'To prove what was changed. They go with the contact data; after that the trail tells nothing of contents.',
       },
       search_docs: { what: 'Search directory', why: 'So that staff find articles, applications and people to ask.' },
+      search_misses: {
+        what: 'Searches that found nothing, without a person',
+        why: 'To see what is missing. Words are kept only once they were searched for several times; numbers and addresses never.',
+      },
       form_keys: { what: 'Marks against sending twice', why: 'So that a form sent twice counts once.' },
       uploads: { what: 'Uploaded files', why: 'Photos and attachments, without what the camera wrote into them.' },
       edits: { what: 'Who changed the city’s details', why: 'So that one can read up on who set what.' },

@@ -69,6 +69,7 @@ export const legal = {
         mail_log: 'Gesendete E-Mails',
         demo_post_box: 'Postfach der Vorführung',
         mails_in: 'Empfangene E-Mails',
+        search_misses: 'Suchen ohne Treffer',
         sign_in_attempts: 'Misslungene Anmeldungen',
       } as Record<string, string>,
       rights: 'Ihre Rechte',

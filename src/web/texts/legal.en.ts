@@ -71,6 +71,7 @@ export const legal: typeof de = {
         mail_log: 'E-mails sent',
         demo_post_box: 'Post box of the demonstration',
         mails_in: 'E-mails received',
+        search_misses: 'Searches that found nothing',
         sign_in_attempts: 'Failed sign-ins',
       },
       rights: 'Your rights',
