@@ -58,15 +58,16 @@ export function allOf(words: Words): string[] {
   return [...new Set([...words.title, ...words.headings, ...words.body])];
 }
 
-/** What a document is found by; `parts` of each of its words. */
-export function vectorsOf({ title, headings, body }: Words, parts: ReadonlyMap<string, readonly string[]>) {
+/** What a document is found by, as text; `parts` of each of its words. */
+export function vectorTexts({ title, headings, body }: Words, parts: ReadonlyMap<string, readonly string[]>) {
   const stems = (words: string[]) => words.map(stemOf);
   const inside = (words: string[]) => words.flatMap((word) => parts.get(word) ?? []);
+  const ends = (words: string[]) => words.flatMap((word) => lastAsWritten(word, parts));
   const heads = vectorOf([
     ['A', [...stems(title), ...title.map(asWritten)]],
     ['B', [...stems(headings), ...headings.map(asWritten)]],
-    ['C', [...inside(title), ...title.flatMap((word) => lastAsWritten(word, parts))]],
-    ['D', [...inside(headings), ...headings.flatMap((word) => lastAsWritten(word, parts))]],
+    ['C', [...inside(title), ...ends(title)]],
+    ['D', [...inside(headings), ...ends(headings)]],
   ]);
   const words = vectorOf([
     ['A', stems(title)],
@@ -74,7 +75,13 @@ export function vectorsOf({ title, headings, body }: Words, parts: ReadonlyMap<s
     ['C', inside([...title, ...headings, ...body])],
     ['D', stems(body)],
   ]);
-  return { heads: sql<string>`${heads}::tsvector`, words: sql<string>`${words}::tsvector` };
+  return { heads, words };
+}
+
+/** The same for a statement. */
+export function vectorsOf(words: Words, parts: ReadonlyMap<string, readonly string[]>) {
+  const texts = vectorTexts(words, parts);
+  return { heads: sql<string>`${texts.heads}::tsvector`, words: sql<string>`${texts.words}::tsvector` };
 }
 
 /** The last parts of a compound as they were written. */

@@ -39,6 +39,8 @@ interface Asked {
 /** What somebody asks for, word by word. `most` is in how many documents the commonest word stands: nearly all there are. */
 export async function wishesOf(db: ReadDb, q: string): Promise<{ wishes: Wish[]; most: number }> {
   const words = wordsOf(q.slice(0, MOST.letters)).slice(0, MOST.words);
+  // Of a word that was just begun nothing is known yet.
+  if (words.length > 1 && words.at(-1)?.length === 1) words.pop();
   if (words.length === 0) return { wishes: [], most: 0 };
   const asked = await ask(db, words);
   const wishes: Wish[] = [];
@@ -114,7 +116,7 @@ async function meantBy(db: ReadDb, words: string[], last: string | undefined): P
   const [near, known] = await Promise.all([nearest(db, words), docsOf(db, piecesOf(words))]);
   return (word) => {
     const typed: Way = { stems: [stemOf(word)], sure: SURE.typed };
-    const begins: Way[] = word === last ? [{ stems: [word], sure: SURE.unfinished, begins: true }] : [];
+    const begins: Way[] = word === last && word.length > 1 ? [{ stems: [word], sure: SURE.unfinished, begins: true }] : [];
     const [best, ...others] = near(word);
     if (best) {
       const ways = [best, ...others].map((one) => ({ stems: [one.stem], sure: SURE.near }));
