@@ -4,6 +4,7 @@ import { cityOf } from '#modules/city';
 import { IDEA_RETENTION } from '#modules/ideas';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { REPORT_RETENTION } from '#modules/reports';
+import { TICKET_RETENTION } from '#modules/tickets';
 import { sweepFiles, sweepSpool } from '#platform/files';
 import { keptSince, type RetentionRule } from '#platform/retention';
 import { countWords } from '#platform/search';
@@ -36,6 +37,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...REPORT_RETENTION,
   ...IDEA_RETENTION,
   ...ARTICLE_RETENTION,
+  ...TICKET_RETENTION,
 ];
 
 /** What was uploaded and belongs to nothing goes after a day (`sweepFiles`), whatever a city says. */

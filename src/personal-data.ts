@@ -2,8 +2,10 @@ import { ARTICLE_DATA } from '#modules/articles';
 import { CASE_DATA } from '#modules/cases';
 import { CITY_DATA, type City } from '#modules/city';
 import { IDEA_DATA } from '#modules/ideas';
+import { LAUNCHER_DATA } from '#modules/launcher';
 import { PEOPLE_DATA } from '#modules/people';
 import { REPORT_DATA } from '#modules/reports';
+import { TICKET_DATA } from '#modules/tickets';
 import { OTHER_ENDS, type PersonalData } from '#platform/personal';
 import { PLATFORM_DATA } from '#platform/personal-data';
 import { FILES_UNLINKED, RETENTION } from './nightly.ts';
@@ -11,6 +13,8 @@ import { FILES_UNLINKED, RETENTION } from './nightly.ts';
 /** What every module says of every column of its tables, in the order in which it is told. */
 export const DECLARED = {
   articles: ARTICLE_DATA,
+  tickets: TICKET_DATA,
+  launcher: LAUNCHER_DATA,
   ideas: IDEA_DATA,
   reports: REPORT_DATA,
   cases: CASE_DATA,

@@ -3,6 +3,7 @@ import { cityOf, inLanguage } from '#modules/city';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { tellEmergency } from '#modules/people';
 import { DRAFT_RETENTION, escalateDuty, pageDuty, REPORT, reportNews, takeMailIn, tellAbout, tellSplit } from '#modules/reports';
+import { TICKET, tellAboutTicket, ticketNews } from '#modules/tickets';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
@@ -15,7 +16,7 @@ import { tidyUp } from './nightly.ts';
 import { casePath } from './web/case-kinds.ts';
 
 /** How each kind of case tells its news. */
-const NEWS = { [REPORT.kind]: reportNews, [IDEA.kind]: ideaNews };
+const NEWS = { [REPORT.kind]: reportNews, [IDEA.kind]: ideaNews, [TICKET.kind]: ticketNews };
 
 /** Connects every queue with what its jobs do. `smtp_url` may be the demo's post box. */
 export async function startJobs(house: House, smtp_url: string | undefined): Promise<void> {
@@ -43,6 +44,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('reports.escalate_duty', (job) => escalateDuty(systemWork(house, 'reports.escalate_duty', job.id)));
   await handle('ideas.tell', (job) =>
     tellAboutIdea(systemWork(house, 'ideas.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }),
+  );
+  await handle('tickets.tell', ({ id, data }) =>
+    tellAboutTicket(systemWork(house, 'tickets.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
   );
   await handle('mail.send', async (job) => {
     const city = await cityOf(house);

@@ -16,6 +16,7 @@ import {
   TEXTS,
 } from '#modules/city';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
+import { APPS } from '#modules/launcher';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
 import {
   AREAS,
@@ -31,6 +32,7 @@ import {
   ROUTES,
   TEMPLATES,
 } from '#modules/reports';
+import { TOPICS } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
 import { withHouse } from './house.ts';
@@ -43,6 +45,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   README_FILE,
   TEAMS,
   ROLES,
+  APPS,
+  TOPICS,
   CATEGORY_GROUPS,
   CATEGORIES,
   AREAS,

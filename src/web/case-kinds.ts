@@ -6,14 +6,15 @@ interface Pages {
   desk: string;
   /** Where everybody reads it. */
   open: string;
-  /** Where its secret link leads. */
-  own: string;
+  /** Where its secret link leads; null: it has none, and whoever it is for signs in. */
+  own: string | null;
 }
 
 /** The pages of each kind of case. A new kind needs its line here. */
 const KINDS: Record<string, Pages> = {
   report: { desk: '/mitarbeit/meldungen', open: '/meldungen', own: '/verfolgen' },
   idea: { desk: '/mitarbeit/ideen', open: '/ideen', own: '/ideen/verfolgen' },
+  ticket: { desk: '/mitarbeit/tickets', open: '/portal/anfragen', own: null },
 };
 
 /** The page on which staff work on a case. */
@@ -24,7 +25,7 @@ export function casePath({ kind, case_id }: { kind: string; case_id: string }): 
 /** The page on which a citizen reads a case: with its secret their own, else the one for everybody. */
 export function readPath({ kind, number, secret }: { kind: string; number: string; secret?: string | null }): string {
   const { open, own } = KINDS[kind] ?? { open: '/meldungen', own: '/verfolgen' };
-  return secret ? `${own}/${number}/${secret}` : `${open}/${number}`;
+  return secret && own ? `${own}/${number}/${secret}` : `${open}/${number}`;
 }
 
 /** What a case is called in a list: a report by its category, whose place stands beside it; anything else by its own subject too. */

@@ -31,6 +31,9 @@ import { routes as secondFactor } from './citizen/second-factor.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
 import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
+import { routes as myTickets } from './portal/my-tickets.tsx';
+import { routes as newTicket } from './portal/new-ticket.tsx';
+import { routes as ownTicket } from './portal/own-ticket.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as articleDesk } from './staff/articles/index.ts';
@@ -44,6 +47,8 @@ import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as staffReport } from './staff/report.tsx';
 import { routes as splitReport } from './staff/split-report.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
+import { routes as staffTicket } from './staff/ticket.tsx';
+import { routes as ticketCall } from './staff/ticket-call.tsx';
 
 import { routes as gallery } from './ui-gallery.tsx';
 
@@ -91,6 +96,11 @@ export const PAGES: readonly Route[] = [
   staffReport,
   staffPhoto,
   staffIdea,
+  staffTicket,
+  ticketCall,
+  myTickets,
+  newTicket,
+  ownTicket,
   admin,
   audit,
   staffHelp,

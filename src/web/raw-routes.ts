@@ -5,6 +5,7 @@ import { cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownPersonData } from '#modules/people';
 import { catalogueOf, findCategories, ownReportsFor, photoFor } from '#modules/reports';
+import { ownTicketsFor } from '#modules/tickets';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
 import { openToken } from './form-tokens.ts';
@@ -64,6 +65,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownReportsFor(work)),
       ...(await ownIdeasFor(work)),
       ...(await ownArticlesFor(work)),
+      ...(await ownTicketsFor(work)),
     };
     return reply
       .header('cache-control', 'private, no-store')

@@ -22,6 +22,15 @@ const TONES: Record<string, Tone> = {
   taken_up: 'done',
   not_taken_up: 'neutral',
   passed_on: 'done',
+  waiting: 'waiting',
+  external: 'active',
+  solved: 'done',
+  analysed: 'active',
+  known_error: 'active',
+  approved: 'active',
+  under_way: 'active',
+  carried_out: 'done',
+  failed: 'problem',
 };
 
 /** The state of a case in a word. */

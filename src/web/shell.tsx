@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '#modules/city';
+import { mayTakeCalls } from '#modules/tickets';
 import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
 import { Banner, Breadcrumb, CitizenLayout, type LayoutProps, type NavLink, StaffLayout } from './ui/index.ts';
@@ -56,10 +57,16 @@ export function CitizenShell(props: ShellProps) {
 
 /** The frame of a page for staff. */
 export function StaffShell(props: ShellProps & { search?: ReactNode }) {
-  const { t } = props;
+  const { t, city } = props;
   const has = (action: string) => props.work.actor.grants.some((grant) => grant.action === action);
   const nav = navOf(props, [
     { href: '/mitarbeit', label: t.layout.inbox },
+    ...(city.service_desk
+      ? [
+          ...(mayTakeCalls(props.work.actor) ? [{ href: '/mitarbeit/anruf', label: t.ticket_call.nav }] : []),
+          { href: '/portal/anfragen', label: t.tickets.mine },
+        ]
+      : []),
     { href: '/mitarbeit/annahme', label: t.call.nav },
     { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
     { href: '/wissen', label: t.articles.title, desk: '/mitarbeit/wissen' },

@@ -20,17 +20,21 @@ afterAll(async () => {
   await city?.stop();
 });
 
+const DESK = /^\/mitarbeit\/(tickets|anruf)|^\/portal\//;
+
 /** Whoever sees most of a page. */
 const whoFor = (at: string, needs: string | undefined) =>
   at.startsWith('/mitarbeit/verwaltung')
     ? 'Anton Amt'
     : at === '/mitarbeit/protokoll'
       ? 'Pia Prüfer'
-      : needs === 'staff'
-        ? 'Victor Verteiler'
-        : needs === 'person'
-          ? 'Frieda Fahrrad'
-          : '';
+      : DESK.test(at)
+        ? 'Hilda Hilfe'
+        : needs === 'staff'
+          ? 'Victor Verteiler'
+          : needs === 'person'
+            ? 'Frieda Fahrrad'
+            : '';
 const gets = PAGES.filter((route) => route.get && route.path !== '/ui').map(
   (route) => [route.path, whoFor(route.path, route.get?.options.who)] as const,
 );

@@ -10,8 +10,11 @@ const READONLY = process.env.STADTTOR_TEST_READONLY === '1';
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const MOST_BYTES = 12 * 1024;
-const PEOPLE = ['anonymous', 'citizen', 'clerk', 'administrator'] as const;
+const PEOPLE = ['anonymous', 'citizen', 'clerk', 'administrator', 'desk'] as const;
 type Who = (typeof PEOPLE)[number];
+
+/** Pages of whoever takes calls of the staff, and of a ticket that is theirs. */
+const DESK = /^\/mitarbeit\/(tickets\/:case_id|anruf)|^\/portal\/anfragen\/:number/;
 
 /** Pages that ask for a right which not every member of staff has. */
 const CLOSED_TO_CLERKS = /^\/mitarbeit\/verwaltung|^\/mitarbeit\/(protokoll|audit)/;
@@ -28,6 +31,7 @@ beforeAll(async () => {
     ['citizen', 'Frieda Fahrrad'],
     ['clerk', 'Lars Leuchte'],
     ['administrator', 'Anton Amt'],
+    ['desk', 'Hilda Hilfe'],
   ] as const) {
     const visitor = aVisitor(city);
     if (name) await visitor.signIn(name);
@@ -45,6 +49,9 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (path === '/ui') return [404];
   if (needs === 'person' && who === 'anonymous') return [303];
   if (needs === 'staff' && (who === 'anonymous' || who === 'citizen')) return [303];
+  if (DESK.test(path)) return who === 'desk' ? [200] : [403, 404];
+  // The service desk reads no report.
+  if (who === 'desk') return CLOSED_TO_CLERKS.test(path) || path.includes(':') ? [200, 403, 404] : [200];
   if (who === 'clerk' && CLOSED_TO_CLERKS.test(path)) return [403, 404];
   // One administers people and places without reading who did what to them.
   if (who === 'administrator' && /protokoll|audit/.test(path)) return [200, 403, 404];

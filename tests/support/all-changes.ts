@@ -85,6 +85,7 @@ import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './peopl
 import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
 import { STEP_CHANGES } from './step-changes.ts';
+import { TICKET_CHANGES } from './ticket-changes.ts';
 
 const NEW_TEXT = { de: 'Ganz neu', en: 'Brand new' };
 
@@ -92,6 +93,7 @@ const NEW_TEXT = { de: 'Ganz neu', en: 'Brand new' };
 export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...ARTICLE_CHANGES,
   ...IDEA_CHANGES,
+  ...TICKET_CHANGES,
   ...STEP_CHANGES,
   ...MAIL_IN_CHANGES,
   ...MODERATION_CHANGES,

@@ -20,6 +20,7 @@ export interface World {
   unconfirmed_id: string;
   article: { article_id: string; slug: string };
   idea: { number: string; secret_link: string; case_id: string };
+  ticket: { number: string; case_id: string };
 }
 
 /** An address for each path with parts to fill in. */
@@ -42,6 +43,8 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/ideen/:number': ({ idea }) => `/ideen/${idea.number}`,
   '/ideen/:number/folgen': ({ idea }) => `/ideen/${idea.number}/folgen`,
   '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
+  '/mitarbeit/tickets/:case_id': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}`,
+  '/portal/anfragen/:number': ({ ticket }) => `/portal/anfragen/${ticket.number}`,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
   '/wissen/:slug': ({ article }) => `/wissen/${article.slug}`,
   '/mitarbeit/wissen/:article_id': ({ article }) => `/mitarbeit/wissen/${article.article_id}`,
@@ -83,6 +86,16 @@ export async function aWorld(city: RunningCity): Promise<World> {
   const idea_link = wrote.location.replace('?neu', '');
   const idea_number = idea_link.split('/')[3] ?? '';
   await city.house.pools.write.query('update cases set published_at = now() where number = $1', [idea_number]);
+  const desk = aVisitor(city);
+  await desk.signIn('Hilda Hilfe');
+  const ask = fieldsOf((await desk.get('/portal/anfragen/neu')).html, '/portal/anfragen/neu');
+  const asked = await desk.post('/portal/anfragen/neu', {
+    ...ask,
+    about: 'topic:drucken',
+    subject: 'Drucker',
+    description: 'Druckt nicht.',
+  });
+  const ticket_number = asked.location.split('/')[3]?.replace('?neu', '') ?? '';
   const one = async (text: string) => String(Object.values((await city.house.pools.write.query(text)).rows[0] ?? {})[0]);
   return {
     number,
@@ -99,6 +112,7 @@ export async function aWorld(city: RunningCity): Promise<World> {
       case_id: await one(`select case_id from cases where number = '${idea_number}'`),
     },
     article: await anArticle(city),
+    ticket: { number: ticket_number, case_id: await one(`select case_id from cases where number = '${ticket_number}'`) },
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
       returning unconfirmed_id`),

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import type { Tx } from '#platform/work';
+import { beginPause, endPause, pauseSince, reckonDeadlines } from './service-deadlines.ts';
 
 /** Stops the open deadlines of a case: the rest is kept in working minutes until somebody answers. */
 export async function stopDeadlines(tx: Tx, case_id: string): Promise<void> {
   const clock = workingClock(await cityOf(tx.house));
+  await beginPause(tx, case_id);
   for (const open of await openDeadlines(tx, case_id)) {
     if (!open.due_at) continue;
     await tx
@@ -20,6 +22,7 @@ export async function stopDeadlines(tx: Tx, case_id: string): Promise<void> {
 
 /** Lets the deadlines run on with what was left. */
 export async function resumeDeadlines(tx: Tx, case_id: string): Promise<void> {
+  await endPause(tx, case_id);
   const clock = workingClock(await cityOf(tx.house));
   for (const stopped of await openDeadlines(tx, case_id)) {
     if (stopped.left_minutes === null) continue;
@@ -53,8 +56,11 @@ export async function closeDeadlines(tx: Tx, case_id: string): Promise<void> {
 
 /** Opened again, a case is due when it was: what its closing had met counts again, except the first answer, which was given. */
 export async function reopenDeadlines(tx: Tx, case_id: string): Promise<void> {
+  const closed = await tx.selectFrom('cases').select('closed_at').where('case_id', '=', case_id).executeTakeFirst();
   await sql`update case_deadlines d set met_at = null from cases c
     where c.case_id = d.case_id and d.case_id = ${case_id} and d.met_at = c.closed_at and d.name <> 'first_answer'`.execute(tx);
+  // Between a solution and the word that it is none nobody could work on it.
+  if (closed?.closed_at) await pauseSince(tx, case_id, closed.closed_at);
   await copyDue(tx, case_id);
 }
 
@@ -82,10 +88,13 @@ function openDeadlines(tx: Tx, case_id: string) {
     .select(['name', 'due_at', 'left_minutes'])
     .where('case_id', '=', case_id)
     .where('met_at', 'is', null)
+    .where('calendar', 'is', null)
     .execute();
 }
 
-async function copyDue(tx: Tx, case_id: string): Promise<void> {
+/** Reckons a case's deadlines anew after their facts have changed: the case is due at the first that is open. */
+export async function copyDue(tx: Tx, case_id: string): Promise<void> {
+  await reckonDeadlines(tx, case_id);
   await sql`update cases set due_at = (select min(d.due_at) from case_deadlines d where d.case_id = ${case_id} and d.met_at is null) where case_id = ${case_id}`.execute(
     tx,
   );

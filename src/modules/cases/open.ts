@@ -5,6 +5,7 @@ import { mortonCell } from '#platform/morton';
 import type { Tx } from '#platform/work';
 import { choiceForAll } from './mail-times.ts';
 import type { CaseKind } from './rules.ts';
+import { SERVICE } from './service-deadlines.ts';
 import type { Channel, Visibility } from './words.ts';
 
 /** Whom the case is about or for. All fields may be absent: an anonymous report has no reporter at all. */
@@ -26,7 +27,8 @@ export interface NewCase {
   language: 'de' | 'en';
   priority?: number;
   reporter?: ContactOf;
-  deadlines: { name: string; due_at: Date }[];
+  /** `service_minutes`: it runs on the hours of the service desk, and `due_at` is what follows from them (`serviceDeadline`). */
+  deadlines: { name: string; due_at: Date; service_minutes?: number }[];
   /** Year of the number: the year in the city's time zone. */
   year: number;
   /** Whether everybody may see that the case exists, where and what about. */
@@ -79,8 +81,10 @@ export async function openCase(
         case mails_for_all when 'never' then ${at}::timestamptz end, mails_for_all, mails_for_all_at
       from (values (true)) as one left join chosen on true where ${contact !== undefined}::boolean),
     deadlines as (
-      insert into case_deadlines (case_id, name, due_at)
-      select ${case_id}::uuid, * from unnest(${input.deadlines.map((d) => d.name)}::text[], ${input.deadlines.map((d) => d.due_at)}::timestamptz[]))
+      insert into case_deadlines (case_id, name, due_at, target_minutes, calendar, began_at)
+      select ${case_id}::uuid, d.*, case when minutes is not null then ${SERVICE} end, case when minutes is not null then ${at}::timestamptz end
+      from unnest(${input.deadlines.map((d) => d.name)}::text[], ${input.deadlines.map((d) => d.due_at)}::timestamptz[],
+        ${input.deadlines.map((d) => d.service_minutes ?? null)}::int[]) as d (name, due_at, minutes))
     insert into cases (case_id, kind, number, subject, place_label, category_label, state, phase, team_id, priority, channel, confidential,
       language, due_at, created_at, changed_at, published_at, held_why, cell, search)
     select ${case_id}::uuid, ${of.kind}, number, ${input.subject}, ${input.place_label}, ${JSON.stringify(input.category_label)}::jsonb,

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { bbox, colour, email, lonLat, phone, slug, text, webAddress, wholeNumber, words } from './fields.ts';
 import { legal, openData } from './legal.ts';
-
-const time = z
-  .string('must be a time like "08:00", in quotation marks')
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like "08:00", in quotation marks');
-const hours = z.array(
-  z.strictObject({ from: time, to: time }).refine((h) => h.from < h.to, { path: ['to'], message: 'must be later than "from"' }),
-  'must be a list; write [] when closed',
-);
+import { serviceDesk, week } from './service-desk.ts';
 
 /** What a city declares a period for. `drafts` and `audit` stand in older folders: nothing goes by them, so nobody is told of them. */
 export const RETENTION_KINDS = [
@@ -70,7 +63,7 @@ export const CITY_KEYS = {
     website: webAddress,
   }),
   emergency: z.array(z.strictObject({ number: phone, for: text })).min(1),
-  opening_hours: z.strictObject({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours }),
+  opening_hours: week,
   opening_note: text.optional(),
   reporting: z.strictObject({
     modes: z
@@ -93,6 +86,8 @@ export const CITY_KEYS = {
   }),
   /** Absent: staff may have a second factor, and need none. */
   sign_in: z.strictObject({ staff_second_factor: z.boolean() }).optional(),
+  /** Absent: this city has no service desk for its staff here. */
+  service_desk: serviceDesk.optional(),
   retention: z.array(retention),
   legal: legal.optional(),
   /** Absent, or without a licence: the city has named none. */

@@ -14,6 +14,22 @@ export interface ApiKeys {
   name: string;
 }
 
+export interface Apps {
+  about: Jsonb;
+  access: Jsonb;
+  active: Generated<boolean>;
+  app_id: string;
+  check_url: string | null;
+  first_steps: Jsonb;
+  icon: string;
+  name: Jsonb;
+  owner_team_id: string;
+  position: Generated<number>;
+  roles: Generated<string[]>;
+  teams: Generated<string[]>;
+  url: string | null;
+}
+
 export interface Areas {
   area_id: string;
   geometry: Jsonb;
@@ -129,11 +145,14 @@ export interface AuditSeals {
 }
 
 export interface CaseDeadlines {
+  began_at: Date | null;
+  calendar: string | null;
   case_id: string;
   due_at: Date | null;
   left_minutes: number | null;
   met_at: Date | null;
   name: string;
+  target_minutes: number | null;
 }
 
 export interface CaseEvents {
@@ -175,6 +194,12 @@ export interface CaseNews {
   case_person_id: string;
   event_id: string;
   noted_at: Date;
+}
+
+export interface CasePauses {
+  began_at: Date;
+  case_id: string;
+  ended_at: Date | null;
 }
 
 export interface CasePeople {
@@ -656,6 +681,41 @@ export interface Teams {
   team_id: string;
 }
 
+export interface Tickets {
+  app_id: string | null;
+  case_id: string;
+  checklist: Generated<Jsonb>;
+  description: string;
+  device: string | null;
+  first_contact: Generated<boolean>;
+  impact: number;
+  planned_from: Date | null;
+  planned_to: Date | null;
+  remote_url: string | null;
+  reopened: Generated<number>;
+  satisfied: number | null;
+  satisfied_note: string | null;
+  solution: string | null;
+  solved_at: Date | null;
+  solved_by: string | null;
+  topic_id: string | null;
+  type: string;
+  urgency: number;
+  workaround: string | null;
+}
+
+export interface TicketTopics {
+  active: Generated<boolean>;
+  checklist: Generated<Jsonb>;
+  hint: Jsonb;
+  keywords: Generated<string[]>;
+  name: Jsonb;
+  position: Generated<number>;
+  team_id: string | null;
+  topic_id: string;
+  type: string;
+}
+
 export interface UnconfirmedCases {
   about: string;
   asked_at: Date;
@@ -671,6 +731,7 @@ export interface UnconfirmedCases {
 
 export interface DB {
   api_keys: ApiKeys;
+  apps: Apps;
   areas: Areas;
   article_drafts: ArticleDrafts;
   article_files: ArticleFiles;
@@ -686,6 +747,7 @@ export interface DB {
   case_files: CaseFiles;
   case_links: CaseLinks;
   case_news: CaseNews;
+  case_pauses: CasePauses;
   case_people: CasePeople;
   cases: Cases;
   city_history: CityHistory;
@@ -736,6 +798,8 @@ export interface DB {
   sign_ins_used: SignInsUsed;
   team_members: TeamMembers;
   teams: Teams;
+  ticket_topics: TicketTopics;
+  tickets: Tickets;
   unconfirmed_cases: UnconfirmedCases;
 }
 

@@ -1,6 +1,7 @@
 import type { Chosen } from '#modules/cases';
 import { answerIdea } from '#modules/ideas';
 import { answerReport } from '#modules/reports';
+import { answerTicket } from '#modules/tickets';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 
@@ -13,6 +14,7 @@ interface Answer {
 const ANSWERS: Record<string, (work: Work, input: { case_id: string; version: number } & Answer) => Promise<void>> = {
   report: answerReport,
   idea: answerIdea,
+  ticket: answerTicket,
 };
 
 /** Answers in a case of any kind. Refuses `not_found` for a kind that has no answers. */

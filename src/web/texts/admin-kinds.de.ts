@@ -10,5 +10,7 @@ export const kinds: Record<string, string> = {
   role: 'Rolle',
   body: 'Andere Stelle',
   template: 'Textvorlage',
+  app: 'Anwendung',
+  ticket_topic: 'Thema des Service Desks',
   article_topic: 'Thema',
 };

@@ -10,5 +10,7 @@ export const kinds: Record<string, string> = {
   role: 'Role',
   body: 'Other body',
   template: 'Text kept ready',
+  app: 'Application',
+  ticket_topic: 'Topic of the service desk',
   article_topic: 'Topic',
 };

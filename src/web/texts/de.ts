@@ -31,6 +31,7 @@ import { refusals } from './refusals.de.ts';
 import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
 import { steps } from './steps.de.ts';
+import { tickets } from './tickets.de.ts';
 
 /** Every sentence a person reads, in German, one file an audience. The English files have the same shape or do not compile. */
 export const de = {
@@ -66,6 +67,7 @@ export const de = {
   ...notices,
   ...splitting,
   ...on_duty,
+  ...tickets,
 };
 
 export type Texts = typeof de;

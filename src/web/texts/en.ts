@@ -31,6 +31,7 @@ import { refusals } from './refusals.en.ts';
 import { splitting } from './split.en.ts';
 import { staff } from './staff.en.ts';
 import { steps } from './steps.en.ts';
+import { tickets } from './tickets.en.ts';
 
 /** Every sentence a person reads, in English. */
 export const en: Texts = {
@@ -66,4 +67,5 @@ export const en: Texts = {
   ...notices,
   ...splitting,
   ...on_duty,
+  ...tickets,
 };

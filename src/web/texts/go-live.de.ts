@@ -74,6 +74,12 @@ export const go_live = {
         what: 'Wer Artikel geschrieben, geprüft und zu pflegen hat',
         why: 'Damit niemand den eigenen Text freigibt und jeder Artikel jemanden hat, der ihn pflegt.',
       },
+      ticket_texts: { what: 'Anfragen an den Service Desk', why: 'Damit er helfen kann und man sieht, was daraus wurde.' },
+      ticket_satisfaction: {
+        what: 'Zufriedenheit mit einer Lösung',
+        why: 'Damit der Service Desk besser wird; ausgewertet ab fünf Antworten.',
+      },
+      ticket_solver: { what: 'Wer eine Anfrage gelöst hat', why: 'Damit Rückfragen möglich bleiben.' },
       idea_texts: { what: 'Ideen und Lob', why: 'Damit die Stadt sie prüfen und beantworten kann.' },
       supports: { what: 'Wer eine Idee unterstützt', why: 'Damit jede Unterstützung einmal zählt und man sie zurücknehmen kann.' },
       report_texts: {

@@ -76,6 +76,12 @@ export const go_live: typeof german = {
         what: 'Who wrote, reviewed and looks after articles',
         why: 'So that nobody releases their own text and each article has somebody who looks after it.',
       },
+      ticket_texts: { what: 'Requests to the service desk', why: 'So that it can help, and one sees what became of it.' },
+      ticket_satisfaction: {
+        what: 'Satisfaction with a solution',
+        why: 'So that the service desk gets better; evaluated from five answers on.',
+      },
+      ticket_solver: { what: 'Who solved a request', why: 'So that one can ask back.' },
       idea_texts: { what: 'Ideas and praise', why: 'So that the city can consider and answer them.' },
       supports: { what: 'Who supports an idea', why: 'So that each support counts once and can be taken back.' },
       report_texts: { what: 'Texts and answers of a report', why: 'So that the city knows what it is about and can prove what it knew.' },

@@ -31,6 +31,11 @@ export const refusals: Record<RefusalCode, string> = {
   email_taken: 'Diese E-Mail-Adresse gehört schon zu einem Konto.',
   demo_only: 'Das geht nur in der Vorführung.',
   report_already_closed: 'Diese Meldung ist schon abgeschlossen.',
+  desk_missing: 'Diese Stadt hat hier keinen Service Desk eingerichtet.',
+  topic_unknown: 'Diese Anwendung oder dieses Thema gibt es nicht. Bitte wählen Sie neu.',
+  caller_missing: 'Bitte sagen Sie, wer anruft: eine Person aus dem Verzeichnis oder ein Name.',
+  person_unknown: 'Diese Person gehört nicht zu den Beschäftigten.',
+  reopen_too_late: 'Die Frist zum Wiedereröffnen ist vorbei. Bitte stellen Sie eine neue Anfrage.',
   state_not_reachable: 'Von seinem jetzigen Stand kann der Vorgang nicht dorthin wechseln.',
   confirm_too_often:
     'An diese Adresse haben wir schon mehrmals geschrieben. Bitte sehen Sie in Ihr Postfach, auch in den Spam-Ordner, oder nehmen Sie eine andere Adresse.',

@@ -31,6 +31,11 @@ export const refusals: Record<RefusalCode, string> = {
   email_taken: 'This email address already belongs to an account.',
   demo_only: 'This only works in the demo.',
   report_already_closed: 'This report is already closed.',
+  desk_missing: 'This city has set up no service desk here.',
+  topic_unknown: 'There is no such application or topic. Please choose again.',
+  caller_missing: 'Please say who is calling: a person of the directory or a name.',
+  person_unknown: 'This person is not on the staff.',
+  reopen_too_late: 'The time for opening it again is over. Please make a new request.',
   state_not_reachable: 'The case cannot move there from its current status.',
   confirm_too_often:
     'We have written to this address several times already. Please look into your inbox and the spam folder, or use another address.',

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { phone, slug, text, wholeNumber } from './fields.ts';
+
+/** A time of the day as people write it, '08:00'; '24:00' ends a day. */
+export const time = z
+  .string('must be a time like "08:00", in quotation marks')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like "08:00", in quotation marks');
+export const hours = z.array(
+  z.strictObject({ from: time, to: time }).refine((h) => h.from < h.to, { path: ['to'], message: 'must be later than "from"' }),
+  'must be a list; write [] when closed',
+);
+export const week = z.strictObject({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours });
+
+const priority = wholeNumber(1, 4);
+const three = z.tuple([priority, priority, priority], 'must be three priorities from 1 to 4, the most urgent first');
+
+/** The service desk: who answers first, when, and how fast. Times are minutes of the service hours. */
+export const serviceDesk = z.strictObject({
+  team: slug,
+  phone,
+  hours: week,
+  // Rows: impact (many, several, one), columns: urgency (cannot work, hampered, can wait). ITIL: priority = impact × urgency.
+  priorities: z.tuple([three, three, three], 'must be three rows of three priorities'),
+  levels: z
+    .array(z.strictObject({ priority, answer_minutes: wholeNumber(1, 100_000), solve_minutes: wholeNumber(1, 100_000) }))
+    .length(4, 'must name the priorities 1 to 4, each once')
+    .refine((levels) => new Set(levels.map((one) => one.priority)).size === 4, 'must name each priority once'),
+  // So long after a solution its requester can say that it is none.
+  reopen_days: wholeNumber(0, 365),
+  note: text.optional(),
+});
+export type ServiceDesk = z.infer<typeof serviceDesk>;

@@ -1,0 +1,128 @@
+import {
+  copyDue,
+  demandVersion,
+  demandVisible,
+  type LockedCase,
+  lockCase,
+  mayWork,
+  meetDeadline,
+  moveCase,
+  retargetDeadlines,
+  say,
+  touchCase,
+} from '#modules/cases';
+import { cityOf } from '#modules/city';
+import { demand, Refusal } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { change, type Tx, type Work } from '#platform/work';
+import { priorityOf, sortPriority, TICKET, TICKET_STATES } from './rules.ts';
+import type { AnswerTicket, AskRequester, ClassifyTicket, MoveTicket, SolveTicket } from './schema.ts';
+import { aboutOf } from './submit.ts';
+import { DEADLINES, type TicketType } from './words.ts';
+
+/** Takes a ticket on, hands it outside, or moves a problem or a change along. What is said with it the requester reads. Refuses `state_not_reachable`. */
+export async function moveTicket(work: Work, input: MoveTicket): Promise<void> {
+  await onTicket(work, 'moveTicket', input, async (tx, row, type) => {
+    const body = input.body || undefined;
+    const visibility = type === 'incident' || type === 'request' ? 'reporter' : 'internal';
+    if (input.state === 'known_error' && body)
+      await tx.updateTable('tickets').set({ workaround: body }).where('case_id', '=', row.case_id).execute();
+    const event_id = await moveCase(tx, row, TICKET_STATES[type], input.state, { body, visibility });
+    if (visibility !== 'reporter') return;
+    await meetDeadline(tx, row.case_id, DEADLINES.answer);
+    tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
+  });
+}
+
+/** Asks the requester: the clock stands still until they answer. Refuses `state_not_reachable`. */
+export async function askRequester(work: Work, input: AskRequester): Promise<void> {
+  await onTicket(work, 'askRequester', input, async (tx, row, type) => {
+    const event_id = await moveCase(tx, row, TICKET_STATES[type], 'waiting', { body: input.body, visibility: 'reporter' });
+    await meetDeadline(tx, row.case_id, DEADLINES.answer);
+    tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
+  });
+}
+
+/** Says how it was solved; the requester is told, and can say that it is not. Refuses `state_not_reachable`. */
+export async function solveTicket(work: Work, input: SolveTicket): Promise<void> {
+  await onTicket(work, 'solveTicket', input, async (tx, row, type) => {
+    const event_id = await moveCase(tx, row, TICKET_STATES[type], 'solved', { body: input.solution, visibility: 'reporter' });
+    const solved = { solution: input.solution, solved_at: tx.now, solved_by: tx.actor.person_id };
+    await tx.updateTable('tickets').set(solved).where('case_id', '=', row.case_id).execute();
+    tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
+  });
+}
+
+/** Answers the requester without moving the ticket. */
+export async function answerTicket(work: Work, input: AnswerTicket): Promise<void> {
+  await onTicket(work, 'answerTicket', input, async (tx, row) => {
+    const event_id = await say(tx, row, { direction: 'out', visibility: 'reporter', body: input.body });
+    tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
+  });
+}
+
+/**
+ * Says what a ticket is about and how urgent it is. Another priority moves its deadlines as if it had been so from the start; what stood still stays out.
+ * Refuses `topic_unknown`.
+ */
+export async function classifyTicket(work: Work, input: ClassifyTicket): Promise<void> {
+  const [city, about] = await Promise.all([cityOf(work.house), aboutOf(work, input)]);
+  const desk = city.service_desk;
+  if (!desk) throw new Refusal('desk_missing');
+  await onTicket(work, 'classifyTicket', input, async (tx, row) => {
+    const { impact, urgency } = input;
+    const before = await tx
+      .selectFrom('tickets')
+      .select(['impact', 'urgency'])
+      .where('case_id', '=', row.case_id)
+      .executeTakeFirstOrThrow();
+    const [was, is] = [priorityOf(desk, before.impact, before.urgency), priorityOf(desk, impact, urgency)];
+    await tx
+      .updateTable('tickets')
+      .set({ app_id: input.app_id || null, topic_id: input.topic_id || null, device: input.device || null, impact, urgency })
+      .where('case_id', '=', row.case_id)
+      .execute();
+    await tx
+      .updateTable('cases')
+      .set({ category_label: JSON.stringify(about.label), priority: sortPriority(is) })
+      .where('case_id', '=', row.case_id)
+      .execute();
+    await touchCase(tx, row);
+    if (was !== is) await setPriority(tx, row, { was, is, desk });
+    const ids = { app_id: input.app_id || null, topic_id: input.topic_id || null, priority: String(is) };
+    tx.record(`case:${row.case_id}`, 'ticket.classified', { device: input.device }, ids);
+  });
+}
+
+type Desk = NonNullable<Awaited<ReturnType<typeof cityOf>>['service_desk']>;
+
+async function setPriority(tx: Tx, row: LockedCase, { was, is, desk }: { was: number; is: number; desk: Desk }): Promise<void> {
+  const level = desk.levels.find((one) => one.priority === is);
+  if (level) await retargetDeadlines(tx, row.case_id, { [DEADLINES.answer]: level.answer_minutes, [DEADLINES.solve]: level.solve_minutes });
+  await copyDue(tx, row.case_id);
+  await tx
+    .insertInto('case_events')
+    .values({
+      ...{ event_id: newId(), case_id: row.case_id, at: tx.now, type: 'priority', visibility: 'internal', actor_id: tx.actor.person_id },
+      detail: JSON.stringify({ was, is }),
+    })
+    .execute();
+}
+
+/** A change of a ticket by those who work on it: locked, seen, allowed, of the version the page was made from. */
+export async function onTicket<I extends { case_id: string; version: number }>(
+  work: Work,
+  name: string,
+  input: I,
+  run: (tx: Tx, row: LockedCase, type: TicketType) => Promise<void>,
+): Promise<void> {
+  await change(work, name, input, async (tx) => {
+    const row = await lockCase(tx, input.case_id);
+    demand(row.kind === TICKET.kind, 'not_found');
+    demandVisible(tx, row);
+    demand(mayWork(tx.actor, row));
+    demandVersion(row, input.version);
+    const { type } = await tx.selectFrom('tickets').select('type').where('case_id', '=', row.case_id).executeTakeFirstOrThrow();
+    await run(tx, row, type as TicketType);
+  });
+}

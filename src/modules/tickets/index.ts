@@ -1,0 +1,13 @@
+export { type Caller, callerFor, callersFor } from './callers.ts';
+export { TOPICS, type Topic, topicPart } from './city.ts';
+export { answerTicket, askRequester, classifyTicket, moveTicket, solveTicket } from './handle.ts';
+export { ticketNews } from './news.ts';
+export { ownTicketsFor } from './own.ts';
+export { TICKET_DATA } from './personal.ts';
+export { type OwnTicket, ownTicketFor, type TicketForStaff, ticketForStaff, topicsFor } from './read.ts';
+export { rateTicket, reopenTicket, replyToTicket, withdrawTicket } from './requester.ts';
+export { TICKET_RETENTION } from './retention.ts';
+export { mayTakeCalls, TICKET, TICKET_STATES } from './rules.ts';
+export * from './schema.ts';
+export { submitTicket, type TicketReceipt, takeTicketCall } from './submit.ts';
+export { tellAboutTicket } from './tell.ts';

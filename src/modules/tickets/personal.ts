@@ -1,0 +1,26 @@
+import type { DataDeclaration } from '#platform/personal';
+
+/** What tickets hold of people beyond their cases: words, their device, how satisfied they are, who solved. */
+export const TICKET_DATA: DataDeclaration = {
+  personal: [
+    {
+      name: 'ticket_texts',
+      staff: true,
+      columns: { tickets: ['checklist', 'description', 'device', 'remote_url', 'solution', 'workaround'] },
+      ends: ['report_texts'],
+      copy: ['tickets.0.description', 'tickets.0.device', 'tickets.0.solution'],
+    },
+    {
+      name: 'ticket_satisfaction',
+      staff: true,
+      columns: { tickets: ['satisfied', 'satisfied_note'] },
+      ends: ['report_texts', 'cases'],
+      copy: ['tickets.0.satisfied', 'tickets.0.satisfied_note'],
+    },
+    { name: 'ticket_solver', staff: true, columns: { tickets: ['solved_by', 'solved_at'] }, ends: ['cases'], copy: 'staff' },
+  ],
+  not_personal: {
+    ticket_topics: ['active', 'checklist', 'hint', 'keywords', 'name', 'position', 'team_id', 'topic_id', 'type'],
+    tickets: ['app_id', 'case_id', 'first_contact', 'impact', 'planned_from', 'planned_to', 'reopened', 'topic_id', 'type', 'urgency'],
+  },
+};

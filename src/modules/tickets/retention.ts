@@ -1,0 +1,41 @@
+import { forgetCases, forgetContacts } from '#modules/cases';
+import type { RetentionRule } from '#platform/retention';
+import { systemWork } from '#platform/system-work';
+import { change } from '#platform/work';
+import { TICKET } from './rules.ts';
+
+const { kind } = TICKET;
+
+/** What tickets hold of people, and how it goes: who asked, then what was written, in the end all of it. The figures count on. */
+export const TICKET_RETENTION: RetentionRule[] = [
+  { kind: 'report_contact', apply: (house, before) => forgetContacts(house, { kind, before }) },
+  {
+    kind: 'report_texts',
+    apply: (house, before) =>
+      change(systemWork(house, 'nightly'), 'forgetTicketTexts', {}, async (tx) => {
+        const old = tx
+          .selectFrom('cases')
+          .select('case_id')
+          .where('kind', '=', kind)
+          .where('phase', '=', 'closed')
+          .where('closed_at', '<', before);
+        const texts = await tx
+          .updateTable('tickets')
+          .set({ description: '', device: null, solution: null, workaround: null, satisfied_note: null, remote_url: null, checklist: '[]' })
+          .where('case_id', 'in', old)
+          .where('description', '<>', '')
+          .executeTakeFirst();
+        await tx
+          .updateTable('cases')
+          .set((eb) => ({ subject: '', search: eb.fn<string>('lower', ['number']) }))
+          .where('case_id', 'in', old)
+          .where('subject', '<>', '')
+          .execute();
+        await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', old).where('body', 'is not', null).execute();
+        const count = Number(texts.numUpdatedRows);
+        tx.record('retention', 'retention.forgetTicketTexts', {}, { count: String(count) });
+        return count;
+      }),
+  },
+  { kind: 'cases', apply: (house, before) => forgetCases(house, { kind, before }) },
+];

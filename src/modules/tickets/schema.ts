@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { onCase } from '#modules/cases';
+import { CALLER, DEVICE, OPEN_TYPES, SATISFACTIONS, SOLUTION, TICKET_SUBJECT, TICKET_TEXT } from './words.ts';
+
+/** One line: a line end in a subject would become a line of its own in mails and lists. */
+const line = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.replaceAll(/\s*[\n\u2028\u2029]\s*/g, ' ').trim())
+    .pipe(z.string().max(max));
+const text = (max: number) => z.string().trim().min(1).max(max);
+const level = z.coerce.number().int().min(1).max(3);
+const id = z.string().max(60).default('');
+
+/** What a ticket says, whoever writes it down. An application or a topic, or neither. */
+const asked = {
+  type: z.enum(OPEN_TYPES).default('incident'),
+  subject: line(TICKET_SUBJECT.max).pipe(z.string().min(1)),
+  description: text(TICKET_TEXT.max),
+  app_id: id,
+  topic_id: id,
+  device: line(DEVICE.max).default(''),
+  /** 1: cannot work, 2: hampered, 3: can wait. */
+  urgency: level.default(2),
+  /** 1: many, 2: several, 3: one person. */
+  impact: level.default(3),
+  phone: line(40).default(''),
+  language: z.enum(['de', 'en']).default('de'),
+};
+
+export const submitTicketSchema = z.object(asked);
+export type SubmitTicket = z.infer<typeof submitTicketSchema>;
+
+/** A ticket somebody writes down for a caller: a person of the city, or a name. `solution`: it was solved while they were on the phone. */
+export const takeTicketCallSchema = z.object({
+  ...asked,
+  person_id: z.union([z.literal(''), z.uuid()]).default(''),
+  name: line(CALLER.max).default(''),
+  channel: z.enum(['phone', 'counter']).default('phone'),
+  solution: z.string().trim().max(SOLUTION.max).default(''),
+});
+export type TakeTicketCall = z.infer<typeof takeTicketCallSchema>;
+
+export const moveTicketSchema = onCase.extend({
+  state: z.enum(['in_work', 'external', 'analysed', 'known_error', 'approved', 'declined', 'under_way', 'carried_out', 'failed']),
+  body: z.string().trim().max(SOLUTION.max).default(''),
+});
+export type MoveTicket = z.infer<typeof moveTicketSchema>;
+
+export const askRequesterSchema = onCase.extend({ body: text(SOLUTION.max) });
+export type AskRequester = z.infer<typeof askRequesterSchema>;
+
+export const solveTicketSchema = onCase.extend({ solution: text(SOLUTION.max) });
+export type SolveTicket = z.infer<typeof solveTicketSchema>;
+
+export const answerTicketSchema = onCase.extend({ body: text(TICKET_TEXT.max) });
+export type AnswerTicket = z.infer<typeof answerTicketSchema>;
+
+export const classifyTicketSchema = onCase.extend({
+  app_id: id,
+  topic_id: id,
+  impact: level,
+  urgency: level,
+  device: line(DEVICE.max).default(''),
+});
+export type ClassifyTicket = z.infer<typeof classifyTicketSchema>;
+
+const onNumber = z.object({ number: z.string().trim().min(3).max(40) });
+export const replyToTicketSchema = onNumber.extend({ body: text(TICKET_TEXT.max) });
+export type ReplyToTicket = z.infer<typeof replyToTicketSchema>;
+
+export const reopenTicketSchema = onNumber.extend({ reason: text(SOLUTION.max) });
+export type ReopenTicket = z.infer<typeof reopenTicketSchema>;
+
+export const withdrawTicketSchema = onNumber;
+export type WithdrawTicket = z.infer<typeof withdrawTicketSchema>;
+
+export const rateTicketSchema = onNumber.extend({
+  satisfied: z.coerce.number().int().min(SATISFACTIONS[0]).max(SATISFACTIONS[2]),
+  satisfied_note: z.string().trim().max(1_000).default(''),
+});
+export type RateTicket = z.infer<typeof rateTicketSchema>;

@@ -1,0 +1,156 @@
+import { type ContactOf, deskClock, lockCase, moveCase, openCase, serviceDeadline } from '#modules/cases';
+import { type City, cityOf, inLanguage } from '#modules/city';
+import { workingClock } from '#platform/clock';
+import { demand, Refusal } from '#platform/errors';
+import { change, type Tx, type Work } from '#platform/work';
+import { mayTakeCalls, priorityOf, sortPriority, TICKET } from './rules.ts';
+import type { SubmitTicket, TakeTicketCall } from './schema.ts';
+import { DEADLINES } from './words.ts';
+
+export interface TicketReceipt {
+  case_id: string;
+  number: string;
+}
+
+/** Somebody of the staff asks the service desk for help. Refuses `sign_in_needed`, `forbidden` for citizens, `desk_missing`, `topic_unknown`. */
+export async function submitTicket(work: Work, input: SubmitTicket): Promise<TicketReceipt> {
+  const { person_id, kind } = work.actor;
+  demand(person_id !== null, 'sign_in_needed');
+  demand(kind === 'staff');
+  const ready = await checked(work, input);
+  const reporter = { person_id, phone: input.phone };
+  return await change(work, 'submitTicket', input, (tx) => takeIn(tx, input, ready, { reporter, channel: 'web' }));
+}
+
+/** Writes down what a caller asks for; with a solution it is solved at once. Refuses `forbidden`, `caller_missing`, `person_unknown`, and as submitTicket(). */
+export async function takeTicketCall(work: Work, input: TakeTicketCall): Promise<TicketReceipt> {
+  demand(mayTakeCalls(work.actor));
+  if (!input.person_id && !input.name) throw new Refusal('caller_missing', { field: 'name' });
+  if (input.person_id) await demandStaff(work, input.person_id);
+  const ready = await checked(work, input);
+  const reporter = { person_id: input.person_id || null, name: input.person_id ? '' : input.name, phone: input.phone };
+  return await change(work, 'takeTicketCall', input, async (tx) => {
+    const opened = await takeIn(tx, input, ready, { reporter, channel: input.channel });
+    if (input.solution) await solveAtOnce(tx, opened.case_id, input.solution);
+    return opened;
+  });
+}
+
+/** Solved while they are on the phone: first-contact solution. */
+async function solveAtOnce(tx: Tx, case_id: string, solution: string): Promise<void> {
+  const row = await lockCase(tx, case_id);
+  const event_id = await moveCase(tx, row, TICKET.states, 'solved', { body: solution, visibility: 'reporter' });
+  const solved = { solution, solved_at: tx.now, solved_by: tx.actor.person_id, first_contact: true };
+  await tx.updateTable('tickets').set(solved).where('case_id', '=', case_id).execute();
+  await tx.updateTable('cases').set({ assignee_id: tx.actor.person_id }).where('case_id', '=', case_id).execute();
+  tx.enqueue('tickets.tell', { case_id, event_id });
+}
+
+export interface Ready {
+  city: City;
+  desk: NonNullable<City['service_desk']>;
+  team_id: string;
+  label: { de: string; en: string };
+}
+
+/** What must be known before a ticket can be opened: that there is a desk, what it is about, who gets it. */
+export async function checked(work: Work, input: Pick<SubmitTicket, 'app_id' | 'topic_id'>): Promise<Ready> {
+  const city = await cityOf(work.house);
+  const desk = city.service_desk;
+  if (!desk) throw new Refusal('desk_missing');
+  const about = await aboutOf(work, input);
+  return { city, desk, team_id: await deskTeam(work, about.team_id ?? desk.team), label: about.label };
+}
+
+/** What a ticket is about, in words: an application, a topic, or neither. Refuses `topic_unknown`. */
+export async function aboutOf({ read }: Pick<Work, 'read'>, { app_id, topic_id }: Pick<SubmitTicket, 'app_id' | 'topic_id'>) {
+  const [app, topic] = await Promise.all([
+    app_id ? read.selectFrom('apps').select('name').where('app_id', '=', app_id).executeTakeFirst() : undefined,
+    topic_id ? read.selectFrom('ticket_topics').select(['name', 'team_id']).where('topic_id', '=', topic_id).executeTakeFirst() : undefined,
+  ]);
+  if (app_id && !app) throw new Refusal('topic_unknown', { field: 'app_id' });
+  if (topic_id && !topic) throw new Refusal('topic_unknown', { field: 'topic_id' });
+  const words = (lang: 'de' | 'en') => inLanguage(app?.name ?? topic?.name, lang) || ANYTHING[lang];
+  return { label: { de: words('de'), en: words('en') }, team_id: topic?.team_id ?? null };
+}
+
+const ANYTHING = { de: 'Anderes', en: 'Something else' };
+
+async function deskTeam({ read }: Work, team_id: string): Promise<string> {
+  const known = await read
+    .selectFrom('teams')
+    .select('team_id')
+    .where('team_id', '=', team_id)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (!known) throw new Refusal('desk_missing');
+  return known.team_id;
+}
+
+async function demandStaff({ read }: Work, person_id: string): Promise<void> {
+  const known = await read
+    .selectFrom('people')
+    .select('person_id')
+    .where('person_id', '=', person_id)
+    .where('kind', '=', 'staff')
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  if (!known) throw new Refusal('person_unknown', { field: 'person_id' });
+}
+
+/** Opens the ticket inside a change: case, row, deadlines by priority, record. */
+export async function takeIn(
+  tx: Tx,
+  input: Omit<SubmitTicket, 'phone' | 'type'> & { type: SubmitTicket['type'] | 'problem' | 'change' },
+  { city, desk, team_id, label }: Ready,
+  by: { reporter?: ContactOf; channel: 'web' | 'phone' | 'mail' | 'api' | 'counter' },
+): Promise<TicketReceipt> {
+  const priority = priorityOf(desk, input.impact, input.urgency);
+  const level = desk.levels.find((one) => one.priority === priority);
+  const clock = deskClock(city);
+  const timed = input.type === 'incident' || input.type === 'request';
+  const opened = await openCase(
+    tx,
+    TICKET,
+    {
+      subject: input.subject,
+      category_label: label,
+      team_id,
+      channel: by.channel,
+      language: input.language,
+      priority: sortPriority(priority),
+      deadlines:
+        timed && level && clock
+          ? [
+              serviceDeadline(clock, DEADLINES.answer, tx.now, level.answer_minutes),
+              serviceDeadline(clock, DEADLINES.solve, tx.now, level.solve_minutes),
+            ]
+          : [],
+      reporter: by.reporter,
+      year: workingClock(city).localYear(tx.now),
+      published: false,
+      visibility: 'reporter',
+      search: `${label.de} ${input.device} ${by.reporter?.name ?? ''} ${input.description.slice(0, 1_000)}`,
+    },
+    ({ case_id }) => [
+      tx
+        .insertInto('tickets')
+        .values({
+          case_id,
+          type: input.type,
+          topic_id: input.topic_id || null,
+          app_id: input.app_id || null,
+          description: input.description,
+          device: input.device || null,
+          impact: input.impact,
+          urgency: input.urgency,
+        })
+        .execute(),
+    ],
+  );
+  const { subject, description, device } = input;
+  const ids = { type: input.type, team_id, app_id: input.app_id || null, topic_id: input.topic_id || null };
+  tx.record(`case:${opened.case_id}`, 'ticket.submitted', { subject, description, device }, ids);
+  if (by.reporter) tx.enqueue('tickets.tell', { case_id: opened.case_id, event_id: opened.event_id });
+  return { case_id: opened.case_id, number: opened.number };
+}

@@ -1,0 +1,46 @@
+import { HEARS, noteNews, stopMailsUrl, toldOf } from '#modules/cases';
+import { cityOf, inLanguage } from '#modules/city';
+import { writeMail } from '#platform/mail';
+import { change, type Work } from '#platform/work';
+import { ticketMailFor, ticketStepOf } from './mails.ts';
+
+/** Tells whoever a ticket is for about one entry of its timeline. Repeatable: the job's key makes the mails once. */
+export async function tellAboutTicket(work: Work, payload: { case_id: string; event_id: string }): Promise<void> {
+  const { case_id, event_id } = payload;
+  const city = await cityOf(work.house);
+  const about = await work.read
+    .selectFrom('cases')
+    .innerJoin('case_events', 'case_events.case_id', 'cases.case_id')
+    .leftJoin('teams', 'teams.team_id', 'cases.team_id')
+    .select(['cases.number', 'cases.subject', 'teams.name as team_name'])
+    .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
+    .where('case_events.event_id', '=', event_id)
+    .where('cases.case_id', '=', case_id)
+    .executeTakeFirst();
+  const step = about ? ticketStepOf(about) : null;
+  if (!about || !step) return;
+  const { at_once, daily } = await toldOf(work, {
+    case_id,
+    visibility: about.visibility,
+    always: step === 'received' || step === 'waiting',
+  });
+  if (at_once.length + daily.length === 0) return;
+  await change(work, 'tellAboutTicket', payload, async (tx) => {
+    await noteNews(tx, event_id, daily);
+    for (const person of at_once) {
+      const { language, name } = person;
+      const mail = ticketMailFor(step, {
+        ...{ language, name, number: about.number, subject: about.subject, body: about.body },
+        team: inLanguage(about.team_name, language),
+        city: inLanguage(city.official_name, language),
+        hears: HEARS[person.time][language],
+        link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}/portal/anfragen/${about.number}`,
+        stop_url: stopMailsUrl(work.house, person),
+        footer: inLanguage(city.texts['mail.footer'], language),
+        reopen_days: city.service_desk?.reopen_days ?? 0,
+      });
+      await writeMail(tx, `case:${case_id}`, { address: person.email, name }, mail);
+    }
+    tx.record(`case:${case_id}`, 'ticket.told', {}, { event_id });
+  });
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema, markRead, onCase } from '#modules/cases';
+import { inLanguage } from '#modules/city';
+import { appsFor } from '#modules/launcher';
+import {
+  answerTicket,
+  answerTicketSchema,
+  askRequester,
+  askRequesterSchema,
+  classifyTicket,
+  classifyTicketSchema,
+  moveTicket,
+  moveTicketSchema,
+  solveTicket,
+  solveTicketSchema,
+  type TicketForStaff,
+  ticketForStaff,
+  topicsFor,
+} from '#modules/tickets';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../context.ts';
+import { moment } from '../format.ts';
+import { page, type SubmitHandler } from '../handlers.ts';
+import { type AboutChoices, aboutIn } from '../portal/ticket-fields.tsx';
+import { fill } from '../problems.ts';
+import { Paragraphs, StateBadge, timelineEvents } from '../reports-view.tsx';
+import type { Route } from '../server.ts';
+import { StaffShell } from '../shell.tsx';
+import { Badge, Card, DescriptionList, PageHead, Timeline } from '../ui/index.ts';
+import { CaseLinks } from './case-facts.tsx';
+import { CaseHead, formsOn } from './case-page.tsx';
+import { TicketActions } from './ticket-actions.tsx';
+import { deadlineItems, requesterItems } from './ticket-facts.tsx';
+
+const PATH = '/mitarbeit/tickets/:case_id';
+
+const get = page(z.object({ case_id: z.uuid(), gespeichert: z.string().optional().catch('') }), ticketPageFor, TicketPage, {
+  who: 'staff',
+});
+
+async function ticketPageFor(work: Work, input: { case_id: string; gespeichert?: string | undefined }) {
+  const [ticket, apps, topics] = await Promise.all([ticketForStaff(work, input.case_id), appsFor(work), topicsFor(work)]);
+  const about: AboutChoices = { apps, topics };
+  return { ticket, about, saved: input.gespeichert !== undefined };
+}
+export type TicketPageProps = PageProps<{ ticket: TicketForStaff; about: AboutChoices; saved: boolean }>;
+
+/** One ticket as the desk works on it. */
+function TicketPage(props: TicketPageProps) {
+  const { t, data } = props;
+  const { ticket } = data;
+  return (
+    <StaffShell
+      {...props}
+      title={`${ticket.number} ${ticket.subject}`}
+      way={[{ label: t.inbox.title, href: '/mitarbeit' }, { label: ticket.number }]}
+      wide
+    >
+      <CaseHead {...props} saved={data.saved} />
+      <PageHead title={ticket.subject} preline={`${ticket.number}, ${t.tickets.types[ticket.type]}`}>
+        <Badge tone={ticket.priority >= 3 ? 'problem' : 'neutral'}>{fill(t.ticket_desk.priority_short, { n: 4 - ticket.priority })}</Badge>
+        <StateBadge state={ticket.state} t={t} />
+      </PageHead>
+      <div className="two-columns">
+        <div className="stack">
+          <Facts {...props} />
+          <h2>{t.case.timeline}</h2>
+          <Timeline
+            label={t.case.timeline}
+            events={timelineEvents(props, ticket.timeline, { staff: true, events: t.tickets.events, files: () => '', teams: ticket.teams })}
+          />
+        </div>
+        <div className="stack">
+          <TicketActions {...props} />
+        </div>
+      </div>
+    </StaffShell>
+  );
+}
+
+function Facts(props: TicketPageProps) {
+  const { t, lang, city, data } = props;
+  const { ticket } = data;
+  const [k, d] = [t.tickets, t.ticket_desk];
+  return (
+    <>
+      <Paragraphs text={ticket.description} />
+      {ticket.workaround && (
+        <Card title={t.states.known_error ?? ''} tinted>
+          <Paragraphs text={ticket.workaround} />
+        </Card>
+      )}
+      {ticket.solution && (
+        <Card title={k.solution} tinted>
+          <Paragraphs text={ticket.solution} />
+        </Card>
+      )}
+      <h2>{t.case.facts}</h2>
+      <DescriptionList
+        dense
+        items={[
+          ...requesterItems(props, ticket.requester),
+          { label: t.inbox.created, value: moment(ticket.created_at, lang, city.time_zone) },
+          { label: t.case.channel, value: t.inbox.channels[ticket.channel] ?? ticket.channel },
+          { label: d.about, value: inLanguage(ticket.category_label, lang) },
+          ...(ticket.device ? [{ label: d.device, value: ticket.device }] : []),
+          { label: k.urgency, value: k.urgencies[ticket.urgency] },
+          { label: k.impact, value: k.impacts[ticket.impact] },
+          ...deadlineItems(props, ticket),
+          { label: t.inbox.team_column, value: inLanguage(ticket.team_name, lang) },
+          { label: t.inbox.assignee, value: ticket.assignee_name ?? t.case.nobody },
+          ...(ticket.reopened > 0 ? [{ label: d.reopened, value: fill(d.times, { n: ticket.reopened }) }] : []),
+          ...(ticket.first_contact ? [{ label: d.first_contact, value: t.report.yes }] : []),
+        ]}
+      />
+      <CaseLinks {...props} links={ticket.links} />
+    </>
+  );
+}
+
+const form = formsOn(PATH, get);
+/** What it is about is one field of the form and two of the ticket. */
+const withAbout = formsOn(PATH, get, (post: SubmitHandler) => ({
+  ...post,
+  act(context, given, request) {
+    Object.assign(given.input, aboutIn(given.input));
+    return post.act(context, given, request);
+  },
+}));
+
+export const routes: Route[] = [
+  { path: PATH, get },
+  form('weiter', moveTicketSchema, moveTicket),
+  form('rueckfrage', askRequesterSchema, askRequester),
+  form('loesen', solveTicketSchema, solveTicket),
+  form('antworten', answerTicketSchema, answerTicket),
+  withAbout('einordnen', classifyTicketSchema, classifyTicket),
+  form('notiz', addNoteSchema, addNote),
+  form('gelesen', onCase, markRead),
+  form('zustaendig', assignCaseSchema, assignCase),
+  form('verknuepfen', linkCasesSchema, linkCases),
+];

@@ -1,0 +1,55 @@
+import {
+  answerTicket,
+  askRequester,
+  classifyTicket,
+  moveTicket,
+  rateTicket,
+  reopenTicket,
+  replyToTicket,
+  solveTicket,
+  submitTicket,
+  takeTicketCall,
+  takeTicketCallSchema,
+  tellAboutTicket,
+  withdrawTicket,
+} from '#modules/tickets';
+import { systemWork } from '#platform/system-work';
+import type { Work } from '#platform/work';
+import { read, theHouse, workOf } from './house.ts';
+import type { Prepared } from './prepared.ts';
+import { aColleague, aDeskAgent, aTicket, aTicketForm } from './tickets.ts';
+
+/** The changes of the service desk, for the table of all. */
+export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
+  submitTicket: async () => ({ actor: await aColleague(), call: (work) => submitTicket(work, aTicketForm()) }),
+  takeTicketCall: async () => {
+    const form = takeTicketCallSchema.parse({ ...aTicketForm(), name: 'Jemand am Telefon', solution: 'Papier nachgelegt.' });
+    return { actor: await aDeskAgent(), call: (work) => takeTicketCall(work, form) };
+  },
+  moveTicket: () => onTicket((work, on) => moveTicket(work, { ...on, state: 'in_work', body: '' })),
+  askRequester: () => onTicket((work, on) => askRequester(work, { ...on, body: 'Welcher Drucker?' })),
+  solveTicket: () => onTicket((work, on) => solveTicket(work, { ...on, solution: 'Neu gestartet.' })),
+  answerTicket: () => onTicket((work, on) => answerTicket(work, { ...on, body: 'Wir kommen.' })),
+  classifyTicket: () =>
+    onTicket((work, on) => classifyTicket(work, { ...on, app_id: 'zeitkonto', topic_id: '', impact: 1, urgency: 1, device: '' })),
+  replyToTicket: () => own((work, number) => replyToTicket(work, { number, body: 'Der im Flur.' })),
+  withdrawTicket: () => own((work, number) => withdrawTicket(work, { number })),
+  reopenTicket: () => own((work, number) => reopenTicket(work, { number, reason: 'Wieder kein Papier.' }), true),
+  rateTicket: () => own((work, number) => rateTicket(work, { number, satisfied: 1, satisfied_note: '' }), true),
+  tellAboutTicket: async () => {
+    const { case_id } = await aTicket();
+    const { event_id } = await read().selectFrom('case_events').select('event_id').where('case_id', '=', case_id).executeTakeFirstOrThrow();
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => tellAboutTicket(work, { case_id, event_id }) };
+  },
+};
+
+async function onTicket(run: (work: Work, on: { case_id: string; version: number }) => Promise<unknown>): Promise<Prepared> {
+  const { case_id, version } = await aTicket();
+  return { actor: await aDeskAgent(), call: (work) => run(work, { case_id, version }) };
+}
+
+async function own(run: (work: Work, number: string) => Promise<unknown>, solved = false): Promise<Prepared> {
+  const { case_id, number, version, by } = await aTicket();
+  if (solved) await solveTicket(workOf(await aDeskAgent()), { case_id, version, solution: 'Neu gestartet.' });
+  return { actor: by, call: (work) => run(work, number) };
+}

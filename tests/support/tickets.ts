@@ -1,0 +1,34 @@
+import { type SubmitTicket, submitTicket, submitTicketSchema, type TicketReceipt } from '#modules/tickets';
+import type { Actor } from '#platform/work';
+import { workOf } from './house.ts';
+import { aStaffMember } from './people.ts';
+
+/** A filled form of somebody whose printer does not print. */
+export function aTicketForm(typed: Partial<SubmitTicket> = {}): SubmitTicket {
+  return submitTicketSchema.parse({
+    subject: 'Drucker druckt nicht',
+    description: 'Seit heute früh kommt kein Papier mehr heraus.',
+    topic_id: 'drucken',
+    ...typed,
+  });
+}
+
+/** Somebody of the staff without any role, who needs help. */
+export function aColleague(name = 'Bruno Büro'): Promise<Actor> {
+  return aStaffMember({ name, teams: [], roles: [] });
+}
+
+/** Somebody of the service desk. */
+export function aDeskAgent(name = 'Hilda Hilfe'): Promise<Actor> {
+  return aStaffMember({ name, teams: ['it-service'], roles: ['desk_agent'] });
+}
+
+export interface ATicket extends Partial<SubmitTicket> {
+  by?: Actor;
+}
+
+/** A ticket that came in just now by the form of the portal. */
+export async function aTicket({ by, ...typed }: ATicket = {}): Promise<TicketReceipt & { version: number; by: Actor }> {
+  const actor = by ?? (await aColleague());
+  return { ...(await submitTicket(workOf(actor), aTicketForm(typed))), version: 1, by: actor };
+}
