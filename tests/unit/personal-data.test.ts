@@ -4,6 +4,7 @@ import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '
 import { cityOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownPersonData } from '#modules/people';
+import { ownTicketsFor } from '#modules/tickets';
 import { ownReportsFor } from '#modules/reports';
 import { LEFT_OUT, OTHER_ENDS } from '#platform/personal';
 import { FILES_UNLINKED, RETENTION } from '../../src/nightly.ts';
@@ -116,6 +117,11 @@ test("a person's copy holds everything that is declared to stand in it", async (
       `insert into report_revisions (revision_id, case_id, at, cause, description) values (gen_random_uuid(), $1, now(), 'corrected', 'Vorher.')`,
       report.case_id,
     ],
+    [
+      `insert into tickets (case_id, type, description, device, impact, urgency, solution, satisfied, satisfied_note)
+        values ($1, 'incident', 'Druckt nicht.', 'NB-1', 3, 2, 'Neu gestartet.', 1, 'Danke')`,
+      idea.report.case_id,
+    ],
     [`insert into ideas (case_id, type, description, place_text) values ($1, 'suggestion', 'Mehr Bänke.', 'im Park')`, idea.report.case_id],
     [
       'insert into idea_supports (idea_support_id, case_id, person_id, supported_at) values (gen_random_uuid(), $1, $2, now())',
@@ -144,6 +150,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownCaseData(mine),
     await ownReportsFor(mine),
     await ownIdeasFor(mine),
+    await ownTicketsFor(mine),
     await ownArticlesFor(mine),
   ];
   const copy = JSON.parse(JSON.stringify(Object.assign({}, ...parts)));

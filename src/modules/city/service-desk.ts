@@ -29,4 +29,3 @@ export const serviceDesk = z.strictObject({
   reopen_days: wholeNumber(0, 365),
   note: text.optional(),
 });
-export type ServiceDesk = z.infer<typeof serviceDesk>;

@@ -159,6 +159,7 @@ export const words = {
     'ticket.reopened': 'Anfrage wieder geöffnet',
     'ticket.rated': 'Zufriedenheit angegeben',
     'ticket.told': 'Benachrichtigt',
+    'retention.forgetTicketTexts': 'Alte Anfragetexte vergessen',
     'idea.submitted': 'Idee oder Lob eingegangen',
     'idea.published': 'Idee veröffentlicht',
     'idea.hidden': 'Veröffentlichung zurückgenommen',

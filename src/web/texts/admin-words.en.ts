@@ -141,8 +141,6 @@ export const words: typeof german = {
     lead: 'Lead',
     state: 'State',
     body: 'Text',
-    app: 'Application',
-    ticket_topic: 'Topic of the service desk',
   },
   changes: {
     ...article_changes,
@@ -162,6 +160,7 @@ export const words: typeof german = {
     'ticket.reopened': 'Request opened again',
     'ticket.rated': 'Satisfaction stated',
     'ticket.told': 'Told',
+    'retention.forgetTicketTexts': 'Old request texts forgotten',
     'idea.submitted': 'Idea or praise received',
     'idea.published': 'Idea published',
     'idea.hidden': 'Publication taken back',
