@@ -4,8 +4,8 @@ import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '
 import { cityOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownPersonData } from '#modules/people';
-import { ownTicketsFor } from '#modules/tickets';
 import { ownReportsFor } from '#modules/reports';
+import { ownTicketsFor } from '#modules/tickets';
 import { LEFT_OUT, OTHER_ENDS } from '#platform/personal';
 import { FILES_UNLINKED, RETENTION } from '../../src/nightly.ts';
 import { DECLARED, isPeriod, PERSONAL, periodsOf } from '../../src/personal-data.ts';

@@ -22,7 +22,7 @@ export async function submitTicket(work: Work, input: SubmitTicket): Promise<Tic
   return await change(work, 'submitTicket', input, (tx) => takeIn(tx, input, ready, { reporter, channel: 'web' }));
 }
 
-/** Writes down what a caller asks for; with a solution it is solved at once. Refuses `forbidden`, `caller_missing`, `person_unknown`, and as submitTicket(). */
+/** Writes down what a caller asks for; with a solution it is solved at once. Refuses `forbidden`, `caller_missing`, `caller_unknown`, and as submitTicket(). */
 export async function takeTicketCall(work: Work, input: TakeTicketCall): Promise<TicketReceipt> {
   demand(mayTakeCalls(work.actor));
   if (!input.person_id && !input.name) throw new Refusal('caller_missing', { field: 'name' });
@@ -95,7 +95,7 @@ async function demandStaff({ read }: Work, person_id: string): Promise<void> {
     .where('kind', '=', 'staff')
     .where('erased_at', 'is', null)
     .executeTakeFirst();
-  if (!known) throw new Refusal('person_unknown', { field: 'person_id' });
+  if (!known) throw new Refusal('caller_unknown', { field: 'person_id' });
 }
 
 /** Opens the ticket inside a change: case, row, deadlines by priority, record. */

@@ -34,7 +34,7 @@ export const refusals: Record<RefusalCode, string> = {
   desk_missing: 'Diese Stadt hat hier keinen Service Desk eingerichtet.',
   topic_unknown: 'Diese Anwendung oder dieses Thema gibt es nicht. Bitte wählen Sie neu.',
   caller_missing: 'Bitte sagen Sie, wer anruft: eine Person aus dem Verzeichnis oder ein Name.',
-  person_unknown: 'Diese Person gehört nicht zu den Beschäftigten.',
+  caller_unknown: 'Diese Person gehört nicht zu den Beschäftigten.',
   reopen_too_late: 'Die Frist zum Wiedereröffnen ist vorbei. Bitte stellen Sie eine neue Anfrage.',
   state_not_reachable: 'Von seinem jetzigen Stand kann der Vorgang nicht dorthin wechseln.',
   confirm_too_often:
@@ -76,7 +76,6 @@ export const refusals: Record<RefusalCode, string> = {
   role_unknown: 'Diese Rolle gibt es nicht (mehr).',
   mail_not_taken: 'Die E-Mail wurde nicht angenommen. Bitte versuchen Sie es in einer Minute noch einmal.',
   support_closed: 'Hier lässt sich nichts (mehr) unterstützen: Über diese Idee ist schon entschieden, oder es ist ein Lob.',
-  topic_unknown: 'Dieses Thema gibt es nicht.',
   article_empty: 'Der Artikel hat noch keinen Text.',
   four_eyes: 'Wer an einem Text geschrieben hat, gibt ihn nicht selbst frei. Bitten Sie jemand anderen.',
   alt_missing: 'Sagen Sie zu jedem Bild, was darauf zu sehen ist: Manche hören den Text nur.',

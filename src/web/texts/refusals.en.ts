@@ -34,7 +34,7 @@ export const refusals: Record<RefusalCode, string> = {
   desk_missing: 'This city has set up no service desk here.',
   topic_unknown: 'There is no such application or topic. Please choose again.',
   caller_missing: 'Please say who is calling: a person of the directory or a name.',
-  person_unknown: 'This person is not on the staff.',
+  caller_unknown: 'This person is not on the staff.',
   reopen_too_late: 'The time for opening it again is over. Please make a new request.',
   state_not_reachable: 'The case cannot move there from its current status.',
   confirm_too_often:
@@ -75,7 +75,6 @@ export const refusals: Record<RefusalCode, string> = {
   role_unknown: 'This role does not exist (any more).',
   mail_not_taken: 'The e-mail was not taken. Please try again in a minute.',
   support_closed: 'There is nothing to support here (any more): this idea has been decided on, or it is praise.',
-  topic_unknown: 'There is no such topic.',
   article_empty: 'The article has no text yet.',
   four_eyes: 'Whoever wrote a text does not release it. Ask somebody else.',
   alt_missing: 'Say of every picture what it shows: some people only hear the text.',
