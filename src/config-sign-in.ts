@@ -26,6 +26,8 @@ export const signInEnvironment = {
   LDAP_BASE: z.string().min(1).optional(),
   LDAP_PEOPLE: z.string().min(1).default('(objectClass=person)'),
   LDAP_LOGIN: z.string().min(1).default('mail uid sAMAccountName userPrincipalName').transform(words),
+  LDAP_GROUP_BASE: z.string().min(1).optional(),
+  LDAP_GROUPS: z.string().min(1).default('(|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=group))'),
   LDAP_ID: z.string().min(1).default('entryUUID'),
   STAFF_PASSWORDS: z.enum(['all', 'emergency']).default('all'),
 };
@@ -42,6 +44,9 @@ export interface LdapConfig {
   base: string;
   /** Filter of those who are people. */
   people: string;
+  /** Where groups stand, and the filter of what is one. */
+  group_base: string;
+  groups: string;
   /** What somebody may type as their name. */
   login: string[];
   /** The attribute that stays the same for a person. */
@@ -64,6 +69,8 @@ export function ldapOf(e: SignInEnvironment, wrong: (sentence: string) => never)
     bind_password: e.LDAP_BIND_PASSWORD,
     base: e.LDAP_BASE,
     people: e.LDAP_PEOPLE,
+    group_base: e.LDAP_GROUP_BASE ?? e.LDAP_BASE,
+    groups: e.LDAP_GROUPS,
     login: e.LDAP_LOGIN,
     id_attribute: e.LDAP_ID,
   };

@@ -1,6 +1,7 @@
 import { ARTICLE_RETENTION } from '#modules/articles';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
+import { DIRECTORY_RETENTION } from '#modules/directory';
 import { IDEA_RETENTION } from '#modules/ideas';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { REPORT_RETENTION } from '#modules/reports';
@@ -34,6 +35,7 @@ const PLATFORM_RETENTION: RetentionRule[] = [
 export const RETENTION: readonly RetentionRule[] = [
   ...PLATFORM_RETENTION,
   ...PEOPLE_RETENTION,
+  ...DIRECTORY_RETENTION,
   ...REPORT_RETENTION,
   ...IDEA_RETENTION,
   ...ARTICLE_RETENTION,

@@ -1,6 +1,7 @@
 import { ARTICLE_DATA } from '#modules/articles';
 import { CASE_DATA } from '#modules/cases';
 import { CITY_DATA, type City } from '#modules/city';
+import { DIRECTORY_DATA } from '#modules/directory';
 import { IDEA_DATA } from '#modules/ideas';
 import { LAUNCHER_DATA } from '#modules/launcher';
 import { PEOPLE_DATA } from '#modules/people';
@@ -18,6 +19,7 @@ export const DECLARED = {
   ideas: IDEA_DATA,
   reports: REPORT_DATA,
   cases: CASE_DATA,
+  directory: DIRECTORY_DATA,
   people: PEOPLE_DATA,
   platform: PLATFORM_DATA,
   city: CITY_DATA,

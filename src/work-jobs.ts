@@ -1,5 +1,6 @@
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
+import { applyPlan, syncLdap } from '#modules/directory';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { tellEmergency } from '#modules/people';
 import { DRAFT_RETENTION, escalateDuty, pageDuty, REPORT, reportNews, takeMailIn, tellAbout, tellSplit } from '#modules/reports';
@@ -79,6 +80,8 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('search.learn', async (job) => {
     await learnWords(systemWork(house, 'search.learn', job.id));
   });
+  await handle('directory.apply', ({ id, data }) => applyPlan(systemWork(house, 'directory', id), { plan_id: String(data.plan_id) }));
+  await handle('directory.sync', ({ id }) => syncLdap(systemWork(house, 'directory', id)));
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });
@@ -88,6 +91,8 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   });
   const { time_zone } = await cityOf(house);
   await house.jobs.every('audit.seal', '*/5 * * * *', time_zone);
+  // Before the day begins, and after the nightly work.
+  await house.jobs.every('directory.sync', '30 4 * * *', time_zone);
   await house.jobs.every('reports.escalate_duty', '* * * * *', time_zone);
   await house.jobs.every('notices.overdue', '*/10 * * * *', time_zone);
   // Before the working day begins; what came over the weekend is in Monday's mail.

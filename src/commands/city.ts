@@ -15,6 +15,7 @@ import {
   STREET_FILE,
   TEXTS,
 } from '#modules/city';
+import { DIRECTORY_RULES } from '#modules/directory';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { APPS } from '#modules/launcher';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
@@ -47,6 +48,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   ROLES,
   APPS,
   TOPICS,
+  DIRECTORY_RULES,
   CATEGORY_GROUPS,
   CATEGORIES,
   AREAS,

@@ -19,6 +19,8 @@ export const QUEUES = [
   'notices.daily',
   'people.tell_emergency',
   'search.learn',
+  'directory.apply',
+  'directory.sync',
   'audit.seal',
   'nightly',
   'drafts',

@@ -14,6 +14,14 @@ export interface LdapPerson {
   department: string | null;
   manager_dn: string | null;
   disabled: boolean;
+  /** Groups that the entry itself names. */
+  member_of: string[];
+}
+
+export interface LdapGroup {
+  dn: string;
+  members: string[];
+  member_of: string[];
 }
 
 /** The directory cannot be asked: it is away, slow, or does not know this house. */
@@ -23,7 +31,18 @@ export class LdapDown extends Error {}
 const CONNECT_MS = 4_000;
 const ANSWER_MS = 4_000;
 
-const READ = ['displayName', 'cn', 'mail', 'telephoneNumber', 'department', 'ou', 'manager', 'userAccountControl', 'nsAccountLock'];
+const READ = [
+  'displayName',
+  'cn',
+  'mail',
+  'telephoneNumber',
+  'department',
+  'ou',
+  'manager',
+  'userAccountControl',
+  'nsAccountLock',
+  'memberOf',
+];
 
 /** Runs something on a connection that is encrypted as set; `dn` null signs in as this house does. Throws `LdapDown`, and for a wrong password of somebody else ldapts' own error. */
 export async function withLdap<T>(
@@ -68,6 +87,23 @@ export async function peopleIn(
   return searchEntries.flatMap((entry) => personIn(config, entry) ?? []);
 }
 
+/** Every group under `config.base`, as OpenLDAP, 389 Directory Server or Active Directory keep them. */
+export async function groupsIn(client: Client, config: LdapConfig): Promise<LdapGroup[]> {
+  const { searchEntries } = await client.search(config.group_base, {
+    scope: 'sub',
+    filter: config.groups,
+    attributes: ['member', 'uniqueMember', 'memberOf'],
+    paged: { pageSize: 500 },
+  });
+  return searchEntries.map((entry) => ({
+    dn: entry.dn,
+    members: [...all(entry, 'member'), ...all(entry, 'uniqueMember')],
+    member_of: all(entry, 'memberOf'),
+  }));
+}
+
+const all = (entry: Entry, name: string): string[] => [entry[name] ?? []].flat().map(String);
+
 function personIn(config: LdapConfig, entry: Entry): LdapPerson | null {
   const id = [entry[config.id_attribute]].flat()[0];
   if (id === undefined || id.length === 0) return null;
@@ -88,6 +124,7 @@ function personIn(config: LdapConfig, entry: Entry): LdapPerson | null {
     manager_dn: one('manager'),
     // Bit 2 is ACCOUNTDISABLE (Active Directory); nsAccountLock is 389 Directory Server's.
     disabled: (Number(one('userAccountControl') ?? 0) & 2) !== 0 || one('nsAccountLock')?.toLowerCase() === 'true',
+    member_of: all(entry, 'memberOf'),
   };
 }
 

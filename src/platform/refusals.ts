@@ -101,6 +101,8 @@ export const REFUSAL_CODES = [
   'sign_in_used',
   'person_unknown',
   'directory_down',
+  'plan_stops',
+  'plan_over',
   'emergency_without_password',
   'split_over',
   'rota_wrong',

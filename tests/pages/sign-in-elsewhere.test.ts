@@ -84,6 +84,30 @@ describe('somebody of the staff', () => {
   });
 });
 
+test('groups that the service names give teams and roles by the rules of the city, and take them with the next sign-in', async () => {
+  const facts = async () =>
+    (
+      await city.house.pools.write.query(
+        `select array(select team_id from team_members m where m.person_id = p.person_id) as teams,
+          array(select role_id from person_roles r where r.person_id = p.person_id) as roles from people p where email = 'nora@stadt.example'`,
+      )
+    ).rows;
+  service.people.set('u-neu', { email: 'nora@stadt.example', email_verified: true, name: 'Nora Neu', groups: ['Unbekannt'] });
+  expect((await signIn(aVisitor(city), 'u-neu')).location).toContain('grund=person_unknown');
+  expect(await facts()).toEqual([]);
+  service.people.set('u-neu', {
+    email: 'nora@stadt.example',
+    email_verified: true,
+    name: 'Nora Neu',
+    groups: ['STRASSENBAU', 'administrator'],
+  });
+  expect((await signIn(aVisitor(city), 'u-neu')).location).toBe('/mitarbeit');
+  expect(await facts()).toEqual([{ teams: ['strassen'], roles: ['clerk'] }]);
+  service.people.set('u-neu', { email: 'nora@stadt.example', email_verified: true, name: 'Nora Neu', groups: [] });
+  expect((await signIn(aVisitor(city), 'u-neu')).location).toBe('/mitarbeit');
+  expect(await facts()).toEqual([{ teams: [], roles: [] }]);
+});
+
 describe('nobody comes in, and nothing is left behind,', () => {
   const refused = async (visitor: Visitor, path: string, reason: string, sentence: string) => {
     const before = [await count('sessions'), await count('identities'), await count('people')];

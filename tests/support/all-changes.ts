@@ -73,6 +73,7 @@ import { ACCOUNT_CHANGES } from './account-changes.ts';
 import { ARTICLE_CHANGES } from './article-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity } from './city-template.ts';
+import { DIRECTORY_CHANGES } from './directory-changes.ts';
 import { DUTY_CHANGES } from './duty-changes.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
@@ -98,6 +99,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...MAIL_IN_CHANGES,
   ...MODERATION_CHANGES,
   ...ACCOUNT_CHANGES,
+  ...DIRECTORY_CHANGES,
   ...DUTY_CHANGES,
   submitReport: async () => {
     const form = aForm({ email: 'lina@buerger.example', pictures: [await aPicture()] });

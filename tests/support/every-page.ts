@@ -63,6 +63,9 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/vorlagen/:id': () => '/mitarbeit/verwaltung/vorlagen/termin',
   '/mitarbeit/verwaltung/texte/:id': () => '/mitarbeit/verwaltung/texte/front.title',
   '/mitarbeit/verwaltung/stadt/:id': () => '/mitarbeit/verwaltung/stadt/contact',
+  '/mitarbeit/verwaltung/verzeichnis/regeln/:id': () => '/mitarbeit/verwaltung/verzeichnis/regeln/strassenbau',
+  '/mitarbeit/verwaltung/menschen/:person_id/wechsel': ({ person_id }) =>
+    `/mitarbeit/verwaltung/menschen/${person_id}/wechsel?zeigen=ja&teams=strassen`,
   '/mitarbeit/verwaltung/menschen/:person_id': ({ person_id }) => `/mitarbeit/verwaltung/menschen/${person_id}`,
 };
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditTrailFor, deactivateStaff, heldCasesFor, leaveTeam } from '#modules/cases';
+import { acceptPlan, editDirectoryRule, plansFor, returnDirectoryRule } from '#modules/directory';
 import {
   ANONYMOUS,
   addPerson,
@@ -10,6 +11,7 @@ import {
   emergencyFor,
   endApiKey,
   historyForAdmin,
+  identify,
   inviteStaff,
   itemsForAdmin,
   joinTeam,
@@ -17,6 +19,7 @@ import {
   resetFactors,
   returnItem,
   rolesFor,
+  setDetails,
   setEmergency,
   setRoles,
   staffFor,
@@ -108,6 +111,16 @@ const ACTIONS: [name: string, may: string[], act: (work: Work) => Promise<unknow
   ['editedItemsFor', ['administrator'], editedItemsFor],
   ['tryRouteFor', ['administrator'], (work) => tryRouteFor(work, { category_id: 'spielplatz', street: '' })],
   ['setEmergency', ['administrator'], (work) => setEmergency(work, { person_id: nobody, emergency: true })],
+  ['setDetails', ['administrator'], (work) => setDetails(work, { person_id: nobody, department: 'x' })],
+  ['identify', ['administrator'], (work) => identify(work, { person_id: nobody, source: 'x', subject: nobody })],
+  ['plansFor', ['administrator'], (work) => plansFor(work)],
+  ['acceptPlan', ['administrator'], (work) => acceptPlan(work, { plan_id: nobody, confirmed: true })],
+  [
+    'editDirectoryRule',
+    ['administrator'],
+    (work) => editDirectoryRule(work, { value: { id: 'x', group: 'x', lead: false, roles: ['nobody'], active: true }, version: 0 }),
+  ],
+  ['returnDirectoryRule', ['administrator'], (work) => returnDirectoryRule(work, { id: 'x', to: 1, version: 1 })],
   ['emergencyFor', ['administrator'], (work) => emergencyFor(work)],
   ['staffFor', ['administrator'], (work) => staffFor(work, { q: '', page: 1 })],
   ['staffMemberFor', ['administrator'], (work) => staffMemberFor(work, nobody)],

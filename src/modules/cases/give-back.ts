@@ -1,4 +1,4 @@
-import { endAccess, lockStaff, mayDo, takeFromTeam } from '#modules/people';
+import { endAccess, lockStaff, manages, mayDo, takeFromTeam } from '#modules/people';
 import type { ReadDb } from '#platform/database/pools';
 import { demand } from '#platform/errors';
 import { newId } from '#platform/ids';
@@ -23,10 +23,31 @@ export async function heldCasesFor(work: Work, person_id: string) {
   return { count: Number(count.n), rows };
 }
 
+/** The same for several people at once, by team: how many each holds, and those of them that the actor may see (two hundred at most). */
+export async function heldByFor(work: Work, person_ids: readonly string[]) {
+  demand(mayDo(work.actor, 'people.manage', '*', null));
+  if (person_ids.length === 0) return { counts: [], rows: [] };
+  const held = work.read.selectFrom('cases').where('assignee_id', 'in', person_ids).where('phase', '<>', 'closed');
+  const [counts, rows] = await Promise.all([
+    held
+      .select(['assignee_id', 'team_id'])
+      .select((eb) => eb.fn.countAll<string>().as('n'))
+      .groupBy(['assignee_id', 'team_id'])
+      .execute(),
+    held
+      .select(['case_id', 'kind', 'number', 'subject', 'assignee_id', 'team_id'])
+      .where(visibleTo(work.actor))
+      .orderBy('created_at')
+      .limit(200)
+      .execute(),
+  ]);
+  return { counts: counts.map((one) => ({ ...one, n: Number(one.n) })), rows };
+}
+
 /** Ends somebody's access: sessions end at once, open cases they held go back to the team. Refuses `not_yourself` and `last_administrator`. */
 export async function deactivateStaff(work: Work, input: { person_id: string }): Promise<void> {
   await change(work, 'deactivateStaff', input, async (tx) => {
-    demand(mayDo(tx.actor, 'people.manage', '*', null));
+    demand(manages(tx.actor));
     await giveBack(tx, input.person_id);
     await lockStaff(tx, input.person_id);
     await endAccess(tx, input.person_id);
@@ -36,7 +57,7 @@ export async function deactivateStaff(work: Work, input: { person_id: string }):
 /** Takes somebody out of a team; open cases of the team that they held go back to it. Refuses `not_found` for who is no member. */
 export async function leaveTeam(work: Work, input: { person_id: string; team_id: string }): Promise<void> {
   await change(work, 'leaveTeam', input, async (tx) => {
-    demand(mayDo(tx.actor, 'people.manage', '*', null));
+    demand(manages(tx.actor));
     await giveBack(tx, input.person_id, input.team_id);
     await lockStaff(tx, input.person_id);
     await takeFromTeam(tx, input.person_id, input.team_id);

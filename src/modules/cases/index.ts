@@ -11,7 +11,7 @@ export * from './follow-by-mail.ts';
 export { followUrl } from './follow-link.ts';
 export { followerMail } from './follow-mails.ts';
 export { forgetCases, forgetContacts, forgetHiddenFiles, forgetMailsIn, forgetUnconfirmed } from './forget.ts';
-export { deactivateStaff, heldCasesFor, leaveTeam } from './give-back.ts';
+export { deactivateStaff, heldByFor, heldCasesFor, leaveTeam } from './give-back.ts';
 export { caseForAddress, caseForLink, replyAddressOf, secretOf } from './link.ts';
 export { chooseMails, chooseOwnMails, mailTokenOf, ownMailsFor } from './mail-times.ts';
 export { mailAsideFor, mailsAsideFor, takeMailAfterAll } from './mails-aside.ts';

@@ -20,6 +20,7 @@ export const RETENTION_KINDS = [
   'demo_post_box',
   'mails_in',
   'sign_in_attempts',
+  'directory_plans',
   'duty_shifts',
   'article_trash',
   'article_drafts',

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
+import { remember } from './identities.ts';
 import { hashPassword, markOf } from './password.ts';
-import { mayDo } from './rules.ts';
+import { manages } from './rules.ts';
 
 export interface NewPerson {
   kind: 'staff' | 'citizen';
@@ -13,11 +14,15 @@ export interface NewPerson {
   password: string | null;
   teams: string[];
   roles: string[];
+  phone?: string | null;
+  department?: string | null;
+  /** Who they are elsewhere. */
+  identity?: { source: string; subject: string };
 }
 
 /** Adds a person with a password, teams and roles; gives the id. For commands and those who manage people. Refuses `email_taken`, `team_unknown`, and `not_found` for a role that does not exist. */
 export async function addPerson(work: Work, input: NewPerson): Promise<string> {
-  demand(work.actor.kind === 'system' || mayDo(work.actor, 'people.manage', '*', null));
+  demand(manages(work.actor));
   const { password, ...known } = input;
   const password_hash = password === null ? null : await hashPassword(password);
   return await change(work, 'addPerson', { ...known, mark: markOf(work.house, password ?? '') }, async (tx) => {
@@ -27,7 +32,7 @@ export async function addPerson(work: Work, input: NewPerson): Promise<string> {
 }
 
 /** Whoever looks after people adds them, and the house itself. */
-export const mayAdd = ({ actor }: Tx) => actor.kind === 'system' || mayDo(actor, 'people.manage', '*', null);
+export const mayAdd = ({ actor }: Tx) => manages(actor);
 
 /** Writes a person with teams and roles inside a change that has asked for the right; gives the id. */
 export async function insertPerson(tx: Tx, input: Omit<NewPerson, 'password'>, password_hash: string | null): Promise<string> {
@@ -40,8 +45,18 @@ export async function insertPerson(tx: Tx, input: Omit<NewPerson, 'password'>, p
   const person_id = newId();
   await tx
     .insertInto('people')
-    .values({ person_id, kind: input.kind, name: input.name, email: input.email, password_hash, created_at: tx.now })
+    .values({
+      person_id,
+      kind: input.kind,
+      name: input.name,
+      email: input.email,
+      phone: input.phone ?? null,
+      department: input.department ?? null,
+      password_hash,
+      created_at: tx.now,
+    })
     .execute();
+  if (input.identity) await remember(tx, input.identity, person_id);
   for (const team_id of input.teams) {
     if (!(await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst()))
       throw new Refusal('team_unknown', { field: 'teams' });

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { forgetAllFailures } from './failures.ts';
-import { mayDo } from './rules.ts';
+import { manages } from './rules.ts';
 
 /** Demands the right to manage people, and that the person is of the staff; locks the row. Refuses `forbidden` and `not_found`. */
 export async function lockStaff(tx: Tx, person_id: string): Promise<{ person_id: string; email: string | null; active: boolean }> {
-  demand(mayDo(tx.actor, 'people.manage', '*', null));
+  demand(manages(tx.actor));
   const row = await tx
     .selectFrom('people')
     .select(['person_id', 'email', 'active'])
@@ -62,7 +62,11 @@ export async function takeFromTeam(tx: Tx, person_id: string, team_id: string): 
 /** Ends a locked person's access and every session, inside the change that gives back the cases they held. Refuses `not_yourself`, `last_administrator`. */
 export async function endAccess(tx: Tx, person_id: string): Promise<void> {
   if (person_id === tx.actor.person_id) throw new Refusal('not_yourself');
-  await tx.updateTable('people').set({ active: false }).where('person_id', '=', person_id).execute();
+  await tx
+    .updateTable('people')
+    .set({ active: false, ended_elsewhere: tx.actor.kind === 'system' })
+    .where('person_id', '=', person_id)
+    .execute();
   await tx.deleteFrom('sessions').where('person_id', '=', person_id).execute();
   await demandManagerLeft(tx);
   tx.record(`person:${person_id}`, 'person.deactivated', { active: false });
@@ -72,7 +76,7 @@ export async function endAccess(tx: Tx, person_id: string): Promise<void> {
 export async function reactivateStaff(work: Work, input: { person_id: string }): Promise<void> {
   await change(work, 'reactivateStaff', input, async (tx) => {
     await lockStaff(tx, input.person_id);
-    await tx.updateTable('people').set({ active: true }).where('person_id', '=', input.person_id).execute();
+    await tx.updateTable('people').set({ active: true, ended_elsewhere: false }).where('person_id', '=', input.person_id).execute();
     tx.record(`person:${input.person_id}`, 'person.reactivated', { active: true });
   });
 }

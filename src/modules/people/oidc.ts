@@ -21,7 +21,8 @@ export interface Said {
   /** Null where there is none or nobody has checked it. */
   email: string | null;
   name: string;
-  groups: string[];
+  /** Null where the service does not say. */
+  groups: string[] | null;
   second_factor: boolean;
 }
 
@@ -94,7 +95,7 @@ function saidBy(oidc: OidcConfig, claims: Record<string, unknown>): Said {
     subject,
     email,
     name: typeof claims.name === 'string' ? claims.name : '',
-    groups: [claims[oidc.groups_claim]].flat().filter((one) => typeof one === 'string'),
+    groups: oidc.groups_claim in claims ? [claims[oidc.groups_claim]].flat().filter((one) => typeof one === 'string') : null,
     second_factor: oidc.second_factor.some((value) => shown.includes(value)),
   };
 }

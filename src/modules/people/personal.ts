@@ -5,7 +5,7 @@ export const PEOPLE_DATA: DataDeclaration = {
   personal: [
     {
       name: 'account',
-      columns: { people: ['name', 'email', 'phone', 'department', 'language', 'kind', 'active', 'created_at'] },
+      columns: { people: ['name', 'email', 'phone', 'department', 'language', 'kind', 'active', 'created_at', 'manager_id'] },
       ends: ['account'],
       copy: ['person.name', 'person.email', 'person.language', 'person.created_at'],
     },
@@ -65,7 +65,7 @@ export const PEOPLE_DATA: DataDeclaration = {
   not_personal: {
     api_keys: ['api_key_id', 'ended_at', 'key_hash', 'made_at'],
     passkeys: ['passkey_id'],
-    people: ['demo', 'emergency', 'erased_at', 'person_id'],
+    people: ['demo', 'emergency', 'ended_elsewhere', 'erased_at', 'person_id'],
     roles: ['grants', 'name', 'role_id'],
     sessions: ['session_id'],
     // A value made by chance for one sign-in; nothing leads from it to a person.

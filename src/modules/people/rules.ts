@@ -11,6 +11,9 @@ export function mayDo(actor: Actor, action: Action, kind: string, team_id: strin
   );
 }
 
+/** Whether somebody looks after people; the house itself does (a job, a command, what the directory says). */
+export const manages = (actor: Actor): boolean => actor.kind === 'system' || mayDo(actor, 'people.manage', '*', null);
+
 /** The kinds an action is allowed for in all teams, and those only in the actor's own. `'*'` stands for every kind. */
 export function kindsFor(actor: Actor, action: Action): { all: string[]; own_team: string[] } {
   const of = (scope: 'all' | 'own_team') =>

@@ -49,7 +49,7 @@ export async function staffMemberFor(work: Work, person_id: string) {
   demandManager(work);
   const person = await work.read
     .selectFrom('people')
-    .select(['person_id', 'name', 'email', 'active', 'emergency', 'created_at'])
+    .select(['person_id', 'name', 'email', 'department', 'active', 'emergency', 'created_at'])
     .where('person_id', '=', person_id)
     .where('kind', '=', 'staff')
     .where('erased_at', 'is', null)

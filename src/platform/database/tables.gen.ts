@@ -291,6 +291,20 @@ export interface DemoMails {
   to_address: string;
 }
 
+export interface DirectoryPlans {
+  decided_at: Date | null;
+  decided_by: string | null;
+  known: number;
+  made_at: Date;
+  made_by: string | null;
+  plan_id: string;
+  removed: number;
+  results: Generated<Jsonb>;
+  source: string;
+  state: string;
+  steps: Jsonb;
+}
+
 export interface Districts {
   district_id: string;
   name: string;
@@ -463,9 +477,11 @@ export interface People {
   department: string | null;
   email: string | null;
   emergency: Generated<boolean>;
+  ended_elsewhere: Generated<boolean>;
   erased_at: Date | null;
   kind: string;
   language: Generated<string>;
+  manager_id: string | null;
   name: string;
   password_hash: string | null;
   person_id: string;
@@ -755,6 +771,7 @@ export interface DB {
   city_layers: CityLayers;
   city_settings: CitySettings;
   demo_mails: DemoMails;
+  directory_plans: DirectoryPlans;
   districts: Districts;
   done_keys: DoneKeys;
   duty_alarms: DutyAlarms;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { welcome } from '#modules/directory';
 import { type Begun, beginElsewhere, OIDC_BACK, saidFor, signInElsewhere } from '#modules/people';
 import { isDatabaseDown } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
@@ -43,6 +44,7 @@ export function registerElsewhere(app: FastifyInstance, web: WebHouse): void {
     web.cookies.set(reply, COOKIE, null);
     try {
       const said = await saidFor(work, begun, request.url.slice(OIDC_BACK.length));
+      await welcome(work, said);
       const opened = await signInElsewhere(work, { begun, said }, deviceOf(request));
       const answer = signedIn({ ...context, url }, work, opened, begun.next);
       for (const [name, cookie] of Object.entries(answer.cookies ?? {})) web.cookies.set(reply, name, cookie);

@@ -8,6 +8,7 @@ export const kinds: Record<string, string> = {
   setting: 'Angabe der Stadt',
   order: 'Reihenfolge',
   role: 'Rolle',
+  directory_rule: 'Regel für eine Gruppe',
   body: 'Andere Stelle',
   template: 'Textvorlage',
   app: 'Anwendung',

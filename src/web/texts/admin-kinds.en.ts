@@ -8,6 +8,7 @@ export const kinds: Record<string, string> = {
   setting: 'City detail',
   order: 'Order',
   role: 'Role',
+  directory_rule: 'Rule for a group',
   body: 'Other body',
   template: 'Text kept ready',
   app: 'Application',

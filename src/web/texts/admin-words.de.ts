@@ -1,5 +1,6 @@
 import { kinds } from './admin-kinds.de.ts';
 import { article_changes } from './articles-trail.de.ts';
+import { directory_changes } from './directory.de.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in German. */
 export const words = {
@@ -277,11 +278,7 @@ export const words = {
     'password.changed': 'Passwort geändert',
     'sign_in.failed': 'Anmeldung gescheitert',
     'sign_in.unlocked': 'Anmeldung freigegeben',
-    'sign_in.half': 'Beim Anmeldedienst angemeldet, Code fehlt noch',
-    'identity.added': 'Dem Konto beim Anmeldedienst oder im Verzeichnis zugeordnet',
-    'emergency.set': 'Notfallkonto ein- oder ausgeschaltet',
-    'emergency.used': 'Notfallkonto benutzt',
-    'emergency.told': 'Nutzung eines Notfallkontos gemeldet',
+    ...directory_changes,
     'session.opened': 'Angemeldet',
     'session.ended': 'Abgemeldet',
     'session.all_ended': 'Überall abgemeldet',

@@ -1,6 +1,7 @@
 import { kinds } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { article_changes } from './articles-trail.en.ts';
+import { directory_changes } from './directory.en.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in English. */
 export const words: typeof german = {
@@ -278,11 +279,7 @@ export const words: typeof german = {
     'password.changed': 'Password changed',
     'sign_in.failed': 'Sign-in failed',
     'sign_in.unlocked': 'Sign-in unlocked',
-    'sign_in.half': 'Signed in at the sign-in service, code still missing',
-    'identity.added': 'Joined to the account at the sign-in service or in the directory',
-    'emergency.set': 'Emergency account set up or ended',
-    'emergency.used': 'Emergency account used',
-    'emergency.told': 'Use of an emergency account told',
+    ...directory_changes,
     'session.opened': 'Signed in',
     'session.ended': 'Signed out',
     'session.all_ended': 'Signed out everywhere',

@@ -8,6 +8,7 @@ import { citizen } from './citizen.de.ts';
 import { confirming } from './confirming.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
+import { synchronising } from './directory.de.ts';
 import { on_duty } from './duty.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
@@ -68,6 +69,7 @@ export const de = {
   ...splitting,
   ...on_duty,
   ...tickets,
+  ...synchronising,
 };
 
 export type Texts = typeof de;

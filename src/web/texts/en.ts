@@ -8,6 +8,7 @@ import { confirming } from './confirming.en.ts';
 import type { Texts } from './de.ts';
 import { desk } from './desk.en.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
+import { synchronising } from './directory.en.ts';
 import { on_duty } from './duty.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
@@ -68,4 +69,5 @@ export const en: Texts = {
   ...splitting,
   ...on_duty,
   ...tickets,
+  ...synchronising,
 };

@@ -121,6 +121,10 @@ export const go_live = {
         what: 'Wer Sie beim Anmeldedienst oder im Verzeichnis der Stadt sind',
         why: 'Damit Sie sich mit Ihrem Dienstkonto anmelden können.',
       },
+      directory_plans: {
+        what: 'Was ein Abgleich mit dem Verzeichnis an Zugängen ändert',
+        why: 'Damit jemand vorher prüfen kann, wer Zugang, Teams und Rollen bekommt oder verliert.',
+      },
       membership: { what: 'Teams und Rollen', why: 'Damit jede und jeder sieht und darf, was die Arbeit verlangt.' },
       program_contacts: { what: 'Ansprechperson eines Programms', why: 'Um zu fragen, wenn ein Programm mit Schlüssel stört.' },
       sent_mails: { what: 'Gesendete E-Mails', why: 'Um zu klären, ob eine Nachricht verschickt wurde.' },

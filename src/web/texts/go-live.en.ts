@@ -120,6 +120,10 @@ export const go_live: typeof german = {
         what: 'Who you are at the city’s sign-in service or in its directory',
         why: 'So that you can sign in with your work account.',
       },
+      directory_plans: {
+        what: 'What synchronising with the directory alters of accounts',
+        why: 'So that somebody can look beforehand who gets or loses access, teams and roles.',
+      },
       membership: { what: 'Teams and roles', why: 'So that everybody sees and may do what the work needs.' },
       program_contacts: { what: 'Contact of a program', why: 'To ask when a program with a key gives trouble.' },
       sent_mails: { what: 'E-mails sent', why: 'To settle whether a message was sent.' },

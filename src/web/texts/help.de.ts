@@ -255,6 +255,8 @@ export const help = {
             'Passwort vergessen: auf der Anmeldeseite einen Link anfordern.',
             'Handy verloren: mit einem Wiederherstellungscode anmelden, oder die Verwaltung der Zugänge bitten.',
             'Notfallkonto: meldet sich an, auch wenn Anmeldedienst und Verzeichnis ausfallen. Wer Zugänge verwaltet, richtet es auf der Seite der Person ein; jede Anmeldung wird gemeldet.',
+            'Verzeichnis: „Verwaltung“, „Verzeichnis“ zeigt, was der nächtliche Abgleich ändern wird, mit den Vorgängen, die zurückgehen. Nimmt er mehr als 5 % der Personen den Zugang, wartet er dort auf Sie.',
+            'Wechselt jemand die Abteilung: auf der Seite der Person „Abteilung wechseln“. Sie sehen erst, was sich ändert.',
           ],
           text: 'Ihre Stadt kann festlegen, dass alle Mitarbeitenden einen zweiten Faktor brauchen.',
         },

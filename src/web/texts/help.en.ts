@@ -257,6 +257,8 @@ export const help: typeof german = {
             'Password forgotten: ask for a link on the sign-in page.',
             'Phone lost: sign in with a recovery code, or ask whoever manages access.',
             'Emergency account: signs in even when sign-in service and directory fail. Who manages accounts sets it up on the page of the person; each sign-in is told.',
+            'Directory: “Administration”, “Directory” shows what the nightly synchronisation will change, with the cases that go back. If it ends the access of more than 5 % of the people, it waits there for you.',
+            'When somebody changes department: “Change department” on the page of the person. You first see what changes.',
           ],
           text: 'Your city may demand a second factor of all staff.',
         },

@@ -113,5 +113,9 @@ export const refusals: Record<RefusalCode, string> = {
   directory_down:
     'Das Verzeichnis der Stadt antwortet gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal. Notfallkonten können sich weiter anmelden.',
   emergency_without_password: 'Ein Notfallkonto braucht ein eigenes Passwort. Die Person muss zuerst eines festlegen.',
+  plan_stops:
+    'Dieser Abgleich würde sehr vielen Personen den Zugang nehmen. Bitte prüfen Sie die Liste und bestätigen Sie es ausdrücklich.',
+  plan_over:
+    'Dieser Plan gilt nicht mehr: Er ist zu alt, schon entschieden oder durch einen neueren ersetzt. Bitte lesen Sie das Verzeichnis neu.',
   passkey_known: 'Dieser Passkey gehört schon zu einem Konto.',
 };

@@ -111,5 +111,8 @@ export const refusals: Record<RefusalCode, string> = {
   directory_down:
     'The directory of the city does not answer at the moment. Please try again in a few minutes. Emergency accounts can sign in still.',
   emergency_without_password: 'An emergency account needs a password of its own. The person must set one first.',
+  plan_stops: 'This synchronisation would end the access of very many people. Please look through the list and confirm it.',
+  plan_over:
+    'This plan does not count any more: it is too old, decided already or replaced by a newer one. Please read the directory anew.',
   passkey_known: 'This passkey belongs to an account already.',
 };

@@ -5,8 +5,11 @@ import { routes as body } from './body.tsx';
 import { routes as categories } from './categories.tsx';
 import { routes as category } from './category.tsx';
 import { routes as texts } from './city-texts.tsx';
+import { routes as directory } from './directory.tsx';
+import { routes as directoryRule } from './directory-rule.tsx';
 import { routes as duty } from './duty.tsx';
 import { routes as history } from './history.tsx';
+import { routes as move } from './move.tsx';
 import { routes as newPerson } from './new-person.tsx';
 import { routes as overview } from './overview.tsx';
 import { routes as people } from './people.tsx';
@@ -40,6 +43,9 @@ export const routes: Route[] = [
   people,
   newPerson,
   person,
+  move,
   apiKeys,
   duty,
+  directory,
+  directoryRule,
 ].flat();

@@ -1,4 +1,5 @@
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
+import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
 import { historyForAdmin, itemForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
 import { bodyPart, categoryPart, returnCategory, returnRoute, routePart, templatePart } from '#modules/reports';
 import type { Work } from '#platform/work';
@@ -23,6 +24,7 @@ export const KINDS: Record<string, Kind> = {
   template: kind(templatePart, 'vorlagen'),
   text: kind(textPart, 'texte'),
   setting: kind(settingPart, 'stadt'),
+  directory_rule: kind(directoryRulePart, 'verzeichnis/regeln', returnDirectoryRule),
 };
 
 function kind<T>(part: ItemPart<T>, folder: string, back?: Kind['back']): Kind {
@@ -38,5 +40,6 @@ function kind<T>(part: ItemPart<T>, folder: string, back?: Kind['back']): Kind {
 function nameIn(value: unknown, lang: Language): string {
   if (typeof value !== 'object' || value === null) return '';
   if ('name' in value) return inLanguage(value.name, lang);
+  if ('group' in value) return String(value.group);
   return 'why' in value ? inLanguage(value.why, lang) : '';
 }

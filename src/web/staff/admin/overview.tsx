@@ -10,6 +10,7 @@ import { Badge, DataTable, EmptyState, type IconName, LinkTile } from '../../ui/
 import { KEYS_PATH } from './api-keys.tsx';
 import { BODIES_PATH } from './bodies.tsx';
 import { CATEGORIES_PATH } from './categories.tsx';
+import { DIRECTORY_PATH } from './directory.tsx';
 import { DUTY_PATH } from './duty.tsx';
 import { AdminPage } from './editing.tsx';
 import { KINDS } from './kinds.ts';
@@ -48,6 +49,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
     ...(data.may.people
       ? [
           { path: PEOPLE_PATH, icon: 'account' as const, words: a.people },
+          { path: DIRECTORY_PATH, icon: 'people' as const, words: t.directory },
           { path: KEYS_PATH, icon: 'lock' as const, words: { title: t.keys.title, about: t.keys.lead } },
         ]
       : []),

@@ -59,6 +59,9 @@ function PersonPage(props: Props) {
       <div className="two-columns">
         <div className="stack">
           <Teams {...props} />
+          <p>
+            <a href={props.url(`${PEOPLE_PATH}/${person.person_id}/wechsel`)}>{t.directory.move}</a>
+          </p>
           <PersonForm {...props} name="rollen" label={p.roles}>
             <CheckboxGroup
               name="roles"

@@ -1,0 +1,10 @@
+export { editDirectoryRule, returnDirectoryRule } from './edit-rule.ts';
+export { acceptPlan, applyPlan, makePlan, takeIn } from './keep.ts';
+export { changeDepartment, type Move, moveFor } from './move.ts';
+export { DIRECTORY_DATA } from './personal.ts';
+export type { Outside, Step } from './plan.ts';
+export { plansFor, stepsFor } from './read.ts';
+export { planFromLdap, syncLdap } from './read-ldap.ts';
+export { DIRECTORY_RETENTION } from './retention.ts';
+export { DIRECTORY_RULES, type DirectoryRule, directoryRulePart } from './rule-part.ts';
+export { welcome } from './welcome.ts';
