@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ARTICLE_TOPICS, DEMO_ARTICLE_FILE, DEMO_ARTICLES } from '#modules/articles';
+import { ARTICLE_TEMPLATES, ARTICLE_TOPICS, DEMO_ARTICLE_FILE, DEMO_ARTICLES } from '#modules/articles';
 import {
   BASEMAP_FILES,
   type CityPart,
@@ -57,6 +57,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   BODIES,
   TEMPLATES,
   ARTICLE_TOPICS,
+  ARTICLE_TEMPLATES,
   BASEMAP_FILES,
   STREET_FILE,
   DEMO_STAFF,

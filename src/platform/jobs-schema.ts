@@ -10,6 +10,7 @@ export const QUEUES = [
   'reports.page_duty',
   'reports.escalate_duty',
   'ideas.tell',
+  'articles.remind',
   'tickets.tell',
   'news.begin',
   'news.daily',

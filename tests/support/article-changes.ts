@@ -1,21 +1,25 @@
 import {
   addArticleFile,
   archiveArticle,
+  careForArticle,
   createArticle,
   dropArticleDraft,
   keepArticleDraft,
   type OnArticle,
   releaseArticle,
+  remindOwners,
   restoreArticle,
+  returnArticle,
   saveArticle,
   sendBackArticle,
   submitArticle,
   trashArticle,
   unarchiveArticle,
 } from '#modules/articles';
+import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { type AnArticle, anArticle, anArticleForm, aReviewer, aWriter } from './articles.ts';
-import { workOf } from './house.ts';
+import { theHouse, workOf } from './house.ts';
 import type { Prepared } from './prepared.ts';
 import { aPicture } from './reports.ts';
 
@@ -29,6 +33,21 @@ export const ARTICLE_CHANGES: Record<string, () => Promise<Prepared>> = {
   },
   keepArticleDraft: () => byWriter({}, (work, on) => keepArticleDraft(work, { ...on, language: 'de', fields: { body: 'Angefangen' } })),
   dropArticleDraft: () => byWriter({}, (work, { article_id }) => dropArticleDraft(work, { article_id, language: 'de' })),
+  returnArticle: () =>
+    byWriter(
+      {},
+      (work, { article_id }) => returnArticle(work, { article_id, version: 2, to: 1 }),
+      (work, on) => saveArticle(work, { ...anArticleForm({ body: { de: 'Anders' } }), ...on }),
+    ),
+  careForArticle: async () => {
+    const owner_id = (await aWriter()).person_id ?? '';
+    return byReviewer({ state: 'published' }, (work, on) => careForArticle(work, { ...on, owner_id, review_on: '2027-03-01' }));
+  },
+  remindOwners: async () => {
+    const { article_id } = await anArticle({ state: 'published' });
+    await theHouse().database.app.query(`update articles set review_on = '2020-01-01' where article_id = $1`, [article_id]);
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => remindOwners(work) };
+  },
   submitArticle: () => byWriter({}, submitArticle),
   sendBackArticle: () => byReviewer({ state: 'review' }, (work, on) => sendBackArticle(work, { ...on, review_note: 'Schritt 3 fehlt.' })),
   releaseArticle: () => byReviewer({ state: 'review' }, (work, on) => releaseArticle(work, { ...on, review_on: '' })),
@@ -40,8 +59,9 @@ export const ARTICLE_CHANGES: Record<string, () => Promise<Prepared>> = {
 
 type Step = (work: Work, on: OnArticle) => Promise<unknown>;
 
-async function byWriter(of: AnArticle, run: Step): Promise<Prepared> {
+async function byWriter(of: AnArticle, run: Step, before?: Step): Promise<Prepared> {
   const { article_id, version, writer } = await anArticle(of);
+  await before?.(workOf(writer), { article_id, version });
   return { actor: writer, call: (work) => run(work, { article_id, version }) };
 }
 

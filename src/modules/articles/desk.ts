@@ -1,9 +1,12 @@
 import { type ExpressionBuilder, sql } from 'kysely';
+import { cityOf } from '#modules/city';
 import { kindsFor } from '#modules/people';
+import { workingClock } from '#platform/clock';
 import type { DB } from '#platform/database/tables.gen';
 import { demand, Refusal } from '#platform/errors';
 import type { Actor, Work } from '#platform/work';
-import { topicsFor } from './city.ts';
+import { ownersFor } from './care.ts';
+import { articleTemplatesFor, topicsFor } from './city.ts';
 import { filesOf, shownFrom } from './files.ts';
 import {
   ARTICLE_ROW,
@@ -47,10 +50,11 @@ function openableBy(actor: Actor) {
   };
 }
 
-/** Every article somebody works on, the newest first, with what may be done; those who write nothing have none (`forbidden`). */
+/** Every article somebody works on (`due`: to be looked at again), the newest first, with what may be done; those who write nothing have none (`forbidden`). */
 export async function articleListsFor(work: Work) {
   const { actor } = work;
   demand(hasArticleDesk(actor));
+  const today = workingClock(await cityOf(work.house)).localDate(work.now());
   const rows = await work.read
     .selectFrom('articles')
     .innerJoin('article_versions as text', (join) =>
@@ -86,6 +90,7 @@ export async function articleListsFor(work: Work) {
   return {
     drafts: live.filter((row) => row.state === 'draft'),
     review: live.filter((row) => row.state === 'review'),
+    due: live.filter((row) => isReadable(row) && row.review_on !== null && row.review_on <= today),
     readable: live.filter(isReadable),
     archived: there.filter((row) => row.archived_at),
     trashed: articles.filter((row) => row.trashed_at),
@@ -130,6 +135,7 @@ export async function articleForDesk(work: Work, article_id: string) {
     files,
     shown_files: shownFrom(files),
     own: writers.includes(work.actor.person_id),
+    owners: await ownersFor(work, row.team_id),
     readable: isReadable(row),
     may: mayOf(work.actor, row, writers),
   };
@@ -150,10 +156,11 @@ function mayOf(actor: Actor, row: ArticleRow, writers: (string | null)[]) {
 
 /** What the fields of an article offer: topics, and the departments somebody writes for. Refuses `forbidden` where there is none. */
 export async function articleChoicesFor(work: Work) {
-  const [topics, teams] = await Promise.all([
+  const [topics, templates, teams] = await Promise.all([
     topicsFor(work.read),
+    articleTemplatesFor(work.read),
     work.read.selectFrom('teams').select(['team_id', 'name']).where('active', '=', true).orderBy('team_id').execute(),
   ]);
   demand(hasArticleDesk(work.actor));
-  return { topics, teams: teams.filter((team) => mayWriteFor(work.actor, team.team_id)) };
+  return { topics, templates, teams: teams.filter((team) => mayWriteFor(work.actor, team.team_id)) };
 }

@@ -1,5 +1,13 @@
 export { type Block, type BlockType, blocksOf, markdownOf } from './blocks.ts';
-export { ARTICLE_TOPICS, type ArticleTopic, articleTopicPart, topicsFor } from './city.ts';
+export { careForArticle, remindOwners } from './care.ts';
+export {
+  ARTICLE_TEMPLATES,
+  ARTICLE_TOPICS,
+  type ArticleTemplate,
+  type ArticleTopic,
+  articleTemplatePart,
+  articleTopicPart,
+} from './city.ts';
 export { DEMO_ARTICLE_FILE, DEMO_ARTICLES } from './city-demo.ts';
 export { loadDemoArticles } from './demo.ts';
 export { type ArticleForDesk, type ArticleListRow, articleChoicesFor, articleForDesk, articleListsFor } from './desk.ts';
@@ -13,4 +21,5 @@ export { htmlOf } from './render.ts';
 export { ARTICLE_RETENTION } from './retention.ts';
 export { releaseArticle, sendBackArticle, submitArticle } from './review.ts';
 export * from './schema.ts';
+export { type ArticleVersions, articleVersionsFor, returnArticle } from './versions.ts';
 export { createArticle, saveArticle } from './write.ts';

@@ -53,6 +53,13 @@ export const releaseArticleSchema = onArticle.extend({
 });
 export type ReleaseArticle = z.infer<typeof releaseArticleSchema>;
 
+const date = z.union([z.literal(''), z.iso.date()]).default('');
+export const careForArticleSchema = onArticle.extend({ owner_id: z.union([z.literal(''), z.uuid()]).default(''), review_on: date });
+export type CareForArticle = z.infer<typeof careForArticleSchema>;
+
+export const returnArticleSchema = onArticle.extend({ to: z.coerce.number().int().min(1) });
+export type ReturnArticle = z.infer<typeof returnArticleSchema>;
+
 export const articleListSchema = z.object({
   topic: z.string().max(60).catch(''),
   app: z.string().max(60).catch(''),

@@ -13,5 +13,6 @@ export const kinds: Record<string, string> = {
   template: 'Textvorlage',
   app: 'Anwendung',
   ticket_topic: 'Thema des Service Desks',
+  article_template: 'Artikelvorlage',
   article_topic: 'Thema',
 };

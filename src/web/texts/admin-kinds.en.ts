@@ -13,5 +13,6 @@ export const kinds: Record<string, string> = {
   template: 'Text kept ready',
   app: 'Application',
   ticket_topic: 'Topic of the service desk',
+  article_template: 'Article template',
   article_topic: 'Topic',
 };

@@ -1,5 +1,19 @@
 /** The editor of articles, in German. */
 export const article_writing = {
+  article_topics: {
+    title: 'Themen des Wissens',
+    about: 'Überschriften, unter denen Artikel stehen.',
+    add: 'Thema hinzufügen',
+    none: 'Noch keine Themen',
+    form: 'Thema',
+  },
+  article_templates: {
+    title: 'Artikelvorlagen',
+    about: 'Womit ein Artikel beginnen kann, damit sie einander ähneln.',
+    add: 'Vorlage hinzufügen',
+    none: 'Noch keine Vorlagen',
+    form: 'Artikelvorlage',
+  },
   article_editor: {
     types: {
       text: 'Text',

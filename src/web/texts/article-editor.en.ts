@@ -2,6 +2,20 @@ import type { article_writing as german } from './article-editor.de.ts';
 
 /** The editor of articles, in English. */
 export const article_writing: typeof german = {
+  article_topics: {
+    title: 'Topics of knowledge',
+    about: 'Headings under which articles stand.',
+    add: 'Add a topic',
+    none: 'No topics yet',
+    form: 'Topic',
+  },
+  article_templates: {
+    title: 'Article templates',
+    about: 'What an article can begin with, so that they look alike.',
+    add: 'Add a template',
+    none: 'No templates yet',
+    form: 'Article template',
+  },
   article_editor: {
     types: {
       text: 'Text',

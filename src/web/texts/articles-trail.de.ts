@@ -15,4 +15,6 @@ export const article_changes: Record<string, string> = {
   'article.draft_kept': 'Angefangenes gemerkt',
   'article.draft_dropped': 'Angefangenes verworfen',
   'retention.forgetArticleDrafts': 'Alte angefangene Artikel gelöscht',
+  'article.cared_for': 'Verantwortung oder Prüfdatum geändert',
+  'article.owner_reminded': 'An die Prüfung erinnert',
 };

@@ -15,4 +15,6 @@ export const article_changes: Record<string, string> = {
   'article.draft_kept': 'Unsaved text kept',
   'article.draft_dropped': 'Unsaved text dropped',
   'retention.forgetArticleDrafts': 'Old unsaved articles deleted',
+  'article.cared_for': 'Responsibility or review date changed',
+  'article.owner_reminded': 'Reminded of the review',
 };

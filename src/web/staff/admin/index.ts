@@ -1,5 +1,6 @@
 import type { Route } from '../../server.ts';
 import { routes as apiKeys } from './api-keys.tsx';
+import { routes as articleItems } from './article-items.tsx';
 import { routes as bodies } from './bodies.tsx';
 import { routes as body } from './body.tsx';
 import { routes as categories } from './categories.tsx';
@@ -33,6 +34,7 @@ export const routes: Route[] = [
   team,
   routing,
   rule,
+  articleItems,
   bodies,
   body,
   templates,

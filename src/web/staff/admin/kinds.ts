@@ -1,3 +1,4 @@
+import { articleTemplatePart, articleTopicPart } from '#modules/articles';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
 import { historyForAdmin, itemForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
@@ -22,6 +23,8 @@ export const KINDS: Record<string, Kind> = {
   team: kind(teamPart, 'teams'),
   body: kind(bodyPart, 'stellen'),
   template: kind(templatePart, 'vorlagen'),
+  article_topic: kind(articleTopicPart, 'wissen-themen'),
+  article_template: kind(articleTemplatePart, 'wissen-vorlagen'),
   text: kind(textPart, 'texte'),
   setting: kind(settingPart, 'stadt'),
   directory_rule: kind(directoryRulePart, 'verzeichnis/regeln', returnDirectoryRule),

@@ -8,6 +8,7 @@ import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { Badge, DataTable, EmptyState, type IconName, LinkTile } from '../../ui/index.ts';
 import { KEYS_PATH } from './api-keys.tsx';
+import { ARTICLE_TEMPLATES_PATH, ARTICLE_TOPICS_PATH } from './article-items.tsx';
 import { BODIES_PATH } from './bodies.tsx';
 import { CATEGORIES_PATH } from './categories.tsx';
 import { DIRECTORY_PATH } from './directory.tsx';
@@ -41,6 +42,8 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: DUTY_PATH, icon: 'clock' as const, words: { title: t.duty.rota, about: t.duty.rota_tile } },
           { path: BODIES_PATH, icon: 'link' as const, words: t.bodies },
           { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },
+          { path: ARTICLE_TOPICS_PATH, icon: 'list' as const, words: t.article_topics },
+          { path: ARTICLE_TEMPLATES_PATH, icon: 'edit' as const, words: t.article_templates },
           { path: `${ADMIN}/texte`, icon: 'edit' as const, words: a.texts },
           { path: `${ADMIN}/stadt`, icon: 'home' as const, words: { ...a.settings, about: a.settings.tile } },
           { path: RETENTION_PATH, icon: 'clock' as const, words: { title: t.go_live.retention.title, about: t.go_live.retention.tile } },

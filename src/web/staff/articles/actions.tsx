@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ARTICLE_NOTE } from '#modules/articles/words';
-import { Button, Card, DateField, Form, HiddenField, TextArea } from '../../ui/index.ts';
+import { Button, Card, DateField, Form, HiddenField, SelectField, TextArea } from '../../ui/index.ts';
 import type { DeskProps } from './article.tsx';
 import { ARTICLES_PATH } from './lists.tsx';
 
@@ -45,9 +45,53 @@ export function ArticleActions(props: DeskProps) {
           </ActionForm>
         </Card>
       )}
+      {may.keep && !article.trashed_at && <Care {...props} />}
       {may.keep && <Keep {...props} />}
     </>
   );
+}
+
+function Care(props: DeskProps) {
+  const { t, data, problem, values } = props;
+  const { article } = data;
+  const d = t.article_desk;
+  return (
+    <Card title={d.care}>
+      <ActionForm {...props} name="pflege" label={d.care}>
+        <SelectField
+          name="owner_id"
+          label={t.articles.owner}
+          empty_label={d.nobody}
+          value={article.owner_id ?? ''}
+          choices={ownerChoices(article)}
+          required
+          problem={problem}
+        />
+        <DateField
+          name="review_on"
+          id="f-review-again"
+          label={d.fields.review_on}
+          hint={d.care_hint}
+          value={'review_on' in values ? undefined : (article.review_on ?? '')}
+          values={values}
+          problem={problem}
+          optional_label={t.layout.optional}
+        />
+        <Button look="secondary" icon="check" small>
+          {d.care_save}
+        </Button>
+      </ActionForm>
+    </Card>
+  );
+}
+
+/** The people of the team, and the owner of now, who may have left it. */
+function ownerChoices({ owners, owner_id, owner_name }: DeskProps['data']['article']) {
+  const left = owner_id !== null && !owners.some((one) => one.person_id === owner_id);
+  return [...owners, ...(left ? [{ person_id: owner_id, name: owner_name ?? owner_id }] : [])].map((one) => ({
+    value: one.person_id,
+    label: one.name,
+  }));
 }
 
 function Keep(props: DeskProps) {

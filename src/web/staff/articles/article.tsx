@@ -3,6 +3,8 @@ import {
   type ArticleForDesk,
   archiveArticle,
   articleForDesk,
+  careForArticle,
+  careForArticleSchema,
   htmlOf,
   onArticleSchema,
   releaseArticle,
@@ -59,6 +61,9 @@ function DeskPage(props: DeskProps) {
             {d.see}
           </ButtonLink>
         )}
+        <ButtonLink href={url(`${ARTICLES_PATH}/${article.article_id}/versionen`)} icon="clock" look="secondary" small>
+          {d.versions}
+        </ButtonLink>
         {article.may.edit && (
           <ButtonLink href={url(`${ARTICLES_PATH}/${article.article_id}/bearbeiten`)} icon="edit" look="secondary" small>
             {d.edit}
@@ -136,6 +141,7 @@ export const routes: Route[] = [
   form('pruefen', onArticleSchema, submitArticle),
   form('zurueckgeben', sendBackArticleSchema, sendBackArticle),
   form('freigeben', releaseArticleSchema, releaseArticle),
+  form('pflege', careForArticleSchema, careForArticle),
   form('archivieren', onArticleSchema, archiveArticle),
   form('zurueckholen', onArticleSchema, unarchiveArticle),
   form('wegwerfen', onArticleSchema, trashArticle),

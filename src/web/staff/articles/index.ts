@@ -3,6 +3,7 @@ import { routes as article } from './article.tsx';
 import { routes as edit } from './edit.tsx';
 import { routes as lists } from './lists.tsx';
 import { routes as add } from './new.tsx';
+import { routes as versions } from './versions.tsx';
 
 /** Every page of those who write, review and keep articles. */
-export const routes: Route[] = [lists, add, article, edit].flat();
+export const routes: Route[] = [lists, add, article, edit, versions].flat();

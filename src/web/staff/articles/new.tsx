@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { articleChoicesFor, createArticle, createArticleSchema } from '#modules/articles';
+import { inLanguage } from '#modules/city';
 import type { PageProps } from '../../context.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import { Button, ErrorSummary, Form, HiddenField, PageHead } from '../../ui/index.ts';
+import { Button, ErrorSummary, Form, PageHead, SelectField } from '../../ui/index.ts';
 import { ArticleFields } from './fields.tsx';
 import { ARTICLES_PATH } from './lists.tsx';
 
@@ -24,7 +25,14 @@ function NewPage(props: PageProps<Awaited<ReturnType<typeof articleChoicesFor>>>
       <p className="lead">{d.add_lead}</p>
       <Form action={url(PATH)} form_key={props.form_key} label={d.add_title}>
         <ArticleFields {...props} choices={data} values={values} />
-        <HiddenField name="body.de" value="" />
+        <SelectField
+          name="template"
+          label={d.template}
+          empty_label={d.no_template}
+          choices={data.templates.map((one) => ({ value: one.id, label: inLanguage(one.name, props.lang) }))}
+          values={props.values}
+          optional_label={t.layout.optional}
+        />
         <Button icon="arrow-forward" icon_after>
           {d.add_button}
         </Button>
@@ -34,9 +42,11 @@ function NewPage(props: PageProps<Awaited<ReturnType<typeof articleChoicesFor>>>
 }
 
 const post = submit(
-  createArticleSchema,
-  async (work, input, { context }) => {
-    const { article_id } = await createArticle(work, input);
+  createArticleSchema.omit({ body: true }).extend({ template: z.string().max(60).default('') }),
+  async (work, { template, ...input }, { context }) => {
+    const { templates } = await articleChoicesFor(work);
+    const body = { de: templates.find((one) => one.id === template)?.body ?? '' };
+    const { article_id } = await createArticle(work, { ...input, body });
     return seeOther(context.url(`${ARTICLES_PATH}/${article_id}/bearbeiten`));
   },
   get,
