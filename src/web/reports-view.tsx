@@ -80,7 +80,7 @@ export function timelineEvents(
   let photo = 0;
   return entries.map((entry) => ({
     key: entry.event_id,
-    title: titleOf(context, entry, options),
+    title: titleOf({ t, lang }, entry, options),
     at: { iso: entry.at.toISOString(), label: moment(entry.at, lang, city.time_zone) },
     by: options.staff ? (entry.actor_name ?? byMail(t, entry.detail)) : undefined,
     icon:

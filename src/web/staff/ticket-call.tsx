@@ -18,7 +18,6 @@ import {
   ButtonLink,
   ButtonRow,
   ErrorSummary,
-  Fieldset,
   Form,
   HiddenField,
   Message,
@@ -140,8 +139,7 @@ function TicketForm(props: Props) {
       />
       <TicketFields {...props} of={data.about} />
       <TextArea name="solution" label={c.solution} hint={c.solution_hint} rows={3} max={SOLUTION.max} {...optional} />
-      <Fieldset label={c.channel}>
-        <RadioGroup
+      <RadioGroup
           name="channel"
           label={c.channel}
           values={{ channel: 'phone', ...values }}
@@ -150,7 +148,6 @@ function TicketForm(props: Props) {
           required
           horizontal
         />
-      </Fieldset>
       <ButtonRow>
         <Button icon="check">{c.save}</Button>
       </ButtonRow>

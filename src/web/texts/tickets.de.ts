@@ -22,7 +22,7 @@ export const tickets = {
     device: 'Gerät',
     device_hint: 'Die Nummer auf dem Aufkleber, wenn es um ein Gerät geht.',
     urgency: 'Wie dringend ist es?',
-    urgencies: { 1: 'Ich kann nicht arbeiten', 2: 'Ich bin behindert, komme aber weiter', 3: 'Es kann warten' } as Record<string, string>,
+    urgencies: { 1: 'Ich kann nicht arbeiten', 2: 'Es hält mich auf, ich komme aber weiter', 3: 'Es kann warten' } as Record<string, string>,
     impact: 'Wen betrifft es?',
     impacts: { 1: 'Viele: ein ganzer Bereich oder das Haus', 2: 'Mehrere in meinem Team', 3: 'Nur mich' } as Record<string, string>,
     phone: 'Unter welcher Nummer erreichen wir Sie?',

@@ -24,7 +24,7 @@ export const tickets: typeof german = {
     device: 'Device',
     device_hint: 'The number on the sticker, if it is about a device.',
     urgency: 'How urgent is it?',
-    urgencies: { 1: 'I cannot work', 2: 'I am hampered but get on', 3: 'It can wait' },
+    urgencies: { 1: 'I cannot work', 2: 'It slows me down but I get on', 3: 'It can wait' },
     impact: 'Whom does it hit?',
     impacts: { 1: 'Many: a whole department or the house', 2: 'Several in my team', 3: 'Only me' },
     phone: 'At which number can we reach you?',
