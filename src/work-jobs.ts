@@ -1,4 +1,4 @@
-import { remindOwners } from '#modules/articles';
+import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { applyPlan, syncLdap } from '#modules/directory';
@@ -83,6 +83,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   });
   await handle('directory.apply', ({ id, data }) => applyPlan(systemWork(house, 'directory', id), { plan_id: String(data.plan_id) }));
   await handle('directory.sync', ({ id }) => syncLdap(systemWork(house, 'directory', id)));
+  await handle('articles.check_links', (job) => checkArticleLinks(systemWork(house, 'articles.check_links', job.id)));
   await handle('articles.remind', (job) => remindOwners(systemWork(house, 'articles.remind', job.id)));
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
@@ -99,6 +100,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await house.jobs.every('notices.overdue', '*/10 * * * *', time_zone);
   // Before the working day begins; what came over the weekend is in Monday's mail.
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);
+  await house.jobs.every('articles.check_links', '7 2 * * *', time_zone);
   await house.jobs.every('articles.remind', '40 6 * * 1-5', time_zone);
   // When the teams have gone home: what they did on a day is in the mail of that day.
   await house.jobs.every('news.begin', '45 17 * * *', time_zone);

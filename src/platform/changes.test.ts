@@ -117,6 +117,10 @@ async function counts(): Promise<Record<string, number>> {
     'article_versions',
     'article_files',
     'article_drafts',
+    'article_feedback',
+    'article_comments',
+    'article_reads',
+    'article_links',
     'pgboss.job',
   ];
   const { rows } = await house.database.migrator.query<{ name: string; n: number }>(

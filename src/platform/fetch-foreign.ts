@@ -13,12 +13,18 @@ export class ForeignProblem extends Error {
   readonly status: number | undefined;
   readonly again: boolean;
   readonly retry_after_ms: number | undefined;
+  /** It lies in a network that is not public: nothing was asked. */
+  readonly inside: boolean;
 
-  constructor(message: string, of: { status?: number | undefined; again?: boolean; retry_after_ms?: number | undefined } = {}) {
+  constructor(
+    message: string,
+    of: { status?: number | undefined; again?: boolean; retry_after_ms?: number | undefined; inside?: boolean } = {},
+  ) {
     super(message);
     this.status = of.status;
     this.again = of.again ?? false;
     this.retry_after_ms = of.retry_after_ms;
+    this.inside = of.inside ?? false;
   }
 }
 
@@ -37,12 +43,24 @@ export interface Foreign {
  * Throws `ForeignProblem`.
  */
 export async function fetchForeign(address: URL, foreign: Foreign): Promise<Buffer> {
+  const { answer, url, status } = await arrive(address, foreign);
+  return await bytesOf(answer, url, status, foreign.most);
+}
+
+/** Whether something stands at an address that others wrote, by the same rule; what it gives is not read. Throws `ForeignProblem`. */
+export async function answersForeign(address: URL, foreign: Omit<Foreign, 'most'>): Promise<void> {
+  const { answer, url, status } = await arrive(address, foreign);
+  answer.destroy();
+  if (status < 200 || status >= 300) throw new ForeignProblem(`${url} answers with ${status}.`, { status });
+}
+
+async function arrive(address: URL, foreign: Omit<Foreign, 'most'>) {
   const signal = AbortSignal.timeout(foreign.patience_ms ?? PATIENCE_MS);
   let url = address;
   for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
     const answer = await ask(url, foreign.trusted, signal);
     const status = answer.statusCode ?? 0;
-    if (status < 300 || status >= 400) return await bytesOf(answer, url, status, foreign.most);
+    if (status < 300 || status >= 400) return { answer, url, status };
     answer.destroy();
     const { location } = answer.headers;
     const next = location ? URL.parse(location, url) : null;
@@ -91,7 +109,8 @@ function isPublic(address: string): boolean {
   return ipaddr.process(address).range() === 'unicast';
 }
 
-const inside = (url: URL) => new ForeignProblem(`${url} lies in a network that is not public; nothing is fetched from there.`);
+const inside = (url: URL) =>
+  new ForeignProblem(`${url} lies in a network that is not public; nothing is fetched from there.`, { inside: true });
 
 async function bytesOf(answer: IncomingMessage, url: URL, status: number, most: number): Promise<Buffer> {
   if (status !== 200) {

@@ -11,6 +11,7 @@ export const QUEUES = [
   'reports.escalate_duty',
   'ideas.tell',
   'articles.remind',
+  'articles.check_links',
   'tickets.tell',
   'news.begin',
   'news.daily',

@@ -1,5 +1,6 @@
 import { routes as account } from './citizen/account.tsx';
 import { routes as article } from './citizen/article.tsx';
+import { routes as articleVoices } from './citizen/article-voices.tsx';
 import { routes as articles } from './citizen/articles.tsx';
 import { routes as confirm } from './citizen/confirm.tsx';
 import { routes as correctReport } from './citizen/correct-report.tsx';
@@ -91,6 +92,7 @@ export const PAGES: readonly Route[] = [
   help,
   articles,
   article,
+  articleVoices,
   articleDesk,
   inbox,
   staffReport,

@@ -2,16 +2,21 @@ import {
   addArticleFile,
   archiveArticle,
   careForArticle,
+  checkArticleLinks,
+  commentArticle,
   createArticle,
   dropArticleDraft,
+  judgeArticle,
   keepArticleDraft,
   type OnArticle,
+  readArticle,
   releaseArticle,
   remindOwners,
   restoreArticle,
   returnArticle,
   saveArticle,
   sendBackArticle,
+  settleComment,
   submitArticle,
   trashArticle,
   unarchiveArticle,
@@ -19,7 +24,8 @@ import {
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { type AnArticle, anArticle, anArticleForm, aReviewer, aWriter } from './articles.ts';
-import { theHouse, workOf } from './house.ts';
+import { read, theHouse, workOf } from './house.ts';
+import { ANONYMOUS, aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
 import { aPicture } from './reports.ts';
 
@@ -47,6 +53,35 @@ export const ARTICLE_CHANGES: Record<string, () => Promise<Prepared>> = {
     const { article_id } = await anArticle({ state: 'published' });
     await theHouse().database.app.query(`update articles set review_on = '2020-01-01' where article_id = $1`, [article_id]);
     return { actor: systemWork(theHouse(), 'job').actor, call: (work) => remindOwners(work) };
+  },
+  judgeArticle: async () => {
+    const { slug } = await anArticle({ state: 'published', audience: 'public' });
+    return { actor: ANONYMOUS, call: (work) => judgeArticle(work, { slug, solved: 'no', reason: 'Zu alt.' }) };
+  },
+  commentArticle: async () => {
+    const { slug } = await anArticle({ state: 'published' });
+    return { actor: await aReviewer(), call: (work) => commentArticle(work, { slug, body: 'Schritt 3 stimmt nicht mehr.' }) };
+  },
+  settleComment: async () => {
+    const { article_id, slug } = await anArticle({ state: 'published' });
+    const actor = await aReviewer();
+    await commentArticle(workOf(actor), { slug, body: 'Fehlt etwas.' });
+    const { article_comment_id } = await read()
+      .selectFrom('article_comments')
+      .select('article_comment_id')
+      .where('article_id', '=', article_id)
+      .executeTakeFirstOrThrow();
+    return { actor, call: (work) => settleComment(work, { article_id, article_comment_id }) };
+  },
+  readArticle: async () => {
+    const { slug, version } = await anArticle({ state: 'published', duty: true });
+    return { actor: await aStaffMember(), call: (work) => readArticle(work, { slug, version }) };
+  },
+  checkArticleLinks: async () => {
+    // One change for each article with links: here that is one.
+    await theHouse().database.app.query('delete from articles');
+    await anArticle({ state: 'published', body: { de: 'Siehe [dort](https://stadt.invalid/weg).' } });
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => checkArticleLinks(work) };
   },
   submitArticle: () => byWriter({}, submitArticle),
   sendBackArticle: () => byReviewer({ state: 'review' }, (work, on) => sendBackArticle(work, { ...on, review_note: 'Schritt 3 fehlt.' })),

@@ -46,6 +46,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/tickets/:case_id': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}`,
   '/portal/anfragen/:number': ({ ticket }) => `/portal/anfragen/${ticket.number}`,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
+  '/wissen/:slug/rueckmeldung': ({ article }) => `/wissen/${article.slug}/rueckmeldung`,
   '/wissen/:slug': ({ article }) => `/wissen/${article.slug}`,
   '/mitarbeit/wissen/:article_id': ({ article }) => `/mitarbeit/wissen/${article.article_id}`,
   '/mitarbeit/wissen/:article_id/versionen': ({ article }) => `/mitarbeit/wissen/${article.article_id}/versionen`,

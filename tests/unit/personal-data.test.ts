@@ -144,6 +144,15 @@ test("a person's copy holds everything that is declared to stand in it", async (
   await chooseOwnMails(workOf(actor), { time: 'daily' });
   await setNotices(workOf(actor), { assigned: 'never', reply: 'daily', overdue: 'never' });
   const { article_id } = await createArticle(workOf(actor), anArticleForm({ team_id: 'strassenbeleuchtung' }));
+  for (const [statement, ...values] of [
+    [
+      `insert into article_comments (article_comment_id, article_id, person_id, body, written_at) values (gen_random_uuid(), $1, $2, 'Gut.', now())`,
+      article_id,
+      actor.person_id,
+    ],
+    ['insert into article_reads (article_id, person_id, version, read_at) values ($1, $2, 1, now())', article_id, actor.person_id],
+  ] as const)
+    await app.query(statement, values as unknown as string[]);
   await keepArticleDraft(workOf(actor), { article_id, language: 'de', version: 1, fields: { body: 'Angefangen' } });
   const parts = [
     await ownPersonData(mine),

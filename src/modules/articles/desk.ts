@@ -50,6 +50,14 @@ function openableBy(actor: Actor) {
   };
 }
 
+const brokenLinks =
+  sql<number>`(select count(*)::int from article_links l where l.article_id = articles.article_id and l.failures >= 2)`.as('broken');
+/** What readers said that nobody has dealt with: open comments, and "did not help" about the version that is read now. */
+const openVoices = sql<number>`((select count(*) from article_comments c where c.article_id = articles.article_id and c.settled_at is null)
+  + (select count(*) from article_feedback f where f.article_id = articles.article_id and not f.solved and f.version = articles.published_version))::int`.as(
+  'voices',
+);
+
 /** Every article somebody works on (`due`: to be looked at again), the newest first, with what may be done; those who write nothing have none (`forbidden`). */
 export async function articleListsFor(work: Work) {
   const { actor } = work;
@@ -64,6 +72,7 @@ export async function articleListsFor(work: Work) {
     .leftJoin('people as writer', 'writer.person_id', 'text.written_by')
     .leftJoin('people as owner', 'owner.person_id', 'articles.owner_id')
     .select(ARTICLE_ROW)
+    .select([brokenLinks, openVoices])
     .select([
       'articles.slug',
       'articles.topic_id',
@@ -92,6 +101,8 @@ export async function articleListsFor(work: Work) {
     review: live.filter((row) => row.state === 'review'),
     due: live.filter((row) => isReadable(row) && row.review_on !== null && row.review_on <= today),
     readable: live.filter(isReadable),
+    voices: live.filter((row) => row.voices > 0),
+    broken: live.filter((row) => isReadable(row) && row.broken > 0),
     archived: there.filter((row) => row.archived_at),
     trashed: articles.filter((row) => row.trashed_at),
   };

@@ -14,6 +14,7 @@ export { type ArticleForDesk, type ArticleListRow, articleChoicesFor, articleFor
 export { articleDraftFor, dropArticleDraft, keepArticleDraft } from './drafts.ts';
 export { addArticleFile, articleFileFor } from './files.ts';
 export { archiveArticle, restoreArticle, trashArticle, unarchiveArticle } from './keep.ts';
+export { checkArticleLinks } from './links.ts';
 export { ownArticlesFor } from './own.ts';
 export { ARTICLE_DATA } from './personal.ts';
 export { type ArticleForReader, type Articles, articleFor, articlesFor } from './read.ts';
@@ -22,4 +23,5 @@ export { ARTICLE_RETENTION } from './retention.ts';
 export { releaseArticle, sendBackArticle, submitArticle } from './review.ts';
 export * from './schema.ts';
 export { type ArticleVersions, articleVersionsFor, returnArticle } from './versions.ts';
+export { type ArticleVoices, articleVoicesFor, commentArticle, judgeArticle, ownReadOf, readArticle, settleComment } from './voices.ts';
 export { createArticle, saveArticle } from './write.ts';

@@ -26,5 +26,19 @@ export async function ownArticlesFor(work: Work) {
     .where('article_drafts.person_id', '=', person_id)
     .orderBy('article_drafts.kept_at')
     .execute();
-  return { articles_written, article_drafts };
+  const article_comments = await work.read
+    .selectFrom('article_comments')
+    .innerJoin('articles', 'articles.article_id', 'article_comments.article_id')
+    .select(['articles.slug', 'article_comments.body', 'article_comments.written_at'])
+    .where('article_comments.person_id', '=', person_id)
+    .orderBy('article_comments.written_at')
+    .execute();
+  const article_reads = await work.read
+    .selectFrom('article_reads')
+    .innerJoin('articles', 'articles.article_id', 'article_reads.article_id')
+    .select(['articles.slug', 'article_reads.version', 'article_reads.read_at'])
+    .where('article_reads.person_id', '=', person_id)
+    .orderBy('article_reads.read_at')
+    .execute();
+  return { articles_written, article_drafts, article_comments, article_reads };
 }

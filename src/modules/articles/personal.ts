@@ -27,8 +27,32 @@ export const ARTICLE_DATA: DataDeclaration = {
       ends: ['article_trash', 'stays'],
       copy: 'staff',
     },
+    {
+      name: 'article_feedback',
+      columns: { article_feedback: ['reason', 'solved', 'given_at', 'version'] },
+      ends: ['article_voices'],
+      copy: 'unassigned',
+    },
+    {
+      name: 'article_comments',
+      staff: true,
+      columns: { article_comments: ['person_id', 'body', 'written_at'] },
+      ends: ['article_voices'],
+      copy: ['article_comments.0.body', 'article_comments.0.written_at'],
+    },
+    {
+      name: 'article_reads',
+      staff: true,
+      columns: { article_reads: ['article_id', 'person_id', 'version', 'read_at'] },
+      ends: ['article_trash', 'stays'],
+      copy: ['article_reads.0.slug', 'article_reads.0.read_at'],
+    },
   ],
   not_personal: {
+    article_feedback: ['article_feedback_id', 'article_id'],
+    article_comments: ['article_comment_id', 'article_id', 'settled_at'],
+    article_links: ['article_id', 'url', 'failures', 'problem', 'checked_at'],
+    article_sources: ['source', 'source_id', 'article_id', 'content_hash'],
     article_files: [
       ...(['article_file_id', 'article_id', 'kind', 'file_hash', 'thumbnail_hash', 'size', 'captions_id', 'transcript', 'words'] as const),
     ],

@@ -37,4 +37,16 @@ export const ARTICLE_RETENTION: RetentionRule[] = [
         return Number(gone.numDeletedRows);
       }),
   },
+  {
+    kind: 'article_voices',
+    keep: 'P1Y',
+    apply: (house, before) =>
+      change(systemWork(house, 'nightly'), 'forgetArticleVoices', {}, async (tx) => {
+        const said = await tx.deleteFrom('article_feedback').where('given_at', '<', before).executeTakeFirst();
+        const written = await tx.deleteFrom('article_comments').where('written_at', '<', before).executeTakeFirst();
+        const count = said.numDeletedRows + written.numDeletedRows;
+        tx.record('retention', 'retention.forgetArticleVoices', {}, { count: String(count) });
+        return Number(count);
+      }),
+  },
 ];

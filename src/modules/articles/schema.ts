@@ -60,6 +60,19 @@ export type CareForArticle = z.infer<typeof careForArticleSchema>;
 export const returnArticleSchema = onArticle.extend({ to: z.coerce.number().int().min(1) });
 export type ReturnArticle = z.infer<typeof returnArticleSchema>;
 
+const slug = z.string().min(1).max(80);
+export const judgeArticleSchema = z.object({ slug, solved: z.enum(['yes', 'no']), reason: text(ARTICLE_NOTE.max).default('') });
+export type JudgeArticle = z.infer<typeof judgeArticleSchema>;
+
+export const commentArticleSchema = z.object({ slug, body: text(ARTICLE_NOTE.max).min(1) });
+export type CommentArticle = z.infer<typeof commentArticleSchema>;
+
+export const settleCommentSchema = z.object({ article_id: z.uuid(), article_comment_id: z.uuid() });
+export type SettleComment = z.infer<typeof settleCommentSchema>;
+
+export const readArticleSchema = z.object({ slug, version: z.coerce.number().int().min(1) });
+export type ReadArticle = z.infer<typeof readArticleSchema>;
+
 export const articleListSchema = z.object({
   topic: z.string().max(60).catch(''),
   app: z.string().max(60).catch(''),

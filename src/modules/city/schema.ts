@@ -24,6 +24,7 @@ export const RETENTION_KINDS = [
   'duty_shifts',
   'article_trash',
   'article_drafts',
+  'article_voices',
   'search_misses',
   'search_opens',
   'audit',
@@ -86,6 +87,7 @@ export const CITY_KEYS = {
     not_accepted: z.array(text),
   }),
   /** Absent: staff may have a second factor, and need none. */
+  knowledge: z.strictObject({ read_names: z.boolean() }).optional(),
   sign_in: z.strictObject({ staff_second_factor: z.boolean() }).optional(),
   /** Absent: this city has no service desk for its staff here. */
   service_desk: serviceDesk.optional(),

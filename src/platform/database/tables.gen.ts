@@ -36,12 +36,30 @@ export interface Areas {
   name: Jsonb;
 }
 
+export interface ArticleComments {
+  article_comment_id: string;
+  article_id: string;
+  body: string;
+  person_id: string;
+  settled_at: Date | null;
+  written_at: Date;
+}
+
 export interface ArticleDrafts {
   article_id: string;
   fields: Jsonb;
   kept_at: Date;
   language: string;
   person_id: string;
+  version: number;
+}
+
+export interface ArticleFeedback {
+  article_feedback_id: string;
+  article_id: string;
+  given_at: Date;
+  reason: string | null;
+  solved: boolean;
   version: number;
 }
 
@@ -58,6 +76,21 @@ export interface ArticleFiles {
   thumbnail_hash: Buffer | null;
   transcript: string | null;
   words: string | null;
+}
+
+export interface ArticleLinks {
+  article_id: string;
+  checked_at: Date;
+  failures: number;
+  problem: string;
+  url: string;
+}
+
+export interface ArticleReads {
+  article_id: string;
+  person_id: string;
+  read_at: Date;
+  version: number;
 }
 
 export interface Articles {
@@ -80,6 +113,13 @@ export interface Articles {
   topic_id: string;
   trashed_at: Date | null;
   version: number;
+}
+
+export interface ArticleSources {
+  article_id: string;
+  content_hash: Buffer;
+  source: string;
+  source_id: string;
 }
 
 export interface ArticleVersions {
@@ -749,8 +789,13 @@ export interface DB {
   api_keys: ApiKeys;
   apps: Apps;
   areas: Areas;
+  article_comments: ArticleComments;
   article_drafts: ArticleDrafts;
+  article_feedback: ArticleFeedback;
   article_files: ArticleFiles;
+  article_links: ArticleLinks;
+  article_reads: ArticleReads;
+  article_sources: ArticleSources;
   article_versions: ArticleVersions;
   articles: Articles;
   audit: Audit;

@@ -8,6 +8,7 @@ import { day } from '../format.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { Badge, ButtonLink, DescriptionList, PageHead } from '../ui/index.ts';
+import { VoicesLink } from './article-voices.tsx';
 
 const get = page(z.object({ slug: z.string().max(80) }), (work, { slug }) => articleFor(work, slug), ArticlePage, { cached: true });
 
@@ -44,6 +45,7 @@ function ArticlePage(props: PageProps<ArticleForReader>) {
       )}
       <Contents {...props} html={html?.words ?? ''} />
       <ArticleBody html={html?.words ?? ''} lang={html?.lang} />
+      <VoicesLink {...props} />
       <Facts {...props} />
     </ReaderShell>
   );

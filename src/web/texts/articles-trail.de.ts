@@ -17,4 +17,10 @@ export const article_changes: Record<string, string> = {
   'retention.forgetArticleDrafts': 'Alte angefangene Artikel gelöscht',
   'article.cared_for': 'Verantwortung oder Prüfdatum geändert',
   'article.owner_reminded': 'An die Prüfung erinnert',
+  'article.judged': 'Rückmeldung zu einem Artikel',
+  'article.commented': 'Anmerkung zum Artikel',
+  'article.comment_settled': 'Anmerkung erledigt',
+  'article.read': 'Pflichtlektüre bestätigt',
+  'article.links_checked': 'Links geprüft',
+  'retention.forgetArticleVoices': 'Alte Rückmeldungen gelöscht',
 };

@@ -17,4 +17,10 @@ export const article_changes: Record<string, string> = {
   'retention.forgetArticleDrafts': 'Old unsaved articles deleted',
   'article.cared_for': 'Responsibility or review date changed',
   'article.owner_reminded': 'Reminded of the review',
+  'article.judged': 'Feedback on an article',
+  'article.commented': 'Comment on the article',
+  'article.comment_settled': 'Comment dealt with',
+  'article.read': 'Reading confirmed',
+  'article.links_checked': 'Links checked',
+  'retention.forgetArticleVoices': 'Old feedback deleted',
 };

@@ -68,6 +68,12 @@ export const go_live = {
       also: 'Nicht mit einer Frist',
     },
     data: {
+      article_feedback: { what: 'Ob ein Artikel geholfen hat, und warum nicht, ohne Namen', why: 'Damit Artikel besser werden.' },
+      article_comments: { what: 'Anmerkungen von Mitarbeitenden zu Artikeln', why: 'Damit die verantwortliche Person davon weiß.' },
+      article_reads: {
+        what: 'Wer Pflichtlektüre als gelesen bestätigt hat',
+        why: 'Damit die Stadt zeigen kann, dass wichtige Regeln bekannt sind.',
+      },
       article_drafts: { what: 'Was jemand an einem Artikel getippt und nicht gespeichert hat', why: 'Damit nichts verloren geht.' },
       article_files: { what: 'Wer Dateien zu Artikeln hinzugefügt hat', why: 'Damit man weiß, wen man fragt.' },
       articles_written: {

@@ -70,6 +70,12 @@ export const go_live: typeof german = {
       also: 'Without a period',
     },
     data: {
+      article_feedback: { what: 'Whether an article helped, and why not, without names', why: 'So that articles get better.' },
+      article_comments: { what: 'Comments of staff on articles', why: 'So that whoever is responsible knows.' },
+      article_reads: {
+        what: 'Who confirmed having read what must be read',
+        why: 'So that the city can show that important rules are known.',
+      },
       article_drafts: { what: 'What somebody typed in an article and did not save', why: 'So that nothing is lost.' },
       article_files: { what: 'Who added files to articles', why: 'To know whom to ask.' },
       articles_written: {

@@ -56,6 +56,7 @@ export const legal = {
         report_contact: 'Kontaktdaten zu Meldungen und Ideen',
         unconfirmed_followers: 'Nicht bestätigte Adressen',
         photo_originals: 'Nicht veröffentlichte Fotos',
+        article_voices: 'Rückmeldungen und Anmerkungen zu Artikeln',
         article_drafts: 'Angefangene Artikel',
         article_trash: 'Artikel im Papierkorb',
         duty_shifts: 'Wer wann Bereitschaft hatte',

@@ -58,6 +58,7 @@ export const legal: typeof de = {
         report_contact: 'Contact data of reports and ideas',
         unconfirmed_followers: 'Addresses not confirmed',
         photo_originals: 'Photos not published',
+        article_voices: 'Feedback and comments on articles',
         article_drafts: 'Articles begun',
         article_trash: 'Articles in the trash',
         duty_shifts: 'Who was on duty when',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
   type ArticleForDesk,
+  type ArticleVoices,
   archiveArticle,
   articleForDesk,
+  articleVoicesFor,
   careForArticle,
   careForArticleSchema,
   htmlOf,
@@ -12,6 +14,8 @@ import {
   restoreArticle,
   sendBackArticle,
   sendBackArticleSchema,
+  settleComment,
+  settleCommentSchema,
   submitArticle,
   trashArticle,
   unarchiveArticle,
@@ -29,17 +33,21 @@ import { CaseHead, formsOn } from '../case-page.tsx';
 import { ArticleActions } from './actions.tsx';
 import { ARTICLES_PATH } from './lists.tsx';
 import { StateOf } from './parts.tsx';
+import { Voices } from './voices.tsx';
 
 const PATH = `${ARTICLES_PATH}/:article_id`;
 
 const get = page(
   z.object({ article_id: z.uuid(), gespeichert: z.string().optional().catch('') }),
-  async (work, input) => ({ article: await articleForDesk(work, input.article_id), saved: input.gespeichert !== undefined }),
+  async (work, input) => {
+    const article = await articleForDesk(work, input.article_id);
+    return { article, voices: await articleVoicesFor(work, article), saved: input.gespeichert !== undefined };
+  },
   DeskPage,
   { who: 'staff' },
 );
 
-export type DeskProps = PageProps<{ article: ArticleForDesk; saved: boolean }>;
+export type DeskProps = PageProps<{ article: ArticleForDesk; voices: ArticleVoices; saved: boolean }>;
 
 /** An article as those see it who write, review and keep it: the newest text, where it stands, what may be done. */
 function DeskPage(props: DeskProps) {
@@ -82,6 +90,7 @@ function DeskPage(props: DeskProps) {
               <ArticleBody html={htmlOf(article.body.en, 'en', article.shown_files).replaceAll('id="a-', 'id="b-')} lang={undefined} />
             </section>
           )}
+          {article.published_version !== null && <Voices {...props} />}
         </div>
         <div className="stack">
           <ArticleActions {...props} />
@@ -142,6 +151,7 @@ export const routes: Route[] = [
   form('zurueckgeben', sendBackArticleSchema, sendBackArticle),
   form('freigeben', releaseArticleSchema, releaseArticle),
   form('pflege', careForArticleSchema, careForArticle),
+  form('erledigt', settleCommentSchema, settleComment),
   form('archivieren', onArticleSchema, archiveArticle),
   form('zurueckholen', onArticleSchema, unarchiveArticle),
   form('wegwerfen', onArticleSchema, trashArticle),

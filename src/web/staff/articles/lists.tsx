@@ -11,7 +11,7 @@ import { StateOf } from './parts.tsx';
 
 export const ARTICLES_PATH = '/mitarbeit/wissen';
 
-const LISTS = ['review', 'due', 'drafts', 'readable', 'archived', 'trashed'] as const;
+const LISTS = ['review', 'due', 'voices', 'broken', 'drafts', 'readable', 'archived', 'trashed'] as const;
 
 const get = page(z.object({}), articleListsFor, ListsPage, { who: 'staff' });
 
