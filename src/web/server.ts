@@ -11,6 +11,7 @@ import type { House } from '#platform/work';
 import { registerHealth } from './api/health.ts';
 import { registerOgc } from './api/ogc/register.ts';
 import { OPEN311, registerOpen311 } from './api/open311/register.ts';
+import { registerScim, SCIM_PATH } from './api/scim/register.ts';
 import { registerApi } from './api/v1.ts';
 import { registerArticleFiles } from './article-files.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
@@ -88,7 +89,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
       return;
     }
     // An interface for programs, where no cookie counts: any site may post, with its key.
-    if (request.url.startsWith(`${OPEN311}/`)) return;
+    if (request.url.startsWith(`${OPEN311}/`) || request.url.startsWith(`${SCIM_PATH}/`)) return;
     if (refusesCrossSite(request)) throw new Refusal('cross_site');
     if (request.method !== 'POST') {
       reply.header('allow', 'GET, HEAD, POST');
@@ -137,6 +138,10 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   });
   await app.register((scope, _options, done) => {
     registerOpen311(scope, web);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    registerScim(scope, web);
     done();
   });
   registerOgc(app, web);

@@ -1,7 +1,17 @@
-import { acceptPlan, applyPlan, editDirectoryRule, makePlan, type Outside, returnDirectoryRule } from '#modules/directory';
+import { editCityItem } from '#modules/city';
+import {
+  acceptPlan,
+  applyPlan,
+  directoryRulePart,
+  editDirectoryRule,
+  makePlan,
+  type Outside,
+  returnDirectoryRule,
+} from '#modules/directory';
 import { identify, setDetails } from '#modules/people';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
+import { change, type House } from '#platform/work';
 import { theHouse, workOf } from './house.ts';
 import { anAdministrator, onStaff, type Prepared } from './prepared.ts';
 
@@ -11,6 +21,14 @@ export async function aRule(group: string, more: { team?: string; roles?: string
   const value = { id, group, team: 'strassen', lead: false, roles: ['clerk'], active: true, ...more };
   await editDirectoryRule(workOf(await anAdministrator()), { value, version: 0 });
   return value;
+}
+
+/** The same in a city that runs, past all rights. */
+export async function aRuleIn(house: House, group: string, { team, roles }: { team: string; roles: string[] }) {
+  await change(systemWork(house, 'test'), 'test', { group }, async (tx) => {
+    const id = `r-${newId().slice(-12)}`;
+    await editCityItem(tx, directoryRulePart, { id, group, team, lead: false, roles, active: true }, 0);
+  });
 }
 
 /** Somebody as a source says they are. */

@@ -132,6 +132,10 @@ test("a person's copy holds everything that is declared to stand in it", async (
       `insert into sessions (session_id, session_hash, person_id, device, expires_at) values (gen_random_uuid(), sha256('x'), $1, 'Firefox', now() + interval '1 day')`,
       actor.person_id,
     ],
+    [
+      `insert into absences (absence_id, person_id, starts_on, ends_on, entered_at) values (gen_random_uuid(), $1, '2026-03-01', '2026-03-08', now())`,
+      actor.person_id,
+    ],
     [`insert into identities (source, subject, person_id, made_at) values ('https://dienst.example', 'u-1', $1, now())`, actor.person_id],
     [
       `insert into passkeys (passkey_id, person_id, name, credential_id, public_key, counter, transports, last_challenge)

@@ -21,6 +21,7 @@ export const RETENTION_KINDS = [
   'mails_in',
   'sign_in_attempts',
   'directory_plans',
+  'absences',
   'duty_shifts',
   'article_trash',
   'article_drafts',

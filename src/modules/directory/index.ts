@@ -7,4 +7,6 @@ export { plansFor, stepsFor } from './read.ts';
 export { planFromLdap, syncLdap } from './read-ldap.ts';
 export { DIRECTORY_RETENTION } from './retention.ts';
 export { DIRECTORY_RULES, type DirectoryRule, directoryRulePart } from './rule-part.ts';
+export { forgetGroup, type GivenGroup, provisionGroup, type ScimGroup, scimGroupsFor } from './scim-groups.ts';
+export { deprovision, type GivenPerson, provisionAgain, provisionPerson, type ScimPerson, scimPeopleFor } from './scim-people.ts';
 export { welcome } from './welcome.ts';

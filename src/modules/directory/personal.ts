@@ -10,6 +10,16 @@ export const DIRECTORY_DATA: DataDeclaration = {
       ends: ['directory_plans'],
       copy: 'unassigned',
     },
+    {
+      name: 'scim_groups',
+      staff: true,
+      columns: { scim_group_members: ['person_id', 'group_id'] },
+      ends: ['removed', 'account'],
+      copy: 'unassigned',
+    },
   ],
-  not_personal: { directory_plans: ['known', 'made_at', 'plan_id', 'removed', 'source', 'state'] },
+  not_personal: {
+    scim_groups: ['display_name', 'external_id', 'group_id', 'made_at'],
+    directory_plans: ['known', 'made_at', 'plan_id', 'removed', 'source', 'state'],
+  },
 };

@@ -16,6 +16,8 @@ export interface Outside {
   disabled: boolean;
   /** Null: the source does not say, so teams and roles stay. */
   groups: readonly string[] | null;
+  /** They were assigned to this house by name: they come in without a rule, and without a right. */
+  assigned?: boolean;
 }
 
 /** What will be altered of one person. Cases they hold follow from `gone` and `leave`; they are looked up when the plan is shown. */
@@ -48,7 +50,7 @@ export interface Plan {
 
 /** What it means for this house that a source says so of people. `whole`: it named everybody, so that whoever it did not name is gone. Writes nothing. */
 export async function planOf(db: ReadDb, source: string, outside: readonly Outside[], whole: boolean): Promise<Plan> {
-  const [rules, staff] = await Promise.all([currentValues(db, directoryRulePart), staffOf(db, source)]);
+  const [rules, staff] = await Promise.all([currentValues(db, directoryRulePart), staffOf(db, source, whole ? null : outside)]);
   const by_subject = new Map(staff.flatMap((one) => (one.subject === null ? [] : [[one.subject, one]])));
   const by_email = new Map(staff.flatMap((one) => (one.email === null ? [] : [[one.email.toLowerCase(), one]])));
   const seen = new Set<string>();
@@ -116,7 +118,7 @@ function stepFor(rules: readonly DirectoryRule[], said: Outside, one: Staff): St
 /** Whoever is not known here comes in only by a rule. */
 function newFor(rules: readonly DirectoryRule[], said: Outside): Step | null {
   const wanted = wantedBy(rules, said.groups ?? []);
-  if (said.disabled || !said.email || !wanted.meant) return null;
+  if (said.disabled || !said.email || !(wanted.meant || said.assigned)) return null;
   const { name, email, phone, department } = said;
   return {
     ...unchanged(said.subject, name || email, email),
@@ -145,7 +147,9 @@ export const unchanged = (subject: string, name: string, email: string | null): 
 });
 
 /** Everybody who could be meant: the staff, and whose address nobody else may get. Citizens are nobody outside: their addresses are taken, and that shows when the step is done. */
-async function staffOf(db: ReadDb, source: string) {
+async function staffOf(db: ReadDb, source: string, only: readonly Outside[] | null) {
+  const subjects = only?.map((one) => one.subject) ?? [];
+  const emails = only?.flatMap((one) => one.email?.toLowerCase() ?? []) ?? [];
   const { rows } = await sql<{
     person_id: string;
     name: string;
@@ -163,6 +167,7 @@ async function staffOf(db: ReadDb, source: string) {
       coalesce((select jsonb_agg(jsonb_build_object('team_id', team_id, 'lead', lead) order by team_id) from team_members m where m.person_id = p.person_id), '[]') as teams,
       coalesce((select jsonb_agg(role_id order by role_id) from person_roles r where r.person_id = p.person_id), '[]') as roles
     from people p left join identities i on i.person_id = p.person_id and i.source = ${source}
-    where p.kind = 'staff' and p.erased_at is null`.execute(db);
+    where p.kind = 'staff' and p.erased_at is null
+      and (${only === null} or i.subject = any(${subjects}::text[]) or lower(p.email) = any(${emails}::text[]))`.execute(db);
   return rows;
 }

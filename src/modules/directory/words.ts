@@ -6,3 +6,6 @@ export const PLAN_HOURS = 24;
 
 /** The longest name of a group, as a directory writes it. */
 export const GROUP = { max: 300 } as const;
+
+/** The source of people whom a program provisions (RFC 7644). */
+export const SCIM = 'scim';

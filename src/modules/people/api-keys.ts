@@ -7,8 +7,8 @@ import { mayDo } from './rules.ts';
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest();
 
-/** Gives a program a key; `key` is shown once and kept as a hash alone. For those who manage people. Refuses `forbidden`. */
-export async function giveApiKey(work: Work, input: { name: string; contact: string; key: string }): Promise<void> {
+/** Gives a program a key; `key` is shown once and kept as a hash alone. `for_people`: it provisions accounts too. For those who manage people. Refuses `forbidden`. */
+export async function giveApiKey(work: Work, input: { name: string; contact: string; key: string; for_people?: boolean }): Promise<void> {
   const { key, ...known } = input;
   const key_hash = hashOf(key);
   await change(work, 'giveApiKey', { ...known, key_hash: key_hash.toString('hex') }, async (tx) => {
@@ -42,7 +42,7 @@ export async function apiKeysFor(work: Work) {
   demand(mayDo(work.actor, 'people.manage', '*', null));
   return await work.read
     .selectFrom('api_keys')
-    .select(['api_key_id', 'name', 'contact', 'made_at', 'ended_at'])
+    .select(['api_key_id', 'name', 'contact', 'made_at', 'ended_at', 'for_people'])
     .orderBy('made_at', 'desc')
     .limit(200)
     .execute();
@@ -57,4 +57,16 @@ export async function apiKeyCountsFor(read: ReadDb, key: string): Promise<boolea
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The name of the program behind a key that may provision people; null for every other key. */
+export async function provisionerFor(read: ReadDb, key: string): Promise<string | null> {
+  const row = await read
+    .selectFrom('api_keys')
+    .select('name')
+    .where('key_hash', '=', hashOf(key))
+    .where('ended_at', 'is', null)
+    .where('for_people', '=', true)
+    .executeTakeFirst();
+  return row?.name ?? null;
 }

@@ -27,7 +27,7 @@ export async function eraseSelf(work: Work): Promise<void> {
 export async function ownPersonData(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const [person, sessions, second_factors, teams, roles, identities] = await Promise.all([
+  const [person, sessions, second_factors, teams, roles, identities, absences] = await Promise.all([
     work.read
       .selectFrom('people')
       .select(['person_id', 'kind', 'name', 'email', 'phone', 'language', 'department', 'created_at'])
@@ -43,6 +43,12 @@ export async function ownPersonData(work: Work) {
     work.read.selectFrom('team_members').select(['team_id', 'lead']).where('person_id', '=', person_id).orderBy('team_id').execute(),
     work.read.selectFrom('person_roles').select('role_id').where('person_id', '=', person_id).orderBy('role_id').execute(),
     work.read.selectFrom('identities').select(['source', 'subject', 'made_at']).where('person_id', '=', person_id).execute(),
+    work.read
+      .selectFrom('absences')
+      .select(['starts_on', 'ends_on', 'deputy_id', 'entered_at'])
+      .where('person_id', '=', person_id)
+      .orderBy('starts_on')
+      .execute(),
   ]);
-  return { person, sessions, second_factors, teams, roles: roles.map((one) => one.role_id), identities };
+  return { person, sessions, second_factors, teams, roles: roles.map((one) => one.role_id), identities, absences };
 }

@@ -1,5 +1,5 @@
 export { addPerson, type NewPerson } from './add.ts';
-export { apiKeyCountsFor, apiKeysFor, endApiKey, giveApiKey } from './api-keys.ts';
+export { apiKeyCountsFor, apiKeysFor, endApiKey, giveApiKey, provisionerFor } from './api-keys.ts';
 export { changePassword } from './change-password.ts';
 export { chooseLanguage } from './choose-language.ts';
 export * from './city.ts';

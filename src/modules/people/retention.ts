@@ -19,6 +19,14 @@ export const PEOPLE_RETENTION: RetentionRule[] = [
         return { numDeletedRows: links.numDeletedRows + failures.numDeletedRows + used.numDeletedRows };
       }),
   },
+  {
+    kind: 'absences',
+    keep: 'P1Y',
+    apply: (house, before) =>
+      once(house, 'forgetAbsences', async (tx) =>
+        tx.deleteFrom('absences').where('ends_on', '<', before.toISOString().slice(0, 10)).executeTakeFirst(),
+      ),
+  },
 ];
 
 function once(house: House, name: string, run: (tx: Tx) => Promise<{ numDeletedRows: bigint }>): Promise<number> {

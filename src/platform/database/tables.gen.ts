@@ -5,10 +5,21 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface Absences {
+  absence_id: string;
+  deputy_id: string | null;
+  ends_on: string;
+  entered_at: Date;
+  entered_by: string | null;
+  person_id: string;
+  starts_on: string;
+}
+
 export interface ApiKeys {
   api_key_id: string;
   contact: string;
   ended_at: Date | null;
+  for_people: Generated<boolean>;
   key_hash: Buffer;
   made_at: Date;
   name: string;
@@ -651,6 +662,18 @@ export interface Roles {
   role_id: string;
 }
 
+export interface ScimGroupMembers {
+  group_id: string;
+  person_id: string;
+}
+
+export interface ScimGroups {
+  display_name: string;
+  external_id: string | null;
+  group_id: string;
+  made_at: Date;
+}
+
 export interface SearchDocs {
   at: Date;
   audience: string[];
@@ -786,6 +809,7 @@ export interface UnconfirmedCases {
 }
 
 export interface DB {
+  absences: Absences;
   api_keys: ApiKeys;
   apps: Apps;
   areas: Areas;
@@ -849,6 +873,8 @@ export interface DB {
   report_templates: ReportTemplates;
   reports: Reports;
   roles: Roles;
+  scim_group_members: ScimGroupMembers;
+  scim_groups: ScimGroups;
   search_docs: SearchDocs;
   search_misses: SearchMisses;
   search_opens: SearchOpens;

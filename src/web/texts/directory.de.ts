@@ -82,6 +82,9 @@ export const synchronising = {
 
 /** What the audit trail calls it. */
 export const directory_changes = {
+  'group.provisioned': 'Gruppe von außen gespeichert',
+  'group.forgotten': 'Gruppe von außen gelöscht',
+  'retention.forgetAbsences': 'Alte Abwesenheiten gelöscht',
   'retention.forgetPlans': 'Alte Pläne des Verzeichnisses gelöscht',
   'sign_in.half': 'Beim Anmeldedienst angemeldet, Code fehlt noch',
   'identity.added': 'Dem Konto beim Anmeldedienst oder im Verzeichnis zugeordnet',

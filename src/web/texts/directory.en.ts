@@ -80,6 +80,9 @@ export const synchronising = {
 
 /** What the audit trail calls it. */
 export const directory_changes = {
+  'group.provisioned': 'Group saved from outside',
+  'group.forgotten': 'Group forgotten from outside',
+  'retention.forgetAbsences': 'Old absences deleted',
   'retention.forgetPlans': 'Old plans of the directory deleted',
   'sign_in.half': 'Signed in at the sign-in service, code still missing',
   'identity.added': 'Joined to the account at the sign-in service or in the directory',

@@ -131,6 +131,8 @@ export const go_live = {
         what: 'Was ein Abgleich mit dem Verzeichnis an Zugängen ändert',
         why: 'Damit jemand vorher prüfen kann, wer Zugang, Teams und Rollen bekommt oder verliert.',
       },
+      scim_groups: { what: 'Gruppen, die ein Programm von außen schickt', why: 'Damit Teams und Rollen den Gruppen folgen.' },
+      absences: { what: 'Abwesenheit und Vertretung', why: 'Damit Arbeit nicht liegen bleibt. Ein Grund wird nie gespeichert.' },
       membership: { what: 'Teams und Rollen', why: 'Damit jede und jeder sieht und darf, was die Arbeit verlangt.' },
       program_contacts: { what: 'Ansprechperson eines Programms', why: 'Um zu fragen, wenn ein Programm mit Schlüssel stört.' },
       sent_mails: { what: 'Gesendete E-Mails', why: 'Um zu klären, ob eine Nachricht verschickt wurde.' },

@@ -130,6 +130,8 @@ export const go_live: typeof german = {
         what: 'What synchronising with the directory alters of accounts',
         why: 'So that somebody can look beforehand who gets or loses access, teams and roles.',
       },
+      scim_groups: { what: 'Groups that a program sends from outside', why: 'So that teams and roles follow groups.' },
+      absences: { what: 'Absence and deputy', why: 'So that work does not lie idle. No reason is ever kept.' },
       membership: { what: 'Teams and roles', why: 'So that everybody sees and may do what the work needs.' },
       program_contacts: { what: 'Contact of a program', why: 'To ask when a program with a key gives trouble.' },
       sent_mails: { what: 'E-mails sent', why: 'To settle whether a message was sent.' },

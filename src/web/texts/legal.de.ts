@@ -71,6 +71,7 @@ export const legal = {
         demo_post_box: 'Postfach der Vorführung',
         mails_in: 'Empfangene E-Mails',
         search_misses: 'Suchen ohne Treffer',
+        absences: 'Abwesenheiten',
         directory_plans: 'Pläne aus dem Verzeichnis-Abgleich',
         sign_in_attempts: 'Misslungene Anmeldungen',
       } as Record<string, string>,

@@ -73,6 +73,7 @@ export const legal: typeof de = {
         demo_post_box: 'Post box of the demonstration',
         mails_in: 'E-mails received',
         search_misses: 'Searches that found nothing',
+        absences: 'Absences',
         directory_plans: 'Plans of synchronising with the directory',
         sign_in_attempts: 'Failed sign-ins',
       },

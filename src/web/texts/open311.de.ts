@@ -20,6 +20,9 @@ export const open311 = {
     notice: 'Ihre Meldung ist beim zuständigen Team. Fragen beantwortet die Stadt:',
   },
   keys: {
+    people_too: 'darf Zugänge verwalten',
+    for_people: 'Darf auch Zugänge verwalten (SCIM)',
+    for_people_hint: 'Nur für das Programm, das der Stadt sagt, wer ihre Beschäftigten sind.',
     title: 'Schlüssel für Programme',
     lead: 'Wer über Open311 meldet, braucht einen Schlüssel. Lesen kann jedes Programm ohne.',
     name: 'Name des Programms',

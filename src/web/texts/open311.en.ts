@@ -21,6 +21,9 @@ export const open311: typeof german = {
     notice: 'Your report is with the team responsible. The city answers questions:',
   },
   keys: {
+    people_too: 'may manage accounts',
+    for_people: 'May manage accounts too (SCIM)',
+    for_people_hint: 'Only for the program that tells the city who its staff are.',
     title: 'Keys for programs',
     lead: 'Whoever reports by Open311 needs a key. Every program can read without.',
     name: 'Name of the program',

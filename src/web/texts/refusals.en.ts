@@ -114,5 +114,9 @@ export const refusals: Record<RefusalCode, string> = {
   plan_stops: 'This synchronisation would end the access of very many people. Please look through the list and confirm it.',
   plan_over:
     'This plan does not count any more: it is too old, decided already or replaced by a newer one. Please read the directory anew.',
+  group_taken: 'There is a group of this name already.',
+  deputy_circle: 'These deputies go round in a circle: {names}. Nothing was saved. Please choose somebody else.',
+  deputy_unknown: 'This person cannot stand in: they have no access any more.',
+  absence_overlaps: 'An absence is entered for this time already. Please end it first.',
   passkey_known: 'This passkey belongs to an account already.',
 };

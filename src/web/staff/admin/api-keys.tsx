@@ -8,7 +8,7 @@ import { day } from '../../format.ts';
 import { page, ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Button, DataTable, Details, EmptyState, Form, HiddenField, Message, TextField } from '../../ui/index.ts';
+import { Button, Checkbox, DataTable, Details, EmptyState, Form, HiddenField, Message, TextField } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
 import { ADMIN } from './paths.ts';
 
@@ -46,7 +46,7 @@ function KeysPage(props: Props) {
           </EmptyState>
         }
         columns={[
-          { key: 'name', label: k.name, primary: true, cell: (row) => row.name },
+          { key: 'name', label: k.name, primary: true, cell: (row) => (row.for_people ? `${row.name} (${k.people_too})` : row.name) },
           { key: 'contact', label: k.contact, cell: (row) => row.contact },
           { key: 'made', label: k.made, cell: (row) => day(row.made_at, lang, city.time_zone) },
           {
@@ -74,6 +74,7 @@ function KeysPage(props: Props) {
         <Form action={url(KEYS_PATH)} form_key={props.form_key} label={k.give}>
           <TextField name="name" label={k.name} hint={k.name_hint} {...field} values={once ? {} : values} />
           <TextField name="contact" label={k.contact} hint={k.contact_hint} {...field} values={once ? {} : values} />
+          <Checkbox name="for_people" label={k.for_people} hint={k.for_people_hint} problem={problem} values={once ? {} : values} />
           <Button icon="lock">{k.give}</Button>
         </Form>
       </Details>
@@ -84,10 +85,10 @@ function KeysPage(props: Props) {
 const line = z.string().trim().min(1).max(200);
 
 const give = submit(
-  z.object({ name: line, contact: line }),
-  async (work, input, { values }) => {
+  z.object({ name: line, contact: line, for_people: z.literal('yes').optional() }),
+  async (work, { for_people, ...input }, { values }) => {
     const key = keyOf(work);
-    await giveApiKey(work, { ...input, key });
+    await giveApiKey(work, { ...input, key, for_people: for_people === 'yes' });
     throw new ShowAgain(values, key);
   },
   get,
