@@ -32,6 +32,8 @@ import { routes as secondFactor } from './citizen/second-factor.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
 import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
+import { routes as beforeCall } from './portal/before-call.tsx';
+import { routes as answers } from './portal/help.tsx';
 import { routes as myTickets } from './portal/my-tickets.tsx';
 import { routes as newTicket } from './portal/new-ticket.tsx';
 import { routes as ownTicket } from './portal/own-ticket.tsx';
@@ -39,6 +41,7 @@ import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as articleDesk } from './staff/articles/index.ts';
 import { routes as audit } from './staff/audit.tsx';
+import { routes as deflection } from './staff/deflection.tsx';
 import { routes as duty } from './staff/duty.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
 import { routes as staffIdea } from './staff/idea.tsx';
@@ -100,6 +103,9 @@ export const PAGES: readonly Route[] = [
   staffIdea,
   staffTicket,
   ticketCall,
+  deflection,
+  beforeCall,
+  answers,
   myTickets,
   newTicket,
   ownTicket,

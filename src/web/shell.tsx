@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '#modules/city';
-import { mayTakeCalls } from '#modules/tickets';
+import { maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
 import { Banner, Breadcrumb, CitizenLayout, type LayoutProps, type NavLink, StaffLayout } from './ui/index.ts';
@@ -65,6 +65,8 @@ export function StaffShell(props: ShellProps & { search?: ReactNode }) {
       ? [
           ...(mayTakeCalls(props.work.actor) ? [{ href: '/mitarbeit/anruf', label: t.ticket_call.nav }] : []),
           { href: '/portal/anfragen', label: t.tickets.mine },
+          { href: '/portal/vor-dem-anruf', label: t.ticket_help.before },
+          ...(maySeeFigures(props.work.actor) ? [{ href: '/mitarbeit/wirkung', label: t.deflection.title }] : []),
         ]
       : []),
     { href: '/mitarbeit/annahme', label: t.call.nav },

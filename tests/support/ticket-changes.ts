@@ -3,6 +3,9 @@ import {
   askRequester,
   classifyTicket,
   moveTicket,
+  noteHelp,
+  pushCall,
+  pushCallSchema,
   rateTicket,
   reopenTicket,
   replyToTicket,
@@ -13,6 +16,7 @@ import {
   tellAboutTicket,
   withdrawTicket,
 } from '#modules/tickets';
+import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { read, theHouse, workOf } from './house.ts';
@@ -25,6 +29,14 @@ export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
   takeTicketCall: async () => {
     const form = takeTicketCallSchema.parse({ ...aTicketForm(), name: 'Jemand am Telefon', solution: 'Papier nachgelegt.' });
     return { actor: await aDeskAgent(), call: (work) => takeTicketCall(work, form) };
+  },
+  noteHelp: async () => ({
+    actor: await aColleague(),
+    call: (work) => noteHelp(work, { event: 'opened', article: 'papierstau', topic: '' }),
+  }),
+  pushCall: async () => {
+    const push = pushCallSchema.parse({ event: 'newCall', callId: newId(), from: '030 1', to: '030 2', direction: 'in' });
+    return { actor: systemWork(theHouse(), 'cti').actor, call: (work) => pushCall(work, push) };
   },
   moveTicket: () => onTicket((work, on) => moveTicket(work, { ...on, state: 'in_work', body: '' })),
   askRequester: () => onTicket((work, on) => askRequester(work, { ...on, body: 'Welcher Drucker?' })),

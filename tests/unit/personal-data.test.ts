@@ -118,6 +118,10 @@ test("a person's copy holds everything that is declared to stand in it", async (
       report.case_id,
     ],
     [
+      `insert into calls (call_id, direction, from_number, to_number, began_at, person_id) values (gen_random_uuid(), 'in', '030 1', '030 2', now(), $1)`,
+      actor.person_id,
+    ],
+    [
       `insert into tickets (case_id, type, description, device, impact, urgency, solution, satisfied, satisfied_note)
         values ($1, 'incident', 'Druckt nicht.', 'NB-1', 3, 2, 'Neu gestartet.', 1, 'Danke')`,
       idea.report.case_id,

@@ -23,6 +23,8 @@ export const RETENTION_KINDS = [
   'directory_plans',
   'absences',
   'duty_shifts',
+  'calls',
+  'help_events',
   'article_trash',
   'article_drafts',
   'article_voices',

@@ -27,5 +27,9 @@ export const serviceDesk = z.strictObject({
     .refine((levels) => new Set(levels.map((one) => one.priority)).size === 4, 'must name each priority once'),
   // So long after a solution its requester can say that it is none.
   reopen_days: wholeNumber(0, 365),
+  // So many of a hundred are shown no answers while they type, so that the difference can be measured; 0 or left out: nobody.
+  hold_out_percent: wholeNumber(0, 50).optional(),
+  // How long a call takes, for the hours that answers save. Left out: 6 minutes.
+  call_minutes: wholeNumber(1, 120).optional(),
   note: text.optional(),
 });

@@ -1,13 +1,16 @@
 export { type Caller, callerFor, callersFor } from './callers.ts';
+export { type CallRow, callsFor, pushCall, waitingFor } from './calls.ts';
 export { TOPICS, type Topic, topicPart } from './city.ts';
+export { compareRates, type Deflection, deflectionFor } from './deflection.ts';
 export { answerTicket, askRequester, classifyTicket, moveTicket, solveTicket } from './handle.ts';
+export { helpFor, noteHelp, topicOf } from './help.ts';
 export { ticketNews } from './news.ts';
 export { ownTicketsFor } from './own.ts';
 export { TICKET_DATA } from './personal.ts';
 export { type OwnTicket, ownTicketFor, type TicketForStaff, ticketForStaff, topicsFor } from './read.ts';
 export { rateTicket, reopenTicket, replyToTicket, withdrawTicket } from './requester.ts';
 export { TICKET_RETENTION } from './retention.ts';
-export { mayTakeCalls, TICKET, TICKET_STATES } from './rules.ts';
+export { maySeeFigures, mayTakeCalls, TICKET, TICKET_STATES } from './rules.ts';
 export * from './schema.ts';
 export { submitTicket, type TicketReceipt, takeTicketCall } from './submit.ts';
 export { tellAboutTicket } from './tell.ts';

@@ -5,15 +5,23 @@ import type { Work } from '#platform/work';
 export async function ownTicketsFor(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const tickets = await work.read
-    .selectFrom('case_people')
-    .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
-    .innerJoin('tickets', 'tickets.case_id', 'case_people.case_id')
-    .select(['cases.number', 'cases.subject', 'tickets.type', 'tickets.description', 'tickets.device', 'tickets.solution'])
-    .select(['tickets.satisfied', 'tickets.satisfied_note'])
-    .where('case_people.person_id', '=', person_id)
-    .where('case_people.part', '=', 'reporter')
-    .orderBy('cases.created_at')
-    .execute();
-  return { tickets };
+  const [calls, tickets] = await Promise.all([
+    work.read
+      .selectFrom('calls')
+      .select(['from_number', 'began_at', 'ended_at'])
+      .where('person_id', '=', person_id)
+      .orderBy('began_at')
+      .execute(),
+    work.read
+      .selectFrom('case_people')
+      .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
+      .innerJoin('tickets', 'tickets.case_id', 'case_people.case_id')
+      .select(['cases.number', 'cases.subject', 'tickets.type', 'tickets.description', 'tickets.device', 'tickets.solution'])
+      .select(['tickets.satisfied', 'tickets.satisfied_note'])
+      .where('case_people.person_id', '=', person_id)
+      .where('case_people.part', '=', 'reporter')
+      .orderBy('cases.created_at')
+      .execute(),
+  ]);
+  return { tickets, calls };
 }

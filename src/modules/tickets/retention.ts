@@ -1,7 +1,7 @@
 import { forgetCases, forgetContacts } from '#modules/cases';
 import type { RetentionRule } from '#platform/retention';
 import { systemWork } from '#platform/system-work';
-import { change } from '#platform/work';
+import { change, type House, type Tx } from '#platform/work';
 import { TICKET } from './rules.ts';
 
 const { kind } = TICKET;
@@ -37,5 +37,25 @@ export const TICKET_RETENTION: RetentionRule[] = [
         return count;
       }),
   },
+  {
+    kind: 'calls',
+    keep: 'P90D',
+    apply: (house, before) =>
+      forget(house, 'forgetCalls', (tx) => tx.deleteFrom('calls').where('began_at', '<', before).executeTakeFirst()),
+  },
+  {
+    kind: 'help_events',
+    keep: 'P13M',
+    apply: (house, before) =>
+      forget(house, 'forgetHelpEvents', (tx) => tx.deleteFrom('help_events').where('at', '<', before).executeTakeFirst()),
+  },
   { kind: 'cases', apply: (house, before) => forgetCases(house, { kind, before }) },
 ];
+
+function forget(house: House, name: string, run: (tx: Tx) => Promise<{ numDeletedRows: bigint }>): Promise<number> {
+  return change(systemWork(house, 'nightly'), name, {}, async (tx) => {
+    const count = Number((await run(tx)).numDeletedRows);
+    tx.record('retention', `retention.${name}`, {}, { count: String(count) });
+    return count;
+  });
+}

@@ -1,5 +1,6 @@
 import { type CaseKind, type CaseRow, mayWork, type StateTable } from '#modules/cases';
 import type { City } from '#modules/city';
+import { mayDo } from '#modules/people';
 import type { Actor } from '#platform/work';
 import type { TicketType } from './words.ts';
 
@@ -73,4 +74,9 @@ export function mayTakeCalls(actor: Actor): boolean {
 /** Whose solution can be contested: their own, so many days after it. */
 export function mayReopen(row: { state: string; solved_at: Date | null }, reopen_days: number, now: Date): boolean {
   return row.state === 'solved' && row.solved_at !== null && now.getTime() - row.solved_at.getTime() <= reopen_days * 86_400_000;
+}
+
+/** The figures of the desk as a whole are for those who see all tickets. */
+export function maySeeFigures(actor: Actor): boolean {
+  return actor.kind === 'staff' && mayDo(actor, 'case.read', 'ticket', null);
 }

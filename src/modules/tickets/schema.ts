@@ -28,7 +28,19 @@ const asked = {
   language: z.enum(['de', 'en']).default('de'),
 };
 
-export const submitTicketSchema = z.object(asked);
+/** Answers that were shown while it was typed, by their names. */
+const shown = z
+  .union([
+    z.array(z.string().max(200)),
+    z
+      .string()
+      .max(200)
+      .transform((one) => [one]),
+  ])
+  .default([])
+  .transform((list) => list.filter(Boolean).slice(0, 10));
+
+export const submitTicketSchema = z.object({ ...asked, shown });
 export type SubmitTicket = z.infer<typeof submitTicketSchema>;
 
 /** A ticket somebody writes down for a caller: a person of the city, or a name. `solution`: it was solved while they were on the phone. */
@@ -38,6 +50,7 @@ export const takeTicketCallSchema = z.object({
   name: line(CALLER.max).default(''),
   channel: z.enum(['phone', 'counter']).default('phone'),
   solution: z.string().trim().max(SOLUTION.max).default(''),
+  call_id: z.union([z.literal(''), z.uuid()]).default(''),
 });
 export type TakeTicketCall = z.infer<typeof takeTicketCallSchema>;
 
@@ -80,3 +93,32 @@ export const rateTicketSchema = onNumber.extend({
   satisfied_note: z.string().trim().max(1_000).default(''),
 });
 export type RateTicket = z.infer<typeof rateTicketSchema>;
+
+const number = z.string().trim().max(60).default('');
+/** What a telephone system pushes: the fields of Zammad's generic CTI interface. */
+export const pushCallSchema = z.object({
+  event: z.enum(['newCall', 'answer', 'hangup']),
+  from: number,
+  to: number,
+  direction: z.enum(['in', 'out']),
+  callId: z.string().trim().min(1).max(200),
+  user: z.union([z.array(z.string().max(120)).transform((all) => all.join(', ')), z.string().max(500)]).default(''),
+  queue: z.string().trim().max(120).default(''),
+  cause: z.string().trim().max(60).default(''),
+  answeringNumber: number,
+});
+export type PushCall = z.infer<typeof pushCallSchema>;
+
+export const noteHelpSchema = z.object({
+  event: z.enum(['opened', 'solved', 'not_solved']),
+  article: z.string().min(1).max(200),
+  topic: z
+    .string()
+    .max(80)
+    .regex(/^$|^(app|topic):[a-z0-9_-]+$/)
+    .catch(''),
+});
+export type NoteHelp = z.infer<typeof noteHelpSchema>;
+
+export const deflectionPeriodSchema = z.object({ from: z.date(), to: z.date() });
+export type DeflectionPeriod = z.infer<typeof deflectionPeriodSchema>;

@@ -3,6 +3,7 @@ import { type City, cityOf, inLanguage } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
+import { heldOut, putHelp, topicOf } from './help.ts';
 import { mayTakeCalls, priorityOf, sortPriority, TICKET } from './rules.ts';
 import type { SubmitTicket, TakeTicketCall } from './schema.ts';
 import { DEADLINES } from './words.ts';
@@ -19,7 +20,12 @@ export async function submitTicket(work: Work, input: SubmitTicket): Promise<Tic
   demand(kind === 'staff');
   const ready = await checked(work, input);
   const reporter = { person_id, phone: input.phone };
-  return await change(work, 'submitTicket', input, (tx) => takeIn(tx, input, ready, { reporter, channel: 'web' }));
+  const [held_out, topic] = [await heldOut(work, person_id), topicOf(input)];
+  return await change(work, 'submitTicket', input, async (tx) => {
+    const shown = input.shown.map((article) => ({ event: 'shown' as const, topic, article }));
+    await putHelp(tx, person_id, [...shown, { event: 'sent', topic }], held_out);
+    return await takeIn(tx, input, ready, { reporter, channel: 'web' });
+  });
 }
 
 /** Writes down what a caller asks for; with a solution it is solved at once. Refuses `forbidden`, `caller_missing`, `caller_unknown`, and as submitTicket(). */
@@ -29,8 +35,11 @@ export async function takeTicketCall(work: Work, input: TakeTicketCall): Promise
   if (input.person_id) await demandStaff(work, input.person_id);
   const ready = await checked(work, input);
   const reporter = { person_id: input.person_id || null, name: input.person_id ? '' : input.name, phone: input.phone };
+  const held_out = input.person_id !== '' && (await heldOut(work, input.person_id));
   return await change(work, 'takeTicketCall', input, async (tx) => {
     const opened = await takeIn(tx, input, ready, { reporter, channel: input.channel });
+    if (input.person_id) await putHelp(tx, input.person_id, [{ event: 'called', topic: topicOf(input) }], held_out);
+    if (input.call_id) await tx.updateTable('calls').set({ case_id: opened.case_id }).where('call_id', '=', input.call_id).execute();
     if (input.solution) await solveAtOnce(tx, opened.case_id, input.solution);
     return opened;
   });
@@ -101,7 +110,7 @@ async function demandStaff({ read }: Work, person_id: string): Promise<void> {
 /** Opens the ticket inside a change: case, row, deadlines by priority, record. */
 export async function takeIn(
   tx: Tx,
-  input: Omit<SubmitTicket, 'phone' | 'type'> & { type: SubmitTicket['type'] | 'problem' | 'change' },
+  input: Omit<SubmitTicket, 'phone' | 'type' | 'shown'> & { type: SubmitTicket['type'] | 'problem' | 'change' },
   { city, desk, team_id, label }: Ready,
   by: { reporter?: ContactOf; channel: 'web' | 'phone' | 'mail' | 'api' | 'counter' },
 ): Promise<TicketReceipt> {

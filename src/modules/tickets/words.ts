@@ -19,3 +19,9 @@ export const TICKETS_PAGE = 25;
 /** How satisfied somebody is: 1 is well, 3 is not. */
 export const SATISFACTIONS = [1, 2, 3] as const;
 export const CHECKLIST = { max: 30 } as const;
+
+/** Answers shown while a ticket is typed, and how much of what was typed they are looked for with. */
+export const HELP_MOST = 3;
+export const HELP_WORDS = { min: 3, max: 300 } as const;
+/** Nothing is told of fewer people than this. */
+export const SMALLEST_GROUP = 5;

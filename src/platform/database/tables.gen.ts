@@ -195,6 +195,22 @@ export interface AuditSeals {
   signature: Buffer;
 }
 
+export interface Calls {
+  answered_at: Date | null;
+  answered_by: string | null;
+  began_at: Date;
+  call_id: string;
+  case_id: string | null;
+  cause: string | null;
+  direction: string;
+  ended_at: Date | null;
+  external_id: string | null;
+  from_number: string;
+  person_id: string | null;
+  queue: string | null;
+  to_number: string;
+}
+
 export interface CaseDeadlines {
   began_at: Date | null;
   calendar: string | null;
@@ -409,6 +425,17 @@ export interface Files {
   stored_again_at: Date | null;
   stored_at: Generated<Date>;
   width: number | null;
+}
+
+export interface HelpEvents {
+  article: string | null;
+  at: Date;
+  earlier: Buffer | null;
+  event: string;
+  held_out: Generated<boolean>;
+  help_event_id: string;
+  pseudonym: Buffer;
+  topic: string;
 }
 
 export interface Ideas {
@@ -827,6 +854,7 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_salts: AuditSalts;
   audit_seals: AuditSeals;
+  calls: Calls;
   case_deadlines: CaseDeadlines;
   case_events: CaseEvents;
   case_files: CaseFiles;
@@ -848,6 +876,7 @@ export interface DB {
   file_chunks: FileChunks;
   file_links: FileLinks;
   files: Files;
+  help_events: HelpEvents;
   idea_supports: IdeaSupports;
   ideas: Ideas;
   identities: Identities;

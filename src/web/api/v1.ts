@@ -24,6 +24,7 @@ import { problemOf } from '../problems.ts';
 import { contextOf, type WebHouse } from '../request.ts';
 import { sentAnswer } from '../sent-address.ts';
 import { ARTICLE_OPERATIONS } from './articles.ts';
+import { registerCti } from './cti.ts';
 import { DESK_OPERATIONS } from './desk.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { openApi } from './openapi.ts';
@@ -127,6 +128,7 @@ export function registerApi(app: FastifyInstance, web: WebHouse): void {
   // JSON is read here and nowhere else: pages take forms only.
   if (!app.hasContentTypeParser('application/json'))
     app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
+  registerCti(app, web);
   for (const one of OPERATIONS) {
     app.route({
       method: one.method,

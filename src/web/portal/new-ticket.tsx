@@ -1,28 +1,36 @@
 import { z } from 'zod';
 import { cityOf } from '#modules/city';
 import { appsFor } from '#modules/launcher';
-import { submitTicket, submitTicketSchema, topicsFor } from '#modules/tickets';
+import { helpFor, submitTicket, submitTicketSchema, topicsFor } from '#modules/tickets';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
-import { page, type SubmitHandler, seeOther, submit } from '../handlers.ts';
+import { page, ShowAgain, type SubmitHandler, seeOther, submit } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { Button, ButtonRow, ErrorSummary, Form, PageHead, TextField } from '../ui/index.ts';
+import { Button, ButtonRow, ErrorSummary, Form, first, PageHead, TextField } from '../ui/index.ts';
+import { HelpBox, ShownFields } from './help-box.tsx';
 import { MY_TICKETS } from './paths.ts';
 import { aboutIn, TicketFields } from './ticket-fields.tsx';
 
 const PATH = `${MY_TICKETS}/neu`;
 
-const get = page(z.object({ app: z.string().max(60).catch(''), topic: z.string().max(60).catch('') }), formFor, NewTicketPage, {
+const asked = z.object({
+  app: z.string().max(60).catch(''),
+  topic: z.string().max(60).catch(''),
+  about: z.string().max(80).catch(''),
+  subject: z.string().max(200).catch(''),
+});
+const get = page(asked, formFor, NewTicketPage, {
   who: 'staff',
 });
 
-async function formFor(work: Work, { app, topic }: { app: string; topic: string }) {
+async function formFor(work: Work, { app, topic, about, subject }: z.infer<typeof asked>) {
   const { service_desk } = await cityOf(work.house);
   if (!service_desk) throw new Refusal('desk_missing');
-  const [apps, topics] = await Promise.all([appsFor(work), topicsFor(work)]);
-  return { apps, topics, about: app ? `app:${app}` : topic ? `topic:${topic}` : '' };
+  const [apps, topics, found] = await Promise.all([appsFor(work), topicsFor(work), helpFor(work, subject)]);
+  const chosen = about || (app ? `app:${app}` : topic ? `topic:${topic}` : '');
+  return { apps, topics, found, about: chosen };
 }
 
 /** Somebody asks the service desk for help. */
@@ -30,26 +38,37 @@ function NewTicketPage(props: PageProps<Awaited<ReturnType<typeof formFor>>>) {
   const { t, url, data, values, problem } = props;
   const k = t.tickets;
   return (
-    <StaffShell {...props} title={k.ask} way={[{ label: k.mine, href: MY_TICKETS }, { label: k.ask }]}>
+    <StaffShell {...props} title={k.ask} way={[{ label: k.mine, href: MY_TICKETS }, { label: k.ask }]} scripts={['live-parts.js']} wide>
       <PageHead title={k.ask} />
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <p className="lead">{k.ask_lead}</p>
-      <Form action={url(PATH)} form_key={props.form_key} label={k.ask}>
-        <TicketFields {...props} of={data} about={data.about} />
-        <TextField
-          name="phone"
-          type="tel"
-          label={k.phone}
-          width="medium"
-          autocomplete="tel"
-          optional_label={t.layout.optional}
-          problem={problem}
-          values={values}
-        />
-        <ButtonRow>
-          <Button icon="send">{k.send}</Button>
-        </ButtonRow>
-      </Form>
+      <div className="call-form">
+        <Form action={url(PATH)} form_key={props.form_key} label={k.ask} live_from={url(PATH)}>
+          <div id="live-shown">
+            <ShownFields found={data.found} />
+          </div>
+          <TicketFields {...props} of={data} about={data.about} />
+          <TextField
+            name="phone"
+            type="tel"
+            label={k.phone}
+            width="medium"
+            autocomplete="tel"
+            optional_label={t.layout.optional}
+            problem={problem}
+            values={values}
+          />
+          <ButtonRow>
+            <Button icon="send">{k.send}</Button>
+            <Button name="to" value="check" look="secondary" icon="search" no_check>
+              {t.ticket_help.check}
+            </Button>
+          </ButtonRow>
+        </Form>
+        <div id="live-help" role="status">
+          <HelpBox {...props} found={data.found} topic={data.about} />
+        </div>
+      </div>
     </StaffShell>
   );
 }
@@ -66,6 +85,7 @@ const sending = submit(
 const post: SubmitHandler = {
   again: get,
   act(context, form, request) {
+    if (first(form.values, 'to') === 'check') throw new ShowAgain(form.values);
     Object.assign(form.input, aboutIn(form.input));
     return sending.act(context, form, request);
   },

@@ -1,2 +1,6 @@
 /** Where somebody of the staff finds what they asked the service desk. */
 export const MY_TICKETS = '/portal/anfragen';
+/** Where an answer is opened, and said to have helped. */
+export const HELP = '/portal/antworten';
+/** Read this before you call. */
+export const BEFORE_CALL = '/portal/vor-dem-anruf';

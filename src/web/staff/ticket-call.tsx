@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { cityOf } from '#modules/city';
 import { appsFor } from '#modules/launcher';
-import { type Caller, callerFor, callersFor, takeTicketCall, takeTicketCallSchema, topicsFor } from '#modules/tickets';
+import {
+  type Caller,
+  type CallRow,
+  callerFor,
+  callersFor,
+  callsFor,
+  helpFor,
+  takeTicketCall,
+  takeTicketCallSchema,
+  topicsFor,
+} from '#modules/tickets';
 import { CALLER, SOLUTION } from '#modules/tickets/words';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
@@ -27,6 +37,7 @@ import {
   TextArea,
   TextField,
 } from '../ui/index.ts';
+import { AnswerLinks, CallsNow } from './calls-now.tsx';
 
 const PATH = '/mitarbeit/anruf';
 const CHANNELS = ['phone', 'counter'] as const;
@@ -36,6 +47,9 @@ const asked = z.object({
   person_id: z.union([z.uuid(), z.literal('')]).catch(''),
   done: z.string().max(40).catch(''),
   case_id: z.union([z.uuid(), z.literal('')]).catch(''),
+  call_id: z.union([z.uuid(), z.literal('')]).catch(''),
+  subject: z.string().max(200).catch(''),
+  about: z.string().max(80).catch(''),
 });
 type Asked = z.infer<typeof asked>;
 
@@ -44,6 +58,8 @@ interface Data {
   found: Awaited<ReturnType<typeof callersFor>>;
   caller: Caller | null;
   about: AboutChoices;
+  calls: CallRow[];
+  help: Awaited<ReturnType<typeof helpFor>>;
 }
 type Props = PageProps<Data>;
 
@@ -51,13 +67,15 @@ const get = page(asked, dataFor, TicketCallPage, { who: 'staff' });
 
 async function dataFor(work: Work, input: Asked): Promise<Data> {
   if (!(await cityOf(work.house)).service_desk) throw new Refusal('desk_missing');
-  const [found, caller, apps, topics] = await Promise.all([
+  const [found, caller, apps, topics, calls, help] = await Promise.all([
     callersFor(work, input.wer),
     input.person_id ? callerFor(work, input.person_id) : null,
     appsFor(work),
     topicsFor(work),
+    callsFor(work),
+    helpFor(work, input.subject),
   ]);
-  return { asked: input, found, caller, about: { apps, topics } };
+  return { asked: input, found, caller, about: { apps, topics }, calls, help };
 }
 
 /** A call at the service desk on one page: who it is, what they asked before, and the ticket. */
@@ -66,7 +84,7 @@ function TicketCallPage(props: Props) {
   const c = t.ticket_call;
   const { asked: given } = data;
   return (
-    <StaffShell {...props} title={c.title} way={[{ label: c.title }]} wide>
+    <StaffShell {...props} title={c.title} way={[{ label: c.title }]} scripts={['live-parts.js']} wide>
       <PageHead title={c.title} />
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {given.done && (
@@ -80,13 +98,19 @@ function TicketCallPage(props: Props) {
         </Message>
       )}
       <p className="muted">{c.lead}</p>
+      <CallsNow {...props} path={PATH} calls={data.calls} />
       <form action={url(PATH)} method="get" className="form">
         <SearchField name="wer" label={c.find} hint={c.find_hint} value={given.wer} button_label={c.find_button} />
       </form>
       <Found {...props} />
       <div className="call-form">
         <TicketForm {...props} />
-        <OpenTickets {...props} />
+        <div className="stack">
+          <OpenTickets {...props} />
+          <div id="live-help" role="status">
+            <AnswerLinks {...props} found={data.help} />
+          </div>
+        </div>
       </div>
     </StaffShell>
   );
@@ -118,7 +142,8 @@ function TicketForm(props: Props) {
   const field = { problem, values };
   const optional = { ...field, optional_label: t.layout.optional };
   return (
-    <Form action={url(PATH)} form_key={props.form_key} label={c.title}>
+    <Form action={url(PATH)} form_key={props.form_key} label={c.title} live_from={url(PATH)}>
+      {data.asked.call_id && <HiddenField name="call_id" value={data.asked.call_id} />}
       {caller ? (
         <p>
           <HiddenField name="person_id" value={caller.person_id} />
@@ -140,14 +165,14 @@ function TicketForm(props: Props) {
       <TicketFields {...props} of={data.about} />
       <TextArea name="solution" label={c.solution} hint={c.solution_hint} rows={3} max={SOLUTION.max} {...optional} />
       <RadioGroup
-          name="channel"
-          label={c.channel}
-          values={{ channel: 'phone', ...values }}
-          problem={problem}
-          choices={CHANNELS.map((value) => ({ value, label: c.channels[value] ?? value }))}
-          required
-          horizontal
-        />
+        name="channel"
+        label={c.channel}
+        values={{ channel: 'phone', ...values }}
+        problem={problem}
+        choices={CHANNELS.map((value) => ({ value, label: c.channels[value] ?? value }))}
+        required
+        horizontal
+      />
       <ButtonRow>
         <Button icon="check">{c.save}</Button>
       </ButtonRow>

@@ -1,6 +1,7 @@
 import { kinds } from './admin-kinds.de.ts';
 import { article_changes } from './articles-trail.de.ts';
 import { directory_changes } from './directory.de.ts';
+import { ticket_changes } from './tickets-trail.de.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in German. */
 export const words = {
@@ -144,6 +145,7 @@ export const words = {
   },
   changes: {
     ...article_changes,
+    ...ticket_changes,
     'case.confirmation_asked': 'Bestätigung der Adresse erbeten',
     'case.confirmed': 'Adresse bestätigt',
     'case.followed': 'Verfolgt',
@@ -155,12 +157,6 @@ export const words = {
     'retention.forgetReportTexts': 'Texte alter Meldungen gelöscht',
     'retention.forgetShifts': 'Alte Dienste gelöscht',
     'team.added': 'Team angelegt',
-    'ticket.submitted': 'Anfrage eingegangen',
-    'ticket.classified': 'Anfrage eingeordnet',
-    'ticket.reopened': 'Anfrage wieder geöffnet',
-    'ticket.rated': 'Zufriedenheit angegeben',
-    'ticket.told': 'Benachrichtigt',
-    'retention.forgetTicketTexts': 'Alte Anfragetexte vergessen',
     'idea.submitted': 'Idee oder Lob eingegangen',
     'idea.published': 'Idee veröffentlicht',
     'idea.hidden': 'Veröffentlichung zurückgenommen',

@@ -2,6 +2,7 @@ import { kinds } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { article_changes } from './articles-trail.en.ts';
 import { directory_changes } from './directory.en.ts';
+import { ticket_changes } from './tickets-trail.en.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in English. */
 export const words: typeof german = {
@@ -145,6 +146,7 @@ export const words: typeof german = {
   },
   changes: {
     ...article_changes,
+    ...ticket_changes,
     'case.confirmation_asked': 'Asked to confirm the address',
     'case.confirmed': 'Address confirmed',
     'case.followed': 'Followed',
@@ -156,12 +158,6 @@ export const words: typeof german = {
     'retention.forgetReportTexts': 'Texts of old reports deleted',
     'retention.forgetShifts': 'Old shifts deleted',
     'team.added': 'Team added',
-    'ticket.submitted': 'Request received',
-    'ticket.classified': 'Request classified',
-    'ticket.reopened': 'Request opened again',
-    'ticket.rated': 'Satisfaction stated',
-    'ticket.told': 'Told',
-    'retention.forgetTicketTexts': 'Old request texts forgotten',
     'idea.submitted': 'Idea or praise received',
     'idea.published': 'Idea published',
     'idea.hidden': 'Publication taken back',

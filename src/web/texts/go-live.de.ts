@@ -86,6 +86,11 @@ export const go_live = {
         why: 'Damit der Service Desk besser wird; ausgewertet ab fünf Antworten.',
       },
       ticket_solver: { what: 'Wer eine Anfrage gelöst hat', why: 'Damit Rückfragen möglich bleiben.' },
+      calls: { what: 'Anrufe beim Service Desk', why: 'Damit wer anruft erkannt wird und Wartezeiten bekannt sind.' },
+      help_events: {
+        what: 'Welche Antworten unter einem Pseudonym genutzt wurden',
+        why: 'Um zu messen, ob Antworten Anrufe ersparen; ausgewertet ab fünf Personen.',
+      },
       idea_texts: { what: 'Ideen und Lob', why: 'Damit die Stadt sie prüfen und beantworten kann.' },
       supports: { what: 'Wer eine Idee unterstützt', why: 'Damit jede Unterstützung einmal zählt und man sie zurücknehmen kann.' },
       report_texts: {

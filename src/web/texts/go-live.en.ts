@@ -88,6 +88,11 @@ export const go_live: typeof german = {
         why: 'So that the service desk gets better; evaluated from five answers on.',
       },
       ticket_solver: { what: 'Who solved a request', why: 'So that one can ask back.' },
+      calls: { what: 'Calls at the service desk', why: 'So that callers are recognised and waiting times known.' },
+      help_events: {
+        what: 'Which answers were used under a pseudonym',
+        why: 'To measure whether answers spare calls; evaluated from five people on.',
+      },
       idea_texts: { what: 'Ideas and praise', why: 'So that the city can consider and answer them.' },
       supports: { what: 'Who supports an idea', why: 'So that each support counts once and can be taken back.' },
       report_texts: { what: 'Texts and answers of a report', why: 'So that the city knows what it is about and can prove what it knew.' },

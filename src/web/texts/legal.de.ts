@@ -59,6 +59,8 @@ export const legal = {
         article_voices: 'Rückmeldungen und Anmerkungen zu Artikeln',
         article_drafts: 'Angefangene Artikel',
         article_trash: 'Artikel im Papierkorb',
+        calls: 'Anrufe beim Service Desk',
+        help_events: 'Welche Antworten genutzt wurden',
         duty_shifts: 'Wer wann Bereitschaft hatte',
         blurred_originals: 'Originale unkenntlich gemachter Fotos',
         report_texts: 'Texte von Meldungen',

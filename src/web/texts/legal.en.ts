@@ -61,6 +61,8 @@ export const legal: typeof de = {
         article_voices: 'Feedback and comments on articles',
         article_drafts: 'Articles begun',
         article_trash: 'Articles in the trash',
+        calls: 'Calls at the service desk',
+        help_events: 'Which answers were used',
         duty_shifts: 'Who was on duty when',
         blurred_originals: 'Originals of photos made unrecognisable',
         report_texts: 'Texts of reports',

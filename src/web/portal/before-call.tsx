@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { deskClock } from '#modules/cases';
+import { cityOf, inLanguage } from '#modules/city';
+import { helpFor, waitingFor } from '#modules/tickets';
+import { Refusal } from '#platform/errors';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../context.ts';
+import { moment } from '../format.ts';
+import { page } from '../handlers.ts';
+import { fill } from '../problems.ts';
+import type { Route } from '../server.ts';
+import { StaffShell } from '../shell.tsx';
+import { ButtonLink, ButtonRow, Card, PageHead, SearchField } from '../ui/index.ts';
+import { HelpBox } from './help-box.tsx';
+import { BEFORE_CALL, MY_TICKETS } from './paths.ts';
+
+const get = page(z.object({ q: z.string().trim().max(200).catch('') }), dataFor, BeforeCallPage, { who: 'staff' });
+
+async function dataFor(work: Work, { q }: { q: string }) {
+  const city = await cityOf(work.house);
+  const [desk, clock] = [city.service_desk, deskClock(city)];
+  if (!desk || !clock) throw new Refusal('desk_missing');
+  const [found, waiting] = await Promise.all([helpFor(work, q), waitingFor(work)]);
+  const open = clock.isOpen(work.now());
+  return { q, desk, found, waiting, open, next_open: open ? null : clock.nextOpen(work.now()) };
+}
+
+/** How long one waits just now, and what may help at once. */
+function BeforeCallPage(props: PageProps<Awaited<ReturnType<typeof dataFor>>>) {
+  const { t, url, lang, city, data } = props;
+  const k = t.ticket_help;
+  const { minutes, waiting } = data.waiting;
+  return (
+    <StaffShell {...props} title={k.before} way={[{ label: k.before }]}>
+      <PageHead title={k.before} />
+      <Card title={fill(k.phone, { phone: data.desk.phone })} tinted>
+        {data.open ? (
+          <>
+            <p>{minutes === null ? k.wait_unknown : fill(minutes <= 1 ? k.wait_short : k.wait, { n: minutes })}</p>
+            {waiting > 0 && <p className="muted">{fill(waiting === 1 ? k.ringing_one : k.ringing, { n: waiting })}</p>}
+          </>
+        ) : (
+          <p>{fill(k.closed, { date: data.next_open ? moment(data.next_open, lang, city.time_zone) : '–' })}</p>
+        )}
+        {data.desk.note && <p className="muted">{inLanguage(data.desk.note, lang)}</p>}
+      </Card>
+      <form action={url(BEFORE_CALL)} method="get" className="form">
+        <SearchField name="q" label={k.ask} hint={k.ask_hint} value={data.q} button_label={k.ask_button} />
+      </form>
+      {data.q && <HelpBox {...props} found={data.found} topic="" />}
+      <ButtonRow>
+        <ButtonLink href={url(`${MY_TICKETS}/neu`)} icon="message">
+          {t.tickets.ask}
+        </ButtonLink>
+      </ButtonRow>
+    </StaffShell>
+  );
+}
+
+export const routes: Route[] = [{ path: BEFORE_CALL, get }];

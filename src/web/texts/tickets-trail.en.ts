@@ -1,0 +1,15 @@
+/** What the desk's changes are called on the page of the audit trail, in English. */
+export const ticket_changes: Record<string, string> = {
+  'ticket.submitted': 'Request received',
+  'ticket.classified': 'Request classified',
+  'ticket.reopened': 'Request opened again',
+  'ticket.rated': 'Satisfaction stated',
+  'ticket.told': 'Told',
+  'retention.forgetTicketTexts': 'Old request texts forgotten',
+  'help.noted': 'Answer used',
+  'call.newCall': 'Call begins',
+  'call.answer': 'Call answered',
+  'call.hangup': 'Call ended',
+  'retention.forgetCalls': 'Old calls forgotten',
+  'retention.forgetHelpEvents': 'Old events of help forgotten',
+};
