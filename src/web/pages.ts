@@ -49,6 +49,7 @@ import { routes as inbox } from './staff/inbox.tsx';
 import { routes as mailsAside } from './staff/mails-aside.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as staffReport } from './staff/report.tsx';
+import { routes as staffSearch } from './staff/search.tsx';
 import { routes as splitReport } from './staff/split-report.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
 import { routes as staffTicket } from './staff/ticket.tsx';
@@ -60,6 +61,7 @@ import { routes as gallery } from './ui-gallery.tsx';
 export const PAGES: readonly Route[] = [
   front,
   takeCall,
+  staffSearch,
   duty,
   splitReport,
   mailsAside,

@@ -3,6 +3,7 @@ import { inLanguage } from '#modules/city';
 import { maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
+import { StaffSearch } from './staff-search.tsx';
 import { Banner, Breadcrumb, CitizenLayout, type LayoutProps, type NavLink, StaffLayout } from './ui/index.ts';
 
 export interface ShellProps extends Context {
@@ -56,7 +57,7 @@ export function CitizenShell(props: ShellProps) {
 }
 
 /** The frame of a page for staff. */
-export function StaffShell(props: ShellProps & { search?: ReactNode }) {
+export function StaffShell(props: ShellProps & { q?: string }) {
   const { t, city } = props;
   const has = (action: string) => props.work.actor.grants.some((grant) => grant.action === action);
   const nav = navOf(props, [
@@ -80,7 +81,12 @@ export function StaffShell(props: ShellProps & { search?: ReactNode }) {
     { href: '/mitarbeit/hilfe', label: t.layout.help },
   ]);
   return (
-    <StaffLayout {...layoutProps(props, nav)} home_href={props.url('/mitarbeit')} search={props.search} private_page>
+    <StaffLayout
+      {...layoutProps({ ...props, scripts: [...(props.scripts ?? []), 'staff-search.js'] }, nav)}
+      home_href={props.url('/mitarbeit')}
+      search={<StaffSearch {...props} />}
+      private_page
+    >
       {props.children}
     </StaffLayout>
   );

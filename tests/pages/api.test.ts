@@ -49,6 +49,7 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/desk/reports/{case_id}/split',
     '/api/v1/articles',
     '/api/v1/articles/{slug}',
+    '/api/v1/search',
   ]);
   expect(paths['/api/v1/reports'].post.requestBody.content['application/json'].schema.required).toContain('description');
 });

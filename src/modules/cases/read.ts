@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#platform/database/pools';
 import type { Work } from '#platform/work';
+import { secretOf } from './link.ts';
 import { visibleTo } from './rules.ts';
-import type { Inbox } from './schema.ts';
+import { type Inbox, inboxSchema } from './schema.ts';
 import { COUNT_STOP, type InboxView, PAGE_SIZE, SEARCH_STOP, type Visibility } from './words.ts';
+
+/** Further words of a search change nothing. */
+const MOST_WORDS = 6;
 
 /** What staff have to do: one page of open work (or, with a search, of all), from `cases` alone. Counts stop at COUNT_STOP. */
 export async function inboxFor(work: Work, wanted: Inbox) {
@@ -72,9 +76,37 @@ function candidatesFor(work: Work, wanted: Inbox) {
   if (wanted.channel) query = query.where('cases.channel', '=', wanted.channel);
   if (wanted.team) query = query.where('cases.team_id', '=', wanted.team);
   if (wanted.kind) query = query.where('cases.kind', '=', wanted.kind);
-  for (const word of wanted.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6))
+  for (const word of wanted.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS))
     query = query.where('cases.search', 'like', `%${likeText(word)}%`);
   return closed_too ? query.orderBy('cases.created_at', 'desc').limit(SEARCH_STOP) : query.offset(0);
+}
+
+/**
+ * What somebody finds by words among all cases, newest first: those a role shows them, and those they reported themselves, with their secret. Words from three
+ * letters on, for shorter ones there is no index.
+ */
+export async function foundCasesFor(work: Work, q: string, most: number) {
+  const words = q.split(/\s+/).filter((word) => word.length > 2);
+  if (words.length === 0 || work.actor.person_id === null) return [];
+  const columns = ['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.category_label', 'cases.place_label'] as const;
+  const seen = work.read
+    .selectFrom(candidatesFor(work, { ...inboxSchema.parse({ view: 'all' }), q: words.join(' ') }).as('cases'))
+    .select([...columns, 'cases.state', 'cases.created_at', sql<boolean>`false`.as('own')]);
+  let own = work.read
+    .selectFrom('case_people')
+    .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
+    .select([...columns, 'cases.state', 'cases.created_at', sql<boolean>`true`.as('own')])
+    .where('case_people.person_id', '=', work.actor.person_id)
+    .where('case_people.part', '=', 'reporter');
+  for (const word of words.slice(0, MOST_WORDS)) own = own.where('cases.search', 'like', `%${likeText(word.toLowerCase())}%`);
+  const [by_role, by_person] = await Promise.all(
+    [seen, own].map((query) => query.orderBy('cases.created_at', 'desc').orderBy('cases.case_id').limit(most).execute()),
+  );
+  const known = new Set(by_role?.map((row) => row.case_id));
+  return [...(by_role ?? []), ...(by_person ?? []).filter((row) => !known.has(row.case_id))]
+    .sort((a, b) => b.created_at.getTime() - a.created_at.getTime())
+    .slice(0, most)
+    .map((row) => ({ ...row, secret: row.own ? secretOf(work.house, row.case_id) : null }));
 }
 
 /** The condition of a view of the inbox; `closed_too` opens it to closed cases for a search or the filter. */

@@ -11,6 +11,8 @@ export interface Search {
   marks: readonly string[];
   kinds?: readonly string[];
   limit: number;
+  /** At most so many of each kind. */
+  each?: number;
   /** From when the age of documents counts; absent: the clock of the machine. */
   now?: Date;
 }
@@ -37,7 +39,7 @@ export async function searchDocs(db: ReadDb, search: Search): Promise<Hit[]> {
   if (wishes.length === 0) return [];
   const layers = layersOf(wishes, most);
   const candidates = await candidatesFor(db, search, wishes, layers, most);
-  const best = inOrder(candidates, layers, search.now ?? new Date()).slice(0, search.limit);
+  const best = firstOfEach(inOrder(candidates, layers, search.now ?? new Date()), search.each).slice(0, search.limit);
   return await textsOf(db, best, wishes);
 }
 
@@ -74,6 +76,15 @@ function roughly(layers: Layer[]): RawBuilder<number> {
     ({ rare, sure }, at) => sql`${sql.lit(rare * sure)} * (2 * heads[${sql.lit(at + 1)}] + words[${sql.lit(at + 1)}])`,
   );
   return sql<number>`${sql.join(each, sql` + `)}`;
+}
+
+function firstOfEach(candidates: Candidate[], each = Number.POSITIVE_INFINITY): Candidate[] {
+  const taken = new Map<string, number>();
+  return candidates.filter(({ kind }) => {
+    const many = (taken.get(kind) ?? 0) + 1;
+    taken.set(kind, many);
+    return many <= each;
+  });
 }
 
 function queryOf(ways: readonly Way[]): string {

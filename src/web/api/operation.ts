@@ -9,6 +9,8 @@ export interface Operation<S extends z.ZodType = z.ZodType> {
   summary: string;
   input: S;
   status: 200 | 201;
+  /** Asked while somebody types: a whole town hall behind one address may ask ten times as often. */
+  often?: true;
   act(work: Work, input: z.infer<S>, context: Context): Promise<unknown>;
 }
 

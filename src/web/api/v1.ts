@@ -29,6 +29,7 @@ import { DESK_OPERATIONS } from './desk.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
+import { SEARCH_OPERATIONS } from './search.ts';
 
 /** What a page for everybody can do, for programs. Names are those of the forms and the database. */
 export const OPERATIONS: readonly Operation[] = [
@@ -121,6 +122,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...IDEA_OPERATIONS,
   ...DESK_OPERATIONS,
   ...ARTICLE_OPERATIONS,
+  ...SEARCH_OPERATIONS,
 ];
 
 /** Registers `/api/v1/…` and its description. Refusals are problem+json (RFC 9457). Bodies are JSON. */
@@ -133,7 +135,7 @@ export function registerApi(app: FastifyInstance, web: WebHouse): void {
     app.route({
       method: one.method,
       url: one.path,
-      config: { rateLimit: { max: one.method === 'POST' ? 20 : 600, timeWindow: 60_000 } },
+      config: { rateLimit: { max: one.method === 'POST' ? 20 : one.often ? 6_000 : 600, timeWindow: 60_000 } },
       handler: (request, reply) => answer(web, one, request, reply),
     });
   }
@@ -152,7 +154,7 @@ async function answer(web: WebHouse, one: Operation, request: FastifyRequest, re
     const result = await one.act(context.work, input, context);
     return reply
       .code(one.status)
-      .header('cache-control', one.method === 'GET' ? 'public, max-age=1' : 'no-store')
+      .header('cache-control', one.method === 'GET' && !web.cookies.hasSession(request) ? 'public, max-age=1' : 'private, no-store')
       .send(result);
   } catch (error) {
     const problem = problemOf(context.t, error);

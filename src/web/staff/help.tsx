@@ -25,6 +25,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.go_live.help,
     t.idea_help.staff,
     t.article_help.staff,
+    t.search.help,
   ];
   const clock = { new: h.runs, active: h.runs, waiting: h.rests, closed: h.ended };
   return (

@@ -29,6 +29,7 @@ import { open311 } from './open311.de.ts';
 import { own_report } from './own-report.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
+import { search } from './search.de.ts';
 import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
 import { steps } from './steps.de.ts';
@@ -70,6 +71,7 @@ export const de = {
   ...on_duty,
   ...tickets,
   ...synchronising,
+  ...search,
 };
 
 export type Texts = typeof de;

@@ -29,6 +29,7 @@ import { open311 } from './open311.en.ts';
 import { own_report } from './own-report.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
+import { search } from './search.en.ts';
 import { splitting } from './split.en.ts';
 import { staff } from './staff.en.ts';
 import { steps } from './steps.en.ts';
@@ -70,4 +71,5 @@ export const en: Texts = {
   ...on_duty,
   ...tickets,
   ...synchronising,
+  ...search,
 };

@@ -1,0 +1,11 @@
+/** What stands in the search beside cases, in the order in which it is shown, and where each is opened. A new kind needs its line here and its word in `search.kinds`. */
+const KINDS: Record<string, (id: string) => string> = {
+  article: (slug) => `/wissen/${slug}`,
+};
+
+export const DOC_KINDS: readonly string[] = Object.keys(KINDS);
+
+/** The page of a document, without the language. */
+export function docPath({ kind, id }: { kind: string; id: string }): string {
+  return KINDS[kind]?.(encodeURIComponent(id)) ?? '/portal/suche';
+}

@@ -1,0 +1,30 @@
+import type { search as german } from './search.de.ts';
+
+/** The one search of staff, in English. */
+export const search: typeof german = {
+  search: {
+    title: 'Search',
+    title_for: 'Search: {q}',
+    label: 'Search applications, articles, people and cases',
+    placeholder: 'Search (press /)',
+    button: 'Search',
+    lead: 'Search for applications, articles, people and cases. You only find what you may open.',
+    none: 'Nothing found',
+    none_text: 'Try another word, or only its most important part. We understand slips of the pen and umlauts written as ae, oe, ue, ss.',
+    none_typed: 'Nothing found so far',
+    one_hit: '1 hit',
+    many_hits: '{n} hits',
+    all: 'Show all hits',
+    kinds: { app: 'Applications', article: 'Articles', person: 'People', case: 'Cases' },
+    help: {
+      id: 'suche',
+      title: 'How do I find something?',
+      steps: [
+        'Press / or Ctrl+K on any page, or tap the search field at the top.',
+        'Write a word or two. Hits appear while you type; choose with the arrow keys, open with Enter, close the list with Esc.',
+        'Enter in the search field shows all hits: applications, articles, people and your cases.',
+      ],
+      text: 'The search understands German: “Laterne” finds “Parklaterne” too, “Drucker” also “Netzwerkdrucker”. Umlauts may be written ae, oe, ue, and two letters exchanged do no harm. Abbreviations that your city keeps count like the whole word. You only find what you may open.',
+    },
+  },
+};
