@@ -10,6 +10,7 @@ const HELP = `stadttor COMMAND
   audit verify|seals
   backup FILE, backup check FILE, restore FILE
   import reports FILE.csv  from another system
+  import articles FOLDER   Markdown, HTML, DOCX; export articles FILE.zip writes them
   user add EMAIL --name N  a person of the staff (--role ID, --team ID); without --role the first administrator
 `;
 
@@ -40,7 +41,11 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
     case 'backup':
       return (await import('./backup.ts')).backup(rest, say);
     case 'import':
-      return (await import('./import.ts')).importCommand(rest, say);
+      return rest[0] === 'articles'
+        ? (await import('./import-articles.ts')).importArticlesCommand(rest, say)
+        : (await import('./import.ts')).importCommand(rest, say);
+    case 'export':
+      return (await import('./import-articles.ts')).exportCommand(rest, say);
     case 'restore':
       return (await import('./backup.ts')).restore(rest, say);
     case 'user':

@@ -74,6 +74,8 @@ export const REFUSAL_CODES = [
   'article_empty',
   'four_eyes',
   'alt_missing',
+  'import_too_large',
+  'import_unreadable',
   'reason_missing',
   'date_past',
   'body_unknown',

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { articleFileFor } from '#modules/articles';
+import { articleFileFor, articleArchiveFor } from '#modules/articles';
 import { Refusal } from '#platform/errors';
 import { type ByteRange, dispositionFor, fileStream } from '#platform/files';
 import { contextOf, type WebHouse } from './request.ts';
@@ -8,6 +8,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Pictures, films, captions and attachments of articles, whole or in parts (RFC 9110 14), for whoever may read what names them. */
 export function registerArticleFiles(app: FastifyInstance, web: WebHouse): void {
+  app.get('/mitarbeit/wissen/artikel.zip', { config: { rateLimit: { max: 10, timeWindow: 60_000 } } }, async (request, reply) => {
+    const { work } = await contextOf(web, request);
+    if (work.actor.kind !== 'staff' || work.actor.factor_due) throw new Refusal('sign_in_needed');
+    return reply
+      .header('content-disposition', 'attachment; filename="artikel.zip"')
+      .header('cache-control', 'private, no-store')
+      .type('application/zip')
+      .send(await articleArchiveFor(work, false));
+  });
   app.get<{ Params: { article_file_id: string; size?: string } }>('/wissen/dateien/:article_file_id', (request, reply) =>
     sendArticleFile(web, request, reply),
   );

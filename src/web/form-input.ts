@@ -1,16 +1,22 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '#platform/errors';
-import { safeFileName } from '#platform/files';
+import { type AllowedType, safeFileName, storeOther } from '#platform/files';
 import type { LonLat } from '#platform/geo';
 import { newId } from '#platform/ids';
 import { storePicture } from '#platform/pictures';
 import { repeatWhileDown } from '#platform/work';
 import { withoutControls } from './clean.ts';
 import type { Context } from './context.ts';
-import { openToken, openTokenName, tokenOf } from './form-tokens.ts';
+import { openToken, openTokenName, openUpload, tokenOf, uploadToken } from './form-tokens.ts';
 import type { WebHouse } from './request.ts';
 import type { Values } from './ui/index.ts';
+
+/** Files that a form takes as they are: which types, and how many bytes each at most. */
+export interface Takes {
+  allowed: readonly AllowedType[];
+  max_bytes: number;
+}
 
 /** A form as it came: for the schema (`input`), to be shown again (`values`), and its key. */
 export interface FormInput {
@@ -30,10 +36,10 @@ const MOST_PICTURES = 8;
 const MOST_FIELDS = 1_000;
 
 /** Reads a form; pictures are stored at once, before any transaction, and travel on as signed tokens so that a hash alone opens nothing. */
-export async function readForm(web: WebHouse, context: Context, request: FastifyRequest): Promise<FormInput> {
+export async function readForm(web: WebHouse, context: Context, request: FastifyRequest, takes?: Takes): Promise<FormInput> {
   const read = request.isMultipart()
-    ? await readParts(web, context, request)
-    : { values: cleaned(entriesOf(request.body)), pictures: [], refusals: [], taken_at: null };
+    ? await readParts(web, context, request, takes)
+    : { values: cleaned(entriesOf(request.body)), pictures: [], files: [], refusals: [], taken_at: null };
   const { values, refusals } = read;
   const removed = list(values.remove_picture);
   const kept = list(values.picture).filter((token) => !removed.includes(token));
@@ -41,51 +47,63 @@ export async function readForm(web: WebHouse, context: Context, request: Fastify
   for (const token of strange) refusals.push(new Refusal('file_missing', { field: 'photo', detail: { name: openTokenName(token) } }));
   const tokens = [...kept.filter((token) => !strange.includes(token)), ...read.pictures];
   const pictures = tokens.map((token) => openToken(web, token)).filter((picture) => picture !== null);
+  const uploads = [...list(values.file), ...read.files];
+  const files = uploads.map((token) => openUpload(web, token)).filter((upload) => upload !== null);
   const key = one(values._key);
   return {
-    input: { ...nested(values), ...(request.params as object), pictures, language: chosenLanguage(values) ?? context.lang },
-    values: { ...values, picture: tokens, remove_picture: [] },
+    input: { ...nested(values), ...(request.params as object), pictures, files, language: chosenLanguage(values) ?? context.lang },
+    values: { ...values, picture: tokens, remove_picture: [], ...(takes && { file: uploads }) },
     key: UUID.test(key) ? key : newId(),
     refusals,
     taken_at: read.taken_at,
   };
 }
 
-async function readParts(web: WebHouse, context: Context, request: FastifyRequest) {
+async function readParts(web: WebHouse, context: Context, request: FastifyRequest, takes: Takes | undefined) {
   const values = new Map<string, string[]>();
   const pictures: string[] = [];
+  const files: string[] = [];
   const refusals: Refusal[] = [];
   let place: LonLat | null = null;
-  for await (const part of partsOf(request)) {
+  for await (const part of partsOf(request, takes?.max_bytes)) {
     if (part.type === 'field') {
       values.set(part.fieldname, [...(values.get(part.fieldname) ?? []), String(part.value)]);
       continue;
     }
-    const at = { field: 'photo', detail: { name: safeFileName(part.filename || '') } };
+    const field = takes ? part.fieldname : 'photo';
+    const at = { field, detail: { name: safeFileName(part.filename || '') } };
     if (!part.filename || pictures.length >= MOST_PICTURES) {
       part.file.resume();
       if (part.filename) refusals.push(new Refusal('file_not_taken', at));
       continue;
     }
+    const repeat = <T>(step: () => Promise<T>) => repeatWhileDown(web.house, step, { bytes: 0, what: 'upload', until: context.work.until });
     try {
+      if (takes) {
+        const { name } = at.detail;
+        const intake = { ...takes, name, field, repeat, clamd: web.house.config.clamd };
+        const { file_hash, media_type } = await storeOther(web.house.pools.write, part.file, intake);
+        files.push(uploadToken(web, { file_hash, media_type, name, field }));
+        continue;
+      }
       const { file, thumbnail, taken_at } = await storePicture(web.house.pools.write, part.file, {
         field: 'photo',
-        repeat: (step) => repeatWhileDown(web.house, step, { bytes: 0, what: 'picture', until: context.work.until }),
+        repeat,
       });
       place = taken_at ?? place;
       pictures.push(tokenOf(web, { file_hash: file.file_hash, thumbnail_hash: thumbnail.file_hash, name: at.detail.name }));
     } catch (error) {
       part.file.resume();
       if (!(error instanceof Refusal)) throw error;
-      refusals.push(new Refusal(error.code, { field: 'photo', detail: { ...error.detail, ...at.detail } }));
+      refusals.push(new Refusal(error.code, { field, detail: { ...error.detail, ...at.detail } }));
     }
   }
-  return { values: cleaned([...values]), pictures, refusals, taken_at: place };
+  return { values: cleaned([...values]), pictures, files, refusals, taken_at: place };
 }
 
 /** The parts of a form; a body that is none or breaks off is the sender's mistake (400), not a fault of ours. */
-async function* partsOf(request: FastifyRequest): AsyncGenerator<MultipartFile | MultipartValue> {
-  const parts = request.parts();
+async function* partsOf(request: FastifyRequest, max_bytes?: number): AsyncGenerator<MultipartFile | MultipartValue> {
+  const parts = request.parts(max_bytes ? { limits: { fileSize: max_bytes } } : {});
   for (;;) {
     const next = await parts.next().catch((error: Error) => {
       throw 'statusCode' in error ? error : Object.assign(error, { statusCode: 400 });

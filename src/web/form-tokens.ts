@@ -11,12 +11,31 @@ export function tokenOf(web: WebHouse, picture: StoredPicture): string {
 
 /** The picture behind a token; null for one that was not made here. */
 export function openToken(web: WebHouse, token: string): StoredPicture | null {
-  const [body = '', signature = ''] = token.split('.');
-  const expected = Buffer.from(sign(web, body));
-  const given = Buffer.from(signature);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const [file_hash, thumbnail_hash, name] = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as [string, string, string];
+  const read = opened(web, token);
+  if (read?.length !== 3) return null;
+  const [file_hash = '', thumbnail_hash = '', name = ''] = read;
   return { file_hash, thumbnail_hash, name };
+}
+
+/** A stored file as a form carries it; `field` is the one it was chosen in. */
+export interface Upload {
+  file_hash: string;
+  media_type: string;
+  name: string;
+  field: string;
+}
+
+export function uploadToken(web: WebHouse, { file_hash, media_type, name, field }: Upload): string {
+  const body = Buffer.from(JSON.stringify(['upload', file_hash, media_type, name, field])).toString('base64url');
+  return `${body}.${sign(web, body)}`;
+}
+
+/** The file behind a token; null for one that was not made here, or is none of a file. */
+export function openUpload(web: WebHouse, token: string): Upload | null {
+  const read = opened(web, token);
+  if (read?.[0] !== 'upload') return null;
+  const [, file_hash = '', media_type = '', name = '', field = ''] = read;
+  return { file_hash, media_type, name, field };
 }
 
 /** The file name inside a picture token, for showing only; the token itself is checked when the form comes back. */
@@ -27,6 +46,14 @@ export function openTokenName(token: string): string {
   } catch {
     return '';
   }
+}
+
+function opened(web: WebHouse, token: string): string[] | null {
+  const [body = '', signature = ''] = token.split('.');
+  const expected = Buffer.from(sign(web, body));
+  const given = Buffer.from(signature);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as string[];
 }
 
 function sign(web: WebHouse, body: string): string {

@@ -9,7 +9,7 @@ import { repeatWhileDown, type Work } from '#platform/work';
 import { cleanAddress } from './clean.ts';
 import { type Context, type PageProps, type Shown, STATUS } from './context.ts';
 import { BareErrorPage, ErrorPage } from './error-page.tsx';
-import { type FormInput, readForm } from './form-input.ts';
+import { type FormInput, readForm, type Takes } from './form-input.ts';
 import { openTokenName } from './form-tokens.ts';
 import { HeldPage, type HeldReason, holdsText } from './held-page.tsx';
 import { type Rendered, rendered } from './page-cache.ts';
@@ -45,6 +45,8 @@ export interface PageOptions {
   who?: 'staff' | 'person';
   /** A page on which a second factor is set up: open to staff who may do nothing else until then. */
   set_up?: boolean;
+  /** What a form takes instead of pictures: files as they are, found again in `files` of its input. */
+  takes?: Takes;
   /** A form open to strangers: it brings a proof of work where scripts run, and may be sent less often without one. */
   proof?: boolean;
 }
@@ -148,7 +150,9 @@ export async function answerSubmit(
   try {
     context = await contextOf(web, request);
     context.work.until = Date.now() + web.house.config.repeat_for_ms;
-    form = await readForm(web, context, request);
+    // Large files of strangers are not even read.
+    if (handler.again.options.takes && context.work.actor.kind !== 'staff') throw new Refusal('sign_in_needed');
+    form = await readForm(web, context, request, handler.again.options.takes);
     context.work.key = form.key;
     const answer = await handler.act(context, form, request);
     setCookies(web, reply, answer.cookies);

@@ -136,3 +136,26 @@ test('a part of a file is sent where a part is asked for', async () => {
   const etag = part.headers.get('etag') ?? '';
   expect((await hilda.get(`/wissen/dateien/${article_file_id}`, { 'if-none-match': etag })).status).toBe(304);
 });
+
+test('articles are uploaded, looked at before anything is written, and then become drafts; what a stranger sends is not even read', async () => {
+  const path = '/mitarbeit/wissen/einlesen';
+  const fields = { ...fieldsOf((await hilda.get(path)).html, path), topic_id: 'konto', _do: 'check' };
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
+  form.append('articles', new Blob(['# Aus der Datei\n\nText'], { type: 'text/markdown' }), 'datei.md');
+  const looked = await hilda.raw(path, { method: 'POST', body: form });
+  expect(looked.status).toBe(200);
+  for (const words of ['Das würde geschehen', 'Aus der Datei', 'neuer Entwurf']) expect(looked.text).toContain(words);
+  expect((await hilda.get('/mitarbeit/wissen')).text).not.toContain('Aus der Datei');
+  const brought = await hilda.post(path, { ...fieldsOf(looked.html, path), _do: 'bring' });
+  expect(brought.status).toBe(303);
+  expect((await hilda.get('/mitarbeit/wissen')).text).toContain('Aus der Datei');
+  const zip = await hilda.get('/mitarbeit/wissen/artikel.zip');
+  expect([zip.status, zip.headers.get('content-type')]).toEqual([200, 'application/zip']);
+  for (const address of [path, '/mitarbeit/wissen/artikel.zip']) expect((await aVisitor(city).get(address)).status).toBe(303);
+  const stranger = new FormData();
+  stranger.append('articles', new Blob(['# x']), 'x.md');
+  const before = await city.house.pools.read.selectFrom('files').select('file_hash').execute();
+  expect((await aVisitor(city).raw(path, { method: 'POST', body: stranger })).status).toBe(303);
+  expect(await city.house.pools.read.selectFrom('files').select('file_hash').execute()).toHaveLength(before.length);
+});

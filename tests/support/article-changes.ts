@@ -1,6 +1,7 @@
 import {
   addArticleFile,
   archiveArticle,
+  bringArticles,
   careForArticle,
   checkArticleLinks,
   commentArticle,
@@ -10,6 +11,7 @@ import {
   keepArticleDraft,
   type OnArticle,
   readArticle,
+  readArticles,
   releaseArticle,
   remindOwners,
   restoreArticle,
@@ -21,9 +23,10 @@ import {
   trashArticle,
   unarchiveArticle,
 } from '#modules/articles';
+import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
-import { type AnArticle, anArticle, anArticleForm, aReviewer, aWriter } from './articles.ts';
+import { type AnArticle, ARTICLE_TEAM, anArticle, anArticleForm, aReviewer, aWriter } from './articles.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { ANONYMOUS, aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
@@ -76,6 +79,11 @@ export const ARTICLE_CHANGES: Record<string, () => Promise<Prepared>> = {
   readArticle: async () => {
     const { slug, version } = await anArticle({ state: 'published', duty: true });
     return { actor: await aStaffMember(), call: (work) => readArticle(work, { slug, version }) };
+  },
+  bringArticles: async () => {
+    const { found } = await readArticles([{ path: 'a.md', bytes: Buffer.from('# Neu\n\nText') }]);
+    const about = { source: newId(), topic_id: 'konto', team_id: ARTICLE_TEAM, audience: 'staff' as const };
+    return { actor: await aWriter(), call: async (work) => (await bringArticles(work, found, about, false)).map((one) => one.article_id) };
   },
   checkArticleLinks: async () => {
     // One change for each article with links: here that is one.

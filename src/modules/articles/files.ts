@@ -17,25 +17,27 @@ export async function addArticleFile(work: Work, input: AddArticleFile): Promise
   return await change(work, 'addArticleFile', input, async (tx) => {
     const row = await lockArticle(tx, input.article_id);
     demand(mayEdit(tx.actor, row, row.writers));
-    const article_file_id = newId();
-    const { article_id, kind, name } = input;
-    const hash = (hex: string | undefined) => (hex ? Buffer.from(hex, 'hex') : null);
-    for (const one of [input.file_hash, input.thumbnail_hash]) if (one) await linkFile(tx, one, ARTICLE, article_id);
-    const { size } = await tx
-      .selectFrom('files')
-      .select('size')
-      .where('file_hash', '=', Buffer.from(input.file_hash, 'hex'))
-      .executeTakeFirstOrThrow();
-    await tx
-      .insertInto('article_files')
-      .values({
-        ...{ article_file_id, article_id, kind, name, size, added_by: tx.actor.person_id, added_at: tx.now },
-        ...{ file_hash: Buffer.from(input.file_hash, 'hex'), thumbnail_hash: hash(input.thumbnail_hash) },
-      })
-      .execute();
-    tx.record(`article:${article_id}`, 'article.file_added', { name }, { article_file_id });
-    return { article_file_id };
+    return { article_file_id: await addFile(tx, input) };
   });
+}
+
+/** A file of an article inside a change that does more. Refuses `file_missing`. */
+export async function addFile(tx: Tx, input: AddArticleFile): Promise<string> {
+  const article_file_id = newId();
+  const { article_id, kind, name } = input;
+  const hash = (hex: string | undefined) => (hex ? Buffer.from(hex, 'hex') : null);
+  for (const one of [input.file_hash, input.thumbnail_hash]) if (one) await linkFile(tx, one, ARTICLE, article_id);
+  const file_hash = Buffer.from(input.file_hash, 'hex');
+  const { size } = await tx.selectFrom('files').select('size').where('file_hash', '=', file_hash).executeTakeFirstOrThrow();
+  await tx
+    .insertInto('article_files')
+    .values({
+      ...{ article_file_id, article_id, kind, name, size, added_by: tx.actor.person_id, added_at: tx.now },
+      ...{ file_hash, thumbnail_hash: hash(input.thumbnail_hash) },
+    })
+    .execute();
+  tx.record(`article:${article_id}`, 'article.file_added', { name }, { article_file_id });
+  return article_file_id;
 }
 
 /** The files of an article as its texts show them. */

@@ -13,20 +13,26 @@ import type { ArticleText, CreateArticle, SaveArticle } from './schema.ts';
 export async function createArticle(work: Work, input: CreateArticle): Promise<{ article_id: string; slug: string }> {
   await demandTopic(work, input);
   return await change(work, 'createArticle', input, async (tx) => {
-    await demandTeam(tx, input);
-    const article_id = newId();
-    const slug = await slugFor(tx, input.title.de);
-    await tx
-      .insertInto('articles')
-      .values({
-        ...{ article_id, slug, state: 'draft', version: 1, owner_id: tx.actor.person_id, created_at: tx.now, changed_at: tx.now },
-        ...liveOf(input),
-      })
-      .execute();
-    await addVersion(tx, article_id, 1, input);
-    tx.record(`article:${article_id}`, 'article.created', { title: input.title }, { version: '1' });
+    const { article_id, slug } = await createIn(tx, input);
     return { article_id, slug };
   });
+}
+
+/** A new article inside a change that does more. Refuses `team_unknown`. */
+export async function createIn(tx: Tx, input: CreateArticle) {
+  await demandTeam(tx, input);
+  const article_id = newId();
+  const slug = await slugFor(tx, input.title.de);
+  await tx
+    .insertInto('articles')
+    .values({
+      ...{ article_id, slug, state: 'draft', version: 1, owner_id: tx.actor.person_id, created_at: tx.now, changed_at: tx.now },
+      ...liveOf(input),
+    })
+    .execute();
+  await addVersion(tx, article_id, 1, input);
+  tx.record(`article:${article_id}`, 'article.created', { title: input.title }, { version: '1' });
+  return { article_id, slug, version: 1, published_version: null };
 }
 
 /** Saves a text as the newest version, which waits for its review; readers go on seeing the released one. Refuses `changed_meanwhile`, `topic_unknown`, `team_unknown`, `alt_missing`. */

@@ -52,7 +52,7 @@ function VoicePage(props: Props) {
       <h1 className="kern-heading-x-large">{title.words}</h1>
       <div className="stack prose">
         {article.staff && article.duty && <ReadCard {...props} />}
-        <Card title={v.helped}>
+        <Card title={v.title}>
           <Form {...form('rueckmeldung')} label={v.helped}>
             <RadioGroup
               name="solved"

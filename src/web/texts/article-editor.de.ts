@@ -1,5 +1,30 @@
 /** The editor of articles, in German. */
 export const article_writing = {
+  article_import: {
+    title: 'Einlesen und ausgeben',
+    lead: 'Artikel aus Markdown, HTML oder Word, auch viele auf einmal in einem ZIP-Archiv mit ihren Bildern. Sie werden Ihre Entwürfe und wie alle anderen geprüft und freigegeben.',
+    export: 'Alle lesbaren Artikel als Markdown',
+    files: 'Dateien',
+    files_hint: 'ZIP, DOCX, MD oder HTML, je höchstens 50 MB.',
+    kept: 'Hochgeladene Datei',
+    kept_files: 'Schon hochgeladen',
+    source: 'Woher kommen sie?',
+    source_hint: 'Ein Name. Dieselbe Datei von dort wird beim nächsten Mal geändert, nicht verdoppelt.',
+    check: 'Erst ansehen',
+    bring: 'Übernehmen',
+    done: 'Übernommen. Die Artikel liegen bei Ihren Entwürfen.',
+    preview: 'Das würde geschehen',
+    nothing: 'In diesen Dateien steckt kein Artikel.',
+    file: 'Datei',
+    what: 'Was geschieht',
+    whats: {
+      new: 'neuer Entwurf',
+      changed: 'neue Fassung',
+      known: 'schon da, unverändert',
+      edited: 'hier geändert, bleibt wie er ist',
+      refused: 'nicht übernommen',
+    } as Record<string, string>,
+  },
   article_voices: {
     title: 'Rückmeldung',
     thanks: 'Danke, das hilft.',

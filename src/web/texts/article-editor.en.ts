@@ -2,6 +2,31 @@ import type { article_writing as german } from './article-editor.de.ts';
 
 /** The editor of articles, in English. */
 export const article_writing: typeof german = {
+  article_import: {
+    title: 'Import and export',
+    lead: 'Articles from Markdown, HTML or Word, also many at once in a ZIP archive with their pictures. They become your drafts and are reviewed and released like all others.',
+    export: 'All readable articles as Markdown',
+    files: 'Files',
+    files_hint: 'ZIP, DOCX, MD or HTML, 50 MB each at most.',
+    kept: 'Uploaded file',
+    kept_files: 'Uploaded already',
+    source: 'Where do they come from?',
+    source_hint: 'A name. The same file from there is changed the next time, not doubled.',
+    check: 'Look first',
+    bring: 'Bring over',
+    done: 'Brought over. The articles are among your drafts.',
+    preview: 'This would happen',
+    nothing: 'There is no article in these files.',
+    file: 'File',
+    what: 'What happens',
+    whats: {
+      new: 'new draft',
+      changed: 'new version',
+      known: 'there already, unchanged',
+      edited: 'edited here, stays as it is',
+      refused: 'not brought over',
+    },
+  },
   article_voices: {
     title: 'Feedback',
     thanks: 'Thank you, that helps.',

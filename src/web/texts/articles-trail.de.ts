@@ -23,4 +23,5 @@ export const article_changes: Record<string, string> = {
   'article.read': 'Pflichtlektüre bestätigt',
   'article.links_checked': 'Links geprüft',
   'retention.forgetArticleVoices': 'Alte Rückmeldungen gelöscht',
+  'article.brought': 'Artikel übernommen',
 };

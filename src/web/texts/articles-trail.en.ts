@@ -23,4 +23,5 @@ export const article_changes: Record<string, string> = {
   'article.read': 'Reading confirmed',
   'article.links_checked': 'Links checked',
   'retention.forgetArticleVoices': 'Old feedback deleted',
+  'article.brought': 'Article brought over',
 };

@@ -22,6 +22,9 @@ function ListsPage(props: PageProps<Awaited<ReturnType<typeof articleListsFor>>>
   return (
     <StaffShell {...props} title={d.title} way={[{ label: t.articles.title, href: '/wissen' }, { label: d.title }]}>
       <PageHead title={d.title}>
+        <ButtonLink href={url(`${ARTICLES_PATH}/einlesen`)} icon="download" look="secondary" small>
+          {t.article_import.title}
+        </ButtonLink>
         <ButtonLink href={url(`${ARTICLES_PATH}/neu`)} icon="add" small>
           {d.add}
         </ButtonLink>
