@@ -74,6 +74,7 @@ export const REFUSAL_CODES = [
   'article_empty',
   'four_eyes',
   'alt_missing',
+  'captions_missing',
   'import_too_large',
   'import_unreadable',
   'reason_missing',

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 /** On every answer. No nonces, so that pages can be kept (DESIGN §6); nothing from elsewhere, nothing inline. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
   // Not no-referrer: browsers would then post forms with `Origin: null`. Secret links never leave the house this way either.
   'referrer-policy': 'same-origin',

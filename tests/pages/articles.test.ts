@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { searchDocs } from '#platform/search';
 import { aPhoto } from '../support/pictures.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, fieldsOf, type Visitor } from '../support/visitor.ts';
@@ -158,4 +159,70 @@ test('articles are uploaded, looked at before anything is written, and then beco
   const before = await city.house.pools.read.selectFrom('files').select('file_hash').execute();
   expect((await aVisitor(city).raw(path, { method: 'POST', body: stranger })).status).toBe(303);
   expect(await city.house.pools.read.selectFrom('files').select('file_hash').execute()).toHaveLength(before.length);
+});
+
+/** The beginning of a real MP4, then as many bytes as wanted. */
+const aFilm = (size = 400_000) =>
+  Buffer.concat([Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'), Buffer.alloc(size, 7)]);
+
+async function uploadTo(
+  who: Visitor,
+  page: string,
+  action: string,
+  typed: Record<string, string>,
+  files: Record<string, [string, Buffer]>,
+) {
+  const form = new FormData();
+  const fields = { ...fieldsOf((await who.get(page)).html, action), ...typed };
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one);
+  for (const [field, [name, bytes]] of Object.entries(files)) form.append(field, new Blob([new Uint8Array(bytes)]), name);
+  return await who.raw(action, { method: 'POST', body: form });
+}
+
+test('a film needs captions or words, is sent in parts, and is seen by readers once it is released; an attachment is found by its words', async () => {
+  const page = await begin('Mit Film', 'public');
+  const [edit, files] = [`${page}/bearbeiten`, `${page}/dateien`];
+  const mute = await uploadTo(hilda, files, files, {}, { video: ['film.mp4', aFilm()] });
+  expect(mute.status).toBe(422);
+  expect(mute.text).toContain('braucht Untertitel');
+  // The film is kept; only the words are asked for.
+  const told = await hilda.post(files, { ...fieldsOf(mute.html, files), transcript: 'Jemand steckt das <Kabel> ein.' });
+  expect(told.status).toBe(303);
+  const vtt = Buffer.from('WEBVTT\n\n00:00.000 --> 00:02.000\nHallo\n');
+  expect((await uploadTo(hilda, files, files, {}, { video: ['zwei.mp4', aFilm(10)], captions: ['zwei.vtt', vtt] })).status).toBe(303);
+  const text = Buffer.from('Anlage mit dem Wort Quittungsblock');
+  expect((await uploadTo(hilda, files, `${page}/anlage`, {}, { attachment: ['liste.txt', text] })).status).toBe(303);
+  const wrong = await uploadTo(hilda, files, `${page}/anlage`, {}, { attachment: ['bild.svg', Buffer.from('<svg onload="alert(1)"/>')] });
+  expect(wrong.status).toBe(422);
+
+  let html = (await hilda.get(edit)).html;
+  const select = html.slice(html.indexOf('name="_file"'));
+  const ids = Object.fromEntries([...select.matchAll(/<option value="([0-9a-f-]{36})">([^<]+)</g)].map(([, id, name]) => [name, id ?? '']));
+  expect(Object.keys(ids).sort()).toEqual(['film.mp4', 'liste.txt', 'zwei.mp4']);
+  for (const name of ['film.mp4', 'zwei.mp4', 'liste.txt'])
+    html = (await hilda.post(edit, { ...fieldsOf(html, edit), _do: 'insert_file', _file: ids[name] ?? '' })).html;
+  expect((await hilda.post(edit, { ...fieldsOf(html, edit), 'blocks.0.text': 'Sehen Sie selbst.' })).status).toBe(422);
+  html = (await hilda.post(edit, { ...fieldsOf(html, edit), 'blocks.1.alt': 'So geht es', 'blocks.2.alt': 'Noch einmal', _do: 'preview' }))
+    .html;
+  expect((await hilda.post(edit, fieldsOf(html, edit))).status).toBe(303);
+  const film = `/wissen/dateien/${ids['film.mp4']}`;
+  expect((await aVisitor(city).get(film)).status).toBe(404);
+  await send(hilda, page, `${page}/pruefen`, {});
+  await send(enno, page, `${page}/freigeben`, {});
+
+  const read = await aVisitor(city).get('/wissen/mit-film');
+  expect(read.html).toContain(`<video controls preload="metadata" src="${film}" aria-label="So geht es">`);
+  expect(read.html).toContain('Jemand steckt das &lt;Kabel&gt; ein.');
+  expect(read.html).toMatch(/<track kind="captions" src="\/wissen\/dateien\/[0-9a-f-]{36}"/);
+  expect(read.headers.get('content-security-policy')).toContain("media-src 'self'");
+  const part = await aVisitor(city).get(film, { range: 'bytes=300000-300009' });
+  expect([part.status, part.headers.get('content-range'), part.headers.get('content-type')]).toEqual([
+    206,
+    'bytes 300000-300009/400024',
+    'video/mp4',
+  ]);
+  const [, captions = ''] = /<track kind="captions" src="([^"]+)"/.exec(read.html) ?? [];
+  expect((await aVisitor(city).get(captions)).headers.get('content-type')).toContain('text/vtt');
+  const hits = await searchDocs(city.house.pools.read, { q: 'Quittungsblock', marks: ['public'], limit: 5 });
+  expect(hits.map((hit) => hit.id)).toEqual(['mit-film']);
 });

@@ -8,7 +8,7 @@ import { type Answer, aVisitor, type Fields, fieldsOf, type Visitor } from '../s
 /** Set in a second run: every connection of the server is read-only, as while the database is moved to another site. */
 const READONLY = process.env.STADTTOR_TEST_READONLY === '1';
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const MOST_BYTES = 12 * 1024;
 const PEOPLE = ['anonymous', 'citizen', 'clerk', 'administrator', 'desk'] as const;
 type Who = (typeof PEOPLE)[number];

@@ -49,6 +49,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/wissen/:slug/rueckmeldung': ({ article }) => `/wissen/${article.slug}/rueckmeldung`,
   '/wissen/:slug': ({ article }) => `/wissen/${article.slug}`,
   '/mitarbeit/wissen/:article_id': ({ article }) => `/mitarbeit/wissen/${article.article_id}`,
+  '/mitarbeit/wissen/:article_id/dateien': ({ article }) => `/mitarbeit/wissen/${article.article_id}/dateien`,
   '/mitarbeit/wissen/:article_id/versionen': ({ article }) => `/mitarbeit/wissen/${article.article_id}/versionen`,
   '/mitarbeit/wissen/:article_id/bearbeiten': ({ article }) => `/mitarbeit/wissen/${article.article_id}/bearbeiten`,
   '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,

@@ -8,7 +8,7 @@ export function cleaned(html: string): string {
   return sanitizeHtml(html, {
     allowedTags: [
       ...['h2', 'h3', 'h4', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'strong', 'em', 's', 'code', 'pre', 'blockquote', 'div', 'span'],
-      ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'a', 'img', 'video', 'track'],
+      ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'a', 'img', 'video', 'track', 'details', 'summary'],
     ],
     allowedAttributes: {
       a: ['href'],
@@ -19,7 +19,12 @@ export function cleaned(html: string): string {
       div: ['tabindex', 'role', 'aria-label'],
       ...Object.fromEntries(['h2', 'h3', 'h4'].map((heading) => [heading, ['id']])),
     },
-    allowedClasses: { div: BOXES, p: BOXES, span: ['article-figure', 'article-figure__text'] },
+    allowedClasses: {
+      details: ['article-transcript'],
+      div: BOXES,
+      p: BOXES,
+      span: ['article-figure', 'article-figure__text'],
+    },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
     // A link to a file that is gone, or to nothing, is its words.

@@ -29,11 +29,21 @@ export async function addFile(tx: Tx, input: AddArticleFile): Promise<string> {
   for (const one of [input.file_hash, input.thumbnail_hash]) if (one) await linkFile(tx, one, ARTICLE, article_id);
   const file_hash = Buffer.from(input.file_hash, 'hex');
   const { size } = await tx.selectFrom('files').select('size').where('file_hash', '=', file_hash).executeTakeFirstOrThrow();
+  if (input.captions_id) {
+    const captions = await tx
+      .selectFrom('article_files')
+      .select('kind')
+      .where('article_file_id', '=', input.captions_id)
+      .where('article_id', '=', article_id)
+      .executeTakeFirst();
+    demand(captions?.kind === 'captions', 'not_found');
+  }
   await tx
     .insertInto('article_files')
     .values({
       ...{ article_file_id, article_id, kind, name, size, added_by: tx.actor.person_id, added_at: tx.now },
-      ...{ file_hash, thumbnail_hash: hash(input.thumbnail_hash) },
+      ...{ file_hash, thumbnail_hash: hash(input.thumbnail_hash), captions_id: input.captions_id ?? null },
+      ...{ transcript: input.transcript || null, words: input.words || null },
     })
     .execute();
   tx.record(`article:${article_id}`, 'article.file_added', { name }, { article_file_id });
@@ -48,9 +58,9 @@ export async function shownFilesOf(db: ReadDb | Tx, article_id: string): Promise
 /** How files are shown, by their ids. */
 export function shownFrom(rows: Awaited<ReturnType<typeof filesOf>>): ShownFiles {
   return new Map(
-    rows.map(({ article_file_id, kind, name, captions_id }) => [
+    rows.map(({ article_file_id, kind, name, captions_id, transcript }) => [
       article_file_id,
-      { kind: kind === 'picture' || kind === 'video' ? kind : ('other' as const), name, captions_id },
+      { kind: kind === 'picture' || kind === 'video' ? kind : ('other' as const), name, captions_id, transcript },
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { dropDoc, putDoc } from '#platform/search';
 import type { Tx } from '#platform/work';
-import { wordsOf } from './render.ts';
+import { filesIn, wordsOf } from './render.ts';
 import { inLanguages } from './texts.ts';
 import { ARTICLE } from './words.ts';
 
@@ -19,11 +19,18 @@ export async function showInSearch(tx: Tx, article_id: string): Promise<void> {
   if (!row.body || !row.published_at || row.archived_at || row.trashed_at) return await dropDoc(tx, doc);
   const [title, summary, body] = [row.title, row.summary, row.body].map(inLanguages);
   const texts = [body?.de, body?.en].map((text) => wordsOf(text ?? ''));
+  const named = filesIn(`${body?.de ?? ''}\n\n${body?.en ?? ''}`);
+  const files = await tx
+    .selectFrom('article_files')
+    .select(['article_file_id', 'words', 'transcript'])
+    .where('article_id', '=', article_id)
+    .execute();
+  const attached = files.filter((file) => named.includes(file.article_file_id)).flatMap(({ words, transcript }) => [words, transcript]);
   await putDoc(tx, {
     ...doc,
     title: title?.de ?? '',
     headings: [title?.en ?? '', ...texts.flatMap(({ headings }) => headings)].filter(Boolean),
-    body: [summary?.de, summary?.en, ...texts.map(({ words }) => words)].filter(Boolean).join('\n'),
+    body: [summary?.de, summary?.en, ...texts.map(({ words }) => words), ...attached].filter(Boolean).join('\n'),
     audience: [row.mark],
     at: row.published_at,
   });

@@ -1,7 +1,7 @@
 export { type Block, type BlockType, blocksOf, markdownOf } from './blocks.ts';
 export { type BringDefaults, type Brought, bringArticles } from './bring/bring.ts';
 export { articleArchiveFor } from './bring/export.ts';
-export { readArticles } from './bring/read.ts';
+export { readArticles, wordsOfFile } from './bring/read.ts';
 export { careForArticle, remindOwners } from './care.ts';
 export {
   ARTICLE_TEMPLATES,

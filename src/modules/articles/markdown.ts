@@ -11,6 +11,7 @@ export interface ShownFile {
   kind: 'picture' | 'video' | 'other';
   name: string;
   captions_id?: string | null;
+  transcript?: string | null;
 }
 export type ShownFiles = ReadonlyMap<string, ShownFile>;
 
@@ -18,8 +19,22 @@ export type ShownFiles = ReadonlyMap<string, ShownFile>;
 export const fileAddress = (article_file_id: string) => `/wissen/dateien/${article_file_id}`;
 
 const WORDS = {
-  de: { NOTE: 'Hinweis', WARNING: 'Achtung', captions: 'Untertitel', table: 'Tabelle', elsewhere: 'Bild auf einer anderen Seite' },
-  en: { NOTE: 'Note', WARNING: 'Warning', captions: 'Captions', table: 'Table', elsewhere: 'Picture on another site' },
+  de: {
+    NOTE: 'Hinweis',
+    WARNING: 'Achtung',
+    captions: 'Untertitel',
+    transcript: 'Film als Text',
+    table: 'Tabelle',
+    elsewhere: 'Bild auf einer anderen Seite',
+  },
+  en: {
+    NOTE: 'Note',
+    WARNING: 'Warning',
+    captions: 'Captions',
+    transcript: 'The film as text',
+    table: 'Table',
+    elsewhere: 'Picture on another site',
+  },
 } as const;
 
 export interface Env {
@@ -121,7 +136,10 @@ rules.image = (tokens, at, _options, env) => {
       ? `<video controls preload="metadata" src="${fileAddress(id)}" aria-label="${alt}">${captions}<a href="${fileAddress(id)}">${alt}</a></video>`
       : `<img src="${fileAddress(id)}" alt="${alt}" loading="lazy">`;
   const below = title || (file.kind === 'video' ? alt : '');
-  return `<span class="article-figure">${shown}${below && `<span class="article-figure__text">${below}</span>`}</span>`;
+  const figure = `<span class="article-figure">${shown}${below && `<span class="article-figure__text">${below}</span>`}</span>`;
+  if (!file.transcript) return figure;
+  const words = escaped(file.transcript).replaceAll('\n', '<br>');
+  return `${figure}<details class="article-transcript"><summary>${WORDS[envOf(env).lang].transcript}</summary>${words}</details>`;
 };
 
 /** The id behind the address of a file of the article, which stands in its Markdown as `![what is seen](datei:ID)` or `[name](datei:ID)`. */

@@ -37,3 +37,9 @@ export function undescribedIn(body: string): boolean {
   const inner = markdown.parse(body, {}).flatMap((token) => token.children ?? []);
   return inner.some((token) => token.type === 'image' && fileIn(attribute(token, 'src')) !== undefined && !textIn(token).trim());
 }
+
+/** The ids of the files a text shows or links to. */
+export function filesIn(body: string): string[] {
+  const inner = markdown.parse(body, {}).flatMap((token) => token.children ?? []);
+  return [...new Set(inner.flatMap((token) => fileIn(attribute(token, 'href') || attribute(token, 'src')) ?? []))];
+}

@@ -86,6 +86,11 @@ const addArticleFileSchema = z.object({
   file_hash: hash,
   thumbnail_hash: hash.optional(),
   name: z.string().min(1).max(200),
+  /** Of a film: its captions, which are a file of the same article, and what is said and shown in words. */
+  captions_id: z.uuid().optional(),
+  transcript: z.string().max(50_000).optional(),
+  /** What the search finds an attachment by. */
+  words: z.string().max(200_000).optional(),
 });
 export type AddArticleFile = z.infer<typeof addArticleFileSchema>;
 

@@ -149,12 +149,13 @@ export const articles = {
       title: 'Wissen: Wie schreibe ich einen Artikel?',
       steps: [
         'Unter „Wissen“ auf „Artikel bearbeiten und prüfen“ und dann „Artikel schreiben“: Titel, Thema, Abteilung und wer es lesen soll.',
-        'Text schreiben und speichern. Das bleibt ein Entwurf, den nur Sie und die verantwortliche Person sehen.',
+        'Text aus Bausteinen zusammensetzen: Absätze, Schritte, Hinweise, Tabellen, Bilder. Bilder brauchen Worte für das, was zu sehen ist, Filme Untertitel oder einen Text. Was Sie tippen, ist auch ohne Speichern für Sie gemerkt.',
+        'Speichern. Das bleibt ein Entwurf, den nur Sie und die verantwortliche Person sehen.',
         'Zur Prüfung geben: Jemand anderes aus der Abteilung liest ihn.',
         'Freigegeben wird von jemandem, der nicht daran geschrieben hat. Erst dann ist der Artikel zu finden.',
         'Ändern Sie später etwas, bleibt die freigegebene Fassung zu lesen, bis auch die neue freigegeben ist.',
       ],
-      text: 'Ins Archiv kommt, was nicht mehr gebraucht wird; in den Papierkorb, was weg soll. Aus beidem lässt sich ein Artikel zurückholen, aus dem Papierkorb nur bis zum Ende der Frist.',
+      text: 'Unter „Versionen“ steht, was sich geändert hat, und der Weg zurück. Leserinnen und Leser sagen, ob ein Artikel geholfen hat, und schreiben Ihnen Anmerkungen; gehen Links zwei Nächte lang nicht, steht das dort auch. Ist der Artikel wieder zu prüfen, erinnert Sie eine E-Mail. Ins Archiv kommt, was nicht mehr gebraucht wird; in den Papierkorb, was weg soll. Aus beidem lässt sich ein Artikel zurückholen, aus dem Papierkorb nur bis zum Ende der Frist.',
     },
   },
 };

@@ -144,12 +144,13 @@ export const articles: typeof german = {
       title: 'Knowledge: how do I write an article?',
       steps: [
         'Under "Knowledge" choose "Edit and review articles" and then "Write an article": title, topic, department and who should read it.',
-        'Write the text and save. It stays a draft that only you and the person responsible see.',
+        'Put the text together from blocks: paragraphs, steps, notes, tables, pictures. Pictures need words for what they show, films need captions or a text. What you type is kept for you even before you save.',
+        'Save. It stays a draft that only you and the person responsible see.',
         'Hand it in for review: somebody else of the department reads it.',
         'It is released by somebody who did not write in it. Only then can the article be found.',
         'If you change something later, the released version stays until the new one is released too.',
       ],
-      text: 'The archive is for what is no longer needed, the trash for what shall go. An article can be brought back from both, from the trash until its period is over.',
+      text: '"Versions" shows what changed and the way back. Readers say whether an article helped and write comments to you; links that fail two nights in a row stand there too. When the article is due for review a mail reminds you. The archive is for what is no longer needed, the trash for what shall go. An article can be brought back from both, from the trash until its period is over.',
     },
   },
 };

@@ -79,6 +79,7 @@ export const refusals: Record<RefusalCode, string> = {
   article_empty: 'Der Artikel hat noch keinen Text.',
   four_eyes: 'Wer an einem Text geschrieben hat, gibt ihn nicht selbst frei. Bitten Sie jemand anderen.',
   alt_missing: 'Sagen Sie zu jedem Bild, was darauf zu sehen ist: Manche hören den Text nur.',
+  captions_missing: 'Ein Film braucht Untertitel oder eine Fassung als Text: Nicht alle hören oder sehen ihn.',
   import_too_large: 'Das ist ausgepackt zu groß.',
   import_unreadable: 'Diese Datei lässt sich nicht lesen.',
   reason_missing: 'Bitte sagen Sie dem anderen Team, warum Sie den Vorgang weitergeben.',

@@ -78,6 +78,7 @@ export const refusals: Record<RefusalCode, string> = {
   article_empty: 'The article has no text yet.',
   four_eyes: 'Whoever wrote a text does not release it. Ask somebody else.',
   alt_missing: 'Say of every picture what it shows: some people only hear the text.',
+  captions_missing: 'A film needs captions or a version as text: not everybody hears or sees it.',
   import_too_large: 'Unpacked this is too large.',
   import_unreadable: 'This file cannot be read.',
   reason_missing: 'Please tell the other team why you pass this case on.',

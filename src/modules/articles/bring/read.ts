@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refusal } from '#platform/errors';
 import { markdown, textIn } from '../markdown.ts';
+import { wordsOf } from '../render.ts';
 import { ARTICLE_SUMMARY, ARTICLE_TITLE, AUDIENCES } from '../words.ts';
 import { markdownFromDocx } from './from-docx.ts';
 import { markdownFromHtml, titleOfHtml } from './from-html.ts';
@@ -161,4 +162,14 @@ function beginOf(body: string): string {
   const paragraph = markdown.parse(body, {}).find((token, at, all) => token.type === 'inline' && all[at - 1]?.type === 'paragraph_open');
   const words = textIn(paragraph).replace(/\s+/g, ' ').trim();
   return words.length > ARTICLE_SUMMARY.max ? `${words.slice(0, ARTICLE_SUMMARY.max - 1)}…` : words;
+}
+
+/** What the search finds an attachment by: the words of a Word document or a text; of any other file, nothing but its name. */
+export async function wordsOfFile(file: Unzipped): Promise<string> {
+  const text = /\.docx$/i.test(file.path)
+    ? (await markdownFromDocx(file.bytes)).body
+    : /\.(txt|md|csv)$/i.test(file.path)
+      ? decoded(file.bytes)
+      : '';
+  return `${file.path}\n${wordsOf(text).words}`.slice(0, 200_000);
 }

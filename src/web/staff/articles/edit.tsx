@@ -74,6 +74,9 @@ function EditPage(props: EditProps) {
         <ButtonLink href={url(sprache === 'en' ? form : `${form}?sprache=en`)} icon="language" look="secondary" small>
           {sprache === 'en' ? e.to_german : e.to_english}
         </ButtonLink>
+        <ButtonLink href={url(`${own}/dateien`)} icon="photo" look="secondary" small>
+          {e.files}
+        </ButtonLink>
       </PageHead>
       {!typed && draft && <Kept {...props} />}
       {moved_on && <MovedOn {...props} />}
