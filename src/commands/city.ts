@@ -33,7 +33,7 @@ import {
   ROUTES,
   TEMPLATES,
 } from '#modules/reports';
-import { TOPICS } from '#modules/tickets';
+import { DEMO_TICKET_FILE, DEMO_TICKETS, TOPICS } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
 import { withHouse } from './house.ts';
@@ -69,6 +69,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_YEAR_FILE,
   DEMO_IDEAS,
   DEMO_IDEA_FILE,
+  DEMO_TICKETS,
+  DEMO_TICKET_FILE,
   DEMO_ARTICLES,
   DEMO_ARTICLE_FILE,
 ];

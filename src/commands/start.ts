@@ -3,6 +3,7 @@ import { loadDemoArticles } from '#modules/articles';
 import { cityOf } from '#modules/city';
 import { loadDemoIdeas } from '#modules/ideas';
 import { loadDemoReports } from '#modules/reports';
+import { loadDemoTickets } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { type Config, StartProblem } from '../config.ts';
 import { demandDatabase, openHouse } from '../house.ts';
@@ -37,6 +38,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
       if (config.demo !== 'off') {
         await loadDemoReports(house, say);
         await loadDemoIdeas(house);
+        await loadDemoTickets(house);
         await loadDemoArticles(house);
       }
       demandSafeDemo(config, (await cityOf(house)).demo);

@@ -47,6 +47,11 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/desk/reports/{case_id}/merge',
     '/api/v1/desk/reports/{case_id}/unmerge',
     '/api/v1/desk/reports/{case_id}/split',
+    '/api/v1/ticket-topics',
+    '/api/v1/answers',
+    '/api/v1/tickets',
+    '/api/v1/tickets/{number}',
+    '/api/v1/desk/tickets/{case_id}',
     '/api/v1/articles',
     '/api/v1/articles/{slug}',
     '/api/v1/search',
@@ -129,4 +134,17 @@ test('joining and splitting reports is for staff: without a session a report is 
     });
     expect([what, answer.status]).toEqual([what, 404]);
   }
+});
+
+test('tickets are for whoever they are of, and calls for programs with a key', async () => {
+  for (const path of ['tickets', 'tickets/TIC-26-0001-7', 'desk/tickets/01900000-0000-7000-8000-000000000000'])
+    expect([path, (await fetch(`${city.url}/api/v1/${path}`)).status]).toEqual([path, path.startsWith('desk') ? 404 : 403]);
+  const push = await fetch(`${city.url}/api/v1/cti/no-such-key`, {
+    method: 'POST',
+    body: new URLSearchParams({ event: 'newCall', callId: '1' }),
+  });
+  expect(push.status).toBe(404);
+  expect(await (await fetch(`${city.url}/api/v1/ticket-topics`)).json()).toMatchObject({
+    topics: expect.arrayContaining([expect.objectContaining({ topic_id: 'drucken' })]),
+  });
 });

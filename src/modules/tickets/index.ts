@@ -1,7 +1,9 @@
 export { type Caller, callerFor, callersFor } from './callers.ts';
 export { type CallRow, callsFor, pushCall, waitingFor } from './calls.ts';
 export { TOPICS, type Topic, topicPart } from './city.ts';
+export { DEMO_TICKET_FILE, DEMO_TICKETS } from './city-demo.ts';
 export { compareRates, type Deflection, deflectionFor } from './deflection.ts';
+export { loadDemoTickets } from './demo.ts';
 export { answerTicket, askRequester, classifyTicket, moveTicket, solveTicket } from './handle.ts';
 export { helpFor, noteHelp, topicOf } from './help.ts';
 export { ticketNews } from './news.ts';

@@ -30,6 +30,7 @@ import { IDEA_OPERATIONS } from './ideas.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
+import { TICKET_OPERATIONS } from './tickets.ts';
 
 /** What a page for everybody can do, for programs. Names are those of the forms and the database. */
 export const OPERATIONS: readonly Operation[] = [
@@ -121,6 +122,7 @@ export const OPERATIONS: readonly Operation[] = [
   }),
   ...IDEA_OPERATIONS,
   ...DESK_OPERATIONS,
+  ...TICKET_OPERATIONS,
   ...ARTICLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
 ];
@@ -157,7 +159,9 @@ async function answer(web: WebHouse, one: Operation, request: FastifyRequest, re
       .header('cache-control', one.method === 'GET' && !web.cookies.hasSession(request) ? 'public, max-age=1' : 'private, no-store')
       .send(result);
   } catch (error) {
-    const problem = problemOf(context.t, error);
+    // A page leads to the sign-in; a program is told.
+    const unsigned = error instanceof Refusal && error.code === 'sign_in_needed';
+    const problem = unsigned ? { code: error.code, message: context.t.refusals[error.code], fields: [] } : problemOf(context.t, error);
     if (!problem) throw error;
     const status = problem.code === 'invalid_input' ? 422 : (STATUS[problem.code as keyof typeof STATUS] ?? 422);
     if (status === 503) reply.header('retry-after', '5');

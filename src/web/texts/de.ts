@@ -34,6 +34,7 @@ import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
 import { steps } from './steps.de.ts';
 import { tickets } from './tickets.de.ts';
+import { ticket_help_texts } from './tickets-help.de.ts';
 
 /** Every sentence a person reads, in German, one file an audience. The English files have the same shape or do not compile. */
 export const de = {
@@ -70,6 +71,7 @@ export const de = {
   ...splitting,
   ...on_duty,
   ...tickets,
+  ...ticket_help_texts,
   ...synchronising,
   ...search,
 };

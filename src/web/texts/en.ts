@@ -34,6 +34,7 @@ import { splitting } from './split.en.ts';
 import { staff } from './staff.en.ts';
 import { steps } from './steps.en.ts';
 import { tickets } from './tickets.en.ts';
+import { ticket_help_texts } from './tickets-help.en.ts';
 
 /** Every sentence a person reads, in English. */
 export const en: Texts = {
@@ -70,6 +71,7 @@ export const en: Texts = {
   ...splitting,
   ...on_duty,
   ...tickets,
+  ...ticket_help_texts,
   ...synchronising,
   ...search,
 };

@@ -1,10 +1,10 @@
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live]')) live(form, form.dataset.live ?? '');
-
 /** Names of fields that say what a report or a ticket is about; nothing about the caller ever goes into an address. */
 const OF_REPORT = ['category_id', 'street', 'house_number', 'place_text', 'description'];
 const OF_TICKET = ['subject', 'about'];
 /** Somebody who still types is not asked about yet. */
 const PAUSE_MS = 400;
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live]')) live(form, form.dataset.live ?? '');
 
 /** Brings the parts of the page that depend on what was typed up to date, from the page itself; the newest question wins. */
 function live(form: HTMLFormElement, address: string): void {

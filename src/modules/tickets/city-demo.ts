@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { type FilePart, itemPart, readLayer, readSource, type Settings, slug, words } from '#modules/city';
+import type { ReadDb } from '#platform/database/pools';
+import { DEVICE, SOLUTION, TICKET_SUBJECT } from './words.ts';
+
+const level = z.number().int().min(1).max(3);
+
+const demoTicketSchema = z.strictObject({
+  key: slug,
+  who: slug,
+  topic: slug.optional(),
+  app: slug.optional(),
+  subject: words.max(TICKET_SUBJECT.max),
+  text: words,
+  device: words.max(DEVICE.max).optional(),
+  urgency: level,
+  impact: level,
+  hours: z.number().min(0),
+  agent: slug.optional(),
+  taken: z.boolean().optional(),
+  by_phone: z.boolean().optional(),
+  asked: words.max(SOLUTION.max).optional(),
+  solution: words.max(SOLUTION.max).optional(),
+});
+export type DemoTicket = z.infer<typeof demoTicketSchema>;
+
+const demoFile = ({ demo }: Settings) =>
+  typeof demo === 'object' && demo !== null && 'tickets' in demo && typeof demo.tickets === 'string' ? demo.tickets : undefined;
+
+/** demo/tickets.yaml: checked here, kept as a file; tickets are made of it once, on the first start. */
+export const DEMO_TICKETS = itemPart<DemoTicket>({
+  kind: 'demo_ticket',
+  form: 'list',
+  key: 'tickets',
+  file: demoFile,
+  schema: demoTicketSchema,
+  idOf: (ticket) => ticket.key,
+  references: (ticket) => [
+    { at: ['who'], kind: 'demo_staff', id: ticket.who },
+    ...(ticket.topic ? [{ at: ['topic'], kind: 'ticket_topic', id: ticket.topic }] : []),
+    ...(ticket.app ? [{ at: ['app'], kind: 'app', id: ticket.app }] : []),
+    ...(ticket.agent ? [{ at: ['agent'], kind: 'demo_staff', id: ticket.agent }] : []),
+  ],
+});
+
+export const DEMO_TICKET_FILE: FilePart = {
+  form: 'file',
+  files: (settings) => {
+    const path = demoFile(settings);
+    return path ? [{ path, optional: true }] : [];
+  },
+};
+
+/** The invented tickets of a demo city; none elsewhere. */
+export async function demoTicketsFor(db: ReadDb): Promise<DemoTicket[]> {
+  const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
+  const file = demoFile({ demo: setting?.value });
+  const content = file ? await readLayer(db, file) : null;
+  if (!content) return [];
+  return z.object({ tickets: z.array(demoTicketSchema) }).parse(readSource('demo', content.toString('utf8')).value).tickets;
+}

@@ -1,0 +1,33 @@
+/** How the service desk works, for those who ask and those who answer, in German. */
+export const ticket_help_texts = {
+  ticket_guide: [
+    {
+      id: 'anfragen',
+      title: 'Hilfe anfordern und den Stand sehen',
+      steps: [
+        '„Vor dem Anruf“ zeigt, wie lange man gerade wartet, und sucht nach Antworten.',
+        'Unter „Meine Anfragen“ schreiben Sie, was nicht geht. Während Sie schreiben, erscheinen passende Antworten daneben; sie öffnen sich in einem neuen Fenster, nichts geht verloren.',
+        'Auf der Seite Ihrer Anfrage antworten Sie auf Rückfragen, ziehen sie zurück oder sagen, dass es doch nicht geht.',
+      ],
+      text: 'Sie sehen nur Ihre eigenen Anfragen. Bis wann wir antworten, richtet sich nach Dringlichkeit und danach, wie viele es betrifft. Solange wir auf Sie warten, steht die Uhr.',
+    },
+    {
+      id: 'service-desk',
+      title: 'Im Service Desk arbeiten',
+      steps: [
+        '„Anruf Service Desk“: Nummer, Name oder Gerät eingeben, Person wählen, Ticket aufnehmen. Anrufe der Telefonanlage stehen oben.',
+        'Schon am Telefon gelöst? Dann die Lösung gleich eintragen; das Ticket gilt als im ersten Kontakt gelöst.',
+        'Rückfrage stellen hält die Uhr an. Beim Dienstleister läuft sie weiter.',
+        'Einordnen ändert Thema und Priorität. Die Fristen gelten dann, als wäre es von Anfang an so gewesen.',
+        'Geht es um eine Anwendung, gibt ein Knopf das Ticket an ihre Betreuung im Fachbereich.',
+      ],
+      text: 'Priorität 1 bis 4 folgt aus Dringlichkeit und Zahl der Betroffenen. Fristen zählen nur Servicezeit; Feiertage und Wochenenden nicht.',
+    },
+    {
+      id: 'wirkung',
+      title: 'Was Antworten ersparen',
+      steps: [],
+      text: 'Gezählt wird, ob jemand nach einer Antwort binnen 72 Stunden doch schreibt oder anruft. Nur was als gelöst angegeben wurde und ruhig blieb, gilt als gespart. Gespeichert sind Pseudonyme, die nach 90 Tagen wechseln; gezeigt werden Gruppen ab fünf Menschen. Eine zufällige Vergleichsgruppe ohne Antworten (city.yaml, hold_out_percent) zeigt, was sie wirklich bewirken.',
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+import type { ticket_help_texts as german } from './tickets-help.de.ts';
+
+/** How the service desk works, for those who ask and those who answer, in English. */
+export const ticket_help_texts: typeof german = {
+  ticket_guide: [
+    {
+      id: 'anfragen',
+      title: 'Ask for help and see where it stands',
+      steps: [
+        '“Before you call” shows how long one waits just now, and looks for answers.',
+        'Under “My requests” you write what does not work. While you write, fitting answers appear beside; they open in a new window, nothing is lost.',
+        'On the page of your request you answer questions, withdraw it, or say that it still does not work.',
+      ],
+      text: 'You see your own requests only. By when we answer follows from how urgent it is and how many it hits. While we wait for you the clock stands still.',
+    },
+    {
+      id: 'service-desk',
+      title: 'Work at the service desk',
+      steps: [
+        '“Service desk call”: enter number, name or device, choose the person, take the ticket. Calls of the telephone system stand at the top.',
+        'Solved on the phone already? Then write the solution at once; the ticket counts as solved at first contact.',
+        'Asking back stops the clock. With a supplier it runs on.',
+        'Classifying changes topic and priority. The deadlines are then as if it had been so from the start.',
+        'If it is about an application, one button passes the ticket to its owner in the department.',
+      ],
+      text: 'Priority 1 to 4 follows from urgency and how many are hit. Deadlines count service hours only, no holidays and no weekends.',
+    },
+    {
+      id: 'wirkung',
+      title: 'What answers spare',
+      steps: [],
+      text: 'Counted is whether somebody writes or calls within 72 hours after an answer. Only what was said to be solved and stayed quiet counts as spared. Stored are pseudonyms that change after 90 days; shown are groups of five people or more. A random group without answers (city.yaml, hold_out_percent) shows what they really do.',
+    },
+  ],
+};
