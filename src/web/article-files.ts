@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { articleFileFor, articleArchiveFor } from '#modules/articles';
+import { articleArchiveFor, articleFileFor } from '#modules/articles';
 import { Refusal } from '#platform/errors';
 import { type ByteRange, dispositionFor, fileStream } from '#platform/files';
 import { contextOf, type WebHouse } from './request.ts';

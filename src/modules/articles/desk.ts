@@ -136,8 +136,9 @@ export async function articleForDesk(work: Work, article_id: string) {
     .where('articles.article_id', '=', article_id)
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
-  const [writers, choices, files] = await Promise.all([writersOf(work.read, row), articleChoicesFor(work), filesOf(work.read, article_id)]);
+  const writers = await writersOf(work.read, row);
   demand(mayOpen(work.actor, row, writers), 'not_found');
+  const [choices, files] = await Promise.all([choicesOf(work), filesOf(work.read, article_id)]);
   const { title, summary, body, audience, text_team_id, ...rest } = row;
   return {
     ...rest,
@@ -165,13 +166,17 @@ function mayOf(actor: Actor, row: ArticleRow, writers: (string | null)[]) {
   };
 }
 
-/** What the fields of an article offer: topics, and the departments somebody writes for. Refuses `forbidden` where there is none. */
+/** What the fields of an article offer: topics, templates, and the departments somebody writes for. Refuses `forbidden` where there is none. */
 export async function articleChoicesFor(work: Work) {
+  demand(hasArticleDesk(work.actor));
+  return await choicesOf(work);
+}
+
+async function choicesOf(work: Work) {
   const [topics, templates, teams] = await Promise.all([
     topicsFor(work.read),
     articleTemplatesFor(work.read),
     work.read.selectFrom('teams').select(['team_id', 'name']).where('active', '=', true).orderBy('team_id').execute(),
   ]);
-  demand(hasArticleDesk(work.actor));
   return { topics, templates, teams: teams.filter((team) => mayWriteFor(work.actor, team.team_id)) };
 }
