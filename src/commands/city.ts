@@ -33,7 +33,9 @@ import {
   ROUTES,
   TEMPLATES,
 } from '#modules/reports';
+import { SYNONYMS } from '#modules/search';
 import { DEMO_TICKET_FILE, DEMO_TICKETS, TOPICS } from '#modules/tickets';
+
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
 import { withHouse } from './house.ts';
@@ -58,6 +60,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   TEMPLATES,
   ARTICLE_TOPICS,
   ARTICLE_TEMPLATES,
+  SYNONYMS,
   BASEMAP_FILES,
   STREET_FILE,
   DEMO_STAFF,

@@ -14,5 +14,6 @@
 export { countWords } from './search/count.ts';
 export { type Doc, dropDoc, putDoc } from './search/docs.ts';
 export { searchDocs } from './search/find.ts';
+export { termOf } from './search/folding.ts';
 export { learnWords } from './search/learn.ts';
 export { marksOf } from './search/marks.ts';

@@ -10,6 +10,7 @@ import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
 import { openToken } from './form-tokens.ts';
 import { contextOf, type WebHouse } from './request.ts';
+import { searchCountRoutes } from './search-counts.ts';
 import { cityStyles } from './ui/index.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -57,6 +58,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       return reply.header('cache-control', 'private, no-store').type('text/html; charset=utf-8').send(mail.body_html);
     });
   }
+  searchCountRoutes(app, web);
   app.get('/konto/daten.json', async (request, reply) => {
     const { work } = await contextOf(web, request);
     const copy = {

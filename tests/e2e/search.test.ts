@@ -101,3 +101,20 @@ test('the page of hits is whole on a wide screen', async () => {
   await pictured(page, 'search-none-light');
   await browsing.axe(page);
 });
+
+test('what is opened from the search and what is not found is counted, without a person', async () => {
+  const page = await signedIn({ scripts: true });
+  const counts = async () => {
+    const opens = await city.house.pools.write.query('select kind, sum(times)::int as times from search_opens group by kind');
+    const misses = await city.house.pools.write.query('select query, times from search_misses');
+    return { opens: opens.rows[0]?.times ?? 0, misses: misses.rows };
+  };
+  const before = await counts();
+  await page.goto(`${city.url}/portal/suche?q=drucker`);
+  await page.getByRole('link', { name: 'Etagendrucker verbinden' }).click();
+  await page.waitForURL(/\/wissen\//);
+  await expect.poll(async () => (await counts()).opens).toBe(before.opens + 1);
+  await page.goto(`${city.url}/portal/suche?q=Lastenradverleih`);
+  await page.goto(`${city.url}/portal/suche?q=Lastenradverleih`);
+  await expect.poll(async () => (await counts()).misses).toContainEqual({ query: null, times: 1 });
+});

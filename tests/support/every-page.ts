@@ -63,6 +63,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/zustaendigkeit/:id': () => '/mitarbeit/verwaltung/zustaendigkeit/muell-mitte',
   '/mitarbeit/verwaltung/teams/:id': () => '/mitarbeit/verwaltung/teams/strassenbeleuchtung',
   '/mitarbeit/verwaltung/stellen/:id': () => '/mitarbeit/verwaltung/stellen/bahn',
+  '/mitarbeit/verwaltung/suche/:id': () => '/mitarbeit/verwaltung/suche/wlan',
   '/mitarbeit/verwaltung/vorlagen/:id': () => '/mitarbeit/verwaltung/vorlagen/termin',
   '/mitarbeit/verwaltung/wissen-themen/:id': () => '/mitarbeit/verwaltung/wissen-themen/konto',
   '/mitarbeit/verwaltung/wissen-vorlagen/:id': () => '/mitarbeit/verwaltung/wissen-vorlagen/anleitung',

@@ -24,3 +24,8 @@ export function nearOf(word: string): string[] {
 export function asWritten(word: string): string {
   return `=${word}`;
 }
+
+/** A term of one or more words as it is compared with what somebody types: their stems. */
+export function termOf(text: string): string {
+  return wordsOf(text).map(stemOf).join(' ');
+}

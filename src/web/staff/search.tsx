@@ -25,9 +25,11 @@ function SearchPage(props: PageProps<Awaited<ReturnType<typeof foundFor>>>) {
       <PageHead title={q ? fill(s.title_for, { q }) : s.title} />
       {q === '' && <p className="lead">{s.lead}</p>}
       {q !== '' && groups.length === 0 && (
-        <EmptyState title={s.none} icon="search">
-          {s.none_text}
-        </EmptyState>
+        <div data-missed={q}>
+          <EmptyState title={s.none} icon="search">
+            {s.none_text}
+          </EmptyState>
+        </div>
       )}
       {groups.map((group) => (
         <section key={group.kind} aria-labelledby={`group-${group.kind}`} className="found">

@@ -10,6 +10,7 @@ export const kinds: Record<string, string> = {
   role: 'Rolle',
   directory_rule: 'Regel für eine Gruppe',
   body: 'Andere Stelle',
+  synonym: 'Gleichbedeutende Wörter',
   template: 'Textvorlage',
   app: 'Anwendung',
   ticket_topic: 'Thema des Service Desks',

@@ -10,6 +10,7 @@ export const kinds: Record<string, string> = {
   role: 'Role',
   directory_rule: 'Rule for a group',
   body: 'Other body',
+  synonym: 'Words that mean the same',
   template: 'Text kept ready',
   app: 'Application',
   ticket_topic: 'Topic of the service desk',

@@ -1,8 +1,10 @@
+import { tellCounts } from './counts.ts';
 import { type Group, List, type Words } from './list.ts';
 
 const form = document.querySelector<HTMLFormElement>('form[data-staff-search]');
 const input = form?.querySelector<HTMLInputElement>('input[type=search]');
 if (form && input) answerWhileTyping(form, input);
+tellCounts();
 
 /** Typing pauses this long before a question is sent. */
 const PAUSE_MS = 120;

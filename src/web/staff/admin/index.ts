@@ -19,6 +19,8 @@ import { routes as retention } from './retention.tsx';
 import { routes as routing } from './routing.tsx';
 import { routes as rule } from './rule.tsx';
 import { routes as settings } from './settings.tsx';
+import { routes as synonym } from './synonym.tsx';
+import { routes as synonyms } from './synonyms.tsx';
 import { routes as team } from './team.tsx';
 import { routes as teams } from './teams.tsx';
 import { routes as template } from './template.tsx';
@@ -38,6 +40,8 @@ export const routes: Route[] = [
   bodies,
   body,
   templates,
+  synonym,
+  synonyms,
   template,
   texts,
   settings,

@@ -3,6 +3,7 @@ import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city'
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
 import { historyForAdmin, itemForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
 import { bodyPart, categoryPart, returnCategory, returnRoute, routePart, templatePart } from '#modules/reports';
+import { synonymPart } from '#modules/search';
 import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
 import { ADMIN } from './paths.ts';
@@ -23,6 +24,7 @@ export const KINDS: Record<string, Kind> = {
   team: kind(teamPart, 'teams'),
   body: kind(bodyPart, 'stellen'),
   template: kind(templatePart, 'vorlagen'),
+  synonym: kind(synonymPart, 'suche'),
   article_topic: kind(articleTopicPart, 'wissen-themen'),
   article_template: kind(articleTemplatePart, 'wissen-vorlagen'),
   text: kind(textPart, 'texte'),
@@ -43,6 +45,7 @@ function kind<T>(part: ItemPart<T>, folder: string, back?: Kind['back']): Kind {
 function nameIn(value: unknown, lang: Language): string {
   if (typeof value !== 'object' || value === null) return '';
   if ('name' in value) return inLanguage(value.name, lang);
+  if ('terms' in value && Array.isArray(value.terms)) return value.terms.join(', ');
   if ('group' in value) return String(value.group);
   return 'why' in value ? inLanguage(value.why, lang) : '';
 }

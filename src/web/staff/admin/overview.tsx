@@ -18,6 +18,7 @@ import { KINDS } from './kinds.ts';
 import { ADMIN, ROUTING_PATH } from './paths.ts';
 import { PEOPLE_PATH } from './people.tsx';
 import { RETENTION_PATH } from './retention.tsx';
+import { SYNONYMS_PATH } from './synonyms.tsx';
 import { TEAMS_PATH } from './teams.tsx';
 import { TEMPLATES_PATH } from './templates.tsx';
 
@@ -41,6 +42,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: TEAMS_PATH, icon: 'people' as const, words: a.teams },
           { path: DUTY_PATH, icon: 'clock' as const, words: { title: t.duty.rota, about: t.duty.rota_tile } },
           { path: BODIES_PATH, icon: 'link' as const, words: t.bodies },
+          { path: SYNONYMS_PATH, icon: 'search' as const, words: { title: t.synonyms.title, about: t.synonyms.about } },
           { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },
           { path: ARTICLE_TOPICS_PATH, icon: 'list' as const, words: t.article_topics },
           { path: ARTICLE_TEMPLATES_PATH, icon: 'edit' as const, words: t.article_templates },

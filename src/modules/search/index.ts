@@ -1,0 +1,2 @@
+export { missesFor, noteMiss, noteOpen } from './counts.ts';
+export { SYNONYMS, synonymPart } from './synonyms.ts';
