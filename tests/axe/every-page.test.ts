@@ -24,7 +24,7 @@ const DESK = /^\/mitarbeit\/(tickets|anruf|wirkung)|^\/portal\//;
 
 /** Whoever sees most of a page. */
 const whoFor = (at: string, needs: string | undefined) =>
-  at.startsWith('/mitarbeit/verwaltung')
+  at.startsWith('/mitarbeit/verwaltung') || at.startsWith('/mitarbeit/wissen')
     ? 'Anton Amt'
     : at === '/mitarbeit/protokoll'
       ? 'Pia Prüfer'

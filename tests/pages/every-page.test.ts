@@ -146,6 +146,24 @@ function whileReadOnly() {
       'an answer',
       () => ['clerk', `/mitarbeit/meldungen/${world.case_id}`, `/mitarbeit/meldungen/${world.case_id}/antworten`, { body: 'Wir kommen.' }],
     ],
+    [
+      'the text of an article',
+      () => [
+        'clerk',
+        `/mitarbeit/wissen/${world.article.article_id}/bearbeiten`,
+        `/mitarbeit/wissen/${world.article.article_id}/bearbeiten`,
+        { 'blocks.0.text': 'Zuerst' },
+      ],
+    ],
+    [
+      'whether an article helped',
+      () => [
+        'anonymous',
+        `/wissen/${world.article.slug}/rueckmeldung`,
+        `/wissen/${world.article.slug}/rueckmeldung`,
+        { solved: 'no', reason: 'Zu kurz.' },
+      ],
+    ],
   ];
   test.each(posts)('%s is answered with what was typed and the reason', async (_, made) => {
     city.house.config.repeat_for_ms = 200;
