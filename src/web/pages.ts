@@ -54,6 +54,7 @@ import { routes as splitReport } from './staff/split-report.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
 import { routes as staffTicket } from './staff/ticket.tsx';
 import { routes as ticketCall } from './staff/ticket-call.tsx';
+import { routes as waves } from './staff/waves.tsx';
 
 import { routes as gallery } from './ui-gallery.tsx';
 
@@ -105,6 +106,7 @@ export const PAGES: readonly Route[] = [
   staffIdea,
   staffTicket,
   ticketCall,
+  waves,
   deflection,
   beforeCall,
   answers,

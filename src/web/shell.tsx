@@ -64,7 +64,12 @@ export function StaffShell(props: ShellProps & { q?: string }) {
     { href: '/mitarbeit', label: t.layout.inbox },
     ...(city.service_desk
       ? [
-          ...(mayTakeCalls(props.work.actor) ? [{ href: '/mitarbeit/anruf', label: t.ticket_call.nav }] : []),
+          ...(mayTakeCalls(props.work.actor)
+            ? [
+                { href: '/mitarbeit/anruf', label: t.ticket_call.nav },
+                { href: '/mitarbeit/wellen', label: t.waves.title },
+              ]
+            : []),
           { href: '/portal/anfragen', label: t.tickets.mine },
           { href: '/portal/vor-dem-anruf', label: t.ticket_help.before },
           ...(maySeeFigures(props.work.actor) ? [{ href: '/mitarbeit/wirkung', label: t.deflection.title }] : []),

@@ -14,7 +14,7 @@ const PEOPLE = ['anonymous', 'citizen', 'clerk', 'administrator', 'desk'] as con
 type Who = (typeof PEOPLE)[number];
 
 /** Pages of whoever takes calls of the staff, and of a ticket that is theirs. */
-const DESK = /^\/mitarbeit\/(tickets\/:case_id|anruf|wirkung)|^\/portal\/anfragen\/:number/;
+const DESK = /^\/mitarbeit\/(tickets\/:case_id|anruf|wirkung|wellen)|^\/portal\/anfragen\/:number/;
 
 /** Pages that ask for a right which not every member of staff has. */
 const CLOSED_TO_CLERKS = /^\/mitarbeit\/verwaltung|^\/mitarbeit\/(protokoll|audit)/;

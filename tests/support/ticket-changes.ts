@@ -2,18 +2,22 @@ import {
   answerTicket,
   askRequester,
   classifyTicket,
+  mergeTicket,
   moveTicket,
   noteHelp,
   pushCall,
   pushCallSchema,
+  raiseProblem,
   rateTicket,
   reopenTicket,
   replyToTicket,
+  solveAll,
   solveTicket,
   submitTicket,
   takeTicketCall,
   takeTicketCallSchema,
   tellAboutTicket,
+  unmergeTicket,
   withdrawTicket,
 } from '#modules/tickets';
 import { newId } from '#platform/ids';
@@ -29,6 +33,23 @@ export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
   takeTicketCall: async () => {
     const form = takeTicketCallSchema.parse({ ...aTicketForm(), name: 'Jemand am Telefon', solution: 'Papier nachgelegt.' });
     return { actor: await aDeskAgent(), call: (work) => takeTicketCall(work, form) };
+  },
+  mergeTicket: async () => {
+    const { number } = await aTicket();
+    return onTicket((work, on) => mergeTicket(work, { ...on, other_number: number }));
+  },
+  unmergeTicket: async () => {
+    const [one, other] = [await aTicket(), await aTicket()];
+    const actor = await aDeskAgent();
+    await mergeTicket(workOf(actor), { case_id: one.case_id, version: 1, other_number: other.number });
+    return { actor, call: (work) => unmergeTicket(work, { case_id: one.case_id, version: 2 }) };
+  },
+  raiseProblem: () => onTicket((work, on) => raiseProblem(work, { subject: 'Viele', description: 'Server.', case_ids: [on.case_id] })),
+  solveAll: async () => {
+    const { case_id } = await aTicket();
+    const actor = await aDeskAgent();
+    const problem = await raiseProblem(workOf(actor), { subject: 'Viele', description: 'Server.', case_ids: [case_id] });
+    return { actor, call: (work) => solveAll(work, { case_id: problem.case_id, version: 1, solution: 'Läuft.' }) };
   },
   noteHelp: async () => ({
     actor: await aColleague(),

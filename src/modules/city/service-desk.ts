@@ -29,6 +29,9 @@ export const serviceDesk = z.strictObject({
   reopen_days: wholeNumber(0, 365),
   // So many of a hundred are shown no answers while they type, so that the difference can be measured; 0 or left out: nobody.
   hold_out_percent: wholeNumber(0, 50).optional(),
+  // A wave: so many different people on the same within 15 minutes, and so many times the usual. Left out: 5 and 2.
+  wave_people: wholeNumber(2, 1_000).optional(),
+  wave_factor: z.number().min(1).max(100).optional(),
   // How long a call takes, for the hours that answers save. Left out: 6 minutes.
   call_minutes: wholeNumber(1, 120).optional(),
   note: text.optional(),

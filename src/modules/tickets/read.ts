@@ -12,13 +12,25 @@ export async function ticketForStaff(work: Work, case_id: string) {
   const row = await ticketBy(work.read, 'cases.case_id', case_id);
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
   const contactable = mayReadContact(work.actor, row);
-  const [timeline, links, teams, requester, deadlines, pauses] = await Promise.all([
+  const [timeline, links, teams, requester, deadlines, pauses, group] = await Promise.all([
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
     linksOf(work, case_id),
     teamsFor(work),
     requesterOf(work.read, case_id, contactable),
     deadlinesOf(work.read, case_id),
     pausesOf(work.read, case_id),
+    work.read
+      .selectFrom('cases')
+      .select((eb) => [
+        'merged_into',
+        eb
+          .exists(
+            eb.selectFrom('case_links').select('from_case_id').whereRef('to_case_id', '=', 'cases.case_id').where('type', '=', 'caused_by'),
+          )
+          .as('explains'),
+      ])
+      .where('case_id', '=', case_id)
+      .executeTakeFirst(),
   ]);
   const own_team = row.team_id !== null && work.actor.teams.includes(row.team_id);
   return {
@@ -29,6 +41,8 @@ export async function ticketForStaff(work: Work, case_id: string) {
     requester,
     deadlines,
     pauses,
+    merged: group?.merged_into != null,
+    explains: Boolean(group?.explains),
     next_states: canMoveTo(work.actor, row, row.type),
     may: {
       work: mayWork(work.actor, row),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
-import { CALLER, DEVICE, OPEN_TYPES, SATISFACTIONS, SOLUTION, TICKET_SUBJECT, TICKET_TEXT } from './words.ts';
+import { CALLER, DEVICE, GROUP, OPEN_TYPES, SATISFACTIONS, SOLUTION, TICKET_SUBJECT, TICKET_TEXT } from './words.ts';
 
 /** One line: a line end in a subject would become a line of its own in mails and lists. */
 const line = (max: number) =>
@@ -122,3 +122,19 @@ export type NoteHelp = z.infer<typeof noteHelpSchema>;
 
 export const deflectionPeriodSchema = z.object({ from: z.date(), to: z.date() });
 export type DeflectionPeriod = z.infer<typeof deflectionPeriodSchema>;
+
+export const mergeTicketSchema = onCase.extend({ other_number: z.string().trim().min(3).max(40) });
+export type MergeTicket = z.infer<typeof mergeTicketSchema>;
+export const unmergeTicketSchema = onCase;
+export type UnmergeTicket = z.infer<typeof unmergeTicketSchema>;
+
+/** The tickets a problem explains. */
+export const raiseProblemSchema = z.object({
+  subject: line(TICKET_SUBJECT.max).pipe(z.string().min(1)),
+  description: text(TICKET_TEXT.max),
+  case_ids: z.union([z.array(z.uuid()), z.uuid().transform((one) => [one])]).pipe(z.array(z.uuid()).max(GROUP.max)),
+});
+export type RaiseProblem = z.infer<typeof raiseProblemSchema>;
+
+export const solveAllSchema = onCase.extend({ solution: text(SOLUTION.max) });
+export type SolveAll = z.infer<typeof solveAllSchema>;

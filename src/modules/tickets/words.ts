@@ -25,3 +25,8 @@ export const HELP_MOST = 3;
 export const HELP_WORDS = { min: 3, max: 300 } as const;
 /** Nothing is told of fewer people than this. */
 export const SMALLEST_GROUP = 5;
+
+/** Tickets that are bundled or solved together at once. */
+export const GROUP = { max: 100 } as const;
+/** A wave: so many different people within so many minutes, and so many times the usual of so many days. A week has about 200 open quarters of an hour. */
+export const WAVE = { minutes: 15, people: 5, factor: 2, days: 28, quarters: 4 * 200 } as const;

@@ -5,6 +5,7 @@ import { fill } from '../problems.ts';
 import { Button, Card, Details, HiddenField, SelectField, TextArea, TextField } from '../ui/index.ts';
 import { AssignForm, CaseForm, fieldsOf, idIn, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
 import type { TicketPageProps } from './ticket.tsx';
+import { GroupForms } from './ticket-group.tsx';
 
 /** States that are one press with a sentence; the others have a form of their own. */
 const MOVES = ['in_work', 'external', 'analysed', 'known_error', 'approved', 'under_way', 'carried_out', 'failed', 'declined'] as const;
@@ -39,6 +40,7 @@ export function TicketActions(props: TicketPageProps) {
       {may.work && <ClassifyForm {...props} />}
       {may.work && <NoteForm {...props} on={ticket} />}
       {may.work && <LinkForm {...props} on={ticket} />}
+      <GroupForms {...props} />
     </>
   );
 }

@@ -9,13 +9,19 @@ import {
   askRequesterSchema,
   classifyTicket,
   classifyTicketSchema,
+  mergeTicket,
+  mergeTicketSchema,
   moveTicket,
   moveTicketSchema,
+  solveAll,
+  solveAllSchema,
   solveTicket,
   solveTicketSchema,
   type TicketForStaff,
   ticketForStaff,
   topicsFor,
+  unmergeTicket,
+  unmergeTicketSchema,
 } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
@@ -135,6 +141,11 @@ export const routes: Route[] = [
   form('loesen', solveTicketSchema, solveTicket),
   form('antworten', answerTicketSchema, answerTicket),
   withAbout('einordnen', classifyTicketSchema, classifyTicket),
+  form('zusammenfuehren', mergeTicketSchema, mergeTicket),
+  form('trennen', unmergeTicketSchema, unmergeTicket),
+  form('alle-loesen', solveAllSchema, async (work, input) => {
+    await solveAll(work, input);
+  }),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),
   form('zustaendig', assignCaseSchema, assignCase),

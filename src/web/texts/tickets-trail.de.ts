@@ -12,4 +12,5 @@ export const ticket_changes: Record<string, string> = {
   'call.hangup': 'Anruf beendet',
   'retention.forgetCalls': 'Alte Anrufe vergessen',
   'retention.forgetHelpEvents': 'Alte Ereignisse der Hilfe vergessen',
+  'ticket.solved_all': 'Für alle gelöst',
 };

@@ -12,4 +12,5 @@ export const ticket_changes: Record<string, string> = {
   'call.hangup': 'Call ended',
   'retention.forgetCalls': 'Old calls forgotten',
   'retention.forgetHelpEvents': 'Old events of help forgotten',
+  'ticket.solved_all': 'Solved for all',
 };

@@ -176,4 +176,20 @@ export const tickets = {
     method:
       'Als gelöst zählt nur, was jemand als gelöst angegeben hat und worauf binnen 72 Stunden weder Anfrage noch Anruf zum selben Thema folgte. Ereignisse der letzten 72 Stunden zählen noch nicht. Ein Anruf wird mit {minutes} Minuten gerechnet. Gruppen unter {least} Menschen werden nicht gezeigt; gespeichert sind nur Pseudonyme.',
   },
+  waves: {
+    title: 'Häufungen',
+    lead: 'Fragen auffällig viele in einer Viertelstunde dasselbe, steht es hier. Ein Problem bündelt ihre Anfragen; eine Lösung geht an alle.',
+    none: 'Gerade keine Häufung',
+    none_text: 'Es fragen nicht mehr Menschen dasselbe als sonst.',
+    wave: '{about}: {n} Menschen in einer Viertelstunde',
+    usual: 'Sonst sind es etwa {n}.',
+    subject: '{about}: viele betroffen',
+    description: 'Was ist bekannt?',
+    raise: 'Als Problem bündeln',
+    solve_all: 'Für alle lösen',
+    solve_all_hint: 'Die Lösung geht an alle offenen Anfragen, die mit diesem Problem verknüpft sind.',
+    merge: 'Mit anderer Anfrage zusammenführen',
+    merge_number: 'Nummer der anderen Anfrage',
+    unmerge: 'Wieder trennen',
+  },
 };

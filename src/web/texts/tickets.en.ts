@@ -176,4 +176,20 @@ export const tickets: typeof german = {
     method:
       'Only what somebody said was solved counts as solved, and only where neither a request nor a call about the same topic followed within 72 hours. Events of the last 72 hours do not count yet. A call is reckoned as {minutes} minutes. Groups of fewer than {least} people are not shown; only pseudonyms are stored.',
   },
+  waves: {
+    title: 'Waves',
+    lead: 'When strikingly many ask the same within a quarter of an hour, it stands here. A problem bundles their requests; one solution goes to all.',
+    none: 'No wave just now',
+    none_text: 'No more people than usual are asking the same.',
+    wave: '{about}: {n} people in a quarter of an hour',
+    usual: 'Usually it is about {n}.',
+    subject: '{about}: many are hit',
+    description: 'What is known?',
+    raise: 'Bundle as a problem',
+    solve_all: 'Solve for all',
+    solve_all_hint: 'The solution goes to all open requests that are linked to this problem.',
+    merge: 'Join with another request',
+    merge_number: 'Number of the other request',
+    unmerge: 'Take apart again',
+  },
 };

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { visibleTo } from '#modules/cases';
+import { cityOf } from '#modules/city';
+import { demand } from '#platform/errors';
+import type { Work } from '#platform/work';
+import { mayTakeCalls, TICKET } from './rules.ts';
+import { WAVE } from './words.ts';
+
+/** Tickets about one application or topic that came in within a quarter of an hour, from more people than usual. */
+export interface Wave {
+  category_label: unknown;
+  people: number;
+  /** How many usually ask within that time. */
+  usual: number;
+  case_ids: string[];
+  subjects: string[];
+}
+
+/**
+ * The waves that are rising now: at least so many different people on the same application or topic within 15 minutes, and so many times the usual of the last four weeks
+ * (both numbers are settings of the city). Only of tickets the actor may see and that no problem explains yet. For whoever takes calls.
+ */
+export async function wavesFor(work: Work): Promise<Wave[]> {
+  demand(mayTakeCalls(work.actor));
+  const { service_desk } = await cityOf(work.house);
+  if (!service_desk) return [];
+  const now = work.now();
+  const since = new Date(now.getTime() - WAVE.minutes * 60_000);
+  const before = new Date(now.getTime() - WAVE.days * 86_400_000);
+  const fresh = await work.read
+    .selectFrom('cases')
+    .innerJoin('tickets', 'tickets.case_id', 'cases.case_id')
+    .leftJoin('case_people', (join) => join.onRef('case_people.case_id', '=', 'cases.case_id').on('case_people.part', '=', 'reporter'))
+    .select(['cases.case_id', 'cases.subject', 'cases.category_label', 'tickets.app_id', 'tickets.topic_id'])
+    .select((eb) =>
+      eb.fn.coalesce(sql<string>`case_people.person_id::text`, 'case_people.name', sql<string>`cases.case_id::text`).as('who'),
+    )
+    .where('cases.kind', '=', TICKET.kind)
+    .where('cases.created_at', '>', since)
+    .where('cases.phase', '<>', 'closed')
+    .where('tickets.type', '=', 'incident')
+    .where(visibleTo(work.actor))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('case_links')
+            .select('to_case_id')
+            .whereRef('from_case_id', '=', 'cases.case_id')
+            .where('case_links.type', '=', 'caused_by'),
+        ),
+      ),
+    )
+    .limit(1_000)
+    .execute();
+  const groups = [...Map.groupBy(fresh, (one) => `${one.app_id ?? ''} ${one.topic_id ?? ''}`).values()];
+  const waves: Wave[] = [];
+  for (const group of groups) {
+    const [first] = group;
+    const people = new Set(group.map((one) => one.who)).size;
+    if (!first || people < (service_desk.wave_people ?? WAVE.people)) continue;
+    const { n } = await work.read
+      .selectFrom('tickets')
+      .innerJoin('cases', 'cases.case_id', 'tickets.case_id')
+      .select((eb) => eb.fn.countAll<string>().as('n'))
+      .where('cases.created_at', '>', before)
+      .where('cases.created_at', '<=', since)
+      .where(sql<boolean>`tickets.app_id is not distinct from ${first.app_id}`)
+      .where(sql<boolean>`tickets.topic_id is not distinct from ${first.topic_id}`)
+      .executeTakeFirstOrThrow();
+    const usual = Number(n) / WAVE.quarters;
+    if (people < usual * (service_desk.wave_factor ?? WAVE.factor)) continue;
+    waves.push({
+      category_label: first.category_label,
+      people,
+      usual,
+      case_ids: group.map((one) => one.case_id),
+      subjects: group.map((one) => one.subject),
+    });
+  }
+  return waves.sort((a, b) => b.people - a.people);
+}

@@ -1,0 +1,54 @@
+import { SOLUTION } from '#modules/tickets/words';
+import { Button, Details, TextArea, TextField } from '../ui/index.ts';
+import { CaseForm, fieldsOf } from './case-forms.tsx';
+import type { TicketPageProps } from './ticket.tsx';
+
+/** What bundles tickets: one answer for all that a problem explains, joining two that are the same, taking them apart. */
+export function GroupForms(props: TicketPageProps) {
+  const { t, data } = props;
+  const { ticket } = data;
+  const k = t.waves;
+  const { next_states, may } = ticket;
+  const [merging, all] = [fieldsOf(props, 'zusammenfuehren'), fieldsOf(props, 'alle-loesen')];
+  return (
+    <>
+      {ticket.explains && next_states.includes('solved') && (
+        <Details summary={k.solve_all} open={'values' in all}>
+          <CaseForm {...props} on={ticket} name="alle-loesen" label={k.solve_all}>
+            <TextArea
+              name="solution"
+              id={'values' in all ? undefined : 'f-solve-all'}
+              label={t.ticket_desk.solve_label}
+              hint={k.solve_all_hint}
+              rows={3}
+              max={SOLUTION.max}
+              required
+              {...all}
+            />
+            <Button icon="check">{k.solve_all}</Button>
+          </CaseForm>
+        </Details>
+      )}
+      {next_states.includes('duplicate') && (
+        <Details summary={k.merge} open={'values' in merging}>
+          <CaseForm {...props} on={ticket} name="zusammenfuehren" label={k.merge}>
+            <TextField
+              name="other_number"
+              id={'values' in merging ? undefined : 'f-merge'}
+              label={k.merge_number}
+              width="medium"
+              required
+              {...merging}
+            />
+            <Button look="secondary">{k.merge}</Button>
+          </CaseForm>
+        </Details>
+      )}
+      {ticket.merged && may.work && (
+        <CaseForm {...props} on={ticket} name="trennen" label={k.unmerge}>
+          <Button look="secondary">{k.unmerge}</Button>
+        </CaseForm>
+      )}
+    </>
+  );
+}

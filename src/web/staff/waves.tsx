@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { inLanguage } from '#modules/city';
+import { raiseProblem, raiseProblemSchema, type Wave, wavesFor } from '#modules/tickets';
+import { TICKET_SUBJECT, TICKET_TEXT } from '#modules/tickets/words';
+import type { PageProps } from '../context.ts';
+import { page, seeOther, submit } from '../handlers.ts';
+import { fill } from '../problems.ts';
+import type { Route } from '../server.ts';
+import { StaffShell } from '../shell.tsx';
+import { Button, Card, EmptyState, ErrorSummary, Form, HiddenField, PageHead, TextArea, TextField } from '../ui/index.ts';
+
+const PATH = '/mitarbeit/wellen';
+
+const get = page(z.object({}), (work) => wavesFor(work), WavesPage, { who: 'staff' });
+type Props = PageProps<Wave[]>;
+
+/** Many ask the same at once: one problem explains them all, and one answer goes to everybody. */
+function WavesPage(props: Props) {
+  const { t, problem, data } = props;
+  const k = t.waves;
+  return (
+    <StaffShell {...props} title={k.title} way={[{ label: k.title }]}>
+      <PageHead title={k.title} />
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      <p className="lead">{k.lead}</p>
+      {data.length === 0 && (
+        <EmptyState title={k.none} icon="check">
+          {k.none_text}
+        </EmptyState>
+      )}
+      {data.map((wave) => (
+        <OneWave key={wave.case_ids[0]} {...props} wave={wave} />
+      ))}
+    </StaffShell>
+  );
+}
+
+function OneWave(props: Props & { wave: Wave }) {
+  const { t, url, lang, wave, values, problem } = props;
+  const k = t.waves;
+  const about = inLanguage(wave.category_label, lang);
+  const usual = wave.usual.toLocaleString(lang === 'en' ? 'en-GB' : 'de-DE', { maximumFractionDigits: 1 });
+  return (
+    <Card title={fill(k.wave, { about, n: wave.people })} tinted>
+      <p>{fill(k.usual, { n: usual })}</p>
+      <ul>
+        {[...new Set(wave.subjects)].slice(0, 5).map((subject) => (
+          <li key={subject}>{subject}</li>
+        ))}
+      </ul>
+      <Form action={url(PATH)} form_key={props.form_key} label={fill(k.wave, { about, n: wave.people })}>
+        {wave.case_ids.map((case_id) => (
+          <HiddenField key={case_id} name="case_ids" value={case_id} />
+        ))}
+        <TextField
+          name="subject"
+          id={`f-subject-${wave.case_ids[0]}`}
+          label={t.tickets.subject}
+          max={TICKET_SUBJECT.max}
+          value={'subject' in values ? undefined : fill(k.subject, { about })}
+          required
+          problem={problem}
+          values={values}
+        />
+        <TextArea
+          name="description"
+          id={`f-description-${wave.case_ids[0]}`}
+          label={k.description}
+          rows={2}
+          max={TICKET_TEXT.max}
+          required
+          problem={problem}
+          values={values}
+        />
+        <Button icon="link">{k.raise}</Button>
+      </Form>
+    </Card>
+  );
+}
+
+const post = submit(
+  raiseProblemSchema,
+  async (work, input, { context }) => {
+    const { case_id } = await raiseProblem(work, input);
+    return seeOther(context.url(`/mitarbeit/tickets/${case_id}?gespeichert`));
+  },
+  get,
+);
+
+export const routes: Route[] = [{ path: PATH, get, post, limit: 60 }];
