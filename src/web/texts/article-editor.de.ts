@@ -43,7 +43,7 @@ export const article_writing = {
       'Was gesagt und gezeigt wird. Für alle, die den Film nicht ansehen können; die Suche findet es. Untertitel oder Text: eins von beiden muss sein.',
     file: 'Datei hinzufügen',
     file_label: 'PDF, Word oder Text',
-    file_hint: 'Höchstens 50 MB. In Word und Text findet die Suche auch den Inhalt, in PDF nur den Namen.',
+    file_hint: 'Höchstens 50 MB. Die Suche findet auch, was darin steht.',
     add: 'Hinzufügen',
   },
   article_voices: {

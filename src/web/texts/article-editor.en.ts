@@ -45,7 +45,7 @@ export const article_writing: typeof german = {
       'What is said and shown. For everybody who cannot watch it; the search finds it. Captions or text: there must be one of them.',
     file: 'Add a file',
     file_label: 'PDF, Word or text',
-    file_hint: '50 MB at most. In Word and text the search finds the content too, in PDF the name only.',
+    file_hint: '50 MB at most. The search finds what stands in it, too.',
     add: 'Add',
   },
   article_voices: {

@@ -8,7 +8,7 @@ import { imprint } from '../../../../tests/support/imprint.ts';
 import { aStaffMember } from '../../../../tests/support/people.ts';
 import { aPhoto } from '../../../../tests/support/pictures.ts';
 import { aDocx, aZip } from '../../../../tests/support/zips.ts';
-import { articleArchiveFor, articleForDesk, bringArticles, readArticles, saveArticle } from '../index.ts';
+import { articleArchiveFor, articleForDesk, bringArticles, readArticles, saveArticle, wordsOfFile } from '../index.ts';
 import { unzip } from './unzip.ts';
 
 let house: TestHouse;
@@ -153,4 +153,20 @@ test('what is exported is taken again word for word, and a reader exports only w
   const again = await articleForDesk(workOf(writer), brought.find((one) => one.title.startsWith('Offen'))?.article_id ?? '');
   const old = await read().selectFrom('article_versions').selectAll().where('article_id', '=', open.article_id).executeTakeFirstOrThrow();
   expect(again).toMatchObject({ title: old.title, summary: old.summary, body: old.body, audience: 'staff', apps: ['zeitkonto'] });
+});
+
+test('an attachment is found by what stands in it: PDF, Word and text; a broken one by its name', async () => {
+  const stream = 'BT /F1 12 Tf 20 100 Td (Quittungsblock bestellen) Tj ET';
+  const parts = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  const pdf = `%PDF-1.4\n${parts.map((part, n) => `${n + 1} 0 obj\n${part}\nendobj\n`).join('')}trailer << /Root 1 0 R /Size 6 >>\n%%EOF`;
+  expect(await wordsOfFile({ path: 'block.pdf', bytes: Buffer.from(pdf) })).toContain('Quittungsblock bestellen');
+  expect(await wordsOfFile({ path: 'kaputt.pdf', bytes: Buffer.from('%PDF-1.4 nichts') })).toBe('kaputt.pdf\n');
+  expect(await wordsOfFile({ path: 'beamer.docx', bytes: await aDocx() })).toContain('Kabel stecken.');
+  expect(await wordsOfFile({ path: 'liste.txt', bytes: Buffer.from('Größe') })).toContain('Größe');
 });

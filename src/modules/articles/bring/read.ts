@@ -8,6 +8,7 @@ import { wordsOf } from '../render.ts';
 import { ARTICLE_SUMMARY, ARTICLE_TITLE, AUDIENCES } from '../words.ts';
 import { markdownFromDocx } from './from-docx.ts';
 import { markdownFromHtml, titleOfHtml } from './from-html.ts';
+import { wordsOfPdf } from './from-pdf.ts';
 import { type Unzipped, unzip } from './unzip.ts';
 
 const LIMITS = { most_files: 5_000, most_bytes: 300 * 1024 * 1024, most_bytes_each: 25 * 1024 * 1024 };
@@ -164,12 +165,12 @@ function beginOf(body: string): string {
   return words.length > ARTICLE_SUMMARY.max ? `${words.slice(0, ARTICLE_SUMMARY.max - 1)}…` : words;
 }
 
-/** What the search finds an attachment by: the words of a Word document or a text; of any other file, nothing but its name. */
+/** What the search finds an attachment by: the words of a PDF, a Word document or a text; of any other file, nothing but its name. */
 export async function wordsOfFile(file: Unzipped): Promise<string> {
-  const text = /\.docx$/i.test(file.path)
-    ? (await markdownFromDocx(file.bytes)).body
-    : /\.(txt|md|csv)$/i.test(file.path)
-      ? decoded(file.bytes)
-      : '';
-  return `${file.path}\n${wordsOf(text).words}`.slice(0, 200_000);
+  const text = async () => {
+    if (/\.pdf$/i.test(file.path)) return await wordsOfPdf(file.bytes);
+    if (/\.docx$/i.test(file.path)) return wordsOf((await markdownFromDocx(file.bytes)).body).words;
+    return /\.(txt|md|csv)$/i.test(file.path) ? decoded(file.bytes) : '';
+  };
+  return `${file.path}\n${(await text()).replaceAll('\u0000', '')}`.slice(0, 200_000);
 }
