@@ -35,7 +35,6 @@ import {
 } from '#modules/reports';
 import { SYNONYMS } from '#modules/search';
 import { DEMO_TICKET_FILE, DEMO_TICKETS, TOPICS } from '#modules/tickets';
-
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
 import { withHouse } from './house.ts';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { read, type TestHouse, testHouse } from '../../tests/support/house.ts';
 import { aStaffMember } from '../../tests/support/people.ts';
@@ -183,6 +184,15 @@ test('anything may be typed', async () => {
   await written({ id: 'one', title: 'Drucker' });
   for (const q of ['', ' ', "'", '& | !', '(', '<->', ':*', '\\', '"drucker', "drucker':*", 'a\0b', '%_', '🖨', 'x'.repeat(10_000)])
     await expect(found(q)).resolves.toBeInstanceOf(Array);
+  const noise = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({ unit: fc.constantFrom(...'ab ß\'"&|!():*<->\\\0🖨𝒳'), maxLength: 40 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(noise, async (q) => {
+      await expect(found(q)).resolves.toBeInstanceOf(Array);
+    }),
+  );
 });
 
 test('marks say who somebody is: staff with their teams, the desk by its right, everybody else the public', async () => {

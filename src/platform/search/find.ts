@@ -26,7 +26,7 @@ export interface Hit {
 }
 
 /** So many that fit are looked at; of those that fit one word alone, so many a word and place; so many are put in order here. */
-const CANDIDATES = { all: 300, of_a_word: 100, ranked: 100 } as const;
+const CANDIDATES = { all: 150, of_a_word: 50, ranked: 60 } as const;
 /** Ways less sure than this choose nothing together with other words; they only lift what was found. */
 const SURE_ENOUGH = 0.5;
 /** A word that stands in more than this share of many documents chooses none. */
