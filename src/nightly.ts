@@ -3,6 +3,7 @@ import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { DIRECTORY_RETENTION } from '#modules/directory';
 import { IDEA_RETENTION } from '#modules/ideas';
+import { LAUNCHER_RETENTION } from '#modules/launcher';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { REPORT_RETENTION } from '#modules/reports';
 import { TICKET_RETENTION } from '#modules/tickets';
@@ -40,6 +41,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...IDEA_RETENTION,
   ...ARTICLE_RETENTION,
   ...TICKET_RETENTION,
+  ...LAUNCHER_RETENTION,
 ];
 
 /** What was uploaded and belongs to nothing goes after a day (`sweepFiles`), whatever a city says. */

@@ -15,6 +15,11 @@ export function day(date: Date, lang: Language, time_zone: string): string {
   return format(lang, time_zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
 }
 
+/** 'Dienstag, 24. November 2026' */
+export function weekday(date: Date, lang: Language, time_zone: string): string {
+  return format(lang, time_zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+}
+
 /** '24.11.26' */
 export function shortDay(date: Date, lang: Language, time_zone: string): string {
   return format(lang, time_zone, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(date);

@@ -32,11 +32,13 @@ import { routes as secondFactor } from './citizen/second-factor.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
 import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
+import { routes as app } from './portal/app.tsx';
 import { routes as beforeCall } from './portal/before-call.tsx';
 import { routes as answers } from './portal/help.tsx';
 import { routes as myTickets } from './portal/my-tickets.tsx';
 import { routes as newTicket } from './portal/new-ticket.tsx';
 import { routes as ownTicket } from './portal/own-ticket.tsx';
+import { routes as portalStart } from './portal/start.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as articleDesk } from './staff/articles/index.ts';
@@ -108,6 +110,8 @@ export const PAGES: readonly Route[] = [
   ticketCall,
   waves,
   deflection,
+  portalStart,
+  app,
   beforeCall,
   answers,
   myTickets,

@@ -3,6 +3,7 @@ import { ownArticlesFor } from '#modules/articles';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
+import { ownAppsFor } from '#modules/launcher';
 import { ownPersonData } from '#modules/people';
 import { catalogueOf, findCategories, ownReportsFor, photoFor } from '#modules/reports';
 import { ownTicketsFor } from '#modules/tickets';
@@ -68,6 +69,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownIdeasFor(work)),
       ...(await ownArticlesFor(work)),
       ...(await ownTicketsFor(work)),
+      ...(await ownAppsFor(work)),
     };
     return reply
       .header('cache-control', 'private, no-store')

@@ -17,6 +17,8 @@ export interface ShellProps extends Context {
   wide?: boolean;
   private_page?: boolean;
   reload_after?: number;
+  /** Where the page leads by itself, at once. */
+  leads_to?: string;
   /** A form under way, which the other language is asked for with. */
   carry?: NonNullable<LayoutProps['other_language']>['carry'];
   /** What a feed reader finds here; the address as it stands in a link. */
@@ -36,7 +38,7 @@ export function CitizenShell(props: ShellProps) {
     { href: '/wissen', label: t.articles.title },
     { href: '/hilfe', label: t.layout.help },
     ...(props.work.actor.kind === 'citizen' ? [{ href: '/konto/meldungen', label: t.mine.title }] : []),
-    ...(props.work.actor.kind === 'staff' ? [{ href: '/mitarbeit', label: t.layout.inbox }] : []),
+    ...(props.work.actor.kind === 'staff' ? [{ href: '/portal', label: t.portal.nav }] : []),
   ]);
   return (
     <CitizenLayout
@@ -61,6 +63,7 @@ export function StaffShell(props: ShellProps & { q?: string }) {
   const { t, city } = props;
   const has = (action: string) => props.work.actor.grants.some((grant) => grant.action === action);
   const nav = navOf(props, [
+    { href: '/portal', label: t.portal.nav },
     { href: '/mitarbeit', label: t.layout.inbox },
     ...(city.service_desk
       ? [
@@ -88,7 +91,7 @@ export function StaffShell(props: ShellProps & { q?: string }) {
   return (
     <StaffLayout
       {...layoutProps({ ...props, scripts: [...(props.scripts ?? []), 'staff-search.js'] }, nav)}
-      home_href={props.url('/mitarbeit')}
+      home_href={props.url('/portal')}
       search={<StaffSearch {...props} />}
       private_page
     >
@@ -135,6 +138,7 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
     wide: props.wide,
     private_page: props.private_page,
     reload_after: props.reload_after,
+    leads_to: props.leads_to,
     feed: props.feed,
     children: null,
   };

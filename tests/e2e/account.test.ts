@@ -56,7 +56,7 @@ test('a passkey is added, named, signs in by itself, and is removed', async () =
   await page.goto(`${url}/anmelden`);
   await browsing.axe(page);
   await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click();
-  await page.waitForURL('**/mitarbeit');
+  await page.waitForURL('**/portal');
 
   await page.goto(`${url}/konto/passkeys`);
   await page.getByText('„Diensthandy“ ändern').click();

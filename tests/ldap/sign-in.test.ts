@@ -43,11 +43,11 @@ async function signIn(email: string, word: string) {
 test('somebody signs in by user name or address with the password of the directory, and stays who they are when the address changes', async () => {
   for (const login of ['lena', 'LENA', emailOf('Lena Laterne')]) {
     const { visitor, answer } = await signIn(login, password);
-    expect([answer.status, answer.location]).toEqual([303, '/mitarbeit']);
+    expect([answer.status, answer.location]).toEqual([303, '/portal']);
     expect((await visitor.get('/mitarbeit')).text).toContain('Lena Laterne');
   }
   await slapd.change('lena', { mail: 'lena.neu@stadt.example' });
-  expect((await signIn('lena.neu@stadt.example', password)).answer.location).toBe('/mitarbeit');
+  expect((await signIn('lena.neu@stadt.example', password)).answer.location).toBe('/portal');
   expect(await count("identities where source = 'ldap'")).toBe(1);
 });
 
@@ -56,7 +56,7 @@ test.each([
   ['LDAPS', { LDAP_URL: 'ldaps://localhost:TLS', LDAP_CA: 'CERT' }],
 ])('by %s too, with a certificate that is checked', async (_, settings) => {
   city.house.config.ldap = slapd.config(settings);
-  expect((await signIn('paul', password)).answer.location).toBe('/mitarbeit');
+  expect((await signIn('paul', password)).answer.location).toBe('/portal');
   city.house.config.ldap = slapd.config({ ...settings, LDAP_CA: '' });
   const { answer } = await signIn('paul', password);
   expect([answer.status, answer.text]).toEqual([503, expect.stringContaining('Verzeichnis der Stadt antwortet gerade nicht')]);
@@ -112,7 +112,7 @@ describe('while the directory is down', () => {
       expect([answer.status, answer.text]).toEqual([503, expect.stringContaining('Notfallkonten können sich weiter anmelden')]);
       expect((await signIn(emailOf('Lars Leuchte'), ownOf('Lars Leuchte'))).answer.status).toBe(503);
       expect(await count('sign_in_failures')).toBe(failures);
-      expect((await signIn(emailOf('Anton Amt'), ownOf('Anton Amt'))).answer.location).toBe('/mitarbeit');
+      expect((await signIn(emailOf('Anton Amt'), ownOf('Anton Amt'))).answer.location).toBe('/portal');
       const mails = await city.mailsTo(emailOf('Anton Amt'), 1);
       expect(mails.at(-1)).toMatchObject({ subject: 'Notfallkonto benutzt', body_text: expect.stringContaining('„Anton Amt“') });
       if (how === 'is away') await slapd.start();

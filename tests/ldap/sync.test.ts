@@ -87,7 +87,7 @@ test('who is new is shown before anything happens, comes in by a group in a grou
 
 test('somebody whose group is taken away while signed in loses team, role and cases with the plan, and sees nothing more with the next page', async () => {
   const visitor = aVisitor(city);
-  expect((await visitor.post('/anmelden', { email: 'neu2', password: 'sieben gelbe Ampeln' })).location).toBe('/mitarbeit');
+  expect((await visitor.post('/anmelden', { email: 'neu2', password: 'sieben gelbe Ampeln' })).location).toBe('/portal');
   const citizen = aVisitor(city);
   const form = fieldsOf((await citizen.get('/melden?category_id=strassenbeleuchtung')).html, '/melden');
   await citizen.post('/melden', { ...form, street: 'Lotter Straße', description: 'Dunkel.', 'answers.what': 'dark' });

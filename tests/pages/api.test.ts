@@ -55,6 +55,7 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/articles',
     '/api/v1/articles/{slug}',
     '/api/v1/search',
+    '/api/v1/apps',
   ]);
   expect(paths['/api/v1/reports'].post.requestBody.content['application/json'].schema.required).toContain('description');
 });

@@ -46,7 +46,7 @@ describe('somebody of the staff', () => {
 
     service.people.set('u-1', { email: 'umbenannt@leute.example', email_verified: true });
     const later = aVisitor(city);
-    expect((await signIn(later, 'u-1', '/en/anmelden/dienst')).location).toBe('/en/mitarbeit');
+    expect((await signIn(later, 'u-1', '/en/anmelden/dienst')).location).toBe('/en/portal');
     expect((await later.get('/en/mitarbeit')).text).toContain('Lena Laterne');
   });
 
@@ -80,7 +80,7 @@ describe('somebody of the staff', () => {
 
     city.house.config.oidc = service.config({ OIDC_SECOND_FACTOR: 'otp' });
     const whole = aVisitor(city);
-    expect((await signIn(whole, 'u-2')).location).toBe('/mitarbeit');
+    expect((await signIn(whole, 'u-2')).location).toBe('/portal');
   });
 });
 
@@ -101,10 +101,10 @@ test('groups that the service names give teams and roles by the rules of the cit
     name: 'Nora Neu',
     groups: ['STRASSENBAU', 'administrator'],
   });
-  expect((await signIn(aVisitor(city), 'u-neu')).location).toBe('/mitarbeit');
+  expect((await signIn(aVisitor(city), 'u-neu')).location).toBe('/portal');
   expect(await facts()).toEqual([{ teams: ['strassen'], roles: ['clerk'] }]);
   service.people.set('u-neu', { email: 'nora@stadt.example', email_verified: true, name: 'Nora Neu', groups: [] });
-  expect((await signIn(aVisitor(city), 'u-neu')).location).toBe('/mitarbeit');
+  expect((await signIn(aVisitor(city), 'u-neu')).location).toBe('/portal');
   expect(await facts()).toEqual([{ teams: [], roles: [] }]);
 });
 
@@ -155,7 +155,7 @@ describe('nobody comes in, and nothing is left behind,', () => {
     const sent = await visitor.get('/anmelden/dienst');
     const cookie = /^elsewhere=[^;]*/.exec(sent.headers.get('set-cookie') ?? '')?.[0] ?? '';
     const back = pathOf(await service.walk(sent.location, 'u-9'));
-    expect((await visitor.get(back)).location).toBe('/mitarbeit');
+    expect((await visitor.get(back)).location).toBe('/portal');
     await refused(thief, back, 'sign_in_used', 'war schon benutzt');
     const replayed = await fetch(city.url + back, { redirect: 'manual', headers: { cookie, 'x-forwarded-for': '10.9.9.9' } });
     expect(replayed.headers.get('location')).toContain('grund=sign_in_used');
@@ -199,7 +199,7 @@ test('a link to another site is not followed after signing in', async () => {
       await city.house.pools.write.query("select subject from identities i join people p using (person_id) where p.name = 'Gisela Grün'")
     ).rows[0]?.subject;
     const back = await signIn(visitor, known ?? 'u-11', `/anmelden/dienst?next=${encodeURIComponent(next)}`);
-    expect(back.location).toBe('/mitarbeit');
+    expect(back.location).toBe('/portal');
   }
 });
 

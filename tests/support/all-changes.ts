@@ -70,6 +70,7 @@ import { sendMail } from '#platform/mail';
 import { systemWork } from '#platform/system-work';
 import { CITY_PARTS } from '../../src/commands/city.ts';
 import { ACCOUNT_CHANGES } from './account-changes.ts';
+import { APP_CHANGES } from './app-changes.ts';
 import { ARTICLE_CHANGES } from './article-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity } from './city-template.ts';
@@ -95,6 +96,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...ARTICLE_CHANGES,
   ...IDEA_CHANGES,
   ...TICKET_CHANGES,
+  ...APP_CHANGES,
   ...STEP_CHANGES,
   ...MAIL_IN_CHANGES,
   ...MODERATION_CHANGES,

@@ -3,6 +3,7 @@ import { createArticle, keepArticleDraft, ownArticlesFor } from '#modules/articl
 import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
+import { openApp, ownAppsFor, starApp } from '#modules/launcher';
 import { ownPersonData } from '#modules/people';
 import { ownReportsFor } from '#modules/reports';
 import { ownTicketsFor } from '#modules/tickets';
@@ -161,6 +162,8 @@ test("a person's copy holds everything that is declared to stand in it", async (
     ['insert into article_reads (article_id, person_id, version, read_at) values ($1, $2, 1, now())', article_id, actor.person_id],
   ] as const)
     await app.query(statement, values as unknown as string[]);
+  await starApp(workOf(actor), { app_id: 'zeitkonto', favourite: 'yes' });
+  await openApp(workOf(actor), { app_id: 'zeitkonto' });
   await keepArticleDraft(workOf(actor), { article_id, language: 'de', version: 1, fields: { body: 'Angefangen' } });
   const parts = [
     await ownPersonData(mine),
@@ -168,6 +171,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownReportsFor(mine),
     await ownIdeasFor(mine),
     await ownTicketsFor(mine),
+    await ownAppsFor(mine),
     await ownArticlesFor(mine),
   ];
   const copy = JSON.parse(JSON.stringify(Object.assign({}, ...parts)));

@@ -25,6 +25,7 @@ export const RETENTION_KINDS = [
   'duty_shifts',
   'calls',
   'help_events',
+  'app_opens',
   'article_trash',
   'article_drafts',
   'article_voices',

@@ -1,3 +1,7 @@
 export { APPS, type App, appPart } from './city.ts';
+export { ownAppsFor } from './own.ts';
 export { LAUNCHER_DATA } from './personal.ts';
-export { appsFor } from './read.ts';
+export { type AppForPerson, type AppTile, appForPerson, appsFor, myAppsFor } from './read.ts';
+export { LAUNCHER_RETENTION } from './retention.ts';
+export * from './schema.ts';
+export { openApp, starApp } from './use.ts';

@@ -25,6 +25,18 @@ export interface ApiKeys {
   name: string;
 }
 
+export interface AppFavourites {
+  added_at: Date;
+  app_id: string;
+  person_id: string;
+}
+
+export interface AppOpens {
+  app_id: string;
+  last_at: Date;
+  person_id: string;
+}
+
 export interface Apps {
   about: Jsonb;
   access: Jsonb;
@@ -838,6 +850,8 @@ export interface UnconfirmedCases {
 export interface DB {
   absences: Absences;
   api_keys: ApiKeys;
+  app_favourites: AppFavourites;
+  app_opens: AppOpens;
   apps: Apps;
   areas: Areas;
   article_comments: ArticleComments;

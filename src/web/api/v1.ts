@@ -23,6 +23,7 @@ import { STATUS } from '../context.ts';
 import { problemOf } from '../problems.ts';
 import { contextOf, type WebHouse } from '../request.ts';
 import { sentAnswer } from '../sent-address.ts';
+import { APP_OPERATIONS } from './apps.ts';
 import { ARTICLE_OPERATIONS } from './articles.ts';
 import { registerCti } from './cti.ts';
 import { DESK_OPERATIONS } from './desk.ts';
@@ -125,6 +126,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TICKET_OPERATIONS,
   ...ARTICLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
+  ...APP_OPERATIONS,
 ];
 
 /** Registers `/api/v1/…` and its description. Refusals are problem+json (RFC 9457). Bodies are JSON. */

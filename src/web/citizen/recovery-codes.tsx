@@ -17,7 +17,7 @@ export function RecoveryCodes({ t, url, work, codes }: Context & { codes: string
         ))}
       </ol>
       <ButtonRow>
-        <ButtonLink href={url(work.actor.kind === 'staff' ? '/mitarbeit' : '/konto')}>{f.go_on}</ButtonLink>
+        <ButtonLink href={url(work.actor.kind === 'staff' ? '/portal' : '/konto')}>{f.go_on}</ButtonLink>
         <ButtonLink href={url('/konto')} look="secondary">
           {t.account.title}
         </ButtonLink>

@@ -26,7 +26,7 @@ interface Opened {
 
 /** Where somebody goes who has signed in, with the cookies of the session and the device. */
 export function signedIn(context: Context, work: Work, opened: Opened, next: string | undefined): Answer {
-  return seeOther(ownPath(next) ?? context.url(opened.kind === 'staff' ? '/mitarbeit' : '/'), {
+  return seeOther(ownPath(next) ?? context.url(opened.kind === 'staff' ? '/portal' : '/'), {
     session: { value: opened.secret, expires_at: new Date(opened.expires_at) },
     device: { value: opened.device_cookie, expires_at: new Date(work.now().getTime() + 365 * 86_400_000) },
     [HALF]: null,

@@ -4,3 +4,6 @@ export const MY_TICKETS = '/portal/anfragen';
 export const HELP = '/portal/antworten';
 /** Read this before you call. */
 export const BEFORE_CALL = '/portal/vor-dem-anruf';
+/** The start page of a working day, and under it the page of each application. */
+export const START = '/portal';
+export const APP_PAGES = `${START}/anwendungen`;

@@ -16,6 +16,7 @@ function StaffHelpPage(props: PageProps<null>) {
   const { t, url } = props;
   const h = t.help.staff;
   const parts = [
+    t.portal.help,
     ...h.parts,
     t.call.help,
     t.mails_aside.help,

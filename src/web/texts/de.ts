@@ -27,6 +27,7 @@ import { ogc } from './ogc.de.ts';
 import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
 import { own_report } from './own-report.de.ts';
+import { portal } from './portal.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { search } from './search.de.ts';
@@ -60,6 +61,7 @@ export const de = {
   ...articles,
   ...article_writing,
   ...own_report,
+  ...portal,
   ...public_side,
   ...following,
   ...figures,

@@ -27,6 +27,7 @@ import { ogc } from './ogc.en.ts';
 import { open_data } from './open-data.en.ts';
 import { open311 } from './open311.en.ts';
 import { own_report } from './own-report.en.ts';
+import { portal } from './portal.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { search } from './search.en.ts';
@@ -60,6 +61,7 @@ export const en: Texts = {
   ...articles,
   ...article_writing,
   ...own_report,
+  ...portal,
   ...public_side,
   ...following,
   ...figures,

@@ -80,6 +80,11 @@ export const go_live = {
         what: 'Wer Artikel geschrieben, geprüft und zu pflegen hat',
         why: 'Damit niemand den eigenen Text freigibt und jeder Artikel jemanden hat, der ihn pflegt.',
       },
+      app_favourites: { what: 'Welche Anwendungen jemand vorn haben will', why: 'Damit sie auf der Startseite zuerst stehen.' },
+      app_opens: {
+        what: 'Wann jemand eine Anwendung zuletzt geöffnet hat',
+        why: 'Damit zuletzt benutzte schnell zu finden sind. Nur für die Person selbst; nicht, wie oft.',
+      },
       ticket_texts: { what: 'Anfragen an den Service Desk', why: 'Damit er helfen kann und man sieht, was daraus wurde.' },
       ticket_satisfaction: {
         what: 'Zufriedenheit mit einer Lösung',

@@ -82,6 +82,11 @@ export const go_live: typeof german = {
         what: 'Who wrote, reviewed and looks after articles',
         why: 'So that nobody releases their own text and each article has somebody who looks after it.',
       },
+      app_favourites: { what: 'Which applications somebody wants first', why: 'So that they come first on the start page.' },
+      app_opens: {
+        what: 'When somebody last opened an application',
+        why: 'So that recent ones are quick to find. For that person alone; not how often.',
+      },
       ticket_texts: { what: 'Requests to the service desk', why: 'So that it can help, and one sees what became of it.' },
       ticket_satisfaction: {
         what: 'Satisfaction with a solution',

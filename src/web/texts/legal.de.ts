@@ -60,6 +60,7 @@ export const legal = {
         article_drafts: 'Angefangene Artikel',
         article_trash: 'Artikel im Papierkorb',
         calls: 'Anrufe beim Service Desk',
+        app_opens: 'Zuletzt geöffnete Anwendungen',
         help_events: 'Welche Antworten genutzt wurden',
         duty_shifts: 'Wer wann Bereitschaft hatte',
         blurred_originals: 'Originale unkenntlich gemachter Fotos',

@@ -62,6 +62,7 @@ export const legal: typeof de = {
         article_drafts: 'Articles begun',
         article_trash: 'Articles in the trash',
         calls: 'Calls at the service desk',
+        app_opens: 'Applications opened last',
         help_events: 'Which answers were used',
         duty_shifts: 'Who was on duty when',
         blurred_originals: 'Originals of photos made unrecognisable',

@@ -13,4 +13,7 @@ export const ticket_changes: Record<string, string> = {
   'retention.forgetCalls': 'Alte Anrufe vergessen',
   'retention.forgetHelpEvents': 'Alte Ereignisse der Hilfe vergessen',
   'ticket.solved_all': 'Für alle gelöst',
+  'app.starred': 'Anwendung als Favorit gesetzt oder entfernt',
+  'app.opened': 'Anwendung geöffnet (ohne Namen)',
+  'retention.forgetAppOpens': 'Lange nicht geöffnete Anwendungen vergessen',
 };

@@ -13,4 +13,7 @@ export const ticket_changes: Record<string, string> = {
   'retention.forgetCalls': 'Old calls forgotten',
   'retention.forgetHelpEvents': 'Old events of help forgotten',
   'ticket.solved_all': 'Solved for all',
+  'app.starred': 'Application made a favourite or no longer',
+  'app.opened': 'Application opened (without a name)',
+  'retention.forgetAppOpens': 'Applications not opened for long forgotten',
 };

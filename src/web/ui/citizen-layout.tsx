@@ -79,7 +79,7 @@ function Tools({ user, sign_in, other_language, texts }: LayoutProps) {
 
 /** What the skeleton takes from a layout's props. */
 export function pageProps(props: LayoutProps) {
-  const { lang, title, city, description, assets, private_page, canonical_url, other_language, reload_after, feed } = props;
+  const { lang, title, city, description, assets, private_page, canonical_url, other_language, reload_after, leads_to, feed } = props;
   const alternates = other_language && [{ lang: other_language.lang, href: other_language.href }];
   return {
     lang,
@@ -90,6 +90,7 @@ export function pageProps(props: LayoutProps) {
     canonical_url,
     alternates,
     reload_after,
+    leads_to,
     feed,
   };
 }

@@ -44,6 +44,8 @@ const ICONS = {
   photo: 'icon-photo',
   place: 'icon-place',
   send: 'icon-send',
+  star: 'icon-star',
+  'star-empty': 'icon-star-empty',
   tools: 'icon-tools',
   tree: 'icon-tree',
   trash: 'icon-trash',

@@ -62,6 +62,7 @@ export interface LayoutProps {
   private_page?: boolean;
   canonical_url?: string;
   reload_after?: number;
+  leads_to?: string | undefined;
   /** What a feed reader finds here. */
   feed?: { title: string; href: string };
   children: ReactNode;

@@ -26,6 +26,8 @@ export interface PageProps {
   feed?: { title: string; href: string };
   /** Seconds until the page loads itself again (waiting pages only). */
   reload_after?: number;
+  /** Where the page leads by itself, at once. */
+  leads_to?: string | undefined;
   children?: ReactNode;
 }
 
@@ -41,6 +43,7 @@ export function Page(props: PageProps) {
         <meta name="color-scheme" content="light dark" />
         {props.description && <meta name="description" content={props.description} />}
         {props.private_page && <meta name="robots" content="noindex" />}
+        {props.leads_to && <meta httpEquiv="refresh" content={`0;url=${props.leads_to}`} />}
         {props.reload_after !== undefined && <meta httpEquiv="refresh" content={String(props.reload_after)} />}
         {assets.preload_font && <link rel="preload" href={assets.preload_font} as="font" type="font/woff2" crossOrigin="anonymous" />}
         {assets.styles.map((href) => (

@@ -1,0 +1,115 @@
+import { articleListSchema, articlesFor } from '#modules/articles';
+import { inLanguage } from '#modules/city';
+import { type AppAsked, appForPerson, appSchema, openApp, starApp, starAppSchema } from '#modules/launcher';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../context.ts';
+import { page, seeOther, submit } from '../handlers.ts';
+import { fill } from '../problems.ts';
+import type { Route } from '../server.ts';
+import { StaffShell } from '../shell.tsx';
+import { ButtonLink, ErrorSummary, PageHead } from '../ui/index.ts';
+import { OpenForm, StarForm } from './app-parts.tsx';
+import { APP_PAGES, MY_TICKETS, START } from './paths.ts';
+
+const get = page(appSchema, appFor, AppPage, { who: 'staff' });
+const leading = page(appSchema, (work, { app_id }) => appForPerson(work, app_id), LeadingPage, { who: 'staff' });
+
+async function appFor(work: Work, { app_id }: AppAsked) {
+  const [app, { groups }] = await Promise.all([
+    appForPerson(work, app_id),
+    articlesFor(work, articleListSchema.parse({ topic: '', app: app_id })),
+  ]);
+  return { app, articles: groups.flatMap((group) => group.articles) };
+}
+
+/** What an application is for, who may have it, how one begins, and who helps. */
+function AppPage(props: PageProps<Awaited<ReturnType<typeof appFor>>>) {
+  const { t, url, lang, city, data } = props;
+  const p = t.portal;
+  const { app, articles } = data;
+  const name = inLanguage(app.name, lang);
+  return (
+    <StaffShell {...props} title={name} way={[{ label: p.nav, href: START }, { label: name }]}>
+      <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
+      <PageHead title={name} preline={app.favourite ? p.favourite : undefined}>
+        <StarForm {...props} app={app} />
+        <OpenForm {...props} app={app} look="primary" />
+      </PageHead>
+      <p className="lead">{inLanguage(app.about, lang)}</p>
+      <div className="prose">
+        <h2>{p.for_whom}</h2>
+        <p>{app.for_whom.map((one) => inLanguage(one, lang)).join(', ') || p.everybody}</p>
+        <h2>{p.access}</h2>
+        <p>{inLanguage(app.access, lang)}</p>
+        {city.service_desk && (
+          <ButtonLink href={url(`${MY_TICKETS}/neu?app=${app.app_id}`)} icon="help" look="secondary">
+            {p.ask_access}
+          </ButtonLink>
+        )}
+        <h2>{p.first_steps}</h2>
+        <p>{inLanguage(app.first_steps, lang)}</p>
+        <h2>{p.articles}</h2>
+        {articles.length === 0 && <p className="muted">{p.no_articles}</p>}
+        <ul>
+          {articles.map((article) => (
+            <li key={article.slug}>
+              <a href={url(`/wissen/${article.slug}`)}>{inLanguage(article.title, lang)}</a>
+            </li>
+          ))}
+        </ul>
+        <h2>{p.owner}</h2>
+        <p>{inLanguage(app.owner_name, lang)}</p>
+        <h2>{p.address}</h2>
+        <p>{app.url ? <a href={app.url}>{app.url}</a> : p.no_address}</p>
+      </div>
+    </StaffShell>
+  );
+}
+
+/** Leads on to the application at once. A form may not lead to another site itself: the browser is told so. */
+function LeadingPage(props: PageProps<Awaited<ReturnType<typeof appForPerson>>>) {
+  const { t, lang, data } = props;
+  const title = fill(t.portal.leads, { name: inLanguage(data.name, lang) });
+  return (
+    <StaffShell {...props} title={title} leads_to={data.url ?? undefined}>
+      <PageHead title={title} />
+      <p>{data.url ? t.portal.leads_text : t.portal.no_address}</p>
+      {data.url && (
+        <p>
+          <a href={data.url}>{data.url}</a>
+        </p>
+      )}
+    </StaffShell>
+  );
+}
+
+export const routes: Route[] = [
+  { path: `${APP_PAGES}/:app_id`, get },
+  { path: `${APP_PAGES}/:app_id/weiter`, get: leading },
+  {
+    path: `${APP_PAGES}/:app_id/oeffnen`,
+    post: submit(
+      appSchema,
+      async (work, input, { context }) => {
+        await openApp(work, input);
+        return seeOther(context.url(`${APP_PAGES}/${input.app_id}/weiter`));
+      },
+      get,
+    ),
+    limit: 240,
+    home: START,
+  },
+  {
+    path: `${APP_PAGES}/:app_id/favorit`,
+    post: submit(
+      starAppSchema,
+      async (work, input, { context }) => {
+        await starApp(work, input);
+        return seeOther(context.url(START));
+      },
+      get,
+    ),
+    limit: 120,
+    home: START,
+  },
+];

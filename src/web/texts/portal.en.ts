@@ -1,0 +1,48 @@
+import type { portal as german } from './portal.de.ts';
+
+/** The start page of a working day and the pages of applications, in English. */
+export const portal: typeof german = {
+  portal: {
+    nav: 'Start',
+    hello: 'Hello, {name}',
+    apps: 'My applications',
+    filter: 'Filter applications',
+    all: 'Show all',
+    none: 'No application fits',
+    none_text: 'Try another word, or show all again.',
+    recent: 'Used last',
+    favourite: 'Favourite',
+    star: 'Put first as a favourite: {name}',
+    unstar: 'No longer a favourite: {name}',
+    open: 'Open',
+    open_app: 'Open {name}',
+    cases: 'My cases',
+    cases_none: 'Nothing is assigned to you just now.',
+    inbox: 'To the inbox',
+    asked: 'My requests',
+    asked_none: 'No open request to the service desk.',
+    all_asked: 'All my requests',
+    for_whom: 'Who may have it?',
+    everybody: 'Everybody who works for the city.',
+    access: 'How do I get access?',
+    ask_access: 'Ask for access or help',
+    first_steps: 'First steps',
+    articles: 'Instructions',
+    no_articles: 'There is no article about this application yet.',
+    owner: 'Who looks after it?',
+    address: 'Address',
+    no_address: 'This application has no address in the browser.',
+    leads: 'Opening {name}',
+    leads_text: 'If nothing happens by itself, follow this link:',
+    help: {
+      id: 'start',
+      title: 'What does the start page show?',
+      steps: [
+        'Under “My applications” are those meant for everybody, for your team or your role. The name leads to the page of the application: what it is for, how to get access, first steps, instructions and who looks after it.',
+        'The star puts an application first. What you opened last is at the top.',
+        'On the right are the cases assigned to you and your requests to the service desk.',
+      ],
+      text: 'When you last opened an application is seen by you alone; how often is not counted. After 90 days it is forgotten.',
+    },
+  },
+};
