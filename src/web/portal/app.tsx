@@ -32,8 +32,8 @@ function AppPage(props: PageProps<Awaited<ReturnType<typeof appFor>>>) {
     <StaffShell {...props} title={name} way={[{ label: p.nav, href: START }, { label: name }]}>
       <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={name} preline={app.favourite ? p.favourite : undefined}>
-        <StarForm {...props} app={app} />
         <OpenForm {...props} app={app} look="primary" />
+        <StarForm {...props} app={app} />
       </PageHead>
       <p className="lead">{inLanguage(app.about, lang)}</p>
       <div className="prose">
