@@ -69,6 +69,10 @@ describe.each([{ scripts: false }, { scripts: true }])('with scripts $scripts', 
     await desk.getByLabel('Wie ist es gelöst?').fill('Einzug gereinigt.');
     await desk.getByRole('button', { name: 'Lösen' }).click();
     await desk.getByText('Gelöst', { exact: true }).first().waitFor();
+    await desk.getByText('Artikel daraus machen', { exact: true }).first().click();
+    await desk.getByRole('button', { name: 'Artikel daraus machen' }).click();
+    await desk.waitForURL(/wissen\/[0-9a-f-]+\/bearbeiten/);
+    expect(await desk.content()).toContain('Einzug gereinigt.');
     const mails = await city.mailsTo('bruno.buero@stadt.example', scripts ? 6 : 3);
     expect(mails.at(-1)?.subject).toContain(number);
 

@@ -2,6 +2,7 @@ import {
   answerTicket,
   askRequester,
   classifyTicket,
+  linkArticle,
   mergeTicket,
   moveTicket,
   noteHelp,
@@ -34,6 +35,7 @@ export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
     const form = takeTicketCallSchema.parse({ ...aTicketForm(), name: 'Jemand am Telefon', solution: 'Papier nachgelegt.' });
     return { actor: await aDeskAgent(), call: (work) => takeTicketCall(work, form) };
   },
+  linkArticle: () => onTicket((work, on) => linkArticle(work, { ...on, article: 'neu', how: 'made' })),
   mergeTicket: async () => {
     const { number } = await aTicket();
     return onTicket((work, on) => mergeTicket(work, { ...on, other_number: number }));

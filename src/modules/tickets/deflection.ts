@@ -36,10 +36,11 @@ export async function deflectionFor(work: Work, { from, to }: DeflectionPeriod) 
   const city = await cityOf(work.house);
   const minutes = city.service_desk?.call_minutes ?? 6;
   const until = new Date(Math.min(to.getTime(), work.now().getTime() - FOLLOW_HOURS * 3_600_000));
-  const [[all], articles, hold_out] = await Promise.all([
+  const [[all], articles, hold_out, linked] = await Promise.all([
     outcomesOf(work, from, until, false),
     outcomesOf(work, from, until, true),
     holdOutOf(work, from, to),
+    linkedOf(work, from, to),
   ]);
   const enough = (one: Outcome | undefined): one is Outcome => one !== undefined && one.people >= SMALLEST_GROUP;
   const hours = (one: Outcome) => (one.solved * minutes) / 60;
@@ -48,6 +49,7 @@ export async function deflectionFor(work: Work, { from, to }: DeflectionPeriod) 
     all: enough(all) ? { ...all, hours: hours(all) } : null,
     articles: articles.filter(enough).map((one) => ({ ...one, hours: hours(one) })),
     hold_out,
+    linked,
   };
 }
 export type Deflection = Awaited<ReturnType<typeof deflectionFor>>;
@@ -126,4 +128,23 @@ export function compareRates(shown: { contacts: number; people: number }, held: 
     difference: rate(held) - rate(shown),
     margin: 1.96 * Math.sqrt(variance(shown) + variance(held)),
   };
+}
+
+/** KCS: how many solved tickets name an article that solved them or was made of them. */
+async function linkedOf(work: Work, from: Date, to: Date): Promise<{ solved: number; linked: number }> {
+  const row = await work.read
+    .selectFrom('tickets')
+    .select((eb) => [
+      eb.fn.countAll<string>().as('solved'),
+      eb.fn
+        .countAll<string>()
+        .filterWhere(
+          eb.exists(eb.selectFrom('ticket_articles').select('article').whereRef('ticket_articles.case_id', '=', 'tickets.case_id')),
+        )
+        .as('linked'),
+    ])
+    .where('solved_at', '>=', from)
+    .where('solved_at', '<', to)
+    .executeTakeFirstOrThrow();
+  return { solved: Number(row.solved), linked: Number(row.linked) };
 }

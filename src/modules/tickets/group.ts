@@ -12,7 +12,7 @@ import {
 import { demand, Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import { change, type Tx, type Work } from '#platform/work';
-import { onTicket } from './handle.ts';
+import { onTicket } from './on-ticket.ts';
 import { TICKET, TICKET_STATES } from './rules.ts';
 import type { MergeTicket, RaiseProblem, SolveAll, UnmergeTicket } from './schema.ts';
 import { checked, type TicketReceipt, takeIn } from './submit.ts';

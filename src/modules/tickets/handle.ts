@@ -1,24 +1,14 @@
-import {
-  copyDue,
-  demandVersion,
-  demandVisible,
-  type LockedCase,
-  lockCase,
-  mayWork,
-  meetDeadline,
-  moveCase,
-  retargetDeadlines,
-  say,
-  touchCase,
-} from '#modules/cases';
+import { copyDue, type LockedCase, meetDeadline, moveCase, retargetDeadlines, say, touchCase } from '#modules/cases';
 import { cityOf } from '#modules/city';
-import { demand, Refusal } from '#platform/errors';
+import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { change, type Tx, type Work } from '#platform/work';
-import { priorityOf, sortPriority, TICKET, TICKET_STATES } from './rules.ts';
+import type { Tx, Work } from '#platform/work';
+import { putLink } from './linked.ts';
+import { onTicket } from './on-ticket.ts';
+import { priorityOf, sortPriority, TICKET_STATES } from './rules.ts';
 import type { AnswerTicket, AskRequester, ClassifyTicket, MoveTicket, SolveTicket } from './schema.ts';
 import { aboutOf } from './submit.ts';
-import { DEADLINES, type TicketType } from './words.ts';
+import { DEADLINES } from './words.ts';
 
 /** Takes a ticket on, hands it outside, or moves a problem or a change along. What is said with it the requester reads. Refuses `state_not_reachable`. */
 export async function moveTicket(work: Work, input: MoveTicket): Promise<void> {
@@ -49,6 +39,7 @@ export async function solveTicket(work: Work, input: SolveTicket): Promise<void>
     const event_id = await moveCase(tx, row, TICKET_STATES[type], 'solved', { body: input.solution, visibility: 'reporter' });
     const solved = { solution: input.solution, solved_at: tx.now, solved_by: tx.actor.person_id };
     await tx.updateTable('tickets').set(solved).where('case_id', '=', row.case_id).execute();
+    if (input.article) await putLink(tx, row.case_id, input.article, 'used');
     tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
   });
 }
@@ -107,22 +98,4 @@ async function setPriority(tx: Tx, row: LockedCase, { was, is, desk }: { was: nu
       detail: JSON.stringify({ was, is }),
     })
     .execute();
-}
-
-/** A change of a ticket by those who work on it: locked, seen, allowed, of the version the page was made from. */
-export async function onTicket<I extends { case_id: string; version: number }>(
-  work: Work,
-  name: string,
-  input: I,
-  run: (tx: Tx, row: LockedCase, type: TicketType) => Promise<void>,
-): Promise<void> {
-  await change(work, name, input, async (tx) => {
-    const row = await lockCase(tx, input.case_id);
-    demand(row.kind === TICKET.kind, 'not_found');
-    demandVisible(tx, row);
-    demand(mayWork(tx.actor, row));
-    demandVersion(row, input.version);
-    const { type } = await tx.selectFrom('tickets').select('type').where('case_id', '=', row.case_id).executeTakeFirstOrThrow();
-    await run(tx, row, type as TicketType);
-  });
 }

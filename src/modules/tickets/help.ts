@@ -13,6 +13,11 @@ export async function helpFor(work: Work, typed: string) {
   const { person_id } = work.actor;
   const q = typed.trim().slice(0, HELP_WORDS.max);
   if (person_id === null || q.length < HELP_WORDS.min || (await heldOut(work, person_id))) return [];
+  return await answersFor(work, q);
+}
+
+/** The articles that fit words best; for the desk, which nobody holds anything back from. */
+export async function answersFor(work: Work, q: string) {
   return await searchDocs(work.read, { q, marks: marksOf(work.actor), kinds: ['article'], limit: HELP_MOST, now: work.now() });
 }
 

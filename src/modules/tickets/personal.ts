@@ -36,6 +36,7 @@ export const TICKET_DATA: DataDeclaration = {
   not_personal: {
     calls: ['call_id', 'case_id', 'cause', 'direction', 'queue'],
     help_events: ['help_event_id'],
+    ticket_articles: ['article', 'case_id', 'how', 'linked_at'],
     ticket_topics: ['active', 'checklist', 'hint', 'keywords', 'name', 'position', 'team_id', 'topic_id', 'type'],
     tickets: ['app_id', 'case_id', 'first_contact', 'impact', 'planned_from', 'planned_to', 'reopened', 'topic_id', 'type', 'urgency'],
   },

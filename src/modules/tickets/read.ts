@@ -4,6 +4,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
+import { answersFor } from './help.ts';
 import { canMoveTo, isOpen, mayReopen, TICKET } from './rules.ts';
 import type { TicketType } from './words.ts';
 
@@ -12,7 +13,7 @@ export async function ticketForStaff(work: Work, case_id: string) {
   const row = await ticketBy(work.read, 'cases.case_id', case_id);
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
   const contactable = mayReadContact(work.actor, row);
-  const [timeline, links, teams, requester, deadlines, pauses, group] = await Promise.all([
+  const [timeline, links, teams, requester, deadlines, pauses, group, articles, answers] = await Promise.all([
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
     linksOf(work, case_id),
     teamsFor(work),
@@ -31,6 +32,14 @@ export async function ticketForStaff(work: Work, case_id: string) {
       ])
       .where('case_id', '=', case_id)
       .executeTakeFirst(),
+    work.read
+      .selectFrom('ticket_articles')
+      .select(['article', 'how'])
+      .where('case_id', '=', case_id)
+      .orderBy('linked_at')
+      .limit(20)
+      .execute(),
+    isOpen(row) ? answersFor(work, row.subject) : [],
   ]);
   const own_team = row.team_id !== null && work.actor.teams.includes(row.team_id);
   return {
@@ -43,6 +52,9 @@ export async function ticketForStaff(work: Work, case_id: string) {
     pauses,
     merged: group?.merged_into != null,
     explains: Boolean(group?.explains),
+    articles,
+    /** Articles that may solve it, to be named with the solution. */
+    answers,
     next_states: canMoveTo(work.actor, row, row.type),
     may: {
       work: mayWork(work.actor, row),

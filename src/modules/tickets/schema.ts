@@ -63,7 +63,8 @@ export type MoveTicket = z.infer<typeof moveTicketSchema>;
 export const askRequesterSchema = onCase.extend({ body: text(SOLUTION.max) });
 export type AskRequester = z.infer<typeof askRequesterSchema>;
 
-export const solveTicketSchema = onCase.extend({ solution: text(SOLUTION.max) });
+/** `article`: the one that solved it, by its name. */
+export const solveTicketSchema = onCase.extend({ solution: text(SOLUTION.max), article: z.string().trim().max(200).optional() });
 export type SolveTicket = z.infer<typeof solveTicketSchema>;
 
 export const answerTicketSchema = onCase.extend({ body: text(TICKET_TEXT.max) });
@@ -138,3 +139,6 @@ export type RaiseProblem = z.infer<typeof raiseProblemSchema>;
 
 export const solveAllSchema = onCase.extend({ solution: text(SOLUTION.max) });
 export type SolveAll = z.infer<typeof solveAllSchema>;
+
+export const linkArticleSchema = onCase.extend({ article: z.string().min(1).max(200), how: z.enum(['used', 'made']) });
+export type LinkArticle = z.infer<typeof linkArticleSchema>;

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putDoc } from '#platform/search';
+import { systemWork } from '#platform/system-work';
+import { change } from '#platform/work';
 import { read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { aColleague, aDeskAgent, aTicket, aTicketForm } from '../../../tests/support/tickets.ts';
@@ -134,6 +137,25 @@ test('a call needs somebody who calls, and nothing is left behind', async () => 
   await expect(takeTicketCall(workOf(await aStaffMember()), { ...form, name: 'Wer' })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(submitTicket(workOf(await aCitizen()), aTicketForm())).rejects.toMatchObject({ code: 'forbidden' });
   expect(await count()).toEqual(before);
+});
+
+test('an article that solved a ticket is linked with it, and one that its solver does not find is refused with nothing left behind', async () => {
+  const [one, other] = [await aTicket(), await aTicket()];
+  const agent = await aDeskAgent();
+  await change(systemWork(house, 'test'), 'test', {}, async (tx) => {
+    const doc = { kind: 'article', headings: [], body: '', at: new Date() };
+    await putDoc(tx, { ...doc, id: 'papierstau', title: 'Drucker: Papierstau', audience: ['staff'] });
+    await putDoc(tx, { ...doc, id: 'geheim', title: 'Drucker geheim', audience: ['team:gruen'] });
+    tx.record('setting:test', 'test');
+  });
+  expect((await ticketForStaff(workOf(agent), one.case_id)).answers.map((answer) => answer.id)).toEqual(['papierstau']);
+
+  await solveTicket(workOf(agent), { case_id: one.case_id, version: 1, solution: 'Siehe Artikel.', article: 'papierstau' });
+  const solving = solveTicket(workOf(agent), { case_id: other.case_id, version: 1, solution: 'Siehe Artikel.', article: 'geheim' });
+  await expect(solving).rejects.toMatchObject({ code: 'not_found' });
+
+  expect(await ticketForStaff(workOf(agent), one.case_id)).toMatchObject({ articles: [{ article: 'papierstau', how: 'used' }] });
+  expect(await ticketForStaff(workOf(agent), other.case_id)).toMatchObject({ state: 'received', articles: [], version: 1 });
 });
 
 test("somebody else's ticket does not exist, for reading and for writing", async () => {

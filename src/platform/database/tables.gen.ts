@@ -799,6 +799,13 @@ export interface Teams {
   team_id: string;
 }
 
+export interface TicketArticles {
+  article: string;
+  case_id: string;
+  how: string;
+  linked_at: Date;
+}
+
 export interface Tickets {
   app_id: string | null;
   case_id: string;
@@ -929,6 +936,7 @@ export interface DB {
   sign_ins_used: SignInsUsed;
   team_members: TeamMembers;
   teams: Teams;
+  ticket_articles: TicketArticles;
   ticket_topics: TicketTopics;
   tickets: Tickets;
   unconfirmed_cases: UnconfirmedCases;

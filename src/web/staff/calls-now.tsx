@@ -1,4 +1,4 @@
-import type { CallRow, helpFor } from '#modules/tickets';
+import type { answersFor, CallRow } from '#modules/tickets';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { Badge } from '../ui/index.ts';
@@ -33,7 +33,7 @@ export function CallsNow(props: PageProps<unknown> & { path: string; calls: Call
 }
 
 /** Answers for whoever is on the phone, to be read out; they open beside. */
-export function AnswerLinks({ t, url, found }: PageProps<unknown> & { found: Awaited<ReturnType<typeof helpFor>> }) {
+export function AnswerLinks({ t, url, found }: PageProps<unknown> & { found: Awaited<ReturnType<typeof answersFor>> }) {
   const k = t.ticket_help;
   return (
     <section aria-labelledby="answers">

@@ -50,6 +50,7 @@ function DeflectionPage(props: Props) {
       </nav>
       <All {...props} />
       <Articles {...props} />
+      <DescriptionList items={[{ label: k.linked, value: fill(k.linked_value, data.figures.linked) }]} />
       <HoldOutPart {...props} />
       <p className="muted">{fill(k.method, { minutes: data.figures.minutes, least: SMALLEST_GROUP })}</p>
     </StaffShell>

@@ -80,6 +80,16 @@ function SolveForm(props: TicketPageProps) {
     <Details summary={d.solve} open={'values' in field}>
       <CaseForm {...props} on={data.ticket} name="loesen" label={d.solve}>
         <TextArea name="solution" label={d.solve_label} hint={d.solve_hint} rows={4} max={SOLUTION.max} required {...field} />
+        {data.ticket.answers.length > 0 && (
+          <SelectField
+            name="article"
+            label={d.article}
+            empty_label={d.article_none}
+            choices={data.ticket.answers.map((one) => ({ value: one.id, label: one.title }))}
+            optional_label={t.layout.optional}
+            {...field}
+          />
+        )}
         <Button icon="check">{d.solve}</Button>
       </CaseForm>
     </Details>

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { cityOf } from '#modules/city';
 import { appsFor } from '#modules/launcher';
 import {
+  answersFor,
   type Caller,
   type CallRow,
   callerFor,
   callersFor,
   callsFor,
-  helpFor,
   takeTicketCall,
   takeTicketCallSchema,
   topicsFor,
@@ -59,7 +59,7 @@ interface Data {
   caller: Caller | null;
   about: AboutChoices;
   calls: CallRow[];
-  help: Awaited<ReturnType<typeof helpFor>>;
+  help: Awaited<ReturnType<typeof answersFor>>;
 }
 type Props = PageProps<Data>;
 
@@ -73,7 +73,7 @@ async function dataFor(work: Work, input: Asked): Promise<Data> {
     appsFor(work),
     topicsFor(work),
     callsFor(work),
-    helpFor(work, input.subject),
+    input.subject ? answersFor(work, input.subject) : [],
   ]);
   return { asked: input, found, caller, about: { apps, topics }, calls, help };
 }

@@ -44,6 +44,16 @@ export function GroupForms(props: TicketPageProps) {
           </CaseForm>
         </Details>
       )}
+      {ticket.solution && may.work && !ticket.articles.some((one) => one.how === 'made') && (
+        <Details summary={t.ticket_desk.make_article}>
+          <p>{t.ticket_desk.make_article_hint}</p>
+          <CaseForm {...props} on={ticket} name="artikel" label={t.ticket_desk.make_article}>
+            <Button look="secondary" icon="edit">
+              {t.ticket_desk.make_article}
+            </Button>
+          </CaseForm>
+        </Details>
+      )}
       {ticket.merged && may.work && (
         <CaseForm {...props} on={ticket} name="trennen" label={k.unmerge}>
           <Button look="secondary">{k.unmerge}</Button>

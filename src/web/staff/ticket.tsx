@@ -36,6 +36,7 @@ import { Badge, Card, DescriptionList, PageHead, Timeline } from '../ui/index.ts
 import { CaseLinks } from './case-facts.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
 import { TicketActions } from './ticket-actions.tsx';
+import { makingArticle } from './ticket-article.ts';
 import { deadlineItems, requesterItems } from './ticket-facts.tsx';
 
 const PATH = '/mitarbeit/tickets/:case_id';
@@ -119,6 +120,19 @@ function Facts(props: TicketPageProps) {
           ...(ticket.first_contact ? [{ label: d.first_contact, value: t.report.yes }] : []),
         ]}
       />
+      {ticket.articles.length > 0 && (
+        <>
+          <h2>{d.articles}</h2>
+          <ul>
+            {ticket.articles.map((one) => (
+              <li key={one.article}>
+                {/* What was made of it may still be its writer's draft. */}
+                {one.how === 'used' ? <a href={props.url(`/wissen/${one.article}`)}>{one.article}</a> : one.article}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <CaseLinks {...props} links={ticket.links} />
     </>
   );
@@ -136,6 +150,7 @@ const withAbout = formsOn(PATH, get, (post: SubmitHandler) => ({
 
 export const routes: Route[] = [
   { path: PATH, get },
+  { path: `${PATH}/artikel`, post: makingArticle(get), limit: 60, home: PATH },
   form('weiter', moveTicketSchema, moveTicket),
   form('rueckfrage', askRequesterSchema, askRequester),
   form('loesen', solveTicketSchema, solveTicket),

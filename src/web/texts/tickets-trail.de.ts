@@ -16,4 +16,5 @@ export const ticket_changes: Record<string, string> = {
   'app.starred': 'Anwendung als Favorit gesetzt oder entfernt',
   'app.opened': 'Anwendung geöffnet (ohne Namen)',
   'retention.forgetAppOpens': 'Lange nicht geöffnete Anwendungen vergessen',
+  'ticket.article_linked': 'Artikel verknüpft',
 };

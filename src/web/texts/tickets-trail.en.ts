@@ -16,4 +16,5 @@ export const ticket_changes: Record<string, string> = {
   'app.starred': 'Application made a favourite or no longer',
   'app.opened': 'Application opened (without a name)',
   'retention.forgetAppOpens': 'Applications not opened for long forgotten',
+  'ticket.article_linked': 'Article linked',
 };

@@ -79,6 +79,12 @@ export const tickets: typeof german = {
     solve: 'Solve',
     solve_label: 'How is it solved?',
     solve_hint: 'Goes to the requester. Please so that they can do it themselves next time.',
+    article: 'Which article helped?',
+    article_none: 'None',
+    articles: 'Linked articles',
+    make_article: 'Make an article of it',
+    make_article_hint: 'A draft with question and solution that you alone see at first. Please take out what lets people be recognised.',
+    make_article_question: 'What it is about',
     answer: 'To the requester',
     classify: 'Classify',
     classify_button: 'Save classification',
@@ -171,6 +177,8 @@ export const tickets: typeof german = {
     fewer: 'Answers spare contacts; the difference is larger than chance.',
     more: 'With answers there are more contacts; the difference is larger than chance.',
     unclear: 'The difference may be chance.',
+    linked: 'Solved requests with a linked article',
+    linked_value: '{linked} of {solved}',
     no_hold_out:
       'There is no group to compare with. Without one this page shows what happened, but not what would have happened without answers.',
     method:
