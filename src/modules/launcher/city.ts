@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ItemPart, itemPart, slug, text, webAddress } from '#modules/city';
+import { showAppInSearch } from './find.ts';
 import { APP_ICONS } from './words.ts';
 
 const appSchema = z.strictObject({
@@ -53,6 +54,7 @@ export const appPart: ItemPart<App> = {
       .values({ app_id: app.id, ...row })
       .onConflict((oc) => oc.column('app_id').doUpdateSet(row))
       .execute();
+    await showAppInSearch(tx, app);
   },
   // Tickets about it go on naming it.
   retire: (app) => ({ ...app, active: false }),
