@@ -123,6 +123,7 @@ describe.each([{ scripts: false }, { scripts: true }])('with scripts $scripts', 
     const desk = await clerk.newPage();
     await desk.goto(`${city.url}/anmelden`);
     await city.signIn(desk, 'Lena Laterne');
+    await desk.goto(`${city.url}/mitarbeit`);
     await desk
       .getByRole('row', { name: new RegExp(number) })
       .getByRole('link')

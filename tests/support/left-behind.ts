@@ -38,7 +38,7 @@ async function untilQuiet(city: RunningCity): Promise<void> {
   const until = Date.now() + 2_000;
   for (;;) {
     const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from pgboss.job where name in ('reports.tell', 'mail.send') and state in ('created', 'active')`.execute(
+      select count(*)::int as n from pgboss.job where name in ('reports.tell', 'mail.send', 'search.learn') and state in ('created', 'active')`.execute(
       city.house.pools.read,
     );
     if (rows[0]?.n === 0) return;
