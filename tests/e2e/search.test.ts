@@ -105,7 +105,9 @@ test('the page of hits is whole on a wide screen', async () => {
 test('what is opened from the search and what is not found is counted, without a person', async () => {
   const page = await signedIn({ scripts: true });
   const counts = async () => {
-    const opens = await city.house.pools.write.query('select kind, sum(times)::int as times from search_opens where kind = 'article' group by kind');
+    const opens = await city.house.pools.write.query(
+      "select kind, sum(times)::int as times from search_opens where kind = 'article' group by kind",
+    );
     const misses = await city.house.pools.write.query('select query, times from search_misses');
     return { opens: opens.rows[0]?.times ?? 0, misses: misses.rows };
   };
