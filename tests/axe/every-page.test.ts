@@ -35,7 +35,8 @@ const whoFor = (at: string, needs: string | undefined) =>
           : needs === 'person'
             ? 'Frieda Fahrrad'
             : '';
-const gets = PAGES.filter((route) => route.get && route.path !== '/ui').map(
+// A page that leads on at once cannot be looked at.
+const gets = PAGES.filter((route) => route.get && route.path !== '/ui' && !route.path.endsWith('/weiter')).map(
   (route) => [route.path, whoFor(route.path, route.get?.options.who)] as const,
 );
 /** Set to a folder, it gets a picture of every page. */
