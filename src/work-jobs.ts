@@ -4,8 +4,18 @@ import { cityOf, inLanguage } from '#modules/city';
 import { applyPlan, syncLdap } from '#modules/directory';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { tellEmergency } from '#modules/people';
-import { DRAFT_RETENTION, escalateDuty, pageDuty, REPORT, reportNews, takeMailIn, tellAbout, tellSplit } from '#modules/reports';
-import { TICKET, tellAboutTicket, ticketNews } from '#modules/tickets';
+import {
+  DRAFT_RETENTION,
+  escalateDuty,
+  hearReporter,
+  pageDuty,
+  REPORT,
+  reportNews,
+  takeMailIn,
+  tellAbout,
+  tellSplit,
+} from '#modules/reports';
+import { hearTicketMail, TICKET, tellAboutTicket, ticketNews } from '#modules/tickets';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
@@ -19,6 +29,9 @@ import { casePath } from './web/case-kinds.ts';
 
 /** How each kind of case tells its news. */
 const NEWS = { [REPORT.kind]: reportNews, [IDEA.kind]: ideaNews, [TICKET.kind]: ticketNews };
+
+/** How each kind of case hears whoever answers one of its mails. */
+const HEARD = { [REPORT.kind]: hearReporter, [TICKET.kind]: hearTicketMail };
 
 /** Connects every queue with what its jobs do. `smtp_url` may be the demo's post box. */
 export async function startJobs(house: House, smtp_url: string | undefined): Promise<void> {
@@ -57,7 +70,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
       address: city.contact.email,
     });
   });
-  await handle('mail.take_in', (job) => takeMailIn(systemWork(house, 'mail.take_in', job.id), { mail_in_id: String(job.data.mail_in_id) }));
+  await handle('mail.take_in', (job) =>
+    takeMailIn(systemWork(house, 'mail.take_in', job.id), { mail_in_id: String(job.data.mail_in_id) }, HEARD),
+  );
   await handle('news.begin', (job) => beginNews(systemWork(house, 'news.begin', job.id)));
   await handle('news.daily', ({ id, data }) =>
     tellNews(systemWork(house, 'news.daily', id), { case_person_id: String(data.case_person_id) }, NEWS),

@@ -37,8 +37,9 @@ test('everybody finds what is public, staff what is theirs, and nobody a group w
   await clerk.signIn('Gisela Grün');
   const [open, inside] = [await asked(visitor, 'drucker'), await asked(clerk, 'drucker')];
   expect(open.groups).toMatchObject([{ kind: 'article', hits: [{ id: 'public', path: '/wissen/public' }] }]);
-  expect(inside.groups.map((group) => group.kind)).toEqual(['app', 'article']);
-  expect(inside.groups[1]?.hits.map((hit) => hit.id).sort()).toEqual(['public', 'staff', 'team:gruen']);
+  // Applications may be among them, as soon as their words are learnt.
+  const articles = inside.groups.find((group) => group.kind === 'article');
+  expect(articles?.hits.map((hit) => hit.id).sort()).toEqual(['public', 'staff', 'team:gruen']);
   // What was found for one person is kept by no cache for another.
   expect([open.cached, inside.cached]).toEqual(['public, max-age=1', 'private, no-store']);
 });

@@ -70,9 +70,9 @@ export async function tellFirst(house: House, { case_id }: { case_id: string }):
 }
 
 /** Reads every mail that came in, as the jobs do. */
-export async function readAllMail(): Promise<void> {
+export async function readAllMail(heard?: Parameters<typeof takeMailIn>[2]): Promise<void> {
   const rows = await read().selectFrom('mails_in').select('mail_in_id').orderBy('mail_in_id').execute();
-  for (const { mail_in_id } of rows) await takeMailIn(systemWork(theHouse(), 'mail.take_in'), { mail_in_id });
+  for (const { mail_in_id } of rows) await takeMailIn(systemWork(theHouse(), 'mail.take_in'), { mail_in_id }, heard);
 }
 
 /** The messages of a report, oldest first. */

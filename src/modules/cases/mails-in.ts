@@ -73,7 +73,7 @@ export async function waitingMailFor(work: Work, mail_in_id: string) {
     .innerJoin('case_people', 'case_people.case_person_id', 'mails_in.case_person_id')
     .innerJoin('cases', 'cases.case_id', 'mails_in.case_id')
     .leftJoin('people', 'people.person_id', 'case_people.person_id')
-    .select(['mails_in.case_id', 'mails_in.file_hash', 'mails_in.outcome', 'cases.language'])
+    .select(['mails_in.case_id', 'mails_in.file_hash', 'mails_in.outcome', 'cases.language', 'cases.kind'])
     .select((eb) => eb.fn.coalesce('case_people.email', 'people.email').as('email'))
     .where('mail_in_id', '=', mail_in_id)
     .executeTakeFirst();

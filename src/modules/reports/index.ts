@@ -30,6 +30,7 @@ export { bodiesFor, type Referral } from './outcome.ts';
 export * from './own-report.ts';
 export { basemapOf } from './place.ts';
 export * from './read.ts';
+export { hearReporter } from './reply.ts';
 export { REPORT, REPORT_STATES } from './rules.ts';
 export * from './schema.ts';
 export { confirmReport, type Receipt, sendReport, submitReport } from './submit.ts';

@@ -1,12 +1,13 @@
-import { attachFile, type StoredAttachment, settleMail, waitingMailFor } from '#modules/cases';
+import { attachFile, type MessageDetail, type StoredAttachment, settleMail, waitingMailFor } from '#modules/cases';
 import { MAIL_ATTACHMENTS, MAIL_TEXT } from '#modules/cases/words';
 import { Refusal } from '#platform/errors';
 import { type AllowedType, safeFileName, scanStored, storeOther } from '#platform/files';
 import { type MailAttachment, readMail } from '#platform/mail-read';
 import { storePicture } from '#platform/pictures';
-import { change, type House, type Work } from '#platform/work';
+import { change, type House, type Tx, type Work } from '#platform/work';
 import { hearReporter } from './reply.ts';
 import { replyTextOf } from './reply-text.ts';
+import { REPORT } from './rules.ts';
 
 const PICTURE = /\.(jpe?g|png|webp)$/i;
 const OTHERS: readonly AllowedType[] = [
@@ -16,11 +17,22 @@ const OTHERS: readonly AllowedType[] = [
   { media_type: 'application/vnd.oasis.opendocument.text', extensions: ['odt'] },
 ];
 
-/** Reads a mail that was received and puts what its writer says now into their report, with what hangs on it. Repeatable; a mail is taken once. */
-export async function takeMailIn(work: Work, payload: { mail_in_id: string }): Promise<void> {
+/** How a kind of case hears whoever it is of. Gives the id of the entry. */
+export type Hear = (tx: Tx, case_id: string, said: { body: string; detail?: MessageDetail }) => Promise<string>;
+
+/**
+ * Reads a mail that was received and puts what its writer says now into their case, with what hangs on it; a case of a kind that is not in `heard` takes none.
+ * Repeatable; a mail is taken once.
+ */
+export async function takeMailIn(
+  work: Work,
+  payload: { mail_in_id: string },
+  heard: Readonly<Record<string, Hear>> = { [REPORT.kind]: hearReporter },
+): Promise<void> {
   const { house } = work;
   const waiting = await waitingMailFor(work, payload.mail_in_id);
-  if (!waiting) return;
+  const hear = waiting && heard[waiting.kind];
+  if (!waiting || !hear) return;
   const mail = await readMail(await waiting.open());
   const { files, refused } = await storeAttachments(house, mail.attachments);
   const words = replyTextOf(mail.text);
@@ -32,7 +44,7 @@ export async function takeMailIn(work: Work, payload: { mail_in_id: string }): P
   const body = [shortened(words, waiting.language), notTaken(refused, waiting.language)].filter(Boolean).join('\n\n');
   const other_address = waiting.email !== null && mail.from !== waiting.email.toLowerCase();
   await change(work, 'takeMailIn', payload, async (tx) => {
-    const event_id = await hearReporter(tx, waiting.case_id, { body, detail: { by_mail: true, ...(other_address && { other_address }) } });
+    const event_id = await hear(tx, waiting.case_id, { body, detail: { by_mail: true, ...(other_address && { other_address }) } });
     for (const file of files) await attachFile(tx, { case_id: waiting.case_id, event_id, visibility: 'reporter' }, file);
     await settleMail(tx, payload.mail_in_id, { event_id, keep_original });
   });

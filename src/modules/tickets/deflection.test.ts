@@ -48,6 +48,19 @@ test('an answer counts as solved only where somebody said so and neither wrote n
   expect(articles).toMatchObject([{ article: 'papierstau', solved: 3 }]);
 });
 
+test('what somebody says on the page of an article and beside the form counts once', async () => {
+  await looking(
+    5,
+    async (one) => {
+      await noteHelp(workOf(one), { event: 'solved', article: 'zweimal', topic: 'topic:drucken' });
+      await noteHelp(workOf(one), { event: 'solved', article: 'zweimal', topic: '' });
+    },
+    'zweimal',
+  );
+  setNow(WEEK_LATER);
+  expect((await figures()).articles.find((one) => one.article === 'zweimal')).toMatchObject({ people: 5, solved: 5, silent: 0 });
+});
+
 test('nothing is told of an article that fewer than five people used, and nothing that is younger than 72 hours counts', async () => {
   await looking(4, async () => {}, 'selten');
   setNow(WEEK_LATER);

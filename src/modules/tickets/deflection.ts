@@ -68,13 +68,13 @@ async function outcomesOf(work: Work, from: Date, until: Date, by_article: boole
       select * from help_events where event in ('opened', 'solved') and at >= ${from} and at < ${until}),
     episodes as materialized (
       select e.* from looked e where not exists (
-        select from looked b where ${same('e', 'b')} and b.topic = e.topic ${article}
+        select from looked b where ${same('e', 'b')} and (b.topic = e.topic or b.topic = '' or e.topic = '') ${article}
           and b.help_event_id <> e.help_event_id and (b.at, b.help_event_id) < (e.at, e.help_event_id) and b.at > e.at - interval ${hours})),
     ended as (
       select e.article, e.pseudonym,
         exists (select from help_events c where ${same('c', 'e')} and c.event in ('sent', 'called') and (c.topic = e.topic or c.topic = '' or e.topic = '')
           and c.at >= e.at and c.at < e.at + interval ${hours}) as contacted,
-        e.event = 'solved' or exists (select from help_events s where ${same('s', 'e')} and s.event = 'solved' and s.topic = e.topic
+        e.event = 'solved' or exists (select from help_events s where ${same('s', 'e')} and s.event = 'solved' and (s.topic = e.topic or s.topic = '' or e.topic = '')
           and s.article is not distinct from e.article and s.at >= e.at and s.at < e.at + interval ${hours}) as solved
       from episodes e)
     select ${by_article ? sql`article` : sql`null::text as article`}, count(distinct pseudonym)::int as people,

@@ -12,7 +12,7 @@ export { ticketNews } from './news.ts';
 export { ownTicketsFor } from './own.ts';
 export { TICKET_DATA } from './personal.ts';
 export { type OwnTicket, ownTicketFor, type TicketForStaff, ticketForStaff, topicsFor } from './read.ts';
-export { rateTicket, reopenTicket, replyToTicket, withdrawTicket } from './requester.ts';
+export { hearTicketMail, rateTicket, reopenTicket, replyToTicket, withdrawTicket } from './requester.ts';
 export { TICKET_RETENTION } from './retention.ts';
 export { maySeeFigures, mayTakeCalls, TICKET, TICKET_STATES } from './rules.ts';
 export * from './schema.ts';

@@ -1,4 +1,4 @@
-import { type LockedCase, lockCase, moveCase, say, touchCase } from '#modules/cases';
+import { type LockedCase, lockCase, type MessageDetail, moveCase, say, touchCase } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { demand, Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
@@ -19,12 +19,20 @@ export async function hearRequester(
   tx: Tx,
   row: LockedCase,
   type: TicketType,
-  said: { body: string; detail?: { by_mail?: boolean; other_address?: boolean } },
+  said: { body: string; detail?: MessageDetail },
 ): Promise<string> {
   const event_id = await say(tx, row, { direction: 'in', visibility: 'reporter', ...said });
   if (row.state === 'waiting') await moveCase(tx, row, TICKET_STATES[type], 'in_work', { visibility: 'reporter' });
   await touchCase(tx, row, { unread_since: tx.now });
   return event_id;
+}
+
+/** Takes an answer by mail into the ticket it is about. A solved one stays solved: staff see that something came. Gives the id of the entry. */
+export async function hearTicketMail(tx: Tx, case_id: string, said: { body: string; detail?: MessageDetail }): Promise<string> {
+  const row = await lockCase(tx, case_id);
+  demand(row.kind === TICKET.kind, 'not_found');
+  const { type } = await tx.selectFrom('tickets').select('type').where('case_id', '=', case_id).executeTakeFirstOrThrow();
+  return await hearRequester(tx, row, type as TicketType, said);
 }
 
 /** Somebody says that a solution was none, within the days the city gives. Refuses `reopen_too_late`, `not_found`. */

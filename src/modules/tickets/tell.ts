@@ -1,4 +1,4 @@
-import { HEARS, noteNews, stopMailsUrl, toldOf } from '#modules/cases';
+import { HEARS, noteNews, replyAddressOf, stopMailsUrl, toldOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
@@ -39,7 +39,8 @@ export async function tellAboutTicket(work: Work, payload: { case_id: string; ev
         footer: inLanguage(city.texts['mail.footer'], language),
         reopen_days: city.service_desk?.reopen_days ?? 0,
       });
-      await writeMail(tx, `case:${case_id}`, { address: person.email, name }, mail);
+      const reply_to = replyAddressOf(work.house, person);
+      await writeMail(tx, `case:${case_id}`, { address: person.email, name }, { ...mail, reply_to });
     }
     tx.record(`case:${case_id}`, 'ticket.told', {}, { event_id });
   });

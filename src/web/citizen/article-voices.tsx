@@ -11,6 +11,7 @@ import {
   readArticleSchema,
 } from '#modules/articles';
 import { ARTICLE_NOTE } from '#modules/articles/words';
+import { noteHelp } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import { inGivenLanguage } from '../article-parts.tsx';
 import { ReaderShell } from '../article-shell.tsx';
@@ -146,6 +147,12 @@ const judge = submit(
   judgeArticleSchema,
   async (work, input, { context }) => {
     await judgeArticle(work, input);
+    // Of the staff it counts for what answers spare, under a pseudonym; about which topic is not known here, so any contact afterwards speaks against it.
+    if (work.actor.kind === 'staff')
+      await noteHelp(
+        { ...work, key: `${work.key} help` },
+        { event: input.solved === 'yes' ? 'solved' : 'not_solved', article: input.slug, topic: '' },
+      );
     return seeOther(context.url(back(input.slug)));
   },
   get,

@@ -82,7 +82,12 @@ function OwnTicketPage(props: Props) {
       <h2>{t.case.timeline}</h2>
       <Timeline
         label={t.case.timeline}
-        events={timelineEvents(props, ticket.timeline, { staff: false, events: k.events, files: () => '' })}
+        // What hung on a mail is with the desk; whoever sent it has it.
+        events={timelineEvents(
+          props,
+          ticket.timeline.map((entry) => ({ ...entry, files: [] })),
+          { staff: false, events: k.events, files: () => '' },
+        )}
       />
       <Reply {...props} />
       <Withdraw {...props} />

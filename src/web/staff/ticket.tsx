@@ -74,7 +74,12 @@ function TicketPage(props: TicketPageProps) {
           <h2>{t.case.timeline}</h2>
           <Timeline
             label={t.case.timeline}
-            events={timelineEvents(props, ticket.timeline, { staff: true, events: t.tickets.events, files: () => '', teams: ticket.teams })}
+            events={timelineEvents(props, ticket.timeline, {
+              staff: true,
+              events: t.tickets.events,
+              files: (id, size) => `/bilder/${id}/${size}`,
+              teams: ticket.teams,
+            })}
           />
         </div>
         <div className="stack">
