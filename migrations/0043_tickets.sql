@@ -5,8 +5,6 @@ create table ticket_topics (
   hint jsonb not null,
   type text not null check (type in ('incident', 'request')),
   team_id text references teams,
-  keywords text[] not null default '{}',
-  checklist jsonb not null default '[]',
   active boolean not null default true,
   position int not null default 0
 );
@@ -27,16 +25,10 @@ create table tickets (
   -- Solved by whoever took it in, without being handed on.
   first_contact boolean not null default false,
   reopened int not null default 0,
-  planned_from timestamptz,
-  planned_to timestamptz,
-  remote_url text,
   satisfied smallint check (satisfied between 1 and 3),
-  satisfied_note text,
-  checklist jsonb not null default '[]',
-  check (planned_to > planned_from)
+  satisfied_note text
 );
 create index tickets_app on tickets (app_id) where app_id is not null;
-create index tickets_planned on tickets (planned_from) where planned_from is not null;
 
 create sequence case_number_ticket;
 grant usage on sequence case_number_ticket to app;

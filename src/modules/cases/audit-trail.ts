@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { mayDo } from '#modules/people';
 import type { ReadDb } from '#platform/database/pools';
 import { demand } from '#platform/errors';
+import { likeText } from '#platform/like';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
 import { visibleTo } from './rules.ts';
@@ -79,7 +80,7 @@ async function subjectsNamed(work: Work, q: string): Promise<{ exact?: string[];
   const people = await work.read
     .selectFrom('people')
     .select('person_id')
-    .where(sql<boolean>`lower(name) like ${`%${q.toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`}`)
+    .where(sql<boolean>`lower(name) like ${`%${likeText(q.toLowerCase())}%`}`)
     .where('kind', '=', 'staff')
     .limit(100)
     .execute();

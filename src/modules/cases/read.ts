@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#platform/database/pools';
+import { likeText } from '#platform/like';
 import type { Work } from '#platform/work';
 import { secretOf } from './link.ts';
 import { visibleTo } from './rules.ts';
@@ -244,8 +245,4 @@ export async function teamsFor(work: Work) {
     .where('active', '=', true)
     .orderBy(sql`teams.name->>'de' collate "de-x-icu"`)
     .execute();
-}
-
-function likeText(word: string): string {
-  return word.replace(/[\\%_]/g, (c) => `\\${c}`);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
+import { likeText } from '#platform/like';
 import type { Work } from '#platform/work';
 import { factorsOf } from './factors.ts';
 import { accountHash, codeHash } from './failures.ts';
@@ -31,7 +32,7 @@ export async function staffFor(work: Work, wanted: { q: string; page: number }) 
     .where('kind', '=', 'staff')
     .where('erased_at', 'is', null);
   for (const word of wanted.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6)) {
-    const pattern = `%${word.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+    const pattern = `%${likeText(word)}%`;
     query = query.where(sql<boolean>`(lower(name) like ${pattern} or lower(email) like ${pattern})`);
   }
   const rows = await query

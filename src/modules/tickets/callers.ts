@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { visibleTo } from '#modules/cases';
 import { demand } from '#platform/errors';
+import { likeText } from '#platform/like';
 import type { Work } from '#platform/work';
 import { mayTakeCalls, TICKET } from './rules.ts';
 
@@ -15,8 +16,7 @@ export async function callersFor(work: Work, typed: string) {
   demand(mayTakeCalls(work.actor));
   const q = typed.trim();
   if (q.length < 2) return [];
-  const digits = q.replace(/\D/g, '').replace(/^0+|^49/, '');
-  const number = digits.length >= 3 && /^[\d\s()+/.-]+$/.test(q) ? digits : null;
+  const number = /^[\d\s()+/.-]+$/.test(q) ? hasNumber(q) : null;
   const words = q.toLowerCase().split(/\s+/).slice(0, 4);
   return await work.read
     .selectFrom('people')
@@ -26,7 +26,7 @@ export async function callersFor(work: Work, typed: string) {
     .where('erased_at', 'is', null)
     .where((eb) =>
       eb.or([
-        ...(number ? [sql<boolean>`regexp_replace(people.phone, '\\D', '', 'g') like ${`%${number}`}`] : []),
+        ...(number ? [number] : []),
         eb.and(words.map((word) => sql<boolean>`lower(people.name) like ${`%${likeText(word)}%`}`)),
         eb('people.email', '=', q.toLowerCase()),
         eb.exists(
@@ -72,4 +72,8 @@ export async function callerFor(work: Work, person_id: string) {
 }
 export type Caller = NonNullable<Awaited<ReturnType<typeof callerFor>>>;
 
-const likeText = (word: string) => word.replace(/[\\%_]/g, (c) => `\\${c}`);
+/** Whoever of `people` has a number, by its last digits however it is written, without trunk and country code; null for what is too short to be one. */
+export function hasNumber(typed: string) {
+  const digits = typed.replace(/\D/g, '').replace(/^(0+49|49|0+)/, '');
+  return digits.length < 3 ? null : sql<boolean>`regexp_replace(people.phone, '\\D', '', 'g') like ${`%${digits}`}`;
+}

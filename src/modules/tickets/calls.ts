@@ -3,6 +3,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { demand } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Work } from '#platform/work';
+import { hasNumber } from './callers.ts';
 import { mayTakeCalls } from './rules.ts';
 import type { PushCall } from './schema.ts';
 
@@ -92,15 +93,15 @@ export async function waitingFor(work: Work): Promise<{ waiting: number; minutes
 
 /** The one of the staff who has a number, by its last digits however it is written; null where there is nobody, or more than one. */
 async function personOf(read: ReadDb, number: string): Promise<string | null> {
-  const digits = number.replace(/\D/g, '').replace(/^(0+49|49|0+)/, '');
-  if (digits.length < 3) return null;
+  const having = hasNumber(number);
+  if (!having) return null;
   const rows = await read
     .selectFrom('people')
     .select('person_id')
     .where('kind', '=', 'staff')
     .where('active', '=', true)
     .where('erased_at', 'is', null)
-    .where(sql<boolean>`regexp_replace(phone, '\\D', '', 'g') like ${`%${digits}`}`)
+    .where(having)
     .limit(2)
     .execute();
   return rows.length === 1 ? (rows[0]?.person_id ?? null) : null;

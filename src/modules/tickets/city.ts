@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ItemPart, itemPart, slug, text, words } from '#modules/city';
-import { CHECKLIST, OPEN_TYPES } from './words.ts';
+import { type ItemPart, itemPart, slug, text } from '#modules/city';
+import { OPEN_TYPES } from './words.ts';
 
 const topicSchema = z.strictObject({
   id: slug,
@@ -9,8 +9,6 @@ const topicSchema = z.strictObject({
   type: z.enum(OPEN_TYPES),
   // Who gets it first, where that is not the service desk.
   team: slug.optional(),
-  keywords: z.array(words).optional(),
-  checklist: z.array(words).max(CHECKLIST.max).optional(),
   active: z.boolean(),
 });
 export type Topic = z.infer<typeof topicSchema>;
@@ -31,8 +29,6 @@ export const topicPart: ItemPart<Topic> = {
       hint: JSON.stringify(topic.hint),
       type: topic.type,
       team_id: topic.team ?? null,
-      keywords: topic.keywords ?? [],
-      checklist: JSON.stringify(topic.checklist ?? []),
       active: topic.active,
       position,
     };

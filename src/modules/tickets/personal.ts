@@ -6,7 +6,7 @@ export const TICKET_DATA: DataDeclaration = {
     {
       name: 'ticket_texts',
       staff: true,
-      columns: { tickets: ['checklist', 'description', 'device', 'remote_url', 'solution', 'workaround'] },
+      columns: { tickets: ['description', 'device', 'solution', 'workaround'] },
       ends: ['report_texts'],
       copy: ['tickets.0.description', 'tickets.0.device', 'tickets.0.solution'],
     },
@@ -37,7 +37,7 @@ export const TICKET_DATA: DataDeclaration = {
     calls: ['call_id', 'case_id', 'cause', 'direction', 'queue'],
     help_events: ['help_event_id'],
     ticket_articles: ['article', 'case_id', 'how', 'linked_at'],
-    ticket_topics: ['active', 'checklist', 'hint', 'keywords', 'name', 'position', 'team_id', 'topic_id', 'type'],
-    tickets: ['app_id', 'case_id', 'first_contact', 'impact', 'planned_from', 'planned_to', 'reopened', 'topic_id', 'type', 'urgency'],
+    ticket_topics: ['active', 'hint', 'name', 'position', 'team_id', 'topic_id', 'type'],
+    tickets: ['app_id', 'case_id', 'first_contact', 'impact', 'reopened', 'topic_id', 'type', 'urgency'],
   },
 };

@@ -131,7 +131,7 @@ async function ticketBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', 
       'tickets.urgency',
     ])
     .select(['tickets.solution', 'tickets.workaround', 'tickets.solved_at', 'tickets.first_contact', 'tickets.reopened'])
-    .select(['tickets.satisfied', 'tickets.satisfied_note', 'tickets.planned_from', 'tickets.planned_to', 'tickets.remote_url'])
+    .select(['tickets.satisfied', 'tickets.satisfied_note'])
     .select(['apps.name as app_name', 'apps.owner_team_id as level2_team_id', 'ticket_topics.name as topic_name'])
     .where(column, '=', value)
     .where('cases.kind', '=', TICKET.kind)

@@ -6,7 +6,6 @@ export const OPEN_TYPES = ['incident', 'request'] as const;
 /** ITIL: how many it hits, and how much it keeps them from working. 1 is the most. */
 export const IMPACTS = [1, 2, 3] as const;
 export const URGENCIES = [1, 2, 3] as const;
-export const PRIORITIES = [1, 2, 3, 4] as const;
 
 export const DEADLINES = { answer: 'first_answer', solve: 'resolution' } as const;
 
@@ -15,10 +14,8 @@ export const TICKET_TEXT = { max: 10_000 } as const;
 export const SOLUTION = { max: 5_000 } as const;
 export const DEVICE = { max: 80 } as const;
 export const CALLER = { max: 120 } as const;
-export const TICKETS_PAGE = 25;
 /** How satisfied somebody is: 1 is well, 3 is not. */
 export const SATISFACTIONS = [1, 2, 3] as const;
-export const CHECKLIST = { max: 30 } as const;
 
 /** Answers shown while a ticket is typed, and how much of what was typed they are looked for with. */
 export const HELP_MOST = 3;

@@ -809,14 +809,10 @@ export interface TicketArticles {
 export interface Tickets {
   app_id: string | null;
   case_id: string;
-  checklist: Generated<Jsonb>;
   description: string;
   device: string | null;
   first_contact: Generated<boolean>;
   impact: number;
-  planned_from: Date | null;
-  planned_to: Date | null;
-  remote_url: string | null;
   reopened: Generated<number>;
   satisfied: number | null;
   satisfied_note: string | null;
@@ -831,9 +827,7 @@ export interface Tickets {
 
 export interface TicketTopics {
   active: Generated<boolean>;
-  checklist: Generated<Jsonb>;
   hint: Jsonb;
-  keywords: Generated<string[]>;
   name: Jsonb;
   position: Generated<number>;
   team_id: string | null;

@@ -60,7 +60,6 @@ export const tickets = {
     } as Record<string, string>,
   },
   ticket_desk: {
-    priority: 'Priorität',
     priority_short: 'P{n}',
     requester: 'Anfrage von',
     department: 'Bereich',
@@ -103,7 +102,6 @@ export const tickets = {
       failed: 'Fehlgeschlagen, zurückgenommen',
     } as Record<string, string>,
     body: 'Ein Satz dazu',
-    satisfied: 'Zufriedenheit',
     first_contact: 'Im ersten Kontakt gelöst',
   },
   ticket_call: {
@@ -156,7 +154,6 @@ export const tickets = {
     answered_word: 'im Gespräch',
     ended_word: 'beendet',
     take: 'Ticket aufnehmen',
-    refresh: 'Aktualisieren',
   },
   deflection: {
     title: 'Was Antworten ersparen',

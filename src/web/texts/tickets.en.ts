@@ -59,7 +59,6 @@ export const tickets: typeof german = {
     },
   },
   ticket_desk: {
-    priority: 'Priority',
     priority_short: 'P{n}',
     requester: 'Asked by',
     department: 'Department',
@@ -102,7 +101,6 @@ export const tickets: typeof german = {
       failed: 'Failed, taken back',
     },
     body: 'A sentence about it',
-    satisfied: 'Satisfaction',
     first_contact: 'Solved at first contact',
   },
   ticket_call: {
@@ -155,7 +153,6 @@ export const tickets: typeof german = {
     answered_word: 'talking',
     ended_word: 'ended',
     take: 'Take ticket',
-    refresh: 'Refresh',
   },
   deflection: {
     title: 'What answers spare',
