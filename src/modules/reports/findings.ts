@@ -114,7 +114,8 @@ function names(text: string): Finding[] {
 }
 
 /** A noun with an article before it is the thing, not the person of that name. */
-const ARTICLE = 'der|die|das|dem|den|des|ein|eine|einen|einem|einer|am|im|beim|vom|zum|zur|the|a';
+const ARTICLE_BEFORE = /(?<!\p{L})(?:der|die|das|dem|den|des|ein|eine|einen|einem|einer|am|im|beim|vom|zum|zur|the|a) $/iu;
+const LONGEST_ARTICLE = 8;
 
 /** The whole name in any spelling; its last part alone where it is written as a name. */
 function ownName(text: string, name: string): Finding[] {
@@ -122,9 +123,10 @@ function ownName(text: string, name: string): Finding[] {
   if (parts.length === 0) return [];
   const last = parts.at(-1) ?? '';
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${parts.map((part) => RegExp.escape(part)).join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
-  const alone = new RegExp(`(?<![\\p{L}\\p{N}-])(?<!(?<!\\p{L})(?i:${ARTICLE}) )${RegExp.escape(last)}(?![\\p{L}\\p{N}-])`, 'gu');
+  const alone = new RegExp(`(?<![\\p{L}\\p{N}-])${RegExp.escape(last)}(?![\\p{L}\\p{N}-])`, 'gu');
+  const aPerson = ({ from }: Finding) => !ARTICLE_BEFORE.test(text.slice(Math.max(0, from - LONGEST_ARTICLE), from));
   return [
     ...(parts.length > 1 ? matches(text, whole, 'name') : []),
-    ...(last.length >= 3 && /^\p{Lu}/u.test(last) ? matches(text, alone, 'name') : []),
+    ...(last.length >= 3 && /^\p{Lu}/u.test(last) ? [...matches(text, alone, 'name')].filter(aPerson) : []),
   ];
 }
