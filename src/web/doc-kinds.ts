@@ -2,6 +2,7 @@
 const KINDS: Record<string, (id: string) => string> = {
   app: (app_id) => `/portal/anwendungen/${app_id}`,
   article: (slug) => `/wissen/${slug}`,
+  person: (person_id) => `/portal/personen/${person_id}`,
 };
 
 export const DOC_KINDS: readonly string[] = Object.keys(KINDS);

@@ -34,6 +34,8 @@ import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
 import { routes as app } from './portal/app.tsx';
 import { routes as beforeCall } from './portal/before-call.tsx';
+import { routes as colleague } from './portal/colleague.tsx';
+import { routes as colleagues } from './portal/colleagues.tsx';
 import { routes as answers } from './portal/help.tsx';
 import { routes as myTickets } from './portal/my-tickets.tsx';
 import { routes as newTicket } from './portal/new-ticket.tsx';
@@ -113,6 +115,8 @@ export const PAGES: readonly Route[] = [
   portalStart,
   app,
   beforeCall,
+  colleagues,
+  colleague,
   answers,
   myTickets,
   newTicket,

@@ -65,6 +65,7 @@ export function StaffShell(props: ShellProps & { q?: string }) {
   const nav = navOf(props, [
     { href: '/portal', label: t.portal.nav },
     { href: '/mitarbeit', label: t.layout.inbox },
+    { href: '/portal/personen', label: t.colleagues.nav },
     ...(city.service_desk
       ? [
           ...(mayTakeCalls(props.work.actor)

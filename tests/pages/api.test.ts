@@ -56,6 +56,8 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/articles/{slug}',
     '/api/v1/search',
     '/api/v1/apps',
+    '/api/v1/people',
+    '/api/v1/people/{person_id}',
   ]);
   expect(paths['/api/v1/reports'].post.requestBody.content['application/json'].schema.required).toContain('description');
 });

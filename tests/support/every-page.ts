@@ -48,6 +48,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
   '/portal/anwendungen/:app_id': () => '/portal/anwendungen/zeitkonto',
   '/portal/anwendungen/:app_id/weiter': () => '/portal/anwendungen/zeitkonto/weiter',
+  '/portal/personen/:person_id': ({ person_id }) => `/portal/personen/${person_id}`,
   '/wissen/:slug/rueckmeldung': ({ article }) => `/wissen/${article.slug}/rueckmeldung`,
   '/wissen/:slug': ({ article }) => `/wissen/${article.slug}`,
   '/mitarbeit/wissen/:article_id': ({ article }) => `/mitarbeit/wissen/${article.article_id}`,

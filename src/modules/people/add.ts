@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
+import { showPeopleInSearch } from './find.ts';
 import { remember } from './identities.ts';
 import { hashPassword, markOf } from './password.ts';
 import { manages } from './rules.ts';
@@ -67,6 +68,7 @@ export async function insertPerson(tx: Tx, input: Omit<NewPerson, 'password'>, p
       throw new Refusal('role_unknown', { field: 'roles' });
     await tx.insertInto('person_roles').values({ person_id, role_id }).execute();
   }
+  if (input.kind === 'staff') await showPeopleInSearch(tx, [person_id]);
   tx.record(`person:${person_id}`, 'person.added', { name: input.name, email: input.email }, {});
   return person_id;
 }

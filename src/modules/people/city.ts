@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { v5 } from 'uuid';
 import { z } from 'zod';
 import {
@@ -14,6 +15,7 @@ import {
 } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import type { Tx, Work } from '#platform/work';
+import { showPeopleInSearch, showTeamInSearch } from './find.ts';
 import { hashPassword } from './password.ts';
 import { ACTIONS, PASSWORD } from './words.ts';
 
@@ -53,12 +55,14 @@ export const teamPart: ItemPart<Team> = {
     }));
   },
   async write(tx, team) {
+    const before = await tx.selectFrom('teams').select('name').where('team_id', '=', team.id).executeTakeFirst();
     const row = { name: JSON.stringify(team.name), about: JSON.stringify(team.about), email: team.email, active: true };
     await tx
       .insertInto('teams')
       .values({ team_id: team.id, ...row })
       .onConflict((oc) => oc.column('team_id').doUpdateSet(row))
       .execute();
+    if (before && !isDeepStrictEqual(before.name, team.name)) await showTeamInSearch(tx, team.id);
   },
 };
 export const TEAMS = itemPart(teamPart);
@@ -100,7 +104,7 @@ const person = {
   email,
   password: z.string().min(PASSWORD.min, `must have ${PASSWORD.min} characters or more`).max(PASSWORD.max),
 };
-const staffSchema = z.strictObject({ ...person, teams: z.array(slug), roles: z.array(slug), about: text });
+const staffSchema = z.strictObject({ ...person, phone: words.max(60).optional(), teams: z.array(slug), roles: z.array(slug), about: text });
 const citizenSchema = z.strictObject({ ...person, about: text });
 export type DemoStaff = z.infer<typeof staffSchema>;
 export type DemoCitizen = z.infer<typeof citizenSchema>;
@@ -146,6 +150,7 @@ const staffPart: ItemPart<DemoStaff> = {
         .insertInto('person_roles')
         .values(someone.roles.map((role_id) => ({ role_id, person_id })))
         .execute();
+    await showPeopleInSearch(tx, [person_id]);
   },
 };
 export const DEMO_STAFF = itemPart(staffPart);
@@ -198,7 +203,7 @@ const DEMO_NAMESPACE = '6b1f0f64-9e0c-5d5b-8f3e-0c6a5a1d7b11';
 
 async function writePerson(
   tx: Tx,
-  someone: { id: string; name: string; email: string },
+  someone: { id: string; name: string; email: string; phone?: string | undefined },
   kind: 'staff' | 'citizen',
   password_hash: unknown,
 ): Promise<string | undefined> {
@@ -209,6 +214,7 @@ async function writePerson(
       kind,
       name: someone.name,
       email: someone.email,
+      phone: someone.phone ?? null,
       password_hash: typeof password_hash === 'string' ? password_hash : null,
       demo: true,
       created_at: tx.now,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
+import { showPeopleInSearch } from './find.ts';
 import { remember } from './identities.ts';
 import { lockStaff } from './manage.ts';
 
@@ -28,6 +29,7 @@ export async function setDetails(work: Work, { person_id, ...details }: Details 
     }
     if (details.manager_id) await lockStaff(tx, details.manager_id);
     if (Object.keys(details).length > 0) await tx.updateTable('people').set(details).where('person_id', '=', person_id).execute();
+    await showPeopleInSearch(tx, [person_id]);
     tx.record(`person:${person_id}`, 'person.details_set', { ...details });
   });
 }

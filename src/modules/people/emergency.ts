@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
+import { showPeopleInSearch } from './find.ts';
 import { lockStaff, MANAGES } from './manage.ts';
 import { mayDo } from './rules.ts';
 import { tellingIn, tellPerson } from './tell.ts';
@@ -17,6 +18,7 @@ export async function setEmergency(work: Work, input: { person_id: string; emerg
       .executeTakeFirst();
     if (Number(set.numUpdatedRows) === 0) throw new Refusal('emergency_without_password');
     if (input.emergency) await tx.deleteFrom('identities').where('person_id', '=', input.person_id).execute();
+    await showPeopleInSearch(tx, [input.person_id]);
     tx.record(`person:${input.person_id}`, 'emergency.set', { emergency: input.emergency });
   });
 }

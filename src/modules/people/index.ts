@@ -30,3 +30,4 @@ export { LDAP } from './sign-in-directory.ts';
 export { signInElsewhere } from './sign-in-elsewhere.ts';
 export { questionForPasskey, signInWithPasskey } from './sign-in-passkey.ts';
 export { membersFor, rolesFor, staffFor, staffMemberFor } from './staff.ts';
+export { colleagueFor, colleagueSchema, staffListFor, staffListSchema } from './staff-list.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { forgetAllFailures } from './failures.ts';
+import { showPeopleInSearch } from './find.ts';
 import { manages } from './rules.ts';
 
 /** Demands the right to manage people, and that the person is of the staff; locks the row. Refuses `forbidden` and `not_found`. */
@@ -48,6 +49,7 @@ export async function joinTeam(work: Work, input: { team_id: string; person_id: 
       .values(input)
       .onConflict((oc) => oc.columns(['team_id', 'person_id']).doUpdateSet({ lead: input.lead }))
       .execute();
+    await showPeopleInSearch(tx, [input.person_id]);
     tx.record(`person:${input.person_id}`, 'person.joined_team', { lead: input.lead }, { team_id: input.team_id });
   });
 }
@@ -56,6 +58,7 @@ export async function joinTeam(work: Work, input: { team_id: string; person_id: 
 export async function takeFromTeam(tx: Tx, person_id: string, team_id: string): Promise<void> {
   const gone = await tx.deleteFrom('team_members').where('person_id', '=', person_id).where('team_id', '=', team_id).executeTakeFirst();
   if (Number(gone.numDeletedRows) === 0) throw new Refusal('not_found');
+  await showPeopleInSearch(tx, [person_id]);
   tx.record(`person:${person_id}`, 'person.left_team', {}, { team_id });
 }
 
@@ -69,6 +72,7 @@ export async function endAccess(tx: Tx, person_id: string): Promise<void> {
     .execute();
   await tx.deleteFrom('sessions').where('person_id', '=', person_id).execute();
   await demandManagerLeft(tx);
+  await showPeopleInSearch(tx, [person_id]);
   tx.record(`person:${person_id}`, 'person.deactivated', { active: false });
 }
 
@@ -77,6 +81,7 @@ export async function reactivateStaff(work: Work, input: { person_id: string }):
   await change(work, 'reactivateStaff', input, async (tx) => {
     await lockStaff(tx, input.person_id);
     await tx.updateTable('people').set({ active: true, ended_elsewhere: false }).where('person_id', '=', input.person_id).execute();
+    await showPeopleInSearch(tx, [input.person_id]);
     tx.record(`person:${input.person_id}`, 'person.reactivated', { active: true });
   });
 }

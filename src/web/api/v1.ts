@@ -30,6 +30,7 @@ import { DESK_OPERATIONS } from './desk.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
+import { PEOPLE_OPERATIONS } from './people.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
 import { TICKET_OPERATIONS } from './tickets.ts';
 
@@ -127,6 +128,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ARTICLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
 ];
 
 /** Registers `/api/v1/…` and its description. Refusals are problem+json (RFC 9457). Bodies are JSON. */

@@ -6,4 +6,6 @@ export const HELP = '/portal/antworten';
 export const BEFORE_CALL = '/portal/vor-dem-anruf';
 /** The start page of a working day, and under it the page of each application. */
 export const START = '/portal';
+/** Who works here. */
+export const COLLEAGUES = `${START}/personen`;
 export const APP_PAGES = `${START}/anwendungen`;

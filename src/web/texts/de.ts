@@ -5,6 +5,7 @@ import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
+import { colleagues } from './colleagues.de.ts';
 import { confirming } from './confirming.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
@@ -42,6 +43,7 @@ export const de = {
   refusals: refusals as Record<RefusalCode, string>,
   ...layout,
   ...citizen,
+  ...colleagues,
   ...confirming,
   ...calls,
   ...staff,

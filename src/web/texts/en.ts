@@ -4,6 +4,7 @@ import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
+import { colleagues } from './colleagues.en.ts';
 import { confirming } from './confirming.en.ts';
 import type { Texts } from './de.ts';
 import { desk } from './desk.en.ts';
@@ -42,6 +43,7 @@ export const en: Texts = {
   refusals,
   ...layout,
   ...citizen,
+  ...colleagues,
   ...confirming,
   ...calls,
   ...staff,
