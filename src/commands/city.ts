@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { ARTICLE_TEMPLATES, ARTICLE_TOPICS, DEMO_ARTICLE_FILE, DEMO_ARTICLES } from '#modules/articles';
+import { TEMPLATES } from '#modules/cases';
 import {
   BASEMAP_FILES,
   type CityPart,
@@ -31,10 +32,9 @@ import {
   DEMO_YEAR_FILE,
   DISTRICTS,
   ROUTES,
-  TEMPLATES,
 } from '#modules/reports';
 import { SYNONYMS } from '#modules/search';
-import { DEMO_TICKET_FILE, DEMO_TICKETS, TOPICS } from '#modules/tickets';
+import { DEMO_TICKET_FILE, DEMO_TICKETS, MACROS, TOPICS } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
 import { withHouse } from './house.ts';
@@ -57,6 +57,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   ROUTES,
   BODIES,
   TEMPLATES,
+  MACROS,
   ARTICLE_TOPICS,
   ARTICLE_TEMPLATES,
   SYNONYMS,

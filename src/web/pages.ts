@@ -58,6 +58,7 @@ import { routes as splitReport } from './staff/split-report.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
 import { routes as staffTicket } from './staff/ticket.tsx';
 import { routes as ticketCall } from './staff/ticket-call.tsx';
+import { routes as ticketMacro } from './staff/ticket-macro.tsx';
 import { routes as waves } from './staff/waves.tsx';
 
 import { routes as gallery } from './ui-gallery.tsx';
@@ -110,6 +111,7 @@ export const PAGES: readonly Route[] = [
   staffIdea,
   staffTicket,
   ticketCall,
+  ticketMacro,
   waves,
   deflection,
   portalStart,

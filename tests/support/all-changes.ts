@@ -5,6 +5,7 @@ import {
   assignCase,
   deactivateStaff,
   dropView,
+  editTemplate,
   followCase,
   forgetSelfInCases,
   inboxSchema,
@@ -14,6 +15,7 @@ import {
   markRead,
   muteMails,
   stopForLink,
+  templatePart,
   viewsFor,
 } from '#modules/cases';
 import { currentItem, loadCity, textPart } from '#modules/city';
@@ -47,7 +49,6 @@ import {
   declineReport,
   editCategory,
   editRoute,
-  editTemplate,
   mergeReport,
   moveReport,
   moveRoute,
@@ -62,7 +63,6 @@ import {
   submitReport,
   takeCall,
   tellAbout,
-  templatePart,
   unmergeReport,
 } from '#modules/reports';
 import { newId } from '#platform/ids';

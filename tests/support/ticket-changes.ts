@@ -12,12 +12,14 @@ import {
   rateTicket,
   reopenTicket,
   replyToTicket,
+  runMacro,
   solveAll,
   solveTicket,
   submitTicket,
   takeTicketCall,
   takeTicketCallSchema,
   tellAboutTicket,
+  tickChecks,
   unmergeTicket,
   withdrawTicket,
 } from '#modules/tickets';
@@ -53,6 +55,8 @@ export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
     const problem = await raiseProblem(workOf(actor), { subject: 'Viele', description: 'Server.', case_ids: [case_id] });
     return { actor, call: (work) => solveAll(work, { case_id: problem.case_id, version: 1, solution: 'Läuft.' }) };
   },
+  runMacro: () => onTicket((work, on) => runMacro(work, { ...on, macro_id: 'geraet-erfragen' })),
+  tickChecks: () => onTicket((work, on) => tickChecks(work, { ...on, done: [] })),
   noteHelp: async () => ({
     actor: await aColleague(),
     call: (work) => noteHelp(work, { event: 'opened', article: 'papierstau', topic: '' }),

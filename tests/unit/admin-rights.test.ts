@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { auditTrailFor, deactivateStaff, heldCasesFor, leaveTeam } from '#modules/cases';
+import { auditTrailFor, deactivateStaff, editTemplate, heldCasesFor, leaveTeam } from '#modules/cases';
 import { acceptPlan, editDirectoryRule, plansFor, returnDirectoryRule } from '#modules/directory';
 import {
   ANONYMOUS,
@@ -32,7 +32,6 @@ import {
   dropShift,
   editCategory,
   editRoute,
-  editTemplate,
   moveRoute,
   planDuty,
   returnCategory,

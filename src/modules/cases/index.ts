@@ -1,4 +1,4 @@
-export { assignCase } from './assign.ts';
+export { assignCase, assignIn } from './assign.ts';
 export { auditTrailFor } from './audit-trail.ts';
 export { coverPicture, forgetOriginals } from './blur.ts';
 export { type Chosen, type Outcome, onEach } from './bulk.ts';
@@ -17,7 +17,7 @@ export { chooseMails, chooseOwnMails, mailTokenOf, ownMailsFor } from './mail-ti
 export { mailAsideFor, mailsAsideFor, takeMailAfterAll } from './mails-aside.ts';
 export { receiveMail, settleMail, waitingMailFor } from './mails-in.ts';
 export { mergeCases, unmergeCase } from './merge.ts';
-export { addNote, demandVisible, linkCases, type MessageDetail, markRead, say } from './messages.ts';
+export { addNote, demandVisible, linkCases, type MessageDetail, markRead, putNote, say } from './messages.ts';
 export { MINE_MOST, myCasesFor } from './mine.ts';
 export { acceptCase, demandVersion, lockCase, moveCase, touchCase } from './move.ts';
 export { muteFor, muteMails, stopForLink } from './mute.ts';
@@ -35,5 +35,6 @@ export * from './rules.ts';
 export * from './schema.ts';
 export * from './service-deadlines.ts';
 export { type MovedPicture, picturesThatMayMove, splitCase, unsplitCase } from './split.ts';
+export { editTemplate, fillIn, TEMPLATES, templatePart, templatesFor } from './templates.ts';
 export { HEARS, stopMailsUrl, type ToldPerson, toldOf } from './told.ts';
 export { dropView, keepView, viewsFor } from './views.ts';

@@ -43,23 +43,20 @@ export async function addNote(work: Work, input: AddNote): Promise<void> {
     const row = await lockCase(tx, input.case_id);
     demandVisible(tx, row);
     demand(mayWork(tx.actor, row));
-    const event_id = newId();
-    await tx
-      .insertInto('case_events')
-      .values({
-        event_id,
-        case_id: row.case_id,
-        at: tx.now,
-        type: 'note',
-        visibility: 'internal',
-        actor_id: tx.actor.person_id,
-        body: input.body,
-        detail: '{}',
-      })
-      .execute();
-    await touchCase(tx, row);
-    tx.record(`case:${row.case_id}`, 'case.note', { body: input.body }, { event_id });
+    await putNote(tx, row, input.body);
   });
+}
+
+/** Puts an internal note into the timeline of a locked case. */
+export async function putNote(tx: Tx, row: LockedCase, body: string): Promise<void> {
+  const event_id = newId();
+  const how = { type: 'note', visibility: 'internal', actor_id: tx.actor.person_id, detail: '{}' };
+  await tx
+    .insertInto('case_events')
+    .values({ event_id, case_id: row.case_id, at: tx.now, body, ...how })
+    .execute();
+  await touchCase(tx, row);
+  tx.record(`case:${row.case_id}`, 'case.note', { body }, { event_id });
 }
 
 /** Says that the newest messages from outside need no answer. */

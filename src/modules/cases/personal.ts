@@ -97,6 +97,7 @@ export const CASE_DATA: DataDeclaration = {
       ...(['unread_since', 'version'] as const),
     ],
     inbox_views: ['inbox_view_id'],
+    report_templates: ['action', 'active', 'category_id', 'kind', 'name', 'position', 'template_id', 'topic_id', 'words'],
     mails_in: ['case_file_id', 'case_id', 'mail_in_id'],
     unconfirmed_cases: ['case_id', 'kind', 'mails_sent', 'unconfirmed_id'],
   },

@@ -46,3 +46,13 @@ export const MAIL_ATTACHMENTS = { max: 10, bytes: 20 * 1024 * 1024 } as const;
 /** So long a form waits until its address is confirmed, and so many mails may ask for that. */
 export const CONFIRM_HOURS = 24;
 export const CONFIRM_MAILS = 3;
+
+/** Texts are kept ready for these kinds of cases: for which words, and what is filled in where one is put into a form. */
+export const TEMPLATE_KINDS = ['report', 'ticket'] as const;
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+export const TEMPLATE_ACTIONS = ['answer', 'ask', 'planned', 'referred', 'declined', 'done'] as const;
+export type TemplateAction = (typeof TEMPLATE_ACTIONS)[number];
+export const TEMPLATES_OF = {
+  report: { actions: TEMPLATE_ACTIONS, placeholders: ['number', 'street', 'team', 'date'] },
+  ticket: { actions: ['answer', 'ask', 'done'], placeholders: ['number', 'name', 'subject', 'team', 'device'] },
+} as const satisfies Record<TemplateKind, { actions: readonly TemplateAction[]; placeholders: readonly string[] }>;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type ItemPart, itemPart, office, slug, text } from '#modules/city';
-import { PLACEHOLDERS, TEMPLATE_ACTIONS } from './words.ts';
 
 const bodySchema = z
   .strictObject({
@@ -46,63 +45,3 @@ export const bodyPart: ItemPart<Body> = {
   retire: (body) => ({ ...body, active: false }),
 };
 export const BODIES = itemPart(bodyPart);
-
-const templateSchema = z.strictObject({
-  id: slug,
-  name: text,
-  category: z.union([z.literal('*'), slug], "must be an id or '*', in quotation marks"),
-  action: z.enum(TEMPLATE_ACTIONS),
-  words: text,
-  active: z.boolean(),
-});
-export type Template = z.infer<typeof templateSchema>;
-
-/** templates.yaml: words kept ready for what a team writes to reporters. */
-export const templatePart: ItemPart<Template> = {
-  kind: 'template',
-  form: 'list',
-  key: 'templates',
-  file: () => 'templates.yaml',
-  optional: true,
-  schema: templateSchema,
-  idOf: (template) => template.id,
-  references: (template) => (template.category === '*' ? [] : [{ at: ['category'], kind: 'category', id: template.category }]),
-  check: (templates) =>
-    templates.flatMap((template, index) =>
-      (['de', 'en'] as const).flatMap((lang) =>
-        unknownIn(template.words[lang]).map((name) => ({
-          index,
-          at: ['words', lang],
-          message: `template '${template.id}': {${name}} is filled in by nobody; known are ${KNOWN}`,
-        })),
-      ),
-    ),
-  async write(tx, template, position) {
-    const row = {
-      name: JSON.stringify(template.name),
-      category_id: template.category === '*' ? null : template.category,
-      action: template.action,
-      words: JSON.stringify(template.words),
-      active: template.active,
-      position,
-    };
-    await tx
-      .insertInto('report_templates')
-      .values({ template_id: template.id, ...row })
-      .onConflict((oc) => oc.column('template_id').doUpdateSet(row))
-      .execute();
-  },
-  async remove(tx, id) {
-    await tx.deleteFrom('report_templates').where('template_id', '=', id).execute();
-  },
-};
-export const TEMPLATES = itemPart(templatePart);
-
-/** The placeholders as people write them: '{number}, {street}, …'. */
-export const KNOWN = PLACEHOLDERS.map((name) => `{${name}}`).join(', ');
-
-/** Names in braces that nobody fills in. */
-export function unknownIn(sentence: string): string[] {
-  const known: readonly string[] = PLACEHOLDERS;
-  return [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').filter((name) => !known.includes(name));
-}

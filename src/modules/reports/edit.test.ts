@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { editTemplate, templatePart } from '#modules/cases';
 import { loadCity } from '#modules/city';
 import { historyForAdmin, itemForAdmin, itemsForAdmin } from '#modules/people';
 import { systemWork } from '#platform/system-work';
@@ -12,17 +13,7 @@ import { aStaffMember } from '../../../tests/support/people.ts';
 import { aReport, caseOf } from '../../../tests/support/reports.ts';
 import { CITY_PARTS } from '../../commands/city.ts';
 import { catalogueOf } from './catalogue.ts';
-import {
-  categoryPart,
-  editCategory,
-  editRoute,
-  editTemplate,
-  moveRoute,
-  returnCategory,
-  routePart,
-  templatePart,
-  tryRouteFor,
-} from './index.ts';
+import { categoryPart, editCategory, editRoute, moveRoute, returnCategory, routePart, tryRouteFor } from './index.ts';
 
 let house: TestHouse;
 let admin: Actor;

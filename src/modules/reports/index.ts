@@ -2,7 +2,7 @@ export * from './asking.ts';
 export { type Catalogue, type Category, catalogueOf, type Question, type Text } from './catalogue.ts';
 export { AREAS, areaPart, CATEGORIES, CATEGORY_GROUPS, type CategoryItem, categoryPart, DISTRICTS, groupPart } from './city.ts';
 export { DEMO_REPORT_FILE, DEMO_REPORTS, type DemoReport, demoReportsFor } from './city-demo.ts';
-export { BODIES, bodyPart, TEMPLATES, templatePart } from './city-desk.ts';
+export { BODIES, bodyPart } from './city-desk.ts';
 export { ROUTES, type Route, routePart } from './city-routes.ts';
 export { closeReport } from './close.ts';
 export { contestReport, ownChanceFor } from './contest.ts';
@@ -37,4 +37,3 @@ export { confirmReport, type Receipt, sendReport, submitReport } from './submit.
 export { type TakenCall, takeCall, takenCallFor } from './take-call.ts';
 export { takeMailIn } from './take-mail-in.ts';
 export { tellAbout } from './tell.ts';
-export { editTemplate } from './templates.ts';

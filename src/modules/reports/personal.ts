@@ -45,7 +45,6 @@ export const REPORT_DATA: DataDeclaration = {
     report_revisions: ['case_id', 'revision_id'],
     report_routes: ['answer', 'area_id', 'category_id', 'position', 'question_id', 'route_id', 'team_id', 'why'],
     report_splits: ['case_id', 'from_case_id', 'photos', 'revision_id', 'split_at', 'undone_at'],
-    report_templates: ['action', 'active', 'category_id', 'name', 'position', 'template_id', 'words'],
     reports: ['case_id', 'category_id', 'danger', 'planned_on', 'released_at', 'route_why', 'times_contested'],
   },
 };

@@ -24,7 +24,7 @@ import { bodiesFor, outcomeOf } from './outcome.ts';
 import { publicTextOf } from './public-text.ts';
 import { isOpen, mayAccept, mayAnswer, mayClose, mayRelease, statesAfter } from './rules.ts';
 import { partsFor, withSplits } from './split-read.ts';
-import { templatesFor } from './templates.ts';
+import { textsFor } from './texts-ready.ts';
 import { MOVED_STATES } from './words.ts';
 
 /** A report as everybody may see it. Refuses `not_found` for one that is not published or does not exist. */
@@ -59,7 +59,7 @@ export async function reportForStaff(work: Work, case_id: string) {
     joinedFor(work, case_id, row.merged_into),
     isOpen(row) ? duplicatesFor(work, row) : [],
     bodiesFor(work.read),
-    isOpen(row) ? templatesFor(work, row) : [],
+    isOpen(row) ? textsFor(work, row) : [],
     moderationFor(work, row),
     isOpen(row) && may_move ? partsFor(work, case_id) : [],
     work.read

@@ -48,13 +48,6 @@ export const DRAFT_HOURS = 24;
 /** So many reports at once are read for a file of open data, and given to a program. */
 export const OPEN_DATA_PAGE = 1_000;
 
-/** For which words to the reporter texts are kept ready. */
-export const TEMPLATE_ACTIONS = ['answer', 'ask', 'planned', 'referred', 'declined', 'done'] as const;
-export type TemplateAction = (typeof TEMPLATE_ACTIONS)[number];
-
-/** What is filled in where a text kept ready is put into a form. */
-export const PLACEHOLDERS = ['number', 'street', 'team', 'date'] as const;
-
 /** How a report was passed on: by a call, by a letter or mail of the team, or the citizen is asked to report there. */
 export const PASSED_ON = ['mail', 'phone', 'citizen'] as const;
 export type PassedOn = (typeof PASSED_ON)[number];

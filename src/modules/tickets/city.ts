@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ItemPart, itemPart, slug, text } from '#modules/city';
-import { OPEN_TYPES } from './words.ts';
+import { CHECKS, OPEN_TYPES } from './words.ts';
 
 const topicSchema = z.strictObject({
   id: slug,
@@ -9,6 +9,8 @@ const topicSchema = z.strictObject({
   type: z.enum(OPEN_TYPES),
   // Who gets it first, where that is not the service desk.
   team: slug.optional(),
+  // What has to be done each time, ticked on the ticket.
+  checklist: z.array(text).min(1).max(CHECKS.max).optional(),
   active: z.boolean(),
 });
 export type Topic = z.infer<typeof topicSchema>;
@@ -29,6 +31,7 @@ export const topicPart: ItemPart<Topic> = {
       hint: JSON.stringify(topic.hint),
       type: topic.type,
       team_id: topic.team ?? null,
+      checklist: JSON.stringify(topic.checklist ?? []),
       active: topic.active,
       position,
     };

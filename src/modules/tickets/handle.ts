@@ -8,48 +8,58 @@ import { onTicket } from './on-ticket.ts';
 import { priorityOf, sortPriority, TICKET_STATES } from './rules.ts';
 import type { AnswerTicket, AskRequester, ClassifyTicket, MoveTicket, SolveTicket } from './schema.ts';
 import { aboutOf } from './submit.ts';
-import { DEADLINES } from './words.ts';
+import { DEADLINES, type TicketType } from './words.ts';
 
 /** Takes a ticket on, hands it outside, or moves a problem or a change along. What is said with it the requester reads. Refuses `state_not_reachable`. */
 export async function moveTicket(work: Work, input: MoveTicket): Promise<void> {
-  await onTicket(work, 'moveTicket', input, async (tx, row, type) => {
-    const body = input.body || undefined;
-    const visibility = type === 'incident' || type === 'request' ? 'reporter' : 'internal';
-    if (input.state === 'known_error' && body)
-      await tx.updateTable('tickets').set({ workaround: body }).where('case_id', '=', row.case_id).execute();
-    const event_id = await moveCase(tx, row, TICKET_STATES[type], input.state, { body, visibility });
-    if (visibility !== 'reporter') return;
-    await meetDeadline(tx, row.case_id, DEADLINES.answer);
-    tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
-  });
+  await onTicket(work, 'moveTicket', input, (tx, row, type) => moveIn(tx, row, type, input));
 }
 
 /** Asks the requester: the clock stands still until they answer. Refuses `state_not_reachable`. */
 export async function askRequester(work: Work, input: AskRequester): Promise<void> {
-  await onTicket(work, 'askRequester', input, async (tx, row, type) => {
-    const event_id = await moveCase(tx, row, TICKET_STATES[type], 'waiting', { body: input.body, visibility: 'reporter' });
-    await meetDeadline(tx, row.case_id, DEADLINES.answer);
-    tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
-  });
+  await onTicket(work, 'askRequester', input, (tx, row, type) => askIn(tx, row, type, input.body));
 }
 
 /** Says how it was solved; the requester is told, and can say that it is not. Refuses `state_not_reachable`. */
 export async function solveTicket(work: Work, input: SolveTicket): Promise<void> {
   await onTicket(work, 'solveTicket', input, async (tx, row, type) => {
-    const event_id = await moveCase(tx, row, TICKET_STATES[type], 'solved', { body: input.solution, visibility: 'reporter' });
-    const solved = { solution: input.solution, solved_at: tx.now, solved_by: tx.actor.person_id };
-    await tx.updateTable('tickets').set(solved).where('case_id', '=', row.case_id).execute();
+    await solveIn(tx, row, type, input.solution);
     if (input.article) await putLink(tx, row.case_id, input.article, 'used');
-    tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
   });
 }
 
 /** Answers the requester without moving the ticket. */
 export async function answerTicket(work: Work, input: AnswerTicket): Promise<void> {
-  await onTicket(work, 'answerTicket', input, async (tx, row) => {
-    const event_id = await say(tx, row, { direction: 'out', visibility: 'reporter', body: input.body });
-    tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
-  });
+  await onTicket(work, 'answerTicket', input, (tx, row) => answerIn(tx, row, input.body));
+}
+
+export async function moveIn(tx: Tx, row: LockedCase, type: TicketType, input: Pick<MoveTicket, 'state' | 'body'>): Promise<void> {
+  const body = input.body || undefined;
+  const visibility = type === 'incident' || type === 'request' ? 'reporter' : 'internal';
+  if (input.state === 'known_error' && body)
+    await tx.updateTable('tickets').set({ workaround: body }).where('case_id', '=', row.case_id).execute();
+  const event_id = await moveCase(tx, row, TICKET_STATES[type], input.state, { body, visibility });
+  if (visibility !== 'reporter') return;
+  await meetDeadline(tx, row.case_id, DEADLINES.answer);
+  tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
+}
+
+export async function askIn(tx: Tx, row: LockedCase, type: TicketType, body: string): Promise<void> {
+  const event_id = await moveCase(tx, row, TICKET_STATES[type], 'waiting', { body, visibility: 'reporter' });
+  await meetDeadline(tx, row.case_id, DEADLINES.answer);
+  tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
+}
+
+export async function solveIn(tx: Tx, row: LockedCase, type: TicketType, solution: string): Promise<void> {
+  const event_id = await moveCase(tx, row, TICKET_STATES[type], 'solved', { body: solution, visibility: 'reporter' });
+  const solved = { solution, solved_at: tx.now, solved_by: tx.actor.person_id };
+  await tx.updateTable('tickets').set(solved).where('case_id', '=', row.case_id).execute();
+  tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
+}
+
+export async function answerIn(tx: Tx, row: LockedCase, body: string): Promise<void> {
+  const event_id = await say(tx, row, { direction: 'out', visibility: 'reporter', body });
+  tx.enqueue('tickets.tell', { case_id: row.case_id, event_id });
 }
 
 /**
@@ -62,30 +72,39 @@ export async function classifyTicket(work: Work, input: ClassifyTicket): Promise
   if (!desk) throw new Refusal('desk_missing');
   await onTicket(work, 'classifyTicket', input, async (tx, row) => {
     const { impact, urgency } = input;
-    const before = await tx
-      .selectFrom('tickets')
-      .select(['impact', 'urgency'])
-      .where('case_id', '=', row.case_id)
-      .executeTakeFirstOrThrow();
-    const [was, is] = [priorityOf(desk, before.impact, before.urgency), priorityOf(desk, impact, urgency)];
     await tx
       .updateTable('tickets')
-      .set({ app_id: input.app_id || null, topic_id: input.topic_id || null, device: input.device || null, impact, urgency })
+      .set({ app_id: input.app_id || null, topic_id: input.topic_id || null, device: input.device || null })
       .where('case_id', '=', row.case_id)
       .execute();
     await tx
       .updateTable('cases')
-      .set({ category_label: JSON.stringify(about.label), priority: sortPriority(is) })
+      .set({ category_label: JSON.stringify(about.label) })
       .where('case_id', '=', row.case_id)
       .execute();
     await touchCase(tx, row);
-    if (was !== is) await setPriority(tx, row, { was, is, desk });
+    const is = await weighIn(tx, row, { impact, urgency }, desk);
     const ids = { app_id: input.app_id || null, topic_id: input.topic_id || null, priority: String(is) };
     tx.record(`case:${row.case_id}`, 'ticket.classified', { device: input.device }, ids);
   });
 }
 
-type Desk = NonNullable<Awaited<ReturnType<typeof cityOf>>['service_desk']>;
+export type Desk = NonNullable<Awaited<ReturnType<typeof cityOf>>['service_desk']>;
+
+/** Says whom a ticket hits and how urgent it is, inside a change; deadlines follow. Gives the priority. */
+export async function weighIn(tx: Tx, row: LockedCase, by: { impact?: number; urgency?: number }, desk: Desk): Promise<number> {
+  const before = await tx.selectFrom('tickets').select(['impact', 'urgency']).where('case_id', '=', row.case_id).executeTakeFirstOrThrow();
+  const { impact, urgency } = { impact: by.impact ?? before.impact, urgency: by.urgency ?? before.urgency };
+  const [was, is] = [priorityOf(desk, before.impact, before.urgency), priorityOf(desk, impact, urgency)];
+  await tx.updateTable('tickets').set({ impact, urgency }).where('case_id', '=', row.case_id).execute();
+  await tx
+    .updateTable('cases')
+    .set({ priority: sortPriority(is) })
+    .where('case_id', '=', row.case_id)
+    .execute();
+  if (was !== is) await setPriority(tx, row, { was, is, desk });
+  return is;
+}
 
 async function setPriority(tx: Tx, row: LockedCase, { was, is, desk }: { was: number; is: number; desk: Desk }): Promise<void> {
   const level = desk.levels.find((one) => one.priority === is);

@@ -1,13 +1,16 @@
 export { type Caller, callerFor, callersFor } from './callers.ts';
 export { type CallRow, callsFor, pushCall, waitingFor } from './calls.ts';
+export { tickChecks } from './checks.ts';
 export { TOPICS, type Topic, topicPart } from './city.ts';
 export { DEMO_TICKET_FILE, DEMO_TICKETS } from './city-demo.ts';
+export { MACROS, type Macro, macroPart } from './city-macros.ts';
 export { compareRates, type Deflection, deflectionFor } from './deflection.ts';
 export { loadDemoTickets } from './demo.ts';
 export { mergeTicket, raiseProblem, solveAll, unmergeTicket } from './group.ts';
 export { answerTicket, askRequester, classifyTicket, moveTicket, solveTicket } from './handle.ts';
 export { answersFor, helpFor, noteHelp, topicOf } from './help.ts';
 export { linkArticle } from './linked.ts';
+export { type MacroStep, macroFor, runMacro } from './macros.ts';
 export { ticketNews } from './news.ts';
 export { ownTicketsFor } from './own.ts';
 export { TICKET_DATA } from './personal.ts';

@@ -17,7 +17,13 @@ export const TICKET_DATA: DataDeclaration = {
       ends: ['report_texts', 'cases'],
       copy: ['tickets.0.satisfied', 'tickets.0.satisfied_note'],
     },
-    { name: 'ticket_solver', staff: true, columns: { tickets: ['solved_by', 'solved_at'] }, ends: ['cases'], copy: 'staff' },
+    {
+      name: 'ticket_solver',
+      staff: true,
+      columns: { tickets: ['solved_by', 'solved_at'], ticket_checks: ['done_by', 'done_at'] },
+      ends: ['cases'],
+      copy: 'staff',
+    },
     {
       name: 'calls',
       staff: true,
@@ -37,7 +43,8 @@ export const TICKET_DATA: DataDeclaration = {
     calls: ['call_id', 'case_id', 'cause', 'direction', 'queue'],
     help_events: ['help_event_id'],
     ticket_articles: ['article', 'case_id', 'how', 'linked_at'],
-    ticket_topics: ['active', 'hint', 'name', 'position', 'team_id', 'topic_id', 'type'],
+    ticket_checks: ['case_id', 'label', 'position', 'ticket_check_id'],
+    ticket_topics: ['active', 'checklist', 'hint', 'name', 'position', 'team_id', 'topic_id', 'type'],
     tickets: ['app_id', 'case_id', 'first_contact', 'impact', 'reopened', 'topic_id', 'type', 'urgency'],
   },
 };

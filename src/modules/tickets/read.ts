@@ -4,8 +4,11 @@ import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
+import { checksOf } from './checks.ts';
+import { macrosFor } from './city-macros.ts';
 import { answersFor } from './help.ts';
 import { canMoveTo, isOpen, mayReopen, TICKET } from './rules.ts';
+import { textsFor } from './texts-ready.ts';
 import type { TicketType } from './words.ts';
 
 /** A ticket as the desk works on it, with what the actor may do. Refuses `not_found` where they may not see it. */
@@ -13,7 +16,7 @@ export async function ticketForStaff(work: Work, case_id: string) {
   const row = await ticketBy(work.read, 'cases.case_id', case_id);
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
   const contactable = mayReadContact(work.actor, row);
-  const [timeline, links, teams, requester, deadlines, pauses, group, articles, answers] = await Promise.all([
+  const [timeline, links, teams, requester, deadlines, pauses, group, articles, answers, checks, templates, macros] = await Promise.all([
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
     linksOf(work, case_id),
     teamsFor(work),
@@ -40,6 +43,9 @@ export async function ticketForStaff(work: Work, case_id: string) {
       .limit(20)
       .execute(),
     isOpen(row) ? answersFor(work, row.subject) : [],
+    checksOf(work.read, case_id),
+    isOpen(row) ? textsFor(work.read, row) : [],
+    isOpen(row) ? macrosFor(work.read) : [],
   ]);
   const own_team = row.team_id !== null && work.actor.teams.includes(row.team_id);
   return {
@@ -55,6 +61,10 @@ export async function ticketForStaff(work: Work, case_id: string) {
     articles,
     /** Articles that may solve it, to be named with the solution. */
     answers,
+    checks,
+    templates,
+    /** What one press may do with it. */
+    macros: macros.map(({ id, name }) => ({ id, name })),
     next_states: canMoveTo(work.actor, row, row.type),
     may: {
       work: mayWork(work.actor, row),
@@ -110,7 +120,7 @@ export async function topicsFor(work: Work) {
     .execute();
 }
 
-async function ticketBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value: string) {
+export async function ticketBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value: string) {
   const row = await read
     .selectFrom('cases')
     .innerJoin('tickets', 'tickets.case_id', 'cases.case_id')

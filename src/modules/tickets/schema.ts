@@ -140,5 +140,22 @@ export type RaiseProblem = z.infer<typeof raiseProblemSchema>;
 export const solveAllSchema = onCase.extend({ solution: text(SOLUTION.max) });
 export type SolveAll = z.infer<typeof solveAllSchema>;
 
+/** `macro_version`: what was shown before the press; `text`: the words to whoever asked, as they were changed there. */
+export const runMacroSchema = onCase.extend({
+  macro_id: z.string().min(1).max(60),
+  macro_version: z.coerce.number().int().min(1).optional(),
+  text: z.string().trim().max(SOLUTION.max).optional(),
+});
+export type RunMacro = z.infer<typeof runMacroSchema>;
+
+/** The points of the checklist that are done; those that are not named are open again. */
+export const tickChecksSchema = onCase.extend({
+  done: z
+    .union([z.array(z.uuid()), z.uuid().transform((one) => [one])])
+    .default([])
+    .pipe(z.array(z.uuid()).max(200)),
+});
+export type TickChecks = z.infer<typeof tickChecksSchema>;
+
 export const linkArticleSchema = onCase.extend({ article: z.string().min(1).max(200), how: z.enum(['used', 'made']) });
 export type LinkArticle = z.infer<typeof linkArticleSchema>;

@@ -1,8 +1,9 @@
 import { type ContactOf, deskClock, lockCase, moveCase, openCase, serviceDeadline } from '#modules/cases';
-import { type City, cityOf, inLanguage } from '#modules/city';
+import { type City, cityOf, inLanguage, type Text } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
+import { addChecks } from './checks.ts';
 import { heldOut, putHelp, topicOf } from './help.ts';
 import { mayTakeCalls, priorityOf, sortPriority, TICKET } from './rules.ts';
 import type { SubmitTicket, TakeTicketCall } from './schema.ts';
@@ -60,6 +61,8 @@ export interface Ready {
   desk: NonNullable<City['service_desk']>;
   team_id: string;
   label: { de: string; en: string };
+  /** The points its topic brings. */
+  checklist: Text[];
 }
 
 /** What must be known before a ticket can be opened: that there is a desk, what it is about, who gets it. */
@@ -68,19 +71,25 @@ export async function checked(work: Work, input: Pick<SubmitTicket, 'app_id' | '
   const desk = city.service_desk;
   if (!desk) throw new Refusal('desk_missing');
   const about = await aboutOf(work, input);
-  return { city, desk, team_id: await deskTeam(work, about.team_id ?? desk.team), label: about.label };
+  return { city, desk, team_id: await deskTeam(work, about.team_id ?? desk.team), label: about.label, checklist: about.checklist };
 }
 
 /** What a ticket is about, in words: an application, a topic, or neither. Refuses `topic_unknown`. */
 export async function aboutOf({ read }: Pick<Work, 'read'>, { app_id, topic_id }: Pick<SubmitTicket, 'app_id' | 'topic_id'>) {
   const [app, topic] = await Promise.all([
     app_id ? read.selectFrom('apps').select('name').where('app_id', '=', app_id).executeTakeFirst() : undefined,
-    topic_id ? read.selectFrom('ticket_topics').select(['name', 'team_id']).where('topic_id', '=', topic_id).executeTakeFirst() : undefined,
+    topic_id
+      ? read.selectFrom('ticket_topics').select(['name', 'team_id', 'checklist']).where('topic_id', '=', topic_id).executeTakeFirst()
+      : undefined,
   ]);
   if (app_id && !app) throw new Refusal('topic_unknown', { field: 'app_id' });
   if (topic_id && !topic) throw new Refusal('topic_unknown', { field: 'topic_id' });
   const words = (lang: 'de' | 'en') => inLanguage(app?.name ?? topic?.name, lang) || ANYTHING[lang];
-  return { label: { de: words('de'), en: words('en') }, team_id: topic?.team_id ?? null };
+  return {
+    label: { de: words('de'), en: words('en') },
+    team_id: topic?.team_id ?? null,
+    checklist: (topic?.checklist ?? []) as unknown as Text[],
+  };
 }
 
 const ANYTHING = { de: 'Anderes', en: 'Something else' };
@@ -111,7 +120,7 @@ async function demandStaff({ read }: Work, person_id: string): Promise<void> {
 export async function takeIn(
   tx: Tx,
   input: Omit<SubmitTicket, 'phone' | 'type' | 'shown'> & { type: SubmitTicket['type'] | 'problem' | 'change' },
-  { city, desk, team_id, label }: Ready,
+  { city, desk, team_id, label, checklist }: Ready,
   by: { reporter?: ContactOf; channel: 'web' | 'phone' | 'mail' | 'api' | 'counter' },
 ): Promise<TicketReceipt> {
   const priority = priorityOf(desk, input.impact, input.urgency);
@@ -157,6 +166,7 @@ export async function takeIn(
         .execute(),
     ],
   );
+  await addChecks(tx, opened.case_id, checklist);
   const { subject, description, device } = input;
   const ids = { type: input.type, team_id, app_id: input.app_id || null, topic_id: input.topic_id || null };
   tx.record(`case:${opened.case_id}`, 'ticket.submitted', { subject, description, device }, ids);

@@ -23,6 +23,12 @@ export const HELP_WORDS = { min: 3, max: 300 } as const;
 /** Nothing is told of fewer people than this. */
 export const SMALLEST_GROUP = 5;
 
+/** What a macro may move a ticket to; the second are said to whoever asked and need words. */
+export const MACRO_STATES = ['in_work', 'external', 'waiting', 'solved'] as const;
+export const SAID_WITH = ['waiting', 'solved'] as const;
+/** Points of a checklist. */
+export const CHECKS = { max: 20 } as const;
+
 /** Tickets that are bundled or solved together at once. */
 export const GROUP = { max: 100 } as const;
 /** A wave: so many different people within so many minutes, and so many times the usual of so many days. A week has about 200 open quarters of an hour. */

@@ -689,9 +689,11 @@ export interface ReportTemplates {
   action: string;
   active: boolean;
   category_id: string | null;
+  kind: Generated<string>;
   name: Jsonb;
   position: number;
   template_id: string;
+  topic_id: string | null;
   words: Jsonb;
 }
 
@@ -806,6 +808,15 @@ export interface TicketArticles {
   linked_at: Date;
 }
 
+export interface TicketChecks {
+  case_id: string;
+  done_at: Date | null;
+  done_by: string | null;
+  label: Jsonb;
+  position: number;
+  ticket_check_id: string;
+}
+
 export interface Tickets {
   app_id: string | null;
   case_id: string;
@@ -827,6 +838,7 @@ export interface Tickets {
 
 export interface TicketTopics {
   active: Generated<boolean>;
+  checklist: Generated<Jsonb>;
   hint: Jsonb;
   name: Jsonb;
   position: Generated<number>;
@@ -931,6 +943,7 @@ export interface DB {
   team_members: TeamMembers;
   teams: Teams;
   ticket_articles: TicketArticles;
+  ticket_checks: TicketChecks;
   ticket_topics: TicketTopics;
   tickets: Tickets;
   unconfirmed_cases: UnconfirmedCases;

@@ -42,7 +42,7 @@ export function ReportActions(props: ReportPageProps) {
       <Moderation {...props} />
       {may.answer && (
         <AnswerForm {...props} on={report} to_reporter={c.to_reporter}>
-          <TemplatePicker {...props} form="antworten" action="answer" field="body" id="f-answer" />
+          <TemplatePicker {...props} on={props.data.report} form="antworten" action="answer" field="body" id="f-answer" />
         </AnswerForm>
       )}
       {may.ask && <AskForm {...props} />}

@@ -10,7 +10,7 @@ export function AskForm(props: ReportPageProps) {
   return (
     <Details summary={d.ask} open={'values' in field}>
       <CaseForm {...props} on={props.data.report} name="rueckfrage" label={d.ask}>
-        <TemplatePicker {...props} form="rueckfrage" action="ask" field="body" id="f-ask" />
+        <TemplatePicker {...props} on={props.data.report} form="rueckfrage" action="ask" field="body" id="f-ask" />
         <TextArea
           name="body"
           id={idIn(props, 'rueckfrage', 'f-ask')}

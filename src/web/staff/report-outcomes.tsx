@@ -15,7 +15,7 @@ export function CloseForm(props: ReportPageProps) {
   return (
     <Details summary={c.close} open={'values' in field}>
       <CaseForm {...props} on={props.data.report} name="abschliessen" label={c.close} multipart>
-        <TemplatePicker {...props} form="abschliessen" action="done" field="closing_note" />
+        <TemplatePicker {...props} on={props.data.report} form="abschliessen" action="done" field="closing_note" />
         <TextArea name="closing_note" label={c.closing_note} hint={c.closing_hint} rows={4} max={2_000} required {...field} />
         <FileField
           name="photo"
@@ -45,7 +45,7 @@ export function PlanForm(props: ReportPageProps) {
     <Details summary={again ? d.plan_again : d.plan} open={'values' in field}>
       <CaseForm {...props} on={props.data.report} name="planen" label={again ? d.plan_again : d.plan}>
         <DateField name="planned_on" label={d.planned_on} hint={d.planned_hint} min={report.today} required {...field} />
-        <TemplatePicker {...props} form="planen" action="planned" field="body" id="f-plan" />
+        <TemplatePicker {...props} on={props.data.report} form="planen" action="planned" field="body" id="f-plan" />
         <TextArea
           name="body"
           id={idIn(props, 'planen', 'f-plan')}
@@ -89,7 +89,7 @@ export function ReferForm(props: ReportPageProps) {
           required
           {...field}
         />
-        <TemplatePicker {...props} form="weitergeben" action="referred" field="body" id="f-refer" />
+        <TemplatePicker {...props} on={props.data.report} form="weitergeben" action="referred" field="body" id="f-refer" />
         <TextArea
           name="body"
           id={idIn(props, 'weitergeben', 'f-refer')}
@@ -115,7 +115,7 @@ export function DeclineForm(props: ReportPageProps) {
   return (
     <Details summary={d.decline} open={'values' in field}>
       <CaseForm {...props} on={props.data.report} name="ablehnen" label={d.decline}>
-        <TemplatePicker {...props} form="ablehnen" action="declined" field="body" id="f-decline" />
+        <TemplatePicker {...props} on={props.data.report} form="ablehnen" action="declined" field="body" id="f-decline" />
         <TextArea
           name="body"
           id={idIn(props, 'ablehnen', 'f-decline')}

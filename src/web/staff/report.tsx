@@ -36,7 +36,7 @@ import {
 } from '#modules/reports';
 
 import type { PageProps } from '../context.ts';
-import { page, ShowAgain, type SubmitHandler } from '../handlers.ts';
+import { page } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import { StateBadge, timelineEvents } from '../reports-view.tsx';
 
@@ -47,7 +47,7 @@ import { CaseHead, formsOn } from './case-page.tsx';
 import { MarkedText, Waits } from './moderation.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { ReportFacts } from './report-facts.tsx';
-import { withTemplate } from './template-picker.tsx';
+import { insertingTexts } from './template-picker.tsx';
 
 const PATH = '/mitarbeit/meldungen/:case_id';
 const params = z.object({ case_id: z.uuid(), gespeichert: z.string().optional().catch('') });
@@ -105,19 +105,7 @@ function ReportPage(props: ReportPageProps) {
   );
 }
 
-const form = formsOn(PATH, get, inserting);
-
-/** The button beside the texts kept ready shows the page again with one put in, whatever else of the form is still missing. */
-function inserting(post: SubmitHandler): SubmitHandler {
-  return {
-    again: post.again,
-    async act(context, form, request) {
-      if (form.values._insert === undefined) return await post.act(context, form, request);
-      const { case_id } = params.parse(request.params);
-      throw new ShowAgain(withTemplate(form.values, await reportForStaff(context.work, case_id)));
-    },
-  };
-}
+const form = formsOn(PATH, get, insertingTexts(reportForStaff));
 
 export const routes: Route[] = [
   { path: PATH, get },

@@ -1,16 +1,29 @@
+import { z } from 'zod';
+import type { templatesFor } from '#modules/cases';
+import type { TemplateAction } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
-import { dayInWords, type ReportForStaff } from '#modules/reports';
-import type { TemplateAction } from '#modules/reports/words';
+import { dayInWords } from '#modules/reports';
+import type { Work } from '#platform/work';
 import { casePath } from '../case-kinds.ts';
+import type { PageProps } from '../context.ts';
+import { ShowAgain, type SubmitHandler } from '../handlers.ts';
 import { Button, fieldId, SelectField, type Values } from '../ui/index.ts';
 import { idIn } from './case-forms.tsx';
-import type { ReportPageProps } from './report.tsx';
 
-interface PickerProps extends ReportPageProps {
+/** Fields that a text can be put into. */
+const FIELDS = ['body', 'closing_note', 'solution'] as const;
+
+interface WithTexts {
+  templates: Awaited<ReturnType<typeof templatesFor>>;
+  language: string;
+}
+
+interface PickerProps extends PageProps<unknown> {
+  on: WithTexts & { kind: string; case_id: string };
   form: string;
   action: TemplateAction;
   /** The field that gets the text, and its id while the form is fresh. */
-  field: 'body' | 'closing_note';
+  field: (typeof FIELDS)[number];
   id?: string;
 }
 
@@ -18,9 +31,9 @@ interface PickerProps extends ReportPageProps {
  * The texts kept ready for a form, and a button that puts one into its field. Without scripts the page is shown again at that field; the script
  * `text-templates` does the same on the spot. What was typed stays above.
  */
-export function TemplatePicker({ form, action, field, id, ...props }: PickerProps) {
+export function TemplatePicker({ form, action, field, id, on, ...props }: PickerProps) {
   const t = props.t.desk;
-  const texts = props.data.report.templates.filter((one) => one.action === action);
+  const texts = on.templates.filter((one) => one.action === action);
   if (texts.length === 0) return null;
   const into = (id && idIn(props, form, id)) ?? fieldId(field);
   return (
@@ -45,7 +58,7 @@ export function TemplatePicker({ form, action, field, id, ...props }: PickerProp
         icon="add"
         name="_insert"
         value={field}
-        formaction={`${props.url(`${casePath(props.data.report)}/${form}`)}#${fieldId(field)}`}
+        formaction={`${props.url(`${casePath(on)}/${form}`)}#${fieldId(field)}`}
         no_check
       >
         {t.template_insert}
@@ -54,13 +67,26 @@ export function TemplatePicker({ form, action, field, id, ...props }: PickerProp
   );
 }
 
+/** The button beside the texts kept ready shows the page of a case again with one put in, whatever else of the form is still missing. */
+export function insertingTexts(on: (work: Work, case_id: string) => Promise<WithTexts>) {
+  return (post: SubmitHandler): SubmitHandler => ({
+    again: post.again,
+    async act(context, form, request) {
+      if (form.values._insert === undefined) return await post.act(context, form, request);
+      const { case_id } = params.parse(request.params);
+      throw new ShowAgain(withTemplate(form.values, await on(context.work, case_id)));
+    },
+  });
+}
+const params = z.object({ case_id: z.uuid() });
+
 /** What a form holds after the text chosen in it was put into its field, beneath what was typed there. */
-export function withTemplate(values: Values, report: Pick<ReportForStaff, 'templates' | 'language'>): Values {
+function withTemplate(values: Values, on: WithTexts): Values {
   const one = (name: string) => [values[name]].flat()[0] ?? '';
-  const field = one('_insert');
-  if (field !== 'body' && field !== 'closing_note') return values;
-  const words = report.templates.find((template) => template.template_id === one('template'))?.words ?? '';
+  const field = FIELDS.find((name) => name === one('_insert'));
+  if (!field) return values;
+  const words = on.templates.find((template) => template.template_id === one('template'))?.words ?? '';
   const planned_on = one('planned_on');
-  const day = /^\d{4}-[01]\d-[0-3]\d$/.test(planned_on) ? dayInWords(planned_on, report.language === 'en' ? 'en' : 'de') : '{date}';
+  const day = /^\d{4}-[01]\d-[0-3]\d$/.test(planned_on) ? dayInWords(planned_on, on.language === 'en' ? 'en' : 'de') : '{date}';
   return { ...values, [field]: [one(field).trimEnd(), words.replaceAll('{date}', day)].filter(Boolean).join('\n\n') };
 }

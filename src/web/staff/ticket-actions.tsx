@@ -4,8 +4,11 @@ import { AboutField, aboutValue } from '../portal/ticket-fields.tsx';
 import { fill } from '../problems.ts';
 import { Button, Card, Details, HiddenField, SelectField, TextArea, TextField } from '../ui/index.ts';
 import { AssignForm, CaseForm, fieldsOf, idIn, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
+import { TemplatePicker } from './template-picker.tsx';
 import type { TicketPageProps } from './ticket.tsx';
+import { OpenChecks } from './ticket-checks.tsx';
 import { GroupForms } from './ticket-group.tsx';
+import { MacroForm } from './ticket-macro.tsx';
 
 /** States that are one press with a sentence; the others have a form of their own. */
 const MOVES = ['in_work', 'external', 'analysed', 'known_error', 'approved', 'under_way', 'carried_out', 'failed', 'declined'] as const;
@@ -28,6 +31,7 @@ export function TicketActions(props: TicketPageProps) {
         }}
       />
       <UnreadCard {...props} on={ticket} may={may.work} />
+      <MacroForm {...props} />
       {may.take && <TakeForm {...props} on={ticket} />}
       {MOVES.filter(next).map((state) => (
         <MoveForm key={state} {...props} state={state} />
@@ -79,6 +83,8 @@ function SolveForm(props: TicketPageProps) {
   return (
     <Details summary={d.solve} open={'values' in field}>
       <CaseForm {...props} on={data.ticket} name="loesen" label={d.solve}>
+        <OpenChecks {...props} />
+        <TemplatePicker {...props} on={data.ticket} form="loesen" action="done" field="solution" />
         <TextArea name="solution" label={d.solve_label} hint={d.solve_hint} rows={4} max={SOLUTION.max} required {...field} />
         {data.ticket.answers.length > 0 && (
           <SelectField
@@ -103,6 +109,7 @@ function WaitForm(props: TicketPageProps) {
   return (
     <Details summary={d.wait} open={'values' in field}>
       <CaseForm {...props} on={data.ticket} name="rueckfrage" label={d.wait}>
+        <TemplatePicker {...props} on={data.ticket} form="rueckfrage" action="ask" field="body" id="f-wait" />
         <TextArea
           name="body"
           id={idIn(props, 'rueckfrage', 'f-wait')}
@@ -126,6 +133,7 @@ function AnswerForm(props: TicketPageProps) {
   return (
     <Details summary={c.answer} open={'values' in field}>
       <CaseForm {...props} on={data.ticket} name="antworten" label={c.answer}>
+        <TemplatePicker {...props} on={data.ticket} form="antworten" action="answer" field="body" id="f-answer" />
         <TextArea
           name="body"
           id={idIn(props, 'antworten', 'f-answer')}

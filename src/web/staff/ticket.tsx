@@ -18,6 +18,8 @@ import {
   solveTicket,
   solveTicketSchema,
   type TicketForStaff,
+  tickChecks,
+  tickChecksSchema,
   ticketForStaff,
   topicsFor,
   unmergeTicket,
@@ -35,8 +37,10 @@ import { StaffShell } from '../shell.tsx';
 import { Badge, Card, DescriptionList, PageHead, Timeline } from '../ui/index.ts';
 import { CaseLinks } from './case-facts.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
+import { insertingTexts } from './template-picker.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { makingArticle } from './ticket-article.ts';
+import { Checklist } from './ticket-checks.tsx';
 import { deadlineItems, requesterItems } from './ticket-facts.tsx';
 
 const PATH = '/mitarbeit/tickets/:case_id';
@@ -62,6 +66,7 @@ function TicketPage(props: TicketPageProps) {
       title={`${ticket.number} ${ticket.subject}`}
       way={[{ label: t.inbox.title, href: '/mitarbeit' }, { label: ticket.number }]}
       wide
+      scripts={['text-templates.js']}
     >
       <CaseHead {...props} saved={data.saved} />
       <PageHead title={ticket.subject} preline={`${ticket.number}, ${t.tickets.types[ticket.type]}`}>
@@ -71,6 +76,7 @@ function TicketPage(props: TicketPageProps) {
       <div className="two-columns">
         <div className="stack">
           <Facts {...props} />
+          <Checklist {...props} />
           <h2>{t.case.timeline}</h2>
           <Timeline
             label={t.case.timeline}
@@ -143,7 +149,7 @@ function Facts(props: TicketPageProps) {
   );
 }
 
-const form = formsOn(PATH, get);
+const form = formsOn(PATH, get, insertingTexts(ticketForStaff));
 /** What it is about is one field of the form and two of the ticket. */
 const withAbout = formsOn(PATH, get, (post: SubmitHandler) => ({
   ...post,
@@ -166,6 +172,7 @@ export const routes: Route[] = [
   form('alle-loesen', solveAllSchema, async (work, input) => {
     await solveAll(work, input);
   }),
+  form('checkliste', tickChecksSchema, tickChecks),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),
   form('zustaendig', assignCaseSchema, assignCase),

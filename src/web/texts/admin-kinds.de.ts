@@ -13,6 +13,7 @@ export const kinds: Record<string, string> = {
   synonym: 'Gleichbedeutende Wörter',
   template: 'Textvorlage',
   app: 'Anwendung',
+  ticket_macro: 'Makro',
   ticket_topic: 'Thema des Service Desks',
   article_template: 'Artikelvorlage',
   article_topic: 'Thema',

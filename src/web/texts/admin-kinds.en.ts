@@ -13,6 +13,7 @@ export const kinds: Record<string, string> = {
   synonym: 'Words that mean the same',
   template: 'Text kept ready',
   app: 'Application',
+  ticket_macro: 'Macro',
   ticket_topic: 'Topic of the service desk',
   article_template: 'Article template',
   article_topic: 'Topic',

@@ -9,6 +9,7 @@ import { colleagues } from './colleagues.de.ts';
 import { confirming } from './confirming.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
+import { desk_work } from './desk-work.de.ts';
 import { synchronising } from './directory.de.ts';
 import { on_duty } from './duty.de.ts';
 import { figures } from './figures.de.ts';
@@ -75,6 +76,7 @@ export const de = {
   ...splitting,
   ...on_duty,
   ...tickets,
+  ...desk_work,
   ...ticket_help_texts,
   ...synchronising,
   ...search,

@@ -9,6 +9,7 @@ import { confirming } from './confirming.en.ts';
 import type { Texts } from './de.ts';
 import { desk } from './desk.en.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
+import { desk_work } from './desk-work.en.ts';
 import { synchronising } from './directory.en.ts';
 import { on_duty } from './duty.en.ts';
 import { figures } from './figures.en.ts';
@@ -75,6 +76,7 @@ export const en: Texts = {
   ...splitting,
   ...on_duty,
   ...tickets,
+  ...desk_work,
   ...ticket_help_texts,
   ...synchronising,
   ...search,

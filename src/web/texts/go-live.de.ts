@@ -90,7 +90,10 @@ export const go_live = {
         what: 'Zufriedenheit mit einer Lösung',
         why: 'Damit der Service Desk besser wird; ausgewertet ab fünf Antworten.',
       },
-      ticket_solver: { what: 'Wer eine Anfrage gelöst hat', why: 'Damit Rückfragen möglich bleiben.' },
+      ticket_solver: {
+        what: 'Wer eine Anfrage gelöst oder einen Punkt ihrer Checkliste abgehakt hat',
+        why: 'Damit Rückfragen möglich bleiben.',
+      },
       calls: { what: 'Anrufe beim Service Desk', why: 'Damit wer anruft erkannt wird und Wartezeiten bekannt sind.' },
       help_events: {
         what: 'Welche Antworten unter einem Pseudonym genutzt wurden',

@@ -92,7 +92,7 @@ export const go_live: typeof german = {
         what: 'Satisfaction with a solution',
         why: 'So that the service desk gets better; evaluated from five answers on.',
       },
-      ticket_solver: { what: 'Who solved a request', why: 'So that one can ask back.' },
+      ticket_solver: { what: 'Who solved a request or ticked a point of its checklist', why: 'So that one can ask back.' },
       calls: { what: 'Calls at the service desk', why: 'So that callers are recognised and waiting times known.' },
       help_events: {
         what: 'Which answers were used under a pseudonym',

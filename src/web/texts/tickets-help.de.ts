@@ -19,6 +19,7 @@ export const ticket_help_texts = {
         'Schon am Telefon gelöst? Dann die Lösung gleich eintragen; das Ticket gilt als im ersten Kontakt gelöst.',
         'Rückfrage stellen hält die Uhr an. Beim Dienstleister läuft sie weiter.',
         'Einordnen ändert Thema und Priorität. Die Fristen gelten dann, als wäre es von Anfang an so gewesen.',
+        'Makros tun mehreres auf einmal. Vorher steht da, was geschieht; geht ein Teil nicht, geschieht nichts. Was auf der Checkliste offen ist, steht vor dem Lösen da.',
         'Geht es um eine Anwendung, gibt ein Knopf das Ticket an ihre Betreuung im Fachbereich.',
       ],
       text: 'Priorität 1 bis 4 folgt aus Dringlichkeit und Zahl der Betroffenen. Fristen zählen nur Servicezeit; Feiertage und Wochenenden nicht.',

@@ -21,6 +21,7 @@ export const ticket_help_texts: typeof german = {
         'Solved on the phone already? Then write the solution at once; the ticket counts as solved at first contact.',
         'Asking back stops the clock. With a supplier it runs on.',
         'Classifying changes topic and priority. The deadlines are then as if it had been so from the start.',
+        'Macros do several things at once. Before, you read what will happen; if one part is not possible, nothing is done. What is open on the checklist stands there before you solve.',
         'If it is about an application, one button passes the ticket to its owner in the department.',
       ],
       text: 'Priority 1 to 4 follows from urgency and how many are hit. Deadlines count service hours only, no holidays and no weekends.',

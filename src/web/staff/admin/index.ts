@@ -10,6 +10,7 @@ import { routes as directory } from './directory.tsx';
 import { routes as directoryRule } from './directory-rule.tsx';
 import { routes as duty } from './duty.tsx';
 import { routes as history } from './history.tsx';
+import { routes as macros } from './macros.tsx';
 import { routes as move } from './move.tsx';
 import { routes as newPerson } from './new-person.tsx';
 import { routes as overview } from './overview.tsx';
@@ -40,6 +41,7 @@ export const routes: Route[] = [
   bodies,
   body,
   templates,
+  macros,
   synonym,
   synonyms,
   template,

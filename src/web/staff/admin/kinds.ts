@@ -1,9 +1,11 @@
 import { articleTemplatePart, articleTopicPart } from '#modules/articles';
+import { templatePart } from '#modules/cases';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
 import { historyForAdmin, itemForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
-import { bodyPart, categoryPart, returnCategory, returnRoute, routePart, templatePart } from '#modules/reports';
+import { bodyPart, categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
 import { synonymPart } from '#modules/search';
+import { macroPart } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
 import { ADMIN } from './paths.ts';
@@ -24,6 +26,7 @@ export const KINDS: Record<string, Kind> = {
   team: kind(teamPart, 'teams'),
   body: kind(bodyPart, 'stellen'),
   template: kind(templatePart, 'vorlagen'),
+  ticket_macro: kind(macroPart, 'makros'),
   synonym: kind(synonymPart, 'suche'),
   article_topic: kind(articleTopicPart, 'wissen-themen'),
   article_template: kind(articleTemplatePart, 'wissen-vorlagen'),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { editTemplate, templatePart } from '#modules/cases';
+import { TEMPLATE_ACTIONS, TEMPLATE_KINDS, TEMPLATES_OF } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import { itemForAdmin, itemsForAdmin } from '#modules/people';
-import { categoryPart, editTemplate, templatePart } from '#modules/reports';
-import { PLACEHOLDERS, TEMPLATE_ACTIONS } from '#modules/reports/words';
+import { categoryPart } from '#modules/reports';
+import { topicPart } from '#modules/tickets';
 import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
@@ -18,8 +20,12 @@ import { TEMPLATES_PATH } from './templates.tsx';
 const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.string().optional() });
 
 async function templateFor(work: Work, { id, gespeichert }: z.infer<typeof schema>) {
-  const [item, categories] = await Promise.all([id ? itemForAdmin(work, templatePart, id) : undefined, itemsForAdmin(work, categoryPart)]);
-  return { item, categories: categories.items, saved: gespeichert !== undefined };
+  const [item, categories, topics] = await Promise.all([
+    id ? itemForAdmin(work, templatePart, id) : undefined,
+    itemsForAdmin(work, categoryPart),
+    itemsForAdmin(work, topicPart),
+  ]);
+  return { item, categories: categories.items, topics: topics.items, saved: gespeichert !== undefined };
 }
 
 const get = page(schema, templateFor, TemplatePage, { who: 'staff' });
@@ -29,7 +35,7 @@ function TemplatePage(props: PageProps<Awaited<ReturnType<typeof templateFor>>>)
   const { t, lang, url, data, problem } = props;
   const [a, p] = [t.admin, t.templates];
   const { item } = data;
-  const values = shownValues(props, item ? fieldsOf(item.value) : { active: 'yes' });
+  const values = shownValues(props, item ? fieldsOf({ for: 'report', ...item.value }) : { active: 'yes' });
   const field = { problem, values };
   return (
     <AdminPage
@@ -47,10 +53,18 @@ function TemplatePage(props: PageProps<Awaited<ReturnType<typeof templateFor>>>)
     >
       <ItemForm {...props} action={item ? `${TEMPLATES_PATH}/${item.id}` : `${TEMPLATES_PATH}/neu`} item={item} label={p.form}>
         <InBoth t={t} name="name" label={a.fields.name} {...field} />
+        <SelectField
+          name="for"
+          label={p.for}
+          choices={TEMPLATE_KINDS.map((kind) => ({ value: kind, label: p.kinds[kind] ?? kind }))}
+          required
+          {...field}
+        />
         <div className="field-pair">
           <SelectField
             name="action"
             label={p.action}
+            hint={p.action_hint}
             empty_label={t.report.choose}
             choices={TEMPLATE_ACTIONS.map((action) => ({ value: action, label: t.admin.values[action] ?? action }))}
             required
@@ -58,10 +72,16 @@ function TemplatePage(props: PageProps<Awaited<ReturnType<typeof templateFor>>>)
           />
           <SelectField
             name="category"
-            label={t.reports.category}
+            label={p.about_what}
             choices={[
               { value: '*', label: p.every_category },
-              ...data.categories.map((one) => ({ value: one.id, label: inLanguage(one.value.name, lang) })),
+              ...[
+                { label: p.kinds.report ?? '', items: data.categories },
+                { label: p.kinds.ticket ?? '', items: data.topics },
+              ].map(({ label, items }) => ({
+                label,
+                choices: items.map((one) => ({ value: one.id, label: inLanguage(one.value.name, lang) })),
+              })),
             ]}
             required
             {...field}
@@ -71,7 +91,7 @@ function TemplatePage(props: PageProps<Awaited<ReturnType<typeof templateFor>>>)
           t={t}
           name="words"
           label={p.words}
-          hint={fill(p.words_hint, { names: PLACEHOLDERS.map((name) => `{${name}}`).join(', ') })}
+          hint={fill(p.words_hint, { report: known('report'), ticket: known('ticket') })}
           area
           rows={6}
           {...field}
@@ -82,10 +102,13 @@ function TemplatePage(props: PageProps<Awaited<ReturnType<typeof templateFor>>>)
   );
 }
 
+const known = (kind: (typeof TEMPLATE_KINDS)[number]) => TEMPLATES_OF[kind].placeholders.map((name) => `{${name}}`).join(', ');
+
 async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
   const { items } = await itemsForAdmin(work, templatePart);
   return {
     id: id || idFrom(line(box(tree, 'name'), 'de'), ['neu', ...items.map((one) => one.id)]),
+    ...(line(tree, 'for') === 'ticket' && { for: 'ticket' }),
     name: tree.name,
     category: line(tree, 'category'),
     action: line(tree, 'action'),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { templatePart } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { itemsForAdmin } from '#modules/people';
-import { categoryPart, templatePart } from '#modules/reports';
+import { categoryPart } from '#modules/reports';
+import { topicPart } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -16,9 +18,16 @@ export const TEMPLATES_PATH = `${ADMIN}/vorlagen`;
 const get = page(z.object({}), templatesFor, TemplatesPage, { who: 'staff' });
 
 async function templatesFor(work: Work) {
-  const [templates, categories] = await Promise.all([itemsForAdmin(work, templatePart), itemsForAdmin(work, categoryPart)]);
-  return { templates: templates.items, names: new Map(categories.items.map((one) => [one.id, one.value.name])) };
+  const [templates, categories, topics] = await Promise.all([
+    itemsForAdmin(work, templatePart),
+    itemsForAdmin(work, categoryPart),
+    itemsForAdmin(work, topicPart),
+  ]);
+  const names = { report: namesOf(categories.items), ticket: namesOf(topics.items) };
+  return { templates: templates.items, names };
 }
+
+const namesOf = (items: { id: string; value: { name: unknown } }[]) => new Map(items.map((one) => [one.id, one.value.name]));
 
 /** Sentences that teams write again and again. */
 function TemplatesPage(props: PageProps<Awaited<ReturnType<typeof templatesFor>>>) {
@@ -50,12 +59,15 @@ function TemplatesPage(props: PageProps<Awaited<ReturnType<typeof templatesFor>>
               </>
             ),
           },
+          { key: 'for', label: p.for, cell: (row) => p.kinds[row.value.for ?? 'report'] },
           { key: 'action', label: p.action, cell: (row) => a.values[row.value.action] },
           {
             key: 'category',
-            label: t.reports.category,
+            label: p.about_what,
             cell: (row) =>
-              row.value.category === '*' ? p.every_category : inLanguage(data.names.get(row.value.category), lang) || row.value.category,
+              row.value.category === '*'
+                ? p.every_category
+                : inLanguage(data.names[row.value.for ?? 'report'].get(row.value.category), lang) || row.value.category,
           },
           originColumn(t),
         ]}
