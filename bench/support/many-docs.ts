@@ -50,7 +50,7 @@ export async function manyDocs(superuser_url: string, count: number): Promise<st
   const client = new pg.Client({ connectionString: superuser_url });
   await client.connect();
   try {
-    await client.query('drop index search_docs_heads, search_docs_words, search_docs_audience, search_words_near');
+    await client.query('drop index search_docs_heads, search_docs_words, search_words_near');
     const parts = await fillWords(client, count, docs);
     for (let at = 0; at < count; at += BATCH)
       await fillDocs(
@@ -61,7 +61,6 @@ export async function manyDocs(superuser_url: string, count: number): Promise<st
     await client.query(`set maintenance_work_mem = '512MB';
       create index search_docs_heads on search_docs using gin (heads) with (fastupdate = off);
       create index search_docs_words on search_docs using gin (words) with (fastupdate = off);
-      create index search_docs_audience on search_docs using gin (audience) with (fastupdate = off);
       create index search_words_near on search_words using gin (near) with (fastupdate = off)`);
     await client.query('vacuum analyze search_docs, search_words');
   } finally {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../database/pools.ts';
-import { type Way, type Wish, wishesOf } from './query.ts';
-import { type Candidate, inOrder, type Layer, layersOf, WEIGHTS } from './rank.ts';
+import { SURE, type Way, type Wish, wishesOf } from './query.ts';
+import { type Candidate, inOrder, type Layer, layersOf, rarity, WEIGHTS } from './rank.ts';
 import { snippetOf } from './snippet.ts';
 
 export interface Search {
@@ -26,11 +26,11 @@ export interface Hit {
 }
 
 /** So many that fit are looked at; of those that fit one word alone, so many a word and place; so many are put in order here. */
-const CANDIDATES = { all: 150, of_a_word: 50, ranked: 60 } as const;
+const CANDIDATES = { all: 120, of_a_word: 50, ranked: 60 } as const;
 /** Ways less sure than this choose nothing together with other words; they only lift what was found. */
 const SURE_ENOUGH = 0.5;
 /** A word that stands in more than this share of many documents chooses none. */
-const EVERYWHERE = 0.25;
+const EVERYWHERE = 0.1;
 
 /** What fits, best first; the last word may be unfinished. Only what one of `marks` may open. */
 export async function searchDocs(db: ReadDb, search: Search): Promise<Hit[]> {
@@ -44,37 +44,44 @@ export async function searchDocs(db: ReadDb, search: Search): Promise<Hit[]> {
 }
 
 /**
- * In turn until there are enough: everything asked for in title and headings; everything in the text; then the rarest word alone, the second rarest …
- * Each is read only where those before it were too few.
+ * In turn until there are enough: everything asked for in title and headings; everything in the text; then the rarest word alone, the second rarest …; last what
+ * an unfinished word may become. Each is read only where those before it were too few.
  */
 async function candidatesFor(db: ReadDb, search: Search, wishes: Wish[], layers: Layer[], most: number): Promise<Candidate[]> {
   const rare = wishes.filter((wish) => wish.docs <= Math.max(CANDIDATES.of_a_word, most * EVERYWHERE));
   const choosing = (rare.length > 0 ? rare : wishes).toSorted((a, b) => a.docs - b.docs);
-  const marks = sql`audience && ${[...search.marks]}::text[]`;
-  const kinds = search.kinds ? sql`and kind = any(${[...search.kinds]})` : sql``;
-  const fitting = (column: 'heads' | 'words', query: string, limit: number) =>
-    sql`(select kind, id from search_docs where ${sql.ref(column)} @@ ${query}::tsquery and ${marks} ${kinds} limit ${limit})`;
+  const tells = (all: readonly Wish[]) => all.reduce((sum, wish) => sum + rarity(wish, most), 0);
   const every = choosing.map((wish) => queryOf(wish.ways.filter((way) => way.sure >= SURE_ENOUGH))).join(' & ');
-  const turns = [fitting('heads', every, CANDIDATES.all), fitting('words', every, CANDIDATES.all)];
-  for (const { ways } of choosing)
-    turns.push(fitting('heads', queryOf(ways), CANDIDATES.of_a_word), fitting('words', queryOf(ways), CANDIDATES.of_a_word));
-  // `|| ''` unpacks a long vector once instead of once a layer. The rough order spares this process most of the rows.
+  const turns = both(search, every, CANDIDATES.all, tells(choosing));
+  for (const wish of choosing) turns.push(...both(search, queryOf(wish.ways.filter(isMeant)), CANDIDATES.of_a_word, tells([wish])));
+  const begun = wishes.at(-1)?.ways.filter((way) => !isMeant(way)) ?? [];
+  if (begun.length > 0) turns.push(...both(search, queryOf(begun), CANDIDATES.of_a_word, 0));
+  // The long vectors are unpacked for the best by title, headings and what chose them alone; `|| ''` unpacks once instead of once a layer.
   const { rows } = await sql<Candidate>`
     with fit as materialized (
-      select distinct kind, id from (select * from (${sql.join(turns, sql` union all `)}) as turns limit ${CANDIDATES.all}) as first),
-    read as materialized (
-      select kind, id, at, opens, heads, words || ''::tsvector as words from fit join search_docs using (kind, id)),
-    ranked as materialized (
-      select kind, id, at, opens, length(heads) as long, ${ranks('heads', layers)} as heads, ${ranks('words', layers)} as words from read)
-    select * from ranked order by ${roughly(layers)} desc, at desc, id limit ${CANDIDATES.ranked}`.execute(db);
+      select distinct on (kind, id) * from (select * from (${sql.join(turns, sql` union all `)}) as turns limit ${CANDIDATES.all}) as first order by kind, id, tells desc),
+    by_heads as materialized (
+      select kind, id, tells, at, opens, length(heads) as long, ${ranks('heads', layers)} as heads from fit),
+    best as materialized (select * from by_heads order by tells + ${roughly(layers)} desc, at desc, id limit ${CANDIDATES.ranked}),
+    whole as materialized (select best.*, search_docs.words || ''::tsvector as words from best join search_docs using (kind, id))
+    select kind, id, at, opens, long, heads, ${ranks('words', layers)} as words from whole`.execute(db);
   return rows;
+}
+
+/** A word that stands for itself may also be the beginning of many: that alone is looked up last. */
+const isMeant = ({ sure, begins }: Way) => begins || sure > SURE.begun;
+
+/** What has this in title and headings, then what has it in its text; `tells` is how much that says of a document. */
+function both({ marks, kinds }: Search, query: string, limit: number, tells: number): RawBuilder<unknown>[] {
+  return ['search_docs_by_heads', 'search_docs_by_words'].map(
+    (read) => sql`select kind, id, at, opens, heads, ${sql.lit(tells)} as tells from
+      ${sql.ref(read)}(${query}::tsquery, ${[...marks]}::text[], ${kinds ? [...kinds] : null}::text[], ${limit})`,
+  );
 }
 
 /** The sum of all layers, each by how rare and how sure it is. */
 function roughly(layers: Layer[]): RawBuilder<number> {
-  const each = layers.map(
-    ({ rare, sure }, at) => sql`${sql.lit(rare * sure)} * (2 * heads[${sql.lit(at + 1)}] + words[${sql.lit(at + 1)}])`,
-  );
+  const each = layers.map(({ rare, sure }, at) => sql`${sql.lit(2 * rare * sure)} * heads[${sql.lit(at + 1)}]`);
   return sql<number>`${sql.join(each, sql` + `)}`;
 }
 

@@ -22,10 +22,10 @@ export interface Wish {
 }
 
 /** How sure it is that somebody means another word than the typed one: what the city says means the same; a slip; a beginning, of a word that nobody wrote or of one that stands for itself; all parts of a compound, its last part alone. */
-const SURE = { typed: 1, same: 0.9, near: 0.8, unfinished: 0.5, begun: 0.1, parts: 0.7, part: 0.3 } as const;
+export const SURE = { typed: 1, same: 0.9, near: 0.8, unfinished: 0.5, begun: 0.1, parts: 0.7, part: 0.3 } as const;
 
 /** Further words say nothing more. */
-const MOST = { letters: 500, words: 12, begun: 6, near: 3 } as const;
+const MOST = { letters: 500, words: 12, begun: 6, forms: 40, near: 3 } as const;
 /** Terms that mean the same have so many words at most. */
 export const LONGEST_TERM = 3;
 
@@ -62,7 +62,8 @@ async function ask(db: ReadDb, words: string[]): Promise<Asked> {
     coalesce((select jsonb_agg(jsonb_build_object('stem', stem, 'parts', parts, 'docs', docs)) from search_words
       where stem = any(${stems})), '[]') as known,
     coalesce((select jsonb_agg(jsonb_build_object('stem', stem, 'docs', docs)) from
-      (select stem, max(docs) as docs from search_words where word like ${last.length > 1 ? `${last}%` : ''} and docs > 0
+      (select stem, max(docs) as docs from
+        (select stem, docs from search_words where word like ${last.length > 1 ? `${last}%` : ''} and docs > 0 order by docs desc limit ${MOST.forms}) as forms
         group by stem order by 2 desc, 1 limit ${MOST.begun}) as begun), '[]') as begun,
     coalesce((select jsonb_agg(terms) from search_synonyms where terms && ${runsOf(stems)}), '[]') as same,
     coalesce((select max(docs) from search_words), 0) as most`.execute(db);

@@ -36,9 +36,12 @@ export const WEIGHTS = { heads: '{0.6,0.9,0.6,1}', words: '{1,0.9,1,1}' } as con
 
 const YEAR_MS = 365 * 86_400_000;
 
+/** How much it tells that a word is there. */
+export const rarity = ({ docs }: Wish, most: number) => Math.log(1 + (most + 1) / (docs + 0.5));
+
 export function layersOf(wishes: readonly Wish[], most: number): Layer[] {
   return wishes.flatMap((wish, of) => {
-    const rare = Math.log(1 + (most + 1) / (wish.docs + 0.5));
+    const rare = rarity(wish, most);
     const sures = [...new Set(wish.ways.map((way) => way.sure))];
     const ways = sures.map((sure) => ({ of, sure, rare, as_typed: false, ways: wish.ways.filter((way) => way.sure === sure) }));
     return [...ways, { of, sure: 1, rare, as_typed: true, ways: [{ stems: [asWritten(wish.typed)], sure: 1 }] }];
