@@ -55,6 +55,7 @@ import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as staffReport } from './staff/report.tsx';
 import { routes as staffSearch } from './staff/search.tsx';
 import { routes as splitReport } from './staff/split-report.tsx';
+import { routes as splitTicket } from './staff/split-ticket.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
 import { routes as staffTicket } from './staff/ticket.tsx';
 import { routes as ticketCall } from './staff/ticket-call.tsx';
@@ -112,6 +113,7 @@ export const PAGES: readonly Route[] = [
   staffTicket,
   ticketCall,
   ticketMacro,
+  splitTicket,
   waves,
   deflection,
   portalStart,

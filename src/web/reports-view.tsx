@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { MAIL_TYPE, type MessageDetail } from '#modules/cases';
+import { MAIL_TYPE, type MessageDetail, type SplitEntry } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { dayInWords, type SplitEntry } from '#modules/reports';
+import { dayInWords } from '#modules/reports';
+import { casePath, readPath } from './case-kinds.ts';
 import type { Context } from './context.ts';
 import { moment } from './format.ts';
 import { fill } from './problems.ts';
@@ -99,7 +100,7 @@ export function timelineEvents(
     body: (entry.body || entry.split?.other || entry.files.length > 0) && (
       <>
         {entry.body && (options.body?.(entry.body) ?? <Paragraphs text={entry.body} />)}
-        {entry.split?.other && <OtherPart {...context} part={entry.split.part} other={entry.split.other} />}
+        {entry.split?.other && <OtherPart {...context} t={t} part={entry.split.part} other={entry.split.other} />}
         {entry.files.some((file) => file.kind === 'picture') && (
           <PhotoGrid
             label={t.reports.photos}
@@ -121,16 +122,12 @@ export function timelineEvents(
   }));
 }
 
-/** The way to the report that was split off, or to the one it was split from. */
+/** The way to the case that was split off, or to the one it was split from. */
 function OtherPart({ t, url, part, other }: Context & { part: 'to' | 'from'; other: NonNullable<SplitEntry['other']> }) {
-  const path = other.case_id
-    ? `/mitarbeit/meldungen/${other.case_id}`
-    : other.secret
-      ? `/verfolgen/${other.number}/${other.secret}`
-      : `/meldungen/${other.number}`;
+  const path = other.case_id ? casePath({ kind: other.kind, case_id: other.case_id }) : readPath(other);
   return (
     <p>
-      {t.split[`other_${part}`]} <a href={url(path)}>{other.number}</a>
+      {t.events[`other_${part}`] ?? t.split[`other_${part}`]} <a href={url(path)}>{other.number}</a>
     </p>
   );
 }
@@ -165,7 +162,7 @@ export function titleOf(
 ) {
   if (entry.planned_on) return fill(t.desk.planned_for, { date: dayInWords(entry.planned_on, lang) });
   if (entry.referred_to) return fill(t.desk.referred_to, { body: inLanguage(entry.referred_to, lang) });
-  if (entry.split) return t.split[entry.split.part];
+  if (entry.split) return t.events[`split_${entry.split.part}`] ?? t.split[entry.split.part];
   if (entry.type === 'state') return t.states[entry.state ?? ''] ?? '';
   if (entry.type === 'message')
     return (entry.direction === 'out' ? t.events.message_out : options.staff ? t.events.message_in_staff : t.events.message_in) ?? '';

@@ -45,6 +45,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/ideen/verfolgen/:number/:secret': ({ idea }) => idea.secret_link,
   '/mitarbeit/tickets/:case_id': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}`,
   '/mitarbeit/tickets/:case_id/makro': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/makro?macro_id=geraet-erfragen`,
+  '/mitarbeit/tickets/:case_id/teilen': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/teilen`,
   '/portal/anfragen/:number': ({ ticket }) => `/portal/anfragen/${ticket.number}`,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
   '/portal/anwendungen/:app_id': () => '/portal/anwendungen/zeitkonto',

@@ -15,6 +15,7 @@ import {
   runMacro,
   solveAll,
   solveTicket,
+  splitTicket,
   submitTicket,
   takeTicketCall,
   takeTicketCallSchema,
@@ -49,6 +50,10 @@ export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
     return { actor, call: (work) => unmergeTicket(work, { case_id: one.case_id, version: 2 }) };
   },
   raiseProblem: () => onTicket((work, on) => raiseProblem(work, { subject: 'Viele', description: 'Server.', case_ids: [on.case_id] })),
+  splitTicket: () =>
+    onTicket((work, on) =>
+      splitTicket(work, { ...on, subject: 'x', description: 'y', app_id: '', topic_id: '', entries: [], files: [], reason: 'Zwei.' }),
+    ),
   solveAll: async () => {
     const { case_id } = await aTicket();
     const actor = await aDeskAgent();

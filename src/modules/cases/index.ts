@@ -34,7 +34,7 @@ export { removeContact } from './remove-contact.ts';
 export * from './rules.ts';
 export * from './schema.ts';
 export * from './service-deadlines.ts';
-export { type MovedPicture, picturesThatMayMove, splitCase, unsplitCase } from './split.ts';
+export * from './split.ts';
 export { editTemplate, fillIn, TEMPLATES, templatePart, templatesFor } from './templates.ts';
 export { HEARS, stopMailsUrl, type ToldPerson, toldOf } from './told.ts';
 export { dropView, keepView, viewsFor } from './views.ts';

@@ -4,11 +4,14 @@ import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Tx } from '#platform/work';
 import { inheritMet } from './deadlines.ts';
+import { attachFile, MAIL_TYPE } from './files.ts';
 import { type Joining, mergeCases } from './merge.ts';
 import { touchCase } from './move.ts';
 import type { OpenedCase } from './open.ts';
 import type { LockedCase } from './rules.ts';
 import type { Visibility } from './words.ts';
+
+export { type SplitEntry, withSplits } from './split-entries.ts';
 
 /** A picture that went to another case, and where it hung before. */
 export interface MovedPicture {
@@ -23,6 +26,8 @@ export interface Splitting {
   pictures: string[];
   open: boolean;
   followers: boolean;
+  /** Entries of the timeline and files, by their ids, that stand in both from now on. */
+  copies?: { entries: string[]; files: string[] };
 }
 
 /**
@@ -37,7 +42,9 @@ export async function splitCase(
   by: Splitting,
 ): Promise<{ event_id: string; moved: MovedPicture[] }> {
   const moved = await movePictures(tx, from.case_id, to, by);
+  if (by.copies) await copyInto(tx, from.case_id, to, by.copies);
   await carryPeople(tx, from.case_id, to.case_id, by.followers);
+  await carryPauses(tx, from.case_id, to.case_id);
   await inheritMet(tx, from.case_id, to.case_id, 'first_answer');
   await tx
     .insertInto('case_links')
@@ -102,6 +109,54 @@ async function movePictures(tx: Tx, from: string, to: OpenedCase, by: Splitting)
   return rows.map(({ name: _name, ...picture }) => picture as MovedPicture);
 }
 
+/** Messages, notes and files that may stand in both parts; never a mail as it came. */
+export function copyable(read: Pick<ReadDb, 'selectFrom'>, case_id: string) {
+  return {
+    entries: read
+      .selectFrom('case_events')
+      .select(['event_id', 'at', 'type', 'visibility', 'direction', 'actor_id', 'body', 'detail'])
+      .where('case_id', '=', case_id)
+      .where('type', 'in', ['message', 'note'])
+      .where('body', 'is not', null)
+      .orderBy('at')
+      .orderBy('event_id')
+      .limit(200),
+    files: read
+      .selectFrom('case_files')
+      .innerJoin('files', 'files.file_hash', 'case_files.file_hash')
+      .select(['case_files.case_file_id', 'case_files.name', 'case_files.visibility', 'case_files.file_hash', 'case_files.thumbnail_hash'])
+      .where('case_files.case_id', '=', case_id)
+      .where('files.media_type', '<>', MAIL_TYPE)
+      .orderBy('case_files.case_file_id')
+      .limit(100),
+  };
+}
+
+async function copyInto(tx: Tx, from: string, to: OpenedCase, by: { entries: string[]; files: string[] }): Promise<void> {
+  const of = copyable(tx, from);
+  const entries = by.entries.length === 0 ? [] : await of.entries.where('event_id', 'in', by.entries).execute();
+  const files = by.files.length === 0 ? [] : await of.files.where('case_files.case_file_id', 'in', by.files).execute();
+  if (entries.length !== by.entries.length) throw new Refusal('not_found', { field: 'entries' });
+  if (files.length !== by.files.length) throw new Refusal('not_found', { field: 'files' });
+  for (const entry of entries)
+    await tx
+      .insertInto('case_events')
+      .values({ ...entry, event_id: newId(), case_id: to.case_id, detail: JSON.stringify(entry.detail) })
+      .execute();
+  for (const { name, visibility, ...file } of files)
+    await attachFile(
+      tx,
+      { case_id: to.case_id, event_id: to.event_id, visibility: visibility as Visibility },
+      { name, file_hash: file.file_hash.toString('hex'), thumbnail_hash: file.thumbnail_hash?.toString('hex') ?? null },
+    );
+}
+
+/** When the first one stood still, the second did too, until now. */
+async function carryPauses(tx: Tx, from: string, to: string): Promise<void> {
+  await sql`insert into case_pauses (case_id, began_at, ended_at)
+    select ${to}, began_at, coalesce(ended_at, ${tx.now}) from case_pauses where case_id = ${from}`.execute(tx);
+}
+
 /** The reporter, and whoever follows with an account or a confirmed address, stand with the other case as they stand with this one, mails stopped or not. */
 async function carryPeople(tx: Tx, from: string, to: string, followers: boolean): Promise<void> {
   await sql`
@@ -110,7 +165,7 @@ async function carryPeople(tx: Tx, from: string, to: string, followers: boolean)
     select gen_random_uuid(), ${to}, part, person_id, name, email, phone, language, confirmed_at, muted_at, mails, mails_for_all,
       mails_for_all_at, ${tx.now}
     from case_people where case_id = ${from} and erased_at is null
-      and (part = 'reporter' or ${followers}::boolean and part = 'follower' and (person_id is not null or confirmed_at is not null))`.execute(
+      and (part in ('reporter', 'participant') or ${followers}::boolean and part = 'follower' and (person_id is not null or confirmed_at is not null))`.execute(
     tx,
   );
 }

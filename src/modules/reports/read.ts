@@ -10,6 +10,7 @@ import {
   secretOf,
   teamsFor,
   timelineOf,
+  withSplits,
 } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
@@ -23,7 +24,7 @@ import { moderationFor } from './moderation.ts';
 import { bodiesFor, outcomeOf } from './outcome.ts';
 import { publicTextOf } from './public-text.ts';
 import { isOpen, mayAccept, mayAnswer, mayClose, mayRelease, statesAfter } from './rules.ts';
-import { partsFor, withSplits } from './split-read.ts';
+import { partsFor } from './split-read.ts';
 import { textsFor } from './texts-ready.ts';
 import { MOVED_STATES } from './words.ts';
 

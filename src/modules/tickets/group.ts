@@ -15,7 +15,7 @@ import { change, type Tx, type Work } from '#platform/work';
 import { onTicket } from './on-ticket.ts';
 import { TICKET, TICKET_STATES } from './rules.ts';
 import type { MergeTicket, RaiseProblem, SolveAll, UnmergeTicket } from './schema.ts';
-import { checked, type TicketReceipt, takeIn } from './submit.ts';
+import { checked, receiptOf, type TicketReceipt, takeIn } from './submit.ts';
 import { GROUP, type TicketType } from './words.ts';
 
 /** Joins a ticket into an open one of the same thing; its requester is told, and goes on hearing. Refuses as mergeCases() does, and `not_found` for one not seen. */
@@ -76,7 +76,7 @@ export async function raiseProblem(work: Work, input: RaiseProblem): Promise<Tic
       )
       .execute();
     for (const case_id of rows.keys()) tx.record(`case:${case_id}`, 'case.linked', {}, { type: 'caused_by', to_case_id: opened.case_id });
-    return opened;
+    return receiptOf(opened);
   });
 }
 

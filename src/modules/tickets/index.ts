@@ -19,6 +19,7 @@ export { hearTicketMail, rateTicket, reopenTicket, replyToTicket, withdrawTicket
 export { TICKET_RETENTION } from './retention.ts';
 export { maySeeFigures, mayTakeCalls, TICKET, TICKET_STATES } from './rules.ts';
 export * from './schema.ts';
+export { splitTicket, ticketSplitFor } from './split.ts';
 export { submitTicket, type TicketReceipt, takeTicketCall } from './submit.ts';
 export { tellAboutTicket } from './tell.ts';
 export { type Wave, wavesFor } from './waves.ts';

@@ -11,7 +11,7 @@ import { ticketBy } from './read.ts';
 import { canMoveTo, priorityOf } from './rules.ts';
 import type { RunMacro } from './schema.ts';
 import { textsFor, valuesOf } from './texts-ready.ts';
-import type { TicketType } from './words.ts';
+import { SAID_WITH, type TicketType } from './words.ts';
 
 /** One thing a macro will do, and whether it can be done now. */
 export interface MacroStep {
@@ -61,7 +61,8 @@ export async function runMacro(work: Work, input: RunMacro): Promise<void> {
   await onTicket(work, 'runMacro', input, async (tx, row, type) => {
     const about = await ticketBy(tx, 'cases.case_id', row.case_id);
     if (!about) throw new Refusal('not_found');
-    const text = input.text || (macro.template ? await textOf(tx, macro.template, about) : '');
+    const text = input.text ?? (macro.template ? await textOf(tx, macro.template, about) : '');
+    if (text === '' && SAID_WITH.some((state) => state === macro.state)) throw new Refusal('invalid_input', { field: 'text' });
     if (macro.impact ?? macro.urgency) {
       await weighIn(tx, row, macro, desk);
       await touchCase(tx, row);

@@ -14,9 +14,11 @@ export interface TicketTold {
   stop_url: string;
   footer: string;
   reopen_days: number;
+  /** The number of the ticket that was split off. */
+  other: string;
 }
 
-export type TicketStep = 'received' | 'in_work' | 'external' | 'waiting' | 'solved' | 'duplicate' | 'message';
+export type TicketStep = 'received' | 'in_work' | 'external' | 'waiting' | 'solved' | 'duplicate' | 'split' | 'message';
 interface Text {
   de: string;
   en: string;
@@ -47,6 +49,7 @@ export function ticketMailFor(step: TicketStep, told: TicketTold): MailText {
 /** The step of an entry of the timeline, or null where its requester is not written to. */
 export function ticketStepOf(event: { type: string; state: string | null; direction: string | null }): TicketStep | null {
   if (event.type === 'created') return 'received';
+  if (event.type === 'split') return 'split';
   if (event.type === 'message') return event.direction === 'out' ? 'message' : null;
   return event.type === 'state' && event.state !== null && event.state in STEPS ? (event.state as TicketStep) : null;
 }
@@ -59,6 +62,7 @@ export const TICKET_HAPPENED: Record<TicketStep, Text> = {
   waiting: { de: 'Rückfrage an Sie', en: 'a question for you' },
   solved: { de: 'gelöst', en: 'solved' },
   duplicate: { de: 'mit einem anderen Ticket zusammengeführt', en: 'joined with another ticket' },
+  split: { de: 'in zwei Anfragen geteilt', en: 'made into two requests' },
   message: { de: 'Nachricht des Service Desks', en: 'message from the service desk' },
 };
 
@@ -113,6 +117,14 @@ const STEPS: Record<TicketStep, { subject: Text; first: Text; after?: Text }> = 
       de: 'zu demselben Anlass gibt es schon eine Anfrage. Wir bearbeiten beide zusammen und schreiben Ihnen weiter.',
       en: 'there is already a request about the same thing. We work on both together and keep you posted.',
     },
+  },
+  split: {
+    subject: { de: 'Aus Ihrer Anfrage sind zwei geworden', en: 'Your request has become two' },
+    first: {
+      de: 'in Ihrer Anfrage ging es um zwei Dinge. Eines davon geht jetzt unter der Nummer {other} weiter:',
+      en: 'your request was about two things. One of them now goes on under the number {other}:',
+    },
+    after: { de: 'Beide finden Sie unter „Meine Anfragen“.', en: 'You find both under “My requests”.' },
   },
   message: {
     subject: { de: 'Nachricht zu Ihrer Anfrage', en: 'A message about your request' },

@@ -1,4 +1,4 @@
-import { CASE_ROW, linksOf, mayAssign, mayRead, mayReadContact, mayWork, pausesOf, teamsFor, timelineOf } from '#modules/cases';
+import { CASE_ROW, linksOf, mayAssign, mayRead, mayReadContact, mayWork, pausesOf, teamsFor, timelineOf, withSplits } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
@@ -17,7 +17,7 @@ export async function ticketForStaff(work: Work, case_id: string) {
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
   const contactable = mayReadContact(work.actor, row);
   const [timeline, links, teams, requester, deadlines, pauses, group, articles, answers, checks, templates, macros] = await Promise.all([
-    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
+    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']).then((entries) => withSplits(work, entries, 'staff')),
     linksOf(work, case_id),
     teamsFor(work),
     requesterOf(work.read, case_id, contactable),
@@ -68,6 +68,7 @@ export async function ticketForStaff(work: Work, case_id: string) {
     next_states: canMoveTo(work.actor, row, row.type),
     may: {
       work: mayWork(work.actor, row),
+      split: mayWork(work.actor, row) && isOpen(row) && (row.type === 'incident' || row.type === 'request'),
       assign: mayAssign(work.actor, row),
       take: mayWork(work.actor, row) && isOpen(row) && own_team && row.assignee_id !== work.actor.person_id,
     },
@@ -91,7 +92,7 @@ export async function ownTicketFor(work: Work, number: string) {
       .executeTakeFirst());
   if (!row || !own) throw new Refusal('not_found');
   const [timeline, deadlines, city] = await Promise.all([
-    timelineOf(work.read, row.case_id, ['public', 'reporter']),
+    timelineOf(work.read, row.case_id, ['public', 'reporter']).then((entries) => withSplits(work, entries, 'reporter')),
     deadlinesOf(work.read, row.case_id),
     cityOf(work.house),
   ]);

@@ -20,8 +20,10 @@ import {
   runMacro,
   solveAll,
   solveTicket,
+  splitTicket,
   tickChecks,
   ticketForStaff,
+  ticketSplitFor,
   unmergeTicket,
   withdrawTicket,
 } from './index.ts';
@@ -52,6 +54,16 @@ interface On {
   number: string;
   version: number;
 }
+const SPLIT = {
+  subject: 'Zweites',
+  description: 'Und noch etwas.',
+  app_id: '',
+  topic_id: '',
+  entries: [],
+  files: [],
+  reason: 'Zwei Dinge.',
+};
+
 /** A refusal that only whoever may can get. */
 const unless = (code: string) => (refusal: { code?: string }) => {
   if (refusal.code !== code) throw refusal;
@@ -66,6 +78,8 @@ const DESK: Record<string, (work: Work, on: On) => Promise<unknown>> = {
   classifyTicket: (work, on) => classifyTicket(work, { ...on, app_id: '', topic_id: '', impact: 1, urgency: 1, device: '' }),
   mergeTicket: async (work, on) => mergeTicket(work, { ...on, other_number: on.number }).catch(unless('link_to_itself')),
   unmergeTicket: async (work, on) => unmergeTicket(work, on).catch(unless('not_merged')),
+  ticketSplitFor: (work, on) => ticketSplitFor(work, on.case_id),
+  splitTicket: (work, on) => splitTicket(work, { ...on, ...SPLIT }),
   raiseProblem: (work, on) => raiseProblem(work, { subject: 'x', description: 'y', case_ids: [on.case_id] }),
   solveAll: (work, on) => solveAll(work, { ...on, solution: 'Gut.' }),
   macroFor: (work, on) => macroFor(work, { ...on, macro_id: 'geraet-erfragen' }),

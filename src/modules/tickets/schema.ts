@@ -157,5 +157,23 @@ export const tickChecksSchema = onCase.extend({
 });
 export type TickChecks = z.infer<typeof tickChecksSchema>;
 
+const ids = z
+  .union([z.array(z.uuid()), z.uuid().transform((one) => [one])])
+  .default([])
+  .transform((list) => [...new Set(list)])
+  .pipe(z.array(z.uuid()).max(100));
+
+/** What becomes a ticket of its own: words, topic, which messages and files stand there too; `reason` is read by whoever asked. */
+export const splitTicketSchema = onCase.extend({
+  subject: line(TICKET_SUBJECT.max).pipe(z.string().min(1)),
+  description: text(TICKET_TEXT.max),
+  app_id: id,
+  topic_id: id,
+  entries: ids,
+  files: ids,
+  reason: text(SOLUTION.max),
+});
+export type SplitTicket = z.infer<typeof splitTicketSchema>;
+
 export const linkArticleSchema = onCase.extend({ article: z.string().min(1).max(200), how: z.enum(['used', 'made']) });
 export type LinkArticle = z.infer<typeof linkArticleSchema>;

@@ -25,7 +25,7 @@ export async function submitTicket(work: Work, input: SubmitTicket): Promise<Tic
   return await change(work, 'submitTicket', input, async (tx) => {
     const shown = input.shown.map((article) => ({ event: 'shown' as const, topic, article }));
     await putHelp(tx, person_id, [...shown, { event: 'sent', topic }], held_out);
-    return await takeIn(tx, input, ready, { reporter, channel: 'web' });
+    return receiptOf(await takeIn(tx, input, ready, { reporter, channel: 'web' }));
   });
 }
 
@@ -42,7 +42,7 @@ export async function takeTicketCall(work: Work, input: TakeTicketCall): Promise
     if (input.person_id) await putHelp(tx, input.person_id, [{ event: 'called', topic: topicOf(input) }], held_out);
     if (input.call_id) await tx.updateTable('calls').set({ case_id: opened.case_id }).where('call_id', '=', input.call_id).execute();
     if (input.solution) await solveAtOnce(tx, opened.case_id, input.solution);
-    return opened;
+    return receiptOf(opened);
   });
 }
 
@@ -116,16 +116,19 @@ async function demandStaff({ read }: Work, person_id: string): Promise<void> {
   if (!known) throw new Refusal('caller_unknown', { field: 'person_id' });
 }
 
+export const receiptOf = ({ case_id, number }: TicketReceipt): TicketReceipt => ({ case_id, number });
+
 /** Opens the ticket inside a change: case, row, deadlines by priority, record. */
 export async function takeIn(
   tx: Tx,
   input: Omit<SubmitTicket, 'phone' | 'type' | 'shown'> & { type: SubmitTicket['type'] | 'problem' | 'change' },
   { city, desk, team_id, label, checklist }: Ready,
-  by: { reporter?: ContactOf; channel: 'web' | 'phone' | 'mail' | 'api' | 'counter' },
-): Promise<TicketReceipt> {
+  by: { reporter?: ContactOf; channel: 'web' | 'phone' | 'mail' | 'api' | 'counter'; received_at?: Date },
+): Promise<TicketReceipt & { event_id: string }> {
   const priority = priorityOf(desk, input.impact, input.urgency);
   const level = desk.levels.find((one) => one.priority === priority);
   const clock = deskClock(city);
+  const received_at = by.received_at ?? tx.now;
   const timed = input.type === 'incident' || input.type === 'request';
   const opened = await openCase(
     tx,
@@ -140,12 +143,13 @@ export async function takeIn(
       deadlines:
         timed && level && clock
           ? [
-              serviceDeadline(clock, DEADLINES.answer, tx.now, level.answer_minutes),
-              serviceDeadline(clock, DEADLINES.solve, tx.now, level.solve_minutes),
+              serviceDeadline(clock, DEADLINES.answer, received_at, level.answer_minutes),
+              serviceDeadline(clock, DEADLINES.solve, received_at, level.solve_minutes),
             ]
           : [],
       reporter: by.reporter,
       year: workingClock(city).localYear(tx.now),
+      created_at: received_at,
       published: false,
       visibility: 'reporter',
       search: `${label.de} ${input.device} ${by.reporter?.name ?? ''} ${input.description.slice(0, 1_000)}`,
@@ -171,5 +175,5 @@ export async function takeIn(
   const ids = { type: input.type, team_id, app_id: input.app_id || null, topic_id: input.topic_id || null };
   tx.record(`case:${opened.case_id}`, 'ticket.submitted', { subject, description, device }, ids);
   if (by.reporter) tx.enqueue('tickets.tell', { case_id: opened.case_id, event_id: opened.event_id });
-  return { case_id: opened.case_id, number: opened.number };
+  return opened;
 }

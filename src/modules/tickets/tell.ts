@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { HEARS, noteNews, replyAddressOf, stopMailsUrl, toldOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { writeMail } from '#platform/mail';
@@ -14,6 +15,13 @@ export async function tellAboutTicket(work: Work, payload: { case_id: string; ev
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .select(['cases.number', 'cases.subject', 'teams.name as team_name'])
     .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
+    .select((eb) =>
+      eb
+        .selectFrom('cases as other')
+        .select('other.number')
+        .where((of) => sql<boolean>`${of.ref('other.case_id')} = (case_events.detail->>'other_case_id')::uuid`)
+        .as('other'),
+    )
     .where('case_events.event_id', '=', event_id)
     .where('cases.case_id', '=', case_id)
     .executeTakeFirst();
@@ -37,6 +45,7 @@ export async function tellAboutTicket(work: Work, payload: { case_id: string; ev
         link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}/portal/anfragen/${about.number}`,
         stop_url: stopMailsUrl(work.house, person),
         footer: inLanguage(city.texts['mail.footer'], language),
+        other: about.other ?? '',
         reopen_days: city.service_desk?.reopen_days ?? 0,
       });
       const reply_to = replyAddressOf(work.house, person);

@@ -1,11 +1,12 @@
 import { SOLUTION } from '#modules/tickets/words';
-import { Button, Details, TextArea, TextField } from '../ui/index.ts';
+import { casePath } from '../case-kinds.ts';
+import { Button, ButtonLink, Details, TextArea, TextField } from '../ui/index.ts';
 import { CaseForm, fieldsOf } from './case-forms.tsx';
 import type { TicketPageProps } from './ticket.tsx';
 
 /** What bundles tickets: one answer for all that a problem explains, joining two that are the same, taking them apart. */
 export function GroupForms(props: TicketPageProps) {
-  const { t, data } = props;
+  const { t, url, data } = props;
   const { ticket } = data;
   const k = t.waves;
   const { next_states, may } = ticket;
@@ -27,6 +28,14 @@ export function GroupForms(props: TicketPageProps) {
             />
             <Button icon="check">{k.solve_all}</Button>
           </CaseForm>
+        </Details>
+      )}
+      {may.split && (
+        <Details summary={t.split_ticket.title}>
+          <p>{t.split_ticket.hint}</p>
+          <ButtonLink href={url(`${casePath(ticket)}/teilen`)} look="secondary" small>
+            {t.split_ticket.title}
+          </ButtonLink>
         </Details>
       )}
       {next_states.includes('duplicate') && (
