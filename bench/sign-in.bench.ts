@@ -69,10 +69,10 @@ async function comeIn(url: string, service: OidcService, n: number): Promise<num
     }
     return new URL(got.headers.get('location') ?? address, url).href;
   };
-  await ask(`${url}/anmelden?next=%2Fmitarbeit`, 200);
-  const there = await ask(`${url}/anmelden/dienst?next=%2Fmitarbeit`, 303);
+  await ask(`${url}/anmelden?next=%2Fportal`, 200);
+  const there = await ask(`${url}/anmelden/dienst?next=%2Fportal`, 303);
   const start = await ask(await service.walk(there, `n-${n}`), 303);
-  if (!start.endsWith('/mitarbeit')) throw new Error(`Somebody was led to ${start}.`);
+  if (!start.endsWith('/portal')) throw new Error(`Somebody was led to ${start}.`);
   await ask(start, 200);
   return taken;
 }

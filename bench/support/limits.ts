@@ -2,7 +2,10 @@
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import { cityOf } from '#modules/city';
+import { appsFor } from '#modules/launcher';
+import { actorOf } from '#modules/people';
 import { catalogueOf, publicReportFor, publicReportsFor, reportListSchema } from '#modules/reports';
+import { ticketForStaff, topicsFor } from '#modules/tickets';
 import { openLog } from '#platform/log';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../../src/config.ts';
@@ -33,6 +36,13 @@ async function withDatabase(url: string): Promise<void> {
     const [city, report] = await Promise.all([cityOf(house), publicReportFor(work, request.params.number)]);
     return { city: city.name, ...report };
   });
+  // The queries of the page of a ticket, as the person whose session comes with it.
+  app.get<{ Params: { case_id: string } }>('/tickets/:case_id', async (request) => {
+    const [city, actor] = await Promise.all([cityOf(house), actorOf(house.pools.read, sessionIn(request.headers.cookie), house.now())]);
+    const mine = { ...work, actor: actor ?? work.actor };
+    const [ticket, apps, topics] = await Promise.all([ticketForStaff(mine, request.params.case_id), appsFor(mine), topicsFor(mine)]);
+    return { city: city.name, ticket, apps, topics };
+  });
   app.get('/one', async () => (await house.pools.read_pool.query({ name: 'one', text: 'select 1 as one' })).rows[0]);
   // What Open311 says of the newest 1,000 of the last 90 days, made into JSON by the database.
   app.get('/open311', async (_request, reply) => {
@@ -45,6 +55,8 @@ async function withDatabase(url: string): Promise<void> {
     return { stored: true };
   });
 }
+
+const sessionIn = (cookie = '') => /session=([^;]*)/.exec(cookie)?.[1] ?? '';
 
 const OPEN311 = `
   select json_agg(json_build_object(
