@@ -98,7 +98,7 @@ describe('a file that a module allows', () => {
 
   test('may be a table as text, known by its name only where the content is text', async () => {
     expect(await store(Buffer.from('Straße;Nr\nAm Markt;1\n'), { name: 'a.CSV' })).toMatchObject({ media_type: 'text/csv' });
-    await expect(store(Buffer.from([0xff, 0xfe, 0, 1]), { name: 'a.csv' })).rejects.toMatchObject({ code: 'file_type_not_allowed' });
+    await expect(store(Buffer.from([0xff, 0xfe, 0, 1]), { name: 'a.csv' })).rejects.toMatchObject({ code: 'file_kind_not_allowed' });
   });
 });
 
@@ -107,14 +107,14 @@ describe('a file that is refused leaves nothing behind:', () => {
   const cases: [string, string, Buffer, Partial<OtherIntake>][] = [
     ['an empty one', 'file_empty', Buffer.alloc(0), {}],
     ['one byte more than the module allows', 'file_too_large', aPdf(2 * MB + 1), {}],
-    ['an executable called .pdf', 'file_type_not_allowed', executable, {}],
-    ['a PDF called .exe', 'file_type_not_allowed', aPdf(900), { name: 'plan.pdf.exe' }],
-    ['a type that only another module allows', 'file_type_not_allowed', aPdf(900), { allowed: [CSV] }],
-    ['a page called .csv', 'file_type_not_allowed', Buffer.from('a;b\n<html><script>alert(1)</script>'), { name: 'a.csv' }],
+    ['an executable called .pdf', 'file_kind_not_allowed', executable, {}],
+    ['a PDF called .exe', 'file_kind_not_allowed', aPdf(900), { name: 'plan.pdf.exe' }],
+    ['a type that only another module allows', 'file_kind_not_allowed', aPdf(900), { allowed: [CSV] }],
+    ['a page called .csv', 'file_kind_not_allowed', Buffer.from('a;b\n<html><script>alert(1)</script>'), { name: 'a.csv' }],
     ['a PDF that is also a ZIP archive', 'file_type_ambiguous', Buffer.concat([aPdf(900), aZip('a', 'b')]), {}],
     [
       'a text that is also a ZIP archive',
-      'file_type_not_allowed',
+      'file_kind_not_allowed',
       Buffer.concat([Buffer.from('a;b\n'), aZip('a', 'b')]),
       { name: 'a.csv' },
     ],

@@ -26,16 +26,19 @@ export interface OtherIntake extends Intake {
   clamd?: string;
 }
 
+/** PDF, DOCX: as people know them. */
+const namesOf = (allowed: readonly AllowedType[]) => [...new Set(allowed.flatMap((type) => type.extensions))].join(', ').toUpperCase();
+
 /**
  * Takes a file in as it is: its type, found by content, must be one the module allows, and its name must fit that type. Refuses `file_empty`,
- * `file_too_large`, `file_type_not_allowed`, `file_type_ambiguous`, `file_infected`, `scanner_down`; then nothing is stored.
+ * `file_too_large`, `file_kind_not_allowed`, `file_type_ambiguous`, `file_infected`, `scanner_down`; then nothing is stored.
  */
 export async function storeOther(pool: pg.Pool, input: Incoming, intake: OtherIntake): Promise<StoredFile> {
   const { field } = intake;
   return spooled(input, intake, async (upload) => {
     const found = await mediaTypeOf(upload.path);
     const type = intake.allowed.find((allowed) => fits(allowed.media_type, found) && allowed.extensions.includes(extensionOf(intake.name)));
-    if (!type) throw new Refusal('file_type_not_allowed', { field, detail: { found } });
+    if (!type) throw new Refusal('file_kind_not_allowed', { field, detail: { found, allowed: namesOf(intake.allowed) } });
     if (await isAlsoAnother(upload.path, found, upload.size)) throw new Refusal('file_type_ambiguous', { field, detail: { found } });
     if (intake.clamd) await scan(upload.path, intake.clamd, field);
     const file: StoredFile = {

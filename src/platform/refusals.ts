@@ -15,6 +15,7 @@ export const REFUSAL_CODES = [
   'file_too_large',
   'file_type_not_allowed',
   'file_type_ambiguous',
+  'file_kind_not_allowed',
   'picture_too_many_pixels',
   'picture_unreadable',
   'file_infected',

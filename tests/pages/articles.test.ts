@@ -194,6 +194,7 @@ test('a film needs captions or words, is sent in parts, and is seen by readers o
   expect((await uploadTo(hilda, files, `${page}/anlage`, {}, { attachment: ['liste.txt', text] })).status).toBe(303);
   const wrong = await uploadTo(hilda, files, `${page}/anlage`, {}, { attachment: ['bild.svg', Buffer.from('<svg onload="alert(1)"/>')] });
   expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('„bild.svg“ gehört zu keiner erlaubten Art (PDF, DOCX, TXT)');
 
   let html = (await hilda.get(edit)).html;
   const select = html.slice(html.indexOf('name="_file"'));
