@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadDemoArticles } from '#modules/articles';
 import { cityOf } from '#modules/city';
 import { loadDemoIdeas } from '#modules/ideas';
+import { loadDemoAbsences } from '#modules/people';
 import { loadDemoReports } from '#modules/reports';
 import { loadDemoTickets } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
@@ -37,6 +38,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
       await fillEmptyCity(systemWork(house, 'start'), config.city, say);
       if (config.demo !== 'off') {
         await loadDemoReports(house, say);
+        await loadDemoAbsences(house);
         await loadDemoIdeas(house);
         await loadDemoTickets(house);
         await loadDemoArticles(house);

@@ -111,6 +111,8 @@ export const REFUSAL_CODES = [
   'deputy_circle',
   'deputy_unknown',
   'absence_overlaps',
+  'absence_backwards',
+  'deputy_oneself',
   'emergency_without_password',
   'split_over',
   'rota_wrong',

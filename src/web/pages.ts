@@ -32,6 +32,7 @@ import { routes as secondFactor } from './citizen/second-factor.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
 import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
+import { routes as absences } from './portal/absences.tsx';
 import { routes as app } from './portal/app.tsx';
 import { routes as beforeCall } from './portal/before-call.tsx';
 import { routes as colleague } from './portal/colleague.tsx';
@@ -120,6 +121,7 @@ export const PAGES: readonly Route[] = [
   app,
   beforeCall,
   colleagues,
+  absences,
   colleague,
   answers,
   myTickets,

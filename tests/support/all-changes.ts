@@ -69,6 +69,7 @@ import { newId } from '#platform/ids';
 import { sendMail } from '#platform/mail';
 import { systemWork } from '#platform/system-work';
 import { CITY_PARTS } from '../../src/commands/city.ts';
+import { ABSENCE_CHANGES } from './absence-changes.ts';
 import { ACCOUNT_CHANGES } from './account-changes.ts';
 import { APP_CHANGES } from './app-changes.ts';
 import { ARTICLE_CHANGES } from './article-changes.ts';
@@ -100,6 +101,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...STEP_CHANGES,
   ...MAIL_IN_CHANGES,
   ...MODERATION_CHANGES,
+  ...ABSENCE_CHANGES,
   ...ACCOUNT_CHANGES,
   ...DIRECTORY_CHANGES,
   ...DUTY_CHANGES,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { cityOf, inLanguage } from '#modules/city';
-import { type Colleague, colleaguesFor } from '#modules/people';
+import { type Colleague, colleaguesFor, standsInFor, todayFor } from '#modules/people';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
 import { type DayPart, dayMail, type NoticeCase } from './notice-mails.ts';
@@ -41,10 +41,11 @@ export async function tellDaily(work: Work, { person_id }: { person_id: string }
   const { told_until = null, ...settings } = { ...NOTICE_DEFAULTS, ...row };
   if (told_until && now.getTime() - told_until.getTime() < APART_MS) return;
   const since = new Date(Math.max(told_until?.getTime() ?? now.getTime() - FIRST_MS, now.getTime() - LONGEST_MS));
+  const away = await standsInFor(work.read, person_id, await todayFor(work));
   const parts: DayPart[] = [];
   for (const notice of NOTICES) {
     if ((settings[notice] as NoticeTime) !== 'daily') continue;
-    const cases = await casesOf(work, person, notice, since, now);
+    const cases = await casesOf(work, person, away, notice, since, now);
     if (cases.length > 0) parts.push({ notice, cases: cases.slice(0, NOTICE_CASES), more: cases.length > NOTICE_CASES });
   }
   if (parts.length === 0) return;
@@ -83,18 +84,26 @@ export async function tellDaily(work: Work, { person_id }: { person_id: string }
   });
 }
 
-/** What is new of one sort among the open cases somebody holds: theirs, and as a lead those of the team that nobody holds. One more than a mail lists. */
-async function casesOf(work: Work, person: Colleague, notice: Notice, since: Date, now: Date): Promise<NoticeCase[]> {
-  const held = sql<boolean>`(cases.assignee_id = ${person.person_id} or cases.assignee_id is null and cases.team_id in (
+/** What is new of one sort among the open cases somebody holds: theirs, those of whom they stand in for, and as a lead those of the team that nobody holds. One more than a mail lists. */
+async function casesOf(
+  work: Work,
+  person: Colleague,
+  away: readonly { person_id: string; name: string }[],
+  notice: Notice,
+  since: Date,
+  now: Date,
+): Promise<NoticeCase[]> {
+  const theirs = sql`any(${[person.person_id, ...away.map((one) => one.person_id)]}::uuid[])`;
+  const held = sql<boolean>`(cases.assignee_id = ${theirs} or cases.assignee_id is null and cases.team_id in (
     select m.team_id from team_members m where m.person_id = ${person.person_id} and m.lead))`;
   const wanted = {
-    assigned: sql<boolean>`cases.phase <> 'closed' and cases.assignee_id = ${person.person_id} and exists (
+    assigned: sql<boolean>`cases.phase <> 'closed' and cases.assignee_id = ${theirs} and exists (
       select from case_events e where e.case_id = cases.case_id and e.at > ${since} and e.type in ('team', 'assignee')
-        and e.detail->>'assignee_id' = ${person.person_id} and e.actor_id is distinct from ${person.person_id})`,
+        and e.detail->>'assignee_id' = cases.assignee_id::text and e.actor_id is distinct from ${person.person_id})`,
     reply: sql<boolean>`cases.unread_since > ${since} and ${held}`,
     overdue: sql<boolean>`cases.phase <> 'closed' and cases.due_at < ${now} and ${held}`,
   }[notice];
-  return await work.read
+  const rows = await work.read
     .selectFrom('cases')
     .select(NOTICE_COLUMNS)
     .where(visibleTo(person))
@@ -103,4 +112,5 @@ async function casesOf(work: Work, person: Colleague, notice: Notice, since: Dat
     .orderBy('cases.case_id')
     .limit(NOTICE_CASES + 1)
     .execute();
+  return rows.map((row) => ({ ...row, away: away.find((one) => one.person_id === row.assignee_id)?.name }));
 }

@@ -14,6 +14,8 @@ export interface NoticeCase {
   category_label: unknown;
   place_label: string | null;
   due_at: Date | null;
+  /** Whose it is, for somebody who stands in. */
+  away?: string | null;
 }
 
 interface OfAll {
@@ -35,6 +37,13 @@ const WORDS = {
       link: 'Zum Eingang',
       stop: 'Diese tägliche E-Mail abstellen',
     },
+    standing_in: {
+      subject: 'In Vertretung: {number}',
+      assigned: 'Sie vertreten {name}. Dieser Vorgang wurde dort neu zugewiesen.',
+      reply: 'Sie vertreten {name}. Zu diesem Vorgang ist eine Nachricht eingegangen.',
+      overdue: 'Sie vertreten {name}. Die Frist dieses Vorgangs ist vorbei.',
+      short: 'Vertretung für {name}',
+    },
     about: 'Worum es geht',
     place: 'Ort',
     due: 'Frist',
@@ -52,6 +61,13 @@ const WORDS = {
       text: 'this is new among the cases you work on:',
       link: 'To the inbox',
       stop: 'Stop this daily mail',
+    },
+    standing_in: {
+      subject: 'Standing in: {number}',
+      assigned: 'You stand in for {name}, to whom this case was newly assigned.',
+      reply: 'You stand in for {name}. A new message has come in on this case.',
+      overdue: 'You stand in for {name}. The deadline of this case has passed.',
+      short: 'standing in for {name}',
     },
     about: 'What it is about',
     place: 'Place',
@@ -74,9 +90,9 @@ export function noticeMail({
   const words = WORDS[language];
   return mailOf({
     language,
-    subject: words[notice].subject.replace('{number}', about.number),
+    subject: (about.away ? words.standing_in : words[notice]).subject.replace('{number}', about.number),
     name: all.name,
-    paragraphs: [words[notice].text],
+    paragraphs: [about.away ? words.standing_in[notice].replace('{name}', about.away) : words[notice].text],
     facts: [
       [words.about, titleOf(about, language)],
       ...(about.place_label ? [[words.place, about.place_label] as [string, string]] : []),
@@ -128,7 +144,8 @@ export function dayMail({
 
 function lineOf(one: NoticeCase, notice: Notice, language: Language, time_zone: string): string {
   const due = notice === 'overdue' && one.due_at ? ` (${WORDS[language].due} ${dayOf(one.due_at, language, time_zone)})` : '';
-  return `– ${one.number} ${titleOf(one, language)}${one.place_label ? `, ${one.place_label}` : ''}${due}`;
+  const away = one.away ? ` [${WORDS[language].standing_in.short.replace('{name}', one.away)}]` : '';
+  return `– ${one.number} ${titleOf(one, language)}${one.place_label ? `, ${one.place_label}` : ''}${due}${away}`;
 }
 
 function titleOf(about: NoticeCase, language: Language): string {

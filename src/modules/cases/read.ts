@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { awayOn, standsInFor, todayFor } from '#modules/people';
 import type { ReadDb } from '#platform/database/pools';
 import { likeText } from '#platform/like';
 import type { Work } from '#platform/work';
@@ -12,13 +13,16 @@ const MOST_WORDS = 6;
 
 /** What staff have to do: one page of open work (or, with a search, of all), from `cases` alone. Counts stop at COUNT_STOP. */
 export async function inboxFor(work: Work, wanted: Inbox) {
-  const [rows, counts] = await Promise.all([inboxRows(work, wanted), countsFor(work)]);
-  return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, counts, wanted };
+  const today = await todayFor(work);
+  const stands_in_for = await standsInFor(work.read, work.actor.person_id, today);
+  const away = stands_in_for.map((one) => one.person_id);
+  const [rows, counts] = await Promise.all([inboxRows(work, wanted, away), countsFor(work, away)]);
+  return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, counts, wanted, stands_in_for };
 }
 
-function inboxRows(work: Work, wanted: Inbox) {
+function inboxRows(work: Work, wanted: Inbox, away: readonly string[]) {
   const query = work.read
-    .selectFrom(candidatesFor(work, wanted).as('cases'))
+    .selectFrom(candidatesFor(work, wanted, away).as('cases'))
     .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .select([
@@ -33,6 +37,7 @@ function inboxRows(work: Work, wanted: Inbox) {
       'cases.team_id',
       'teams.name as team_name',
       'cases.accepted_at',
+      'cases.assignee_id',
       'assignee.name as assignee_name',
       'cases.priority',
       'cases.channel',
@@ -64,7 +69,7 @@ function inboxRows(work: Work, wanted: Inbox) {
  * The cases that fit, unsorted. Where closed ones count too, the newest SEARCH_STOP of them: sorting all that ever were grows with the years. Open ones
  * are taken all and sorted afterwards (`offset 0` keeps it so): in the order of their making the planner would walk through everything closed.
  */
-function candidatesFor(work: Work, wanted: Inbox) {
+function candidatesFor(work: Work, wanted: Inbox, away: readonly string[]) {
   const closed_too = wanted.phase === 'closed' || wanted.q !== '';
   let query = work.read
     .selectFrom('cases')
@@ -72,7 +77,7 @@ function candidatesFor(work: Work, wanted: Inbox) {
     .select(['cases.phase', 'cases.team_id', 'cases.assignee_id', 'cases.accepted_at', 'cases.priority', 'cases.channel', 'cases.due_at'])
     .select(['cases.created_at', 'cases.changed_at', 'cases.unread_since', 'cases.held_why', 'cases.version'])
     .where(visibleTo(work.actor))
-    .where(inView(work, wanted.view, closed_too));
+    .where(inView(work, wanted.view, away, closed_too));
   if (wanted.phase) query = query.where('cases.phase', '=', wanted.phase);
   if (wanted.channel) query = query.where('cases.channel', '=', wanted.channel);
   if (wanted.team) query = query.where('cases.team_id', '=', wanted.team);
@@ -91,7 +96,7 @@ export async function foundCasesFor(work: Work, q: string, most: number) {
   if (words.length === 0 || work.actor.person_id === null) return [];
   const columns = ['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.category_label', 'cases.place_label'] as const;
   const seen = work.read
-    .selectFrom(candidatesFor(work, { ...inboxSchema.parse({ view: 'all' }), q: words.join(' ') }).as('cases'))
+    .selectFrom(candidatesFor(work, { ...inboxSchema.parse({ view: 'all' }), q: words.join(' ') }, []).as('cases'))
     .select([...columns, 'cases.state', 'cases.created_at', sql<boolean>`false`.as('own')]);
   let own = work.read
     .selectFrom('case_people')
@@ -110,12 +115,13 @@ export async function foundCasesFor(work: Work, q: string, most: number) {
     .map((row) => ({ ...row, secret: row.own ? secretOf(work.house, row.case_id) : null }));
 }
 
-/** The condition of a view of the inbox; `closed_too` opens it to closed cases for a search or the filter. */
-function inView(work: Work, view: InboxView, closed_too: boolean) {
+/** The condition of a view of the inbox, with whom one stands in for; `closed_too` opens it to closed cases for a search or the filter. */
+function inView(work: Work, view: InboxView, away: readonly string[], closed_too: boolean) {
   const teams = work.actor.teams.length > 0 ? work.actor.teams : [''];
   const open = closed_too ? sql<boolean>`true` : sql<boolean>`cases.phase <> 'closed'`;
   return {
     mine: sql<boolean>`${open} and cases.assignee_id = ${work.actor.person_id}`,
+    deputy: away.length > 0 ? sql<boolean>`${open} and cases.assignee_id in (${sql.join([...away])})` : sql<boolean>`false`,
     team: sql<boolean>`${open} and cases.team_id in (${sql.join(teams)})`,
     unassigned: sql<boolean>`${open} and cases.assignee_id is null`,
     waiting: sql<boolean>`cases.phase = 'waiting'`,
@@ -125,14 +131,14 @@ function inView(work: Work, view: InboxView, closed_too: boolean) {
   }[view];
 }
 
-async function countsFor(work: Work): Promise<Record<InboxView, number>> {
+async function countsFor(work: Work, away: readonly string[]): Promise<Record<InboxView, number>> {
   const count = async (view: InboxView) => {
     // In the order of an index of open work: without one, a limit lets the planner walk the whole table from its oldest row.
     const some = work.read
       .selectFrom('cases')
       .select(sql`1`.as('one'))
       .where(visibleTo(work.actor))
-      .where(inView(work, view, false))
+      .where(inView(work, view, away, false))
       .orderBy(view === 'unread' ? 'cases.unread_since' : 'cases.due_at')
       .limit(COUNT_STOP + 1);
     const row = await work.read
@@ -141,8 +147,9 @@ async function countsFor(work: Work): Promise<Record<InboxView, number>> {
       .executeTakeFirstOrThrow();
     return Number(row.n);
   };
-  const [mine, team, unassigned, waiting, overdue, unread, all] = await Promise.all([
+  const [mine, deputy, team, unassigned, waiting, overdue, unread, all] = await Promise.all([
     count('mine'),
+    away.length > 0 ? count('deputy') : 0,
     count('team'),
     count('unassigned'),
     count('waiting'),
@@ -150,7 +157,7 @@ async function countsFor(work: Work): Promise<Record<InboxView, number>> {
     count('unread'),
     count('all'),
   ]);
-  return { mine, team, unassigned, waiting, overdue, unread, all };
+  return { mine, deputy, team, unassigned, waiting, overdue, unread, all };
 }
 
 /** A case and those that were joined into it, of which all but staff see what is public alone. */
@@ -224,9 +231,17 @@ export function linksOf(work: Work, case_id: string) {
     .execute();
 }
 
-/** Teams and their members, for handing a case on. */
+/** Teams and their members, with who of them is away today, for handing a case on. */
 export async function teamsFor(work: Work) {
-  return await work.read
+  const [away, teams] = await Promise.all([awayOn(work.read, await todayFor(work)), teamsOf(work.read)]);
+  return teams.map(({ members, ...team }) => ({
+    ...team,
+    members: (members ?? []).map((one) => ({ ...one, away: away.get(one.person_id) })),
+  }));
+}
+
+function teamsOf(read: ReadDb) {
+  return read
     .selectFrom('teams')
     .select(['team_id', 'name'])
     .select((eb) =>

@@ -12,7 +12,7 @@ export type Visibility = (typeof VISIBILITIES)[number];
 export const LINK_TYPES = ['duplicate_of', 'split_from', 'caused_by'] as const;
 export type LinkType = (typeof LINK_TYPES)[number];
 
-export const INBOX_VIEWS = ['mine', 'team', 'unassigned', 'waiting', 'overdue', 'unread', 'all'] as const;
+export const INBOX_VIEWS = ['mine', 'deputy', 'team', 'unassigned', 'waiting', 'overdue', 'unread', 'all'] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
 
 export const INBOX_SORTS = ['due', 'newest', 'oldest', 'priority'] as const;

@@ -104,7 +104,15 @@ const person = {
   email,
   password: z.string().min(PASSWORD.min, `must have ${PASSWORD.min} characters or more`).max(PASSWORD.max),
 };
-const staffSchema = z.strictObject({ ...person, phone: words.max(60).optional(), teams: z.array(slug), roles: z.array(slug), about: text });
+const staffSchema = z.strictObject({
+  ...person,
+  phone: words.max(60).optional(),
+  teams: z.array(slug),
+  roles: z.array(slug),
+  about: text,
+  /** Days from the first start on; entered once, then. */
+  away: z.strictObject({ from_days: z.int(), to_days: z.int().min(0), deputy: slug.optional() }).optional(),
+});
 const citizenSchema = z.strictObject({ ...person, about: text });
 export type DemoStaff = z.infer<typeof staffSchema>;
 export type DemoCitizen = z.infer<typeof citizenSchema>;
@@ -127,7 +135,7 @@ const common = {
   admits: knowsNobody,
 };
 
-const staffPart: ItemPart<DemoStaff> = {
+export const staffPart: ItemPart<DemoStaff> = {
   ...common,
   kind: 'demo_staff',
   key: 'staff',
@@ -135,6 +143,7 @@ const staffPart: ItemPart<DemoStaff> = {
   references: (someone) => [
     ...someone.teams.map((id, at) => ({ at: ['teams', at], kind: 'team', id })),
     ...someone.roles.map((id, at) => ({ at: ['roles', at], kind: 'role', id })),
+    ...(someone.away?.deputy ? [{ at: ['away', 'deputy'], kind: 'demo_staff', id: someone.away.deputy }] : []),
   ],
   check: (all, folder) => sharedAddresses(all, folder, 'demo_staff', 'demo_citizen'),
   async write(tx, someone, _, password_hash) {

@@ -1,9 +1,13 @@
+export { absencesFor } from './absence-list.ts';
+export * from './absences.ts';
 export { addPerson, type NewPerson } from './add.ts';
 export { apiKeyCountsFor, apiKeysFor, endApiKey, giveApiKey, provisionerFor } from './api-keys.ts';
 export { changePassword } from './change-password.ts';
 export { chooseLanguage } from './choose-language.ts';
 export * from './city.ts';
 export { type Colleague, colleaguesFor } from './colleagues.ts';
+export { loadDemoAbsences } from './demo-absences.ts';
+export { type Away, awayOn, deputyOf, standsInFor, todayFor } from './deputies.ts';
 export * from './details.ts';
 export * from './edit-city.ts';
 export { editText, placeholdersFor } from './edit-text.ts';

@@ -55,7 +55,15 @@ test('the list holds what one needs to reach somebody, by surname, and nothing e
   const names = rows.map((row) => row.name);
   expect(names.indexOf('Zora Aal')).toBeLessThan(names.indexOf('Anna Zwirbel'));
   expect(await colleagueFor(workOf(await aStaffMember()), { person_id })).toEqual({
-    ...{ person_id, name: 'Anna Zwirbel', email: 'annazwirbel@leute.example', phone: '030 23125 499', department: null },
+    ...{
+      person_id,
+      name: 'Anna Zwirbel',
+      email: 'annazwirbel@leute.example',
+      phone: '030 23125 499',
+      department: null,
+      away: null,
+      may: { plan: false },
+    },
     teams: [{ team_id: 'gruen', name: expect.objectContaining({ de: expect.any(String) }), lead: false }],
   });
 });

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { demand, Refusal } from '#platform/errors';
 import { marksOf, searchDocs } from '#platform/search';
 import type { Work } from '#platform/work';
+import { mayPlanFor } from './absence-list.ts';
+import { awayOn, todayFor } from './deputies.ts';
 import { PERSON_DOC } from './find.ts';
 
 /** How many people one page of the staff list shows. */
@@ -42,15 +44,25 @@ export async function staffListFor(work: Work, wanted: StaffList) {
       .orderBy(sql`name->>'de' collate "de-x-icu"`)
       .execute(),
   ]);
-  return { rows: rows.slice(0, PAGE), more: rows.length > PAGE, teams, wanted };
+  const some = rows.slice(0, PAGE);
+  const away = await awayOn(
+    work.read,
+    await todayFor(work),
+    some.map((row) => row.person_id),
+  );
+  return { rows: some.map((row) => ({ ...row, away: away.get(row.person_id) ?? null })), more: rows.length > PAGE, teams, wanted };
 }
 
-/** One colleague. Refuses `not_found` for citizens, emergency accounts and who has no access any more. */
+/** One colleague, with whether they are away today, and whether the actor may enter that they are. Refuses `not_found` for citizens, emergency accounts and who has no access any more. */
 export async function colleagueFor(work: Work, { person_id }: z.infer<typeof colleagueSchema>) {
   demandColleague(work);
   const row = await shown(work).where('people.person_id', '=', person_id).executeTakeFirst();
   if (!row) throw new Refusal('not_found');
-  return row;
+  const [away, plan] = await Promise.all([
+    awayOn(work.read, await todayFor(work), [person_id]),
+    mayPlanFor(work.read, work.actor, person_id),
+  ]);
+  return { ...row, away: away.get(person_id) ?? null, may: { plan: plan === true } };
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -1,4 +1,18 @@
-import { colleagueFor, colleagueSchema, staffListFor, staffListSchema } from '#modules/people';
+import { z } from 'zod';
+import {
+  absenceSchema,
+  absencesFor,
+  changeAbsence,
+  changeAbsenceSchema,
+  colleagueFor,
+  colleagueSchema,
+  dropAbsence,
+  endAbsence,
+  enterAbsence,
+  enterAbsenceSchema,
+  staffListFor,
+  staffListSchema,
+} from '#modules/people';
 import { type Operation, operation } from './operation.ts';
 
 /** Colleagues, for programs that carry the session of somebody of the staff. */
@@ -21,5 +35,48 @@ export const PEOPLE_OPERATIONS: readonly Operation[] = [
     input: colleagueSchema,
     status: 200,
     act: colleagueFor,
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/absences',
+    summary: 'Absences from today on of whoever asks, or of `person_id` for who may enter them',
+    input: z.object({ person_id: z.uuid().optional() }),
+    status: 200,
+    async act(work, input) {
+      const { person, absences, today } = await absencesFor(work, input);
+      return { person, absences, today };
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/absences',
+    summary: 'Enter that somebody is away, and who stands in',
+    input: enterAbsenceSchema,
+    status: 201,
+    act: async (work, input) => ({ absence_id: await enterAbsence(work, input) }),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/absences/:absence_id',
+    summary: 'Change days or deputy; `seen` is the `entered_at` that was read',
+    input: changeAbsenceSchema,
+    status: 200,
+    act: async (work, input) => ({ done: await changeAbsence(work, input).then(() => true) }),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/absences/:absence_id/end',
+    summary: 'Somebody is back today',
+    input: absenceSchema,
+    status: 200,
+    act: async (work, input) => ({ done: await endAbsence(work, input).then(() => true) }),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/absences/:absence_id/drop',
+    summary: 'Delete an absence that should never have been entered',
+    input: absenceSchema,
+    status: 200,
+    act: async (work, input) => ({ done: await dropAbsence(work, input).then(() => true) }),
   }),
 ];

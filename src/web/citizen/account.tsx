@@ -63,6 +63,8 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       {props.work.actor.kind === 'staff' && (
         <p>
           <a href={url('/konto/mitteilungen')}>{t.notices.title}</a>
+          <br />
+          <a href={url('/portal/abwesenheit')}>{t.away.mine}</a>
         </p>
       )}
       <h2>{t.factor.section}</h2>

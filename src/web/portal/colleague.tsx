@@ -1,11 +1,12 @@
 import { colleagueFor, colleagueSchema, manages } from '#modules/people';
+import { awayWords } from '../away-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { ButtonLink, DescriptionList, PageHead } from '../ui/index.ts';
+import { Badge, ButtonLink, DescriptionList, PageHead } from '../ui/index.ts';
 import { MailTo, PhoneTo, TeamsOf } from './colleague-parts.tsx';
-import { COLLEAGUES } from './paths.ts';
+import { ABSENCES, COLLEAGUES } from './paths.ts';
 
 const get = page(colleagueSchema, colleagueFor, ColleaguePage, { who: 'staff' });
 
@@ -16,6 +17,11 @@ function ColleaguePage(props: PageProps<Awaited<ReturnType<typeof colleagueFor>>
   return (
     <StaffShell {...props} title={data.name} way={[{ label: c.title, href: COLLEAGUES }, { label: data.name }]}>
       <PageHead title={data.name}>
+        {data.may.plan && (
+          <ButtonLink href={url(`${ABSENCES}?person_id=${data.person_id}`)} look="secondary" small icon="clock">
+            {t.away.plan}
+          </ButtonLink>
+        )}
         {manages(work.actor) && (
           <ButtonLink href={url(`/mitarbeit/verwaltung/menschen/${data.person_id}`)} look="secondary" small icon="edit">
             {c.manage}
@@ -24,6 +30,10 @@ function ColleaguePage(props: PageProps<Awaited<ReturnType<typeof colleagueFor>>
       </PageHead>
       <DescriptionList
         items={[
+          {
+            label: t.away.presence,
+            value: data.away ? <Badge>{awayWords(props, data.away)}</Badge> : <Badge tone="done">{t.away.here}</Badge>,
+          },
           { label: c.teams, value: <TeamsOf {...props} teams={data.teams} /> },
           ...(data.department ? [{ label: c.department, value: data.department }] : []),
           { label: c.phone, value: <PhoneTo phone={data.phone} /> },

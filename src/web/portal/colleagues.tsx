@@ -1,10 +1,11 @@
 import { inLanguage } from '#modules/city';
 import { staffListFor, staffListSchema } from '#modules/people';
+import { awayWords } from '../away-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { Button, ButtonLink, ButtonRow, DataTable, EmptyState, Form, PageHead, SearchField, SelectField } from '../ui/index.ts';
+import { Badge, Button, ButtonLink, ButtonRow, DataTable, EmptyState, Form, PageHead, SearchField, SelectField } from '../ui/index.ts';
 import { MailTo, PhoneTo, TeamsOf } from './colleague-parts.tsx';
 import { COLLEAGUES } from './paths.ts';
 
@@ -51,7 +52,12 @@ function ColleaguesPage(props: Props) {
             key: 'name',
             label: c.name,
             primary: true,
-            cell: (row) => <a href={url(`${COLLEAGUES}/${row.person_id}`)}>{row.name}</a>,
+            cell: (row) => (
+              <>
+                <a href={url(`${COLLEAGUES}/${row.person_id}`)}>{row.name}</a>{' '}
+                {row.away && <Badge small>{awayWords(props, row.away)}</Badge>}
+              </>
+            ),
           },
           { key: 'teams', label: c.teams, cell: (row) => <TeamsOf {...props} teams={row.teams} /> },
           { key: 'phone', label: c.phone, cell: (row) => <PhoneTo phone={row.phone} /> },

@@ -8,4 +8,6 @@ export const BEFORE_CALL = '/portal/vor-dem-anruf';
 export const START = '/portal';
 /** Who works here. */
 export const COLLEAGUES = `${START}/personen`;
+/** When somebody is away, and who stands in. */
+export const ABSENCES = `${START}/abwesenheit`;
 export const APP_PAGES = `${START}/anwendungen`;

@@ -3,6 +3,7 @@ import { inLanguage } from '#modules/city';
 import { type MyApps, myAppsFor, myAppsSchema } from '#modules/launcher';
 import { TICKET, TICKET_STATES } from '#modules/tickets';
 import type { Work } from '#platform/work';
+import { StandingIn } from '../away-parts.tsx';
 import { casePath, caseTitle, readPath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { shortDay, weekday } from '../format.ts';
@@ -27,7 +28,7 @@ async function startFor(work: Work, wanted: MyApps) {
     myCasesFor(work),
   ]);
   const asked = mine.filter((row) => row.kind === TICKET.kind && !ENDED.has(row.state));
-  return { ...apps, cases: inbox.rows.slice(0, SHOWN), asked: asked.slice(0, SHOWN) };
+  return { ...apps, stands_in_for: inbox.stands_in_for, cases: inbox.rows.slice(0, SHOWN), asked: asked.slice(0, SHOWN) };
 }
 const ENDED = new Set(
   Object.values(TICKET_STATES).flatMap((table) =>
@@ -102,7 +103,8 @@ function StartPage(props: Props) {
   );
 }
 
-function MyCases({ t, url, lang, city, data }: Props) {
+function MyCases(props: Props) {
+  const { t, url, lang, city, data } = props;
   return (
     <section aria-labelledby="vorgaenge">
       <h2 id="vorgaenge">{t.portal.cases}</h2>
@@ -123,6 +125,7 @@ function MyCases({ t, url, lang, city, data }: Props) {
       <p>
         <a href={url('/mitarbeit?view=mine')}>{t.portal.inbox}</a>
       </p>
+      <StandingIn {...props} stands_in_for={data.stands_in_for} link />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { teamsFor } from '#modules/cases';
 import { LINK_TYPES } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
+import { awayWords } from '../away-parts.tsx';
 import { casePath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
@@ -158,10 +159,13 @@ export function AssignForm(props: CaseFormProps) {
           value={field.values ? undefined : (on.assignee_id ?? '')}
           empty_label={c.nobody}
           choices={on.teams
-            .filter((team) => (team.members ?? []).length > 0)
+            .filter((team) => team.members.length > 0)
             .map((team) => ({
               label: inLanguage(team.name, props.lang),
-              choices: (team.members ?? []).map((m) => ({ value: m.person_id, label: m.name })),
+              choices: team.members.map((m) => ({
+                value: m.person_id,
+                label: [m.name, m.away && awayWords(props, m.away)].filter(Boolean).join(', '),
+              })),
             }))}
           required
           {...field}

@@ -27,6 +27,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.idea_help.staff,
     t.article_help.staff,
     t.search.help,
+    t.away.help,
     ...(props.city.service_desk ? t.ticket_guide : []),
   ];
   const clock = { new: h.runs, active: h.runs, waiting: h.rests, closed: h.ended };

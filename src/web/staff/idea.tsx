@@ -17,6 +17,7 @@ import {
   takeUpIdea,
   takeUpIdeaSchema,
 } from '#modules/ideas';
+import { Assignee } from '../away-parts.tsx';
 import { IdeaBadges, supportersText } from '../citizen/idea-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
@@ -89,7 +90,7 @@ function Facts(props: IdeaPageProps) {
           ...(idea.type === 'suggestion' ? [{ label: t.idea_desk.supporters, value: supportersText(t, idea.supporters) }] : []),
           { label: t.idea_desk.visible, value: idea.published_at ? t.report.yes : t.report.no },
           { label: t.inbox.team_column, value: inLanguage(idea.team_name, lang) },
-          { label: t.inbox.assignee, value: idea.assignee_name ?? c.nobody },
+          { label: t.inbox.assignee, value: <Assignee {...props} {...idea} /> },
           ...contactItems(props, t.idea_desk.author, idea.contact, idea.secret !== null),
         ]}
       />

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dropView, dropViewSchema, type Inbox, inboxFor, inboxSchema, keepView, keepViewSchema, teamsFor, viewsFor } from '#modules/cases';
 import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
+import { AwayBadge, StandingIn } from '../away-parts.tsx';
 import { casePath, caseTitle } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { shortDay } from '../format.ts';
@@ -60,12 +61,13 @@ function InboxPage(props: Props) {
       <PageHead title={i.title} />
       <SubNav
         label={i.views}
-        items={INBOX_VIEWS.map((view) => ({
+        items={INBOX_VIEWS.filter((view) => view !== 'deputy' || wanted.view === view || data.stands_in_for.length > 0).map((view) => ({
           href: to({ view }),
           label: countLabel(i[view], counts[view], i.more_than),
           current: wanted.view === view,
         }))}
       />
+      {wanted.view === 'deputy' && <StandingIn {...props} stands_in_for={data.stands_in_for} />}
       <KeptViews {...props} />
       <BulkOutcome {...props} />
       <InboxFilters {...props} />
@@ -200,7 +202,7 @@ function columnsOf(props: Props) {
     { key: 'place', label: i.place, cell: (row: Row) => row.place_label },
     { key: 'state', label: i.state, cell: (row: Row) => <StateBadge state={row.state} t={t} small /> },
     { key: 'team', label: i.team_column, wide_only: true, cell: (row: Row) => inLanguage(row.team_name, lang) },
-    { key: 'assignee', label: i.assignee, wide_only: true, cell: (row: Row) => row.assignee_name ?? '–' },
+    { key: 'assignee', label: i.assignee, wide_only: true, cell: (row: Row) => <AwayBadge {...props} {...row} teams={props.data.teams} /> },
     {
       key: 'due',
       label: i.due,

@@ -1,5 +1,6 @@
 import { inLanguage } from '#modules/city';
 import { dayInWords, type Question } from '#modules/reports';
+import { Assignee } from '../away-parts.tsx';
 import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
 import { DescriptionList, LocationPicture, Message } from '../ui/index.ts';
@@ -35,7 +36,7 @@ export function ReportFacts(props: ReportPageProps) {
           { label: t.inbox.place, value: [report.place_label, report.place_text].filter(Boolean).join(' · ') },
           { label: t.inbox.team_column, value: inLanguage(report.team_name, lang) },
           { label: c.route, value: inLanguage(report.route_why, lang) },
-          { label: t.inbox.assignee, value: report.assignee_name ?? c.nobody },
+          { label: t.inbox.assignee, value: <Assignee {...props} {...report} /> },
           ...(report.planned_on ? [{ label: t.desk.planned_on, value: dayInWords(report.planned_on, lang) }] : []),
           ...(report.referral ? [{ label: t.desk.body, value: inLanguage(report.referral.name, lang) }] : []),
           ...(report.times_contested > 0

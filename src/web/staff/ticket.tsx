@@ -26,6 +26,7 @@ import {
   unmergeTicketSchema,
 } from '#modules/tickets';
 import type { Work } from '#platform/work';
+import { Assignee } from '../away-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { page, type SubmitHandler } from '../handlers.ts';
@@ -126,7 +127,7 @@ function Facts(props: TicketPageProps) {
           { label: k.impact, value: k.impacts[ticket.impact] },
           ...deadlineItems(props, ticket),
           { label: t.inbox.team_column, value: inLanguage(ticket.team_name, lang) },
-          { label: t.inbox.assignee, value: ticket.assignee_name ?? t.case.nobody },
+          { label: t.inbox.assignee, value: <Assignee {...props} {...ticket} /> },
           ...(ticket.reopened > 0 ? [{ label: d.reopened, value: fill(d.times, { n: ticket.reopened }) }] : []),
           ...(ticket.first_contact ? [{ label: d.first_contact, value: t.report.yes }] : []),
         ]}

@@ -84,6 +84,10 @@ export const synchronising = {
 export const directory_changes = {
   'group.provisioned': 'Gruppe von außen gespeichert',
   'group.forgotten': 'Gruppe von außen gelöscht',
+  'absence.entered': 'Abwesenheit eingetragen',
+  'absence.changed': 'Abwesenheit geändert',
+  'absence.ended': 'Abwesenheit beendet',
+  'absence.dropped': 'Abwesenheit gelöscht',
   'retention.forgetAbsences': 'Alte Abwesenheiten gelöscht',
   'retention.forgetPlans': 'Alte Pläne des Verzeichnisses gelöscht',
   'sign_in.half': 'Beim Anmeldedienst angemeldet, Code fehlt noch',

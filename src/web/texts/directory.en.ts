@@ -82,6 +82,10 @@ export const synchronising = {
 export const directory_changes = {
   'group.provisioned': 'Group saved from outside',
   'group.forgotten': 'Group forgotten from outside',
+  'absence.entered': 'Absence entered',
+  'absence.changed': 'Absence changed',
+  'absence.ended': 'Absence ended',
+  'absence.dropped': 'Absence deleted',
   'retention.forgetAbsences': 'Old absences deleted',
   'retention.forgetPlans': 'Old plans of the directory deleted',
   'sign_in.half': 'Signed in at the sign-in service, code still missing',

@@ -123,7 +123,9 @@ export const refusals: Record<RefusalCode, string> = {
     'Dieser Plan gilt nicht mehr: Er ist zu alt, schon entschieden oder durch einen neueren ersetzt. Bitte lesen Sie das Verzeichnis neu.',
   group_taken: 'Eine Gruppe mit diesem Namen gibt es schon.',
   deputy_circle: 'Diese Vertretung läuft im Kreis: {names}. Es wurde nichts gespeichert. Wählen Sie jemand anderen.',
-  deputy_unknown: 'Diese Person kann nicht vertreten: Sie hat keinen Zugang mehr.',
+  deputy_unknown: 'Diese Person kann nicht vertreten: Es gibt sie hier nicht, oder sie hat keinen Zugang mehr.',
+  absence_backwards: 'Der letzte Tag liegt vor dem ersten.',
+  deputy_oneself: 'Niemand vertritt sich selbst. Wählen Sie jemand anderen oder niemanden.',
   absence_overlaps: 'In dieser Zeit ist schon eine Abwesenheit eingetragen. Bitte beenden Sie sie zuerst.',
   passkey_known: 'Dieser Passkey gehört schon zu einem Konto.',
 };

@@ -120,7 +120,9 @@ export const refusals: Record<RefusalCode, string> = {
     'This plan does not count any more: it is too old, decided already or replaced by a newer one. Please read the directory anew.',
   group_taken: 'There is a group of this name already.',
   deputy_circle: 'These deputies go round in a circle: {names}. Nothing was saved. Please choose somebody else.',
-  deputy_unknown: 'This person cannot stand in: they have no access any more.',
+  deputy_unknown: 'This person cannot stand in: nobody of that name is here, or they have no access any more.',
+  absence_backwards: 'The last day is before the first one.',
+  deputy_oneself: 'Nobody stands in for themselves. Please choose somebody else or nobody.',
   absence_overlaps: 'An absence is entered for this time already. Please end it first.',
   passkey_known: 'This passkey belongs to an account already.',
 };

@@ -4,6 +4,7 @@ export const staff = {
     title: 'Eingang',
     views: 'Ansichten',
     mine: 'Meine',
+    deputy: 'In Vertretung',
     team: 'Mein Team',
     unassigned: 'Ohne Person',
     waiting: 'Wartet',

@@ -6,6 +6,7 @@ export const staff: typeof german = {
     title: 'Inbox',
     views: 'Views',
     mine: 'Mine',
+    deputy: 'Standing in',
     team: 'My team',
     unassigned: 'Unassigned',
     waiting: 'Waiting',
