@@ -4,6 +4,7 @@ import { cityOf } from '#modules/city';
 import { DIRECTORY_RETENTION } from '#modules/directory';
 import { IDEA_RETENTION } from '#modules/ideas';
 import { LAUNCHER_RETENTION } from '#modules/launcher';
+import { NOTICE_RETENTION } from '#modules/notices';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { REPORT_RETENTION } from '#modules/reports';
 import { TICKET_RETENTION } from '#modules/tickets';
@@ -42,6 +43,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...ARTICLE_RETENTION,
   ...TICKET_RETENTION,
   ...LAUNCHER_RETENTION,
+  ...NOTICE_RETENTION,
 ];
 
 /** What was uploaded and belongs to nothing goes after a day (`sweepFiles`), whatever a city says. */

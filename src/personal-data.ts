@@ -4,6 +4,7 @@ import { CITY_DATA, type City } from '#modules/city';
 import { DIRECTORY_DATA } from '#modules/directory';
 import { IDEA_DATA } from '#modules/ideas';
 import { LAUNCHER_DATA } from '#modules/launcher';
+import { NOTICE_DATA } from '#modules/notices';
 import { PEOPLE_DATA } from '#modules/people';
 import { REPORT_DATA } from '#modules/reports';
 import { TICKET_DATA } from '#modules/tickets';
@@ -15,6 +16,7 @@ import { FILES_UNLINKED, RETENTION } from './nightly.ts';
 export const DECLARED = {
   articles: ARTICLE_DATA,
   tickets: TICKET_DATA,
+  notices: NOTICE_DATA,
   launcher: LAUNCHER_DATA,
   ideas: IDEA_DATA,
   reports: REPORT_DATA,

@@ -3,6 +3,8 @@ import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from
 import { cityOf, inLanguage } from '#modules/city';
 import { applyPlan, syncLdap } from '#modules/directory';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
+import { checkApps } from '#modules/launcher';
+import { settleOutages } from '#modules/notices';
 import { tellEmergency } from '#modules/people';
 import {
   DRAFT_RETENTION,
@@ -100,6 +102,8 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('directory.sync', ({ id }) => syncLdap(systemWork(house, 'directory', id)));
   await handle('articles.check_links', (job) => checkArticleLinks(systemWork(house, 'articles.check_links', job.id)));
   await handle('articles.remind', (job) => remindOwners(systemWork(house, 'articles.remind', job.id)));
+  await handle('apps.check', (job) => checkApps(systemWork(house, 'apps.check', job.id)));
+  await handle('outages.settle', (job) => settleOutages(systemWork(house, 'outages.settle', job.id)));
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });
@@ -112,6 +116,8 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   // Before the day begins, and after the nightly work.
   await house.jobs.every('directory.sync', '30 4 * * *', time_zone);
   await house.jobs.every('reports.escalate_duty', '* * * * *', time_zone);
+  await house.jobs.every('apps.check', '* * * * *', time_zone);
+  await house.jobs.every('outages.settle', '* * * * *', time_zone);
   await house.jobs.every('notices.overdue', '*/10 * * * *', time_zone);
   // Before the working day begins; what came over the weekend is in Monday's mail.
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);

@@ -10,6 +10,8 @@ export const QUEUES = [
   'reports.page_duty',
   'reports.escalate_duty',
   'ideas.tell',
+  'apps.check',
+  'outages.settle',
   'articles.remind',
   'articles.check_links',
   'tickets.tell',

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** One registry per process; Prometheus text at /metrics. */
 export const registry = new Registry();
@@ -16,5 +16,13 @@ export const jobs = new Counter({
   name: 'stadttor_jobs_total',
   help: 'Jobs by queue and outcome',
   labelNames: ['queue', 'outcome'],
+  registers: [registry],
+});
+
+/** As `work` asked last; the process that asks says so. */
+export const appsUp = new Gauge({
+  name: 'stadttor_app_up',
+  help: 'Whether an application of the city answered when it was last asked: 1 or 0',
+  labelNames: ['app'],
   registers: [registry],
 });

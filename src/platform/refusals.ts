@@ -78,6 +78,8 @@ export const REFUSAL_CODES = [
   'captions_missing',
   'import_too_large',
   'import_unreadable',
+  'end_needed',
+  'end_before_begin',
   'reason_missing',
   'date_past',
   'body_unknown',

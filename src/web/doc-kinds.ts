@@ -1,6 +1,7 @@
 /** What stands in the search beside cases, in the order in which it is shown, and where each is opened. A new kind needs its line here and its word in `search.kinds`. */
 const KINDS: Record<string, (id: string) => string> = {
   app: (app_id) => `/portal/anwendungen/${app_id}`,
+  notice: (outage_id) => `/portal/stoerungen/${outage_id}`,
   article: (slug) => `/wissen/${slug}`,
   person: (person_id) => `/portal/personen/${person_id}`,
 };

@@ -33,6 +33,9 @@ import { routes as signIn } from './citizen/sign-in.tsx';
 import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
 import { routes as absences } from './portal/absences.tsx';
+import { routes as announcement } from './portal/announcement.tsx';
+import { routes as announcementForm } from './portal/announcement-form.tsx';
+import { routes as announcements } from './portal/announcements.tsx';
 import { routes as app } from './portal/app.tsx';
 import { routes as beforeCall } from './portal/before-call.tsx';
 import { routes as colleague } from './portal/colleague.tsx';
@@ -40,6 +43,9 @@ import { routes as colleagues } from './portal/colleagues.tsx';
 import { routes as answers } from './portal/help.tsx';
 import { routes as myTickets } from './portal/my-tickets.tsx';
 import { routes as newTicket } from './portal/new-ticket.tsx';
+import { routes as outage } from './portal/outage.tsx';
+import { routes as outageForm } from './portal/outage-form.tsx';
+import { routes as outages } from './portal/outages.tsx';
 import { routes as ownTicket } from './portal/own-ticket.tsx';
 import { routes as portalStart } from './portal/start.tsx';
 import type { Route } from './server.ts';
@@ -127,6 +133,12 @@ export const PAGES: readonly Route[] = [
   myTickets,
   newTicket,
   ownTicket,
+  outages,
+  outage,
+  outageForm,
+  announcements,
+  announcementForm,
+  announcement,
   admin,
   audit,
   staffHelp,

@@ -4,6 +4,7 @@ import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownAppsFor } from '#modules/launcher';
+import { ownNoticesFor } from '#modules/notices';
 import { ownPersonData } from '#modules/people';
 import { catalogueOf, findCategories, ownReportsFor, photoFor } from '#modules/reports';
 import { ownTicketsFor } from '#modules/tickets';
@@ -70,6 +71,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownArticlesFor(work)),
       ...(await ownTicketsFor(work)),
       ...(await ownAppsFor(work)),
+      ...(await ownNoticesFor(work)),
     };
     return reply
       .header('cache-control', 'private, no-store')

@@ -66,6 +66,8 @@ export function StaffShell(props: ShellProps & { q?: string }) {
     { href: '/portal', label: t.portal.nav },
     { href: '/mitarbeit', label: t.layout.inbox },
     { href: '/portal/personen', label: t.colleagues.nav },
+    { href: '/portal/stoerungen', label: t.outages.title },
+    { href: '/portal/mitteilungen', label: t.announcements.title },
     ...(city.service_desk
       ? [
           ...(mayTakeCalls(props.work.actor)

@@ -16,6 +16,9 @@ type Who = (typeof PEOPLE)[number];
 /** Pages of whoever takes calls of the staff, and of a ticket that is theirs. */
 const DESK = /^\/mitarbeit\/(tickets\/:case_id|anruf|wirkung|wellen)|^\/portal\/anfragen\/:number/;
 
+/** Forms of whoever tells of outages and announces something. */
+const TELLING = /^\/portal\/(stoerungen|mitteilungen)\/.*(neu|bearbeiten)$/;
+
 /** Pages that ask for a right which not every member of staff has. */
 const CLOSED_TO_CLERKS = /^\/mitarbeit\/verwaltung|^\/mitarbeit\/(protokoll|audit)/;
 
@@ -50,6 +53,7 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (needs === 'person' && who === 'anonymous') return [303];
   if (needs === 'staff' && (who === 'anonymous' || who === 'citizen')) return [303];
   if (DESK.test(path)) return who === 'desk' ? [200] : [403, 404];
+  if (TELLING.test(path)) return who === 'clerk' ? [403] : [200];
   // The service desk reads no report.
   if (who === 'desk') return CLOSED_TO_CLERKS.test(path) || path.includes(':') ? [200, 403, 404] : [200];
   if (who === 'clerk' && CLOSED_TO_CLERKS.test(path)) return [403, 404];

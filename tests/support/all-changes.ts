@@ -73,6 +73,7 @@ import { ABSENCE_CHANGES } from './absence-changes.ts';
 import { ACCOUNT_CHANGES } from './account-changes.ts';
 import { APP_CHANGES } from './app-changes.ts';
 import { ARTICLE_CHANGES } from './article-changes.ts';
+import { BOARD_CHANGES } from './board-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity } from './city-template.ts';
 import { DIRECTORY_CHANGES } from './directory-changes.ts';
@@ -248,6 +249,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
     return { actor: await aCitizen(), call: (work) => followCase(work, { number: report.number, follow: 'yes' }) };
   },
   ...FOLLOW_CHANGES,
+  ...BOARD_CHANGES,
   ...NOTICE_CHANGES,
   ...MAIL_TIME_CHANGES,
   setRoles: () => onStaff((work, person_id) => setRoles(work, { person_id, roles: ['auditor'] })),

@@ -1,8 +1,10 @@
 import { createArticle, releaseArticle, submitArticle } from '#modules/articles';
 import { confirmUrl, followUrl, stopNoticesUrl } from '#modules/cases';
+import { publishAnnouncement, publishOutage } from '#modules/notices';
 import { demoPersonId } from '#modules/people';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
+import { anAnnouncementForm, anOutageForm } from './notice-board.ts';
 import { aPhoto } from './pictures.ts';
 import type { RunningCity } from './running-city.ts';
 import { aVisitor, fieldsOf } from './visitor.ts';
@@ -21,6 +23,8 @@ export interface World {
   article: { article_id: string; slug: string };
   idea: { number: string; secret_link: string; case_id: string };
   ticket: { number: string; case_id: string };
+  outage_id: string;
+  announcement_id: string;
 }
 
 /** An address for each path with parts to fill in. */
@@ -48,6 +52,10 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/tickets/:case_id/teilen': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/teilen`,
   '/portal/anfragen/:number': ({ ticket }) => `/portal/anfragen/${ticket.number}`,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
+  '/portal/stoerungen/:outage_id': ({ outage_id }) => `/portal/stoerungen/${outage_id}`,
+  '/portal/stoerungen/:outage_id/bearbeiten': ({ outage_id }) => `/portal/stoerungen/${outage_id}/bearbeiten`,
+  '/portal/mitteilungen/:announcement_id': ({ announcement_id }) => `/portal/mitteilungen/${announcement_id}`,
+  '/portal/mitteilungen/:announcement_id/bearbeiten': ({ announcement_id }) => `/portal/mitteilungen/${announcement_id}/bearbeiten`,
   '/portal/anwendungen/:app_id': () => '/portal/anwendungen/zeitkonto',
   '/portal/anwendungen/:app_id/weiter': () => '/portal/anwendungen/zeitkonto/weiter',
   '/portal/personen/:person_id': ({ person_id }) => `/portal/personen/${person_id}`,
@@ -128,10 +136,31 @@ export async function aWorld(city: RunningCity): Promise<World> {
     },
     article: await anArticle(city),
     ticket: { number: ticket_number, case_id: await one(`select case_id from cases where number = '${ticket_number}'`) },
+    ...(await someNotices(city)),
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
       returning unconfirmed_id`),
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
+  };
+}
+
+/** A disturbance, and an announcement that nobody has acknowledged yet. */
+async function someNotices(city: RunningCity): Promise<Pick<World, 'outage_id' | 'announcement_id'>> {
+  const grants = [{ action: 'notice.publish', kind: 'notice', scope: 'all' as const }];
+  const person_id = demoPersonId('hilda-hilfe');
+  const actor = {
+    id: `person:${person_id}`,
+    person_id,
+    kind: 'staff' as const,
+    name: 'Hilda Hilfe',
+    language: 'de' as const,
+    teams: [],
+    grants,
+  };
+  const by = (key: string): Work => ({ ...systemWork(city.house, 'test', key), actor });
+  return {
+    outage_id: await publishOutage(by('outage'), anOutageForm({ expected_end_at: '2099-01-01T12:00' })),
+    announcement_id: await publishAnnouncement(by('announcement'), anAnnouncementForm()),
   };
 }
 

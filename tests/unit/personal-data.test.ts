@@ -4,6 +4,7 @@ import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '
 import { cityOf } from '#modules/city';
 import { ownIdeasFor } from '#modules/ideas';
 import { openApp, ownAppsFor, starApp } from '#modules/launcher';
+import { acknowledge, ownNoticesFor } from '#modules/notices';
 import { ownPersonData } from '#modules/people';
 import { ownReportsFor } from '#modules/reports';
 import { ownTicketsFor } from '#modules/tickets';
@@ -14,6 +15,7 @@ import { de } from '../../src/web/texts/de.ts';
 import { en } from '../../src/web/texts/en.ts';
 import { anArticleForm } from '../support/articles.ts';
 import { type TestHouse, testHouse, workOf } from '../support/house.ts';
+import { anAnnouncement } from '../support/notice-board.ts';
 import { aStaffMember } from '../support/people.ts';
 import { aPicture, aReport } from '../support/reports.ts';
 
@@ -164,6 +166,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await app.query(statement, values as unknown as string[]);
   await starApp(workOf(actor), { app_id: 'zeitkonto', favourite: 'yes' });
   await openApp(workOf(actor), { app_id: 'zeitkonto' });
+  await acknowledge(workOf(actor), await anAnnouncement());
   await keepArticleDraft(workOf(actor), { article_id, language: 'de', version: 1, fields: { body: 'Angefangen' } });
   const parts = [
     await ownPersonData(mine),
@@ -172,6 +175,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownIdeasFor(mine),
     await ownTicketsFor(mine),
     await ownAppsFor(mine),
+    await ownNoticesFor(mine),
     await ownArticlesFor(mine),
   ];
   const copy = JSON.parse(JSON.stringify(Object.assign({}, ...parts)));

@@ -26,6 +26,9 @@ export const RETENTION_KINDS = [
   'calls',
   'help_events',
   'app_opens',
+  'app_checks',
+  'outages',
+  'announcements',
   'article_trash',
   'article_drafts',
   'article_voices',
@@ -93,6 +96,8 @@ export const CITY_KEYS = {
   /** Absent: staff may have a second factor, and need none. */
   knowledge: z.strictObject({ read_names: z.boolean() }).optional(),
   sign_in: z.strictObject({ staff_second_factor: z.boolean() }).optional(),
+  /** Absent: applications are asked every minute, and planned work is shown a week beforehand. */
+  portal: z.strictObject({ check_minutes: wholeNumber(1, 60).optional(), planned_days: wholeNumber(0, 60).optional() }).optional(),
   /** Absent: this city has no service desk for its staff here. */
   service_desk: serviceDesk.optional(),
   retention: z.array(retention),

@@ -19,6 +19,8 @@ export const LAUNCHER_DATA: DataDeclaration = {
     },
   ],
   not_personal: {
+    app_check_changes: ['app_id', 'at', 'state'],
+    app_checks: ['app_id', 'checked_at', 'failures', 'problem', 'since', 'state'],
     apps: [
       ...(['about', 'access', 'active', 'app_id', 'check_url', 'first_steps', 'icon', 'name', 'owner_team_id', 'position'] as const),
       ...(['roles', 'teams', 'url'] as const),

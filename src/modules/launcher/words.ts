@@ -22,3 +22,6 @@ export const APP_ICONS = [
   'tree',
 ] as const;
 export type AppIcon = (typeof APP_ICONS)[number];
+
+/** Applications are asked so often where the city says nothing. */
+export const CHECK_MINUTES = 1;

@@ -7,6 +7,7 @@ export const ACTIONS = [
   'report.publish',
   'article.write',
   'article.release',
+  'notice.publish',
   'city.edit',
   'people.manage',
   'audit.read',

@@ -12,6 +12,7 @@ export { answersFor, helpFor, noteHelp, topicOf } from './help.ts';
 export { linkArticle } from './linked.ts';
 export { type MacroStep, macroFor, runMacro } from './macros.ts';
 export { ticketNews } from './news.ts';
+export { type OutageDuring, outagesDuringFor, problemForOutage, problemOfOutage, publishProblemOutage } from './outages.ts';
 export { ownTicketsFor } from './own.ts';
 export { TICKET_DATA } from './personal.ts';
 export { type OwnTicket, ownTicketFor, type TicketForStaff, ticketForStaff, topicsFor } from './read.ts';

@@ -45,6 +45,7 @@ export const TICKET_DATA: DataDeclaration = {
     ticket_articles: ['article', 'case_id', 'how', 'linked_at'],
     ticket_checks: ['case_id', 'label', 'position', 'ticket_check_id'],
     ticket_topics: ['active', 'checklist', 'hint', 'name', 'position', 'team_id', 'topic_id', 'type'],
+    ticket_outages: ['case_id', 'outage_id'],
     tickets: ['app_id', 'case_id', 'first_contact', 'impact', 'reopened', 'topic_id', 'type', 'urgency'],
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
+import { publishOutageSchema } from '#modules/notices';
 import { CALLER, DEVICE, GROUP, OPEN_TYPES, SATISFACTIONS, SOLUTION, TICKET_SUBJECT, TICKET_TEXT } from './words.ts';
 
 /** One line: a line end in a subject would become a line of its own in mails and lists. */
@@ -177,3 +178,7 @@ export type SplitTicket = z.infer<typeof splitTicketSchema>;
 
 export const linkArticleSchema = onCase.extend({ article: z.string().min(1).max(200), how: z.enum(['used', 'made']) });
 export type LinkArticle = z.infer<typeof linkArticleSchema>;
+
+/** The outage behind a problem. */
+export const publishProblemOutageSchema = publishOutageSchema.extend({ problem_case_id: z.uuid() });
+export type PublishProblemOutage = z.infer<typeof publishProblemOutageSchema>;

@@ -15,6 +15,26 @@ export interface Absences {
   starts_on: string;
 }
 
+export interface AnnouncementAcks {
+  acknowledged_at: Date;
+  announcement_id: string;
+  person_id: string;
+}
+
+export interface Announcements {
+  announcement_id: string;
+  body: Jsonb;
+  duty: boolean;
+  from_at: Date;
+  made_at: Date;
+  made_by: string | null;
+  roles: Generated<string[]>;
+  teams: Generated<string[]>;
+  title: Jsonb;
+  until_at: Date | null;
+  version: Generated<number>;
+}
+
 export interface ApiKeys {
   api_key_id: string;
   contact: string;
@@ -23,6 +43,21 @@ export interface ApiKeys {
   key_hash: Buffer;
   made_at: Date;
   name: string;
+}
+
+export interface AppCheckChanges {
+  app_id: string;
+  at: Date;
+  state: string;
+}
+
+export interface AppChecks {
+  app_id: string;
+  checked_at: Date;
+  failures: Generated<number>;
+  problem: string | null;
+  since: Date;
+  state: string;
 }
 
 export interface AppFavourites {
@@ -533,6 +568,31 @@ export interface NoticeSettings {
   told_until: Date | null;
 }
 
+export interface Outages {
+  app_id: string | null;
+  begins_at: Date;
+  body: Jsonb;
+  ended_at: Date | null;
+  expected_end_at: Date | null;
+  kind: string;
+  made_at: Date;
+  made_by: string | null;
+  outage_id: string;
+  title: Jsonb;
+  version: Generated<number>;
+}
+
+export interface OutageUpdates {
+  at: Date;
+  body: Jsonb | null;
+  expected_end_at: Date | null;
+  outage_id: string;
+  outage_update_id: string;
+  title: Jsonb | null;
+  told_by: string | null;
+  what: string;
+}
+
 export interface OverdueTold {
   case_id: string;
   due_at: Date;
@@ -817,6 +877,11 @@ export interface TicketChecks {
   ticket_check_id: string;
 }
 
+export interface TicketOutages {
+  case_id: string;
+  outage_id: string;
+}
+
 export interface Tickets {
   app_id: string | null;
   case_id: string;
@@ -862,7 +927,11 @@ export interface UnconfirmedCases {
 
 export interface DB {
   absences: Absences;
+  announcement_acks: AnnouncementAcks;
+  announcements: Announcements;
   api_keys: ApiKeys;
+  app_check_changes: AppCheckChanges;
+  app_checks: AppChecks;
   app_favourites: AppFavourites;
   app_opens: AppOpens;
   apps: Apps;
@@ -913,6 +982,8 @@ export interface DB {
   mails_in: MailsIn;
   migrations: Migrations;
   notice_settings: NoticeSettings;
+  outage_updates: OutageUpdates;
+  outages: Outages;
   overdue_told: OverdueTold;
   passkeys: Passkeys;
   password_links: PasswordLinks;
@@ -944,6 +1015,7 @@ export interface DB {
   teams: Teams;
   ticket_articles: TicketArticles;
   ticket_checks: TicketChecks;
+  ticket_outages: TicketOutages;
   ticket_topics: TicketTopics;
   tickets: Tickets;
   unconfirmed_cases: UnconfirmedCases;

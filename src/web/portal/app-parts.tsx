@@ -1,8 +1,10 @@
 import { inLanguage } from '#modules/city';
 import type { AppTile as Tile } from '#modules/launcher';
+import type { AppState } from '#modules/notices';
 import type { Context } from '../context.ts';
 import { fill } from '../problems.ts';
 import { Button, Form, HiddenField, Icon } from '../ui/index.ts';
+import { ComingWork, StateOfApp } from './notice-parts.tsx';
 import { APP_PAGES } from './paths.ts';
 
 interface Props extends Context {
@@ -45,8 +47,8 @@ export function OpenForm({ t, url, lang, app, form_key, look = 'secondary' }: Pr
 }
 
 /** One application: its name leads to its page, the button opens it, the star puts it first. */
-export function AppTile(props: Context & { app: Tile; form_key: string }) {
-  const { app, url, lang } = props;
+export function AppTile(props: Context & { app: Tile; state: AppState | undefined; form_key: string }) {
+  const { app, url, lang, state } = props;
   return (
     <li className="app-tile">
       <span className="link-tile__icon">
@@ -57,6 +59,10 @@ export function AppTile(props: Context & { app: Tile; form_key: string }) {
           <a href={url(`${APP_PAGES}/${app.app_id}`)}>{inLanguage(app.name, lang)}</a>
         </h3>
         <p>{inLanguage(app.about, lang)}</p>
+        <p className="app-tile__state">
+          <StateOfApp {...props} state={state?.state ?? 'quiet'} small />
+          <ComingWork {...props} coming={state?.coming ?? []} />
+        </p>
         <OpenForm {...props} />
       </div>
       <StarForm {...props} />

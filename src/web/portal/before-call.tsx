@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deskClock } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
+import { outagesNowFor } from '#modules/notices';
 import { helpFor, waitingFor } from '#modules/tickets';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
@@ -12,6 +13,7 @@ import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { ButtonLink, ButtonRow, Card, PageHead, SearchField } from '../ui/index.ts';
 import { HelpBox } from './help-box.tsx';
+import { OutageNotes } from './notice-parts.tsx';
 import { BEFORE_CALL, MY_TICKETS } from './paths.ts';
 
 const get = page(z.object({ q: z.string().trim().max(200).catch('') }), dataFor, BeforeCallPage, { who: 'staff' });
@@ -20,9 +22,17 @@ async function dataFor(work: Work, { q }: { q: string }) {
   const city = await cityOf(work.house);
   const [desk, clock] = [city.service_desk, deskClock(city)];
   if (!desk || !clock) throw new Refusal('desk_missing');
-  const [found, waiting] = await Promise.all([helpFor(work, q), waitingFor(work)]);
+  const [found, waiting, notices] = await Promise.all([helpFor(work, q), waitingFor(work), outagesNowFor(work)]);
   const open = clock.isOpen(work.now());
-  return { q, desk, found, waiting, open, next_open: open ? null : clock.nextOpen(work.now()) };
+  return {
+    q,
+    desk,
+    found,
+    waiting,
+    running: notices.filter((one) => one.standing === 'running'),
+    open,
+    next_open: open ? null : clock.nextOpen(work.now()),
+  };
 }
 
 /** How long one waits just now, and what may help at once. */
@@ -33,6 +43,7 @@ function BeforeCallPage(props: PageProps<Awaited<ReturnType<typeof dataFor>>>) {
   return (
     <StaffShell {...props} title={k.before} way={[{ label: k.before }]}>
       <PageHead title={k.before} />
+      <OutageNotes {...props} outages={data.running} known />
       <Card title={fill(k.phone, { phone: data.desk.phone })} tinted>
         {data.open ? (
           <>

@@ -1,3 +1,4 @@
+import type { OutageNow } from '#modules/notices';
 import type { helpFor } from '#modules/tickets';
 import type { PageProps } from '../context.ts';
 import { Button, HiddenField } from '../ui/index.ts';
@@ -42,7 +43,8 @@ function OneForm(props: PageProps<unknown> & { event: 'opened' | 'solved'; artic
   );
 }
 
-/** What was shown goes along with the ticket. */
-export function ShownFields({ found }: { found: Awaited<ReturnType<typeof helpFor>> }) {
-  return found.map((one) => <HiddenField key={one.id} name="shown" value={one.id} />);
+/** What was shown goes along with the ticket: answers by their names, outages by their ids. */
+export function ShownFields({ found, outages }: { found: Awaited<ReturnType<typeof helpFor>>; outages: readonly OutageNow[] }) {
+  const shown = [...found.map((one) => one.id), ...outages.map((one) => `outage:${one.outage_id}`)];
+  return shown.map((id) => <HiddenField key={id} name="shown" value={id} />);
 }

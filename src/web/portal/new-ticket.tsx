@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cityOf } from '#modules/city';
 import { appsFor } from '#modules/launcher';
+import { concerning, outagesNowFor } from '#modules/notices';
 import { helpFor, submitTicket, submitTicketSchema, topicsFor } from '#modules/tickets';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
@@ -10,6 +11,7 @@ import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, first, PageHead, TextField } from '../ui/index.ts';
 import { HelpBox, ShownFields } from './help-box.tsx';
+import { OutageNotes } from './notice-parts.tsx';
 import { MY_TICKETS } from './paths.ts';
 import { aboutIn, TicketFields } from './ticket-fields.tsx';
 
@@ -28,9 +30,9 @@ const get = page(asked, formFor, NewTicketPage, {
 async function formFor(work: Work, { app, topic, about, subject }: z.infer<typeof asked>) {
   const { service_desk } = await cityOf(work.house);
   if (!service_desk) throw new Refusal('desk_missing');
-  const [apps, topics, found] = await Promise.all([appsFor(work), topicsFor(work), helpFor(work, subject)]);
+  const [apps, topics, found, notices] = await Promise.all([appsFor(work), topicsFor(work), helpFor(work, subject), outagesNowFor(work)]);
   const chosen = about || (app ? `app:${app}` : topic ? `topic:${topic}` : '');
-  return { apps, topics, found, about: chosen };
+  return { apps, topics, found, outages: concerning(notices, aboutIn({ about: chosen }).app_id), about: chosen };
 }
 
 /** Somebody asks the service desk for help. */
@@ -45,7 +47,7 @@ function NewTicketPage(props: PageProps<Awaited<ReturnType<typeof formFor>>>) {
       <div className="call-form">
         <Form action={url(PATH)} form_key={props.form_key} label={k.ask} live_from={url(PATH)}>
           <div id="live-shown">
-            <ShownFields found={data.found} />
+            <ShownFields found={data.found} outages={data.outages} />
           </div>
           <TicketFields {...props} of={data} about={data.about} />
           <TextField
@@ -66,6 +68,7 @@ function NewTicketPage(props: PageProps<Awaited<ReturnType<typeof formFor>>>) {
           </ButtonRow>
         </Form>
         <div id="live-help" role="status">
+          <OutageNotes {...props} outages={data.outages} beside known />
           <HelpBox {...props} found={data.found} topic={data.about} />
         </div>
       </div>

@@ -11,3 +11,5 @@ export const COLLEAGUES = `${START}/personen`;
 /** When somebody is away, and who stands in. */
 export const ABSENCES = `${START}/abwesenheit`;
 export const APP_PAGES = `${START}/anwendungen`;
+export const OUTAGES = '/portal/stoerungen';
+export const ANNOUNCEMENTS = '/portal/mitteilungen';

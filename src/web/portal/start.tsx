@@ -1,6 +1,7 @@
 import { inboxFor, inboxSchema, myCasesFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { type MyApps, myAppsFor, myAppsSchema } from '#modules/launcher';
+import { appStatesFor, outagesNowFor, unseenAnnouncementsFor } from '#modules/notices';
 import { TICKET, TICKET_STATES } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import { StandingIn } from '../away-parts.tsx';
@@ -13,7 +14,9 @@ import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { ButtonLink, EmptyState, ErrorSummary, Form, PageHead, SearchField } from '../ui/index.ts';
+import { AnnouncementsOnTop } from './announcement-parts.tsx';
 import { AppTile } from './app-parts.tsx';
+import { OutageNotes } from './notice-parts.tsx';
 import { APP_PAGES, MY_TICKETS, START } from './paths.ts';
 
 const SHOWN = 5;
@@ -22,13 +25,24 @@ const SHOWN = 5;
 export const startPage = page(myAppsSchema, startFor, StartPage, { who: 'staff' });
 
 async function startFor(work: Work, wanted: MyApps) {
-  const [apps, inbox, mine] = await Promise.all([
+  const [apps, states, notices, announced, inbox, mine] = await Promise.all([
     myAppsFor(work, wanted),
+    appStatesFor(work),
+    outagesNowFor(work),
+    unseenAnnouncementsFor(work),
     inboxFor(work, inboxSchema.parse({ view: 'mine' })),
     myCasesFor(work),
   ]);
   const asked = mine.filter((row) => row.kind === TICKET.kind && !ENDED.has(row.state));
-  return { ...apps, stands_in_for: inbox.stands_in_for, cases: inbox.rows.slice(0, SHOWN), asked: asked.slice(0, SHOWN) };
+  return {
+    ...apps,
+    states,
+    announced,
+    stands_in_for: inbox.stands_in_for,
+    general: notices.filter((one) => one.app_id === null),
+    cases: inbox.rows.slice(0, SHOWN),
+    asked: asked.slice(0, SHOWN),
+  };
 }
 const ENDED = new Set(
   Object.values(TICKET_STATES).flatMap((table) =>
@@ -52,6 +66,8 @@ function StartPage(props: Props) {
           </ButtonLink>
         )}
       </PageHead>
+      <OutageNotes {...props} outages={data.general} />
+      <AnnouncementsOnTop {...props} rows={data.announced} />
       <div className="start">
         <section aria-labelledby="anwendungen">
           <div className="start__head">
@@ -80,7 +96,7 @@ function StartPage(props: Props) {
           {data.apps.length > 0 ? (
             <ul className="app-tiles">
               {data.apps.map((app) => (
-                <AppTile key={app.app_id} {...props} app={app} />
+                <AppTile key={app.app_id} {...props} app={app} state={data.states.get(app.app_id)} />
               ))}
             </ul>
           ) : (

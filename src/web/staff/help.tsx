@@ -17,6 +17,8 @@ function StaffHelpPage(props: PageProps<null>) {
   const h = t.help.staff;
   const parts = [
     t.portal.help,
+    t.outages.help,
+    t.announcements.help,
     ...h.parts,
     t.call.help,
     t.mails_aside.help,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cityOf } from '#modules/city';
 import { appsFor } from '#modules/launcher';
+import { concerning, type OutageNow, outagesNowFor } from '#modules/notices';
 import {
   answersFor,
   type Caller,
@@ -18,6 +19,7 @@ import type { Work } from '#platform/work';
 import { casePath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { page, type SubmitHandler, seeOther, submit } from '../handlers.ts';
+import { OutageNotes } from '../portal/notice-parts.tsx';
 import { type AboutChoices, aboutIn, TicketFields } from '../portal/ticket-fields.tsx';
 import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
@@ -60,6 +62,7 @@ interface Data {
   about: AboutChoices;
   calls: CallRow[];
   help: Awaited<ReturnType<typeof answersFor>>;
+  outages: OutageNow[];
 }
 type Props = PageProps<Data>;
 
@@ -67,15 +70,16 @@ const get = page(asked, dataFor, TicketCallPage, { who: 'staff' });
 
 async function dataFor(work: Work, input: Asked): Promise<Data> {
   if (!(await cityOf(work.house)).service_desk) throw new Refusal('desk_missing');
-  const [found, caller, apps, topics, calls, help] = await Promise.all([
+  const [found, caller, apps, topics, calls, help, notices] = await Promise.all([
     callersFor(work, input.wer),
     input.person_id ? callerFor(work, input.person_id) : null,
     appsFor(work),
     topicsFor(work),
     callsFor(work),
     input.subject ? answersFor(work, input.subject) : [],
+    outagesNowFor(work),
   ]);
-  return { asked: input, found, caller, about: { apps, topics }, calls, help };
+  return { asked: input, found, caller, about: { apps, topics }, calls, help, outages: concerning(notices, aboutIn(input).app_id) };
 }
 
 /** A call at the service desk on one page: who it is, what they asked before, and the ticket. */
@@ -108,6 +112,7 @@ function TicketCallPage(props: Props) {
         <div className="stack">
           <OpenTickets {...props} />
           <div id="live-help" role="status">
+            <OutageNotes {...props} outages={data.outages} beside />
             <AnswerLinks {...props} found={data.help} />
           </div>
         </div>

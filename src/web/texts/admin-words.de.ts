@@ -1,6 +1,7 @@
 import { kinds } from './admin-kinds.de.ts';
 import { article_changes } from './articles-trail.de.ts';
 import { directory_changes } from './directory.de.ts';
+import { notice_changes } from './notices-trail.de.ts';
 import { ticket_changes } from './tickets-trail.de.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in German. */
@@ -145,6 +146,7 @@ export const words = {
   },
   changes: {
     ...article_changes,
+    ...notice_changes,
     ...ticket_changes,
     'case.confirmation_asked': 'Bestätigung der Adresse erbeten',
     'case.confirmed': 'Adresse bestätigt',

@@ -2,6 +2,7 @@ import { kinds } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { article_changes } from './articles-trail.en.ts';
 import { directory_changes } from './directory.en.ts';
+import { notice_changes } from './notices-trail.en.ts';
 import { ticket_changes } from './tickets-trail.en.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in English. */
@@ -146,6 +147,7 @@ export const words: typeof german = {
   },
   changes: {
     ...article_changes,
+    ...notice_changes,
     ...ticket_changes,
     'case.confirmation_asked': 'Asked to confirm the address',
     'case.confirmed': 'Address confirmed',

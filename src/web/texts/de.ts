@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#platform/refusals';
 import { account_security } from './account.de.ts';
 import { admin } from './admin.de.ts';
+import { announcements } from './announcements.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
@@ -28,6 +29,7 @@ import { notices } from './notices.de.ts';
 import { ogc } from './ogc.de.ts';
 import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
+import { outages } from './outages.de.ts';
 import { own_report } from './own-report.de.ts';
 import { portal } from './portal.de.ts';
 import { public_side } from './public.de.ts';
@@ -65,6 +67,8 @@ export const de = {
   ...article_writing,
   ...own_report,
   ...portal,
+  ...outages,
+  ...announcements,
   ...public_side,
   ...following,
   ...figures,

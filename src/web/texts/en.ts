@@ -1,5 +1,6 @@
 import { account_security } from './account.en.ts';
 import { admin } from './admin.en.ts';
+import { announcements } from './announcements.en.ts';
 import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { calls } from './call.en.ts';
@@ -28,6 +29,7 @@ import { notices } from './notices.en.ts';
 import { ogc } from './ogc.en.ts';
 import { open_data } from './open-data.en.ts';
 import { open311 } from './open311.en.ts';
+import { outages } from './outages.en.ts';
 import { own_report } from './own-report.en.ts';
 import { portal } from './portal.en.ts';
 import { public_side } from './public.en.ts';
@@ -65,6 +67,8 @@ export const en: Texts = {
   ...article_writing,
   ...own_report,
   ...portal,
+  ...outages,
+  ...announcements,
   ...public_side,
   ...following,
   ...figures,

@@ -85,6 +85,11 @@ export const go_live = {
         what: 'Wann jemand eine Anwendung zuletzt geöffnet hat',
         why: 'Damit zuletzt benutzte schnell zu finden sind. Nur für die Person selbst; nicht, wie oft.',
       },
+      notices_told: { what: 'Wer Störungen und Mitteilungen veröffentlicht hat', why: 'Damit Rückfragen möglich bleiben.' },
+      announcement_acks: {
+        what: 'Wer eine Mitteilung zur Kenntnis genommen hat',
+        why: 'Damit sie nicht mehr gezeigt wird und die Stadt belegen kann, dass wichtige bekannt sind.',
+      },
       ticket_texts: { what: 'Anfragen an den Service Desk', why: 'Damit er helfen kann und man sieht, was daraus wurde.' },
       ticket_satisfaction: {
         what: 'Zufriedenheit mit einer Lösung',

@@ -87,6 +87,11 @@ export const go_live: typeof german = {
         what: 'When somebody last opened an application',
         why: 'So that recent ones are quick to find. For that person alone; not how often.',
       },
+      notices_told: { what: 'Who published outages and announcements', why: 'So that people can ask.' },
+      announcement_acks: {
+        what: 'Who acknowledged an announcement',
+        why: 'So that it is not shown any more and the city can show that important ones are known.',
+      },
       ticket_texts: { what: 'Requests to the service desk', why: 'So that it can help, and one sees what became of it.' },
       ticket_satisfaction: {
         what: 'Satisfaction with a solution',

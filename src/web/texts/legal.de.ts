@@ -61,6 +61,8 @@ export const legal = {
         article_trash: 'Artikel im Papierkorb',
         calls: 'Anrufe beim Service Desk',
         app_opens: 'Zuletzt geöffnete Anwendungen',
+        outages: 'Meldungen über Störungen und Wartung',
+        announcements: 'Mitteilungen an Beschäftigte',
         help_events: 'Welche Antworten genutzt wurden',
         duty_shifts: 'Wer wann Bereitschaft hatte',
         blurred_originals: 'Originale unkenntlich gemachter Fotos',

@@ -63,6 +63,8 @@ export const legal: typeof de = {
         article_trash: 'Articles in the trash',
         calls: 'Calls at the service desk',
         app_opens: 'Applications opened last',
+        outages: 'Notices of outages and maintenance',
+        announcements: 'Announcements to staff',
         help_events: 'Which answers were used',
         duty_shifts: 'Who was on duty when',
         blurred_originals: 'Originals of photos made unrecognisable',

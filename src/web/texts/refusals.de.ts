@@ -83,6 +83,8 @@ export const refusals: Record<RefusalCode, string> = {
   captions_missing: 'Ein Film braucht Untertitel oder eine Fassung als Text: Nicht alle hören oder sehen ihn.',
   import_too_large: 'Das ist ausgepackt zu groß.',
   import_unreadable: 'Diese Datei lässt sich nicht lesen.',
+  end_needed: 'Geplante Arbeiten brauchen ein Ende. Tragen Sie ein, bis wann sie voraussichtlich dauern.',
+  end_before_begin: 'Das Ende liegt nicht nach dem Beginn. Bitte prüfen Sie beide.',
   reason_missing: 'Bitte sagen Sie dem anderen Team, warum Sie den Vorgang weitergeben.',
   date_past: 'Dieser Tag ist schon vorbei. Bitte nennen Sie heute oder einen späteren Tag.',
   body_unknown: 'Diese Stelle steht nicht (mehr) im Verzeichnis. Bitte wählen Sie eine andere.',

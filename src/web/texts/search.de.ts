@@ -14,7 +14,10 @@ export const search = {
     one_hit: '1 Treffer',
     many_hits: '{n} Treffer',
     all: 'Alle Treffer zeigen',
-    kinds: { app: 'Anwendungen', article: 'Artikel', person: 'Menschen', case: 'Vorgänge' } as Record<string, string>,
+    kinds: { app: 'Anwendungen', notice: 'Störungen und Wartung', article: 'Artikel', person: 'Menschen', case: 'Vorgänge' } as Record<
+      string,
+      string
+    >,
     help: {
       id: 'suche',
       title: 'Wie finde ich etwas?',

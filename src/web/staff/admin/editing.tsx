@@ -195,7 +195,8 @@ interface BothProps extends Pick<PageProps<unknown>, 't' | 'problem'> {
   hint?: string;
   area?: boolean;
   rows?: number;
-  required?: boolean;
+  /** `german`: English may follow later. */
+  required?: boolean | 'german';
 }
 
 /** One text in both languages, side by side where there is room. */
@@ -205,7 +206,7 @@ export function InBoth({ t, name, label, area, required = true, hint, rows, ...f
       ...field,
       name: `${name}.${lang}`,
       label: `${label} (${lang === 'de' ? t.layout.german : t.layout.english})`,
-      required,
+      required: required === 'german' ? lang === 'de' : required,
       optional_label: t.layout.optional,
       hint: lang === 'de' ? hint : undefined,
     };

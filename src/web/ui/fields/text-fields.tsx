@@ -108,6 +108,15 @@ export function DateField(props: DateFieldProps) {
   );
 }
 
+/** A moment on the city's clock, by the browser's own calendar; `2026-11-24T10:30`. */
+export function MomentField(props: FieldProps & { value?: string }) {
+  return (
+    <FieldFrame field={props}>
+      <input {...inputProps(props)} type="datetime-local" className={inputClass(props, 'input--medium')} defaultValue={textOf(props)} />
+    </FieldFrame>
+  );
+}
+
 /** A password; never filled in again by the page. */
 export function PasswordField(props: FieldProps & { autocomplete?: 'current-password' | 'new-password' }) {
   return (
