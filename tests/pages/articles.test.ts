@@ -69,6 +69,13 @@ test('who saves second sees both texts, and may then decide', async () => {
   expect((await hilda.get(page)).text).toContain('Die zweite Hand.');
 });
 
+test('what begins with a template has its headings as blocks, ready to be filled in', async () => {
+  const typed = { 'title.de': 'Aus der Vorlage', 'summary.de': 'Kurz.', topic_id: 'arbeitsplatz', audience: 'staff' };
+  const begun = await send(hilda, '/mitarbeit/wissen/neu', '/mitarbeit/wissen/neu', { ...typed, template: 'stoerung' });
+  const { html } = await hilda.get(begun.location);
+  for (const words of ['Woran Sie es erkennen', 'Was jetzt hilft']) expect(html).toContain(words);
+});
+
 test('a citizen finds neither the desk of articles nor an article for staff', async () => {
   const frieda = aVisitor(city);
   await frieda.signIn('Frieda Fahrrad');
