@@ -12,7 +12,14 @@ export { answersFor, helpFor, noteHelp, topicOf } from './help.ts';
 export { linkArticle } from './linked.ts';
 export { type MacroStep, macroFor, runMacro } from './macros.ts';
 export { ticketNews } from './news.ts';
-export { type OutageDuring, outagesDuringFor, problemForOutage, problemOfOutage, publishProblemOutage } from './outages.ts';
+export {
+  type OutageDuring,
+  outagesDuringFor,
+  outagesOfProblem,
+  problemForOutage,
+  problemOfOutage,
+  publishProblemOutage,
+} from './outages.ts';
 export { ownTicketsFor } from './own.ts';
 export { TICKET_DATA } from './personal.ts';
 export { type OwnTicket, ownTicketFor, type TicketForStaff, ticketForStaff, topicsFor } from './read.ts';
@@ -23,4 +30,4 @@ export * from './schema.ts';
 export { splitTicket, ticketSplitFor } from './split.ts';
 export { submitTicket, type TicketReceipt, takeTicketCall } from './submit.ts';
 export { tellAboutTicket } from './tell.ts';
-export { type Wave, wavesFor } from './waves.ts';
+export { type CallWave, callWavesFor, type Wave, wavesFor } from './waves.ts';

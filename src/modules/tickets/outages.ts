@@ -53,11 +53,11 @@ export async function problemForOutage(work: Work, case_id: string) {
   return row;
 }
 
-/** The disturbances during which a ticket about an application came in, newest first. */
+/** The disturbances during which a ticket came in, of its application or of everything, newest first, each with the problem behind it where the one asking may see that. */
 export async function outagesDuringFor(work: Work, ticket: { app_id: string | null; created_at: Date }) {
-  return await work.read
+  const rows = await work.read
     .selectFrom('outages')
-    .select(['outages.outage_id', 'outages.title', 'outages.kind', 'outages.begins_at', 'outages.ended_at'])
+    .select(['outage_id', 'title', 'kind', 'begins_at', 'ended_at'])
     .where((eb) => (ticket.app_id ? eb.or([eb('app_id', 'is', null), eb('app_id', '=', ticket.app_id)]) : eb('app_id', 'is', null)))
     .where('begins_at', '<=', ticket.created_at)
     .where((eb) => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', ticket.created_at)]))
@@ -65,5 +65,18 @@ export async function outagesDuringFor(work: Work, ticket: { app_id: string | nu
     .orderBy('begins_at', 'desc')
     .limit(5)
     .execute();
+  return await Promise.all(rows.map(async (row) => ({ ...row, problem: await problemOfOutage(work, row.outage_id) })));
 }
 export type OutageDuring = Awaited<ReturnType<typeof outagesDuringFor>>[number];
+
+/** The outages that were told of a problem, newest first. */
+export async function outagesOfProblem(work: Work, case_id: string) {
+  return await work.read
+    .selectFrom('ticket_outages')
+    .innerJoin('outages', 'outages.outage_id', 'ticket_outages.outage_id')
+    .select(['outages.outage_id', 'outages.title', 'outages.ended_at'])
+    .where('ticket_outages.case_id', '=', case_id)
+    .orderBy('outages.begins_at', 'desc')
+    .limit(10)
+    .execute();
+}

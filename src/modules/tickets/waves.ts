@@ -80,3 +80,38 @@ export async function wavesFor(work: Work): Promise<Wave[]> {
   }
   return waves.sort((a, b) => b.people - a.people);
 }
+
+/** Calls in one queue within a quarter of an hour, from more numbers than usual, that became no ticket. */
+export interface CallWave {
+  /** '' where the telephone system names none. */
+  queue: string;
+  people: number;
+  usual: number;
+}
+
+/** The same of calls alone: whoever cannot get through or has not been asked yet counts too. By queue, since nobody has written down what they are about. */
+export async function callWavesFor(work: Work): Promise<CallWave[]> {
+  demand(mayTakeCalls(work.actor));
+  const { service_desk } = await cityOf(work.house);
+  if (!service_desk) return [];
+  const now = work.now();
+  const since = new Date(now.getTime() - WAVE.minutes * 60_000);
+  const rows = await work.read
+    .selectFrom('calls')
+    .select([
+      sql<string>`coalesce(queue, '')`.as('queue'),
+      sql<number>`count(distinct from_number) filter (where began_at > ${since} and case_id is null)::int`.as('people'),
+      sql<number>`count(*) filter (where began_at <= ${since})::int`.as('before'),
+    ])
+    .where('direction', '=', 'in')
+    .where('began_at', '>', new Date(now.getTime() - WAVE.days * 86_400_000))
+    .groupBy(sql`coalesce(queue, '')`)
+    .execute();
+  return rows
+    .map(({ queue, people, before }) => ({ queue, people, usual: before / WAVE.quarters }))
+    .filter(
+      ({ people, usual }) =>
+        people >= (service_desk.wave_people ?? WAVE.people) && people >= usual * (service_desk.wave_factor ?? WAVE.factor),
+    )
+    .sort((a, b) => b.people - a.people);
+}

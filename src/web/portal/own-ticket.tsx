@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
 import {
+  type OutageDuring,
   type OwnTicket,
+  outagesDuringFor,
   ownTicketFor,
   rateTicket,
   rateTicketSchema,
@@ -34,21 +36,21 @@ import {
   TextArea,
   Timeline,
 } from '../ui/index.ts';
-import { MY_TICKETS } from './paths.ts';
+import { told } from './notice-parts.tsx';
+import { MY_TICKETS, OUTAGES } from './paths.ts';
 
 const PATH = `${MY_TICKETS}/:number`;
 
 const get = page(
   z.object({ number: z.string().max(40), neu: z.string().optional().catch(''), gespeichert: z.string().optional().catch('') }),
-  async (work: Work, { number, neu, gespeichert }) => ({
-    ticket: await ownTicketFor(work, number),
-    sent: neu !== undefined,
-    saved: gespeichert !== undefined,
-  }),
+  async (work: Work, { number, neu, gespeichert }) => {
+    const ticket = await ownTicketFor(work, number);
+    return { ticket, during: await outagesDuringFor(work, ticket), sent: neu !== undefined, saved: gespeichert !== undefined };
+  },
   OwnTicketPage,
   { who: 'staff' },
 );
-type Props = PageProps<{ ticket: OwnTicket; sent: boolean; saved: boolean }>;
+type Props = PageProps<{ ticket: OwnTicket; during: OutageDuring[]; sent: boolean; saved: boolean }>;
 
 /** One's own ticket: how it stands, what was said, and what one can do. */
 function OwnTicketPage(props: Props) {
@@ -79,6 +81,7 @@ function OwnTicketPage(props: Props) {
       <Rate {...props} />
       <Reopen {...props} />
       <Facts {...props} />
+      <During {...props} />
       <h2>{t.case.timeline}</h2>
       <Timeline
         label={t.case.timeline}
@@ -92,6 +95,23 @@ function OwnTicketPage(props: Props) {
       <Reply {...props} />
       <Withdraw {...props} />
     </StaffShell>
+  );
+}
+
+/** What was disturbed when it came in: known, and told how it stands. */
+function During({ t, url, lang, data }: Props) {
+  if (data.during.length === 0) return null;
+  return (
+    <>
+      <h2>{t.outages.during}</h2>
+      <ul>
+        {data.during.map((one) => (
+          <li key={one.outage_id}>
+            <a href={url(`${OUTAGES}/${one.outage_id}`)}>{told(one.title, lang)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

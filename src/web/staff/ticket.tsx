@@ -13,11 +13,12 @@ import {
   mergeTicketSchema,
   moveTicket,
   moveTicketSchema,
+  outagesDuringFor,
+  outagesOfProblem,
   solveAll,
   solveAllSchema,
   solveTicket,
   solveTicketSchema,
-  type TicketForStaff,
   tickChecks,
   tickChecksSchema,
   ticketForStaff,
@@ -43,6 +44,7 @@ import { TicketActions } from './ticket-actions.tsx';
 import { makingArticle } from './ticket-article.ts';
 import { Checklist } from './ticket-checks.tsx';
 import { deadlineItems, requesterItems } from './ticket-facts.tsx';
+import { TicketOutages } from './ticket-outages.tsx';
 
 const PATH = '/mitarbeit/tickets/:case_id';
 
@@ -53,9 +55,10 @@ const get = page(z.object({ case_id: z.uuid(), gespeichert: z.string().optional(
 async function ticketPageFor(work: Work, input: { case_id: string; gespeichert?: string | undefined }) {
   const [ticket, apps, topics] = await Promise.all([ticketForStaff(work, input.case_id), appsFor(work), topicsFor(work)]);
   const about: AboutChoices = { apps, topics };
-  return { ticket, about, saved: input.gespeichert !== undefined };
+  const [during, told] = await Promise.all([outagesDuringFor(work, ticket), outagesOfProblem(work, ticket.case_id)]);
+  return { ticket, about, during, told, saved: input.gespeichert !== undefined };
 }
-export type TicketPageProps = PageProps<{ ticket: TicketForStaff; about: AboutChoices; saved: boolean }>;
+export type TicketPageProps = PageProps<Awaited<ReturnType<typeof ticketPageFor>>>;
 
 /** One ticket as the desk works on it. */
 function TicketPage(props: TicketPageProps) {
@@ -145,6 +148,7 @@ function Facts(props: TicketPageProps) {
           </ul>
         </>
       )}
+      <TicketOutages {...props} />
       <CaseLinks {...props} links={ticket.links} />
     </>
   );

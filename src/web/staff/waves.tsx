@@ -1,18 +1,41 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { raiseProblem, raiseProblemSchema, type Wave, wavesFor } from '#modules/tickets';
+import { type CallWave, callWavesFor, raiseProblem, raiseProblemSchema, type Wave, wavesFor } from '#modules/tickets';
 import { TICKET_SUBJECT, TICKET_TEXT } from '#modules/tickets/words';
+import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
+import { OUTAGES } from '../portal/paths.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { Button, Card, EmptyState, ErrorSummary, Form, HiddenField, PageHead, TextArea, TextField } from '../ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Card,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  first,
+  HiddenField,
+  PageHead,
+  TextArea,
+  TextField,
+} from '../ui/index.ts';
 
 const PATH = '/mitarbeit/wellen';
 
-const get = page(z.object({}), (work) => wavesFor(work), WavesPage, { who: 'staff' });
-type Props = PageProps<Wave[]>;
+const get = page(
+  z.object({}),
+  async (work: Work) => {
+    const [waves, calls] = await Promise.all([wavesFor(work), callWavesFor(work)]);
+    return { waves, calls };
+  },
+  WavesPage,
+  { who: 'staff' },
+);
+type Props = PageProps<{ waves: Wave[]; calls: CallWave[] }>;
 
 /** Many ask the same at once: one problem explains them all, and one answer goes to everybody. */
 function WavesPage(props: Props) {
@@ -23,15 +46,33 @@ function WavesPage(props: Props) {
       <PageHead title={k.title} />
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <p className="lead">{k.lead}</p>
-      {data.length === 0 && (
+      {data.waves.length + data.calls.length === 0 && (
         <EmptyState title={k.none} icon="check">
           {k.none_text}
         </EmptyState>
       )}
-      {data.map((wave) => (
+      {data.calls.map((wave) => (
+        <Calls key={wave.queue} {...props} wave={wave} />
+      ))}
+      {data.waves.map((wave) => (
         <OneWave key={wave.case_ids[0]} {...props} wave={wave} />
       ))}
     </StaffShell>
+  );
+}
+
+/** Calls alone: nobody has written down yet what they are about. */
+function Calls({ t, url, lang, wave }: Props & { wave: CallWave }) {
+  const o = t.outages;
+  const usual = wave.usual.toLocaleString(lang === 'en' ? 'en-GB' : 'de-DE', { maximumFractionDigits: 1 });
+  return (
+    <Card title={fill(o.calls_wave, { queue: wave.queue || o.calls_any, n: wave.people })} tinted>
+      <p>{fill(t.waves.usual, { n: usual })}</p>
+      <p>{o.calls_text}</p>
+      <ButtonLink href={url(`${OUTAGES}/neu`)} icon="message" look="secondary">
+        {o.new}
+      </ButtonLink>
+    </Card>
   );
 }
 
@@ -72,7 +113,12 @@ function OneWave(props: Props & { wave: Wave }) {
           problem={problem}
           values={values}
         />
-        <Button icon="link">{k.raise}</Button>
+        <ButtonRow>
+          <Button icon="link">{k.raise}</Button>
+          <Button name="to" value="outage" look="secondary" icon="message">
+            {t.outages.tell_wave}
+          </Button>
+        </ButtonRow>
       </Form>
     </Card>
   );
@@ -80,9 +126,10 @@ function OneWave(props: Props & { wave: Wave }) {
 
 const post = submit(
   raiseProblemSchema,
-  async (work, input, { context }) => {
+  async (work, input, { context, values }) => {
     const { case_id } = await raiseProblem(work, input);
-    return seeOther(context.url(`/mitarbeit/tickets/${case_id}?gespeichert`));
+    const tells = first(values, 'to') === 'outage';
+    return seeOther(context.url(tells ? `${OUTAGES}/neu?problem_case_id=${case_id}` : `/mitarbeit/tickets/${case_id}?gespeichert`));
   },
   get,
 );

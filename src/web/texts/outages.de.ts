@@ -60,6 +60,11 @@ export const outages = {
     solve_all: 'Zum Problem: eine Antwort an alle',
     solve_all_text: 'Hängen an der Störung noch offene Anfragen, beantworten Sie alle auf einmal auf der Seite des Problems.',
     during: 'Während dieser Störung eingegangen',
+    join: 'Gehört dazu: eine Antwort für alle',
+    tell_wave: 'Bündeln und Störung melden',
+    calls_wave: 'Telefon ({queue}): {n} verschiedene Anrufe in einer Viertelstunde',
+    calls_any: 'alle Leitungen',
+    calls_text: 'Zu diesen Anrufen gibt es noch keine Anfrage. Worum es geht, weiß, wer abhebt.',
     from_wave: 'Diese Meldung gehört zu {number}. Wer neu anfragt, sieht sie.',
     help: {
       id: 'stoerungen',

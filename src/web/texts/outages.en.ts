@@ -62,6 +62,11 @@ export const outages: typeof german = {
     solve_all: 'To the problem: one answer for all',
     solve_all_text: 'If open requests still hang on the disturbance, answer them all at once on the page of the problem.',
     during: 'Came in during this disturbance',
+    join: 'Belongs to it: one answer for all',
+    tell_wave: 'Bundle and tell of a disturbance',
+    calls_wave: 'Telephone ({queue}): {n} different calls in a quarter of an hour',
+    calls_any: 'all lines',
+    calls_text: 'There is no request for these calls yet. Whoever picks up knows what they are about.',
     from_wave: 'This notice belongs to {number}. Whoever asks anew sees it.',
     help: {
       id: 'stoerungen',
