@@ -115,6 +115,20 @@ export function workingClock(place: ClockPlace) {
       }
     },
 
+    /** A moment as a form gives it, on the city's clock ('2026-03-02T10:00'), or as programs do, with an offset; null for one that does not exist. */
+    momentOf(typed: string): Date | null {
+      if (/(Z|[+-]\d\d:?\d\d)$/.test(typed)) return Number.isNaN(Date.parse(typed)) ? null : new Date(typed);
+      const [date = '', time = ''] = typed.split('T');
+      return this.instantOf(date, time.slice(0, 5));
+    },
+
+    /** An instant as such a form shows it, '2026-03-02T10:00' on the city's clock. */
+    localMoment: (at: Date): string =>
+      Temporal.Instant.fromEpochMilliseconds(at.getTime())
+        .toZonedDateTimeISO(time_zone)
+        .toPlainDateTime()
+        .toString({ smallestUnit: 'minute' }),
+
     /** The date of an instant in the city's zone, 'YYYY-MM-DD'. */
     localDate: (at: Date): string => dayOf(at).toString(),
   };

@@ -52,6 +52,7 @@ import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as articleDesk } from './staff/articles/index.ts';
 import { routes as audit } from './staff/audit.tsx';
+import { routes as changes } from './staff/changes.tsx';
 import { routes as deflection } from './staff/deflection.tsx';
 import { routes as duty } from './staff/duty.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
@@ -120,6 +121,7 @@ export const PAGES: readonly Route[] = [
   staffTicket,
   ticketCall,
   ticketMacro,
+  changes,
   splitTicket,
   waves,
   deflection,

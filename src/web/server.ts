@@ -15,6 +15,7 @@ import { registerScim, SCIM_PATH } from './api/scim/register.ts';
 import { registerApi } from './api/v1.ts';
 import { registerArticleFiles } from './article-files.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
+import { registerChanges } from './changes-file.ts';
 import { registerElsewhere } from './citizen/sign-in-elsewhere.ts';
 import { registerFeeds } from './feeds.ts';
 import { registerFigures } from './figures-file.ts';
@@ -152,6 +153,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerFeeds(app, web);
   registerArticleFiles(app, web);
   registerFigures(app, web);
+  registerChanges(app, web);
   registerOpenData(app, web);
   for (const route of routes) {
     for (const prefix of ['', '/en']) addRoute(app, web, { ...route, path: route.path === '/' && prefix ? prefix : prefix + route.path });

@@ -74,6 +74,7 @@ export function StaffShell(props: ShellProps & { q?: string }) {
             ? [
                 { href: '/mitarbeit/anruf', label: t.ticket_call.nav },
                 { href: '/mitarbeit/wellen', label: t.waves.title },
+                { href: '/mitarbeit/aenderungen', label: t.planned_changes.nav },
               ]
             : []),
           { href: '/portal/anfragen', label: t.tickets.mine },

@@ -6,11 +6,14 @@ import {
   mergeTicket,
   moveTicket,
   noteHelp,
+  planChange,
+  planChangeSchema,
   pushCall,
   pushCallSchema,
   raiseProblem,
   rateTicket,
   reopenTicket,
+  replanChange,
   replyToTicket,
   runMacro,
   solveAll,
@@ -29,7 +32,9 @@ import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { read, theHouse, workOf } from './house.ts';
 import type { Prepared } from './prepared.ts';
-import { aColleague, aDeskAgent, aTicket, aTicketForm } from './tickets.ts';
+import { aColleague, aDeskAgent, aPlannedChange, aTicket, aTicketForm } from './tickets.ts';
+
+const PLAN = { starts_at: '2026-03-14T10:00', ends_at: '2026-03-14T12:00', risk: 2, back_out: 'Zurück.' };
 
 /** The changes of the service desk, for the table of all. */
 export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
@@ -50,6 +55,14 @@ export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
     return { actor, call: (work) => unmergeTicket(work, { case_id: one.case_id, version: 2 }) };
   },
   raiseProblem: () => onTicket((work, on) => raiseProblem(work, { subject: 'Viele', description: 'Server.', case_ids: [on.case_id] })),
+  planChange: async () => {
+    const input = planChangeSchema.parse({ subject: 'x', description: 'y', app_ids: ['zeitkonto'], ...PLAN });
+    return { actor: await aDeskAgent(), call: (work) => planChange(work, input) };
+  },
+  replanChange: async () => {
+    const { case_id, by } = await aPlannedChange();
+    return { actor: by, call: (work) => replanChange(work, { case_id, version: 1, app_ids: ['zeitkonto'], ...PLAN }) };
+  },
   splitTicket: () =>
     onTicket((work, on) =>
       splitTicket(work, { ...on, subject: 'x', description: 'y', app_id: '', topic_id: '', entries: [], files: [], reason: 'Zwei.' }),

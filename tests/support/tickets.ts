@@ -1,4 +1,12 @@
-import { type SubmitTicket, submitTicket, submitTicketSchema, type TicketReceipt } from '#modules/tickets';
+import {
+  type PlanChange,
+  planChange,
+  planChangeSchema,
+  type SubmitTicket,
+  submitTicket,
+  submitTicketSchema,
+  type TicketReceipt,
+} from '#modules/tickets';
 import type { Actor } from '#platform/work';
 import { workOf } from './house.ts';
 import { aStaffMember } from './people.ts';
@@ -31,4 +39,15 @@ export interface ATicket extends Partial<SubmitTicket> {
 export async function aTicket({ by, ...typed }: ATicket = {}): Promise<TicketReceipt & { version: number; by: Actor }> {
   const actor = by ?? (await aColleague());
   return { ...(await submitTicket(workOf(actor), aTicketForm(typed))), version: 1, by: actor };
+}
+
+/** A change that Hilda Hilfe planned just now for a Saturday, or somebody else for another time. */
+export async function aPlannedChange({ by, ...typed }: Partial<PlanChange> & { by?: Actor } = {}): Promise<TicketReceipt & { by: Actor }> {
+  const actor = by ?? (await aDeskAgent());
+  const input = planChangeSchema.parse({
+    ...{ subject: 'Neue Fassung', description: 'Die neue Fassung wird eingespielt.', back_out: 'Sicherung einspielen.', risk: 1 },
+    ...{ starts_at: '2026-03-07T10:00', ends_at: '2026-03-07T12:00' },
+    ...typed,
+  });
+  return { ...(await planChange(workOf(actor), input)), by: actor };
 }

@@ -125,9 +125,18 @@ test("a person's copy holds everything that is declared to stand in it", async (
       actor.person_id,
     ],
     [
+      `insert into callbacks (callback_id, person_id, slot_at, place, phone, booked_at) values (gen_random_uuid(), $1, now(), 1, '030 1', now())`,
+      actor.person_id,
+    ],
+    [
       `insert into tickets (case_id, type, description, device, impact, urgency, solution, satisfied, satisfied_note)
         values ($1, 'incident', 'Druckt nicht.', 'NB-1', 3, 2, 'Neu gestartet.', 1, 'Danke')`,
       idea.report.case_id,
+    ],
+    [
+      `insert into ticket_times (ticket_time_id, case_id, minutes, person_id, booked_at) values (gen_random_uuid(), $1, 5, $2, now())`,
+      idea.report.case_id,
+      actor.person_id,
     ],
     [`insert into ideas (case_id, type, description, place_text) values ($1, 'suggestion', 'Mehr Bänke.', 'im Park')`, idea.report.case_id],
     [

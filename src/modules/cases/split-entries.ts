@@ -15,7 +15,7 @@ interface Entry {
 }
 
 /** Says of each entry of a timeline which other case it split off, as `to` may know it: staff what they see, the reporter their own, everybody what is public. */
-export async function withSplits<T extends Entry>(work: Work, timeline: T[], to: 'staff' | 'reporter' | 'public') {
+export async function splitEntriesFor<T extends Entry>(work: Work, timeline: T[], to: 'staff' | 'reporter' | 'public') {
   const ids = timeline.flatMap((entry) => splitIn(entry)?.other_case_id ?? []);
   const query = work.read
     .selectFrom('cases')

@@ -11,7 +11,7 @@ import type { OpenedCase } from './open.ts';
 import type { LockedCase } from './rules.ts';
 import type { Visibility } from './words.ts';
 
-export { type SplitEntry, withSplits } from './split-entries.ts';
+export { type SplitEntry, splitEntriesFor } from './split-entries.ts';
 
 /** A picture that went to another case, and where it hung before. */
 export interface MovedPicture {

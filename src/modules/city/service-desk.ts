@@ -34,5 +34,7 @@ export const serviceDesk = z.strictObject({
   wave_factor: z.number().min(1).max(100).optional(),
   // How long a call takes, for the hours that answers save. Left out: 6 minutes.
   call_minutes: wholeNumber(1, 120).optional(),
+  // When changes may be made. Left out: at any time.
+  change_window: week.optional(),
   note: text.optional(),
 });

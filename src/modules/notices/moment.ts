@@ -5,9 +5,7 @@ import { Refusal } from '#platform/errors';
 /** Null for ''. A moment without an offset is one on the city's clock. Refuses `invalid_input` for a day that does not exist. */
 export function momentOf(city: City, typed: string, field: string): Date | null {
   if (!typed) return null;
-  if (/(Z|[+-]\d\d:?\d\d)$/.test(typed)) return new Date(typed);
-  const [date = '', time = ''] = typed.split('T');
-  const at = workingClock(city).instantOf(date, time.slice(0, 5));
+  const at = workingClock(city).momentOf(typed);
   if (!at) throw new Refusal('invalid_input', { field });
   return at;
 }

@@ -8,9 +8,9 @@ import {
   mayReadContact,
   mayWork,
   secretOf,
+  splitEntriesFor,
   teamsFor,
   timelineOf,
-  withSplits,
 } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
@@ -32,7 +32,7 @@ import { MOVED_STATES } from './words.ts';
 export async function publicReportFor(work: Work, number: string) {
   const row = await reportBy(work.read, 'cases.number', readCaseNumber(number)?.text ?? '');
   if (!row?.published_at) throw new Refusal('not_found');
-  const timeline = await withSplits(work, await timelineOf(work.read, row.case_id, ['public']), 'public');
+  const timeline = await splitEntriesFor(work, await timelineOf(work.read, row.case_id, ['public']), 'public');
   return await shown(work, row, timeline, publicTextOf(row));
 }
 
@@ -41,7 +41,7 @@ export async function reportForLink(work: Work, link: { number: string; secret: 
   const known = await caseForLink(work, link);
   const row = await reportBy(work.read, 'cases.case_id', known.case_id);
   if (!row) throw new Refusal('not_found');
-  const timeline = await withSplits(work, await timelineOf(work.read, row.case_id, ['public', 'reporter']), 'reporter');
+  const timeline = await splitEntriesFor(work, await timelineOf(work.read, row.case_id, ['public', 'reporter']), 'reporter');
   const contest = chanceToContest(await cityOf(work.house), row, work.now());
   return { ...(await shown(work, row, timeline, row.description)), secret: link.secret, contest };
 }
@@ -53,7 +53,7 @@ export async function reportForStaff(work: Work, case_id: string) {
   const after = statesAfter(row.state);
   const may_move = mayClose(work.actor, row);
   const [timeline, links, teams, contact, joined, near, bodies, templates, moderation, parts, deadlines] = await Promise.all([
-    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']).then((entries) => withSplits(work, entries, 'staff')),
+    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']).then((entries) => splitEntriesFor(work, entries, 'staff')),
     linksOf(work, case_id),
     teamsFor(work),
     mayReadContact(work.actor, row) ? contactOf(work.read, case_id) : null,
@@ -176,7 +176,7 @@ function reportBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value:
     .executeTakeFirst();
 }
 type Row = NonNullable<Awaited<ReturnType<typeof reportBy>>>;
-type Timeline = Awaited<ReturnType<typeof withSplits<Awaited<ReturnType<typeof timelineOf>>[number]>>>;
+type Timeline = Awaited<ReturnType<typeof splitEntriesFor<Awaited<ReturnType<typeof timelineOf>>[number]>>>;
 
 /** What leaves the house: no names of staff, no description before its release, no answers to questions. */
 async function shown(work: Work, row: Row, timeline: Timeline, description: string | null) {

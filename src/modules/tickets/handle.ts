@@ -3,9 +3,10 @@ import { cityOf } from '#modules/city';
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Tx, Work } from '#platform/work';
+import { approveIn } from './changes.ts';
 import { putLink } from './linked.ts';
 import { onTicket } from './on-ticket.ts';
-import { priorityOf, sortPriority, TICKET_STATES } from './rules.ts';
+import { isAsked, priorityOf, sortPriority, TICKET_STATES } from './rules.ts';
 import type { AnswerTicket, AskRequester, ClassifyTicket, MoveTicket, SolveTicket } from './schema.ts';
 import { aboutOf } from './submit.ts';
 import { DEADLINES, type TicketType } from './words.ts';
@@ -35,7 +36,8 @@ export async function answerTicket(work: Work, input: AnswerTicket): Promise<voi
 
 export async function moveIn(tx: Tx, row: LockedCase, type: TicketType, input: Pick<MoveTicket, 'state' | 'body'>): Promise<void> {
   const body = input.body || undefined;
-  const visibility = type === 'incident' || type === 'request' ? 'reporter' : 'internal';
+  if (type === 'change' && input.state === 'approved') await approveIn(tx, row.case_id);
+  const visibility = isAsked(type) ? 'reporter' : 'internal';
   if (input.state === 'known_error' && body)
     await tx.updateTable('tickets').set({ workaround: body }).where('case_id', '=', row.case_id).execute();
   const event_id = await moveCase(tx, row, TICKET_STATES[type], input.state, { body, visibility });

@@ -1,5 +1,7 @@
+export { type ChangeRow, changesFor, comingChangesFor } from './calendar.ts';
 export { type Caller, callerFor, callersFor } from './callers.ts';
 export { type CallRow, callsFor, pushCall, waitingFor } from './calls.ts';
+export { planChange, replanChange } from './changes.ts';
 export { tickChecks } from './checks.ts';
 export { TOPICS, type Topic, topicPart } from './city.ts';
 export { DEMO_TICKET_FILE, DEMO_TICKETS } from './city-demo.ts';

@@ -5,12 +5,25 @@ import type { Work } from '#platform/work';
 export async function ownTicketsFor(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const [calls, tickets] = await Promise.all([
+  const [calls, callbacks, times, tickets] = await Promise.all([
     work.read
       .selectFrom('calls')
       .select(['from_number', 'began_at', 'ended_at'])
       .where('person_id', '=', person_id)
       .orderBy('began_at')
+      .execute(),
+    work.read
+      .selectFrom('callbacks')
+      .select(['slot_at', 'phone', 'state', 'booked_at'])
+      .where('person_id', '=', person_id)
+      .orderBy('slot_at')
+      .execute(),
+    work.read
+      .selectFrom('ticket_times')
+      .innerJoin('cases', 'cases.case_id', 'ticket_times.case_id')
+      .select(['cases.number', 'ticket_times.minutes', 'ticket_times.booked_at'])
+      .where('ticket_times.person_id', '=', person_id)
+      .orderBy('booked_at')
       .execute(),
     work.read
       .selectFrom('case_people')
@@ -23,5 +36,5 @@ export async function ownTicketsFor(work: Work) {
       .orderBy('cases.created_at')
       .execute(),
   ]);
-  return { tickets, calls };
+  return { tickets, calls, callbacks, times };
 }

@@ -1,13 +1,25 @@
-import { CASE_ROW, linksOf, mayAssign, mayRead, mayReadContact, mayWork, pausesOf, teamsFor, timelineOf, withSplits } from '#modules/cases';
+import {
+  CASE_ROW,
+  linksOf,
+  mayAssign,
+  mayRead,
+  mayReadContact,
+  mayWork,
+  pausesOf,
+  splitEntriesFor,
+  teamsFor,
+  timelineOf,
+} from '#modules/cases';
 import { cityOf } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
+import { planOf } from './calendar.ts';
 import { checksOf } from './checks.ts';
 import { macrosFor } from './city-macros.ts';
 import { answersFor } from './help.ts';
-import { canMoveTo, isOpen, mayReopen, TICKET } from './rules.ts';
+import { canMoveTo, isAsked, isOpen, mayReopen, TICKET } from './rules.ts';
 import { textsFor } from './texts-ready.ts';
 import type { TicketType } from './words.ts';
 
@@ -16,37 +28,43 @@ export async function ticketForStaff(work: Work, case_id: string) {
   const row = await ticketBy(work.read, 'cases.case_id', case_id);
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
   const contactable = mayReadContact(work.actor, row);
-  const [timeline, links, teams, requester, deadlines, pauses, group, articles, answers, checks, templates, macros] = await Promise.all([
-    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']).then((entries) => withSplits(work, entries, 'staff')),
-    linksOf(work, case_id),
-    teamsFor(work),
-    requesterOf(work.read, case_id, contactable),
-    deadlinesOf(work.read, case_id),
-    pausesOf(work.read, case_id),
-    work.read
-      .selectFrom('cases')
-      .select((eb) => [
-        'merged_into',
-        eb
-          .exists(
-            eb.selectFrom('case_links').select('from_case_id').whereRef('to_case_id', '=', 'cases.case_id').where('type', '=', 'caused_by'),
-          )
-          .as('explains'),
-      ])
-      .where('case_id', '=', case_id)
-      .executeTakeFirst(),
-    work.read
-      .selectFrom('ticket_articles')
-      .select(['article', 'how'])
-      .where('case_id', '=', case_id)
-      .orderBy('linked_at')
-      .limit(20)
-      .execute(),
-    isOpen(row) ? answersFor(work, row.subject) : [],
-    checksOf(work.read, case_id),
-    isOpen(row) ? textsFor(work.read, row) : [],
-    isOpen(row) ? macrosFor(work.read) : [],
-  ]);
+  const [timeline, links, teams, requester, deadlines, pauses, group, articles, answers, checks, templates, macros, plan] =
+    await Promise.all([
+      timelineOf(work.read, case_id, ['public', 'reporter', 'internal']).then((entries) => splitEntriesFor(work, entries, 'staff')),
+      linksOf(work, case_id),
+      teamsFor(work),
+      requesterOf(work.read, case_id, contactable),
+      deadlinesOf(work.read, case_id),
+      pausesOf(work.read, case_id),
+      work.read
+        .selectFrom('cases')
+        .select((eb) => [
+          'merged_into',
+          eb
+            .exists(
+              eb
+                .selectFrom('case_links')
+                .select('from_case_id')
+                .whereRef('to_case_id', '=', 'cases.case_id')
+                .where('type', '=', 'caused_by'),
+            )
+            .as('explains'),
+        ])
+        .where('case_id', '=', case_id)
+        .executeTakeFirst(),
+      work.read
+        .selectFrom('ticket_articles')
+        .select(['article', 'how'])
+        .where('case_id', '=', case_id)
+        .orderBy('linked_at')
+        .limit(20)
+        .execute(),
+      isOpen(row) ? answersFor(work, row.subject) : [],
+      checksOf(work.read, case_id),
+      isOpen(row) ? textsFor(work.read, row) : [],
+      isOpen(row) && isAsked(row.type) ? macrosFor(work.read) : [],
+      row.type === 'change' ? planOf(work, case_id) : null,
+    ]);
   const own_team = row.team_id !== null && work.actor.teams.includes(row.team_id);
   return {
     ...row,
@@ -62,13 +80,15 @@ export async function ticketForStaff(work: Work, case_id: string) {
     /** Articles that may solve it, to be named with the solution. */
     answers,
     checks,
+    plan,
     templates,
     /** What one press may do with it. */
     macros: macros.map(({ id, name }) => ({ id, name })),
     next_states: canMoveTo(work.actor, row, row.type),
     may: {
       work: mayWork(work.actor, row),
-      split: mayWork(work.actor, row) && isOpen(row) && (row.type === 'incident' || row.type === 'request'),
+      replan: mayWork(work.actor, row) && row.type === 'change' && (row.state === 'received' || row.state === 'approved'),
+      split: mayWork(work.actor, row) && isOpen(row) && isAsked(row.type),
       assign: mayAssign(work.actor, row),
       take: mayWork(work.actor, row) && isOpen(row) && own_team && row.assignee_id !== work.actor.person_id,
     },
@@ -92,7 +112,7 @@ export async function ownTicketFor(work: Work, number: string) {
       .executeTakeFirst());
   if (!row || !own) throw new Refusal('not_found');
   const [timeline, deadlines, city] = await Promise.all([
-    timelineOf(work.read, row.case_id, ['public', 'reporter']).then((entries) => withSplits(work, entries, 'reporter')),
+    timelineOf(work.read, row.case_id, ['public', 'reporter']).then((entries) => splitEntriesFor(work, entries, 'reporter')),
     deadlinesOf(work.read, row.case_id),
     cityOf(work.house),
   ]);

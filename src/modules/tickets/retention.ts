@@ -26,6 +26,13 @@ export const TICKET_RETENTION: RetentionRule[] = [
           .where('description', '<>', '')
           .executeTakeFirst();
         await tx
+          .updateTable('ticket_times')
+          .set({ person_id: null })
+          .where('case_id', 'in', old)
+          .where('person_id', 'is not', null)
+          .execute();
+        await tx.updateTable('ticket_changes').set({ back_out: '' }).where('case_id', 'in', old).where('back_out', '<>', '').execute();
+        await tx
           .updateTable('cases')
           .set((eb) => ({ subject: '', search: eb.fn<string>('lower', ['number']) }))
           .where('case_id', 'in', old)
@@ -41,7 +48,10 @@ export const TICKET_RETENTION: RetentionRule[] = [
     kind: 'calls',
     keep: 'P90D',
     apply: (house, before) =>
-      forget(house, 'forgetCalls', (tx) => tx.deleteFrom('calls').where('began_at', '<', before).executeTakeFirst()),
+      forget(house, 'forgetCalls', async (tx) => {
+        await tx.deleteFrom('callbacks').where('slot_at', '<', before).execute();
+        return await tx.deleteFrom('calls').where('began_at', '<', before).executeTakeFirst();
+      }),
   },
   {
     kind: 'help_events',

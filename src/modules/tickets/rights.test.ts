@@ -16,6 +16,7 @@ import {
   raiseProblem,
   rateTicket,
   reopenTicket,
+  replanChange,
   replyToTicket,
   runMacro,
   solveAll,
@@ -54,6 +55,7 @@ interface On {
   number: string;
   version: number;
 }
+const PLAN = { app_ids: [], starts_at: '2026-03-14T10:00', ends_at: '2026-03-14T12:00', risk: 1, back_out: 'x' };
 const SPLIT = {
   subject: 'Zweites',
   description: 'Und noch etwas.',
@@ -80,6 +82,7 @@ const DESK: Record<string, (work: Work, on: On) => Promise<unknown>> = {
   unmergeTicket: async (work, on) => unmergeTicket(work, on).catch(unless('not_merged')),
   ticketSplitFor: (work, on) => ticketSplitFor(work, on.case_id),
   splitTicket: (work, on) => splitTicket(work, { ...on, ...SPLIT }),
+  replanChange: async (work, on) => replanChange(work, { ...on, ...PLAN }).catch(unless('state_not_reachable')),
   raiseProblem: (work, on) => raiseProblem(work, { subject: 'x', description: 'y', case_ids: [on.case_id] }),
   solveAll: (work, on) => solveAll(work, { ...on, solution: 'Gut.' }),
   macroFor: (work, on) => macroFor(work, { ...on, macro_id: 'geraet-erfragen' }),

@@ -24,10 +24,10 @@ const PROBLEM_STATES = {
   withdrawn: { phase: 'closed', next: ['analysed'] },
 } as const satisfies StateTable;
 
-/** A change that failed was taken back; it is made again as a new one. */
+/** A change that failed was taken back; it is made again as a new one. A plan that is altered must be approved anew. */
 const CHANGE_STATES = {
   received: { phase: 'new', next: ['approved', 'declined', 'withdrawn'] },
-  approved: { phase: 'active', next: ['under_way', 'withdrawn'] },
+  approved: { phase: 'active', next: ['under_way', 'withdrawn', 'received'] },
   under_way: { phase: 'active', next: ['carried_out', 'failed'] },
   carried_out: { phase: 'closed', next: [] },
   failed: { phase: 'closed', next: [] },
@@ -50,6 +50,9 @@ export const TICKET: CaseKind = {
   first_state: 'received',
   confidential: false,
 };
+
+/** What people ask for; problems and changes are the desk's own. */
+export const isAsked = (type: string) => type === 'incident' || type === 'request';
 
 export const isOpen = (row: { phase: string }) => row.phase !== 'closed';
 

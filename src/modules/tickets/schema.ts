@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
 import { publishOutageSchema } from '#modules/notices';
-import { CALLER, DEVICE, GROUP, OPEN_TYPES, SATISFACTIONS, SOLUTION, TICKET_SUBJECT, TICKET_TEXT } from './words.ts';
+import { CALLER, DEVICE, GROUP, OPEN_TYPES, RISKS, SATISFACTIONS, SOLUTION, TICKET_SUBJECT, TICKET_TEXT, TOUCHED } from './words.ts';
 
 /** One line: a line end in a subject would become a line of its own in mails and lists. */
 const line = (max: number) =>
@@ -175,6 +175,38 @@ export const splitTicketSchema = onCase.extend({
   reason: text(SOLUTION.max),
 });
 export type SplitTicket = z.infer<typeof splitTicketSchema>;
+
+const moment = z.iso.datetime({ local: true, offset: true });
+const plan = {
+  /** Which applications it touches. */
+  app_ids: z
+    .union([z.array(z.string().max(60)), z.string().max(60)])
+    .default([])
+    .transform((chosen) => [...new Set([chosen].flat().filter(Boolean))])
+    .pipe(z.array(z.string()).max(TOUCHED.max)),
+  /** On the city's clock, or with an offset. */
+  starts_at: moment,
+  ends_at: moment,
+  risk: z.coerce.number().int().min(RISKS[0]).max(RISKS[2]),
+  back_out: text(SOLUTION.max),
+};
+export const planChangeSchema = z.object({
+  subject: line(TICKET_SUBJECT.max).pipe(z.string().min(1)),
+  description: text(TICKET_TEXT.max),
+  ...plan,
+});
+export type PlanChange = z.infer<typeof planChangeSchema>;
+
+export const replanChangeSchema = onCase.extend(plan);
+export type ReplanChange = z.infer<typeof replanChangeSchema>;
+
+export const monthSchema = z.object({
+  monat: z
+    .string()
+    .regex(/^2\d{3}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
+});
 
 export const linkArticleSchema = onCase.extend({ article: z.string().min(1).max(200), how: z.enum(['used', 'made']) });
 export type LinkArticle = z.infer<typeof linkArticleSchema>;

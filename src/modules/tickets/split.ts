@@ -3,7 +3,7 @@ import { demand, Refusal } from '#platform/errors';
 import type { Tx, Work } from '#platform/work';
 import { onTicket } from './on-ticket.ts';
 import { ticketBy } from './read.ts';
-import { isOpen } from './rules.ts';
+import { isAsked, isOpen } from './rules.ts';
 import type { SplitTicket } from './schema.ts';
 import { checked, receiptOf, type TicketReceipt, takeIn } from './submit.ts';
 
@@ -56,5 +56,5 @@ async function firstOf(tx: Tx, case_id: string) {
 
 /** What people asked for can be two things; problems and changes are the desk's own. */
 function demandSplittable({ type, phase }: { type: string; phase: string }): void {
-  if (!isOpen({ phase }) || (type !== 'incident' && type !== 'request')) throw new Refusal('state_not_reachable');
+  if (!isOpen({ phase }) || !isAsked(type)) throw new Refusal('state_not_reachable');
 }

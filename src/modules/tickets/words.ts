@@ -26,6 +26,10 @@ export const SMALLEST_GROUP = 5;
 /** What a macro may move a ticket to; the second are said to whoever asked and need words. */
 export const MACRO_STATES = ['in_work', 'external', 'waiting', 'solved'] as const;
 export const SAID_WITH = ['waiting', 'solved'] as const;
+/** How risky a change is: 3 is the most. */
+export const RISKS = [1, 2, 3] as const;
+/** Applications that one change touches. */
+export const TOUCHED = { max: 20 } as const;
 /** Points of a checklist. */
 export const CHECKS = { max: 20 } as const;
 

@@ -242,6 +242,19 @@ export interface AuditSeals {
   signature: Buffer;
 }
 
+export interface Callbacks {
+  booked_at: Date;
+  callback_id: string;
+  case_id: string | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  person_id: string;
+  phone: string;
+  place: number;
+  slot_at: Date;
+  state: Generated<string>;
+}
+
 export interface Calls {
   answered_at: Date | null;
   answered_by: string | null;
@@ -868,6 +881,22 @@ export interface TicketArticles {
   linked_at: Date;
 }
 
+export interface TicketChangeApps {
+  app_id: string;
+  case_id: string;
+}
+
+export interface TicketChanges {
+  approved_at: Date | null;
+  approved_by: string | null;
+  back_out: string;
+  case_id: string;
+  ends_at: Date;
+  planned_by: string | null;
+  risk: number;
+  starts_at: Date;
+}
+
 export interface TicketChecks {
   case_id: string;
   done_at: Date | null;
@@ -899,6 +928,14 @@ export interface Tickets {
   type: string;
   urgency: number;
   workaround: string | null;
+}
+
+export interface TicketTimes {
+  booked_at: Date;
+  case_id: string;
+  minutes: number;
+  person_id: string | null;
+  ticket_time_id: string;
 }
 
 export interface TicketTopics {
@@ -950,6 +987,7 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_salts: AuditSalts;
   audit_seals: AuditSeals;
+  callbacks: Callbacks;
   calls: Calls;
   case_deadlines: CaseDeadlines;
   case_events: CaseEvents;
@@ -1014,8 +1052,11 @@ export interface DB {
   team_members: TeamMembers;
   teams: Teams;
   ticket_articles: TicketArticles;
+  ticket_change_apps: TicketChangeApps;
+  ticket_changes: TicketChanges;
   ticket_checks: TicketChecks;
   ticket_outages: TicketOutages;
+  ticket_times: TicketTimes;
   ticket_topics: TicketTopics;
   tickets: Tickets;
   unconfirmed_cases: UnconfirmedCases;

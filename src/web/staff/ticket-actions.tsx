@@ -4,6 +4,7 @@ import { AboutField, aboutValue } from '../portal/ticket-fields.tsx';
 import { fill } from '../problems.ts';
 import { Button, Card, Details, HiddenField, SelectField, TextArea, TextField } from '../ui/index.ts';
 import { AssignForm, CaseForm, fieldsOf, idIn, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
+import { ReplanForm } from './change-plan.tsx';
 import { TemplatePicker } from './template-picker.tsx';
 import type { TicketPageProps } from './ticket.tsx';
 import { OpenChecks } from './ticket-checks.tsx';
@@ -17,7 +18,8 @@ const MOVES = ['in_work', 'external', 'analysed', 'known_error', 'approved', 'un
 export function TicketActions(props: TicketPageProps) {
   const { ticket } = props.data;
   const { may, next_states } = ticket;
-  const next = (state: string) => next_states.includes(state);
+  // Whoever planned a change does not approve it.
+  const next = (state: string) => next_states.includes(state) && !(state === 'approved' && ticket.plan?.own);
   return (
     <>
       <KeptText
@@ -39,6 +41,7 @@ export function TicketActions(props: TicketPageProps) {
       {next('solved') && <SolveForm {...props} />}
       {next('waiting') && <WaitForm {...props} />}
       {may.work && <AnswerForm {...props} />}
+      <ReplanForm {...props} />
       {may.assign && <Level2 {...props} />}
       {may.assign && <AssignForm {...props} on={ticket} />}
       {may.work && <ClassifyForm {...props} />}

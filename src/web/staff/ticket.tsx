@@ -15,6 +15,8 @@ import {
   moveTicketSchema,
   outagesDuringFor,
   outagesOfProblem,
+  replanChange,
+  replanChangeSchema,
   solveAll,
   solveAllSchema,
   solveTicket,
@@ -39,6 +41,7 @@ import { StaffShell } from '../shell.tsx';
 import { Badge, Card, DescriptionList, PageHead, Timeline } from '../ui/index.ts';
 import { CaseLinks } from './case-facts.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
+import { PlanCard } from './change-plan.tsx';
 import { insertingTexts } from './template-picker.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { makingArticle } from './ticket-article.ts';
@@ -79,6 +82,7 @@ function TicketPage(props: TicketPageProps) {
       </PageHead>
       <div className="two-columns">
         <div className="stack">
+          <PlanCard {...props} />
           <Facts {...props} />
           <Checklist {...props} />
           <h2>{t.case.timeline}</h2>
@@ -178,6 +182,7 @@ export const routes: Route[] = [
     await solveAll(work, input);
   }),
   form('checkliste', tickChecksSchema, tickChecks),
+  form('planen', replanChangeSchema, replanChange),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),
   form('zustaendig', assignCaseSchema, assignCase),

@@ -100,6 +100,11 @@ export const go_live = {
         why: 'Damit Rückfragen möglich bleiben.',
       },
       calls: { what: 'Anrufe beim Service Desk', why: 'Damit wer anruft erkannt wird und Wartezeiten bekannt sind.' },
+      callbacks: { what: 'Vereinbarte Rückrufe', why: 'Damit der Service Desk zur vereinbarten Zeit unter der richtigen Nummer anruft.' },
+      ticket_times: {
+        what: 'Zeiten, die Sie auf Anfragen gebucht haben',
+        why: 'Damit Sie eine Buchung zurücknehmen können; ausgewertet wird nie nach Person.',
+      },
       help_events: {
         what: 'Welche Antworten unter einem Pseudonym genutzt wurden',
         why: 'Um zu messen, ob Antworten Anrufe ersparen; ausgewertet ab fünf Personen.',

@@ -99,6 +99,11 @@ export const go_live: typeof german = {
       },
       ticket_solver: { what: 'Who solved a request or ticked a point of its checklist', why: 'So that one can ask back.' },
       calls: { what: 'Calls at the service desk', why: 'So that callers are recognised and waiting times known.' },
+      callbacks: { what: 'Calls back that were booked', why: 'So that the service desk calls at the time agreed, at the right number.' },
+      ticket_times: {
+        what: 'Minutes you booked on requests',
+        why: 'So that you can take a booking back; nothing is ever evaluated per person.',
+      },
       help_events: {
         what: 'Which answers were used under a pseudonym',
         why: 'To measure whether answers spare calls; evaluated from five people on.',

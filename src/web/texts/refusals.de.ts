@@ -110,6 +110,11 @@ export const refusals: Record<RefusalCode, string> = {
   passkey_failed: 'Der Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal, oder nehmen Sie Ihr Passwort.',
   rota_wrong: 'Diese Zeilen lassen sich nicht lesen: {lines}. Es wurde nichts gespeichert; was nicht stimmt, steht unten.',
   danger_taken: 'Schon übernommen von: {name}.',
+  change_own_plan: 'Wer eine Änderung geplant hat, genehmigt sie nicht selbst. Bitten Sie jemand anderen.',
+  slot_unknown: 'Diese Zeit wird nicht (mehr) angeboten. Bitte wählen Sie eine andere.',
+  slot_full: 'Diese Zeit ist inzwischen vergeben. Bitte wählen Sie eine andere.',
+  callback_exists: 'Für Sie ist schon ein Rückruf vereinbart. Sie können ihn verschieben oder absagen.',
+  callback_over: 'Dieser Rückruf ist schon erledigt oder abgesagt.',
   split_over:
     'Das Teilen lässt sich nicht mehr zurücknehmen: Jemand hat die neue Meldung schon übernommen, oder es ist zu lange her. Legen Sie die beiden Meldungen stattdessen zusammen.',
   oidc_failed: 'Die Anmeldung über den Anmeldedienst hat nicht geklappt. Bitte beginnen Sie noch einmal.',

@@ -108,6 +108,11 @@ export const refusals: Record<RefusalCode, string> = {
   passkey_failed: 'The passkey was not accepted. Please try once more, or use your password.',
   rota_wrong: 'These lines cannot be read: {lines}. Nothing was saved; what is wrong stands below.',
   danger_taken: 'Taken on already by: {name}.',
+  change_own_plan: 'Whoever planned a change does not approve it. Ask somebody else.',
+  slot_unknown: 'This time is not offered (any more). Please choose another one.',
+  slot_full: 'This time has been taken meanwhile. Please choose another one.',
+  callback_exists: 'A call back is already booked for you. You can move or cancel it.',
+  callback_over: 'This call back is already done or cancelled.',
   split_over:
     'The split can no longer be taken back: somebody has taken the new report on already, or it was too long ago. Join the two reports instead.',
   oidc_failed: 'Signing in through the sign-in service did not work. Please begin once more.',

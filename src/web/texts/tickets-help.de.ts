@@ -25,6 +25,16 @@ export const ticket_help_texts = {
       text: 'Priorität 1 bis 4 folgt aus Dringlichkeit und Zahl der Betroffenen. Fristen zählen nur Servicezeit; Feiertage und Wochenenden nicht.',
     },
     {
+      id: 'aenderungen',
+      title: 'Änderungen planen',
+      steps: [
+        '„Änderungen“, dann „Änderung planen“: Beginn und Ende, Risiko, betroffene Anwendungen und wie man sie zurücknimmt.',
+        'Jemand anderes genehmigt sie auf der Seite der Änderung. Wird die Planung danach geändert, muss sie noch einmal genehmigt werden.',
+        'Der Kalender zeigt, was dagegen spricht: dieselbe Anwendung zur selben Zeit, ein Feiertag, eine Zeit, in der nicht geändert werden darf.',
+      ],
+      text: 'Die Kalenderdatei (ICS) lässt sich in Kalenderprogramme einlesen. Gedruckt wird die Seite als Liste.',
+    },
+    {
       id: 'wirkung',
       title: 'Was Antworten ersparen',
       steps: [],

@@ -27,6 +27,16 @@ export const ticket_help_texts: typeof german = {
       text: 'Priority 1 to 4 follows from urgency and how many are hit. Deadlines count service hours only, no holidays and no weekends.',
     },
     {
+      id: 'aenderungen',
+      title: 'Planning changes',
+      steps: [
+        '“Changes”, then “Plan a change”: beginning and end, risk, the applications it touches and how it is taken back.',
+        'Somebody else approves it on the page of the change. If the plan is altered afterwards, it must be approved once more.',
+        'The calendar shows what stands against it: the same application at the same time, a public holiday, hours in which nothing may be changed.',
+      ],
+      text: 'The calendar file (ICS) can be read by calendar programs. Printed, the page is a list.',
+    },
+    {
       id: 'wirkung',
       title: 'What answers spare',
       steps: [],

@@ -16,6 +16,7 @@ export const ticket_changes: Record<string, string> = {
   'app.starred': 'Anwendung als Favorit gesetzt oder entfernt',
   'app.opened': 'Anwendung geöffnet (ohne Namen)',
   'retention.forgetAppOpens': 'Lange nicht geöffnete Anwendungen vergessen',
+  'ticket.planned': 'Änderung geplant',
   'ticket.macro': 'Makro ausgeführt',
   'ticket.checks_added': 'Checkliste ergänzt',
   'ticket.ticked': 'Checkliste bearbeitet',

@@ -16,6 +16,7 @@ export const ticket_changes: Record<string, string> = {
   'app.starred': 'Application made a favourite or no longer',
   'app.opened': 'Application opened (without a name)',
   'retention.forgetAppOpens': 'Applications not opened for long forgotten',
+  'ticket.planned': 'Change planned',
   'ticket.macro': 'Macro run',
   'ticket.checks_added': 'Checklist added',
   'ticket.ticked': 'Checklist ticked',
