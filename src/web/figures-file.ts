@@ -1,8 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance } from 'fastify';
 import { figuresSchema } from '#modules/reports';
 import { type FiguresData, figuresOf, rowLabel } from './citizen/figures-data.ts';
 import type { Context } from './context.ts';
+import { csvOf } from './csv.ts';
 import { contextOf, type WebHouse } from './request.ts';
 
 const COLUMNS = [
@@ -30,18 +30,18 @@ export function registerFigures(app: FastifyInstance, web: WebHouse): void {
         .header('cache-control', context.work.actor.person_id ? 'private, no-store' : 'public, max-age=60')
         .header('content-disposition', 'attachment; filename="zahlen.csv"')
         .type('text/csv; charset=utf-8')
-        .send(csvOf(context, data));
+        .send(tableOf(context, data));
     });
   }
 }
 
-function csvOf(context: Context, data: FiguresData): string {
+function tableOf(context: Context, data: FiguresData): string {
   const rows = [...data.rows, ...(data.total ? [{ key: undefined, ...data.total }] : [])];
-  return stringify(
+  return csvOf(
+    [data.asked.by, ...COLUMNS],
     rows.map((row) => [
       row.key === undefined ? context.t.figures.all : rowLabel(context, data, row.key),
       ...COLUMNS.map((name) => row[name] ?? ''),
     ]),
-    { header: true, columns: [data.asked.by, ...COLUMNS], bom: true, escape_formulas: true, record_delimiter: 'windows' },
   );
 }

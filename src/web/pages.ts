@@ -54,6 +54,7 @@ import { routes as articleDesk } from './staff/articles/index.ts';
 import { routes as audit } from './staff/audit.tsx';
 import { routes as changes } from './staff/changes.tsx';
 import { routes as deflection } from './staff/deflection.tsx';
+import { routes as deskFigures } from './staff/desk-figures.tsx';
 import { routes as duty } from './staff/duty.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
 import { routes as staffIdea } from './staff/idea.tsx';
@@ -125,6 +126,7 @@ export const PAGES: readonly Route[] = [
   splitTicket,
   waves,
   deflection,
+  deskFigures,
   portalStart,
   app,
   beforeCall,

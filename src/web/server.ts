@@ -27,6 +27,7 @@ import { PageCache } from './page-cache.ts';
 import { rawRoutes } from './raw-routes.ts';
 import { cookiesFor, type WebHouse } from './request.ts';
 import { refusesCrossSite, SECURITY_HEADERS } from './security.ts';
+import { registerDeskFigures } from './staff/desk-figures-files.ts';
 
 /**
  * A page of the house: one path, what it shows, what it accepts. `limit` is the number of posts a minute and address, `get_limit` of visits.
@@ -154,6 +155,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerArticleFiles(app, web);
   registerFigures(app, web);
   registerChanges(app, web);
+  registerDeskFigures(app, web);
   registerOpenData(app, web);
   for (const route of routes) {
     for (const prefix of ['', '/en']) addRoute(app, web, { ...route, path: route.path === '/' && prefix ? prefix : prefix + route.path });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '#modules/city';
-import { maySeeFigures, mayTakeCalls } from '#modules/tickets';
+import { mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
 import { StaffSearch } from './staff-search.tsx';
@@ -79,6 +79,7 @@ export function StaffShell(props: ShellProps & { q?: string }) {
             : []),
           { href: '/portal/anfragen', label: t.tickets.mine },
           { href: '/portal/vor-dem-anruf', label: t.ticket_help.before },
+          ...(mayReadDeskFigures(props.work.actor) ? [{ href: '/mitarbeit/auswertung', label: t.desk_figures.title }] : []),
           ...(maySeeFigures(props.work.actor) ? [{ href: '/mitarbeit/wirkung', label: t.deflection.title }] : []),
         ]
       : []),

@@ -18,6 +18,7 @@ export { articleDraftFor, dropArticleDraft, keepArticleDraft } from './drafts.ts
 export { addArticleFile, articleFileFor } from './files.ts';
 export { archiveArticle, restoreArticle, trashArticle, unarchiveArticle } from './keep.ts';
 export { checkArticleLinks } from './links.ts';
+export { type ArticleToMend, articlesToMendFor, mayReadArticleFigures } from './mend.ts';
 export { ownArticlesFor } from './own.ts';
 export { ARTICLE_DATA } from './personal.ts';
 export { type ArticleForReader, type Articles, articleFor, articlesFor } from './read.ts';

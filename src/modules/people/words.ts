@@ -11,6 +11,7 @@ export const ACTIONS = [
   'city.edit',
   'people.manage',
   'audit.read',
+  'figures.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -3,8 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { type City, cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import type { Area } from '#platform/geo';
-import { keptSince } from '#platform/retention';
-import type { House, Work } from '#platform/work';
+import { keptAnswer } from '#platform/kept';
+import { spanOf } from '#platform/span';
+import type { Work } from '#platform/work';
 import { catalogueOf } from './catalogue.ts';
 import { FEWEST, type FigureSplit, type FiguresQuestion } from './figures-schema.ts';
 
@@ -39,28 +40,15 @@ export interface FigureTable {
   rows: FigureRow[];
 }
 
-/** Figures are kept this long: they are for councils, not for the minute. */
-const KEPT = 600_000;
-const MOST_KEPT = 200;
-
 /**
  * Figures of the reports of a period by one split, and all together. Rows of fewer than FEWEST reports are taken together, with the next one
  * where they would still be too few; where all are too few there are none. Bounded by the period, and read at most every ten minutes.
  */
 export async function figuresFor(work: Work, asked: FiguresQuestion): Promise<FigureTable> {
   const by = asked.by === 'team' && work.actor.kind !== 'staff' ? 'group' : asked.by;
-  const known = kept.get(work.house) ?? new Map<string, { answer: Promise<FigureTable>; until: number }>();
-  kept.set(work.house, known);
-  const name = JSON.stringify([asked.time, by, asked.group, asked.area, asked.channel]);
-  const before = known.get(name);
-  if (before && before.until > Date.now()) return await before.answer;
-  if (known.size >= MOST_KEPT) known.clear();
-  const answer = read(work, { ...asked, by });
-  known.set(name, { answer, until: Date.now() + KEPT });
-  answer.catch(() => known.delete(name));
-  return await answer;
+  const name = JSON.stringify(['reports', asked.time, by, asked.group, asked.area, asked.channel]);
+  return await keptAnswer(work.house, name, () => read(work, { ...asked, by }));
 }
-const kept = new WeakMap<House, Map<string, { answer: Promise<FigureTable>; until: number }>>();
 
 async function read(work: Work, asked: FiguresQuestion): Promise<FigureTable> {
   const [city, catalogue] = await Promise.all([cityOf(work.house), catalogueOf(work.house)]);
@@ -196,10 +184,4 @@ function within(area: Area): RawBuilder<boolean> {
     sql.join([contains(outer), ...holes.map((hole) => sql`not ${contains(hole)}`)], sql` and `),
   );
   return sql<boolean>`(r.lon is not null and ((${sql.join(all, sql`) or (`)})))`;
-}
-
-function spanOf(time: string, now: Date, city: City): { from: Date; to: Date } {
-  if (time === '30d' || time === '12m') return { from: keptSince(now, time === '30d' ? 'P30D' : 'P12M', city.time_zone), to: now };
-  const clock = workingClock(city);
-  return { from: clock.startOfYear(Number(time)), to: clock.startOfYear(Number(time) + 1) };
 }

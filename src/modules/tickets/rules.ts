@@ -79,7 +79,12 @@ export function mayReopen(row: { state: string; solved_at: Date | null }, reopen
   return row.state === 'solved' && row.solved_at !== null && now.getTime() - row.solved_at.getTime() <= reopen_days * 86_400_000;
 }
 
-/** The figures of the desk as a whole are for those who see all tickets. */
+/** What answers spare is for those who see all tickets, and for those who read figures. */
 export function maySeeFigures(actor: Actor): boolean {
-  return actor.kind === 'staff' && mayDo(actor, 'case.read', 'ticket', null);
+  return actor.kind === 'staff' && (mayDo(actor, 'case.read', 'ticket', null) || mayReadDeskFigures(actor));
+}
+
+/** The figures of the desk as a whole; whoever reads them need not see a single ticket. */
+export function mayReadDeskFigures(actor: Actor): boolean {
+  return actor.kind === 'staff' && mayDo(actor, 'figures.read', 'ticket', null);
 }

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { myCasesFor } from '#modules/cases';
-import { helpFor, ownTicketFor, submitTicket, submitTicketSchema, TICKET, ticketForStaff, topicsFor } from '#modules/tickets';
+import {
+  deskFiguresFor,
+  deskFiguresSchema,
+  helpFor,
+  ownTicketFor,
+  submitTicket,
+  submitTicketSchema,
+  TICKET,
+  ticketForStaff,
+  topicsFor,
+} from '#modules/tickets';
 import { type Operation, operation } from './operation.ts';
 
 /** What staff can do with the service desk, for programs that carry their session. */
@@ -47,6 +57,15 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
     input: submitTicketSchema,
     status: 201,
     act: submitTicket,
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/figures',
+    summary:
+      'Figures of the desk for a period and the one before, nothing of fewer than five people; for whoever reads figures, with their session',
+    input: deskFiguresSchema,
+    status: 200,
+    act: deskFiguresFor,
   }),
   operation({
     method: 'GET',

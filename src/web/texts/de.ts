@@ -9,6 +9,7 @@ import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
 import { confirming } from './confirming.de.ts';
 import { desk } from './desk.de.ts';
+import { desk_figures_texts } from './desk-figures.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
 import { desk_work } from './desk-work.de.ts';
 import { synchronising } from './directory.de.ts';
@@ -51,6 +52,7 @@ export const de = {
   ...calls,
   ...staff,
   ...desk_inbox,
+  ...desk_figures_texts,
   ...admin,
   ...go_live,
   ...help,

@@ -9,6 +9,7 @@ import { colleagues } from './colleagues.en.ts';
 import { confirming } from './confirming.en.ts';
 import type { Texts } from './de.ts';
 import { desk } from './desk.en.ts';
+import { desk_figures_texts } from './desk-figures.en.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
 import { desk_work } from './desk-work.en.ts';
 import { synchronising } from './directory.en.ts';
@@ -51,6 +52,7 @@ export const en: Texts = {
   ...calls,
   ...staff,
   ...desk_inbox,
+  ...desk_figures_texts,
   ...admin,
   ...go_live,
   ...help,

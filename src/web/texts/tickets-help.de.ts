@@ -35,6 +35,16 @@ export const ticket_help_texts = {
       text: 'Die Kalenderdatei (ICS) lässt sich in Kalenderprogramme einlesen. Gedruckt wird die Seite als Liste.',
     },
     {
+      id: 'auswertung',
+      title: 'Auswertung für die Leitung',
+      steps: [
+        '„Auswertung Service Desk“ öffnen und den Zeitraum wählen; daneben steht immer der Zeitraum davor.',
+        'CSV und PDF enthalten dieselben Tabellen.',
+        'Unten stehen Artikel, die Arbeit brauchen: fällig, mit Links ins Leere, ohne Hilfe für viele oder gelesen und doch angerufen.',
+      ],
+      text: 'Nichts wird von weniger als fünf Menschen gezeigt, und nichts über einzelne, die fragen oder antworten. Wer die Auswertung liest, sieht dadurch keine Anfrage.',
+    },
+    {
       id: 'wirkung',
       title: 'Was Antworten ersparen',
       steps: [],

@@ -37,6 +37,16 @@ export const ticket_help_texts: typeof german = {
       text: 'The calendar file (ICS) can be read by calendar programs. Printed, the page is a list.',
     },
     {
+      id: 'auswertung',
+      title: 'Figures for the head of the desk',
+      steps: [
+        'Open “Figures of the service desk” and choose the period; the one before always stands beside it.',
+        'CSV and PDF hold the same tables.',
+        'At the end stand articles that need work: due, with links that lead nowhere, of no help to many, or read and then called after all.',
+      ],
+      text: 'Nothing is shown of fewer than five people, and nothing about single people who ask or answer. Whoever reads the figures sees no request by that.',
+    },
+    {
       id: 'wirkung',
       title: 'What answers spare',
       steps: [],
