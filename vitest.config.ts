@@ -58,6 +58,7 @@ export default defineConfig({
       project('axe', { include: ['tests/axe/**/*.test.ts'], ...afterwards }),
       project('gdal', { include: ['tests/gdal/**/*.test.ts'] }),
       project('ldap', { include: ['tests/ldap/**/*.test.ts'] }),
+      project('imap', { include: ['tests/imap/**/*.test.ts'] }),
       project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...afterwards }),
       project('start', { include: ['tests/start/**/*.test.ts'], ...afterwards }),
     ],

@@ -3,9 +3,10 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { type MailboxConfig, mailboxEnvironment, mailboxOf } from './config-mailbox.ts';
 import { type LdapConfig, ldapOf, type OidcConfig, oidcOf, signInEnvironment } from './config-sign-in.ts';
 
-export type { LdapConfig, OidcConfig };
+export type { LdapConfig, MailboxConfig, OidcConfig };
 
 const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
@@ -41,6 +42,7 @@ const environment = z.object({
   REPEAT_SECONDS: z.coerce.number().min(0).max(600).default(45),
   UI_GALLERY: flag,
   ...signInEnvironment,
+  ...mailboxEnvironment,
 });
 
 /** Everything that can be set from outside, read once at start. `home` and `city` are absolute paths. */
@@ -74,6 +76,8 @@ export interface Config {
   oidc?: OidcConfig;
   /** The city's directory. Absent: none is asked. */
   ldap?: LdapConfig;
+  /** The mailbox of the service desk. Absent: tickets come in other ways alone. */
+  mailbox?: MailboxConfig;
   /** Whose password of this house counts among staff: everybody's, or that of emergency accounts alone. */
   staff_passwords: 'all' | 'emergency';
   /** Shows the page of components at /ui. */
@@ -115,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     version: VERSION,
     oidc: oidcOf(e, wrong),
     ldap: ldapOf(e, wrong),
+    mailbox: mailboxOf(e, wrong),
     staff_passwords: e.STAFF_PASSWORDS,
     ui_gallery: e.UI_GALLERY,
   };

@@ -4,6 +4,7 @@ import { cityOf } from '#modules/city';
 import { DIRECTORY_RETENTION } from '#modules/directory';
 import { IDEA_RETENTION } from '#modules/ideas';
 import { LAUNCHER_RETENTION } from '#modules/launcher';
+import { MAILBOX_RETENTION } from '#modules/mailbox';
 import { NOTICE_RETENTION } from '#modules/notices';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { REPORT_RETENTION } from '#modules/reports';
@@ -44,6 +45,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...TICKET_RETENTION,
   ...LAUNCHER_RETENTION,
   ...NOTICE_RETENTION,
+  ...MAILBOX_RETENTION,
 ];
 
 /** What was uploaded and belongs to nothing goes after a day (`sweepFiles`), whatever a city says. */

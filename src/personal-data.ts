@@ -4,6 +4,7 @@ import { CITY_DATA, type City } from '#modules/city';
 import { DIRECTORY_DATA } from '#modules/directory';
 import { IDEA_DATA } from '#modules/ideas';
 import { LAUNCHER_DATA } from '#modules/launcher';
+import { MAILBOX_DATA } from '#modules/mailbox';
 import { NOTICE_DATA } from '#modules/notices';
 import { PEOPLE_DATA } from '#modules/people';
 import { REPORT_DATA } from '#modules/reports';
@@ -17,6 +18,7 @@ export const DECLARED = {
   articles: ARTICLE_DATA,
   tickets: TICKET_DATA,
   notices: NOTICE_DATA,
+  mailbox: MAILBOX_DATA,
   launcher: LAUNCHER_DATA,
   ideas: IDEA_DATA,
   reports: REPORT_DATA,

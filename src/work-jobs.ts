@@ -4,6 +4,7 @@ import { cityOf, inLanguage } from '#modules/city';
 import { applyPlan, syncLdap } from '#modules/directory';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { checkApps } from '#modules/launcher';
+import { fetchMailbox } from '#modules/mailbox';
 import { settleOutages } from '#modules/notices';
 import { tellEmergency } from '#modules/people';
 import {
@@ -75,6 +76,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('mail.take_in', (job) =>
     takeMailIn(systemWork(house, 'mail.take_in', job.id), { mail_in_id: String(job.data.mail_in_id) }, HEARD),
   );
+  await handle('mailbox.fetch', async () => {
+    await fetchMailbox(house);
+  });
   await handle('news.begin', (job) => beginNews(systemWork(house, 'news.begin', job.id)));
   await handle('news.daily', ({ id, data }) =>
     tellNews(systemWork(house, 'news.daily', id), { case_person_id: String(data.case_person_id) }, NEWS),
@@ -118,6 +122,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await house.jobs.every('reports.escalate_duty', '* * * * *', time_zone);
   await house.jobs.every('apps.check', '* * * * *', time_zone);
   await house.jobs.every('outages.settle', '* * * * *', time_zone);
+  if (house.config.mailbox) await house.jobs.every('mailbox.fetch', '* * * * *', time_zone);
   await house.jobs.every('notices.overdue', '*/10 * * * *', time_zone);
   // Before the working day begins; what came over the weekend is in Monday's mail.
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type pg from 'pg';
 import { Refusal } from './errors.ts';
@@ -56,11 +57,23 @@ export async function storeOther(pool: pg.Pool, input: Incoming, intake: OtherIn
 }
 
 /** Takes bytes in unlooked at, only ever to be read by a program of ours or saved: a mail as it came. `head` are its first 64 KB. Refuses `file_empty`, `file_too_large`. */
-export async function storeUnread(
+export async function storeUnread(pool: pg.Pool, input: Incoming, intake: UnreadIntake): Promise<Unread> {
+  return storeUnreadAnd(pool, input, intake, async (stored) => stored);
+}
+
+type UnreadIntake = Intake & { media_type: string; max_bytes: number };
+interface Unread {
+  file: StoredFile;
+  head: Buffer;
+}
+
+/** Like storeUnread(), and hands its bytes to `use` as often as it likes while they still lie on this disk: a standby that is read may not have them yet. */
+export async function storeUnreadAnd<T>(
   pool: pg.Pool,
   input: Incoming,
-  intake: Intake & { media_type: string; max_bytes: number },
-): Promise<{ file: StoredFile; head: Buffer }> {
+  intake: UnreadIntake,
+  use: (stored: Unread, open: () => Readable) => Promise<T>,
+): Promise<T> {
   return spooled(input, intake, async (upload) => {
     const file: StoredFile = {
       file_hash: upload.hash,
@@ -72,7 +85,7 @@ export async function storeUnread(
     };
     const write = () => writeFiles(pool, [{ ...file, pieces: (size) => piecesOf(upload, size) }]);
     await (intake.repeat ? intake.repeat(write) : write());
-    for await (const head of piecesOf(upload, 65_536)) return { file, head };
+    for await (const head of piecesOf(upload, 65_536)) return await use({ file, head }, () => createReadStream(upload.path));
     throw new Refusal('file_empty');
   });
 }

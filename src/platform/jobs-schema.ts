@@ -5,6 +5,7 @@ import { PgBoss } from 'pg-boss';
 export const QUEUES = [
   'mail.send',
   'mail.take_in',
+  'mailbox.fetch',
   'reports.tell',
   'reports.tell_split',
   'reports.page_duty',

@@ -59,6 +59,7 @@ import { routes as duty } from './staff/duty.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
 import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
+import { routes as mailbox } from './staff/mailbox.tsx';
 import { routes as mailsAside } from './staff/mails-aside.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as staffReport } from './staff/report.tsx';
@@ -125,6 +126,7 @@ export const PAGES: readonly Route[] = [
   changes,
   splitTicket,
   waves,
+  mailbox,
   deflection,
   deskFigures,
   portalStart,

@@ -75,6 +75,7 @@ export function StaffShell(props: ShellProps & { q?: string }) {
                 { href: '/mitarbeit/anruf', label: t.ticket_call.nav },
                 { href: '/mitarbeit/wellen', label: t.waves.title },
                 { href: '/mitarbeit/aenderungen', label: t.planned_changes.nav },
+                ...(props.work.house.config.mailbox ? [{ href: '/mitarbeit/postfach', label: t.mailbox.look.nav }] : []),
               ]
             : []),
           { href: '/portal/anfragen', label: t.tickets.mine },

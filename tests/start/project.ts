@@ -29,6 +29,7 @@ export function makeProject(options: { folder?: string; packages?: 'link' | 'cop
     'package.json',
     'package-lock.json',
     'src/config.ts',
+    'src/config-mailbox.ts',
     'src/config-sign-in.ts',
     'src/platform',
     'tests/start/stand-in.js',

@@ -83,6 +83,7 @@ import { read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
 import { MAIL_IN_CHANGES } from './mail-in-changes.ts';
 import { MAIL_TIME_CHANGES } from './mail-time-changes.ts';
+import { MAILBOX_CHANGES } from './mailbox-changes.ts';
 import { MODERATION_CHANGES } from './moderation-changes.ts';
 import { NOTICE_CHANGES } from './notice-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
@@ -101,6 +102,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...APP_CHANGES,
   ...STEP_CHANGES,
   ...MAIL_IN_CHANGES,
+  ...MAILBOX_CHANGES,
   ...MODERATION_CHANGES,
   ...ABSENCE_CHANGES,
   ...ACCOUNT_CHANGES,

@@ -17,6 +17,7 @@ export interface World {
   case_file_id: string;
   demo_mail_id: string;
   mail_in_id: string;
+  mailbox_mail_id: string;
   stop_path: string;
   person_id: string;
   unconfirmed_id: string;
@@ -67,6 +68,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/wissen/:article_id/bearbeiten': ({ article }) => `/mitarbeit/wissen/${article.article_id}/bearbeiten`,
   '/demo/postfach/:demo_mail_id': ({ demo_mail_id }) => `/demo/postfach/${demo_mail_id}`,
   '/mitarbeit/post/:mail_in_id': ({ mail_in_id }) => `/mitarbeit/post/${mail_in_id}`,
+  '/mitarbeit/postfach/:mailbox_mail_id': ({ mailbox_mail_id }) => `/mitarbeit/postfach/${mailbox_mail_id}`,
   '/mitarbeit/meldungen/:case_id': ({ case_id }) => `/mitarbeit/meldungen/${case_id}`,
   '/mitarbeit/meldungen/:case_id/teilen': ({ case_id }) => `/mitarbeit/meldungen/${case_id}/teilen`,
   '/mitarbeit/meldungen/:case_id/bilder/:case_file_id': ({ case_id, case_file_id }) =>
@@ -127,6 +129,9 @@ export async function aWorld(city: RunningCity): Promise<World> {
     case_file_id: await one('select case_file_id from case_files order by added_at desc limit 1'),
     mail_in_id: await one(`insert into mails_in (mail_in_id, message_key, case_id, case_person_id, outcome, reason)
       select gen_random_uuid(), sha256(''), case_id, case_person_id, 'aside', 'automatic' from case_people limit 1 returning mail_in_id`),
+    mailbox_mail_id:
+      await one(`insert into mailbox_mails (mailbox_mail_id, received_at, from_address, from_name, subject, reason, loop_key, size)
+      values (gen_random_uuid(), now(), 'wer@anderswo.example', 'Wer', 'Zugang bitte', 'unknown_sender', sha256(''), 400) returning mailbox_mail_id`),
     demo_mail_id: await one('select demo_mail_id from demo_mails'),
     stop_path: new URL(await one('select stop_url from demo_mails')).pathname,
     idea: {

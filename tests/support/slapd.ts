@@ -1,12 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'ldapts';
 import type { LdapConfig } from '../../src/config.ts';
 import { readConfig } from '../../src/config.ts';
 import { TEST_SECRET } from './city-template.ts';
+import { freePort, listens } from './ports.ts';
 
 const BASE = 'dc=stadt,dc=example';
 const ROOT = { dn: `cn=root,${BASE}`, password: 'nur fuer diese Pruefung' };
@@ -157,26 +157,3 @@ rootpw "${ROOT.password}"
 directory FOLDER/data
 index objectClass,uid,mail,entryUUID eq
 `;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-/** Waits until something takes connections. */
-async function listens(port: number): Promise<void> {
-  const until = Date.now() + 15_000;
-  for (;;) {
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
-      socket.on('connect', () => socket.destroy());
-    });
-    if (open) return;
-    if (Date.now() > until) throw new Error(`Nothing listens on ${port}.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -11,20 +11,29 @@ import { MAILS_AN_HOUR } from './words.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Takes a stored mail in for each person of a case it is addressed to. The same mail twice, by its Message-ID or else its bytes, is one. A mail of a machine is kept aside. */
+/** Takes a stored mail in for each person of a case it is addressed to. The same mail twice, by its Message-ID or else its bytes, is one. */
 export async function receiveMail(house: House, mail: MailStored): Promise<void> {
-  const head = await readMailHead(mail.head);
-  const aside = mail.sender === '' ? 'bounce' : isOurs(house, head.message_id) ? 'own' : head.machine;
   for (const address of new Set(mail.recipients.map((one) => one.toLowerCase()))) {
     const person = await caseForAddress(systemWork(house, 'mail.in'), address);
     if (!person) continue;
-    const message_key = createHash('sha256')
-      .update(`${person.case_person_id}\0${head.message_id ?? mail.file.file_hash}`)
-      .digest();
-    await change(systemWork(house, 'mail.in', `mail-in:${message_key.toString('hex')}`), 'receiveMail', {}, (tx) =>
-      keep(tx, { ...person, message_key, file_hash: mail.file.file_hash, aside }),
-    );
+    const kept = await mailFor(house, mail, person);
+    const work = systemWork(house, 'mail.in', `mail-in:${kept.message_key.toString('hex')}`);
+    await change(work, 'receiveMail', {}, (tx) => keepMail(tx, kept));
   }
+}
+
+/** What is kept of a stored mail for one person of a case. A mail of a machine is to be set aside. */
+export async function mailFor(
+  house: House,
+  mail: Omit<MailStored, 'recipients'>,
+  { case_id, case_person_id }: { case_id: string; case_person_id: string },
+): Promise<Kept> {
+  const head = await readMailHead(mail.head);
+  const aside = mail.sender === '' ? 'bounce' : isOurMail(house, head.message_id) ? 'own' : head.machine;
+  const message_key = createHash('sha256')
+    .update(`${case_person_id}\0${head.message_id ?? mail.file.file_hash}`)
+    .digest();
+  return { case_id, case_person_id, message_key, file_hash: mail.file.file_hash, aside };
 }
 
 interface Kept {
@@ -35,7 +44,8 @@ interface Kept {
   aside: string | null;
 }
 
-async function keep(tx: Tx, mail: Kept): Promise<void> {
+/** Keeps a mail within a change until its case hears it; one that is there already is only noted. */
+export async function keepMail(tx: Tx, mail: Kept): Promise<void> {
   const { case_id, case_person_id, message_key } = mail;
   const subject = `case:${case_id}`;
   const mail_in_id = newId();
@@ -83,11 +93,11 @@ export async function waitingMailFor(work: Work, mail_in_id: string) {
   return { ...row, open: async () => (await fileStream(work.read, file_hash)).stream };
 }
 
-/** Ends the waiting of a mail within a change. Taken: its file, where it may be kept, hangs on the case from now on, for staff alone. */
+/** Ends the waiting of a mail within a change. Taken: its file, where it may be kept, hangs on the case it went into from now on, for staff alone. */
 export async function settleMail(
   tx: Tx,
   mail_in_id: string,
-  end: { reason: string } | { event_id: string; keep_original: boolean },
+  end: { reason: string } | { case_id: string; event_id: string; keep_original: boolean },
 ): Promise<void> {
   const row = await tx
     .selectFrom('mails_in')
@@ -98,17 +108,57 @@ export async function settleMail(
     await tx.updateTable('mails_in').set({ outcome: 'aside', reason: end.reason }).where('mail_in_id', '=', mail_in_id).execute();
     return tx.record(`case:${row.case_id}`, 'case.mail_aside', {}, { mail_in_id, reason: end.reason });
   }
-  const at = { case_id: row.case_id, event_id: end.event_id, visibility: 'internal' as const };
-  const case_file_id =
-    row.file_hash && end.keep_original
-      ? await attachFile(tx, at, { file_hash: row.file_hash.toString('hex'), thumbnail_hash: null, name: 'original.eml' })
-      : null;
-  await tx.updateTable('mails_in').set({ outcome: 'taken', file_hash: null, case_file_id }).where('mail_in_id', '=', mail_in_id).execute();
+  const case_file_id = row.file_hash && end.keep_original ? await attachOriginal(tx, end, row.file_hash.toString('hex')) : null;
+  // It goes with the contact of the case it went into.
+  const elsewhere = end.case_id === row.case_id ? {} : { case_id: end.case_id, case_person_id: await writerOf(tx, end.case_id) };
+  await tx
+    .updateTable('mails_in')
+    .set({ outcome: 'taken', file_hash: null, case_file_id, ...elsewhere })
+    .where('mail_in_id', '=', mail_in_id)
+    .execute();
   if (row.file_hash) await unlinkFile(tx, row.file_hash, 'mail_in', mail_in_id);
-  tx.record(`case:${row.case_id}`, 'case.mail_taken', {}, { mail_in_id, event_id: end.event_id });
+  tx.record(`case:${end.case_id}`, 'case.mail_taken', {}, { mail_in_id, event_id: end.event_id });
+}
+
+/** Notes a mail that opened a case, within its change: its file, where it may be kept, hangs on it for staff alone and goes with the contact. */
+export async function noteFirstMail(
+  tx: Tx,
+  at: { case_id: string; event_id: string },
+  mail: { message_key: Buffer; file_hash: string; keep_original: boolean },
+): Promise<void> {
+  const mail_in_id = newId();
+  const case_file_id = mail.keep_original ? await attachOriginal(tx, at, mail.file_hash) : null;
+  const { case_id } = at;
+  await tx
+    .insertInto('mails_in')
+    .values({
+      mail_in_id,
+      message_key: mail.message_key,
+      received_at: tx.now,
+      case_id,
+      case_person_id: await writerOf(tx, case_id),
+      outcome: 'taken',
+      case_file_id,
+    })
+    .execute();
+  tx.record(`case:${case_id}`, 'case.mail_taken', {}, { mail_in_id, event_id: at.event_id });
+}
+
+function attachOriginal(tx: Tx, at: { case_id: string; event_id: string }, file_hash: string): Promise<string> {
+  return attachFile(tx, { ...at, visibility: 'internal' }, { file_hash, thumbnail_hash: null, name: 'original.eml' });
+}
+
+async function writerOf(tx: Tx, case_id: string): Promise<string> {
+  const row = await tx
+    .selectFrom('case_people')
+    .select('case_person_id')
+    .where('case_id', '=', case_id)
+    .where('part', '=', 'reporter')
+    .executeTakeFirstOrThrow();
+  return row.case_person_id;
 }
 
 /** Our own mails carry ids of this form: one that comes back is going round in circles. */
-function isOurs(house: House, message_id: string | null): boolean {
+export function isOurMail(house: House, message_id: string | null): boolean {
   return message_id?.endsWith(`@${new URL(house.config.public_url).hostname}>`) === true && /^<[0-9a-f-]{36}@/.test(message_id);
 }

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { Refusal } from '#platform/errors';
+import type { LonLat } from '#platform/geo';
 import { newId } from '#platform/ids';
+import { mortonCell } from '#platform/morton';
 import type { Tx } from '#platform/work';
 import { closeDeadlines, reopenDeadlines, resumeDeadlines, stopDeadlines } from './deadlines.ts';
 import { partFromMain } from './joined.ts';
@@ -118,4 +121,27 @@ export async function touchCase(
     .where('case_id', '=', row.case_id)
     .execute();
   row.version += 1;
+}
+
+/** What a case is about and where, as lists show it; `search`: further words the inbox finds it by. `place` undefined: it stays where it is. */
+export interface Described {
+  subject: string;
+  place_label: string;
+  place?: LonLat | null;
+  search: string;
+}
+
+/** Describes a locked case anew, for a change that corrects what was said of it. */
+export async function describeCase(tx: Tx, row: LockedCase, { subject, place_label, place, search }: Described): Promise<void> {
+  await tx
+    .updateTable('cases')
+    .set({
+      subject,
+      place_label,
+      ...(place !== undefined && { cell: place ? mortonCell(place) : null }),
+      search: sql`lower(number) || ${` ${subject} ${place_label} ${search}`.toLowerCase()}`,
+    })
+    .where('case_id', '=', row.case_id)
+    .execute();
+  await touchCase(tx, row);
 }

@@ -9,7 +9,7 @@ export type Channel = (typeof CHANNELS)[number];
 export const VISIBILITIES = ['public', 'reporter', 'internal'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
-export const LINK_TYPES = ['duplicate_of', 'split_from', 'caused_by'] as const;
+export const LINK_TYPES = ['duplicate_of', 'split_from', 'caused_by', 'follows'] as const;
 export type LinkType = (typeof LINK_TYPES)[number];
 
 export const INBOX_VIEWS = ['mine', 'deputy', 'team', 'unassigned', 'waiting', 'overdue', 'unread', 'all'] as const;

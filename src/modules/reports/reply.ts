@@ -12,11 +12,11 @@ export async function replyByLink(work: Work, input: ReplyByLink): Promise<void>
   });
 }
 
-/** Puts what the reporter says, whichever way it came, into the report; if the team had asked, the clock runs on. Gives the id of the entry. */
-export async function hearReporter(tx: Tx, case_id: string, said: { body: string; detail?: MessageDetail }): Promise<string> {
+/** Puts what the reporter says, whichever way it came, into the report; if the team had asked, the clock runs on. Gives where it stands. */
+export async function hearReporter(tx: Tx, case_id: string, said: { body: string; detail?: MessageDetail }) {
   const row = await lockCase(tx, case_id);
   demand(row.kind === REPORT.kind, 'not_found');
   const event_id = await say(tx, row, { direction: 'in', visibility: 'reporter', ...said });
   if (row.state === 'asked') await moveCase(tx, row, REPORT_STATES, row.accepted_at ? 'in_work' : 'checked');
-  return event_id;
+  return { case_id, event_id };
 }

@@ -1,3 +1,4 @@
+export { hearTicketMail, openMailTicket, readyForMail } from './by-mail.ts';
 export { type ChangeRow, changesFor, comingChangesFor } from './calendar.ts';
 export { type Caller, callerFor, callersFor } from './callers.ts';
 export { type CallRow, callsFor, pushCall, waitingFor } from './calls.ts';
@@ -27,7 +28,7 @@ export {
 export { ownTicketsFor } from './own.ts';
 export { TICKET_DATA } from './personal.ts';
 export { type OwnTicket, ownTicketFor, type TicketForStaff, ticketForStaff, topicsFor } from './read.ts';
-export { hearTicketMail, rateTicket, reopenTicket, replyToTicket, withdrawTicket } from './requester.ts';
+export { rateTicket, reopenTicket, replyToTicket, withdrawTicket } from './requester.ts';
 export { TICKET_RETENTION } from './retention.ts';
 export { mayReadDeskFigures, maySeeFigures, mayTakeCalls, TICKET, TICKET_STATES } from './rules.ts';
 export * from './schema.ts';

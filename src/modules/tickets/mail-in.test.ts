@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemWork } from '#platform/system-work';
-import { read, type TestHouse, testHouse, theHouse, workOf } from '../../../tests/support/house.ts';
+import { MONDAY, read, setNow, type TestHouse, testHouse, theHouse, workOf } from '../../../tests/support/house.ts';
 import { aMailIn, readAllMail } from '../../../tests/support/mail-in.ts';
 import { aDeskAgent, aTicket } from '../../../tests/support/tickets.ts';
 import { askRequester, hearTicketMail, solveTicket, TICKET, tellAboutTicket, ticketForStaff } from './index.ts';
@@ -49,13 +49,29 @@ test('an answer by mail stands in the ticket, which is in work again, and its cl
   expect(said).toMatchObject({ body: 'Der im Flur.', direction: 'in', visibility: 'reporter', files: [{ name: 'original.eml' }] });
 });
 
-test('an answer to a solution leaves it solved, and the desk sees that something came', async () => {
+test('an answer to a solution opens the ticket again while its requester may, and it counts as opened again', async () => {
   const { case_id, agent, reply_to } = await askedBack();
   const { version } = await ticketForStaff(workOf(agent), case_id);
   await solveTicket(workOf(agent), { case_id, version, solution: 'Neu gestartet.' });
-  await mail_in.send(reply_to, 'Vielen Dank!');
+  await mail_in.send(reply_to, 'Geht immer noch nicht.');
   await read_mail();
-  expect(await ticketForStaff(workOf(agent), case_id)).toMatchObject({ state: 'solved', unread_since: expect.any(Date) });
+  expect(await ticketForStaff(workOf(agent), case_id)).toMatchObject({ state: 'in_work', reopened: 1, unread_since: expect.any(Date) });
+});
+
+test('an answer that comes too late becomes a ticket of its own that follows the old one, which stays as it was', async () => {
+  const { case_id, agent, reply_to } = await askedBack();
+  const { version } = await ticketForStaff(workOf(agent), case_id);
+  await solveTicket(workOf(agent), { case_id, version, solution: 'Neu gestartet.' });
+  setNow(new Date(MONDAY.getTime() + 60 * 86_400_000));
+  await mail_in.send(reply_to, 'Jetzt schon wieder.');
+  await read_mail();
+  setNow(MONDAY);
+  const old = await ticketForStaff(workOf(agent), case_id);
+  expect(old).toMatchObject({ state: 'solved', links: [{ type: 'follows' }] });
+  const link = await read().selectFrom('case_links').selectAll().where('to_case_id', '=', case_id).executeTakeFirstOrThrow();
+  const next = await ticketForStaff(workOf(agent), link.from_case_id);
+  expect(next).toMatchObject({ subject: old.subject, description: 'Jetzt schon wieder.', state: 'received', channel: 'mail' });
+  expect(next.timeline[0]?.files).toMatchObject([{ name: 'original.eml' }]);
 });
 
 test('an automatic answer is set aside and moves nothing', async () => {

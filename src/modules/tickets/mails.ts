@@ -16,6 +16,8 @@ export interface TicketTold {
   reopen_days: number;
   /** The number of the ticket that was split off. */
   other: string;
+  /** How somebody says that a solution was none. */
+  how: string;
 }
 
 export type TicketStep = 'received' | 'in_work' | 'external' | 'waiting' | 'solved' | 'duplicate' | 'split' | 'message';
@@ -107,8 +109,8 @@ const STEPS: Record<TicketStep, { subject: Text; first: Text; after?: Text }> = 
     subject: { de: 'Ihre Anfrage ist gelöst', en: 'Your request is solved' },
     first: { de: 'das Team {team} hat Ihre Anfrage gelöst:', en: 'the team {team} has solved your request:' },
     after: {
-      de: 'Geht es doch nicht? Dann sagen Sie es uns innerhalb von {reopen_days} Tagen über den Link; die Anfrage wird wieder geöffnet. Dort können Sie auch sagen, wie zufrieden Sie sind.',
-      en: 'Does it still not work? Tell us within {reopen_days} days by the link and the request is opened again. There you can also say how satisfied you are.',
+      de: 'Geht es doch nicht? Dann sagen Sie es uns innerhalb von {reopen_days} Tagen {how}; die Anfrage wird wieder geöffnet. Über den Link können Sie auch sagen, wie zufrieden Sie sind.',
+      en: 'Does it still not work? Tell us within {reopen_days} days {how} and the request is opened again. By the link you can also say how satisfied you are.',
     },
   },
   duplicate: {

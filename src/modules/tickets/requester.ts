@@ -27,36 +27,39 @@ export async function hearRequester(
   return event_id;
 }
 
-/** Takes an answer by mail into the ticket it is about. A solved one stays solved: staff see that something came. Gives the id of the entry. */
-export async function hearTicketMail(tx: Tx, case_id: string, said: { body: string; detail?: MessageDetail }): Promise<string> {
-  const row = await lockCase(tx, case_id);
-  demand(row.kind === TICKET.kind, 'not_found');
-  const { type } = await tx.selectFrom('tickets').select('type').where('case_id', '=', case_id).executeTakeFirstOrThrow();
-  return await hearRequester(tx, row, type as TicketType, said);
-}
-
 /** Somebody says that a solution was none, within the days the city gives. Refuses `reopen_too_late`, `not_found`. */
 export async function reopenTicket(work: Work, input: ReopenTicket): Promise<void> {
   const { service_desk } = await cityOf(work.house);
   await onOwnTicket(work, 'reopenTicket', input, async (tx, row, ticket) => {
     if (!mayReopen({ ...ticket, state: row.state }, service_desk?.reopen_days ?? 0, tx.now)) throw new Refusal('reopen_too_late');
-    await say(tx, row, { direction: 'in', visibility: 'reporter', body: input.reason });
-    await moveCase(tx, row, TICKET_STATES[ticket.type], 'in_work', { visibility: 'reporter' });
-    await touchCase(tx, row, { unread_since: tx.now });
-    await tx
-      .updateTable('tickets')
-      .set((eb) => ({
-        reopened: eb('reopened', '+', 1),
-        solved_at: null,
-        solved_by: null,
-        first_contact: false,
-        satisfied: null,
-        satisfied_note: null,
-      }))
-      .where('case_id', '=', row.case_id)
-      .execute();
-    tx.record(`case:${row.case_id}`, 'ticket.reopened', { reason: input.reason });
+    await openAgain(tx, row, ticket.type, { body: input.reason });
   });
+}
+
+/** Puts what somebody says against a solution into their locked ticket, which is in work again. Gives the id of the entry. */
+export async function openAgain(
+  tx: Tx,
+  row: LockedCase,
+  type: TicketType,
+  said: { body: string; detail?: MessageDetail },
+): Promise<string> {
+  const event_id = await say(tx, row, { direction: 'in', visibility: 'reporter', ...said });
+  await moveCase(tx, row, TICKET_STATES[type], 'in_work', { visibility: 'reporter' });
+  await touchCase(tx, row, { unread_since: tx.now });
+  await tx
+    .updateTable('tickets')
+    .set((eb) => ({
+      reopened: eb('reopened', '+', 1),
+      solved_at: null,
+      solved_by: null,
+      first_contact: false,
+      satisfied: null,
+      satisfied_note: null,
+    }))
+    .where('case_id', '=', row.case_id)
+    .execute();
+  tx.record(`case:${row.case_id}`, 'ticket.reopened', { reason: said.body });
+  return event_id;
 }
 
 /** Somebody no longer needs help. Refuses `state_not_reachable` for what is closed, `not_found`. */

@@ -70,7 +70,7 @@ export interface Ready {
 }
 
 /** What must be known before a ticket can be opened: that there is a desk, what it is about, who gets it. */
-export async function checked(work: Work, input: Pick<SubmitTicket, 'app_id' | 'topic_id'>): Promise<Ready> {
+export async function checked(work: Pick<Work, 'house' | 'read'>, input: Pick<SubmitTicket, 'app_id' | 'topic_id'>): Promise<Ready> {
   const city = await cityOf(work.house);
   const desk = city.service_desk;
   if (!desk) throw new Refusal('desk_missing');
@@ -98,7 +98,7 @@ export async function aboutOf({ read }: Pick<Work, 'read'>, { app_id, topic_id }
 
 const ANYTHING = { de: 'Anderes', en: 'Something else' };
 
-async function deskTeam({ read }: Work, team_id: string): Promise<string> {
+async function deskTeam({ read }: Pick<Work, 'read'>, team_id: string): Promise<string> {
   const known = await read
     .selectFrom('teams')
     .select('team_id')

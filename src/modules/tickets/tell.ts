@@ -37,6 +37,8 @@ export async function tellAboutTicket(work: Work, payload: { case_id: string; ev
     await noteNews(tx, event_id, daily);
     for (const person of at_once) {
       const { language, name } = person;
+      // Without addresses of their own answers come to the mailbox, where the ids of our mails tell what they answer.
+      const reply_to = replyAddressOf(work.house, person) ?? work.house.config.mailbox?.address;
       const mail = ticketMailFor(step, {
         ...{ language, name, number: about.number, subject: about.subject, body: about.body },
         team: inLanguage(about.team_name, language),
@@ -47,10 +49,16 @@ export async function tellAboutTicket(work: Work, payload: { case_id: string; ev
         footer: inLanguage(city.texts['mail.footer'], language),
         other: about.other ?? '',
         reopen_days: city.service_desk?.reopen_days ?? 0,
+        how: HOW[reply_to ? 'by_mail' : 'by_link'][language],
       });
-      const reply_to = replyAddressOf(work.house, person);
       await writeMail(tx, `case:${case_id}`, { address: person.email, name }, { ...mail, reply_to });
     }
     tx.record(`case:${case_id}`, 'ticket.told', {}, { event_id });
   });
 }
+
+/** How somebody says that a solution was none. */
+const HOW = {
+  by_mail: { de: 'über den Link oder antworten Sie auf diese E-Mail', en: 'by the link, or answer this e-mail,' },
+  by_link: { de: 'über den Link', en: 'by the link' },
+};

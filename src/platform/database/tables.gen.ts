@@ -539,6 +539,45 @@ export interface InboxViews {
   wanted: Jsonb;
 }
 
+export interface Mailboxes {
+  checked_at: Date;
+  mailbox: string;
+  problem: string | null;
+  problem_since: Date | null;
+  stuck: Generated<number>;
+  waiting: Generated<number>;
+}
+
+export interface MailboxMails {
+  case_id: string | null;
+  case_person_id: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  file_hash: Buffer | null;
+  from_address: string | null;
+  from_name: string | null;
+  loop_key: Buffer;
+  mailbox_mail_id: string;
+  reason: string;
+  received_at: Date;
+  repeats: Generated<number>;
+  size: number;
+  state: Generated<string>;
+  subject: string;
+}
+
+export interface MailboxSeen {
+  loop_key: Buffer | null;
+  mailbox: string;
+  message_key: Buffer;
+  moved_at: Date | null;
+  outcome: string;
+  sender_key: Buffer | null;
+  taken_at: Date;
+  uid: number;
+  uid_validity: number;
+}
+
 export interface Mails {
   attempts: Generated<number>;
   body_html: string;
@@ -1016,6 +1055,9 @@ export interface DB {
   identities: Identities;
   imported_cases: ImportedCases;
   inbox_views: InboxViews;
+  mailbox_mails: MailboxMails;
+  mailbox_seen: MailboxSeen;
+  mailboxes: Mailboxes;
   mails: Mails;
   mails_in: MailsIn;
   migrations: Migrations;

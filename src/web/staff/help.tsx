@@ -30,7 +30,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.article_help.staff,
     t.search.help,
     t.away.help,
-    ...(props.city.service_desk ? t.ticket_guide : []),
+    ...(props.city.service_desk ? [...t.ticket_guide, t.mailbox.help] : []),
   ];
   const clock = { new: h.runs, active: h.runs, waiting: h.rests, closed: h.ended };
   return (

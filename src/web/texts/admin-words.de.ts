@@ -1,6 +1,7 @@
 import { kinds } from './admin-kinds.de.ts';
 import { article_changes } from './articles-trail.de.ts';
 import { directory_changes } from './directory.de.ts';
+import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
 import { ticket_changes } from './tickets-trail.de.ts';
 
@@ -148,6 +149,7 @@ export const words = {
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,
+    ...mailbox_changes,
     'case.confirmation_asked': 'Bestätigung der Adresse erbeten',
     'case.confirmed': 'Adresse bestätigt',
     'case.followed': 'Verfolgt',

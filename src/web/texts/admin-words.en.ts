@@ -2,6 +2,7 @@ import { kinds } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { article_changes } from './articles-trail.en.ts';
 import { directory_changes } from './directory.en.ts';
+import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
 import { ticket_changes } from './tickets-trail.en.ts';
 
@@ -149,6 +150,7 @@ export const words: typeof german = {
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,
+    ...mailbox_changes,
     'case.confirmation_asked': 'Asked to confirm the address',
     'case.confirmed': 'Address confirmed',
     'case.followed': 'Followed',

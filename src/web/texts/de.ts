@@ -23,6 +23,7 @@ import { layout } from './layout.de.ts';
 import { legal } from './legal.de.ts';
 import { mail } from './mail.de.ts';
 import { mail_times } from './mail-times.de.ts';
+import { mailbox } from './mailbox.de.ts';
 import { aside_mails } from './mails-aside.de.ts';
 import { map } from './map.de.ts';
 import { moderation } from './moderation.de.ts';
@@ -60,6 +61,7 @@ export const de = {
   ...mail_times,
   ...map,
   ...aside_mails,
+  mailbox,
   ...moderation,
   ...ogc,
   ...open311,

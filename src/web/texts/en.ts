@@ -23,6 +23,7 @@ import { layout } from './layout.en.ts';
 import { legal } from './legal.en.ts';
 import { mail } from './mail.en.ts';
 import { mail_times } from './mail-times.en.ts';
+import { mailbox } from './mailbox.en.ts';
 import { aside_mails } from './mails-aside.en.ts';
 import { map } from './map.en.ts';
 import { moderation } from './moderation.en.ts';
@@ -60,6 +61,7 @@ export const en: Texts = {
   ...mail_times,
   ...map,
   ...aside_mails,
+  mailbox,
   ...moderation,
   ...ogc,
   ...open311,

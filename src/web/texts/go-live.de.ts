@@ -136,6 +136,11 @@ export const go_live = {
         what: 'Originale unkenntlich gemachter Fotos',
         why: 'Damit sich Fehler beim Unkenntlichmachen berichtigen lassen.',
       },
+      mailbox_mails: {
+        what: 'E-Mails an den Service Desk, die noch jemand ansehen muss, und Prüfsummen schon übernommener',
+        why: 'Damit nichts verloren geht und nichts doppelt ankommt.',
+      },
+      mailbox_decided: { what: 'Wer über eine solche E-Mail entschied', why: 'Damit Rückfragen möglich bleiben.' },
       mails_in: { what: 'Empfangene E-Mails', why: 'Um zu klären, ob eine E-Mail ankam; was sie sagt, steht im Vorgang.' },
       who_worked: { what: 'Wer von der Stadt daran arbeitete', why: 'Damit jemand zuständig ist und Rückfragen möglich bleiben.' },
       inbox_views: { what: 'Eigene Ansichten des Eingangs', why: 'Damit Mitarbeitende wiederfinden, wonach sie suchen.' },

@@ -132,6 +132,11 @@ export const go_live: typeof german = {
       places: { what: 'Subject and place of a case', why: 'For lists, map and statistics.' },
       photos: { what: 'Photos and their file names', why: 'So that one sees what is meant.' },
       photo_originals: { what: 'Originals of photos made unrecognisable', why: 'So that mistakes in doing so can be corrected.' },
+      mailbox_mails: {
+        what: 'E-mails to the service desk that somebody has yet to look at, and hashes of those that were taken',
+        why: 'So that nothing is lost and nothing arrives twice.',
+      },
+      mailbox_decided: { what: 'Who decided about such an e-mail', why: 'So that one can ask.' },
       mails_in: { what: 'E-mails received', why: 'To settle whether an e-mail arrived; what it says stands in the case.' },
       who_worked: { what: 'Who of the city worked on it', why: 'So that somebody is in charge and can be asked.' },
       inbox_views: { what: 'Own views of the inbox', why: 'So that staff find again what they look for.' },

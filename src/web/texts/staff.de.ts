@@ -98,7 +98,10 @@ export const staff = {
     link: 'Verknüpfen',
     link_number: 'Nummer des anderen Vorgangs',
     link_type: 'Art',
-    link_types: { duplicate_of: 'Doppelt zu', split_from: 'Abgetrennt von', caused_by: 'Verursacht durch' } as Record<string, string>,
+    link_types: { duplicate_of: 'Doppelt zu', split_from: 'Abgetrennt von', caused_by: 'Verursacht durch', follows: 'Folgt auf' } as Record<
+      string,
+      string
+    >,
     link_button: 'Verknüpfen',
     facts: 'Angaben',
     unread: 'Neue Nachricht, noch nicht beantwortet',

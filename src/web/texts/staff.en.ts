@@ -100,7 +100,7 @@ export const staff: typeof german = {
     link: 'Link',
     link_number: 'Number of the other case',
     link_type: 'Type',
-    link_types: { duplicate_of: 'Duplicate of', split_from: 'Split from', caused_by: 'Caused by' },
+    link_types: { duplicate_of: 'Duplicate of', split_from: 'Split from', caused_by: 'Caused by', follows: 'Follows' },
     link_button: 'Link',
     facts: 'Details',
     unread: 'New message, not answered yet',

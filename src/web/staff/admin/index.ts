@@ -11,6 +11,7 @@ import { routes as directoryRule } from './directory-rule.tsx';
 import { routes as duty } from './duty.tsx';
 import { routes as history } from './history.tsx';
 import { routes as macros } from './macros.tsx';
+import { routes as mailbox } from './mailbox.tsx';
 import { routes as move } from './move.tsx';
 import { routes as newPerson } from './new-person.tsx';
 import { routes as overview } from './overview.tsx';
@@ -56,4 +57,5 @@ export const routes: Route[] = [
   duty,
   directory,
   directoryRule,
+  mailbox,
 ].flat();

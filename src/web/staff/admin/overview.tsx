@@ -16,6 +16,7 @@ import { DUTY_PATH } from './duty.tsx';
 import { AdminPage } from './editing.tsx';
 import { KINDS } from './kinds.ts';
 import { MACROS_PATH } from './macros.tsx';
+import { MAILBOX_PATH } from './mailbox.tsx';
 import { ADMIN, ROUTING_PATH } from './paths.ts';
 import { PEOPLE_PATH } from './people.tsx';
 import { RETENTION_PATH } from './retention.tsx';
@@ -45,6 +46,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: BODIES_PATH, icon: 'link' as const, words: t.bodies },
           { path: SYNONYMS_PATH, icon: 'search' as const, words: { title: t.synonyms.title, about: t.synonyms.about } },
           { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },
+          ...(props.city.service_desk ? [{ path: MAILBOX_PATH, icon: 'mail' as const, words: t.mailbox.state }] : []),
           { path: MACROS_PATH, icon: 'checklist' as const, words: t.macros },
           { path: ARTICLE_TOPICS_PATH, icon: 'list' as const, words: t.article_topics },
           { path: ARTICLE_TEMPLATES_PATH, icon: 'edit' as const, words: t.article_templates },
