@@ -57,7 +57,7 @@ export default defineConfig({
       // Every page in Chromium, looked at by axe on a phone and a wide screen; a command of its own (`npm run test:axe`).
       project('axe', { include: ['tests/axe/**/*.test.ts'], ...afterwards }),
       project('gdal', { include: ['tests/gdal/**/*.test.ts'] }),
-      project('ldap', { include: ['tests/ldap/**/*.test.ts'] }),
+      project('ldap', { include: ['tests/ldap/**/*.test.ts'], expect: { poll: { timeout: 10_000 } } }),
       project('imap', { include: ['tests/imap/**/*.test.ts'] }),
       project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...afterwards }),
       project('start', { include: ['tests/start/**/*.test.ts'], ...afterwards }),

@@ -1,7 +1,7 @@
 import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
-import { applyPlan, syncLdap } from '#modules/directory';
+import { applyPlan, syncLdap, tellPlan } from '#modules/directory';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { checkApps } from '#modules/launcher';
 import { fetchMailbox } from '#modules/mailbox';
@@ -103,6 +103,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     await learnWords(systemWork(house, 'search.learn', job.id));
   });
   await handle('directory.apply', ({ id, data }) => applyPlan(systemWork(house, 'directory', id), { plan_id: String(data.plan_id) }));
+  await handle('directory.tell', ({ id, data }) => tellPlan(systemWork(house, 'directory.tell', id), { plan_id: String(data.plan_id) }));
   await handle('directory.sync', ({ id }) => syncLdap(systemWork(house, 'directory', id)));
   await handle('articles.check_links', (job) => checkArticleLinks(systemWork(house, 'articles.check_links', job.id)));
   await handle('articles.remind', (job) => remindOwners(systemWork(house, 'articles.remind', job.id)));

@@ -26,6 +26,7 @@ export const QUEUES = [
   'search.learn',
   'directory.apply',
   'directory.sync',
+  'directory.tell',
   'audit.seal',
   'nightly',
   'drafts',

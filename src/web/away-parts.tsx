@@ -18,6 +18,17 @@ export function awayWords(context: Context, { until, deputy }: Away): string {
   return `${fill(a.until, { date: dayOf(context, until) })}, ${deputy ? fill(a.deputy, { name: deputy.name }) : a.no_deputy}`;
 }
 
+/** The same as a mark that fits a phone. */
+export function AwayMark(props: Context & { away: Away }) {
+  const { t, away } = props;
+  return (
+    <>
+      <Badge small>{fill(t.away.until, { date: dayOf(props, away.until) })}</Badge>{' '}
+      <span className="muted">{away.deputy ? fill(t.away.deputy, { name: away.deputy.name }) : t.away.no_deputy}</span>
+    </>
+  );
+}
+
 /** A day 'YYYY-MM-DD' as people read it. */
 export function dayOf({ lang, city }: Context, date: string): string {
   return shortDay(new Date(`${date}T12:00:00Z`), lang, city.time_zone);

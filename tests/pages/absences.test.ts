@@ -28,7 +28,7 @@ test.skipIf(readonly)(
     const sent = await paul.post(`${PAGE}/eintragen`, fields);
     expect(sent.status).toBe(303);
     expect((await paul.get(sent.location)).text).toContain('Gespeichert.');
-    expect((await rosa.get('/portal/personen?team=strassen')).text).toMatch(/Paul Pflaster abwesend bis [\d.]+, Vertretung: Rosa Radweg/);
+    expect((await rosa.get('/portal/personen?team=strassen')).text).toMatch(/Paul Pflaster abwesend bis [\d.]+ Vertretung: Rosa Radweg/);
     expect((await rosa.get('/portal')).text).toContain('Sie vertreten Paul Pflaster');
     expect((await rosa.get('/mitarbeit')).text).toContain('In Vertretung');
     expect((await paul.get('/mitarbeit')).text).not.toContain('In Vertretung');

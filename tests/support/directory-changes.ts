@@ -7,6 +7,7 @@ import {
   makePlan,
   type Outside,
   returnDirectoryRule,
+  tellPlan,
 } from '#modules/directory';
 import { identify, setDetails } from '#modules/people';
 import { newId } from '#platform/ids';
@@ -70,6 +71,14 @@ export const DIRECTORY_CHANGES: Record<string, () => Promise<Prepared>> = {
     // Its steps are changes of their own, in this table by their own names.
     await theHouse().database.app.query("update directory_plans set steps = '[]' where plan_id = $1", [plan_id]);
     return { actor: systemWork(theHouse(), 'directory').actor, call: (work) => applyPlan(work, { plan_id }) };
+  },
+  tellPlan: async () => {
+    // No administrator is made here: each of them gets a mail.
+    const plan_id = newId();
+    const insert =
+      "insert into directory_plans (plan_id, source, state, made_at, known, removed, steps) values ($1, 'x', 'held', now(), 0, 0, '[]')";
+    await theHouse().database.app.query(insert, [plan_id]);
+    return { actor: systemWork(theHouse(), 'directory').actor, call: (work) => tellPlan(work, { plan_id }) };
   },
   setDetails: () => onStaff((work, person_id) => setDetails(work, { person_id, department: 'Bauhof' })),
   identify: () => {

@@ -25,7 +25,7 @@ export async function heldCasesFor(work: Work, person_id: string) {
 
 /** The same for several people at once, by team: how many each holds, and those of them that the actor may see (two hundred at most). */
 export async function heldByFor(work: Work, person_ids: readonly string[]) {
-  demand(mayDo(work.actor, 'people.manage', '*', null));
+  demand(manages(work.actor));
   if (person_ids.length === 0) return { counts: [], rows: [] };
   const held = work.read.selectFrom('cases').where('assignee_id', 'in', person_ids).where('phase', '<>', 'closed');
   const [counts, rows] = await Promise.all([

@@ -5,6 +5,7 @@ import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { change, type Work } from '#platform/work';
+import { holdBack } from './hold.ts';
 import { type Outside, type Plan, planOf, type Step } from './plan.ts';
 import { PLAN_HOURS } from './words.ts';
 
@@ -26,6 +27,8 @@ export async function makePlan(work: Work, input: { source: string; outside: rea
       .insertInto('directory_plans')
       .values(rowOf(plan_id, input.source, plan, tx))
       .execute();
+    // Who reads the directory by hand sees it; at night nobody does.
+    if (plan.stops && tx.actor.kind === 'system') tx.enqueue('directory.tell', { plan_id });
     return plan_id;
   });
 }
@@ -36,14 +39,15 @@ function rowOf(plan_id: string, source: string, plan: Plan, { now, actor }: { no
   return { plan_id, source, state, made_at: now, made_by: actor.person_id, known, removed, steps: JSON.stringify(plan.steps) };
 }
 
-/** Decides that a plan is done, by a job. One that stops needs `confirmed`. Refuses `plan_stops`, `plan_over` for one that is old, replaced or decided. */
+/** Decides that a plan is done, by a job. One that stops needs `confirmed`; what was held back waits as long as it takes. Refuses `plan_stops`, `plan_over` for one that is old, replaced or decided. */
 export async function acceptPlan(work: Work, input: { plan_id: string; confirmed: boolean }): Promise<void> {
   await change(work, 'acceptPlan', input, async (tx) => {
     demand(manages(tx.actor));
     const plan = await tx.selectFrom('directory_plans').selectAll().where('plan_id', '=', input.plan_id).forUpdate().executeTakeFirst();
     if (!plan) throw new Refusal('not_found');
     const age = tx.now.getTime() - plan.made_at.getTime();
-    if (!['open', 'stopped'].includes(plan.state) || age > PLAN_HOURS * 3_600_000) throw new Refusal('plan_over');
+    const fresh = ['open', 'stopped'].includes(plan.state) && age <= PLAN_HOURS * 3_600_000;
+    if (!fresh && plan.state !== 'held') throw new Refusal('plan_over');
     if (plan.state === 'stopped' && !input.confirmed) throw new Refusal('plan_stops', { field: 'confirmed' });
     await tx
       .updateTable('directory_plans')
@@ -70,15 +74,19 @@ export async function applyPlan(work: Work, input: { plan_id: string }): Promise
   });
 }
 
-/** What a source says of a few people, done at once: somebody signs in, a program provisions. Kept as a plan that is done; gives what was refused, by place. */
+/**
+ * What a source says of a few people: somebody signs in, a program provisions. Done at once but for what `holdBack` holds back. Kept as a plan that is done; gives
+ * what was refused, by place.
+ */
 export async function takeIn(work: Work, source: string, outside: readonly Outside[]): Promise<Record<string, string>> {
   const plan = await planOf(work.read, source, outside, false);
-  if (plan.steps.length === 0) return {};
-  const plan_id = newId();
   const system = systemWork(work.house, 'directory');
-  const results = await doSteps(system, plan_id, source, plan.steps);
+  const steps = await holdBack(system, source, outside, plan.steps);
+  if (steps.length === 0) return {};
+  const plan_id = newId();
+  const results = await doSteps(system, plan_id, source, steps);
   await change(system, 'takeIn', { plan_id, source }, async (tx) => {
-    const row = rowOf(plan_id, source, plan, tx);
+    const row = rowOf(plan_id, source, { ...plan, steps }, tx);
     await tx
       .insertInto('directory_plans')
       .values({ ...row, state: 'applied', decided_at: tx.now, results: JSON.stringify(results) })

@@ -37,6 +37,8 @@ export interface Step {
   roles_less: string[];
   /** All roles afterwards; null where they stay. */
   roles: string[] | null;
+  /** Open cases that went back to their teams, where that was looked up when the step was done. */
+  cases?: number;
 }
 
 export interface Plan {

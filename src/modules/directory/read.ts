@@ -4,25 +4,48 @@ import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { Step } from './plan.ts';
 
-/** The newest plan with the cases that would go back to their teams, and the plans before it. For those who manage people. */
+/** What is still to be decided, for the pages where those who manage people begin: a directory plan that stopped, and what was held back. Null for others. */
+export async function undecidedFor(work: Work): Promise<{ stopped: number; held: number } | null> {
+  if (!manages(work.actor)) return null;
+  const rows = await work.read
+    .selectFrom('directory_plans')
+    .select('state')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('state', 'in', ['stopped', 'held'])
+    .groupBy('state')
+    .execute();
+  const count = (state: string) => Number(rows.find((row) => row.state === state)?.n ?? 0);
+  return { stopped: count('stopped'), held: count('held') };
+}
+
+/** The plan that waits and what was held back, with the cases that would go back to their teams, and the plans before. For those who manage people. */
 export async function plansFor(work: Work) {
   demand(manages(work.actor));
+  const [[waiting], held, before] = await Promise.all([
+    plansIn(work, ['open', 'stopped', 'accepted'], 1),
+    plansIn(work, ['held'], 50),
+    plansIn(work, ['applied'], 20),
+  ]);
+  const [steps, ...held_steps] = await Promise.all([waiting, ...held].map(async (plan) => (plan ? await stepsFor(work, plan.steps) : [])));
+  return { waiting, steps: steps ?? [], held: held.map((plan, at) => ({ ...plan, shown: held_steps[at] ?? [] })), before };
+}
+
+type State = 'open' | 'stopped' | 'held' | 'accepted' | 'applied';
+
+async function plansIn(work: Work, states: State[], most: number) {
   const plans = await work.read
     .selectFrom('directory_plans')
     .leftJoin('people', 'people.person_id', 'directory_plans.decided_by')
     .select(['plan_id', 'source', 'state', 'made_at', 'decided_at', 'known', 'removed', 'steps', 'results', 'people.name as decided_by'])
-    .where('state', '<>', 'replaced')
+    .where('state', 'in', states)
     .orderBy('made_at', 'desc')
-    .limit(20)
+    .limit(most)
     .execute();
-  const shown = plans.map((plan) => ({
+  return plans.map((plan) => ({
     ...plan,
     steps: plan.steps as unknown as Step[],
     results: plan.results as unknown as Record<string, string>,
   }));
-  const [newest] = shown;
-  const waiting = newest && ['open', 'stopped', 'accepted'].includes(newest.state) ? newest : undefined;
-  return { waiting, steps: waiting ? await stepsFor(work, waiting.steps) : [], before: shown.filter((plan) => plan !== waiting) };
 }
 
 /** Steps with what each of them takes out of somebody's hands: how many cases, and those that the actor may see. */

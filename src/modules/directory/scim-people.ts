@@ -5,7 +5,9 @@ import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { RefusalCode } from '#platform/refusals';
 import type { Work } from '#platform/work';
+import { holdStep } from './hold.ts';
 import { takeIn } from './keep.ts';
+import { unchanged } from './plan.ts';
 import { MOST_REMOVED, SCIM } from './words.ts';
 
 /** Somebody of the staff as a program that provisions people sees them. */
@@ -52,12 +54,18 @@ export async function provisionPerson(work: Work, given: GivenPerson): Promise<s
   return person_id;
 }
 
-/** Changes what is known of somebody, ends their access or opens it again. Refuses `not_found`, `email_taken`, `last_administrator`, `plan_stops`. */
+/**
+ * Changes what is known of somebody, ends their access or opens it again. Refuses `not_found`, `email_taken`, `last_administrator`, and `plan_stops` where too many go
+ * in a day: it is then held until somebody who manages people releases it.
+ */
 export async function provisionAgain(work: Work, person_id: string, given: GivenPerson): Promise<void> {
   const [known] = await scimPeopleFor(work, person_id);
   if (!known) throw new Refusal('not_found');
   const subject = await subjectOf(work, known, given.external_id);
-  if (known.active && !given.active) await demandFew(work);
+  if (known.active && !given.active && (await areMany(work))) {
+    await holdStep(work, SCIM, { ...unchanged(subject, known.name, known.email), what: 'gone', person_id });
+    throw new Refusal('plan_stops');
+  }
   await say(work, { subject, given, assigned: false });
   if (given.manager_id !== known.manager_id) await setDetails({ ...work, key: newId() }, { person_id, manager_id: given.manager_id });
 }
@@ -94,8 +102,8 @@ async function personBehind(db: ReadDb, subject: string): Promise<string | undef
   return row?.person_id;
 }
 
-/** One by one a program can end as many accesses as a wrong synchronisation: beyond the same share in a day somebody has to do it by hand. */
-async function demandFew(work: Work): Promise<void> {
+/** One by one a program can end as many accesses as a wrong synchronisation: beyond the same share in a day somebody has to look first. */
+async function areMany(work: Work): Promise<boolean> {
   const since = new Date(work.now().getTime() - 86_400_000);
   const { rows } = await sql<{ known: number; removed: number }>`select
     (select count(*)::int from identities i join people p using (person_id) where i.source = ${SCIM} and p.active) as known,
@@ -104,5 +112,5 @@ async function demandFew(work: Work): Promise<void> {
   );
   const { known = 0, removed = 0 } = rows[0] ?? {};
   // In a small town one of ten is no wrong synchronisation.
-  if (removed + 1 > Math.max(5, (known + removed) * MOST_REMOVED)) throw new Refusal('plan_stops');
+  return removed + 1 > Math.max(5, (known + removed) * MOST_REMOVED);
 }

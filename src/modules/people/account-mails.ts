@@ -40,6 +40,16 @@ export const ACCOUNT_MAILS = {
       text: 'Mit dem Notfallkonto „{who}“ hat sich gerade jemand angemeldet. War das nicht verabredet, schalten Sie den Zugang bitte sofort ab.',
       link: 'Zugänge ansehen',
     },
+    directory_stopped: {
+      subject: 'Der Abgleich mit dem Verzeichnis wartet auf Sie',
+      text: 'Der nächtliche Abgleich mit dem Verzeichnis hätte ungewöhnlich vielen Personen den Zugang genommen ({who}) und wurde angehalten. Es ist nichts geändert. Bitte sehen Sie nach, ob das Verzeichnis vollständig war, und geben Sie den Plan frei oder lesen Sie es neu.',
+      link: 'Plan ansehen',
+    },
+    directory_held: {
+      subject: 'Eine Änderung von außen wartet auf Sie',
+      text: 'Anmeldedienst oder Verzeichnis melden eine Änderung für {who}, die erst jemand ansehen soll: Offene Vorgänge gingen zurück an ihr Team, oder an einem Tag endeten zu viele Zugänge. Sie geschieht, sobald Sie sie freigeben.',
+      link: 'Änderung ansehen',
+    },
     passkey_removed: { subject: 'Passkey entfernt', text: 'Von Ihrem Konto wurde ein Passkey entfernt.', link: null },
   },
   en: {
@@ -73,6 +83,16 @@ export const ACCOUNT_MAILS = {
       subject: 'Emergency account used',
       text: 'Somebody has just signed in with the emergency account “{who}”. If this was not agreed on, please end its access at once.',
       link: 'See the accounts',
+    },
+    directory_stopped: {
+      subject: 'The synchronisation with the directory waits for you',
+      text: 'The nightly synchronisation with the directory would have ended the access of unusually many people ({who}) and was stopped. Nothing was changed. Please see whether the directory was complete, and release the plan or read the directory anew.',
+      link: 'See the plan',
+    },
+    directory_held: {
+      subject: 'A change from outside waits for you',
+      text: 'The sign-in service or the directory names a change for {who} that somebody should look at first: open cases would go back to their team, or too many accesses would end in a day. It is done as soon as you release it.',
+      link: 'See the change',
     },
     passkey_removed: { subject: 'Passkey removed', text: 'A passkey was removed from your account.', link: null },
   },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
-import { change, type Work } from '#platform/work';
+import { change, type Tx, type Work } from '#platform/work';
+import type { AccountNews } from './account-mails.ts';
 import { showPeopleInSearch } from './find.ts';
 import { lockStaff, MANAGES } from './manage.ts';
 import { mayDo } from './rules.ts';
@@ -38,6 +39,16 @@ export async function emergencyFor(work: Work) {
 
 /** Tells everybody who manages people that an emergency account signed in. A job's change. */
 export async function tellEmergency(work: Work, input: { person_id: string; at: string }): Promise<void> {
+  const { write, count } = await managersFor(work);
+  await change(work, 'tellEmergency', input, async (tx) => {
+    const used = await tx.selectFrom('people').select('name').where('person_id', '=', input.person_id).executeTakeFirst();
+    await write(tx, 'emergency_used', '/mitarbeit/verwaltung/menschen', used?.name);
+    tx.record(`person:${input.person_id}`, 'emergency.told', {}, { count: String(count) });
+  });
+}
+
+/** Everybody who manages people, and what writes each of them a mail inside a change; read before it. */
+export async function managersFor(work: Work) {
   const managers = await work.read
     .selectFrom('people')
     .select(['person_id', 'name', 'email', 'language'])
@@ -55,17 +66,8 @@ export async function tellEmergency(work: Work, input: { person_id: string; at: 
     .orderBy('person_id')
     .execute();
   const telling = { de: await tellingIn(work.house, 'de'), en: await tellingIn(work.house, 'en') };
-  await change(work, 'tellEmergency', input, async (tx) => {
-    const used = await tx.selectFrom('people').select('name').where('person_id', '=', input.person_id).executeTakeFirst();
-    for (const manager of managers)
-      await tellPerson(
-        tx,
-        manager,
-        'emergency_used',
-        telling[manager.language === 'en' ? 'en' : 'de'],
-        '/mitarbeit/verwaltung/menschen',
-        used?.name,
-      );
-    tx.record(`person:${input.person_id}`, 'emergency.told', {}, { count: String(managers.length) });
-  });
+  const write = async (tx: Tx, news: AccountNews, path: string, who?: string): Promise<void> => {
+    for (const manager of managers) await tellPerson(tx, manager, news, telling[manager.language === 'en' ? 'en' : 'de'], path, who);
+  };
+  return { write, count: managers.length };
 }

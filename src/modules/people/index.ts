@@ -11,7 +11,7 @@ export { type Away, awayOn, deputyOf, standsInFor, todayFor } from './deputies.t
 export * from './details.ts';
 export * from './edit-city.ts';
 export { editText, placeholdersFor } from './edit-text.ts';
-export { emergencyFor, setEmergency, tellEmergency } from './emergency.ts';
+export { emergencyFor, managersFor, setEmergency, tellEmergency } from './emergency.ts';
 export { eraseSelf, ownPersonData } from './erase.ts';
 export { boundBy, ownFactorsFor } from './factors.ts';
 export type { Device } from './failures.ts';

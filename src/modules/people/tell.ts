@@ -23,7 +23,13 @@ export async function tellingIn(house: House, language: string): Promise<Telling
 }
 
 /** News that do not ask "was this not you?". */
-const NOT_ABOUT_THEM: ReadonlySet<AccountNews> = new Set(['password_link', 'invited', 'emergency_used']);
+const NOT_ABOUT_THEM: ReadonlySet<AccountNews> = new Set([
+  'password_link',
+  'invited',
+  'emergency_used',
+  'directory_stopped',
+  'directory_held',
+]);
 
 /** Writes somebody that their account was changed, or the link they asked for; `who` stands in the text where it is about somebody else. Does nothing for a person without an address. */
 export async function tellPerson(

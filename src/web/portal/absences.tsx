@@ -70,21 +70,23 @@ function AbsencesPage(props: Props) {
       {data.saved && !problem && <Message tone="success" title={a.saved} focus />}
       <PageHead title={title} />
       <p className="lead">{mine ? a.lead : fill(a.lead_for, { name: person.name })}</p>
-      <DataTable
-        caption={a.title}
-        caption_hidden
-        rows={data.absences}
-        row_key={(row) => row.absence_id}
-        empty={<EmptyState title={a.none} icon="clock" />}
-        columns={[
-          { key: 'from', label: a.from, primary: true, cell: (row) => dayOf(props, row.starts_on) },
-          { key: 'to', label: a.to, cell: (row) => dayOf(props, row.ends_on) },
-          { key: 'deputy', label: t.away.deputy_column, cell: (row) => deputyIn(props, row) },
-          { key: 'by', label: a.by, cell: (row) => row.entered_by_name ?? '–' },
-          { key: 'do', label: t.account.action, label_hidden: true, cell: (row) => <RowActions {...props} row={row} /> },
-        ]}
-      />
-      <AbsenceForm {...props} />
+      <div className="stack">
+        <DataTable
+          caption={a.title}
+          caption_hidden
+          rows={data.absences}
+          row_key={(row) => row.absence_id}
+          empty={<EmptyState title={a.none} icon="clock" />}
+          columns={[
+            { key: 'from', label: a.from, primary: true, cell: (row) => dayOf(props, row.starts_on) },
+            { key: 'to', label: a.to, cell: (row) => dayOf(props, row.ends_on) },
+            { key: 'deputy', label: t.away.deputy_column, cell: (row) => deputyIn(props, row) },
+            { key: 'by', label: a.by, cell: (row) => row.entered_by_name ?? '–' },
+            { key: 'do', label: t.account.action, label_hidden: true, cell: (row) => <RowActions {...props} row={row} /> },
+          ]}
+        />
+        <AbsenceForm {...props} />
+      </div>
       <p className="muted">{a.what}</p>
     </StaffShell>
   );

@@ -22,7 +22,13 @@ export function TeamsOf({ t, lang, url, teams }: Context & Pick<Colleague, 'team
 }
 
 export function PhoneTo({ phone }: Pick<Colleague, 'phone'>) {
-  return phone ? <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a> : <>–</>;
+  return phone ? (
+    <a className="nowrap" href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
+      {phone}
+    </a>
+  ) : (
+    <>–</>
+  );
 }
 
 export function MailTo({ email }: Pick<Colleague, 'email'>) {

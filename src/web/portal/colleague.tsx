@@ -1,5 +1,5 @@
 import { colleagueFor, colleagueSchema, manages } from '#modules/people';
-import { awayWords } from '../away-parts.tsx';
+import { AwayMark } from '../away-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
@@ -32,7 +32,7 @@ function ColleaguePage(props: PageProps<Awaited<ReturnType<typeof colleagueFor>>
         items={[
           {
             label: t.away.presence,
-            value: data.away ? <Badge>{awayWords(props, data.away)}</Badge> : <Badge tone="done">{t.away.here}</Badge>,
+            value: data.away ? <AwayMark {...props} away={data.away} /> : <Badge tone="done">{t.away.here}</Badge>,
           },
           { label: c.teams, value: <TeamsOf {...props} teams={data.teams} /> },
           ...(data.department ? [{ label: c.department, value: data.department }] : []),

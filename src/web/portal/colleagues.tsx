@@ -1,11 +1,11 @@
 import { inLanguage } from '#modules/city';
 import { staffListFor, staffListSchema } from '#modules/people';
-import { awayWords } from '../away-parts.tsx';
+import { AwayMark } from '../away-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { Badge, Button, ButtonLink, ButtonRow, DataTable, EmptyState, Form, PageHead, SearchField, SelectField } from '../ui/index.ts';
+import { Button, ButtonLink, ButtonRow, DataTable, EmptyState, Form, PageHead, SearchField, SelectField } from '../ui/index.ts';
 import { MailTo, PhoneTo, TeamsOf } from './colleague-parts.tsx';
 import { COLLEAGUES } from './paths.ts';
 
@@ -54,8 +54,7 @@ function ColleaguesPage(props: Props) {
             primary: true,
             cell: (row) => (
               <>
-                <a href={url(`${COLLEAGUES}/${row.person_id}`)}>{row.name}</a>{' '}
-                {row.away && <Badge small>{awayWords(props, row.away)}</Badge>}
+                <a href={url(`${COLLEAGUES}/${row.person_id}`)}>{row.name}</a> {row.away && <AwayMark {...props} away={row.away} />}
               </>
             ),
           },

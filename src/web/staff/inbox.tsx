@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dropView, dropViewSchema, type Inbox, inboxFor, inboxSchema, keepView, keepViewSchema, teamsFor, viewsFor } from '#modules/cases';
 import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
+import { undecidedFor } from '#modules/directory';
 import { AwayBadge, StandingIn } from '../away-parts.tsx';
 import { casePath, caseTitle } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
@@ -27,6 +28,7 @@ import {
   SelectField,
   SubNav,
 } from '../ui/index.ts';
+import { Undecided } from './admin/undecided.tsx';
 import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
 import { KeptViews } from './inbox-views.tsx';
 
@@ -34,13 +36,19 @@ interface InboxMore {
   views: Awaited<ReturnType<typeof viewsFor>>;
   teams: Awaited<ReturnType<typeof teamsFor>>;
   result: BulkResult;
+  undecided: Awaited<ReturnType<typeof undecidedFor>>;
 }
 
 const get = page(
   z.intersection(inboxSchema, bulkResultSchema),
   async (work, { done, refused, ...wanted }) => {
-    const [inbox, views, teams] = await Promise.all([inboxFor(work, wanted), viewsFor(work), teamsFor(work)]);
-    return { ...inbox, views, teams, result: { done, refused } };
+    const [inbox, views, teams, undecided] = await Promise.all([
+      inboxFor(work, wanted),
+      viewsFor(work),
+      teamsFor(work),
+      undecidedFor(work),
+    ]);
+    return { ...inbox, views, teams, undecided, result: { done, refused } };
   },
   InboxPage,
   { who: 'staff' },
@@ -59,6 +67,7 @@ function InboxPage(props: Props) {
     <StaffShell {...props} title={i.title} wide>
       <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={i.title} />
+      <Undecided {...props} undecided={data.undecided} />
       <SubNav
         label={i.views}
         items={INBOX_VIEWS.filter((view) => view !== 'deputy' || wanted.view === view || data.stands_in_for.length > 0).map((view) => ({

@@ -3,7 +3,7 @@ export const synchronising = {
   directory: {
     title: 'Verzeichnis',
     about: 'Abgleich mit Verzeichnis und Anmeldedienst: was er ändern wird, und was Gruppen hier bedeuten',
-    lead: 'Was das Verzeichnis der Stadt über Beschäftigte sagt, wird hier erst gezeigt und dann übernommen. Jede Nacht um halb fünf geschieht es von selbst, außer es würde mehr als 5 % der Personen den Zugang nehmen: Dann wartet es hier auf Sie.',
+    lead: 'Was das Verzeichnis der Stadt über Beschäftigte sagt, wird hier erst gezeigt und dann übernommen. Jede Nacht um halb fünf geschieht es von selbst, außer es würde mehr als 5 % der Personen den Zugang nehmen: Dann wartet es hier auf Sie, und Sie bekommen eine E-Mail.',
     read: 'Verzeichnis jetzt lesen',
     not_set: 'Es ist kein Verzeichnis (LDAP) eingestellt. Anmeldedienst und SCIM brauchen diesen Abgleich nicht.',
     plan: 'Was sich ändern wird',
@@ -17,6 +17,15 @@ export const synchronising = {
     confirm: 'Ja, {removed} Personen sollen den Zugang verlieren',
     apply: 'So übernehmen',
     accepted: 'Wird gerade übernommen. Laden Sie die Seite in einer Minute neu.',
+    held: 'Was zurückgehalten ist',
+    held_text:
+      'Anmeldedienst und SCIM geben Teams und Rollen sofort und nehmen Rollen und Zugänge sofort: Sicherheit geht vor. Verließe jemand dadurch ein Team und hielte dort noch offene Vorgänge, oder endeten an einem Tag zu viele Zugänge, wartet das hier auf Sie.',
+    held_from: '{source}, gemeldet am {at}',
+    cases_back: '{n} Vorgänge zurück',
+    undecided: 'Abgleich mit dem Verzeichnis: Hier wartet etwas auf Sie',
+    undecided_stopped: 'Der Abgleich wurde angehalten, weil er ungewöhnlich vielen den Zugang nehmen würde.',
+    undecided_held: 'Zurückgehaltene Änderungen von außen: {n}',
+    undecided_link: 'Ansehen und entscheiden',
     person: 'Person',
     what: 'Was',
     alters: 'Ändert sich',
@@ -60,6 +69,7 @@ export const synchronising = {
     } as Record<string, string>,
     states: {
       open: 'wartet',
+      held: 'zurückgehalten',
       stopped: 'angehalten',
       accepted: 'läuft',
       applied: 'übernommen',
@@ -97,6 +107,8 @@ export const directory_changes = {
   'emergency.told': 'Nutzung eines Notfallkontos gemeldet',
   'person.details_set': 'Angaben zur Person geändert',
   'directory.planned': 'Verzeichnis gelesen, Plan gemacht',
+  'directory.held': 'Änderung von außen zurückgehalten',
+  'directory.told': 'Gemeldet, dass ein Plan wartet',
   'directory.accepted': 'Plan aus dem Verzeichnis freigegeben',
   'directory.applied': 'Plan aus dem Verzeichnis ausgeführt',
 };

@@ -3,7 +3,7 @@ export const synchronising = {
   directory: {
     title: 'Directory',
     about: 'Synchronising with directory and sign-in service: what it will alter, and what groups mean here',
-    lead: 'What the city’s directory says of staff is shown here first and then taken over. Every night at half past four this happens by itself, unless it would end the access of more than 5 % of the people: then it waits here for you.',
+    lead: 'What the city’s directory says of staff is shown here first and then taken over. Every night at half past four this happens by itself, unless it would end the access of more than 5 % of the people: then it waits here for you, and you get a mail.',
     read: 'Read the directory now',
     not_set: 'No directory (LDAP) is set. Sign-in service and SCIM do not need this.',
     plan: 'What will change',
@@ -16,6 +16,15 @@ export const synchronising = {
     confirm: 'Yes, {removed} people are to lose their access',
     apply: 'Take it over like this',
     accepted: 'Is being taken over. Load the page again in a minute.',
+    held: 'What is held back',
+    held_text:
+      'The sign-in service and SCIM give teams and roles at once, and take roles and access at once: security comes first. Where somebody would leave a team in which they still hold open cases, or too many accesses would end in a day, it waits here for you.',
+    held_from: '{source}, told on {at}',
+    cases_back: '{n} cases back',
+    undecided: 'Synchronisation with the directory: something waits for you here',
+    undecided_stopped: 'It was stopped because it would end the access of unusually many.',
+    undecided_held: 'Changes from outside that are held back: {n}',
+    undecided_link: 'Look and decide',
     person: 'Person',
     what: 'What',
     alters: 'Changes',
@@ -59,6 +68,7 @@ export const synchronising = {
     } as Record<string, string>,
     states: {
       open: 'waits',
+      held: 'held back',
       stopped: 'stopped',
       accepted: 'under way',
       applied: 'taken over',
@@ -95,6 +105,8 @@ export const directory_changes = {
   'emergency.told': 'Use of an emergency account told',
   'person.details_set': 'Details of the person changed',
   'directory.planned': 'Directory read, plan made',
+  'directory.held': 'Change from outside held back',
+  'directory.told': 'Told that a plan waits',
   'directory.accepted': 'Plan from the directory accepted',
   'directory.applied': 'Plan from the directory done',
 };

@@ -10,10 +10,9 @@ import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { ButtonLink, Checkbox, CheckboxGroup, SelectField, TextField } from '../../ui/index.ts';
-import { DIRECTORY_PATH } from './directory.tsx';
 import { AdminPage, ItemForm, saving, shownValues } from './editing.tsx';
 import { line, type Tree } from './form-values.ts';
-import { ADMIN } from './paths.ts';
+import { ADMIN, DIRECTORY_PATH } from './paths.ts';
 
 const RULES = `${DIRECTORY_PATH}/regeln`;
 const schema = z.object({ id: z.string().max(60).default('') });

@@ -9,13 +9,11 @@ import { moment } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, Button, Checkbox, DataTable, EmptyState, Form, HiddenField, Message } from '../../ui/index.ts';
+import { Badge, Button, Card, Checkbox, DataTable, EmptyState, Form, HiddenField, Message } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
 import { AddLink } from './item-list.tsx';
-import { ADMIN } from './paths.ts';
+import { DIRECTORY_PATH } from './paths.ts';
 import { PlanSteps } from './plan-steps.tsx';
-
-export const DIRECTORY_PATH = `${ADMIN}/verzeichnis`;
 
 const schema = z.object({ gleich: z.string().optional(), gespeichert: z.string().optional() });
 
@@ -65,6 +63,7 @@ function DirectoryPage(props: Props) {
         <p className="muted">{d.not_set}</p>
       )}
       <Waiting {...props} />
+      <Held {...props} />
       <Rules {...props} />
       <Before {...props} />
     </AdminPage>
@@ -96,6 +95,35 @@ function Waiting(props: Props) {
           <Button icon="check">{d.apply}</Button>
         </Form>
       )}
+    </section>
+  );
+}
+
+/** What would take cases out of somebody's hands, or too many accesses: each is released by itself. */
+function Held(props: Props) {
+  const { t, url, lang, city, data } = props;
+  const d = t.directory;
+  if (data.held.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{d.held}</h2>
+      <p>{d.held_text}</p>
+      {data.held.map((plan) => (
+        <Card
+          key={plan.plan_id}
+          level={3}
+          title={plan.steps[0]?.name ?? ''}
+          preline={fill(d.held_from, { source: plan.source, at: moment(plan.made_at, lang, city.time_zone) })}
+        >
+          <PlanSteps {...props} steps={plan.shown} named={data.named} />
+          <Form action={url(`${DIRECTORY_PATH}/uebernehmen`)} form_key={`${props.form_key}`} label={`${d.apply}: ${plan.steps[0]?.name}`}>
+            <HiddenField name="plan_id" value={plan.plan_id} />
+            <Button icon="check" look="secondary">
+              {d.apply}
+            </Button>
+          </Form>
+        </Card>
+      ))}
     </section>
   );
 }
@@ -165,7 +193,8 @@ function Before({ t, lang, city, data }: Props) {
             cell: (row) => {
               const names = row.steps.slice(0, 5).map((step, n) => {
                 const code = row.results[n] as keyof typeof t.refusals | undefined;
-                return `${step.name} (${d.whats[step.what]}${code ? `, ${d.refused}: ${t.refusals[code] ?? code}` : ''})`;
+                const back = step.cases ? `, ${fill(d.cases_back, { n: step.cases })}` : '';
+                return `${step.name} (${d.whats[step.what]}${back}${code ? `, ${d.refused}: ${t.refusals[code] ?? code}` : ''})`;
               });
               return `${row.steps.length}: ${names.join(', ')}${row.steps.length > names.length ? ' …' : ''}`;
             },

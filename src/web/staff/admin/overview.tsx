@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undecidedFor } from '#modules/directory';
 import { editedItemsFor, mayDo } from '#modules/people';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
@@ -11,25 +12,26 @@ import { KEYS_PATH } from './api-keys.tsx';
 import { ARTICLE_TEMPLATES_PATH, ARTICLE_TOPICS_PATH } from './article-items.tsx';
 import { BODIES_PATH } from './bodies.tsx';
 import { CATEGORIES_PATH } from './categories.tsx';
-import { DIRECTORY_PATH } from './directory.tsx';
 import { DUTY_PATH } from './duty.tsx';
 import { AdminPage } from './editing.tsx';
 import { KINDS } from './kinds.ts';
 import { MACROS_PATH } from './macros.tsx';
 import { MAILBOX_PATH } from './mailbox.tsx';
-import { ADMIN, ROUTING_PATH } from './paths.ts';
+import { ADMIN, DIRECTORY_PATH, ROUTING_PATH } from './paths.ts';
 import { PEOPLE_PATH } from './people.tsx';
 import { RETENTION_PATH } from './retention.tsx';
 import { SYNONYMS_PATH } from './synonyms.tsx';
 import { TEAMS_PATH } from './teams.tsx';
 import { TEMPLATES_PATH } from './templates.tsx';
+import { Undecided } from './undecided.tsx';
 
 const get = page(z.object({}), overviewFor, OverviewPage, { who: 'staff' });
 
 async function overviewFor(work: Work) {
   const may = { city: mayDo(work.actor, 'city.edit', '*', null), people: mayDo(work.actor, 'people.manage', '*', null) };
   demand(may.city || may.people);
-  return { may, edited: may.city ? await editedItemsFor(work) : [] };
+  const [edited, undecided] = await Promise.all([may.city ? editedItemsFor(work) : [], undecidedFor(work)]);
+  return { may, edited, undecided };
 }
 
 /** What can be administered, and what has been changed here since it came from the city's folder. */
@@ -66,6 +68,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
   return (
     <AdminPage {...props} title={t.layout.administration}>
       <p className="lead">{a.lead}</p>
+      <Undecided {...props} undecided={data.undecided} />
       <div className="tile-list">
         {tiles.map((tile) => (
           <LinkTile key={tile.path} href={url(tile.path)} title={tile.words.title} icon={tile.icon}>
