@@ -53,6 +53,11 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/tickets/{number}',
     '/api/v1/desk/figures',
     '/api/v1/desk/tickets/{case_id}',
+    '/api/v1/desk/mailbox',
+    '/api/v1/desk/mails',
+    '/api/v1/desk/mails/{mailbox_mail_id}/ticket',
+    '/api/v1/desk/mails/{mailbox_mail_id}/join',
+    '/api/v1/desk/mails/{mailbox_mail_id}/discard',
     '/api/v1/articles',
     '/api/v1/articles/{slug}',
     '/api/v1/search',
@@ -141,6 +146,19 @@ test('joining and splitting reports is for staff: without a session a report is 
       body: JSON.stringify(body),
     });
     expect([what, answer.status]).toEqual([what, 404]);
+  }
+});
+
+test('mails to the desk are for the desk alone', async () => {
+  const base = `${city.url}/api/v1/desk`;
+  for (const path of ['mailbox', 'mails']) expect([path, (await fetch(`${base}/${path}`)).status]).toEqual([path, 403]);
+  for (const what of ['ticket', 'join', 'discard']) {
+    const answer = await fetch(`${base}/mails/01900000-0000-7000-8000-000000000000/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect([what, answer.status]).toEqual([what, 403]);
   }
 });
 

@@ -14,7 +14,8 @@ const PEOPLE = ['anonymous', 'citizen', 'clerk', 'administrator', 'desk'] as con
 type Who = (typeof PEOPLE)[number];
 
 /** Pages of whoever takes calls of the staff, and of a ticket that is theirs. */
-const DESK = /^\/mitarbeit\/(tickets\/:case_id|anruf|auswertung|wirkung|wellen|postfach|aenderungen|rueckrufe)|^\/portal\/anfragen\/:number/;
+const DESK =
+  /^\/mitarbeit\/(tickets\/:case_id|anruf|auswertung|wirkung|wellen|postfach|aenderungen|rueckrufe)|^\/portal\/anfragen\/:number/;
 
 /** Forms of whoever tells of outages and announces something. */
 const TELLING = /^\/portal\/(stoerungen|mitteilungen)\/.*(neu|bearbeiten)$/;

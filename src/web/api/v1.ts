@@ -28,6 +28,7 @@ import { ARTICLE_OPERATIONS } from './articles.ts';
 import { registerCti } from './cti.ts';
 import { DESK_OPERATIONS } from './desk.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
+import { MAILBOX_OPERATIONS } from './mailbox.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
@@ -125,6 +126,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...IDEA_OPERATIONS,
   ...DESK_OPERATIONS,
   ...TICKET_OPERATIONS,
+  ...MAILBOX_OPERATIONS,
   ...ARTICLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
