@@ -27,7 +27,7 @@ export async function eraseSelf(work: Work): Promise<void> {
 export async function ownPersonData(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const [person, sessions, second_factors, teams, roles, identities, absences] = await Promise.all([
+  const [person, sessions, second_factors, teams, roles, identities, absences, stands_in] = await Promise.all([
     work.read
       .selectFrom('people')
       .select(['person_id', 'kind', 'name', 'email', 'phone', 'language', 'department', 'created_at'])
@@ -49,6 +49,8 @@ export async function ownPersonData(work: Work) {
       .where('person_id', '=', person_id)
       .orderBy('starts_on')
       .execute(),
+    // Whose absence it is, is theirs to tell.
+    work.read.selectFrom('absences').select(['starts_on', 'ends_on']).where('deputy_id', '=', person_id).orderBy('starts_on').execute(),
   ]);
-  return { person, sessions, second_factors, teams, roles: roles.map((one) => one.role_id), identities, absences };
+  return { person, sessions, second_factors, teams, roles: roles.map((one) => one.role_id), identities, absences, stands_in };
 }

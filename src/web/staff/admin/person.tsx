@@ -7,6 +7,7 @@ import { casePath } from '../../case-kinds.ts';
 import type { PageProps } from '../../context.ts';
 import { day } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
+import { ABSENCES } from '../../portal/paths.ts';
 import { fill } from '../../problems.ts';
 import { StateBadge } from '../../reports-view.tsx';
 import type { Route } from '../../server.ts';
@@ -61,6 +62,12 @@ function PersonPage(props: Props) {
           <Teams {...props} />
           <p>
             <a href={props.url(`${PEOPLE_PATH}/${person.person_id}/wechsel`)}>{t.directory.move}</a>
+            {person.active && !person.emergency && (
+              <>
+                <br />
+                <a href={props.url(`${ABSENCES}?person_id=${person.person_id}`)}>{t.away.plan}</a>
+              </>
+            )}
           </p>
           <PersonForm {...props} name="rollen" label={p.roles}>
             <CheckboxGroup
