@@ -52,6 +52,7 @@ import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as articleDesk } from './staff/articles/index.ts';
 import { routes as audit } from './staff/audit.tsx';
+import { routes as callbacks } from './staff/callbacks.tsx';
 import { routes as changes } from './staff/changes.tsx';
 import { routes as deflection } from './staff/deflection.tsx';
 import { routes as deskFigures } from './staff/desk-figures.tsx';
@@ -124,6 +125,7 @@ export const PAGES: readonly Route[] = [
   ticketCall,
   ticketMacro,
   changes,
+  callbacks,
   splitTicket,
   waves,
   mailbox,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '#modules/city';
-import { mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
+import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
 import { StaffSearch } from './staff-search.tsx';
@@ -76,6 +76,7 @@ export function StaffShell(props: ShellProps & { q?: string }) {
                 { href: '/mitarbeit/wellen', label: t.waves.title },
                 { href: '/mitarbeit/aenderungen', label: t.planned_changes.nav },
                 ...(props.work.house.config.mailbox ? [{ href: '/mitarbeit/postfach', label: t.mailbox.look.nav }] : []),
+                ...(mayCallBack(props.work.actor, city.service_desk) ? [{ href: '/mitarbeit/rueckrufe', label: t.callbacks.title }] : []),
               ]
             : []),
           { href: '/portal/anfragen', label: t.tickets.mine },

@@ -1,9 +1,14 @@
 import {
   answerTicket,
   askRequester,
+  bookCallback,
+  bookTime,
+  callbackSlotsFor,
+  cancelCallback,
   classifyTicket,
   linkArticle,
   mergeTicket,
+  moveCallback,
   moveTicket,
   noteHelp,
   planChange,
@@ -16,6 +21,7 @@ import {
   replanChange,
   replyToTicket,
   runMacro,
+  settleCallback,
   solveAll,
   solveTicket,
   splitTicket,
@@ -24,6 +30,8 @@ import {
   takeTicketCallSchema,
   tellAboutTicket,
   tickChecks,
+  ticketForStaff,
+  undoTime,
   unmergeTicket,
   withdrawTicket,
 } from '#modules/tickets';
@@ -62,6 +70,30 @@ export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
   replanChange: async () => {
     const { case_id, by } = await aPlannedChange();
     return { actor: by, call: (work) => replanChange(work, { case_id, version: 1, app_ids: ['zeitkonto'], ...PLAN }) };
+  },
+  bookTime: () => onTicket((work, on) => bookTime(work, { ...on, minutes: 15 })),
+  undoTime: async () => {
+    const { case_id } = await aTicket();
+    const actor = await aDeskAgent();
+    await bookTime(workOf(actor), { case_id, version: 1, minutes: 15 });
+    const [booked] = (await ticketForStaff(workOf(actor), case_id)).time.own;
+    return { actor, call: (work) => undoTime(work, { case_id, version: 2, ticket_time_id: booked?.ticket_time_id ?? '' }) };
+  },
+  bookCallback: async () => {
+    const { actor, slots } = await aCaller();
+    return { actor, call: (work) => bookCallback(work, aCallback(slots[0])) };
+  },
+  moveCallback: async () => {
+    const { actor, slots, callback_id } = await aCaller(true);
+    return { actor, call: (work) => moveCallback(work, { callback_id, slot_at: slots[1] ?? '', language: 'de' }) };
+  },
+  cancelCallback: async () => {
+    const { actor, callback_id } = await aCaller(true);
+    return { actor, call: (work) => cancelCallback(work, { callback_id }) };
+  },
+  settleCallback: async () => {
+    const { callback_id } = await aCaller(true);
+    return { actor: await aDeskAgent(), call: (work) => settleCallback(work, { callback_id, outcome: 'not_reached' }) };
   },
   splitTicket: () =>
     onTicket((work, on) =>
@@ -103,6 +135,16 @@ export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
 async function onTicket(run: (work: Work, on: { case_id: string; version: number }) => Promise<unknown>): Promise<Prepared> {
   const { case_id, version } = await aTicket();
   return { actor: await aDeskAgent(), call: (work) => run(work, { case_id, version }) };
+}
+
+const aCallback = (slot_at = '') => ({ slot_at, phone: '030 23125 622', number: '', language: 'de' as const });
+
+/** Somebody of the staff who wants to be called, with the times that are free; `booked`: the first of them is theirs already. */
+async function aCaller(booked = false) {
+  const actor = await aColleague();
+  const free = async () => (await callbackSlotsFor(workOf(actor))).map((one) => one.at.toISOString());
+  const { callback_id } = booked ? await bookCallback(workOf(actor), aCallback((await free())[0])) : { callback_id: '' };
+  return { actor, callback_id, slots: await free() };
 }
 
 async function own(run: (work: Work, number: string) => Promise<unknown>, solved = false): Promise<Prepared> {

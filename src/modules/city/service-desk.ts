@@ -14,6 +14,9 @@ export const week = z.strictObject({ mon: hours, tue: hours, wed: hours, thu: ho
 const priority = wholeNumber(1, 4);
 const three = z.tuple([priority, priority, priority], 'must be three priorities from 1 to 4, the most urgent first');
 
+const REMOTE_WRONG =
+  'must be an address like https://remote.stadt.example/join?device={device}; known are {device}, {name}, {email} and {number}, after the host';
+
 /** The service desk: who answers first, when, and how fast. Times are minutes of the service hours. */
 export const serviceDesk = z.strictObject({
   team: slug,
@@ -34,6 +37,20 @@ export const serviceDesk = z.strictObject({
   wave_factor: z.number().min(1).max(100).optional(),
   // How long a call takes, for the hours that answers save. Left out: 6 minutes.
   call_minutes: wholeNumber(1, 120).optional(),
+  // Calls back that staff book: a slot has so many minutes and takes so many people, so many days ahead, but not within the next `lead_minutes`. Left out: none.
+  callbacks: z
+    .strictObject({
+      minutes: wholeNumber(5, 120),
+      capacity: wholeNumber(1, 50),
+      days: wholeNumber(1, 30),
+      lead_minutes: wholeNumber(0, 1_440),
+    })
+    .optional(),
+  // What starts a remote session, with {device}, {name}, {email} and {number} filled in after the host. Left out: none.
+  remote_url: z
+    .string()
+    .regex(/^https:\/\/[^\s/{}?#]+([/?#]([^\s{}]|\{(device|name|email|number)\})*)?$/, REMOTE_WRONG)
+    .optional(),
   // When changes may be made. Left out: at any time.
   change_window: week.optional(),
   note: text.optional(),

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { visibleTo } from '#modules/cases';
+import { cityOf } from '#modules/city';
 import { demand } from '#platform/errors';
 import { likeText } from '#platform/like';
 import type { Work } from '#platform/work';
+import { remoteUrl } from './remote.ts';
 import { mayTakeCalls, TICKET } from './rules.ts';
 
 /** So many people are shown to choose from. */
@@ -59,7 +61,8 @@ export async function callerFor(work: Work, person_id: string) {
   const tickets = await work.read
     .selectFrom('case_people')
     .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
-    .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.state', 'cases.created_at'])
+    .innerJoin('tickets', 'tickets.case_id', 'cases.case_id')
+    .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.state', 'cases.created_at', 'tickets.device'])
     .where('case_people.person_id', '=', person_id)
     .where('case_people.part', '=', 'reporter')
     .where('cases.kind', '=', TICKET.kind)
@@ -68,7 +71,8 @@ export async function callerFor(work: Work, person_id: string) {
     .orderBy('cases.created_at', 'desc')
     .limit(10)
     .execute();
-  return { ...person, tickets };
+  const remote_url = (await cityOf(work.house)).service_desk?.remote_url;
+  return { ...person, tickets: tickets.map((one) => ({ ...one, remote: remoteUrl(remote_url, { ...person, ...one }) })) };
 }
 export type Caller = NonNullable<Awaited<ReturnType<typeof callerFor>>>;
 

@@ -19,8 +19,10 @@ import { planOf } from './calendar.ts';
 import { checksOf } from './checks.ts';
 import { macrosFor } from './city-macros.ts';
 import { answersFor } from './help.ts';
+import { remoteUrl } from './remote.ts';
 import { canMoveTo, isAsked, isOpen, mayReopen, TICKET } from './rules.ts';
 import { textsFor } from './texts-ready.ts';
+import { timesOf } from './times.ts';
 import type { TicketType } from './words.ts';
 
 /** A ticket as the desk works on it, with what the actor may do. Refuses `not_found` where they may not see it. */
@@ -28,43 +30,35 @@ export async function ticketForStaff(work: Work, case_id: string) {
   const row = await ticketBy(work.read, 'cases.case_id', case_id);
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
   const contactable = mayReadContact(work.actor, row);
-  const [timeline, links, teams, requester, deadlines, pauses, group, articles, answers, checks, templates, macros, plan] =
-    await Promise.all([
-      timelineOf(work.read, case_id, ['public', 'reporter', 'internal']).then((entries) => splitEntriesFor(work, entries, 'staff')),
-      linksOf(work, case_id),
-      teamsFor(work),
-      requesterOf(work.read, case_id, contactable),
-      deadlinesOf(work.read, case_id),
-      pausesOf(work.read, case_id),
-      work.read
-        .selectFrom('cases')
-        .select((eb) => [
-          'merged_into',
-          eb
-            .exists(
-              eb
-                .selectFrom('case_links')
-                .select('from_case_id')
-                .whereRef('to_case_id', '=', 'cases.case_id')
-                .where('type', '=', 'caused_by'),
-            )
-            .as('explains'),
-        ])
-        .where('case_id', '=', case_id)
-        .executeTakeFirst(),
-      work.read
-        .selectFrom('ticket_articles')
-        .select(['article', 'how'])
-        .where('case_id', '=', case_id)
-        .orderBy('linked_at')
-        .limit(20)
-        .execute(),
-      isOpen(row) ? answersFor(work, row.subject) : [],
-      checksOf(work.read, case_id),
-      isOpen(row) ? textsFor(work.read, row) : [],
-      isOpen(row) && isAsked(row.type) ? macrosFor(work.read) : [],
-      row.type === 'change' ? planOf(work, case_id) : null,
-    ]);
+  const [timeline, links, teams, requester, deadlines, pauses, group, articles, answers, parts] = await Promise.all([
+    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']).then((entries) => splitEntriesFor(work, entries, 'staff')),
+    linksOf(work, case_id),
+    teamsFor(work),
+    requesterOf(work.read, case_id, contactable),
+    deadlinesOf(work.read, case_id),
+    pausesOf(work.read, case_id),
+    work.read
+      .selectFrom('cases')
+      .select((eb) => [
+        'merged_into',
+        eb
+          .exists(
+            eb.selectFrom('case_links').select('from_case_id').whereRef('to_case_id', '=', 'cases.case_id').where('type', '=', 'caused_by'),
+          )
+          .as('explains'),
+      ])
+      .where('case_id', '=', case_id)
+      .executeTakeFirst(),
+    work.read
+      .selectFrom('ticket_articles')
+      .select(['article', 'how'])
+      .where('case_id', '=', case_id)
+      .orderBy('linked_at')
+      .limit(20)
+      .execute(),
+    isOpen(row) ? answersFor(work, row.subject) : [],
+    partsOf(work, row),
+  ]);
   const own_team = row.team_id !== null && work.actor.teams.includes(row.team_id);
   return {
     ...row,
@@ -79,11 +73,9 @@ export async function ticketForStaff(work: Work, case_id: string) {
     articles,
     /** Articles that may solve it, to be named with the solution. */
     answers,
-    checks,
-    plan,
-    templates,
-    /** What one press may do with it. */
-    macros: macros.map(({ id, name }) => ({ id, name })),
+    ...parts,
+    /** What starts a remote session on the requester's device; null where that cannot be. */
+    remote: mayWork(work.actor, row) ? remoteUrl(parts.remote_url, { ...requester, device: row.device, number: row.number }) : null,
     next_states: canMoveTo(work.actor, row, row.type),
     may: {
       work: mayWork(work.actor, row),
@@ -93,6 +85,20 @@ export async function ticketForStaff(work: Work, case_id: string) {
       take: mayWork(work.actor, row) && isOpen(row) && own_team && row.assignee_id !== work.actor.person_id,
     },
   };
+}
+
+/** What the desk has beside a ticket: its checklist, texts and macros, the plan of a change, the time booked on it. */
+async function partsOf(work: Work, row: NonNullable<Awaited<ReturnType<typeof ticketBy>>>) {
+  const [checks, templates, macros, plan, time, city] = await Promise.all([
+    checksOf(work.read, row.case_id),
+    isOpen(row) ? textsFor(work.read, row) : [],
+    isOpen(row) && isAsked(row.type) ? macrosFor(work.read) : [],
+    row.type === 'change' ? planOf(work, row.case_id) : null,
+    timesOf(work.read, row.case_id, work.actor.person_id),
+    cityOf(work.house),
+  ]);
+  const remote_url = city.service_desk?.remote_url;
+  return { checks, templates, macros: macros.map(({ id, name }) => ({ id, name })), plan, time, remote_url };
 }
 export type TicketForStaff = Awaited<ReturnType<typeof ticketForStaff>>;
 

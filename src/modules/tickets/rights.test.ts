@@ -8,6 +8,7 @@ import { aTicket } from '../../../tests/support/tickets.ts';
 import {
   answerTicket,
   askRequester,
+  bookTime,
   classifyTicket,
   macroFor,
   mergeTicket,
@@ -25,6 +26,7 @@ import {
   tickChecks,
   ticketForStaff,
   ticketSplitFor,
+  undoTime,
   unmergeTicket,
   withdrawTicket,
 } from './index.ts';
@@ -67,8 +69,8 @@ const SPLIT = {
 };
 
 /** A refusal that only whoever may can get. */
-const unless = (code: string) => (refusal: { code?: string }) => {
-  if (refusal.code !== code) throw refusal;
+const unless = (code: string, field?: string) => (refusal: { code?: string; fields?: string[] }) => {
+  if (refusal.code !== code || (field && refusal.fields?.[0] !== field)) throw refusal;
 };
 
 const DESK: Record<string, (work: Work, on: On) => Promise<unknown>> = {
@@ -83,6 +85,8 @@ const DESK: Record<string, (work: Work, on: On) => Promise<unknown>> = {
   ticketSplitFor: (work, on) => ticketSplitFor(work, on.case_id),
   splitTicket: (work, on) => splitTicket(work, { ...on, ...SPLIT }),
   replanChange: async (work, on) => replanChange(work, { ...on, ...PLAN }).catch(unless('state_not_reachable')),
+  bookTime: (work, on) => bookTime(work, { ...on, minutes: 5 }),
+  undoTime: async (work, on) => undoTime(work, { ...on, ticket_time_id: on.case_id }).catch(unless('not_found', 'ticket_time_id')),
   raiseProblem: (work, on) => raiseProblem(work, { subject: 'x', description: 'y', case_ids: [on.case_id] }),
   solveAll: (work, on) => solveAll(work, { ...on, solution: 'Gut.' }),
   macroFor: (work, on) => macroFor(work, { ...on, macro_id: 'geraet-erfragen' }),

@@ -74,6 +74,11 @@ export function mayTakeCalls(actor: Actor): boolean {
   return actor.kind === 'staff' && actor.grants.some((grant) => grant.action === 'case.work' && grant.kind === 'ticket');
 }
 
+/** Calls back are made by those who work on tickets of the desk's own team. */
+export function mayCallBack(actor: Actor, desk: City['service_desk']): boolean {
+  return actor.kind === 'staff' && desk !== undefined && mayDo(actor, 'case.work', TICKET.kind, desk.team);
+}
+
 /** Whose solution can be contested: their own, so many days after it. */
 export function mayReopen(row: { state: string; solved_at: Date | null }, reopen_days: number, now: Date): boolean {
   return row.state === 'solved' && row.solved_at !== null && now.getTime() - row.solved_at.getTime() <= reopen_days * 86_400_000;

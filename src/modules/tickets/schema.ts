@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
 import { publishOutageSchema } from '#modules/notices';
-import { CALLER, DEVICE, GROUP, OPEN_TYPES, RISKS, SATISFACTIONS, SOLUTION, TICKET_SUBJECT, TICKET_TEXT, TOUCHED } from './words.ts';
+import {
+  CALLBACK_OUTCOMES,
+  CALLER,
+  DEVICE,
+  GROUP,
+  MINUTES,
+  OPEN_TYPES,
+  RISKS,
+  SATISFACTIONS,
+  SOLUTION,
+  TICKET_SUBJECT,
+  TICKET_TEXT,
+  TOUCHED,
+} from './words.ts';
 
 /** One line: a line end in a subject would become a line of its own in mails and lists. */
 const line = (max: number) =>
@@ -207,6 +220,31 @@ export const monthSchema = z.object({
     .optional()
     .catch(undefined),
 });
+
+export const bookTimeSchema = onCase.extend({ minutes: z.coerce.number().int().min(1).max(MINUTES.max) });
+export type BookTime = z.infer<typeof bookTimeSchema>;
+
+export const undoTimeSchema = onCase.extend({ ticket_time_id: z.uuid() });
+export type UndoTime = z.infer<typeof undoTimeSchema>;
+
+const slot = z.iso.datetime({ offset: true });
+/** `number`: the ticket it is about, of whoever books; '' for none. */
+export const bookCallbackSchema = z.object({
+  slot_at: slot,
+  phone: line(40).pipe(z.string().min(3)),
+  number: z.string().trim().max(40).default(''),
+  language: z.enum(['de', 'en']).default('de'),
+});
+export type BookCallback = z.infer<typeof bookCallbackSchema>;
+
+export const cancelCallbackSchema = z.object({ callback_id: z.uuid() });
+export type CancelCallback = z.infer<typeof cancelCallbackSchema>;
+
+export const moveCallbackSchema = cancelCallbackSchema.extend({ slot_at: slot, language: z.enum(['de', 'en']).default('de') });
+export type MoveCallback = z.infer<typeof moveCallbackSchema>;
+
+export const settleCallbackSchema = cancelCallbackSchema.extend({ outcome: z.enum(CALLBACK_OUTCOMES) });
+export type SettleCallback = z.infer<typeof settleCallbackSchema>;
 
 export const linkArticleSchema = onCase.extend({ article: z.string().min(1).max(200), how: z.enum(['used', 'made']) });
 export type LinkArticle = z.infer<typeof linkArticleSchema>;

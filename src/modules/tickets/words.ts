@@ -26,6 +26,9 @@ export const SMALLEST_GROUP = 5;
 /** What a macro may move a ticket to; the second are said to whoever asked and need words. */
 export const MACRO_STATES = ['in_work', 'external', 'waiting', 'solved'] as const;
 export const SAID_WITH = ['waiting', 'solved'] as const;
+/** Minutes that are booked on a ticket at once. */
+export const MINUTES = { max: 1_440 } as const;
+export const CALLBACK_OUTCOMES = ['done', 'not_reached'] as const;
 /** How risky a change is: 3 is the most. */
 export const RISKS = [1, 2, 3] as const;
 /** Applications that one change touches. */

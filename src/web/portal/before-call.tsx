@@ -11,21 +11,34 @@ import { page } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { ButtonLink, ButtonRow, Card, PageHead, SearchField } from '../ui/index.ts';
+import { ButtonLink, ButtonRow, Card, ErrorSummary, Message, PageHead, SearchField } from '../ui/index.ts';
+import { CallbackBox, callbackOfferFor, callbackRoutes } from './callback-box.tsx';
 import { HelpBox } from './help-box.tsx';
 import { OutageNotes } from './notice-parts.tsx';
 import { BEFORE_CALL, MY_TICKETS } from './paths.ts';
 
-const get = page(z.object({ q: z.string().trim().max(200).catch('') }), dataFor, BeforeCallPage, { who: 'staff' });
+const get = page(
+  z.object({ q: z.string().trim().max(200).catch(''), gespeichert: z.string().optional().catch('') }),
+  dataFor,
+  BeforeCallPage,
+  { who: 'staff' },
+);
 
-async function dataFor(work: Work, { q }: { q: string }) {
+async function dataFor(work: Work, { q, gespeichert }: { q: string; gespeichert?: string | undefined }) {
   const city = await cityOf(work.house);
   const [desk, clock] = [city.service_desk, deskClock(city)];
   if (!desk || !clock) throw new Refusal('desk_missing');
-  const [found, waiting, notices] = await Promise.all([helpFor(work, q), waitingFor(work), outagesNowFor(work)]);
+  const [found, waiting, notices, offer] = await Promise.all([
+    helpFor(work, q),
+    waitingFor(work),
+    outagesNowFor(work),
+    callbackOfferFor(work),
+  ]);
   const open = clock.isOpen(work.now());
   return {
     q,
+    offer,
+    saved: gespeichert !== undefined,
     desk,
     found,
     waiting,
@@ -42,6 +55,8 @@ function BeforeCallPage(props: PageProps<Awaited<ReturnType<typeof dataFor>>>) {
   const { minutes, waiting } = data.waiting;
   return (
     <StaffShell {...props} title={k.before} way={[{ label: k.before }]}>
+      <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
+      {data.saved && <Message tone="success" title={t.case.saved} focus />}
       <PageHead title={k.before} />
       <OutageNotes {...props} outages={data.running} known />
       <Card title={fill(k.phone, { phone: data.desk.phone })} tinted>
@@ -59,13 +74,16 @@ function BeforeCallPage(props: PageProps<Awaited<ReturnType<typeof dataFor>>>) {
         <SearchField name="q" label={k.ask} hint={k.ask_hint} value={data.q} button_label={k.ask_button} />
       </form>
       {data.q && <HelpBox {...props} found={data.found} topic="" />}
-      <ButtonRow>
-        <ButtonLink href={url(`${MY_TICKETS}/neu`)} icon="message">
-          {t.tickets.ask}
-        </ButtonLink>
-      </ButtonRow>
+      <div className="stack">
+        <CallbackBox {...props} path={BEFORE_CALL} offer={data.offer} />
+        <ButtonRow>
+          <ButtonLink href={url(`${MY_TICKETS}/neu`)} icon="message">
+            {t.tickets.ask}
+          </ButtonLink>
+        </ButtonRow>
+      </div>
     </StaffShell>
   );
 }
 
-export const routes: Route[] = [{ path: BEFORE_CALL, get }];
+export const routes: Route[] = [{ path: BEFORE_CALL, get }, ...callbackRoutes(BEFORE_CALL, get)];

@@ -36,6 +36,7 @@ import {
   TextArea,
   Timeline,
 } from '../ui/index.ts';
+import { CallbackBox, type CallbackOffer, callbackOfferFor, callbackRoutes } from './callback-box.tsx';
 import { told } from './notice-parts.tsx';
 import { MY_TICKETS, OUTAGES } from './paths.ts';
 
@@ -45,12 +46,13 @@ const get = page(
   z.object({ number: z.string().max(40), neu: z.string().optional().catch(''), gespeichert: z.string().optional().catch('') }),
   async (work: Work, { number, neu, gespeichert }) => {
     const ticket = await ownTicketFor(work, number);
-    return { ticket, during: await outagesDuringFor(work, ticket), sent: neu !== undefined, saved: gespeichert !== undefined };
+    const [during, offer] = await Promise.all([outagesDuringFor(work, ticket), callbackOfferFor(work)]);
+    return { ticket, during, offer, sent: neu !== undefined, saved: gespeichert !== undefined };
   },
   OwnTicketPage,
   { who: 'staff' },
 );
-type Props = PageProps<{ ticket: OwnTicket; during: OutageDuring[]; sent: boolean; saved: boolean }>;
+type Props = PageProps<{ ticket: OwnTicket; offer: CallbackOffer; during: OutageDuring[]; sent: boolean; saved: boolean }>;
 
 /** One's own ticket: how it stands, what was said, and what one can do. */
 function OwnTicketPage(props: Props) {
@@ -93,6 +95,7 @@ function OwnTicketPage(props: Props) {
         )}
       />
       <Reply {...props} />
+      {ticket.may.reply && <CallbackBox {...props} path={`${MY_TICKETS}/${ticket.number}`} number={ticket.number} offer={data.offer} />}
       <Withdraw {...props} />
     </StaffShell>
   );
@@ -242,6 +245,7 @@ function form<S extends z.ZodType<{ number: string }>>(
 
 export const routes: Route[] = [
   { path: PATH, get },
+  ...callbackRoutes(PATH, get),
   form('antworten', replyToTicketSchema, replyToTicket),
   form('zurueckziehen', withdrawTicketSchema, withdrawTicket),
   form('wieder-oeffnen', reopenTicketSchema, reopenTicket),

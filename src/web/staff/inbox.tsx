@@ -3,6 +3,7 @@ import { dropView, dropViewSchema, type Inbox, inboxFor, inboxSchema, keepView, 
 import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import { undecidedFor } from '#modules/directory';
+import { callbacksDueFor } from '#modules/tickets';
 import { AwayBadge, StandingIn } from '../away-parts.tsx';
 import { casePath, caseTitle } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
@@ -29,12 +30,14 @@ import {
   SubNav,
 } from '../ui/index.ts';
 import { Undecided } from './admin/undecided.tsx';
+import { CallbacksDue } from './callbacks.tsx';
 import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
 import { KeptViews } from './inbox-views.tsx';
 
 interface InboxMore {
   views: Awaited<ReturnType<typeof viewsFor>>;
   teams: Awaited<ReturnType<typeof teamsFor>>;
+  due: Awaited<ReturnType<typeof callbacksDueFor>>;
   result: BulkResult;
   undecided: Awaited<ReturnType<typeof undecidedFor>>;
 }
@@ -42,13 +45,14 @@ interface InboxMore {
 const get = page(
   z.intersection(inboxSchema, bulkResultSchema),
   async (work, { done, refused, ...wanted }) => {
-    const [inbox, views, teams, undecided] = await Promise.all([
+    const [inbox, views, teams, undecided, due] = await Promise.all([
       inboxFor(work, wanted),
       viewsFor(work),
       teamsFor(work),
       undecidedFor(work),
+      callbacksDueFor(work),
     ]);
-    return { ...inbox, views, teams, undecided, result: { done, refused } };
+    return { ...inbox, views, teams, undecided, due, result: { done, refused } };
   },
   InboxPage,
   { who: 'staff' },
@@ -68,6 +72,7 @@ function InboxPage(props: Props) {
       <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={i.title} />
       <Undecided {...props} undecided={data.undecided} />
+      <CallbacksDue {...props} due={data.due} />
       <SubNav
         label={i.views}
         items={INBOX_VIEWS.filter((view) => view !== 'deputy' || wanted.view === view || data.stands_in_for.length > 0).map((view) => ({

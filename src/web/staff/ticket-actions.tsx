@@ -10,6 +10,7 @@ import type { TicketPageProps } from './ticket.tsx';
 import { OpenChecks } from './ticket-checks.tsx';
 import { GroupForms } from './ticket-group.tsx';
 import { MacroForm } from './ticket-macro.tsx';
+import { TimeForm } from './ticket-time.tsx';
 
 /** States that are one press with a sentence; the others have a form of their own. */
 const MOVES = ['in_work', 'external', 'analysed', 'known_error', 'approved', 'under_way', 'carried_out', 'failed', 'declined'] as const;
@@ -45,6 +46,7 @@ export function TicketActions(props: TicketPageProps) {
       {may.assign && <Level2 {...props} />}
       {may.assign && <AssignForm {...props} on={ticket} />}
       {may.work && <ClassifyForm {...props} />}
+      {may.work && <TimeForm {...props} />}
       {may.work && <NoteForm {...props} on={ticket} />}
       {may.work && <LinkForm {...props} on={ticket} />}
       <GroupForms {...props} />

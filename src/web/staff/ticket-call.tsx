@@ -200,6 +200,14 @@ function OpenTickets({ t, url, data }: Props) {
               {one.number} {one.subject}
             </a>{' '}
             <StateBadge state={one.state} t={t} small />
+            {one.remote && (
+              <>
+                {' '}
+                <a href={one.remote} target="_blank" rel="noopener noreferrer">
+                  {t.desk_time.remote}
+                </a>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -7,6 +7,8 @@ import {
   answerTicketSchema,
   askRequester,
   askRequesterSchema,
+  bookTime,
+  bookTimeSchema,
   classifyTicket,
   classifyTicketSchema,
   mergeTicket,
@@ -25,6 +27,8 @@ import {
   tickChecksSchema,
   ticketForStaff,
   topicsFor,
+  undoTime,
+  undoTimeSchema,
   unmergeTicket,
   unmergeTicketSchema,
 } from '#modules/tickets';
@@ -121,6 +125,13 @@ function Facts(props: TicketPageProps) {
           <Paragraphs text={ticket.solution} />
         </Card>
       )}
+      {ticket.remote && (
+        <p>
+          <a href={ticket.remote} target="_blank" rel="noopener noreferrer">
+            {t.desk_time.remote}
+          </a>
+        </p>
+      )}
       <h2>{t.case.facts}</h2>
       <DescriptionList
         dense
@@ -135,6 +146,7 @@ function Facts(props: TicketPageProps) {
           ...deadlineItems(props, ticket),
           { label: t.inbox.team_column, value: inLanguage(ticket.team_name, lang) },
           { label: t.inbox.assignee, value: <Assignee {...props} {...ticket} /> },
+          ...(ticket.time.sum > 0 ? [{ label: t.desk_time.sum, value: fill(t.desk_time.value, { n: ticket.time.sum }) }] : []),
           ...(ticket.reopened > 0 ? [{ label: d.reopened, value: fill(d.times, { n: ticket.reopened }) }] : []),
           ...(ticket.first_contact ? [{ label: d.first_contact, value: t.report.yes }] : []),
         ]}
@@ -183,6 +195,8 @@ export const routes: Route[] = [
   }),
   form('checkliste', tickChecksSchema, tickChecks),
   form('planen', replanChangeSchema, replanChange),
+  form('zeit', bookTimeSchema, bookTime),
+  form('zeit-zurueck', undoTimeSchema, undoTime),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),
   form('zustaendig', assignCaseSchema, assignCase),

@@ -9,6 +9,7 @@ export const ticket_help_texts: typeof german = {
       steps: [
         '“Before you call” shows how long one waits just now, and looks for answers.',
         'Under “My requests” you write what does not work. While you write, fitting answers appear beside; they open in a new window, nothing is lost.',
+        'You would rather not wait? Under “Before you call” and on the page of your request you choose a time for a call back; you can move and cancel it there too.',
         'On the page of your request you answer questions, withdraw it, or say that it still does not work.',
       ],
       text: 'You see your own requests only. By when we answer follows from how urgent it is and how many it hits. While we wait for you the clock stands still.',
