@@ -1,23 +1,17 @@
 export { hearTicketMail, openMailTicket, readyForMail } from './by-mail.ts';
-export { type ChangeRow, changesFor, comingChangesFor } from './calendar.ts';
-export { callbacksDueFor, callbacksFor, ownCallbackFor } from './callback-lists.ts';
-export { bookCallback, cancelCallback, moveCallback, settleCallback } from './callbacks.ts';
 export { type Caller, callerFor, callersFor } from './callers.ts';
 export { type CallRow, callsFor, pushCall, waitingFor } from './calls.ts';
-export { planChange, replanChange } from './changes.ts';
-export { tickChecks } from './checks.ts';
 export { TOPICS, type Topic, topicPart } from './city.ts';
 export { DEMO_TICKET_FILE, DEMO_TICKETS } from './city-demo.ts';
-export { MACROS, type Macro, macroPart } from './city-macros.ts';
 export { compareRates, type Deflection, deflectionFor } from './deflection.ts';
 export { loadDemoTickets } from './demo.ts';
+export * from './desk.ts';
 export { AGES, type CallFigures, type DeskFigures, deskFiguresFor } from './figures.ts';
 export { DESK_PERIODS, type DeskFiguresQuestion, deskFiguresSchema } from './figures-schema.ts';
 export { mergeTicket, raiseProblem, solveAll, unmergeTicket } from './group.ts';
 export { answerTicket, askRequester, classifyTicket, moveTicket, solveTicket } from './handle.ts';
 export { answersFor, helpFor, noteHelp, topicOf } from './help.ts';
 export { linkArticle } from './linked.ts';
-export { type MacroStep, macroFor, runMacro } from './macros.ts';
 export { ticketNews } from './news.ts';
 export {
   type OutageDuring,
@@ -34,10 +28,7 @@ export { rateTicket, reopenTicket, replyToTicket, withdrawTicket } from './reque
 export { TICKET_RETENTION } from './retention.ts';
 export { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls, TICKET, TICKET_STATES } from './rules.ts';
 export * from './schema.ts';
-export { callbackSlotsFor } from './slots.ts';
-export { splitTicket, ticketSplitFor } from './split.ts';
 export { submitTicket, type TicketReceipt, takeTicketCall } from './submit.ts';
 export type { Tally } from './tally.ts';
 export { tellAboutTicket } from './tell.ts';
-export { bookTime, undoTime } from './times.ts';
 export { type CallWave, callWavesFor, type Wave, wavesFor } from './waves.ts';
