@@ -2,6 +2,7 @@ import { ARTICLE_RETENTION } from '#modules/articles';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { DIRECTORY_RETENTION } from '#modules/directory';
+import { GAP_RETENTION, gatherGaps } from '#modules/gaps';
 import { IDEA_RETENTION } from '#modules/ideas';
 import { LAUNCHER_RETENTION } from '#modules/launcher';
 import { MAILBOX_RETENTION } from '#modules/mailbox';
@@ -46,6 +47,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...LAUNCHER_RETENTION,
   ...NOTICE_RETENTION,
   ...MAILBOX_RETENTION,
+  ...GAP_RETENTION,
 ];
 
 /** What was uploaded and belongs to nothing goes after a day (`sweepFiles`), whatever a city says. */
@@ -64,6 +66,7 @@ export async function tidyUp(house: House): Promise<void> {
   if (still_used > 0) house.log.warn({ still_used }, 'files without a link that a table still names');
   await sweepSpool();
   await countWords(house);
+  await gatherGaps(house);
   await house.pools.write.query('select ensure_audit_partitions()');
 }
 

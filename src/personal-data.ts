@@ -2,6 +2,7 @@ import { ARTICLE_DATA } from '#modules/articles';
 import { CASE_DATA } from '#modules/cases';
 import { CITY_DATA, type City } from '#modules/city';
 import { DIRECTORY_DATA } from '#modules/directory';
+import { GAP_DATA } from '#modules/gaps';
 import { IDEA_DATA } from '#modules/ideas';
 import { LAUNCHER_DATA } from '#modules/launcher';
 import { MAILBOX_DATA } from '#modules/mailbox';
@@ -20,6 +21,7 @@ export const DECLARED = {
   notices: NOTICE_DATA,
   mailbox: MAILBOX_DATA,
   launcher: LAUNCHER_DATA,
+  gaps: GAP_DATA,
   ideas: IDEA_DATA,
   reports: REPORT_DATA,
   cases: CASE_DATA,

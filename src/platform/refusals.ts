@@ -50,6 +50,7 @@ export const REFUSAL_CODES = [
   'merge_into_closed',
   'merge_into_merged',
   'not_merged',
+  'gap_settled',
   'nothing_chosen',
   'too_many_views',
   'category_inactive',

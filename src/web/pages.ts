@@ -57,6 +57,8 @@ import { routes as changes } from './staff/changes.tsx';
 import { routes as deflection } from './staff/deflection.tsx';
 import { routes as deskFigures } from './staff/desk-figures.tsx';
 import { routes as duty } from './staff/duty.tsx';
+import { routes as gap } from './staff/gap.tsx';
+import { routes as gaps } from './staff/gaps.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
 import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
@@ -131,6 +133,8 @@ export const PAGES: readonly Route[] = [
   mailbox,
   deflection,
   deskFigures,
+  gaps,
+  gap,
   portalStart,
   app,
   beforeCall,

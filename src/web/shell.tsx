@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '#modules/city';
+import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
@@ -78,6 +79,9 @@ export function StaffShell(props: ShellProps & { q?: string }) {
                 ...(props.work.house.config.mailbox ? [{ href: '/mitarbeit/postfach', label: t.mailbox.look.nav }] : []),
                 ...(mayCallBack(props.work.actor, city.service_desk) ? [{ href: '/mitarbeit/rueckrufe', label: t.callbacks.title }] : []),
               ]
+            : []),
+          ...(seesAllGaps(props.work.actor) || (teamsWrittenFor(props.work.actor)?.length ?? 1) > 0
+            ? [{ href: '/mitarbeit/luecken', label: t.gaps.title }]
             : []),
           { href: '/portal/anfragen', label: t.tickets.mine },
           { href: '/portal/vor-dem-anruf', label: t.ticket_help.before },

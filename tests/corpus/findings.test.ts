@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { findingsIn } from '../../src/modules/reports/findings.ts';
+import { findingsIn } from '../../src/platform/findings.ts';
 
 const FILE = path.resolve(import.meta.dirname, '../../../shared/data/reports/berlin.jsonl');
 if (!existsSync(FILE)) console.log(`skipped: no public reports in ${FILE}`);

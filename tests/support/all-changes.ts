@@ -79,6 +79,7 @@ import { plainCity } from './city-template.ts';
 import { DIRECTORY_CHANGES } from './directory-changes.ts';
 import { DUTY_CHANGES } from './duty-changes.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
+import { GAP_CHANGES } from './gap-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
 import { MAIL_IN_CHANGES } from './mail-in-changes.ts';
@@ -99,6 +100,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...ARTICLE_CHANGES,
   ...IDEA_CHANGES,
   ...TICKET_CHANGES,
+  ...GAP_CHANGES,
   ...APP_CHANGES,
   ...STEP_CHANGES,
   ...MAIL_IN_CHANGES,

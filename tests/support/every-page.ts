@@ -21,6 +21,7 @@ export interface World {
   stop_path: string;
   person_id: string;
   unconfirmed_id: string;
+  gap_id: string;
   article: { article_id: string; slug: string };
   idea: { number: string; secret_link: string; case_id: string };
   ticket: { number: string; case_id: string };
@@ -52,6 +53,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/tickets/:case_id/makro': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/makro?macro_id=geraet-erfragen`,
   '/mitarbeit/tickets/:case_id/teilen': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/teilen`,
   '/portal/anfragen/:number': ({ ticket }) => `/portal/anfragen/${ticket.number}`,
+  '/mitarbeit/luecken/:gap_id': ({ gap_id }) => `/mitarbeit/luecken/${gap_id}`,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
   '/portal/stoerungen/:outage_id': ({ outage_id }) => `/portal/stoerungen/${outage_id}`,
   '/portal/stoerungen/:outage_id/bearbeiten': ({ outage_id }) => `/portal/stoerungen/${outage_id}/bearbeiten`,
@@ -139,6 +141,8 @@ export async function aWorld(city: RunningCity): Promise<World> {
       secret_link: idea_link,
       case_id: await one(`select case_id from cases where number = '${idea_number}'`),
     },
+    gap_id: await one(`insert into gaps (gap_id, key, source, topic, team_id, words, samples, times, people, minutes, last_on)
+      values (gen_random_uuid(), 'asked', 'asked', 'topic:drucken', 'it-service', 'Drucker im Flur', '{Drucker im Flur}', 12, 7, 72, '2026-03-02') returning gap_id`),
     article: await anArticle(city),
     ticket: { number: ticket_number, case_id: await one(`select case_id from cases where number = '${ticket_number}'`) },
     ...(await someNotices(city)),

@@ -1,5 +1,5 @@
+import { findingsIn } from '#platform/findings';
 import type { Category } from './catalogue.ts';
-import { findingsIn } from './findings.ts';
 
 /** By its text, or by how it came. */
 type Held = 'findings' | 'unproved';

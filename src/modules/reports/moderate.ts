@@ -1,7 +1,7 @@
 import { demandVersion, describeCase, type LockedCase, touchCase } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
+import { blackened } from '#platform/findings';
 import { change, type Tx, type Work } from '#platform/work';
-import { blackened } from './findings.ts';
 import { lockVisible } from './handle.ts';
 import { publicTextOf } from './public-text.ts';
 import { keepPublicWords } from './public-words.ts';

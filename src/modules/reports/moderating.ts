@@ -1,3 +1,3 @@
+export { type Finding, piecesOf } from '#platform/findings';
 export { blurPhoto, photoFor } from './blur.ts';
-export { type Finding, piecesOf } from './findings.ts';
 export { blackenReport, editPublicText } from './moderate.ts';

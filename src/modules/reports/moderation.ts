@@ -1,5 +1,5 @@
+import { type Finding, findingsIn } from '#platform/findings';
 import type { Work } from '#platform/work';
-import { type Finding, findingsIn } from './findings.ts';
 import { publicTextOf } from './public-text.ts';
 import { reporterNameOf, revisionsOf } from './revisions.ts';
 

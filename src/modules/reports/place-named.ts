@@ -1,11 +1,11 @@
 import { streetsOf } from '#modules/city';
 import { streetsNear } from '#platform/basemap';
 import { Refusal } from '#platform/errors';
+import { blackened } from '#platform/findings';
 import type { LonLat } from '#platform/geo';
 import { splitHouse, streetKey } from '#platform/streets';
 import type { Work } from '#platform/work';
 import { demandCity } from './city-limits.ts';
-import { blackened } from './findings.ts';
 import { basemapOf } from './place.ts';
 
 export interface PlaceTyped {

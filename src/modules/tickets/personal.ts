@@ -6,7 +6,7 @@ export const TICKET_DATA: DataDeclaration = {
     {
       name: 'ticket_texts',
       staff: true,
-      columns: { tickets: ['description', 'device', 'solution', 'workaround'], ticket_changes: ['back_out'] },
+      columns: { tickets: ['description', 'device', 'solution', 'workaround', 'told_text'], ticket_changes: ['back_out'] },
       ends: ['report_texts'],
       copy: ['tickets.0.description', 'tickets.0.device', 'tickets.0.solution'],
     },
@@ -21,7 +21,7 @@ export const TICKET_DATA: DataDeclaration = {
       name: 'ticket_solver',
       staff: true,
       columns: {
-        tickets: ['solved_by', 'solved_at'],
+        tickets: ['solved_by', 'solved_at', 'told_by', 'told_at'],
         ticket_checks: ['done_by', 'done_at'],
         ticket_changes: ['planned_by', 'approved_by', 'approved_at'],
       },

@@ -21,7 +21,7 @@ export const TICKET_RETENTION: RetentionRule[] = [
           .where('closed_at', '<', before);
         const texts = await tx
           .updateTable('tickets')
-          .set({ description: '', device: null, solution: null, workaround: null, satisfied_note: null })
+          .set({ description: '', device: null, solution: null, workaround: null, told_text: null, satisfied_note: null })
           .where('case_id', 'in', old)
           .where('description', '<>', '')
           .executeTakeFirst();

@@ -487,6 +487,29 @@ export interface Files {
   width: number | null;
 }
 
+export interface Gaps {
+  article: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  done_at: Date | null;
+  gap_id: string;
+  key: string;
+  last_on: string;
+  minutes: number;
+  minutes_before: number | null;
+  minutes_since: number | null;
+  people: number | null;
+  reason: string | null;
+  samples: Generated<string[]>;
+  source: string;
+  state: Generated<string>;
+  stems: Generated<string[]>;
+  team_id: string;
+  times: number;
+  topic: string;
+  words: string;
+}
+
 export interface HelpEvents {
   article: string | null;
   at: Date;
@@ -963,6 +986,9 @@ export interface Tickets {
   solution: string | null;
   solved_at: Date | null;
   solved_by: string | null;
+  told_at: Date | null;
+  told_by: string | null;
+  told_text: string | null;
   topic_id: string | null;
   type: string;
   urgency: number;
@@ -1049,6 +1075,7 @@ export interface DB {
   file_chunks: FileChunks;
   file_links: FileLinks;
   files: Files;
+  gaps: Gaps;
   help_events: HelpEvents;
   idea_supports: IdeaSupports;
   ideas: Ideas;

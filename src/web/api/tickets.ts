@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { myCasesFor } from '#modules/cases';
+import { closeGap, closeGapSchema, dismissGap, dismissGapSchema, gapsFor } from '#modules/gaps';
 import {
   deskFiguresFor,
   deskFiguresSchema,
@@ -57,6 +58,37 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
     input: submitTicketSchema,
     status: 201,
     act: submitTicket,
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/gaps',
+    summary:
+      'Answers that are missing, the dearest first, a hundred of each state at most; for the desk and for who writes articles, with their session',
+    input: z.object({}),
+    status: 200,
+    act: (work) => gapsFor(work),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/gaps/:gap_id/article',
+    summary: 'Name the article that closes a gap; it is done when readers have it; for who may, with their session',
+    input: closeGapSchema,
+    status: 200,
+    async act(work, input) {
+      await closeGap(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/gaps/:gap_id/dismiss',
+    summary: 'Say why a gap needs no article; for who may, with their session',
+    input: dismissGapSchema,
+    status: 200,
+    async act(work, input) {
+      await dismissGap(work, input);
+      return {};
+    },
   }),
   operation({
     method: 'GET',

@@ -16,6 +16,7 @@ import { synchronising } from './directory.de.ts';
 import { on_duty } from './duty.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
+import { gap_texts } from './gaps.de.ts';
 import { go_live } from './go-live.de.ts';
 import { help } from './help.de.ts';
 import { ideas } from './ideas.de.ts';
@@ -55,6 +56,7 @@ export const de = {
   ...desk_inbox,
   ...desk_figures_texts,
   ...admin,
+  ...gap_texts,
   ...go_live,
   ...help,
   ...mail,

@@ -16,6 +16,7 @@ import { synchronising } from './directory.en.ts';
 import { on_duty } from './duty.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
+import { gap_texts } from './gaps.en.ts';
 import { go_live } from './go-live.en.ts';
 import { help } from './help.en.ts';
 import { ideas } from './ideas.en.ts';
@@ -55,6 +56,7 @@ export const en: Texts = {
   ...desk_inbox,
   ...desk_figures_texts,
   ...admin,
+  ...gap_texts,
   ...go_live,
   ...help,
   ...mail,

@@ -109,6 +109,10 @@ export const go_live = {
         what: 'Welche Antworten unter einem Pseudonym genutzt wurden',
         why: 'Um zu messen, ob Antworten Anrufe ersparen; ausgewertet ab fünf Personen.',
       },
+      gaps: {
+        what: 'Fehlende Antworten in den Worten der Fragenden, ohne Namen; wer darüber entschied',
+        why: 'Damit oft Gefragtes einen Artikel bekommt; gesammelt ab fünf Personen.',
+      },
       idea_texts: { what: 'Ideen und Lob', why: 'Damit die Stadt sie prüfen und beantworten kann.' },
       supports: { what: 'Wer eine Idee unterstützt', why: 'Damit jede Unterstützung einmal zählt und man sie zurücknehmen kann.' },
       report_texts: {

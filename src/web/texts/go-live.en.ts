@@ -108,6 +108,10 @@ export const go_live: typeof german = {
         what: 'Which answers were used under a pseudonym',
         why: 'To measure whether answers spare calls; evaluated from five people on.',
       },
+      gaps: {
+        what: 'Missing answers in the words of those who asked, without names; who decided about them',
+        why: 'So that what is asked often gets an article; gathered from five people on.',
+      },
       idea_texts: { what: 'Ideas and praise', why: 'So that the city can consider and answer them.' },
       supports: { what: 'Who supports an idea', why: 'So that each support counts once and can be taken back.' },
       report_texts: { what: 'Texts and answers of a report', why: 'So that the city knows what it is about and can prove what it knew.' },

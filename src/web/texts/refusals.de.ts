@@ -55,6 +55,7 @@ export const refusals: Record<RefusalCode, string> = {
     'In diesen Vorgang wurden schon andere zusammengelegt. Bitte legen Sie den anderen Vorgang in diesen zusammen oder trennen Sie zuerst.',
   merge_into_closed: 'Der andere Vorgang ist abgeschlossen. Bitte wählen Sie einen offenen.',
   merge_into_merged: 'Der andere Vorgang ist selbst mit einem weiteren zusammengelegt. Bitte nehmen Sie dessen Nummer.',
+  gap_settled: 'Darüber ist schon entschieden.',
   not_merged: 'Dieser Vorgang ist mit keinem anderen zusammengelegt.',
   nothing_chosen: 'Bitte wählen Sie mindestens einen Vorgang und höchstens 100.',
   too_many_views: 'Sie haben schon {most} Ansichten. Bitte löschen Sie erst eine.',

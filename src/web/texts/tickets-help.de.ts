@@ -46,6 +46,16 @@ export const ticket_help_texts = {
       text: 'Nichts wird von weniger als fünf Menschen gezeigt, und nichts über einzelne, die fragen oder antworten. Wer die Auswertung liest, sieht dadurch keine Anfrage.',
     },
     {
+      id: 'luecken',
+      title: 'Fehlende Antworten schließen',
+      steps: [
+        '„Fehlende Antworten“ zeigt, was viele fragen oder vergeblich suchen, nach Minuten am Telefon.',
+        '„Artikel beginnen“ macht einen Entwurf in den Worten der Fragenden. Oder nennen Sie einen Artikel, den es gibt.',
+        'Braucht es keinen Artikel, halten Sie fest, warum; dann kommt es nicht wieder.',
+      ],
+      text: 'Beantwortet ist es, wenn der Artikel freigegeben ist. Danach steht da, was seither noch gefragt wurde. Es zählen nur Gruppen ab fünf Menschen, und kein Wortlaut, der jemanden erkennen lässt.',
+    },
+    {
       id: 'wirkung',
       title: 'Was Antworten ersparen',
       steps: [],

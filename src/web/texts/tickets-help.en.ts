@@ -48,6 +48,16 @@ export const ticket_help_texts: typeof german = {
       text: 'Nothing is shown of fewer than five people, and nothing about single people who ask or answer. Whoever reads the figures sees no request by that.',
     },
     {
+      id: 'luecken',
+      title: 'Closing missing answers',
+      steps: [
+        '“Missing answers” shows what many ask or search for in vain, by minutes on the phone.',
+        '“Begin an article” makes a draft in the words of those who asked. Or name an article that exists.',
+        'If no article is needed, keep why; then it does not come up again.',
+      ],
+      text: 'It is answered when the article is released. From then on it says what has still been asked. Only groups of five people and more count, and no wording that tells who somebody is.',
+    },
+    {
       id: 'wirkung',
       title: 'What answers spare',
       steps: [],

@@ -1,6 +1,6 @@
 import type { workingClock } from '#platform/clock';
+import { findingsIn } from '#platform/findings';
 import { newId } from '#platform/ids';
-import { findingsIn } from '../findings.ts';
 import { heldWhy } from '../held.ts';
 import { REPORT_STATES } from '../rules.ts';
 import type { ImportRow } from './row.ts';

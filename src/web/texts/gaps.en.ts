@@ -1,0 +1,50 @@
+import type { gap_texts as german } from './gaps.de.ts';
+
+/** Answers that are missing, in English. */
+export const gap_texts: typeof german = {
+  gaps: {
+    title: 'Missing answers',
+    lead: 'What many ask or search for in vain, by minutes on the phone. The list writes itself every night.',
+    none: 'Nothing is missing',
+    none_text: 'Here stands what at least five people asked within 90 days without an article that helped.',
+    states: { open: 'Open', begun: 'Under way', done: 'Answered', dismissed: 'Needs no article' },
+    sources: {
+      asked: 'asked again and again',
+      searched: 'searched for in vain',
+      shown: 'answers were shown and were not enough',
+    },
+    what: 'What',
+    topic: 'Application or topic',
+    source: 'Where from',
+    minutes: 'Minutes in 90 days',
+    at_most: '{n} at most',
+    times: 'Times',
+    people: 'People',
+    team: 'Lies with',
+    no_topic: 'Without a topic',
+    unnamed: '{topic}: often asked',
+    samples: 'In the words of those who asked',
+    samples_none: 'No wording that names nobody.',
+    begin: 'Begin an article',
+    begin_hint: 'A draft with these words; you will be its owner. Until it is released you alone see it.',
+    link: 'Name an article that exists',
+    article: 'Address or name of the article',
+    link_button: 'Link',
+    dismiss: 'Needs no article',
+    reason: 'Why?',
+    dismiss_button: 'Keep it so',
+    begun: 'Article',
+    since: 'Since the article is there',
+    since_value: '{since} minutes in {days} days, {before} in 90 days before',
+    since_note: 'Everything that is asked about it goes on being counted. That it became less can have other reasons too.',
+    method:
+      'Groups of five people and more; searches in vain from three times on, because nobody knows whose they are. A call takes as long as the telephone system measures on average, else as the city says. Words that tell who somebody is do not come here.',
+    stub: {
+      question: 'What is it about?',
+      asked: 'This is how it was asked:',
+      answer: 'How it is done',
+      todo: 'Here stands the answer.',
+      note: 'From the missing answers',
+    },
+  },
+};
