@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningCity, startCity } from '../support/running-city.ts';
+import { aVisitor } from '../support/visitor.ts';
 
 // A page suite that only reads is run once more on a read-only database; what writes is not asked for there.
 const readonly = process.env.STADTTOR_TEST_READONLY === '1';
 let city: RunningCity;
 
 beforeAll(async () => {
-  city = await startCity();
+  city = await startCity({ config: { trust_proxy: '127.0.0.1' } });
 });
 afterAll(() => city?.stop());
 
@@ -56,6 +57,30 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/desk/gaps/{gap_id}/dismiss',
     '/api/v1/desk/figures',
     '/api/v1/desk/tickets/{case_id}',
+    '/api/v1/desk/tickets/{case_id}/assign',
+    '/api/v1/desk/tickets/{case_id}/state',
+    '/api/v1/desk/tickets/{case_id}/ask',
+    '/api/v1/desk/tickets/{case_id}/answer',
+    '/api/v1/desk/tickets/{case_id}/note',
+    '/api/v1/desk/tickets/{case_id}/solve',
+    '/api/v1/desk/tickets/{case_id}/classify',
+    '/api/v1/desk/tickets/{case_id}/merge',
+    '/api/v1/desk/tickets/{case_id}/unmerge',
+    '/api/v1/desk/tickets/{case_id}/split',
+    '/api/v1/desk/tickets/{case_id}/link',
+    '/api/v1/desk/tickets/{case_id}/checks',
+    '/api/v1/desk/tickets/{case_id}/time',
+    '/api/v1/desk/tickets/{case_id}/time/undo',
+    '/api/v1/desk/tickets/{case_id}/plan',
+    '/api/v1/desk/tickets/{case_id}/macro',
+    '/api/v1/desk/tickets/{case_id}/macros/{macro_id}',
+    '/api/v1/desk/changes',
+    '/api/v1/desk/callbacks',
+    '/api/v1/desk/callbacks/{callback_id}/settle',
+    '/api/v1/callbacks/slots',
+    '/api/v1/callbacks',
+    '/api/v1/callbacks/{callback_id}/move',
+    '/api/v1/callbacks/{callback_id}/cancel',
     '/api/v1/desk/mailbox',
     '/api/v1/desk/mails',
     '/api/v1/desk/mails/{mailbox_mail_id}/ticket',
@@ -163,6 +188,44 @@ test('mails to the desk are for the desk alone', async () => {
     });
     expect([what, answer.status]).toEqual([what, 403]);
   }
+});
+
+test('what the desk does with a ticket is for the desk: without a session no ticket is there, and no list is given', async () => {
+  const ticket = `${city.url}/api/v1/desk/tickets/01900000-0000-7000-8000-000000000000`;
+  const post = (address: string, body: object) =>
+    fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ version: 1, ...body }) });
+  for (const [what, body] of [
+    ['state', { state: 'in_work' }],
+    ['ask', { body: 'Welcher?' }],
+    ['answer', { body: 'Bald.' }],
+    ['note', { body: 'Notiz' }],
+    ['solve', { solution: 'Gut.' }],
+    ['assign', { team_id: 'it-service' }],
+    ['split', { subject: 'x', description: 'y', reason: 'z' }],
+    ['time', { minutes: 5 }],
+    ['checks', {}],
+    ['macro', { macro_id: 'geraet-erfragen' }],
+  ] as const)
+    expect([what, (await post(`${ticket}/${what}`, body)).status]).toEqual([what, 404]);
+  for (const path of ['desk/changes', 'desk/callbacks', 'callbacks/slots'])
+    expect([path, (await fetch(`${city.url}/api/v1/${path}`)).status]).toEqual([path, 403]);
+});
+
+test.skipIf(readonly)('a program that carries the session of the desk works on a ticket by its version', async () => {
+  const visitor = aVisitor(city);
+  await visitor.signIn('Hilda Hilfe');
+  const headers = { 'content-type': 'application/json' };
+  const post = async (path: string, body: object) => {
+    const answer = await visitor.raw(`/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: answer.status, ...JSON.parse(answer.html) };
+  };
+  const { case_id } = await post('tickets', { subject: 'Drucker', description: 'Druckt nicht.', topic_id: 'zugang' });
+  const on = `desk/tickets/${case_id}`;
+  expect((await post(`${on}/time`, { version: 1, minutes: 5 })).status).toBe(200);
+  expect(await post(`${on}/macro`, { version: 1, macro_id: 'geraet-erfragen' })).toMatchObject({ status: 409, code: 'changed_meanwhile' });
+  expect((await post(`${on}/macro`, { version: 2, macro_id: 'geraet-erfragen' })).status).toBe(200);
+  const ticket = JSON.parse((await visitor.get(`/api/v1/${on}`)).html);
+  expect(ticket).toMatchObject({ state: 'waiting', time: { sum: 5 } });
 });
 
 test('tickets are for whoever they are of, and calls for programs with a key', async () => {

@@ -27,6 +27,7 @@ import { APP_OPERATIONS } from './apps.ts';
 import { ARTICLE_OPERATIONS } from './articles.ts';
 import { registerCti } from './cti.ts';
 import { DESK_OPERATIONS } from './desk.ts';
+import { TICKET_DESK_OPERATIONS } from './desk-tickets.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { MAILBOX_OPERATIONS } from './mailbox.ts';
 import { openApi } from './openapi.ts';
@@ -126,6 +127,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...IDEA_OPERATIONS,
   ...DESK_OPERATIONS,
   ...TICKET_OPERATIONS,
+  ...TICKET_DESK_OPERATIONS,
   ...MAILBOX_OPERATIONS,
   ...ARTICLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
