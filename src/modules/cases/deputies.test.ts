@@ -26,6 +26,7 @@ const subjectsTo = async (actor: Actor) => {
     .selectFrom('mails')
     .select(['subject', 'body_text'])
     .where('to_address', '=', `${actor.person_id}@leute.example`)
+    .where('subject', '<>', 'Sie sind als Vertretung eingetragen')
     .orderBy('written_at')
     .execute();
   return mails;

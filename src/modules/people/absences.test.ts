@@ -125,6 +125,20 @@ test('who stands in follows the chain; without access nobody does; whoever is aw
   expect(await deputyOf(read(), idOf(a), TODAY)).toMatchObject({ person_id: b.person_id });
 });
 
+test('whoever stands in is told by mail, with the days; one who entered it themselves is not', async () => {
+  const [a, b] = await some(2);
+  if (!a || !b) throw new Error();
+  await anAbsence({ who: a, deputy: b });
+  const mails = () =>
+    read().selectFrom('mails').select(['subject', 'body_text']).where('to_address', '=', `${b.person_id}@leute.example`).execute();
+  expect(await mails()).toMatchObject([
+    { subject: 'Sie sind als Vertretung eingetragen', body_text: expect.stringContaining('Person 0, 01.03.2026 – 06.03.2026') },
+  ]);
+  await house.database.app.query('update team_members set lead = true where person_id = $1', [b.person_id]);
+  await anAbsence({ who: a, by: b, deputy: b, starts_on: '2026-03-10', ends_on: '2026-03-11' });
+  expect(await mails()).toHaveLength(1);
+});
+
 test('back sooner: yesterday was the last day; what had not begun is gone; a form from before the last change is refused', async () => {
   const { who, absence_id } = await anAbsence();
   const old = await changing(absence_id, { ends_on: '2026-03-09' });

@@ -1,10 +1,12 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import type { Absences } from '#platform/database/tables.gen';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
 import { mayPlanFor } from './absence-list.ts';
 import { todayFor } from './deputies.ts';
+import { tellingIn, tellPerson } from './tell.ts';
 import { EMAIL } from './words.ts';
 
 const span = {
@@ -24,16 +26,17 @@ export type OneAbsence = z.infer<typeof absenceSchema>;
 
 /**
  * Enters that somebody is away, both days included, and who stands in: for oneself, as a lead for one's team, or as who manages people; gives the id. No reason is
- * asked for. Refuses `absence_backwards`, `date_past`, `absence_overlaps`, `deputy_unknown`, `deputy_circle`.
+ * asked for. Whoever stands in gets a mail. Refuses `absence_backwards`, `date_past`, `absence_overlaps`, `deputy_unknown`, `deputy_circle`.
  */
 export async function enterAbsence(work: Work, input: EnterAbsence): Promise<string> {
-  const today = await todayFor(work);
+  const [today, tell] = await Promise.all([todayFor(work), tellDeputy(work)]);
   return await change(work, 'enterAbsence', input, async (tx) => {
     await lockAll(tx);
     await demandMay(tx, input.person_id);
     const absence_id = newId();
     const row = await settled(tx, { ...input, absence_id }, today);
     await tx.insertInto('absences').values(row).execute();
+    await tell(tx, row);
     tx.record(`person:${input.person_id}`, 'absence.entered', daysOf(row), { absence_id, deputy_id: row.deputy_id });
     return absence_id;
   });
@@ -41,12 +44,13 @@ export async function enterAbsence(work: Work, input: EnterAbsence): Promise<str
 
 /** Changes days or deputy. Refuses what entering refuses, and `changed_meanwhile`. */
 export async function changeAbsence(work: Work, input: ChangeAbsence): Promise<void> {
-  const today = await todayFor(work);
+  const [today, tell] = await Promise.all([todayFor(work), tellDeputy(work)]);
   await change(work, 'changeAbsence', input, async (tx) => {
     const { person_id, entered_at } = await lockAbsence(tx, input);
     if (entered_at.getTime() !== input.seen.getTime()) throw new Refusal('changed_meanwhile');
     const row = await settled(tx, { ...input, person_id }, today);
     await tx.updateTable('absences').set(row).where('absence_id', '=', input.absence_id).execute();
+    await tell(tx, row);
     tx.record(`person:${person_id}`, 'absence.changed', daysOf(row), { absence_id: input.absence_id, deputy_id: row.deputy_id });
   });
 }
@@ -154,6 +158,28 @@ async function demandNoCircle(tx: Tx, edge: { person_id: string; deputy_id: stri
     from chain where person_id = ${edge.person_id} limit 1`.execute(tx);
   const [circle] = rows;
   if (circle) throw new Refusal('deputy_circle', { field: 'deputy_id', detail: { names: circle.names } });
+}
+
+/** Tells whoever stands in that they do, and when; nobody who entered it themselves. */
+async function tellDeputy({ house }: Work) {
+  const [de, en] = await Promise.all([tellingIn(house, 'de'), tellingIn(house, 'en')]);
+  return async (
+    tx: Tx,
+    { person_id, deputy_id, starts_on, ends_on }: Pick<Selectable<Absences>, 'person_id' | 'deputy_id' | 'starts_on' | 'ends_on'>,
+  ) => {
+    if (deputy_id === null || deputy_id === tx.actor.person_id) return;
+    const people = await tx
+      .selectFrom('people')
+      .select(['person_id', 'name', 'email', 'language'])
+      .where('person_id', 'in', [person_id, deputy_id])
+      .execute();
+    const [away, deputy] = [person_id, deputy_id].map((id) => people.find((one) => one.person_id === id));
+    if (!away || !deputy) return;
+    const english = deputy.language === 'en';
+    const day = (date: string) =>
+      new Intl.DateTimeFormat(english ? 'en-GB' : 'de-DE', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
+    await tellPerson(tx, deputy, 'stands_in', english ? en : de, '/mitarbeit', `${away.name}, ${day(starts_on)} – ${day(ends_on)}`);
+  };
 }
 
 const daysOf = ({ starts_on, ends_on }: { starts_on: string; ends_on: string }) => ({ starts_on, ends_on });

@@ -40,6 +40,11 @@ export const ACCOUNT_MAILS = {
       text: 'Mit dem Notfallkonto „{who}“ hat sich gerade jemand angemeldet. War das nicht verabredet, schalten Sie den Zugang bitte sofort ab.',
       link: 'Zugänge ansehen',
     },
+    stands_in: {
+      subject: 'Sie sind als Vertretung eingetragen',
+      text: 'Sie sind als Vertretung eingetragen: {who}. In dieser Zeit stehen die Vorgänge in Ihrem Eingang unter „In Vertretung“, und Sie bekommen die Mitteilungen dazu mit. Passt das nicht, sprechen Sie sich bitte miteinander ab.',
+      link: 'Zum Eingang',
+    },
     directory_stopped: {
       subject: 'Der Abgleich mit dem Verzeichnis wartet auf Sie',
       text: 'Der nächtliche Abgleich mit dem Verzeichnis hätte ungewöhnlich vielen Personen den Zugang genommen ({who}) und wurde angehalten. Es ist nichts geändert. Bitte sehen Sie nach, ob das Verzeichnis vollständig war, und geben Sie den Plan frei oder lesen Sie es neu.',
@@ -83,6 +88,11 @@ export const ACCOUNT_MAILS = {
       subject: 'Emergency account used',
       text: 'Somebody has just signed in with the emergency account “{who}”. If this was not agreed on, please end its access at once.',
       link: 'See the accounts',
+    },
+    stands_in: {
+      subject: 'You are entered as deputy',
+      text: 'You are entered as deputy: {who}. In that time the cases stand in your inbox under “Standing in”, and you are told what happens on them. If this does not suit you, please talk to each other.',
+      link: 'To the inbox',
     },
     directory_stopped: {
       subject: 'The synchronisation with the directory waits for you',

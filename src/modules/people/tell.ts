@@ -27,6 +27,7 @@ const NOT_ABOUT_THEM: ReadonlySet<AccountNews> = new Set([
   'password_link',
   'invited',
   'emergency_used',
+  'stands_in',
   'directory_stopped',
   'directory_held',
 ]);

@@ -64,7 +64,7 @@ export const colleagues = {
         'Wählen Sie den ersten und den letzten Tag und, wenn möglich, wer Sie vertritt. Wer ein Team leitet, trägt auch für die Mitglieder ein; die Verwaltung für alle.',
         'Sind Sie früher zurück, drücken Sie „Wieder da“.',
       ],
-      text: 'Ist auch die Vertretung weg, übernimmt deren Vertretung. Im Kreis geht es nicht. Wer Sie vertritt, findet Ihre Vorgänge unter „In Vertretung“ und bekommt keine neuen Rechte. Nach einem Jahr wird eine Abwesenheit gelöscht, wenn Ihre Stadt keine andere Frist gewählt hat.',
+      text: 'Ist auch die Vertretung weg, übernimmt deren Vertretung. Im Kreis geht es nicht. Wer Sie vertritt, bekommt eine E-Mail, findet Ihre Vorgänge unter „In Vertretung“ und bekommt keine neuen Rechte. Nach einem Jahr wird eine Abwesenheit gelöscht, wenn Ihre Stadt keine andere Frist gewählt hat.',
     },
   },
 };

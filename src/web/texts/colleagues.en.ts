@@ -65,7 +65,7 @@ export const colleagues: typeof german = {
         'Choose the first and the last day and, if possible, who stands in. Whoever leads a team also enters for its members; the administration for all.',
         'If you are back sooner, press “Back again”.',
       ],
-      text: 'If your deputy is away too, their deputy takes over. It cannot go in a circle. Whoever stands in finds your cases under “Standing in” and gets no new rights. An absence is deleted after a year, unless your city has chosen another period.',
+      text: 'If your deputy is away too, their deputy takes over. It cannot go in a circle. Whoever stands in gets a mail, finds your cases under “Standing in” and gets no new rights. An absence is deleted after a year, unless your city has chosen another period.',
     },
   },
 };
