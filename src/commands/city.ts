@@ -34,7 +34,7 @@ import {
   ROUTES,
 } from '#modules/reports';
 import { SYNONYMS } from '#modules/search';
-import { DEMO_TICKET_FILE, DEMO_TICKETS, MACROS, TOPICS } from '#modules/tickets';
+import { DEMO_CHANGES, DEMO_TICKET_FILE, DEMO_TICKETS, MACROS, TOPICS } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
 import { withHouse } from './house.ts';
@@ -73,6 +73,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_IDEAS,
   DEMO_IDEA_FILE,
   DEMO_TICKETS,
+  DEMO_CHANGES,
   DEMO_TICKET_FILE,
   DEMO_ARTICLES,
   DEMO_ARTICLE_FILE,

@@ -137,3 +137,73 @@ test('answers appear while one types, one opens beside, and one that helped spar
   await page.getByText('Schön, dass es geklappt hat').first().waitFor();
   await browsing.axe(page);
 });
+
+test('a call back is booked and settled, a macro does several things at once, and a change is approved by somebody else, all without scripts', async () => {
+  const signedIn = async (name: string) => {
+    const page = await (await browsing.visitor({ scripts: false })).newPage();
+    await page.goto(`${city.url}/anmelden`);
+    await city.signIn(page, name);
+    return page;
+  };
+  const asking = await signedIn('Bruno Büro');
+  await asking.getByRole('link', { name: 'Meine Anfragen' }).first().click();
+  await asking.getByRole('link', { name: 'Hilfe anfordern' }).first().click();
+  await asking.getByLabel('In wenigen Worten').fill('Ordner Haushalt');
+  await asking.getByLabel('Was ist passiert, oder was brauchen Sie?').fill('Ich brauche Rechte.');
+  await asking.getByLabel('Welche Anwendung oder welches Thema?').selectOption('topic:zugang');
+  await asking.getByRole('button', { name: 'Anfrage abschicken' }).click();
+  const number = NUMBER.exec(await asking.locator('main').innerText())?.[0] ?? '';
+  await asking.getByText('Rückruf vereinbaren', { exact: true }).first().click();
+  await asking.getByRole('button', { name: 'Rückruf vereinbaren' }).click();
+  await asking.getByText('Ihr Rückruf ist vereinbart').waitFor();
+  await browsing.axe(asking);
+
+  const desk = await signedIn('Hilda Hilfe');
+  await desk.getByRole('link', { name: 'Rückrufe', exact: true }).first().click();
+  await browsing.axe(desk);
+  const row = desk.getByRole('row', { name: new RegExp(number) });
+  expect(await row.innerText()).toContain('030 23125 622');
+  await row.getByRole('button', { name: 'Nicht erreicht' }).click();
+  await desk.getByText('Gespeichert').waitFor();
+  await asking.reload();
+  expect(await asking.getByText('Ihr Rückruf ist vereinbart').count()).toBe(0);
+
+  await desk.getByRole('link', { name: 'Eingang', exact: true }).first().click();
+  await desk
+    .getByRole('row', { name: new RegExp(number) })
+    .getByRole('link', { name: 'Ordner Haushalt' })
+    .click();
+  await desk.getByLabel('Vorgesetzte Person hat zugestimmt').check();
+  await desk.getByRole('button', { name: 'Haken speichern' }).click();
+  await desk.getByText('1 von 3 erledigt').waitFor();
+  await desk.getByText('Makros', { exact: true }).click();
+  await desk.getByLabel('Makro', { exact: true }).selectOption('geraet-erfragen');
+  await desk.getByRole('button', { name: 'Zeigen, was geschieht' }).click();
+  await desk.getByText('Neuer Stand: Rückfrage').waitFor();
+  await browsing.axe(desk);
+  await desk.getByRole('button', { name: 'Ausführen' }).click();
+  await desk.getByText('Die Uhr steht seit').first().waitFor();
+
+  await desk.getByRole('link', { name: 'Änderungen', exact: true }).first().click();
+  await desk.getByRole('link', { name: 'Änderung planen' }).click();
+  await desk.getByLabel('In wenigen Worten').fill('Zeitkonto: neue Fassung');
+  await desk.getByLabel('Was wird geändert, und warum?').fill('Fehler behoben.');
+  await desk.getByLabel('Beginn').fill('2027-01-16T10:00');
+  await desk.getByRole('textbox', { name: 'Ende' }).fill('2027-01-16T09:00');
+  await desk.getByLabel('Zeitkonto').check();
+  await desk.getByLabel('Wie wird sie zurückgenommen?').fill('Sicherung einspielen.');
+  await desk.getByRole('button', { name: 'Änderung anlegen' }).click();
+  await browsing.axe(desk, { as_shown: true });
+  // What was typed is still there; only the end is wrong.
+  await desk.getByRole('textbox', { name: 'Ende' }).fill('2027-01-16T12:00');
+  await desk.getByRole('button', { name: 'Änderung anlegen' }).click();
+  await desk.getByText('Genehmigen muss jemand anderes').waitFor();
+  expect(await desk.getByText('Genehmigen', { exact: true }).count()).toBe(0);
+
+  const second = await signedIn('Enno Entstörer');
+  await second.goto(desk.url().split('?')[0] ?? '');
+  await second.getByText('Genehmigen', { exact: true }).first().click();
+  await second.getByRole('button', { name: 'Genehmigen' }).click();
+  await second.getByText('Genehmigt von').waitFor();
+  await browsing.axe(second);
+});

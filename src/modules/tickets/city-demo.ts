@@ -21,6 +21,8 @@ const demoTicketSchema = z.strictObject({
   by_phone: z.boolean().optional(),
   asked: words.max(SOLUTION.max).optional(),
   solution: words.max(SOLUTION.max).optional(),
+  // Books the first call back there is.
+  callback: z.boolean().optional(),
 });
 export type DemoTicket = z.infer<typeof demoTicketSchema>;
 
@@ -43,6 +45,37 @@ export const DEMO_TICKETS = itemPart<DemoTicket>({
   ],
 });
 
+const demoChangeSchema = z.strictObject({
+  key: slug,
+  who: slug,
+  subject: words.max(TICKET_SUBJECT.max),
+  text: words,
+  apps: z.array(slug),
+  // So many days after the first start, between these times.
+  in_days: z.number().int().min(1).max(365),
+  from: words,
+  to: words,
+  risk: level,
+  back_out: words.max(SOLUTION.max),
+  approved_by: slug.optional(),
+});
+export type DemoChange = z.infer<typeof demoChangeSchema>;
+
+/** demo/tickets.yaml, changes: planned ones, so that the calendar of the demo city is not empty. */
+export const DEMO_CHANGES = itemPart<DemoChange>({
+  kind: 'demo_change',
+  form: 'list',
+  key: 'changes',
+  file: demoFile,
+  schema: demoChangeSchema,
+  idOf: (change) => change.key,
+  references: (change) => [
+    { at: ['who'], kind: 'demo_staff', id: change.who },
+    ...change.apps.map((id, at) => ({ at: ['apps', at], kind: 'app', id })),
+    ...(change.approved_by ? [{ at: ['approved_by'], kind: 'demo_staff', id: change.approved_by }] : []),
+  ],
+});
+
 export const DEMO_TICKET_FILE: FilePart = {
   form: 'file',
   files: (settings) => {
@@ -51,11 +84,12 @@ export const DEMO_TICKET_FILE: FilePart = {
   },
 };
 
-/** The invented tickets of a demo city; none elsewhere. */
-export async function demoTicketsFor(db: ReadDb): Promise<DemoTicket[]> {
+/** The invented tickets and planned changes of a demo city; none elsewhere. */
+export async function demoTicketsFor(db: ReadDb): Promise<{ tickets: DemoTicket[]; changes: DemoChange[] }> {
   const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
   const file = demoFile({ demo: setting?.value });
   const content = file ? await readLayer(db, file) : null;
-  if (!content) return [];
-  return z.object({ tickets: z.array(demoTicketSchema) }).parse(readSource('demo', content.toString('utf8')).value).tickets;
+  if (!content) return { tickets: [], changes: [] };
+  const file_schema = z.object({ tickets: z.array(demoTicketSchema), changes: z.array(demoChangeSchema).default([]) });
+  return file_schema.parse(readSource('demo', content.toString('utf8')).value);
 }

@@ -2,7 +2,7 @@ export { hearTicketMail, openMailTicket, readyForMail } from './by-mail.ts';
 export { type Caller, callerFor, callersFor } from './callers.ts';
 export { type CallRow, callsFor, pushCall, waitingFor } from './calls.ts';
 export { TOPICS, type Topic, topicPart } from './city.ts';
-export { DEMO_TICKET_FILE, DEMO_TICKETS } from './city-demo.ts';
+export { DEMO_CHANGES, DEMO_TICKET_FILE, DEMO_TICKETS } from './city-demo.ts';
 export { compareRates, type Deflection, deflectionFor } from './deflection.ts';
 export { loadDemoTickets } from './demo.ts';
 export * from './desk.ts';

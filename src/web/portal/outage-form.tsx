@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
 import { editOutage, editOutageSchema, outageFor, publishableFor, publishOutage, publishOutageSchema } from '#modules/notices';
-import { OUTAGE_KINDS } from '#modules/notices/words';
+import { NOTICE_TITLE, OUTAGE_KINDS } from '#modules/notices/words';
 import { problemForOutage, publishProblemOutage } from '#modules/tickets';
 import { workingClock } from '#platform/clock';
 import { demand } from '#platform/errors';
@@ -31,13 +31,21 @@ import { OUTAGES } from './paths.ts';
 const NEW = `${OUTAGES}/neu`;
 const EDIT = `${OUTAGES}/:outage_id/bearbeiten`;
 
-const asked = z.object({ app: z.string().max(60).catch(''), problem_case_id: z.union([z.uuid(), z.literal('')]).catch('') });
+const asked = z.object({
+  app: z.string().max(60).catch(''),
+  problem_case_id: z.union([z.uuid(), z.literal('')]).catch(''),
+  /** What a planned change says already. */
+  kind: z.enum(OUTAGE_KINDS).catch('outage'),
+  title: z.string().max(NOTICE_TITLE.max).catch(''),
+  begins_at: z.string().max(40).catch(''),
+  expected_end_at: z.string().max(40).catch(''),
+});
 
-async function newFor(work: Work, { app, problem_case_id }: z.infer<typeof asked>) {
+async function newFor(work: Work, { app, problem_case_id, ...planned }: z.infer<typeof asked>) {
   const { general, apps } = await publishableFor(work);
   demand(general || apps.length > 0);
   const behind = problem_case_id ? await problemForOutage(work, problem_case_id) : null;
-  return { general, apps, behind, app: behind?.app_id ?? app };
+  return { general, apps, behind, planned, app: behind?.app_id ?? app };
 }
 
 const getNew = page(asked, newFor, NewPage, { who: 'staff' });
@@ -48,8 +56,11 @@ function NewPage(props: PageProps<Awaited<ReturnType<typeof newFor>>>) {
   const o = t.outages;
   const { behind } = data;
   const begun: Values = {
-    kind: 'outage',
+    kind: data.planned.kind,
     app_id: data.app,
+    ...(data.planned.title && { 'title.de': data.planned.title }),
+    begins_at: data.planned.begins_at,
+    expected_end_at: data.planned.expected_end_at,
     ...(behind ? { 'title.de': behind.subject, 'body.de': behind.description } : {}),
   };
   const values = { ...begun, ...props.values };

@@ -5,6 +5,7 @@ import { RISKS, SOLUTION } from '#modules/tickets/words';
 import { casePath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { day, moment } from '../format.ts';
+import { OUTAGES } from '../portal/paths.ts';
 import { fill } from '../problems.ts';
 import { Paragraphs } from '../reports-view.tsx';
 import {
@@ -108,9 +109,22 @@ export function PlanCard(props: TicketPageProps) {
             : []),
         ]}
       />
+      {data.ticket.state === 'approved' && (
+        <p>
+          <a href={props.url(`${OUTAGES}/neu?${announcing(plan, data.ticket.subject)}`)}>{k.announce}</a>
+        </p>
+      )}
       {plan.own && data.ticket.state === 'received' && <p className="muted">{k.second}</p>}
     </Card>
   );
+}
+
+/** What the form for planned work is begun with. */
+function announcing(plan: NonNullable<TicketForStaff['plan']>, title: string): string {
+  const { starts_at, ends_at } = plan.local;
+  return new URLSearchParams({
+    ...{ kind: 'planned', app: plan.app_ids[0] ?? '', title, begins_at: starts_at, expected_end_at: ends_at },
+  }).toString();
 }
 
 /** The plan can be altered until the change has begun. */

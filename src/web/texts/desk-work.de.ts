@@ -87,6 +87,7 @@ export const desk_work = {
     back_out: 'Wie wird sie zurückgenommen?',
     back_out_hint: 'Schritte, die jede Kollegin und jeder Kollege ausführen kann, und bis wann man sich entscheidet.',
     planner: 'Geplant von',
+    announce: 'Als geplante Arbeiten ankündigen',
     approver: 'Genehmigt von',
     approved: '{name}, {date}',
     second: 'Genehmigen muss jemand anderes als die Person, die geplant hat.',

@@ -89,6 +89,7 @@ export const desk_work: typeof german = {
     back_out: 'How is it taken back?',
     back_out_hint: 'Steps that every colleague can take, and until when one decides.',
     planner: 'Planned by',
+    announce: 'Announce it as planned work',
     approver: 'Approved by',
     approved: '{name}, {date}',
     second: 'Somebody else than the person who planned it has to approve it.',
