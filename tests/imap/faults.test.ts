@@ -76,6 +76,20 @@ test('a mail that was taken and not yet moved is moved with the next look, and m
   expect(await dovecot.count()).toBe(0);
 });
 
+test('two houses that look into the mailbox at once make nothing twice and leave nothing behind', async () => {
+  const before = (await subjects()).length;
+  const senders = await Promise.all(Array.from({ length: 4 }, async () => await emailOf(await aColleague())));
+  for (let n = 0; n < 12; n += 1) await dovecot.put(aLetter({ from: senders[n % 4] ?? '', subject: `Beide ${'abcdefghijkl'[n]}` }));
+  const done = await Promise.all([fetchMailbox(house), fetchMailbox(house)]);
+  expect(done.map((one) => [one?.problem, one?.stuck])).toEqual([
+    [null, 0],
+    [null, 0],
+  ]);
+  expect(new Set((await subjects()).slice(before)).size).toBe(12);
+  expect((await subjects()).length - before).toBe(12);
+  expect(await dovecot.count()).toBe(0);
+});
+
 test('a mailbox that is away, does not know us, has no such folder or another certificate is told in one word, and goes on by itself', async () => {
   const problemWith = async (config: typeof house.config.mailbox) => {
     house.config.mailbox = config;

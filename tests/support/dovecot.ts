@@ -126,6 +126,7 @@ ssl_key = <FOLDER/key.pem
 disable_plaintext_auth = no
 mail_location = mdbox:~/mdbox
 mail_fsync = never
+auth_failure_delay = 0
 mail_max_userip_connections = 50
 passdb {
   driver = passwd-file
@@ -147,5 +148,8 @@ service imap-login {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 `;

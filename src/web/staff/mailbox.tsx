@@ -28,6 +28,7 @@ import {
   HiddenField,
   Message,
   PageHead,
+  SubNav,
   TextField,
 } from '../ui/index.ts';
 
@@ -54,13 +55,7 @@ function ListPage(props: PageProps<Awaited<ReturnType<typeof readList>>>) {
       <PageHead title={m.title} />
       {data.discarded && <Message tone="success" title={m.discarded} focus />}
       <p className="lead">{m.lead}</p>
-      <nav aria-label={m.which} className="cluster">
-        {tabs.map((tab) => (
-          <a key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
-            {tab.label}
-          </a>
-        ))}
-      </nav>
+      <SubNav label={m.which} items={tabs} />
       <DataTable
         caption={m.title}
         caption_hidden
@@ -145,9 +140,6 @@ function MailPage(props: OneProps) {
         </p>
       )}
       <Decisions {...props} />
-      <p>
-        <a href={url(PATH)}>{m.back}</a>
-      </p>
     </StaffShell>
   );
 }
@@ -157,14 +149,17 @@ function Decisions(props: OneProps) {
   const m = t.mailbox.look;
   const action = url(`${PATH}/${data.mailbox_mail_id}`);
   const forged = data.reason === 'forged';
+  const join = fill(m.join, { number: data.answered?.number ?? '' });
   return (
-    <>
+    <div className="stack">
       {data.may.join && (
-        <Form action={action} form_key={props.form_key} label={fill(m.join, { number: data.answered?.number ?? '' })}>
-          <HiddenField name="what" value="join" />
-          <p className="muted">{m.join_hint}</p>
-          <Button icon="link">{fill(m.join, { number: data.answered?.number ?? '' })}</Button>
-        </Form>
+        <Card title={join}>
+          <Form action={action} form_key={props.form_key} label={join}>
+            <HiddenField name="what" value="join" />
+            <p>{m.join_hint}</p>
+            <Button icon="link">{m.join_now}</Button>
+          </Form>
+        </Card>
       )}
       {data.may.ticket && (
         <Card title={m.make}>
@@ -180,18 +175,22 @@ function Decisions(props: OneProps) {
               problem={problem}
               values={values}
             />
-            <Button icon="check">{m.make}</Button>
+            <Button icon="check" look={data.may.join ? 'secondary' : 'primary'}>
+              {m.make}
+            </Button>
           </Form>
         </Card>
       )}
-      <Form action={action} form_key={props.form_key} label={m.discard}>
-        <HiddenField name="what" value="discard" />
-        <p className="muted">{fill(m.discard_hint, { folder: data.folder })}</p>
-        <Button look="secondary" icon="trash">
-          {m.discard}
-        </Button>
-      </Form>
-    </>
+      <Card title={m.discard}>
+        <Form action={action} form_key={props.form_key} label={m.discard}>
+          <HiddenField name="what" value="discard" />
+          <p>{fill(m.discard_hint, { folder: data.folder })}</p>
+          <Button look="secondary" icon="trash">
+            {m.discard}
+          </Button>
+        </Form>
+      </Card>
+    </div>
   );
 }
 
