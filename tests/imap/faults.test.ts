@@ -59,7 +59,7 @@ test('a mail that was taken and not yet moved is moved with the next look, and m
   const mail = aLetter({ from, subject: 'Zweimal gezählt', id: '<gleich@mail.example>' });
   await dovecot.put(mail);
   await fetchMailbox(house);
-  expect((await subjects()).slice(before)).toEqual(['Einmal', 'Zweimal gezählt']);
+  expect((await subjects()).slice(before).sort()).toEqual(['Einmal', 'Zweimal gezählt']);
   // As after a crash between the transaction and the move: known by its id, still in the inbox.
   await dovecot.put(mail);
   const uid = await dovecot.nextUid();
@@ -72,7 +72,7 @@ test('a mail that was taken and not yet moved is moved with the next look, and m
   // As after a restore of the mail server: the same mail under another id.
   await dovecot.put(mail);
   await fetchMailbox(house);
-  expect((await subjects()).slice(before)).toEqual(['Einmal', 'Zweimal gezählt']);
+  expect((await subjects()).slice(before).sort()).toEqual(['Einmal', 'Zweimal gezählt']);
   expect(await dovecot.count()).toBe(0);
 });
 

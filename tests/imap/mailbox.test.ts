@@ -50,6 +50,13 @@ async function aTicketByMail(subject = 'Beamer geht nicht') {
   return { case_id: ticket?.case_id ?? '', told, id: `<${told.mail_id}@${new URL(house.config.public_url).hostname}>` };
 }
 
+/** Why mails wait; those that came together in no order. */
+const reasons = (rows: Awaited<ReturnType<typeof looks>>, from = 0) =>
+  rows
+    .slice(from)
+    .map((row) => row.reason)
+    .sort();
+
 const saidIn = async (case_id: string) =>
   (
     await read()
@@ -98,12 +105,7 @@ test('an answer of somebody else, one with a forged signature and one with an in
   await dovecot.put(aLetter({ from: `${from}, ${other}`, text: 'Zwei Absender.', subject: 'Zwei', head: { 'In-Reply-To': id } }));
   await fetchAndRead();
   house.config.reply_domain = undefined;
-  expect((await looks()).slice(before[0]).map((row) => row.reason)).toEqual([
-    'foreign_sender',
-    'wrong_token',
-    'wrong_token',
-    'foreign_sender',
-  ]);
+  expect(reasons(await looks(), before[0])).toEqual(['foreign_sender', 'foreign_sender', 'wrong_token', 'wrong_token']);
   expect(await saidIn(case_id)).toEqual([]);
   expect((await ticketsByMail()).length).toBe(before[1]);
 });
@@ -122,7 +124,7 @@ test('what nobody of the staff wrote waits for a look with its bytes; machines a
   );
   await fetchAndRead();
   const kept = (await looks()).slice(before[0]);
-  expect(kept.map((row) => row.reason)).toEqual(['unknown_sender', 'automatic', 'bounce', 'bulk', 'own', 'loop']);
+  expect(reasons(kept)).toEqual(['automatic', 'bounce', 'bulk', 'loop', 'own', 'unknown_sender']);
   expect(kept.every((row) => row.file_hash !== null)).toBe(true);
   expect((await ticketsByMail()).length).toBe(before[1]);
   expect((await read().selectFrom('mails').select('mail_id').execute()).length).toBe(mails);
@@ -144,7 +146,12 @@ test('a sender our own server calls forged is believed by nobody; what other ser
     aLetter({ from: 'wer@anderswo.example', subject: 'Eigenes Urteil', head: { 'X-Stadttor-Person': colleague.person_id ?? '' } }),
   );
   await fetchAndRead();
-  expect((await looks()).slice(kept).map((row) => row.reason)).toEqual(['forged', 'forged', 'unknown_sender']);
-  expect((await ticketsByMail()).slice(tickets).map((row) => row.subject)).toEqual(['Echt', 'Fremdes Urteil', 'Bestanden']);
+  expect(reasons(await looks(), kept)).toEqual(['forged', 'forged', 'unknown_sender']);
+  expect(
+    (await ticketsByMail())
+      .slice(tickets)
+      .map((row) => row.subject)
+      .sort(),
+  ).toEqual(['Bestanden', 'Echt', 'Fremdes Urteil']);
   expect(await saidIn(case_id)).toEqual([]);
 });

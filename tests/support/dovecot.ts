@@ -4,15 +4,14 @@ import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { ImapFlow } from 'imapflow';
 import { type MailboxConfig, readConfig } from '../../src/config.ts';
-import { TEST_SECRET } from './city-template.ts';
 import { freePort, listens } from './ports.ts';
 
 export interface Dovecot {
   port: number;
   /** As the settings of a house name it; `port` of a proxy in front. */
   config(settings?: Record<string, string>, port?: number): MailboxConfig;
-  /** Puts a mail into the inbox, byte for byte. */
-  put(mail: string | Buffer): Promise<void>;
+  /** Puts mails into the inbox, byte for byte but for the line ends of texts. */
+  put(...mails: (string | Buffer)[]): Promise<void>;
   /** How many lie in a folder. */
   count(folder?: string): Promise<number>;
   /** The id the next mail of the inbox gets. */
@@ -83,7 +82,7 @@ export async function aDovecot(): Promise<Dovecot> {
     ...{ port, start, stop },
     config(settings = {}, at = port) {
       const { mailbox } = readConfig({
-        SECRET: TEST_SECRET,
+        SECRET: PASSWORD.padEnd(32),
         MAILBOX_URL: `imap://${encodeURIComponent(USER)}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${at}/INBOX`,
         MAILBOX_CA: path.join(folder, 'cert.pem'),
         ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value.replace('TLS', String(secure_port))])),
@@ -91,9 +90,10 @@ export async function aDovecot(): Promise<Dovecot> {
       if (!mailbox) throw new Error('The mailbox is not set.');
       return mailbox;
     },
-    put: (mail) =>
+    put: (...mails) =>
       asUser(async (client) => {
-        await client.append('INBOX', typeof mail === 'string' ? Buffer.from(mail.replaceAll(/\r?\n/g, '\r\n')) : mail);
+        for (const mail of mails)
+          await client.append('INBOX', typeof mail === 'string' ? Buffer.from(mail.replaceAll(/\r?\n/g, '\r\n')) : mail);
       }),
     count: (name = 'INBOX') =>
       asUser(async (client) => {

@@ -1,9 +1,10 @@
 import { isDatabaseDown } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
-import { MailboxDown, type OpenMailbox, withMailbox } from '#platform/imap';
+import { MailboxDown, type OpenMailbox, type WaitingMail, withMailbox } from '#platform/imap';
 import type { House } from '#platform/work';
 import type { MailboxConfig } from '../../config.ts';
 import { noteMoved, noteState, takenOf } from './ledger.ts';
+import { lines } from './lines.ts';
 import { isOfTheHouse, takeMail } from './take.ts';
 
 /** So many are taken before they are moved together. */
@@ -45,11 +46,7 @@ async function takeAll(house: House, config: MailboxConfig, box: OpenMailbox, do
     const away = batch.filter((uid) => known.has(uid));
     const left = batch.filter((uid) => !known.has(uid));
     try {
-      for (const mail of left.length > 0 ? await box.sizesOf(left) : []) {
-        if (!(await takeOrLeave(house, config, box, mail, done))) continue;
-        away.push(mail.uid);
-        done.taken += 1;
-      }
+      for (const few of fewAtATime(left.length > 0 ? await box.sizesOf(left) : [])) await takeFew(house, config, box, few, { done, away });
     } finally {
       if (away.length > 0 && !box.lost()) {
         await box.putAway(away);
@@ -60,24 +57,48 @@ async function takeAll(house: House, config: MailboxConfig, box: OpenMailbox, do
   }
 }
 
-/** One mail that cannot be taken keeps no other one waiting. */
-async function takeOrLeave(
+/** So many small mails are taken side by side, so that one waits for the database while another one comes in; a large one is taken alone. */
+const SIDE_BY_SIDE = { mails: 8, bytes: 2 * 1024 * 1024 };
+
+function fewAtATime(mails: WaitingMail[]): WaitingMail[][] {
+  const groups: WaitingMail[][] = [];
+  let bytes = 0;
+  for (const mail of mails) {
+    const last = groups.at(-1);
+    bytes += mail.size;
+    if (last && last.length < SIDE_BY_SIDE.mails && bytes <= SIDE_BY_SIDE.bytes) last.push(mail);
+    else {
+      groups.push([mail]);
+      bytes = mail.size;
+    }
+  }
+  return groups;
+}
+
+/** Takes a few mails side by side, those of one sender one after the other. One that cannot be taken keeps no other one waiting. */
+async function takeFew(
   house: House,
   config: MailboxConfig,
   box: OpenMailbox,
-  mail: { uid: number; size: number },
-  done: Fetched,
-): Promise<boolean> {
-  try {
-    await takeMail(house, config, box, mail);
-    return true;
-  } catch (error) {
-    if (error instanceof MailboxDown || isOfTheHouse(error)) throw error;
-    if (box.lost()) throw new MailboxDown('cut_off', error instanceof Error ? error.message : '');
-    house.log.error({ err: error, uid: mail.uid }, 'a mail could not be taken');
-    done.stuck += 1;
-    return false;
+  mails: WaitingMail[],
+  { done, away }: { done: Fetched; away: number[] },
+): Promise<void> {
+  const inLine = lines();
+  const outcomes = await Promise.allSettled(mails.map((mail) => takeMail(house, config, box, mail, inLine)));
+  const failed: { uid: number; error: unknown }[] = [];
+  for (const [n, outcome] of outcomes.entries()) {
+    const uid = mails[n]?.uid ?? 0;
+    if (outcome.status === 'rejected') failed.push({ uid, error: outcome.reason });
+    else {
+      away.push(uid);
+      done.taken += 1;
+    }
   }
+  const ours = failed.find(({ error }) => error instanceof MailboxDown || isOfTheHouse(error));
+  if (ours) throw ours.error;
+  if (failed[0] && box.lost()) throw new MailboxDown('cut_off', String(failed[0].error));
+  for (const { uid, error } of failed) house.log.error({ err: error, uid }, 'a mail could not be taken');
+  done.stuck += failed.length;
 }
 
 /** What is wrong, as a word of the page; null for a fault of ours. */

@@ -12,7 +12,7 @@ export interface Known {
   /** What the city's own mail server says of its sender. */
   dmarc: string | null;
   /** The person of the staff its sender is. */
-  sender: { person_id: string } | null;
+  sender: { person_id: string; language: string } | null;
   /** The ticket it answers: `wrong` where it says so and is not believed. */
   answers: { case_person_id: string; case_id: string; takes_part: boolean } | 'wrong' | null;
   /** When this sender's mails became tickets lately, newest first. */

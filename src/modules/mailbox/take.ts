@@ -16,6 +16,7 @@ import type { MailboxConfig } from '../../config.ts';
 import { keepForLook, type Look } from './keep.ts';
 import { knownOf, staffOf } from './known.ts';
 import { type MailAt, noteTaken } from './ledger.ts';
+import { type InLine, lines } from './lines.ts';
 import { keysOf, verdictOf } from './rules.ts';
 import { newMailText } from './text.ts';
 
@@ -27,6 +28,7 @@ interface Taking {
   config: MailboxConfig;
   at: MailAt;
   size: number;
+  inLine: InLine;
 }
 
 /** Takes one mail of the mailbox: its effect and the note that it was taken are one transaction, under the mailbox's own id of it. Repeatable. */
@@ -35,8 +37,9 @@ export async function takeMail(
   config: MailboxConfig,
   box: Pick<OpenMailbox, 'uid_validity' | 'open' | 'headOf'>,
   { uid, size }: WaitingMail,
+  inLine: InLine = lines(),
 ): Promise<void> {
-  const taking = { house, config, at: { mailbox: config.name, uid_validity: box.uid_validity, uid }, size };
+  const taking = { house, config, at: { mailbox: config.name, uid_validity: box.uid_validity, uid }, size, inLine };
   if (size > MOST_MAIL_BYTES) return await takeTooLarge(taking, await box.headOf(uid, HEAD_BYTES));
   const intake = {
     media_type: MAIL_TYPE,
@@ -55,10 +58,22 @@ export async function takeMail(
 }
 
 async function settle(taking: Taking, file: StoredFile, bytes: Buffer, open: () => Readable): Promise<void> {
-  const { house, config } = taking;
   const head = await headRead(bytes);
+  // What came before from the same sender counts: their mails are decided about one after the other.
+  await taking.inLine(head.from ?? '', () => decide(taking, head, { file, bytes, open }));
+}
+
+interface Stored {
+  file: StoredFile;
+  bytes: Buffer;
+  open: () => Readable;
+}
+
+async function decide(taking: Taking, head: MailHead, { file, bytes, open }: Stored): Promise<void> {
+  const { house, config } = taking;
   const keys = keysOf(head, file.file_hash);
-  const verdict = verdictOf(await knownOf(house, config, head, keys));
+  const known = await knownOf(house, config, head, keys);
+  const verdict = verdictOf(known);
   if (verdict.do === 'look') return await look(taking, head, file.file_hash, { ...verdict, file_hash: file.file_hash });
   if (verdict.do === 'reply') {
     const reply = await mailFor(house, { file, head: bytes, sender: head.bounce ? '' : (head.from ?? '-') }, verdict);
@@ -68,16 +83,16 @@ async function settle(taking: Taking, file: StoredFile, bytes: Buffer, open: () 
       tx.record(`case:${verdict.case_id}`, 'mailbox.mail_joined', {}, at(taking));
     });
   }
+  const ready = readyForMail(workOf(taking));
+  ready.catch(() => {});
   const mail = await readMail(open()).catch((error: unknown) => (isOfTheHouse(error) ? Promise.reject(error) : null));
   if (!mail) return await look(taking, head, file.file_hash, { reason: 'unreadable', file_hash: file.file_hash });
-  const language = (await staffOf(house, head.from))?.language === 'en' ? 'en' : 'de';
-  const ticket = await ticketOf(house, head, mail, open, language);
+  const ticket = await ticketOf(house, head, mail, open, known.sender?.language === 'en' ? 'en' : 'de');
   if (!ticket) return await look(taking, head, file.file_hash, { reason: 'empty', file_hash: file.file_hash });
-  const work = workOf(taking);
-  const ready = await readyForMail(work);
+  const about = await ready;
   await inChange(taking, async (tx) => {
     if (!(await noteTaken(tx, taking.at, keys, 'ticket'))) return;
-    const opened = await openMailTicket(tx, ticket.form, ready, { person_id: verdict.person_id });
+    const opened = await openMailTicket(tx, ticket.form, about, { person_id: verdict.person_id });
     for (const one of ticket.files) await attachFile(tx, { ...opened, visibility: 'reporter' }, one);
     await noteFirstMail(tx, opened, { message_key: keys.message_key, file_hash: file.file_hash, keep_original: ticket.keep_original });
     tx.record(`case:${opened.case_id}`, 'mailbox.mail_opened_ticket', {}, at(taking));

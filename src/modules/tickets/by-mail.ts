@@ -21,14 +21,7 @@ export function readyForMail(work: Pick<Work, 'house' | 'read'>): Promise<Ready>
 /** Opens a ticket by mail within a change, with the entry it begins with. */
 export async function openMailTicket(tx: Tx, ticket: MailTicket, ready: Ready, reporter: ContactOf): Promise<MailTicketOpened> {
   const usual = { type: 'incident' as const, app_id: '', topic_id: '', device: '', urgency: 2, impact: 3 };
-  const opened = await takeIn(tx, { ...usual, ...ticket }, ready, { reporter, channel: 'mail' });
-  const { event_id } = await tx
-    .selectFrom('case_events')
-    .select('event_id')
-    .where('case_id', '=', opened.case_id)
-    .where('type', '=', 'created')
-    .executeTakeFirstOrThrow();
-  return { ...opened, event_id };
+  return await takeIn(tx, { ...usual, ...ticket }, ready, { reporter, channel: 'mail' });
 }
 
 /**
