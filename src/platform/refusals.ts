@@ -51,6 +51,8 @@ export const REFUSAL_CODES = [
   'merge_into_merged',
   'not_merged',
   'gap_settled',
+  'app_owner_kept',
+  'address_inside',
   'nothing_chosen',
   'too_many_views',
   'category_inactive',

@@ -195,9 +195,9 @@ test('anything may be typed', async () => {
   );
 });
 
-test('marks say who somebody is: staff with their teams, the desk by its right, everybody else the public', async () => {
+test('marks say who somebody is: staff with their teams and roles, the desk by its right, everybody else the public', async () => {
   const clerk = { ...(await aStaffMember()), teams: ['roads'] };
-  expect(marksOf(clerk)).toEqual(['public', 'staff', 'team:roads', `person:${clerk.person_id}`]);
+  expect(marksOf(clerk)).toEqual(['public', 'staff', 'team:roads', 'role:clerk', `person:${clerk.person_id}`]);
   expect(marksOf({ ...clerk, grants: [{ action: 'case.read', kind: 'ticket', scope: 'all' }] })).toContain('desk');
   expect(marksOf({ ...clerk, kind: 'citizen' })).toEqual(['public']);
   expect(marksOf({ ...clerk, factor_due: true })).toEqual(['public']);

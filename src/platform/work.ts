@@ -29,6 +29,8 @@ export interface Actor {
   language: 'de' | 'en';
   teams: readonly string[];
   grants: readonly Grant[];
+  /** Ids of the roles the rights come from; only where somebody signed in. */
+  roles?: readonly string[];
   session_id?: string;
   /** Whether the person has a second factor. */
   has_factor?: boolean;

@@ -40,6 +40,7 @@ import { routes as app } from './portal/app.tsx';
 import { routes as beforeCall } from './portal/before-call.tsx';
 import { routes as colleague } from './portal/colleague.tsx';
 import { routes as colleagues } from './portal/colleagues.tsx';
+import { routes as editApp } from './portal/edit-app.tsx';
 import { routes as answers } from './portal/help.tsx';
 import { routes as myTickets } from './portal/my-tickets.tsx';
 import { routes as newTicket } from './portal/new-ticket.tsx';
@@ -137,6 +138,7 @@ export const PAGES: readonly Route[] = [
   gap,
   portalStart,
   app,
+  editApp,
   beforeCall,
   colleagues,
   absences,

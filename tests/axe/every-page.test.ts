@@ -24,7 +24,9 @@ const DESK = /^\/mitarbeit\/(tickets|anruf|auswertung|wirkung|wellen|postfach|ae
 
 /** Whoever sees most of a page. */
 const whoFor = (at: string, needs: string | undefined) =>
-  at.startsWith('/mitarbeit/verwaltung') || at.startsWith('/mitarbeit/wissen')
+  at.startsWith('/mitarbeit/verwaltung') ||
+  /^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$/.test(at) ||
+  at.startsWith('/mitarbeit/wissen')
     ? 'Anton Amt'
     : at === '/mitarbeit/protokoll'
       ? 'Pia Prüfer'

@@ -21,7 +21,8 @@ const DESK =
 const TELLING = /^\/portal\/(stoerungen|mitteilungen)\/.*(neu|bearbeiten)$/;
 
 /** Pages that ask for a right which not every member of staff has. */
-const CLOSED_TO_CLERKS = /^\/mitarbeit\/verwaltung|^\/mitarbeit\/luecken\/:|^\/mitarbeit\/(protokoll|audit)/;
+const CLOSED_TO_CLERKS =
+  /^\/mitarbeit\/verwaltung|^\/mitarbeit\/luecken\/:|^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$|^\/mitarbeit\/(protokoll|audit)/;
 
 let city: RunningCity;
 let world: World;

@@ -1,6 +1,7 @@
-import { checkApps, openApp, starApp } from '#modules/launcher';
+import { appForOwner, checkApps, editApp, openApp, returnApp, starApp } from '#modules/launcher';
 import { systemWork } from '#platform/system-work';
-import { theHouse } from './house.ts';
+import { theHouse, workOf } from './house.ts';
+import { aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
 import { aColleague } from './tickets.ts';
 
@@ -15,4 +16,18 @@ export const APP_CHANGES: Record<string, () => Promise<Prepared>> = {
     await app.query(`update apps set check_url = case app_id when 'zeitkonto' then 'http://127.0.0.1:1/' end`);
     return { actor: systemWork(theHouse(), 'job').actor, call: checkApps };
   },
+  editApp: async () => {
+    const actor = await anAppOwner();
+    const { value, version } = await appForOwner(workOf(actor), 'geodaten');
+    return { actor, call: (work) => editApp(work, { value: { ...value, active: false }, version }) };
+  },
+  returnApp: async () => {
+    const actor = await anAppOwner();
+    const { value, version } = await appForOwner(workOf(actor), 'geodaten');
+    await editApp(workOf(actor), { value: { ...value, name: { de: 'Karten', en: 'Maps' } }, version });
+    return { actor, call: (work) => returnApp(work, { id: 'geodaten', to: version, version: version + 1 }) };
+  },
 };
+
+/** Somebody who looks after the applications of the team that makes maps. */
+const anAppOwner = () => aStaffMember({ teams: ['fachverfahren'], roles: ['app_owner'] });

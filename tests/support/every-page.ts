@@ -60,6 +60,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/mitteilungen/:announcement_id': ({ announcement_id }) => `/portal/mitteilungen/${announcement_id}`,
   '/portal/mitteilungen/:announcement_id/bearbeiten': ({ announcement_id }) => `/portal/mitteilungen/${announcement_id}/bearbeiten`,
   '/portal/anwendungen/:app_id': () => '/portal/anwendungen/zeitkonto',
+  '/portal/anwendungen/:id/bearbeiten': () => '/portal/anwendungen/dokumente/bearbeiten',
   '/portal/anwendungen/:app_id/weiter': () => '/portal/anwendungen/zeitkonto/weiter',
   '/portal/personen/:person_id': ({ person_id }) => `/portal/personen/${person_id}`,
   '/wissen/:slug/rueckmeldung': ({ article }) => `/wissen/${article.slug}/rueckmeldung`,

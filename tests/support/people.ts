@@ -24,7 +24,7 @@ export async function aStaffMember({ name, teams = ['strassenbeleuchtung'], role
   await app.query('insert into person_roles (role_id, person_id) select unnest($1::text[]), $2', [wanted, person.person_id]);
   const { rows } = await app.query<{ grants: Grant[] }>('select grants from roles where role_id = any($1)', [wanted]);
   if (rows.length !== wanted.length) throw new Error(`The city does not know all of these roles: ${wanted.join(', ')}.`);
-  return { ...person, teams, grants: [...rows.flatMap((role) => role.grants), ...grants] };
+  return { ...person, teams, roles: wanted, grants: [...rows.flatMap((role) => role.grants), ...grants] };
 }
 
 /** A citizen with an account. */

@@ -37,6 +37,8 @@ test('an application is found by the staff it is for, by whoever looks after it,
   expect(await all()).toEqual([true, true, true, false]);
   await put({ teams: ['strassenbeleuchtung'] });
   expect(await all()).toEqual([false, true, true, false]);
+  await put({ roles: ['clerk'] });
+  expect([...(await all()), await finds(await aStaffMember({ teams: [], roles: ['clerk'] }))]).toEqual([false, false, true, false, true]);
   await put({ active: false });
   expect(await all()).toEqual([false, false, false, false]);
 });

@@ -3,6 +3,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import type { Actor, Tx, Work } from '#platform/work';
 import type { App } from './city.ts';
+import { mayEditApp } from './rules.ts';
 import type { MyApps } from './schema.ts';
 import type { AppIcon } from './words.ts';
 
@@ -74,6 +75,7 @@ export async function appForPerson(work: Work, app_id: string) {
     access: row.access as Text,
     first_steps: row.first_steps as Text,
     owner_name: row.owner_name as Text,
+    may: { edit: mayEditApp(work.actor, { owner: row.owner_team_id }) },
     /** Names of teams and roles; empty: everybody who works for the city. */
     for_whom: [...teams, ...roles].map((one) => one.name as Text),
   };

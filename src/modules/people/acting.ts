@@ -11,6 +11,15 @@ export function teamsOf(eb: ExpressionBuilder<DB, 'people'>) {
     .as('teams');
 }
 
+/** The roles of a row of `people`; null for none. */
+export function rolesOf(eb: ExpressionBuilder<DB, 'people'>) {
+  return eb
+    .selectFrom('person_roles')
+    .whereRef('person_roles.person_id', '=', 'people.person_id')
+    .select((e) => e.fn<string[]>('array_agg', ['person_roles.role_id']).as('r'))
+    .as('roles');
+}
+
 /** The grants of each role of a row of `people`; null for none. */
 export function grantsOf(eb: ExpressionBuilder<DB, 'people'>) {
   return eb

@@ -71,6 +71,14 @@ export async function itemForAdmin<T>(work: Work, part: ItemPart<T>, id: string)
   return item;
 }
 
+/** One item with its origin, for whoever has asked whether the actor may; null where there is none. */
+export async function namedItem<T>(read: ReadDb, part: ItemPart<T>, id: string) {
+  const item = await currentItem(read, part.kind, id);
+  if (!item) return null;
+  const names = await editorsOf(read, part.kind);
+  return { id, version: item.version, value: part.schema.parse(item.value), edited_at: item.edited_at, edited_by: names.get(id) ?? null };
+}
+
 /** One version of an item as it stood; null where it was never there. */
 export async function versionForAdmin<T>(work: Work, part: ItemPart<T>, id: string, version: number): Promise<T | null> {
   demand(mayEditCity(work));
@@ -81,11 +89,16 @@ export async function versionForAdmin<T>(work: Work, part: ItemPart<T>, id: stri
 /** All versions of an item with the names of who made them (null: the folder), newest first. Refuses `not_found`. */
 export async function historyForAdmin<T>(work: Work, part: ItemPart<T>, id: string) {
   demand(mayEditCity(work));
-  const versions = await historyOf(work.read, part.kind, id);
+  return await namedHistory(work.read, part.kind, id);
+}
+
+/** The same for whoever has asked whether the actor may. */
+export async function namedHistory(read: ReadDb, kind: string, id: string) {
+  const versions = await historyOf(read, kind, id);
   if (versions.length === 0) throw new Refusal('not_found');
   const ids = [...new Set(versions.map((one) => one.by_actor).filter((actor) => actor.startsWith('person:')))];
   const people = ids.length
-    ? await work.read
+    ? await read
         .selectFrom('people')
         .select(['person_id', 'name'])
         .where(

@@ -4,7 +4,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { type Actor, change, type House, type Tx, type Work } from '#platform/work';
 import { keyFor } from '../../config.ts';
-import { grantsOf, teamsOf } from './acting.ts';
+import { grantsOf, rolesOf, teamsOf } from './acting.ts';
 import type { EndSession } from './schema.ts';
 import { SESSION_HOURS } from './words.ts';
 
@@ -20,6 +20,7 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
     .select((eb) => [
       teamsOf(eb),
       grantsOf(eb),
+      rolesOf(eb),
       sql<boolean>`sessions.second_factor or exists (select from second_factors f where f.person_id = people.person_id)
         or exists (select from passkeys k where k.person_id = people.person_id)`.as('has_factor'),
     ])
@@ -37,6 +38,7 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
     language: row.language === 'en' ? 'en' : 'de',
     teams: row.teams ?? [],
     grants: (row.grants ?? []).flat(),
+    roles: row.roles ?? [],
     session_id: row.session_id,
     has_factor: row.has_factor,
   };

@@ -12,6 +12,7 @@ export const ACTIONS = [
   'people.manage',
   'audit.read',
   'figures.read',
+  'app.edit',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

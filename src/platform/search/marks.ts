@@ -4,5 +4,6 @@ import type { Actor } from '../work.ts';
 export function marksOf(actor: Actor): string[] {
   if (actor.kind !== 'staff' || !actor.person_id || actor.factor_due) return ['public'];
   const desk = actor.grants.some(({ action, kind }) => action === 'case.read' && (kind === 'ticket' || kind === '*'));
-  return ['public', 'staff', ...(desk ? ['desk'] : []), ...actor.teams.map((team) => `team:${team}`), `person:${actor.person_id}`];
+  const by = [...actor.teams.map((team) => `team:${team}`), ...(actor.roles ?? []).map((role) => `role:${role}`)];
+  return ['public', 'staff', ...(desk ? ['desk'] : []), ...by, `person:${actor.person_id}`];
 }

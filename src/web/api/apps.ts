@@ -1,4 +1,5 @@
-import { myAppsFor, myAppsSchema } from '#modules/launcher';
+import { z } from 'zod';
+import { appPart, appsForOwner, editApp, myAppsFor, myAppsSchema } from '#modules/launcher';
 import { type Operation, operation } from './operation.ts';
 
 /** What staff work with, for programs that carry their session. */
@@ -12,6 +13,27 @@ export const APP_OPERATIONS: readonly Operation[] = [
     async act(work, input) {
       const { apps } = await myAppsFor(work, input);
       return { apps };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/apps',
+    summary:
+      'The applications whoever asks looks after, with the version to edit each from; for their owners and administrators, with their session',
+    input: z.object({}),
+    status: 200,
+    act: (work) => appsForOwner(work),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/apps',
+    summary:
+      'Save an application as a whole; `version` is the one it was made from, 0 for a new one; for its owners and administrators, with their session',
+    input: z.object({ version: z.number().int().min(0), value: appPart.schema }),
+    status: 200,
+    async act(work, input) {
+      await editApp(work, input);
+      return {};
     },
   }),
 ];

@@ -37,6 +37,11 @@ function AppPage(props: PageProps<Awaited<ReturnType<typeof appFor>>>) {
       <PageHead title={name} preline={app.favourite ? p.favourite : undefined}>
         <OpenForm {...props} app={app} look="primary" />
         <StarForm {...props} app={app} />
+        {app.may.edit && (
+          <ButtonLink href={url(`${APP_PAGES}/${app.app_id}/bearbeiten`)} icon="edit" look="secondary">
+            {t.app_edit.edit}
+          </ButtonLink>
+        )}
       </PageHead>
       <p className="lead">{inLanguage(app.about, lang)}</p>
       <StateLines {...props} state={data.state} />

@@ -2,6 +2,7 @@ import type { RefusalCode } from '#platform/refusals';
 import { account_security } from './account.de.ts';
 import { admin } from './admin.de.ts';
 import { announcements } from './announcements.de.ts';
+import { app_edit_texts } from './app-edit.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
@@ -69,6 +70,7 @@ export const de = {
   ...open311,
   ...open_data,
   ...ideas,
+  ...app_edit_texts,
   ...articles,
   ...article_writing,
   ...own_report,

@@ -1,6 +1,7 @@
 import { account_security } from './account.en.ts';
 import { admin } from './admin.en.ts';
 import { announcements } from './announcements.en.ts';
+import { app_edit_texts } from './app-edit.en.ts';
 import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { calls } from './call.en.ts';
@@ -69,6 +70,7 @@ export const en: Texts = {
   ...open311,
   ...open_data,
   ...ideas,
+  ...app_edit_texts,
   ...articles,
   ...article_writing,
   ...own_report,

@@ -55,6 +55,8 @@ export const refusals: Record<RefusalCode, string> = {
     'In diesen Vorgang wurden schon andere zusammengelegt. Bitte legen Sie den anderen Vorgang in diesen zusammen oder trennen Sie zuerst.',
   merge_into_closed: 'Der andere Vorgang ist abgeschlossen. Bitte wählen Sie einen offenen.',
   merge_into_merged: 'Der andere Vorgang ist selbst mit einem weiteren zusammengelegt. Bitte nehmen Sie dessen Nummer.',
+  app_owner_kept: 'An ein anderes Team gibt sie die Verwaltung des Systems, oder wer auch dort Anwendungen betreut.',
+  address_inside: 'Nennen Sie eine Adresse mit https:// und Namen. Andere trägt die Verwaltung des Systems ein.',
   gap_settled: 'Darüber ist schon entschieden.',
   not_merged: 'Dieser Vorgang ist mit keinem anderen zusammengelegt.',
   nothing_chosen: 'Bitte wählen Sie mindestens einen Vorgang und höchstens 100.',

@@ -54,6 +54,8 @@ export const refusals: Record<RefusalCode, string> = {
   merge_has_merged: 'Other cases have been merged into this one. Please merge the other case into this one, or take them apart first.',
   merge_into_closed: 'The other case is closed. Please choose an open one.',
   merge_into_merged: 'The other case is itself merged into a further one. Please take the number of that one.',
+  app_owner_kept: 'An administrator gives it to another team, or somebody who looks after applications there too.',
+  address_inside: 'Name an address with https:// and a name. Others are entered by an administrator.',
   gap_settled: 'This has been decided already.',
   not_merged: 'This case is not merged into another one.',
   nothing_chosen: 'Please choose at least one case and at most 100.',

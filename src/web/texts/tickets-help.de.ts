@@ -56,6 +56,15 @@ export const ticket_help_texts = {
       text: 'Beantwortet ist es, wenn der Artikel freigegeben ist. Danach steht da, was seither noch gefragt wurde. Es zählen nur Gruppen ab fünf Menschen, und kein Wortlaut, der jemanden erkennen lässt.',
     },
     {
+      id: 'anwendungen',
+      title: 'Eine Anwendung pflegen',
+      steps: [
+        'Auf der Seite der Anwendung „Bearbeiten“: Texte, Adresse, für wen die Kachel ist, was regelmäßig abgefragt wird.',
+        '„Verlauf“ zeigt jede Fassung mit dem Unterschied und holt eine zurück.',
+      ],
+      text: 'Das darf, wer in ihrem Team Anwendungen betreut. Neue legt die Verwaltung des Systems an; sie gibt eine auch an ein anderes Team.',
+    },
+    {
       id: 'wirkung',
       title: 'Was Antworten ersparen',
       steps: [],

@@ -58,6 +58,15 @@ export const ticket_help_texts: typeof german = {
       text: 'It is answered when the article is released. From then on it says what has still been asked. Only groups of five people and more count, and no wording that tells who somebody is.',
     },
     {
+      id: 'anwendungen',
+      title: 'Looking after an application',
+      steps: [
+        '“Edit” on the page of the application: texts, address, whom the tile is for, what is asked regularly.',
+        '“History” shows every version with what changed, and brings one back.',
+      ],
+      text: 'Whoever looks after applications in its team may do so. An administrator makes new ones, and gives one to another team.',
+    },
+    {
       id: 'wirkung',
       title: 'What answers spare',
       steps: [],

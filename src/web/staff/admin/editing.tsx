@@ -70,7 +70,12 @@ interface AdminPageProps extends PageProps<unknown> {
 /** The frame of every page of the administration: the way here, what went wrong, what was saved. */
 export function AdminPage({ title, way = [], saved, head, children, ...props }: AdminPageProps) {
   const { t, problem } = props;
-  const steps = props.path === ADMIN ? [{ label: title }] : [{ label: t.layout.administration, href: ADMIN }, ...way, { label: title }];
+  // Owners of an application come here without being administrators.
+  const inside = props.work.actor.grants.some(({ action }) => action === 'city.edit' || action === 'people.manage');
+  const steps =
+    props.path === ADMIN
+      ? [{ label: title }]
+      : [...(inside ? [{ label: t.layout.administration, href: ADMIN }] : []), ...way, { label: title }];
   return (
     <StaffShell {...props} title={title} way={steps}>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />

@@ -2,12 +2,14 @@ import { articleTemplatePart, articleTopicPart } from '#modules/articles';
 import { templatePart } from '#modules/cases';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
+import { appForOwner, appHistoryFor, returnApp } from '#modules/launcher';
 import { historyForAdmin, itemForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
 import { bodyPart, categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
 import { synonymPart } from '#modules/search';
 import { macroPart } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
+import { APP_PAGES } from '../../portal/paths.ts';
 import { ADMIN } from './paths.ts';
 
 /** A kind of item whose versions can be looked at and brought back. */
@@ -25,6 +27,13 @@ export const KINDS: Record<string, Kind> = {
   route: kind(routePart, 'zustaendigkeit', returnRoute),
   team: kind(teamPart, 'teams'),
   body: kind(bodyPart, 'stellen'),
+  app: {
+    href: (id) => `${APP_PAGES}/${id}/bearbeiten`,
+    name: nameIn,
+    item: (work, id) => appForOwner(work, id) as ReturnType<typeof itemForAdmin>,
+    history: (work, id) => appHistoryFor(work, id),
+    back: returnApp,
+  },
   template: kind(templatePart, 'vorlagen'),
   ticket_macro: kind(macroPart, 'makros'),
   synonym: kind(synonymPart, 'suche'),

@@ -6,6 +6,7 @@ import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { moment } from '../../format.ts';
 import { page } from '../../handlers.ts';
+import { APPS_PATH } from '../../portal/edit-app.tsx';
 import type { Route } from '../../server.ts';
 import { Badge, DataTable, EmptyState, type IconName, LinkTile } from '../../ui/index.ts';
 import { KEYS_PATH } from './api-keys.tsx';
@@ -50,6 +51,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },
           ...(props.city.service_desk ? [{ path: MAILBOX_PATH, icon: 'mail' as const, words: t.mailbox.state }] : []),
           { path: MACROS_PATH, icon: 'checklist' as const, words: t.macros },
+          { path: APPS_PATH, icon: 'home' as const, words: t.app_edit },
           { path: ARTICLE_TOPICS_PATH, icon: 'list' as const, words: t.article_topics },
           { path: ARTICLE_TEMPLATES_PATH, icon: 'edit' as const, words: t.article_templates },
           { path: `${ADMIN}/texte`, icon: 'edit' as const, words: a.texts },
