@@ -123,3 +123,28 @@ test('a mail of 30 MB is not fetched: it waits for a look without its bytes, and
   expect(mails).toMatchObject([{ subject: 'Ihre E-Mail war zu groß' }]);
   expect(await dovecot.count()).toBe(0);
 });
+
+test('while the virus scanner is away mails wait in the mailbox, and nothing of them is left behind', async () => {
+  const [tickets, kept] = [(await subjects()).length, (await looks()).length];
+  await dovecot.put(aLetter({ from, subject: 'Geprüft' }));
+  house.config.clamd = '127.0.0.1:1';
+  expect(await fetchMailbox(house)).toMatchObject({ taken: 0, problem: 'scanner' });
+  expect([(await subjects()).length, (await looks()).length, await dovecot.count()]).toEqual([tickets, kept, 1]);
+  house.config.clamd = undefined;
+  expect(await fetchMailbox(house)).toMatchObject({ taken: 1, problem: null });
+  expect((await subjects()).at(-1)).toBe('Geprüft');
+});
+
+test('a mail that a fault of ours keeps from being taken stays in the inbox, is counted, and keeps no other one waiting', async () => {
+  const { migrator } = house.database;
+  await migrator.query(`create or replace function break_one() returns trigger language plpgsql as $$
+    begin if new.subject = 'Bricht' then raise 'broken'; end if; return new; end $$`);
+  await migrator.query('create trigger break_one before insert on cases for each row execute function break_one()');
+  const before = (await subjects()).length;
+  await dovecot.put(aLetter({ from, subject: 'Bricht' }), aLetter({ from, subject: 'Bricht nicht' }));
+  expect(await fetchMailbox(house)).toMatchObject({ taken: 1, stuck: 1, problem: null, waiting: 1 });
+  expect((await subjects()).slice(before)).toEqual(['Bricht nicht']);
+  await migrator.query('drop trigger break_one on cases');
+  expect(await fetchMailbox(house)).toMatchObject({ taken: 1, stuck: 0, waiting: 0 });
+  expect((await subjects()).slice(before)).toEqual(['Bricht nicht', 'Bricht']);
+});
