@@ -115,6 +115,13 @@ test('how the mailbox is, the desk and whoever administers the city read, withou
   await expect(mailboxFor(workOf(await aColleague()))).rejects.toMatchObject({ code: 'forbidden' });
 });
 
+test('a ticket by mail counts as a contact of its sender, whatever they looked up before', async () => {
+  const events = () => read().selectFrom('help_events').select(['event', 'topic']).where('event', '=', 'sent').execute();
+  const before = (await events()).length;
+  await takeOne(aLetter({ from: await emailOf(await aColleague()) }));
+  expect((await events()).slice(before)).toEqual([{ event: 'sent', topic: '' }]);
+});
+
 test('after the period of the city nothing of mails that were looked at or not is left; what still lies in the mailbox stays known', async () => {
   await aLook();
   await takeOne(aLetter({ from: await emailOf(await aColleague()) }));

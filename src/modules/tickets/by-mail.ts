@@ -2,6 +2,7 @@ import { type ContactOf, lockCase, type MessageDetail } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { demand } from '#platform/errors';
 import type { Tx, Work } from '#platform/work';
+import { heldOut, putHelp, topicOf } from './help.ts';
 import { hearRequester, openAgain } from './requester.ts';
 import { isOpen, mayReopen, TICKET } from './rules.ts';
 import type { SubmitTicket } from './schema.ts';
@@ -21,7 +22,14 @@ export function readyForMail(work: Pick<Work, 'house' | 'read'>): Promise<Ready>
 /** Opens a ticket by mail within a change, with the entry it begins with. */
 export async function openMailTicket(tx: Tx, ticket: MailTicket, ready: Ready, reporter: ContactOf): Promise<MailTicketOpened> {
   const usual = { type: 'incident' as const, app_id: '', topic_id: '', device: '', urgency: 2, impact: 3 };
-  return await takeIn(tx, { ...usual, ...ticket }, ready, { reporter, channel: 'mail' });
+  const opened = await takeIn(tx, { ...usual, ...ticket }, ready, { reporter, channel: 'mail' });
+  const { person_id } = reporter;
+  // Whoever writes after looking for an answer was not spared the way to the desk.
+  if (person_id) {
+    const held_out = await heldOut({ house: tx.house, now: () => tx.now }, person_id);
+    await putHelp(tx, person_id, [{ event: 'sent', topic: topicOf(ticket) }], held_out);
+  }
+  return opened;
 }
 
 /**

@@ -56,7 +56,7 @@ export async function putHelp(tx: Tx, person_id: string, events: readonly HelpEv
 }
 
 /** Whether somebody is shown no answers. */
-export async function heldOut(work: Work, person_id: string): Promise<boolean> {
+export async function heldOut(work: Pick<Work, 'house' | 'now'>, person_id: string): Promise<boolean> {
   const { service_desk } = await cityOf(work.house);
   return isHeldOut(work.house, person_id, service_desk?.hold_out_percent ?? 0, work.now());
 }
