@@ -51,6 +51,7 @@ export const REFUSAL_CODES = [
   'merge_into_merged',
   'not_merged',
   'gap_settled',
+  'not_a_problem',
   'app_owner_kept',
   'address_inside',
   'nothing_chosen',

@@ -90,6 +90,7 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/articles/{slug}',
     '/api/v1/search',
     '/api/v1/apps',
+    '/api/v1/apps/{app_id}/problems',
     '/api/v1/desk/apps',
     '/api/v1/people',
     '/api/v1/people/{person_id}',

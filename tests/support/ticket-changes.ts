@@ -29,10 +29,12 @@ import {
   takeTicketCall,
   takeTicketCallSchema,
   tellAboutTicket,
+  tellProblem,
   tickChecks,
   ticketForStaff,
   undoTime,
   unmergeTicket,
+  untellProblem,
   withdrawTicket,
 } from '#modules/tickets';
 import { newId } from '#platform/ids';
@@ -40,7 +42,7 @@ import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { read, theHouse, workOf } from './house.ts';
 import type { Prepared } from './prepared.ts';
-import { aColleague, aDeskAgent, aPlannedChange, aTicket, aTicketForm } from './tickets.ts';
+import { aColleague, aDeskAgent, aPlannedChange, aProblem, aTicket, aTicketForm } from './tickets.ts';
 
 const PLAN = { starts_at: '2026-03-14T10:00', ends_at: '2026-03-14T12:00', risk: 2, back_out: 'Zurück.' };
 
@@ -99,6 +101,15 @@ export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
     onTicket((work, on) =>
       splitTicket(work, { ...on, subject: 'x', description: 'y', app_id: '', topic_id: '', entries: [], files: [], reason: 'Zwei.' }),
     ),
+  tellProblem: async () => {
+    const { actor, on } = await aProblem();
+    return { actor, call: (work) => tellProblem(work, { ...on, told_text: 'Anhänge fehlen. Nehmen Sie den Browser.' }) };
+  },
+  untellProblem: async () => {
+    const { actor, on } = await aProblem();
+    await tellProblem(workOf(actor), { ...on, told_text: 'Anhänge fehlen.' });
+    return { actor, call: (work) => untellProblem(work, { ...on, version: 2 }) };
+  },
   solveAll: async () => {
     const { case_id } = await aTicket();
     const actor = await aDeskAgent();

@@ -2,6 +2,7 @@ import {
   type PlanChange,
   planChange,
   planChangeSchema,
+  raiseProblem,
   type SubmitTicket,
   submitTicket,
   submitTicketSchema,
@@ -50,4 +51,15 @@ export async function aPlannedChange({ by, ...typed }: Partial<PlanChange> & { b
     ...typed,
   });
   return { ...(await planChange(workOf(actor), input)), by: actor };
+}
+
+/** An open problem of an application, by somebody of the desk. */
+export async function aProblem(app_id = 'geodaten') {
+  const [{ case_id }, actor] = [await aTicket({ topic_id: '', app_id }), await aDeskAgent()];
+  const problem = await raiseProblem(workOf(actor), {
+    subject: 'Luftbilder fehlen',
+    description: 'Der Dienst steht.',
+    case_ids: [case_id],
+  });
+  return { actor, on: { case_id: problem.case_id, version: 1 } };
 }

@@ -31,4 +31,5 @@ export * from './schema.ts';
 export { submitTicket, type TicketReceipt, takeTicketCall } from './submit.ts';
 export type { Tally } from './tally.ts';
 export { tellAboutTicket } from './tell.ts';
+export { type KnownProblem, knownProblemsFor, tellProblem, untellProblem } from './told.ts';
 export { type CallWave, callWavesFor, type Wave, wavesFor } from './waves.ts';

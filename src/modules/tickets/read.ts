@@ -167,7 +167,15 @@ export async function ticketBy(read: ReadDb, column: 'cases.number' | 'cases.cas
       'tickets.impact',
       'tickets.urgency',
     ])
-    .select(['tickets.solution', 'tickets.workaround', 'tickets.solved_at', 'tickets.first_contact', 'tickets.reopened'])
+    .select([
+      'tickets.solution',
+      'tickets.workaround',
+      'tickets.told_text',
+      'tickets.told_at',
+      'tickets.solved_at',
+      'tickets.first_contact',
+      'tickets.reopened',
+    ])
     .select(['tickets.satisfied', 'tickets.satisfied_note'])
     .select(['apps.name as app_name', 'apps.owner_team_id as level2_team_id', 'ticket_topics.name as topic_name'])
     .where(column, '=', value)

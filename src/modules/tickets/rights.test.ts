@@ -23,11 +23,13 @@ import {
   solveAll,
   solveTicket,
   splitTicket,
+  tellProblem,
   tickChecks,
   ticketForStaff,
   ticketSplitFor,
   undoTime,
   unmergeTicket,
+  untellProblem,
   withdrawTicket,
 } from './index.ts';
 
@@ -88,6 +90,8 @@ const DESK: Record<string, (work: Work, on: On) => Promise<unknown>> = {
   bookTime: (work, on) => bookTime(work, { ...on, minutes: 5 }),
   undoTime: async (work, on) => undoTime(work, { ...on, ticket_time_id: on.case_id }).catch(unless('not_found', 'ticket_time_id')),
   raiseProblem: (work, on) => raiseProblem(work, { subject: 'x', description: 'y', case_ids: [on.case_id] }),
+  tellProblem: async (work, on) => tellProblem(work, { ...on, told_text: 'x' }).catch(unless('not_a_problem')),
+  untellProblem: (work, on) => untellProblem(work, on),
   solveAll: (work, on) => solveAll(work, { ...on, solution: 'Gut.' }),
   macroFor: (work, on) => macroFor(work, { ...on, macro_id: 'geraet-erfragen' }),
   runMacro: (work, on) => runMacro(work, { ...on, macro_id: 'geraet-erfragen' }),

@@ -151,6 +151,12 @@ export const raiseProblemSchema = z.object({
 });
 export type RaiseProblem = z.infer<typeof raiseProblemSchema>;
 
+/** What all staff read of a problem: what is wrong, and what they can do meanwhile. */
+export const tellProblemSchema = onCase.extend({ told_text: text(SOLUTION.max) });
+export type TellProblem = z.infer<typeof tellProblemSchema>;
+export const untellProblemSchema = onCase;
+export type UntellProblem = z.infer<typeof untellProblemSchema>;
+
 export const solveAllSchema = onCase.extend({ solution: text(SOLUTION.max) });
 export type SolveAll = z.infer<typeof solveAllSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { appPart, appsForOwner, editApp, myAppsFor, myAppsSchema } from '#modules/launcher';
+import { appPart, appSchema, appsForOwner, editApp, myAppsFor, myAppsSchema } from '#modules/launcher';
+import { knownProblemsFor } from '#modules/tickets';
 import { type Operation, operation } from './operation.ts';
 
 /** What staff work with, for programs that carry their session. */
@@ -14,6 +15,14 @@ export const APP_OPERATIONS: readonly Operation[] = [
       const { apps } = await myAppsFor(work, input);
       return { apps };
     },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/apps/:app_id/problems',
+    summary: 'What is known to be wrong with an application, and what to do meanwhile, the newest first; for staff, with their session',
+    input: appSchema,
+    status: 200,
+    act: async (work, { app_id }) => ({ problems: await knownProblemsFor(work, app_id) }),
   }),
   operation({
     method: 'GET',

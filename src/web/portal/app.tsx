@@ -2,6 +2,7 @@ import { articleListSchema, articlesFor } from '#modules/articles';
 import { inLanguage } from '#modules/city';
 import { type AppAsked, appForPerson, appSchema, openApp, starApp, starAppSchema } from '#modules/launcher';
 import { appStatesFor } from '#modules/notices';
+import { knownProblemsFor } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
@@ -10,6 +11,7 @@ import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { ButtonLink, ErrorSummary, PageHead } from '../ui/index.ts';
 import { OpenForm, StarForm } from './app-parts.tsx';
+import { KnownProblems } from './known-problems.tsx';
 import { StateLines } from './notice-parts.tsx';
 import { APP_PAGES, MY_TICKETS, START } from './paths.ts';
 
@@ -17,12 +19,13 @@ const get = page(appSchema, appFor, AppPage, { who: 'staff' });
 const leading = page(appSchema, (work, { app_id }) => appForPerson(work, app_id), LeadingPage, { who: 'staff' });
 
 async function appFor(work: Work, { app_id }: AppAsked) {
-  const [app, states, { groups }] = await Promise.all([
+  const [app, states, problems, { groups }] = await Promise.all([
     appForPerson(work, app_id),
     appStatesFor(work),
+    knownProblemsFor(work, app_id),
     articlesFor(work, articleListSchema.parse({ topic: '', app: app_id })),
   ]);
-  return { app, state: states.get(app_id), articles: groups.flatMap((group) => group.articles) };
+  return { app, state: states.get(app_id), problems, articles: groups.flatMap((group) => group.articles) };
 }
 
 /** What an application is for, who may have it, how one begins, and who helps. */
@@ -45,6 +48,7 @@ function AppPage(props: PageProps<Awaited<ReturnType<typeof appFor>>>) {
       </PageHead>
       <p className="lead">{inLanguage(app.about, lang)}</p>
       <StateLines {...props} state={data.state} />
+      <KnownProblems {...props} problems={data.problems} />
       <div className="prose">
         <h2>{p.for_whom}</h2>
         <p>{app.for_whom.map((one) => inLanguage(one, lang)).join(', ') || p.everybody}</p>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cityOf } from '#modules/city';
 import { appsFor } from '#modules/launcher';
 import { concerning, outagesNowFor } from '#modules/notices';
-import { helpFor, submitTicket, submitTicketSchema, topicsFor } from '#modules/tickets';
+import { helpFor, knownProblemsFor, submitTicket, submitTicketSchema, topicsFor } from '#modules/tickets';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
@@ -11,6 +11,7 @@ import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, first, PageHead, TextField } from '../ui/index.ts';
 import { HelpBox, ShownFields } from './help-box.tsx';
+import { KnownProblems } from './known-problems.tsx';
 import { OutageNotes } from './notice-parts.tsx';
 import { MY_TICKETS } from './paths.ts';
 import { aboutIn, TicketFields } from './ticket-fields.tsx';
@@ -32,7 +33,8 @@ async function formFor(work: Work, { app, topic, about, subject }: z.infer<typeo
   if (!service_desk) throw new Refusal('desk_missing');
   const [apps, topics, found, notices] = await Promise.all([appsFor(work), topicsFor(work), helpFor(work, subject), outagesNowFor(work)]);
   const chosen = about || (app ? `app:${app}` : topic ? `topic:${topic}` : '');
-  return { apps, topics, found, outages: concerning(notices, aboutIn({ about: chosen }).app_id), about: chosen };
+  const { app_id } = aboutIn({ about: chosen });
+  return { apps, topics, found, outages: concerning(notices, app_id), problems: await knownProblemsFor(work, app_id), about: chosen };
 }
 
 /** Somebody asks the service desk for help. */
@@ -69,6 +71,7 @@ function NewTicketPage(props: PageProps<Awaited<ReturnType<typeof formFor>>>) {
         </Form>
         <div id="live-help" role="status">
           <OutageNotes {...props} outages={data.outages} beside known />
+          <KnownProblems {...props} problems={data.problems} />
           <HelpBox {...props} found={data.found} topic={data.about} />
         </div>
       </div>

@@ -3,6 +3,7 @@ import { casePath } from '../case-kinds.ts';
 import { Button, ButtonLink, Details, TextArea, TextField } from '../ui/index.ts';
 import { CaseForm, fieldsOf } from './case-forms.tsx';
 import type { TicketPageProps } from './ticket.tsx';
+import { TellProblemForm } from './ticket-told.tsx';
 
 /** What bundles tickets: one answer for all that a problem explains, joining two that are the same, taking them apart. */
 export function GroupForms(props: TicketPageProps) {
@@ -13,6 +14,7 @@ export function GroupForms(props: TicketPageProps) {
   const [merging, all] = [fieldsOf(props, 'zusammenfuehren'), fieldsOf(props, 'alle-loesen')];
   return (
     <>
+      <TellProblemForm {...props} />
       {ticket.explains && next_states.includes('solved') && (
         <Details summary={k.solve_all} open={'values' in all}>
           <CaseForm {...props} on={ticket} name="alle-loesen" label={k.solve_all}>

@@ -23,6 +23,8 @@ import {
   solveAllSchema,
   solveTicket,
   solveTicketSchema,
+  tellProblem,
+  tellProblemSchema,
   tickChecks,
   tickChecksSchema,
   ticketForStaff,
@@ -31,6 +33,8 @@ import {
   undoTimeSchema,
   unmergeTicket,
   unmergeTicketSchema,
+  untellProblem,
+  untellProblemSchema,
 } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import { Assignee } from '../away-parts.tsx';
@@ -193,6 +197,8 @@ export const routes: Route[] = [
   form('alle-loesen', solveAllSchema, async (work, input) => {
     await solveAll(work, input);
   }),
+  form('allen-sagen', tellProblemSchema, tellProblem),
+  form('nicht-mehr-sagen', untellProblemSchema, untellProblem),
   form('checkliste', tickChecksSchema, tickChecks),
   form('planen', replanChangeSchema, replanChange),
   form('zeit', bookTimeSchema, bookTime),

@@ -49,4 +49,14 @@ export const app_edit_texts = {
       tree: 'Baum',
     } as Record<string, string>,
   },
+  known_problems: {
+    title: 'Bekannte Probleme',
+    none: 'Keine bekannt.',
+    one: 'Bekanntes Problem',
+    tell: 'Allen sagen',
+    told: 'Steht auf der Seite der Anwendung',
+    text: 'Was stimmt nicht, und was kann man so lange tun?',
+    hint: 'Alle Beschäftigten lesen das auf der Seite der Anwendung und wenn sie dazu eine Anfrage schreiben. Nennen Sie niemanden.',
+    untell: 'Nicht mehr allen sagen',
+  },
 };

@@ -51,4 +51,14 @@ export const app_edit_texts: typeof german = {
       tree: 'Tree',
     },
   },
+  known_problems: {
+    title: 'Known problems',
+    none: 'None known.',
+    one: 'Known problem',
+    tell: 'Tell all',
+    told: 'Stands on the page of the application',
+    text: 'What is wrong, and what can one do meanwhile?',
+    hint: 'All staff read this on the page of the application and when they write a request about it. Name nobody.',
+    untell: 'No longer tell all',
+  },
 };

@@ -57,6 +57,7 @@ export const refusals: Record<RefusalCode, string> = {
   merge_into_merged: 'Der andere Vorgang ist selbst mit einem weiteren zusammengelegt. Bitte nehmen Sie dessen Nummer.',
   app_owner_kept: 'An ein anderes Team gibt sie die Verwaltung des Systems, oder wer auch dort Anwendungen betreut.',
   address_inside: 'Nennen Sie eine Adresse mit https:// und Namen. Andere trägt die Verwaltung des Systems ein.',
+  not_a_problem: 'Nur ein offenes Problem einer Anwendung lässt sich allen sagen.',
   gap_settled: 'Darüber ist schon entschieden.',
   not_merged: 'Dieser Vorgang ist mit keinem anderen zusammengelegt.',
   nothing_chosen: 'Bitte wählen Sie mindestens einen Vorgang und höchstens 100.',

@@ -56,6 +56,7 @@ export const refusals: Record<RefusalCode, string> = {
   merge_into_merged: 'The other case is itself merged into a further one. Please take the number of that one.',
   app_owner_kept: 'An administrator gives it to another team, or somebody who looks after applications there too.',
   address_inside: 'Name an address with https:// and a name. Others are entered by an administrator.',
+  not_a_problem: 'Only an open problem of an application can be told to all.',
   gap_settled: 'This has been decided already.',
   not_merged: 'This case is not merged into another one.',
   nothing_chosen: 'Please choose at least one case and at most 100.',

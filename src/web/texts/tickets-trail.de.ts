@@ -10,6 +10,8 @@ export const ticket_changes: Record<string, string> = {
   'gap.dismissed': 'Fehlende Antwort: braucht keinen Artikel',
   'gap.begun': 'Fehlende Antwort: Artikel verknüpft',
   'retention.forgetGaps': 'Alte fehlende Antworten vergessen',
+  'ticket.problem_told': 'Bekanntes Problem allen gesagt',
+  'ticket.problem_untold': 'Bekanntes Problem zurückgenommen',
   'help.noted': 'Antwort genutzt',
   'call.newCall': 'Anruf beginnt',
   'call.answer': 'Anruf angenommen',

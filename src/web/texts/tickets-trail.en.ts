@@ -10,6 +10,8 @@ export const ticket_changes: Record<string, string> = {
   'gap.dismissed': 'Missing answer: needs no article',
   'gap.begun': 'Missing answer: article linked',
   'retention.forgetGaps': 'Old missing answers forgotten',
+  'ticket.problem_told': 'Known problem told to all',
+  'ticket.problem_untold': 'Known problem taken back',
   'help.noted': 'Answer used',
   'call.newCall': 'Call begins',
   'call.answer': 'Call answered',
