@@ -14,8 +14,8 @@ interface Entry {
   detail: unknown;
 }
 
-/** Says of each entry of a timeline which other case it split off, as `to` may know it: staff what they see, the reporter their own, everybody what is public. */
-export async function splitEntriesFor<T extends Entry>(work: Work, timeline: T[], to: 'staff' | 'reporter' | 'public') {
+/** Says of each entry of a timeline which other case it split off, as `to` may know it: staff what they see, the reporter their own by its link, a person who signs in without one, everybody what is public. */
+export async function splitEntriesFor<T extends Entry>(work: Work, timeline: T[], to: 'staff' | 'reporter' | 'person' | 'public') {
   const ids = timeline.flatMap((entry) => splitIn(entry)?.other_case_id ?? []);
   const query = work.read
     .selectFrom('cases')

@@ -7,7 +7,7 @@ import { imprint } from '../../../tests/support/imprint.ts';
 import { aStaffMember } from '../../../tests/support/people.ts';
 import { auditOf, caseOf } from '../../../tests/support/reports.ts';
 import { aDeskAgent, aTicket } from '../../../tests/support/tickets.ts';
-import { type Macro, macroFor, macroPart, runMacro, solveTicket, tickChecks, ticketForStaff } from './index.ts';
+import { type Macro, macroFor, macroPart, raiseProblem, runMacro, solveTicket, tickChecks, ticketForStaff } from './index.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -109,6 +109,13 @@ test('a topic brings its checklist; who ticks a point stands beside it, and a po
   expect((await ticketForStaff(workOf(agent), case_id)).checks.map((one) => one.done_by)).toEqual(['Hilda Hilfe', 'Otto Ohm', null]);
   await tickChecks(workOf(other), { case_id, version: 3, done: [second] });
   expect((await ticketForStaff(workOf(agent), case_id)).checks[0]).toMatchObject({ done_by: null, done_at: null });
+});
+
+test('a problem behind tickets brings no checklist of their topic', async () => {
+  const { case_id } = await aTicket({ topic_id: 'zugang' });
+  const agent = workOf(await aDeskAgent());
+  const problem = await raiseProblem(agent, { subject: 'Viele', description: 'Verzeichnis steht.', case_ids: [case_id] });
+  expect((await ticketForStaff(agent, problem.case_id)).checks).toEqual([]);
 });
 
 test('a point of another ticket cannot be ticked, and nothing is left behind', async () => {

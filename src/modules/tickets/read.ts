@@ -118,7 +118,7 @@ export async function ownTicketFor(work: Work, number: string) {
       .executeTakeFirst());
   if (!row || !own) throw new Refusal('not_found');
   const [timeline, deadlines, city] = await Promise.all([
-    timelineOf(work.read, row.case_id, ['public', 'reporter']).then((entries) => splitEntriesFor(work, entries, 'reporter')),
+    timelineOf(work.read, row.case_id, ['public', 'reporter']).then((entries) => splitEntriesFor(work, entries, 'person')),
     deadlinesOf(work.read, row.case_id),
     cityOf(work.house),
   ]);

@@ -48,7 +48,10 @@ test('one ticket becomes two: both name each other, whoever asked sees both, and
   expect(second.timeline.at(-1)?.split).toMatchObject({ part: 'from', other: { number, case_id, kind: 'ticket' } });
   const own = await ownTicketFor(workOf(by), made.number);
   expect(own.timeline.map((one) => one.body)).toEqual([null, 'Und der zweite Bildschirm?', fresh.reason]);
-  expect((await ownTicketFor(workOf(by), number)).timeline.at(-1)?.split).toMatchObject({ part: 'to', other: { number: made.number } });
+  expect((await ownTicketFor(workOf(by), number)).timeline.at(-1)?.split).toMatchObject({
+    part: 'to',
+    other: { number: made.number, case_id: null, secret: null },
+  });
   expect(await auditOf(made)).toContain('case.split_from');
 });
 

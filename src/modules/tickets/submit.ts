@@ -5,7 +5,7 @@ import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { addChecks } from './checks.ts';
 import { heldOut, putHelp, topicOf } from './help.ts';
-import { mayTakeCalls, priorityOf, sortPriority, TICKET } from './rules.ts';
+import { isAsked, mayTakeCalls, priorityOf, sortPriority, TICKET } from './rules.ts';
 import type { SubmitTicket, TakeTicketCall } from './schema.ts';
 import { DEADLINES } from './words.ts';
 
@@ -133,7 +133,7 @@ export async function takeIn(
   const level = desk.levels.find((one) => one.priority === priority);
   const clock = deskClock(city);
   const received_at = by.received_at ?? tx.now;
-  const timed = input.type === 'incident' || input.type === 'request';
+  const timed = isAsked(input.type);
   const opened = await openCase(
     tx,
     TICKET,
@@ -174,7 +174,7 @@ export async function takeIn(
         .execute(),
     ],
   );
-  await addChecks(tx, opened.case_id, checklist);
+  if (timed) await addChecks(tx, opened.case_id, checklist);
   const { subject, description, device } = input;
   const ids = { type: input.type, team_id, app_id: input.app_id || null, topic_id: input.topic_id || null };
   tx.record(`case:${opened.case_id}`, 'ticket.submitted', { subject, description, device }, ids);
