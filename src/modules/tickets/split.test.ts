@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { addNote } from '#modules/cases';
+import { addNote, attachFile } from '#modules/cases';
 import { systemWork } from '#platform/system-work';
+import { change } from '#platform/work';
 import { read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
-import { auditOf, deadlinesOf, jobsOf, mailsOf } from '../../../tests/support/reports.ts';
+import { aPicture, auditOf, deadlinesOf, jobsOf, mailsOf } from '../../../tests/support/reports.ts';
 import { aDeskAgent, aTicket } from '../../../tests/support/tickets.ts';
 import {
   askRequester,
@@ -66,6 +67,28 @@ test('the second one came in with the first, and what stood still stays out of i
   const [one, two] = [await deadlinesOf({ case_id }), await deadlinesOf(made)];
   expect(two.resolution?.due_at).toEqual(one.resolution?.due_at);
   expect(two.first_answer?.met_at).toEqual(one.first_answer?.met_at);
+});
+
+test('a file that is chosen hangs on both, one that is not stays where it is, and one of another ticket is refused', async () => {
+  const [{ case_id }, other] = [await aTicket(), await aTicket()];
+  const hang = async (on: string, name: string) => {
+    const { event_id } = await read().selectFrom('case_events').select('event_id').where('case_id', '=', on).executeTakeFirstOrThrow();
+    const picture = await aPicture(name);
+    return await change(systemWork(house, 'test'), 'test', { name }, (tx) =>
+      attachFile(tx, { case_id: on, event_id, visibility: 'reporter' }, picture),
+    );
+  };
+  const [chosen] = [await hang(case_id, 'kabel.jpg'), await hang(case_id, 'drucker.jpg')];
+  const foreign = await hang(other.case_id, 'geheim.jpg');
+  const agent = await aDeskAgent();
+  const before = await imprint();
+  const wrong = splitTicket(workOf(agent), input({ case_id, version: 1 }, { files: [foreign] }));
+  await expect(wrong).rejects.toMatchObject({ code: 'not_found' });
+  expect(await imprint()).toEqual(before);
+  const made = await splitTicket(workOf(agent), input({ case_id, version: 1 }, { files: [chosen] }));
+  const names = async (of: string) =>
+    (await ticketForStaff(workOf(agent), of)).timeline.flatMap((entry) => entry.files.map((file) => file.name));
+  expect([await names(case_id), await names(made.case_id)]).toEqual([['kabel.jpg', 'drucker.jpg'], ['kabel.jpg']]);
 });
 
 test('whoever asked is told once, with both numbers', async () => {
