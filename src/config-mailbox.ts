@@ -41,6 +41,8 @@ export function mailboxOf(e: MailboxEnvironment, wrong: (sentence: string) => ne
     return wrong('MAILBOX_URL names a mailbox; it looks like imaps://user:password@host/INBOX, with %40 for an @ in the name of the user.');
   const secure = protocol === 'imaps:';
   const [user, folder] = [decodeURIComponent(username), decodeURIComponent(pathname.slice(1)) || 'INBOX'];
+  if (folder.toLowerCase() === e.MAILBOX_DONE.toLowerCase())
+    return wrong('MAILBOX_DONE is where mails go that were taken; it cannot be the folder they are taken from.');
   return {
     host: hostname,
     port: Number(port) || (secure ? 993 : 143),

@@ -107,6 +107,7 @@ test('a mailbox that is away, does not know us, has no such folder or another ce
   expect(since).toEqual(expect.any(Date));
   await dovecot.start();
   expect(await problemWith({ ...tls, user: good.user, password: good.password })).toBe(null);
+  expect(await problemWith({ ...good, host: 'localhost', starttls: true, ca: tls.ca })).toBe(null);
   expect(await problemWith(good)).toBe(null);
 });
 
@@ -147,4 +148,13 @@ test('a mail that a fault of ours keeps from being taken stays in the inbox, is 
   await migrator.query('drop trigger break_one on cases');
   expect(await fetchMailbox(house)).toMatchObject({ taken: 1, stuck: 0, waiting: 0 });
   expect((await subjects()).slice(before)).toEqual(['Bricht nicht', 'Bricht']);
+});
+
+test('where the server lets no folder be made, what was taken is marked and looked at no more', async () => {
+  house.config.mailbox = { ...dovecot.config(), done: '../daneben' };
+  await dovecot.put(aLetter({ from, subject: 'Bleibt liegen' }));
+  expect(await fetchMailbox(house)).toMatchObject({ taken: 1, problem: null });
+  expect(await fetchMailbox(house)).toMatchObject({ taken: 0, waiting: 0, problem: null });
+  expect(await dovecot.count()).toBe(1);
+  expect((await subjects()).filter((one) => one === 'Bleibt liegen')).toHaveLength(1);
 });

@@ -20,4 +20,6 @@ test('a password never travels in the open, but on this machine', () => {
 test('an address without user or password, or of another kind, ends the start with a sentence', () => {
   for (const url of ['imaps://imap.stadt.example', 'imaps://nur-name@imap.stadt.example', 'pop3://a:b@imap.stadt.example'])
     expect(() => mailboxOf(url), url).toThrow(StartProblem);
+  // Moved to where they came from, they would come again and again.
+  expect(() => mailboxOf('imaps://a:b@imap.stadt.example/Inbox', { MAILBOX_DONE: 'INBOX' })).toThrow(StartProblem);
 });
