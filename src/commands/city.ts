@@ -19,6 +19,7 @@ import {
 import { DIRECTORY_RULES } from '#modules/directory';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { APPS } from '#modules/launcher';
+import { DEMO_NOTICE_FILE, DEMO_NOTICES } from '#modules/notices';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
 import {
   AREAS,
@@ -75,6 +76,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_TICKETS,
   DEMO_CHANGES,
   DEMO_TICKET_FILE,
+  DEMO_NOTICES,
+  DEMO_NOTICE_FILE,
   DEMO_ARTICLES,
   DEMO_ARTICLE_FILE,
 ];

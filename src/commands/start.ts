@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadDemoArticles } from '#modules/articles';
 import { cityOf } from '#modules/city';
 import { loadDemoIdeas } from '#modules/ideas';
+import { loadDemoNotices } from '#modules/notices';
 import { loadDemoAbsences } from '#modules/people';
 import { loadDemoReports } from '#modules/reports';
 import { loadDemoTickets } from '#modules/tickets';
@@ -41,6 +42,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoAbsences(house);
         await loadDemoIdeas(house);
         await loadDemoTickets(house);
+        await loadDemoNotices(house);
         await loadDemoArticles(house);
       }
       demandSafeDemo(config, (await cityOf(house)).demo);

@@ -129,6 +129,7 @@ export const CITY_KEYS = {
       reports: words,
       ideas: words.optional(),
       tickets: words.optional(),
+      notices: words.optional(),
       articles: words.optional(),
       year: z.strictObject({ stories: words, reports: wholeNumber(1, 100_000), seed: wholeNumber(0, 2_147_483_647) }).optional(),
     })

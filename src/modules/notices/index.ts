@@ -9,6 +9,8 @@ export {
   audiencesFor,
   unseenAnnouncementsFor,
 } from './announcements.ts';
+export { DEMO_NOTICE_FILE, DEMO_NOTICES } from './city-demo.ts';
+export { loadDemoNotices } from './demo.ts';
 export { ownNoticesFor } from './own.ts';
 export { NOTICE_DATA } from './personal.ts';
 export { editOutage, endOutage, publishOutage, putOutage, tellOutage } from './publish.ts';

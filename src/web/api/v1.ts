@@ -30,6 +30,7 @@ import { DESK_OPERATIONS } from './desk.ts';
 import { TICKET_DESK_OPERATIONS } from './desk-tickets.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { MAILBOX_OPERATIONS } from './mailbox.ts';
+import { NOTICE_OPERATIONS } from './notices.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
@@ -132,6 +133,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ARTICLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
+  ...NOTICE_OPERATIONS,
   ...PEOPLE_OPERATIONS,
 ];
 

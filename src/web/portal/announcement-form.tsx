@@ -22,6 +22,8 @@ import {
   Button,
   Checkbox,
   CheckboxGroup,
+  choicesOf,
+  Details,
   ErrorSummary,
   Form,
   HiddenField,
@@ -64,26 +66,30 @@ function NewPage(props: PageProps<{ audiences: Audiences }>) {
 function Fields({ t, lang, problem, values, audiences }: PageProps<unknown> & { audiences: Audiences }) {
   const a = t.announcements;
   const field = { problem, values, optional_label: t.layout.optional };
+  const chosen = choicesOf({ name: 'teams', values }).length + choicesOf({ name: 'roles', values }).length > 0;
   return (
     <>
       <InBoth t={t} name="title" label={a.heading} required="german" problem={problem} values={values} />
       <InBoth t={t} name="body" label={a.body} hint={a.body_hint} area rows={6} required="german" problem={problem} values={values} />
       <Checkbox name="duty" label={a.duty} hint={a.duty_hint} values={values} />
-      <CheckboxGroup
-        name="teams"
-        label={a.teams}
-        hint={audiences.everybody ? a.audience_hint : a.only_own}
-        choices={audiences.teams.map((one) => ({ value: one.team_id, label: inLanguage(one.name, lang) }))}
-        {...field}
-      />
-      {audiences.everybody && (
+      {/* Long lists: open where something is chosen, or must be. */}
+      <Details summary={a.for_whom} open={chosen || !audiences.everybody}>
         <CheckboxGroup
-          name="roles"
-          label={a.roles}
-          choices={audiences.roles.map((one) => ({ value: one.role_id, label: inLanguage(one.name, lang) }))}
+          name="teams"
+          label={a.teams}
+          hint={audiences.everybody ? a.audience_hint : a.only_own}
+          choices={audiences.teams.map((one) => ({ value: one.team_id, label: inLanguage(one.name, lang) }))}
           {...field}
         />
-      )}
+        {audiences.everybody && (
+          <CheckboxGroup
+            name="roles"
+            label={a.roles}
+            choices={audiences.roles.map((one) => ({ value: one.role_id, label: inLanguage(one.name, lang) }))}
+            {...field}
+          />
+        )}
+      </Details>
       <div className="field-pair">
         <MomentField name="from_at" label={a.from_at} hint={a.from_hint} {...field} />
         <MomentField name="until_at" label={a.until_at} hint={a.until_hint} {...field} />

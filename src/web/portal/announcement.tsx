@@ -53,7 +53,7 @@ function AnnouncementPage(props: Props) {
         dense
         items={[
           { label: a.for_whom, value: data.audience.map((one) => inLanguage(one, lang)).join(', ') || a.everybody },
-          { label: t.outages.state, value: data.over ? `${a.over}: ${periodOf(props, row)}` : periodOf(props, row) },
+          { label: a.shown, value: data.over ? `${a.over}: ${periodOf(props, row)}` : periodOf(props, row) },
         ]}
       />
       {may.publish && row.duty && (

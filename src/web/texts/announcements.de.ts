@@ -13,6 +13,7 @@ export const announcements = {
     teams: 'Nur diese Teams',
     roles: 'Nur diese Rollen',
     audience_hint: 'Nichts gewählt heißt: alle Beschäftigten.',
+    shown: 'Zeitraum',
     period: 'Zeigen von {from} bis {to}',
     period_open: 'Zeigen ab {from}',
     duty: 'Muss zur Kenntnis genommen werden',

@@ -15,6 +15,7 @@ export const announcements: typeof german = {
     teams: 'Only these teams',
     roles: 'Only these roles',
     audience_hint: 'Nothing chosen means: everybody who works for the city.',
+    shown: 'Time',
     period: 'Shown from {from} to {to}',
     period_open: 'Shown from {from}',
     duty: 'Must be acknowledged',
