@@ -40,11 +40,6 @@ function AppPage(props: PageProps<Awaited<ReturnType<typeof appFor>>>) {
       <PageHead title={name} preline={app.favourite ? p.favourite : undefined}>
         <OpenForm {...props} app={app} look="primary" />
         <StarForm {...props} app={app} />
-        {app.may.edit && (
-          <ButtonLink href={url(`${APP_PAGES}/${app.app_id}/bearbeiten`)} icon="edit" look="secondary">
-            {t.app_edit.edit}
-          </ButtonLink>
-        )}
       </PageHead>
       <p className="lead">{inLanguage(app.about, lang)}</p>
       <StateLines {...props} state={data.state} />
@@ -72,6 +67,11 @@ function AppPage(props: PageProps<Awaited<ReturnType<typeof appFor>>>) {
         </ul>
         <h2>{p.owner}</h2>
         <p>{inLanguage(app.owner_name, lang)}</p>
+        {app.may.edit && (
+          <ButtonLink href={url(`${APP_PAGES}/${app.app_id}/bearbeiten`)} icon="edit" look="secondary">
+            {t.app_edit.edit}
+          </ButtonLink>
+        )}
         <h2>{p.address}</h2>
         <p>{app.url ? <a href={app.url}>{app.url}</a> : p.no_address}</p>
       </div>

@@ -50,7 +50,13 @@ export function partsOf(context: Words, { figures, articles }: DeskData): Part[]
     all.map((row) => [name(row.key), whole(row.received), whole(row.before), ...quality(row)]);
   const folded = fill(k.folded, { n: SMALLEST_GROUP });
   return [
-    { id: 'overview', title: k.overview, note: '', columns: [k.figure, k.now, k.before], rows: overview(context, figures) },
+    {
+      id: 'overview',
+      title: k.overview,
+      note: '',
+      columns: [k.figure, k.now, k.before],
+      rows: overview(context, figures).filter((row) => row.some((cell) => typeof cell === 'object' && cell.n !== null)),
+    },
     {
       id: 'course',
       title: k.course[figures.step],

@@ -61,7 +61,10 @@ function DeskFiguresPage(props: Props) {
       )}
       {parts.map((part) => (
         <section key={part.id} className="stack" aria-labelledby={part.id}>
-          <h2 id={part.id}>{part.title}</h2>
+          {/* A chart says its name itself. */}
+          <h2 id={part.id} className={hasChart(props, part) ? 'kern-sr-only' : undefined}>
+            {part.title}
+          </h2>
           <Chart {...props} part={part} />
           {part.note && <p className="muted">{part.note}</p>}
           {part.id !== 'course' && part.id !== 'ages' && part.rows.length > 0 && <Table {...props} part={part} />}
@@ -90,12 +93,15 @@ function DeskFiguresPage(props: Props) {
   );
 }
 
+const hasChart = ({ data }: Props, { id, rows }: Part) =>
+  id === 'course' ? data.figures.course.steps.length > 1 : (id === 'causes' || id === 'ages') && rows.length > 0;
+
 function Chart({ part, ...props }: Props & { part: Part }) {
   const { t, lang, data } = props;
   const k = t.desk_figures;
   const { course } = data.figures;
   if (part.id === 'course')
-    return course.steps.length > 1 ? (
+    return hasChart(props, part) ? (
       <LineChart
         title={part.title}
         steps={course.steps.map((step) => stepName(props, step))}
@@ -106,7 +112,7 @@ function Chart({ part, ...props }: Props & { part: Part }) {
     ) : (
       <Table {...props} part={part} />
     );
-  if ((part.id !== 'causes' && part.id !== 'ages') || part.rows.length === 0) return null;
+  if (!hasChart(props, part)) return null;
   return (
     <BarChart
       title={part.title}

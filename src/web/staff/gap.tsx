@@ -70,7 +70,7 @@ function Decide(props: Props) {
   const here = `${GAPS}/${data.gap.gap_id}`;
   const form = (path: string, label: string) => ({ action: url(`${here}/${path}`), form_key: `${props.form_key}`, label });
   return (
-    <>
+    <section className="stack" aria-label={k.what_now}>
       <Form {...form('artikel', k.begin)}>
         <p>{k.begin_hint}</p>
         <Button icon="edit">{k.begin}</Button>
@@ -89,7 +89,7 @@ function Decide(props: Props) {
           <Button look="secondary">{k.dismiss_button}</Button>
         </Form>
       )}
-    </>
+    </section>
   );
 }
 

@@ -74,7 +74,7 @@ export const desk_figures_texts = {
       'In der Zeit: Anteil an dem, was erledigt oder fällig ist. Solange wir auf jemanden warten, steht die Uhr.',
       'Nichts wird von weniger als {n} Menschen gezeigt; kleine Zeilen sind zusammengefasst, Lücken im Verlauf sind zu kleine Wochen oder Monate. Wo Kontaktdaten schon gelöscht sind, zählt jede Anfrage als ein Mensch.',
       'Zahlen über einzelne Menschen, die fragen oder antworten, gibt es nicht.',
-      'Anrufe und genutzte Antworten stehen nur da, solange sie aufbewahrt werden; sonst steht ein Strich.',
+      'Anrufe und genutzte Antworten stehen nur da, solange sie aufbewahrt werden; sonst steht ein Strich, oder die Zeile fehlt.',
     ],
   },
 };

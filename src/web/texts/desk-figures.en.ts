@@ -70,7 +70,7 @@ export const desk_figures_texts: typeof german = {
       'In time: share of what is done or due. While we wait for somebody, the clock stands still.',
       'Nothing is shown of fewer than {n} people; small rows are taken together, gaps in the course are weeks or months that are too small. Where contact data have been deleted, each request counts as one person.',
       'There are no figures about single people, neither those who ask nor those who answer.',
-      'Calls and answers used are shown only as long as they are kept; otherwise there is a dash.',
+      'Calls and answers used are shown only as long as they are kept; otherwise there is a dash, or no row.',
     ],
   },
 };

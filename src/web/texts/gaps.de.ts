@@ -23,6 +23,7 @@ export const gap_texts = {
     unnamed: '{topic}: oft gefragt',
     samples: 'In den Worten der Fragenden',
     samples_none: 'Kein Wortlaut, der niemanden erkennen lässt.',
+    what_now: 'Was wird daraus?',
     begin: 'Artikel beginnen',
     begin_hint: 'Ein Entwurf mit diesen Worten; Sie werden sein Verantwortlicher. Bis zur Freigabe sehen ihn nur Sie.',
     link: 'Vorhandenen Artikel nennen',

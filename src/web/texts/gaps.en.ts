@@ -25,6 +25,7 @@ export const gap_texts: typeof german = {
     unnamed: '{topic}: often asked',
     samples: 'In the words of those who asked',
     samples_none: 'No wording that names nobody.',
+    what_now: 'What becomes of it?',
     begin: 'Begin an article',
     begin_hint: 'A draft with these words; you will be its owner. Until it is released you alone see it.',
     link: 'Name an article that exists',
