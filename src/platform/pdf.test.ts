@@ -11,13 +11,14 @@ const SHEET: Sheet = {
     {
       title: 'Wege',
       note: '',
+      words: false,
       columns: ['Weg', 'Anfragen'],
       rows: [
         ['Telefon', '12'],
         ['#panic("x") *kein* $Satz$ @hier \\', '3'],
       ],
     },
-    { title: 'Leer', note: 'Nichts da.', columns: ['a', 'b'], rows: [] },
+    { title: 'Leer', note: 'Nichts da.', words: true, columns: ['a', 'b'], rows: [] },
   ],
   notes_title: 'Wie gezählt wird',
   notes: ['Ab fünf Menschen.'],
@@ -46,7 +47,7 @@ test('a sheet is a tagged PDF with its language, and what stands in it is words,
 
 test('a table over several pages repeats its head', async () => {
   const rows = Array.from({ length: 120 }, (_, n) => [`Zeile ${n}`, String(n)]);
-  const pdf = pdfOf({ ...SHEET, parts: [{ title: 'Lang', note: '', columns: ['Weg', 'Anfragen'], rows }] }, new Date());
+  const pdf = pdfOf({ ...SHEET, parts: [{ title: 'Lang', note: '', words: false, columns: ['Weg', 'Anfragen'], rows }] }, new Date());
   const { text, totalPages } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
   expect(totalPages).toBeGreaterThan(2);
   expect(text[1]).toContain('Anfragen');

@@ -9,7 +9,8 @@ export interface Sheet {
   author: string;
   lang: 'de' | 'en';
   lead: string[];
-  parts: { title: string; note: string; columns: string[]; rows: string[][] }[];
+  /** `words`: its cells are sentences, not numbers. */
+  parts: { title: string; note: string; words: boolean; columns: string[]; rows: string[][] }[];
   notes_title: string;
   notes: string[];
 }

@@ -204,7 +204,7 @@ export function sheetOf(context: Words, data: DeskData): Sheet {
     lead: [spanLine(context, data), fill(k.as_of, { moment: moment(data.figures.as_of, lang, city.time_zone) })],
     parts: partsOf(context, data)
       .filter((part) => part.rows.length > 0)
-      .map((part) => ({ ...part, rows: part.rows.map((row) => row.map((cell) => cellText(cell, lang))) })),
+      .map((part) => ({ ...part, words: part.id === 'articles', rows: part.rows.map((row) => row.map((cell) => cellText(cell, lang))) })),
     notes_title: k.what,
     notes: k.notes.map((note) => fill(note, { n: SMALLEST_GROUP })),
   };
