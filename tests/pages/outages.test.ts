@@ -82,3 +82,17 @@ test('programs tell of a disturbance, read the states of applications, and are r
   expect((await send(desk, `/api/v1/outages/${outage_id}/end`, { version: 1 })).status).toBe(200);
   expect(JSON.parse((await clerk.get('/api/v1/apps/states')).html)).toEqual({ states: [] });
 });
+
+test('an administrator says how often applications are asked, and which of them in the own network', async () => {
+  const admin = aVisitor(city);
+  await admin.signIn('Anton Amt');
+  const path = '/mitarbeit/verwaltung/stadt/portal';
+  const form = fieldsOf((await admin.get(path)).html, path);
+  expect(form).toMatchObject({ 'value.check_minutes': '1', 'value.planned_days': '7', 'value.inside': '' });
+  const typed = { 'value.check_minutes': '5', 'value.planned_days': '', 'value.inside': 'intern.stadt.example\nrechenzentrum.example' };
+  expect((await admin.post(path, { ...form, ...typed })).status).toBe(303);
+  const rows = await city.house.pools.read.selectFrom('city_settings').select('value').where('setting', '=', 'portal').execute();
+  expect(rows).toEqual([{ value: { check_minutes: 5, inside: ['intern.stadt.example', 'rechenzentrum.example'] } }]);
+  const again = fieldsOf((await admin.get(path)).html, path);
+  expect((await admin.post(path, { ...again, 'value.inside': 'Kein Name' })).status).toBe(422);
+});

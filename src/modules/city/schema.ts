@@ -37,6 +37,9 @@ export const RETENTION_KINDS = [
   'audit',
 ] as const;
 
+/** Where names end that the city alone gives out, like `intern.stadt.example`. */
+const hostEnding = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be the end of a name in small letters, like intern.city.example');
+
 const retention = z.strictObject({
   kind: z.enum(RETENTION_KINDS),
   keep: z.string().regex(/^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be a period like P30D (30 days), P6M (6 months) or P10Y (10 years)'),
@@ -96,8 +99,14 @@ export const CITY_KEYS = {
   /** Absent: staff may have a second factor, and need none. */
   knowledge: z.strictObject({ read_names: z.boolean() }).optional(),
   sign_in: z.strictObject({ staff_second_factor: z.boolean() }).optional(),
-  /** Absent: applications are asked every minute, and planned work is shown a week beforehand. */
-  portal: z.strictObject({ check_minutes: wholeNumber(1, 60).optional(), planned_days: wholeNumber(0, 60).optional() }).optional(),
+  /** Absent: applications are asked every minute, and planned work is shown a week beforehand. `inside`: names that end so may lie in the house's own network when asked. */
+  portal: z
+    .strictObject({
+      check_minutes: wholeNumber(1, 60).optional(),
+      planned_days: wholeNumber(0, 60).optional(),
+      inside: z.array(hostEnding).max(20).optional(),
+    })
+    .optional(),
   /** Absent: this city has no service desk for its staff here. */
   service_desk: serviceDesk.optional(),
   retention: z.array(retention),

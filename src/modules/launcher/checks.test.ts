@@ -1,11 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { forgetCity } from '#modules/city';
 import { registry } from '#platform/metrics';
 import { systemWork } from '#platform/system-work';
 import { read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { aColleague } from '../../../tests/support/tickets.ts';
 import { appChecksFor, checkApps, LAUNCHER_RETENTION } from './index.ts';
+
+// Every name of the invented city is this machine.
+vi.mock('node:dns', async (original) => ({
+  ...(await original<typeof import('node:dns')>()),
+  lookup: (_name: string, options: { all?: boolean }, done: (error: null, ...found: unknown[]) => void) =>
+    options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4),
+}));
 
 let house: TestHouse;
 let answers: { status: number; location?: string } = { status: 200 };
@@ -69,6 +77,21 @@ test('a sign-in page answers too, and where it leads on to the own network nothi
     await round(0);
     expect([answer, (await state())?.state]).toEqual([answer, 'up']);
   }
+});
+
+test('a name that whoever looks after it could enter is not asked in the own network, unless it ends as the city says', async () => {
+  const rounds = async (inside: string[]) => {
+    await house.pools.write.query('delete from app_checks');
+    await house.pools.write.query(`update city_settings set value = $1 where setting = 'portal'`, [JSON.stringify({ inside })]);
+    forgetCity(house);
+    await round(0);
+    return (await state())?.state;
+  };
+  await house.pools.write.query(`update apps set check_url = 'https://akten.intern.stadt.example/ok' where app_id = 'dokumente'`);
+  expect(await rounds([])).toBeUndefined();
+  expect(await rounds(['tern.stadt.example'])).toBeUndefined();
+  // Asked, and nothing listens there by TLS.
+  expect(await rounds(['intern.stadt.example'])).toBe('unknown');
 });
 
 test('nothing listens at its address: that is a disturbance too', async () => {

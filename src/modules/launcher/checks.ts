@@ -3,6 +3,7 @@ import { answersForeign, ForeignProblem } from '#platform/fetch-foreign';
 import { newId } from '#platform/ids';
 import { appsUp } from '#platform/metrics';
 import { change, type Work } from '#platform/work';
+import { isOutside } from './edit-app.ts';
 import { CHECK_MINUTES } from './words.ts';
 
 const PATIENCE_MS = 8_000;
@@ -29,8 +30,8 @@ interface Asked {
 }
 
 /**
- * Asks every application whose turn it is whether it answers. Two failures in a row are a disturbance, one answer ends it. The address was named by whoever looks after
- * the application, so it may lie in the house's own network; where it leads on to may not, and what it gives is never read.
+ * Asks every application whose turn it is whether it answers. Two failures in a row are a disturbance, one answer ends it. In the house's own network only what whoever edits the
+ * city named is asked: addresses that nobody else can enter (`isOutside`), and names that end as the city says. What they give is never read.
  */
 export async function checkApps(work: Work): Promise<void> {
   const city = await cityOf(work.house);
@@ -46,10 +47,11 @@ export async function checkApps(work: Work): Promise<void> {
     .orderBy('apps.app_id')
     .execute();
   const due = rows.map((row) => ({ ...row, check_url: row.check_url ?? '' }));
-  const problems = await askAll(due);
+  const problems = await askAll(due, city.portal?.inside ?? []);
   const same: string[] = [];
   for (const one of due) {
-    const problem = problems.get(one.app_id) ?? null;
+    const problem = problems.get(one.app_id);
+    if (problem === undefined) continue;
     if (!(await keep(work, one, problem))) same.push(one.app_id);
     appsUp.set({ app: one.app_id }, problem === null ? 1 : 0);
   }
@@ -58,27 +60,29 @@ export async function checkApps(work: Work): Promise<void> {
     await work.house.pools.write.query('update app_checks set checked_at = $1 where app_id = any($2)', [work.now(), same]);
 }
 
-async function askAll(due: readonly Asked[]): Promise<Map<string, string | null>> {
-  const problems = new Map<string, string | null>();
+async function askAll(due: readonly Asked[], inside: readonly string[]) {
+  const problems = new Map<string, string | null | undefined>();
   const queue = [...due];
   const ask = async () => {
-    for (let one = queue.shift(); one; one = queue.shift()) problems.set(one.app_id, await problemOf(one.check_url));
+    for (let one = queue.shift(); one; one = queue.shift()) problems.set(one.app_id, await problemOf(one.check_url, inside));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, ask));
   return problems;
 }
 
-/** Null where it answers: also where it asks for an account, or that we come less often. */
-async function problemOf(address: string): Promise<string | null> {
+/** Null where it answers: also where it asks for an account, or that we come less often. Undefined where it is not to be asked: it would be the own network. */
+async function problemOf(address: string, inside: readonly string[]): Promise<string | null | undefined> {
   const url = URL.parse(address);
   if (!url) return 'no address';
+  const trusted = !isOutside(address) || inside.some((end) => url.hostname === end || url.hostname.endsWith(`.${end}`));
   try {
-    await answersForeign(url, { trusted: url.origin, patience_ms: PATIENCE_MS });
+    await answersForeign(url, { trusted: trusted ? url.origin : undefined, patience_ms: PATIENCE_MS });
     return null;
   } catch (error) {
     if (!(error instanceof ForeignProblem)) throw error;
-    // It led on to a place of the house where nothing is asked, a sign-in as a rule: it answered.
-    if (error.inside || [401, 403, 405, 429].includes(error.status ?? 0)) return null;
+    // From an address that may be asked it led on to a place of the house where nothing is asked, a sign-in as a rule: it answered.
+    if (error.inside) return trusted ? null : undefined;
+    if ([401, 403, 405, 429].includes(error.status ?? 0)) return null;
     return error.status ? String(error.status) : 'no answer';
   }
 }

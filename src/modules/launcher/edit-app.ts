@@ -74,7 +74,7 @@ async function currentApp(db: ReadDb, id: string): Promise<App | null> {
 }
 
 /** An encrypted address by name. What a name means is looked at each time it is asked; a number, or the machine itself, is for who edits the city. */
-function isOutside(address: string): boolean {
+export function isOutside(address: string): boolean {
   const { protocol, hostname, username, password, port } = new URL(address);
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   return (

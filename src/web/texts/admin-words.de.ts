@@ -39,6 +39,7 @@ export const words = {
     reporting: 'Melden',
     legal: 'Impressum, Datenschutz, Barrierefreiheit',
     open_data: 'Lizenz der offenen Daten',
+    portal: 'Startseite der Beschäftigten',
     'front.title': 'Überschrift der Startseite',
     'front.lead': 'Erster Satz der Startseite',
     'front.report': 'Knopf zum Melden',

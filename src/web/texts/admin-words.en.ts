@@ -40,6 +40,7 @@ export const words: typeof german = {
     reporting: 'Reporting',
     legal: 'Imprint, privacy, accessibility',
     open_data: 'Licence of the open data',
+    portal: 'Start page of the staff',
     'front.title': 'Heading of the front page',
     'front.lead': 'First sentence of the front page',
     'front.report': 'Button for reporting',

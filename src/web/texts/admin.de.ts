@@ -158,6 +158,7 @@ export const admin = {
         opening_hours: 'Wann das Rathaus offen ist',
         reporting: 'Mit oder ohne Namen, Gefahr, Fristen, Fotos',
         legal: 'Anbieter, Datenschutz und Stand der Barrierefreiheit',
+        portal: 'Wie oft Anwendungen geprüft werden und wie früh geplante Arbeiten dastehen',
         open_data: 'Wie alle die öffentlichen Meldungen nutzen dürfen',
       } as Record<string, string>,
       postcode_hint: 'Fünf Ziffern, zum Beispiel 49074.',

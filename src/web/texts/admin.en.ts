@@ -159,6 +159,7 @@ export const admin: typeof german = {
         opening_hours: 'When the town hall is open',
         reporting: 'With or without a name, danger, deadlines, photos',
         legal: 'Provider, data protection and state of accessibility',
+        portal: 'How often applications are checked, and how early planned work is shown',
         open_data: 'How everybody may use the public reports',
       } as Record<string, string>,
       postcode_hint: 'Five digits, for example 49074.',

@@ -64,6 +64,15 @@ export const outages = {
     calls_any: 'alle Leitungen',
     calls_text: 'Zu diesen Anrufen gibt es noch keine Anfrage. Worum es geht, weiß, wer abhebt.',
     from_wave: 'Diese Meldung gehört zu {number}. Wer neu anfragt, sieht sie.',
+    settings: {
+      check_minutes: 'Anwendungen prüfen: alle … Minuten',
+      check_hint: 'Leer heißt: jede Minute. Höchstens 60.',
+      planned_days: 'Geplante Arbeiten zeigen: … Tage vorher',
+      planned_hint: 'Leer heißt: sieben Tage. Höchstens 60.',
+      inside: 'Namen im eigenen Netz, die geprüft werden dürfen',
+      inside_hint:
+        'Eine Endung je Zeile, zum Beispiel intern.stadt.example. Andere Namen werden nur geprüft, wenn sie im öffentlichen Netz liegen.',
+    },
     help: {
       id: 'stoerungen',
       title: 'Störungen und geplante Arbeiten',

@@ -66,6 +66,14 @@ export const outages: typeof german = {
     calls_any: 'all lines',
     calls_text: 'There is no request for these calls yet. Whoever picks up knows what they are about.',
     from_wave: 'This notice belongs to {number}. Whoever asks anew sees it.',
+    settings: {
+      check_minutes: 'Check applications: every … minutes',
+      check_hint: 'Empty means: every minute. 60 at most.',
+      planned_days: 'Show planned work: … days beforehand',
+      planned_hint: 'Empty means: seven days. 60 at most.',
+      inside: 'Names in the own network that may be checked',
+      inside_hint: 'One ending a line, for example intern.city.example. Other names are checked only where they lie in the public network.',
+    },
     help: {
       id: 'stoerungen',
       title: 'Disturbances and planned work',

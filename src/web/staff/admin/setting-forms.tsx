@@ -8,6 +8,7 @@ import { InBoth } from './editing.tsx';
 import { bothOrNone, box, line, rowsOf, type Tree, wholeIn } from './form-values.ts';
 import { LegalFields, legalFields, legalOf } from './legal-form.tsx';
 import { LicenceFields, licenceFields, licenceOf } from './licence-form.tsx';
+import { PortalFields, portalFields, portalOf } from './portal-form.tsx';
 
 type Props = PageProps<{ categories: Catalogue['categories'] }> & { values: Values };
 
@@ -31,6 +32,7 @@ export const SETTING_FORMS: Record<string, SettingForm> = {
   opening_hours: { icon: 'clock', fields: (value) => value, view: HoursFields, shape: hoursOf },
   reporting: { icon: 'message', fields: withSpareLines, view: ReportingFields, shape: reportingOf },
   legal: { icon: 'info', fields: legalFields, view: LegalFields, shape: legalOf },
+  portal: { icon: 'home', fields: portalFields, view: PortalFields, shape: portalOf },
   open_data: { icon: 'download', fields: licenceFields, view: LicenceFields, shape: licenceOf },
 };
 
