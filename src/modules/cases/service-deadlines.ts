@@ -8,9 +8,15 @@ import type { Tx } from '#platform/work';
 export const SERVICE = 'service';
 const MINUTE = 60_000;
 
+/** A clock remembers the days it was asked about, as long as the city it is of. */
+const clocks = new WeakMap<City, ServiceClock>();
+
 /** The clock of the city's service desk; null in a city that has none. */
 export function deskClock(city: City): ServiceClock | null {
-  return city.service_desk ? serviceClock(city, city.service_desk.hours) : null;
+  if (!city.service_desk) return null;
+  const clock = clocks.get(city) ?? serviceClock(city, city.service_desk.hours);
+  clocks.set(city, clock);
+  return clock;
 }
 
 /** A deadline of a case that is opened, by so many minutes of service. */
