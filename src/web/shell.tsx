@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '#modules/city';
-import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
-import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
+import { type ShellLink, staffLinks } from './staff-links.ts';
 import { StaffSearch } from './staff-search.tsx';
 import { Banner, Breadcrumb, CitizenLayout, type LayoutProps, type NavLink, StaffLayout } from './ui/index.ts';
 
@@ -61,44 +60,7 @@ export function CitizenShell(props: ShellProps) {
 
 /** The frame of a page for staff. */
 export function StaffShell(props: ShellProps & { q?: string }) {
-  const { t, city } = props;
-  const has = (action: string) => props.work.actor.grants.some((grant) => grant.action === action);
-  const nav = navOf(props, [
-    { href: '/portal', label: t.portal.nav },
-    { href: '/mitarbeit', label: t.layout.inbox },
-    { href: '/portal/personen', label: t.colleagues.nav },
-    { href: '/portal/stoerungen', label: t.outages.title },
-    { href: '/portal/mitteilungen', label: t.announcements.title },
-    ...(city.service_desk
-      ? [
-          ...(mayTakeCalls(props.work.actor)
-            ? [
-                { href: '/mitarbeit/anruf', label: t.ticket_call.nav },
-                { href: '/mitarbeit/wellen', label: t.waves.title },
-                { href: '/mitarbeit/aenderungen', label: t.planned_changes.nav },
-                ...(props.work.house.config.mailbox ? [{ href: '/mitarbeit/postfach', label: t.mailbox.look.nav }] : []),
-                ...(mayCallBack(props.work.actor, city.service_desk) ? [{ href: '/mitarbeit/rueckrufe', label: t.callbacks.title }] : []),
-              ]
-            : []),
-          ...(seesAllGaps(props.work.actor) || (teamsWrittenFor(props.work.actor)?.length ?? 1) > 0
-            ? [{ href: '/mitarbeit/luecken', label: t.gaps.title }]
-            : []),
-          { href: '/portal/anfragen', label: t.tickets.mine },
-          { href: '/portal/vor-dem-anruf', label: t.ticket_help.before },
-          ...(mayReadDeskFigures(props.work.actor) ? [{ href: '/mitarbeit/auswertung', label: t.desk_figures.title }] : []),
-          ...(maySeeFigures(props.work.actor) ? [{ href: '/mitarbeit/wirkung', label: t.deflection.title }] : []),
-        ]
-      : []),
-    { href: '/mitarbeit/annahme', label: t.call.nav },
-    { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
-    { href: '/wissen', label: t.articles.title, desk: '/mitarbeit/wissen' },
-    { href: '/meldungen', label: t.layout.public_site },
-    { href: '/zahlen', label: t.figures.title },
-    ...(has('city.edit') || has('people.manage') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),
-    ...(has('audit.read') ? [{ href: '/mitarbeit/protokoll', label: t.admin.audit.title }] : []),
-    ...(props.demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),
-    { href: '/mitarbeit/hilfe', label: t.layout.help },
-  ]);
+  const nav = navOf(props, staffLinks(props));
   return (
     <StaffLayout
       {...layoutProps({ ...props, scripts: [...(props.scripts ?? []), 'staff-search.js'] }, nav)}
@@ -155,8 +117,7 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
   };
 }
 
-/** `desk`: pages under this address belong to the link too. */
-function navOf(props: ShellProps, links: (NavLink & { desk?: string })[]): NavLink[] {
+function navOf(props: ShellProps, links: ShellLink[]): NavLink[] {
   const here = links
     .flatMap((link) => [link.href, link.desk ?? link.href].map((begin) => ({ link, begin })))
     .filter(({ begin }) => props.path === begin || (begin !== '/' && props.path.startsWith(`${begin}/`)))

@@ -20,6 +20,7 @@ export const layout = {
     too_many_photos: 'Es können höchstens {max} Fotos mitgeschickt werden. Bitte haken Sie beim Rest „Entfernen“ an.',
     waiting: 'Wir warten auf die Datenbank. Sobald sie wieder da ist, wird das Formular einmal von selbst gesendet.',
   },
+  nav_groups: { staff: 'Für mich', desk: 'Service Desk', citizens: 'Bürgerinnen und Bürger', city: 'Verwaltung und Hilfe' },
   layout: {
     skip: 'Zum Inhalt springen',
     tagline: 'Digitales Rathaus',

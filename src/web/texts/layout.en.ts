@@ -22,6 +22,7 @@ export const layout: typeof german = {
     too_many_photos: 'You can send {max} photos at most. Please tick “Remove” beside the others.',
     waiting: 'We are waiting for the database. As soon as it is back, the form will be sent once by itself.',
   },
+  nav_groups: { staff: 'For me', desk: 'Service desk', citizens: 'Citizens', city: 'Administration and help' },
   layout: {
     skip: 'Skip to content',
     tagline: 'Digital town hall',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Crest } from './crest.tsx';
 import { Icon } from './icon.tsx';
 import { NavAnchor, type NavLink } from './navigation.tsx';
@@ -90,17 +90,27 @@ export function CityMark({ city, home_href, tagline }: { city: LayoutCity; home_
   );
 }
 
-/** The links of a navigation as a list. */
+/** The links of a navigation as a list, those of a group under its words. */
 export function NavList({ nav }: { nav: NavLink[] }) {
-  return (
-    <ul className="nav-list">
-      {nav.map((item) => (
-        <li key={item.href}>
-          <NavAnchor item={item} />
-        </li>
-      ))}
-    </ul>
-  );
+  const groups = [...new Set(nav.map((item) => item.group))];
+  return groups.map((group) => (
+    <Fragment key={group ?? ''}>
+      {group && (
+        <p className="nav-group" aria-hidden="true">
+          {group}
+        </p>
+      )}
+      <ul className="nav-list" aria-label={group}>
+        {nav
+          .filter((item) => item.group === group)
+          .map((item) => (
+            <li key={item.href}>
+              <NavAnchor item={item} />
+            </li>
+          ))}
+      </ul>
+    </Fragment>
+  ));
 }
 
 /** The same page in the other language. */

@@ -7,6 +7,8 @@ export interface NavLink {
   current?: boolean;
   /** How many wait there. */
   count?: number;
+  /** The words over it and its neighbours of the same group. */
+  group?: string;
 }
 
 export interface BreadcrumbProps {

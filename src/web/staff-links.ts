@@ -1,0 +1,67 @@
+import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
+import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
+import type { Context } from './context.ts';
+import type { NavLink } from './ui/index.ts';
+
+/** `desk`: pages under this address belong to the link too. */
+export type ShellLink = NavLink & { desk?: string };
+
+/** Where somebody of the city can go: their own day first, then what the desk does, what citizens bring, and the city itself. */
+export function staffLinks(props: Context): ShellLink[] {
+  const { t } = props;
+  const under = (group: string, links: ShellLink[]) => links.map((link) => ({ ...link, group }));
+  return [
+    { href: '/portal', label: t.portal.nav },
+    { href: '/mitarbeit', label: t.layout.inbox },
+    ...under(t.nav_groups.staff, [
+      { href: '/wissen', label: t.articles.title, desk: '/mitarbeit/wissen' },
+      { href: '/portal/personen', label: t.colleagues.nav },
+      { href: '/portal/stoerungen', label: t.outages.title },
+      { href: '/portal/mitteilungen', label: t.announcements.title },
+      ...asking(props),
+    ]),
+    ...under(t.nav_groups.desk, ofTheDesk(props)),
+    ...under(t.nav_groups.citizens, [
+      { href: '/mitarbeit/annahme', label: t.call.nav },
+      { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
+      { href: '/zahlen', label: t.figures.title },
+      { href: '/meldungen', label: t.layout.public_site },
+    ]),
+    ...under(t.nav_groups.city, ofTheCity(props)),
+  ];
+}
+
+function asking({ t, city }: Context): ShellLink[] {
+  if (!city.service_desk) return [];
+  return [
+    { href: '/portal/anfragen', label: t.tickets.mine },
+    { href: '/portal/vor-dem-anruf', label: t.ticket_help.before },
+  ];
+}
+
+function ofTheDesk({ t, city, work: { actor, house } }: Context): ShellLink[] {
+  const desk = city.service_desk;
+  if (!desk) return [];
+  const calls = mayTakeCalls(actor);
+  const gaps = seesAllGaps(actor) || (teamsWrittenFor(actor)?.length ?? 1) > 0;
+  return [
+    ...(calls ? [{ href: '/mitarbeit/anruf', label: t.ticket_call.nav }] : []),
+    ...(calls && mayCallBack(actor, desk) ? [{ href: '/mitarbeit/rueckrufe', label: t.callbacks.title }] : []),
+    ...(calls && house.config.mailbox ? [{ href: '/mitarbeit/postfach', label: t.mailbox.look.nav }] : []),
+    ...(calls ? [{ href: '/mitarbeit/wellen', label: t.waves.title }] : []),
+    ...(calls ? [{ href: '/mitarbeit/aenderungen', label: t.planned_changes.nav }] : []),
+    ...(gaps ? [{ href: '/mitarbeit/luecken', label: t.gaps.title }] : []),
+    ...(mayReadDeskFigures(actor) ? [{ href: '/mitarbeit/auswertung', label: t.desk_figures.title }] : []),
+    ...(maySeeFigures(actor) ? [{ href: '/mitarbeit/wirkung', label: t.deflection.title }] : []),
+  ];
+}
+
+function ofTheCity({ t, demo, work: { actor } }: Context): ShellLink[] {
+  const has = (action: string) => actor.grants.some((grant) => grant.action === action);
+  return [
+    ...(has('city.edit') || has('people.manage') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),
+    ...(has('audit.read') ? [{ href: '/mitarbeit/protokoll', label: t.admin.audit.title }] : []),
+    ...(demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),
+    { href: '/mitarbeit/hilfe', label: t.layout.help },
+  ];
+}
