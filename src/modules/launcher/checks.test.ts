@@ -1,19 +1,14 @@
+import dns from 'node:dns';
 import { createServer } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { forgetCity } from '#modules/city';
 import { registry } from '#platform/metrics';
 import { systemWork } from '#platform/system-work';
 import { read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { aColleague } from '../../../tests/support/tickets.ts';
 import { appChecksFor, checkApps, LAUNCHER_RETENTION } from './index.ts';
-
-// Every name of the invented city is this machine.
-vi.mock('node:dns', async (original) => ({
-  ...(await original<typeof import('node:dns')>()),
-  lookup: (_name: string, options: { all?: boolean }, done: (error: null, ...found: unknown[]) => void) =>
-    options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4),
-}));
 
 let house: TestHouse;
 let answers: { status: number; location?: string } = { status: 200 };
@@ -87,6 +82,16 @@ test('a name that whoever looks after it could enter is not asked in the own net
     await round(0);
     return (await state())?.state;
   };
+  // Its name is this machine.
+  const real = dns.lookup;
+  const here = (_name: string, options: { all?: boolean }, done: (error: null, ...found: unknown[]) => void) =>
+    options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4);
+  dns.lookup = here as typeof dns.lookup;
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    dns.lookup = real;
+    syncBuiltinESMExports();
+  });
   await house.pools.write.query(`update apps set check_url = 'https://akten.intern.stadt.example/ok' where app_id = 'dokumente'`);
   expect(await rounds([])).toBeUndefined();
   expect(await rounds(['tern.stadt.example'])).toBeUndefined();
