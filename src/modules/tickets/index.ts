@@ -1,3 +1,4 @@
+export { type ArticleWave, articleWavesFor } from './article-waves.ts';
 export { hearTicketMail, openMailTicket, readyForMail } from './by-mail.ts';
 export { type Caller, callerFor, callersFor } from './callers.ts';
 export { type CallRow, callsFor, pushCall, waitingFor } from './calls.ts';

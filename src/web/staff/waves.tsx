@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { type CallWave, callWavesFor, raiseProblem, raiseProblemSchema, type Wave, wavesFor } from '#modules/tickets';
+import {
+  type ArticleWave,
+  articleWavesFor,
+  type CallWave,
+  callWavesFor,
+  raiseProblem,
+  raiseProblemSchema,
+  type Wave,
+  wavesFor,
+} from '#modules/tickets';
 import { TICKET_SUBJECT, TICKET_TEXT } from '#modules/tickets/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
@@ -29,13 +38,13 @@ const PATH = '/mitarbeit/wellen';
 const get = page(
   z.object({}),
   async (work: Work) => {
-    const [waves, calls] = await Promise.all([wavesFor(work), callWavesFor(work)]);
-    return { waves, calls };
+    const [waves, calls, articles] = await Promise.all([wavesFor(work), callWavesFor(work), articleWavesFor(work)]);
+    return { waves, calls, articles };
   },
   WavesPage,
   { who: 'staff' },
 );
-type Props = PageProps<{ waves: Wave[]; calls: CallWave[] }>;
+type Props = PageProps<{ waves: Wave[]; calls: CallWave[]; articles: ArticleWave[] }>;
 
 /** Many ask the same at once: one problem explains them all, and one answer goes to everybody. */
 function WavesPage(props: Props) {
@@ -46,13 +55,16 @@ function WavesPage(props: Props) {
       <PageHead title={k.title} />
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <p className="lead">{k.lead}</p>
-      {data.waves.length + data.calls.length === 0 && (
+      {data.waves.length + data.calls.length + data.articles.length === 0 && (
         <EmptyState title={k.none} icon="check">
           {k.none_text}
         </EmptyState>
       )}
       {data.calls.map((wave) => (
         <Calls key={wave.queue} {...props} wave={wave} />
+      ))}
+      {data.articles.map((wave) => (
+        <Articles key={wave.article} {...props} wave={wave} />
       ))}
       {data.waves.map((wave) => (
         <OneWave key={wave.case_ids[0]} {...props} wave={wave} />
@@ -69,6 +81,23 @@ function Calls({ t, url, lang, wave }: Props & { wave: CallWave }) {
     <Card title={fill(o.calls_wave, { queue: wave.queue || o.calls_any, n: wave.people })} tinted>
       <p>{fill(t.waves.usual, { n: usual })}</p>
       <p>{o.calls_text}</p>
+      <ButtonLink href={url(`${OUTAGES}/neu`)} icon="message" look="secondary">
+        {o.new}
+      </ButtonLink>
+    </Card>
+  );
+}
+
+/** One answer to many at once. */
+function Articles({ t, url, lang, wave }: Props & { wave: ArticleWave }) {
+  const o = t.outages;
+  const usual = wave.usual.toLocaleString(lang === 'en' ? 'en-GB' : 'de-DE', { maximumFractionDigits: 1 });
+  return (
+    <Card title={fill(o.article_wave, { title: wave.title, n: wave.people })} tinted>
+      <p>{fill(t.waves.usual, { n: usual })}</p>
+      <p>
+        {o.article_text} <a href={url(`/wissen/${wave.article}`)}>{wave.title}</a>
+      </p>
       <ButtonLink href={url(`${OUTAGES}/neu`)} icon="message" look="secondary">
         {o.new}
       </ButtonLink>

@@ -61,6 +61,8 @@ export const outages = {
     join: 'Gehört dazu: eine Antwort für alle',
     tell_wave: 'Bündeln und Störung melden',
     calls_wave: 'Telefon ({queue}): {n} verschiedene Anrufe in einer Viertelstunde',
+    article_wave: 'Artikel „{title}“: half {n} Menschen in einer Viertelstunde',
+    article_text: 'Wenn alle dieselbe Antwort brauchen, ist vielleicht für alle dasselbe gestört:',
     calls_any: 'alle Leitungen',
     calls_text: 'Zu diesen Anrufen gibt es noch keine Anfrage. Worum es geht, weiß, wer abhebt.',
     from_wave: 'Diese Meldung gehört zu {number}. Wer neu anfragt, sieht sie.',

@@ -63,6 +63,8 @@ export const outages: typeof german = {
     join: 'Belongs to it: one answer for all',
     tell_wave: 'Bundle and tell of a disturbance',
     calls_wave: 'Telephone ({queue}): {n} different calls in a quarter of an hour',
+    article_wave: 'Article “{title}”: answered {n} people in a quarter of an hour',
+    article_text: 'If everybody needs the same answer, the same thing may be broken for everybody:',
     calls_any: 'all lines',
     calls_text: 'There is no request for these calls yet. Whoever picks up knows what they are about.',
     from_wave: 'This notice belongs to {number}. Whoever asks anew sees it.',
