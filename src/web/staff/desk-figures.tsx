@@ -104,6 +104,7 @@ function Chart({ part, ...props }: Props & { part: Part }) {
     return hasChart(props, part) ? (
       <LineChart
         title={part.title}
+        title_hidden
         steps={course.steps.map((step) => stepName(props, step))}
         step_label={part.columns[0] ?? ''}
         format={(n) => cellText({ n: Math.round(n), as: 'whole' }, lang)}
@@ -116,8 +117,8 @@ function Chart({ part, ...props }: Props & { part: Part }) {
   return (
     <BarChart
       title={part.title}
-      columns={{ label: part.columns[0] ?? '', value: k.received }}
-      table_label={part.id === 'causes' ? k.table : undefined}
+      title_hidden
+      columns={part.id === 'ages' ? { label: part.columns[0] ?? '', value: k.received } : undefined}
       bars={part.rows.slice(0, MOST_BARS).map(([label, received]) => ({
         label: cellText(label ?? '', lang),
         value: numberIn(received),

@@ -17,7 +17,6 @@ export const desk_figures_texts = {
     none_text: 'Über weniger als {n} Menschen sagen wir nichts. Wählen Sie einen längeren Zeitraum.',
     csv: 'Als CSV-Datei laden',
     pdf: 'Als PDF laden',
-    table: 'Als Tabelle zeigen',
     overview: 'Überblick',
     figure: 'Was',
     now: 'Zeitraum',

@@ -16,7 +16,6 @@ export const desk_figures_texts: typeof german = {
     none_text: 'We say nothing about fewer than {n} people. Choose a longer period.',
     csv: 'Download as CSV file',
     pdf: 'Download as PDF',
-    table: 'Show as a table',
     overview: 'Overview',
     figure: 'What',
     now: 'Period',

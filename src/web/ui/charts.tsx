@@ -4,6 +4,8 @@ import { DataTable } from './table.tsx';
 export interface ChartFrameProps {
   /** What the chart says in one sentence; heading and accessible name. */
   title: string;
+  /** A heading of the page says the same already. */
+  title_hidden?: boolean;
   /** "Tabelle zeigen"; without it the table stands open beneath. */
   table_label?: string;
   note?: string;
@@ -20,7 +22,8 @@ export interface Bar {
 
 export interface BarChartProps extends ChartFrameProps {
   bars: Bar[];
-  columns: { label: string; value: string };
+  /** Left out where the page shows the same numbers as a table anyway. */
+  columns?: { label: string; value: string };
 }
 
 /** Percent of the width that the longest bar takes; its number stands behind it. */
@@ -29,7 +32,7 @@ const WIDEST = 78;
 /** Bars to compare, longest text in full, numbers at their ends; the same numbers as a table beneath. */
 export function BarChart({ bars, columns, ...frame }: BarChartProps) {
   const most = Math.max(1, ...bars.map((bar) => bar.value));
-  const table = (
+  const table = columns && (
     <ChartTable caption={frame.title} columns={[columns.label, columns.value]} rows={bars.map((bar) => [bar.label, bar.value_label])} />
   );
   return (
@@ -149,13 +152,13 @@ function Legend({ lines }: { lines: Line[] }) {
   );
 }
 
-function ChartFrame({ title, note, table, table_label, children }: ChartFrameProps & { table: ReactNode; children: ReactNode }) {
+function ChartFrame({ title, title_hidden, note, table, table_label, children }: ChartFrameProps & { table: ReactNode; children: ReactNode }) {
   return (
     <figure className="chart-frame">
-      <figcaption className="kern-title">{title}</figcaption>
+      <figcaption className={title_hidden ? 'kern-sr-only' : 'kern-title'}>{title}</figcaption>
       {children}
       {note && <p className="chart-frame__note">{note}</p>}
-      {table_label ? (
+      {table && table_label ? (
         <details className="details">
           <summary>{table_label}</summary>
           {table}
