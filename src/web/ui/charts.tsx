@@ -152,7 +152,14 @@ function Legend({ lines }: { lines: Line[] }) {
   );
 }
 
-function ChartFrame({ title, title_hidden, note, table, table_label, children }: ChartFrameProps & { table: ReactNode; children: ReactNode }) {
+function ChartFrame({
+  title,
+  title_hidden,
+  note,
+  table,
+  table_label,
+  children,
+}: ChartFrameProps & { table: ReactNode; children: ReactNode }) {
   return (
     <figure className="chart-frame">
       <figcaption className={title_hidden ? 'kern-sr-only' : 'kern-title'}>{title}</figcaption>
