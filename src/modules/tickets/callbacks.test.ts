@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { chooseLanguage } from '#modules/people';
 import { newId } from '#platform/ids';
 import { serviceClock } from '#platform/service-clock';
 import type { Actor } from '#platform/work';
@@ -140,6 +141,22 @@ test('the desk says what became of it, once; whoever was not reached gets a mail
   expect((await mailsAbout(callback_id)).map((mail) => mail.subject)).toContain('Wir haben Sie nicht erreicht');
   await expect(settleCallback(workOf(agent), { callback_id, outcome: 'done' })).rejects.toMatchObject({ code: 'callback_over' });
   await bookCallback(workOf(one), form(second));
+});
+
+test('whoever was not reached reads it in the language of their ticket, and without one in the language they chose', async () => {
+  const agent = await aDeskAgent();
+  const subjectFor = async (by: Actor, number: string) => {
+    const [first] = await slots(by);
+    const { callback_id } = await bookCallback(workOf(by), form(first, { number }));
+    await settleCallback(workOf(agent), { callback_id, outcome: 'not_reached' });
+    return (await mailsAbout(callback_id)).map((mail) => mail.subject).find((subject) => !subject.includes('vereinbart'));
+  };
+  const ticket = await aTicket({ language: 'en' });
+  expect(await subjectFor(ticket.by, ticket.number)).toBe('We did not reach you');
+  const one = await aColleague();
+  expect(await subjectFor(one, '')).toBe('Wir haben Sie nicht erreicht');
+  await chooseLanguage(workOf(one), { language: 'en' });
+  expect(await subjectFor(one, '')).toBe('We did not reach you');
 });
 
 test('calls back are for those who work at the desk: nobody else sees or settles them', async () => {

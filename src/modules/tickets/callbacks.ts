@@ -61,7 +61,7 @@ export async function settleCallback(work: Work, input: SettleCallback): Promise
     if (row.state !== 'booked') throw new Refusal('callback_over');
     const closed = { state: input.outcome, closed_at: tx.now, closed_by: tx.actor.person_id };
     await tx.updateTable('callbacks').set(closed).where('callback_id', '=', input.callback_id).execute();
-    if (input.outcome === 'not_reached') await tell(tx, 'not_reached', { ...row, at: row.slot_at, language: 'de' });
+    if (input.outcome === 'not_reached') await tell(tx, 'not_reached', { ...row, at: row.slot_at, language: await languageOf(tx, row) });
     tx.record(`callback:${input.callback_id}`, `callback.${input.outcome}`);
   });
 }
@@ -121,6 +121,18 @@ async function locked(tx: Tx, callback_id: string) {
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
   return row;
+}
+
+/** The language in which somebody hears of their ticket; without a ticket, the one they chose for themselves. */
+async function languageOf(tx: Tx, { person_id, case_id }: { person_id: string; case_id: string | null }): Promise<'de' | 'en'> {
+  const row = await tx
+    .selectFrom('people')
+    .leftJoin('case_people', (join) => join.onRef('case_people.person_id', '=', 'people.person_id').on('case_people.case_id', '=', case_id))
+    .select(['people.language as chosen', 'case_people.language as asked_in'])
+    .where('people.person_id', '=', person_id)
+    .limit(1)
+    .executeTakeFirst();
+  return (row?.asked_in ?? row?.chosen) === 'en' ? 'en' : 'de';
 }
 
 async function ownCase(read: ReadDb, person_id: string, number: string): Promise<string> {
