@@ -83,6 +83,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/stellen/:id': () => '/mitarbeit/verwaltung/stellen/bahn',
   '/mitarbeit/verwaltung/suche/:id': () => '/mitarbeit/verwaltung/suche/wlan',
   '/mitarbeit/verwaltung/makros/:id': () => '/mitarbeit/verwaltung/makros/umzug-beginnen',
+  '/mitarbeit/verwaltung/themen/:id': () => '/mitarbeit/verwaltung/themen/zugang',
   '/mitarbeit/verwaltung/vorlagen/:id': () => '/mitarbeit/verwaltung/vorlagen/termin',
   '/mitarbeit/verwaltung/wissen-themen/:id': () => '/mitarbeit/verwaltung/wissen-themen/konto',
   '/mitarbeit/verwaltung/wissen-vorlagen/:id': () => '/mitarbeit/verwaltung/wissen-vorlagen/anleitung',

@@ -1,3 +1,5 @@
+import { currentItem } from '#modules/city';
+import { moveItem } from '#modules/people';
 import {
   answerTicket,
   askRequester,
@@ -32,6 +34,7 @@ import {
   tellProblem,
   tickChecks,
   ticketForStaff,
+  topicPart,
   undoTime,
   unmergeTicket,
   untellProblem,
@@ -41,13 +44,17 @@ import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { read, theHouse, workOf } from './house.ts';
-import type { Prepared } from './prepared.ts';
+import { anAdministrator, type Prepared } from './prepared.ts';
 import { aColleague, aDeskAgent, aPlannedChange, aProblem, aTicket, aTicketForm } from './tickets.ts';
 
 const PLAN = { starts_at: '2026-03-14T10:00', ends_at: '2026-03-14T12:00', risk: 2, back_out: 'Zurück.' };
 
 /** The changes of the service desk, for the table of all. */
 export const TICKET_CHANGES: Record<string, () => Promise<Prepared>> = {
+  moveItem: async () => {
+    const version = (await currentItem(read(), 'order', topicPart.kind))?.version ?? 0;
+    return { actor: await anAdministrator(), call: (work) => moveItem(work, topicPart, { id: 'netz', direction: 'up', version }) };
+  },
   submitTicket: async () => ({ actor: await aColleague(), call: (work) => submitTicket(work, aTicketForm()) }),
   takeTicketCall: async () => {
     const form = takeTicketCallSchema.parse({ ...aTicketForm(), name: 'Jemand am Telefon', solution: 'Papier nachgelegt.' });

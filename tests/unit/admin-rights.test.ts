@@ -15,6 +15,7 @@ import {
   inviteStaff,
   itemsForAdmin,
   joinTeam,
+  moveItem,
   reactivateStaff,
   resetFactors,
   returnItem,
@@ -79,6 +80,7 @@ const ACTIONS: [name: string, may: string[], act: (work: Work) => Promise<unknow
   ['editRoute', ['administrator'], (work) => editRoute(work, { value: route, version: 9 })],
   ['returnRoute', ['administrator'], (work) => returnRoute(work, { id: 'x', to: 1, version: 9 })],
   ['editTemplate', ['administrator'], (work) => editTemplate(work, { value: template, version: 9 })],
+  ['moveItem', ['administrator'], (work) => moveItem(work, teamPart, { id: 'x', direction: 'up', version: 9 })],
   ['moveRoute', ['administrator'], (work) => moveRoute(work, { id: 'x', direction: 'up', version: 9 })],
   [
     'editItem',

@@ -17,9 +17,23 @@ export async function editCityItem<T>(tx: Tx, part: ItemPart<T>, value: T, expec
   return await demandSound(tx, part, () => saveCityItem(tx, part, value, { expected_version, by: 'staff' }));
 }
 
-/** Puts a kind into another order, as staff want it, inside a change; refuses what the rules over the whole kind object to. */
-export async function editCityOrder<T>(tx: Tx, part: ItemPart<T>, ids: readonly string[], expected_version?: number): Promise<void> {
-  await demandSound(tx, part, () => saveCityOrder(tx, part, ids, { expected_version, by: 'staff' }));
+/** What moving an item takes: `version` is that of the order, 0 where nobody has ordered them. */
+export interface MoveItem {
+  id: string;
+  direction: 'up' | 'down';
+  version: number;
+}
+
+/** Moves an item one place up or down in its list, inside a change. Refuses `not_found` beyond its ends, `changed_meanwhile` and what the rules object to. */
+export async function moveCityItem<T>(tx: Tx, part: ItemPart<T>, { id, direction, version }: MoveItem): Promise<void> {
+  const ids = (await currentItems(tx, part.kind)).map((item) => item.id);
+  const from = ids.indexOf(id);
+  const to = from + (direction === 'up' ? -1 : 1);
+  const other = ids[to];
+  if (from < 0 || other === undefined) throw new Refusal('not_found');
+  ids[to] = id;
+  ids[from] = other;
+  await demandSound(tx, part, () => saveCityOrder(tx, part, ids, { expected_version: version, by: 'staff' }));
 }
 
 /** Runs an edit and refuses it for objections that were not there before: what a folder brought along keeps nobody from working. */

@@ -1,5 +1,5 @@
 export { checkCity, type FolderProblem, problemLine } from './check.ts';
-export { currentItem, demandSound, editCityItem, editCityOrder } from './edit.ts';
+export { currentItem, demandSound, editCityItem, type MoveItem, moveCityItem } from './edit.ts';
 export { exportCity } from './export.ts';
 export { area, email, inLanguage, office, plainArea, slug, type Text, text, webAddress, wholeNumber, words } from './fields.ts';
 export { BASEMAP_FILES, CREST_FILE, README_FILE, STREET_FILE } from './files.ts';

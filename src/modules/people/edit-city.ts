@@ -6,6 +6,8 @@ import {
   forgetCity,
   historyOf,
   type ItemPart,
+  type MoveItem,
+  moveCityItem,
   ORDER,
   returnToVersion,
 } from '#modules/city';
@@ -41,6 +43,11 @@ export async function returnItem<T>(work: Work, part: ItemPart<T>, input: Return
   await editCity(work, 'returnItem', { kind: part.kind, ...input }, (tx) =>
     demandSound(tx, part, () => returnToVersion(tx, part, input.id, input.to, input.version)),
   );
+}
+
+/** Moves an item one place up or down in its list. Refuses `not_found`, `changed_meanwhile` and what the rules of the kind object to. */
+export async function moveItem<T>(work: Work, part: ItemPart<T>, input: MoveItem): Promise<void> {
+  await editCity(work, 'moveItem', { kind: part.kind, ...input }, (tx) => moveCityItem(tx, part, input));
 }
 
 /** The items of a kind with their origin, for those who may edit them; `order_version` is 0 where nobody has ordered them. */

@@ -1,4 +1,4 @@
-import { currentItems, demandSound, editCityOrder, saveCityItem, saveCityOrder, streetsOf } from '#modules/city';
+import { currentItems, demandSound, type MoveItem, moveCityItem, saveCityItem, saveCityOrder, streetsOf } from '#modules/city';
 import { editCity, mayDo, type ReturnItem, versionForAdmin } from '#modules/people';
 import { demand, Refusal } from '#platform/errors';
 import type { Tx, Work } from '#platform/work';
@@ -27,17 +27,8 @@ export async function returnRoute(work: Work, input: ReturnItem): Promise<void> 
 }
 
 /** Moves a rule one place up or down. `version` is that of the order. Refuses `changed_meanwhile` and what would never be reached. */
-export async function moveRoute(work: Work, input: { id: string; direction: 'up' | 'down'; version: number }): Promise<void> {
-  await editCity(work, 'moveRoute', input, async (tx) => {
-    const ids = await idsOf(tx);
-    const from = ids.indexOf(input.id);
-    const to = from + (input.direction === 'up' ? -1 : 1);
-    const other = ids[to];
-    if (from < 0 || other === undefined) throw new Refusal('not_found');
-    ids[to] = input.id;
-    ids[from] = other;
-    await editCityOrder(tx, routePart, ids, input.version);
-  });
+export async function moveRoute(work: Work, input: MoveItem): Promise<void> {
+  await editCity(work, 'moveRoute', input, (tx) => moveCityItem(tx, routePart, input));
   forgetCatalogue(work.house);
 }
 
@@ -55,10 +46,6 @@ export async function tryRouteFor(work: Work, wanted: { category_id: string; str
   if (wanted.street !== '' && !street) throw new Refusal('street_unknown', { field: 'street' });
   const found = routeFor(catalogue, category, street ? [street.lon, street.lat] : null, wanted.answers);
   return { ...found, street: street?.name ?? null };
-}
-
-async function idsOf(tx: Tx): Promise<string[]> {
-  return (await currentItems(tx, routePart.kind)).map((item) => item.id);
 }
 
 /** The ids in their order, with a new rule above the first that would leave nothing for it; the last rule takes everything. */

@@ -18,3 +18,25 @@ export const kinds: Record<string, string> = {
   article_template: 'Artikelvorlage',
   article_topic: 'Thema',
 };
+
+/** What stored values are called there, in German. */
+export const values: Record<string, string> = {
+  yes: 'ja',
+  true: 'ja',
+  false: 'nein',
+  at_once: 'sofort',
+  after_release: 'nach Freigabe',
+  never: 'nie',
+  text: 'Freier Text',
+  choice: 'Auswahl',
+  yes_no: 'Ja oder Nein',
+  answer: 'Antworten',
+  ask: 'Rückfrage',
+  planned: 'Einplanen',
+  referred: 'Weitergeben',
+  declined: 'Ablehnen',
+  done: 'Abschließen',
+  '*': 'alle',
+  incident: 'Störung',
+  request: 'Wunsch',
+};

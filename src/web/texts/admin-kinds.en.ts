@@ -18,3 +18,25 @@ export const kinds: Record<string, string> = {
   article_template: 'Article template',
   article_topic: 'Topic',
 };
+
+/** What stored values are called there, in English. */
+export const values: Record<string, string> = {
+  yes: 'yes',
+  true: 'yes',
+  false: 'no',
+  at_once: 'at once',
+  after_release: 'after release',
+  never: 'never',
+  text: 'Free text',
+  choice: 'Choice',
+  yes_no: 'Yes or no',
+  answer: 'Answer',
+  ask: 'Question',
+  planned: 'Plan',
+  referred: 'Refer',
+  declined: 'Decline',
+  done: 'Close',
+  '*': 'all',
+  incident: 'Incident',
+  request: 'Request',
+};

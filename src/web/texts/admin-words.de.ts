@@ -1,4 +1,4 @@
-import { kinds } from './admin-kinds.de.ts';
+import { kinds, values } from './admin-kinds.de.ts';
 import { article_changes } from './articles-trail.de.ts';
 import { directory_changes } from './directory.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
@@ -15,24 +15,7 @@ export const words = {
     footer: 'Fußbereich',
     demo: 'Vorführung',
   } as Record<string, string>,
-  values: {
-    yes: 'ja',
-    true: 'ja',
-    false: 'nein',
-    at_once: 'sofort',
-    after_release: 'nach Freigabe',
-    never: 'nie',
-    text: 'Freier Text',
-    choice: 'Auswahl',
-    yes_no: 'Ja oder Nein',
-    answer: 'Antworten',
-    ask: 'Rückfrage',
-    planned: 'Einplanen',
-    referred: 'Weitergeben',
-    declined: 'Ablehnen',
-    done: 'Abschließen',
-    '*': 'alle',
-  } as Record<string, string>,
+  values,
   items: {
     contact: 'Anschrift und Kontakt',
     opening_hours: 'Öffnungszeiten',
@@ -145,6 +128,7 @@ export const words = {
     lead: 'Leitung',
     state: 'Stand',
     body: 'Text',
+    checklist: 'Checkliste',
   },
   changes: {
     ...article_changes,

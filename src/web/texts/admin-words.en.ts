@@ -1,4 +1,4 @@
-import { kinds } from './admin-kinds.en.ts';
+import { kinds, values } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { article_changes } from './articles-trail.en.ts';
 import { directory_changes } from './directory.en.ts';
@@ -16,24 +16,7 @@ export const words: typeof german = {
     footer: 'Footer',
     demo: 'Demonstration',
   } as Record<string, string>,
-  values: {
-    yes: 'yes',
-    true: 'yes',
-    false: 'no',
-    at_once: 'at once',
-    after_release: 'after release',
-    never: 'never',
-    text: 'Free text',
-    choice: 'Choice',
-    yes_no: 'Yes or no',
-    answer: 'Answer',
-    ask: 'Question',
-    planned: 'Plan',
-    referred: 'Refer',
-    declined: 'Decline',
-    done: 'Close',
-    '*': 'all',
-  } as Record<string, string>,
+  values,
   items: {
     contact: 'Address and contact',
     opening_hours: 'Opening hours',
@@ -146,6 +129,7 @@ export const words: typeof german = {
     lead: 'Lead',
     state: 'State',
     body: 'Text',
+    checklist: 'Checklist',
   },
   changes: {
     ...article_changes,

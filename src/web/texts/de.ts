@@ -10,6 +10,7 @@ import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
 import { confirming } from './confirming.de.ts';
 import { desk } from './desk.de.ts';
+import { desk_admin } from './desk-admin.de.ts';
 import { desk_figures_texts } from './desk-figures.de.ts';
 import { desk_inbox } from './desk-inbox.de.ts';
 import { desk_work } from './desk-work.de.ts';
@@ -89,6 +90,7 @@ export const de = {
   ...on_duty,
   ...tickets,
   ...desk_work,
+  ...desk_admin,
   ...ticket_help_texts,
   ...synchronising,
   ...search,

@@ -10,6 +10,7 @@ import { colleagues } from './colleagues.en.ts';
 import { confirming } from './confirming.en.ts';
 import type { Texts } from './de.ts';
 import { desk } from './desk.en.ts';
+import { desk_admin } from './desk-admin.en.ts';
 import { desk_figures_texts } from './desk-figures.en.ts';
 import { desk_inbox } from './desk-inbox.en.ts';
 import { desk_work } from './desk-work.en.ts';
@@ -89,6 +90,7 @@ export const en: Texts = {
   ...on_duty,
   ...tickets,
   ...desk_work,
+  ...desk_admin,
   ...ticket_help_texts,
   ...synchronising,
   ...search,

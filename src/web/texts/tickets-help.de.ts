@@ -65,6 +65,15 @@ export const ticket_help_texts = {
       text: 'Das darf, wer in ihrem Team Anwendungen betreut. Neue legt die Verwaltung des Systems an; sie gibt eine auch an ein anderes Team.',
     },
     {
+      id: 'desk-einrichten',
+      title: 'Den Service Desk einrichten',
+      steps: [
+        '„Verwaltung“, dann „Themen des Service Desks“: wobei Beschäftigte Hilfe bekommen, wer es zuerst bekommt, was jedes Mal zu tun ist. Pfeile ordnen die Liste.',
+        'Ein Thema, das es nicht mehr gibt, wird nicht gelöscht, sondern nicht mehr angeboten. „Verlauf“ holt jede Fassung zurück.',
+      ],
+      text: 'Das darf, wer die Angaben der Stadt bearbeitet. Jede Änderung gilt sofort.',
+    },
+    {
       id: 'wirkung',
       title: 'Was Antworten ersparen',
       steps: [],

@@ -67,6 +67,15 @@ export const ticket_help_texts: typeof german = {
       text: 'Whoever looks after applications in its team may do so. An administrator makes new ones, and gives one to another team.',
     },
     {
+      id: 'desk-einrichten',
+      title: 'Setting up the service desk',
+      steps: [
+        '“Administration”, then “Topics of the service desk”: what staff get help with, who gets it first, what has to be done each time. Arrows order the list.',
+        'A topic that is no longer needed is not deleted but no longer offered. “History” brings every version back.',
+      ],
+      text: 'Whoever edits the details of the city may do this. Every change counts at once.',
+    },
+    {
       id: 'wirkung',
       title: 'What answers spare',
       steps: [],

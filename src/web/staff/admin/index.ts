@@ -27,6 +27,7 @@ import { routes as team } from './team.tsx';
 import { routes as teams } from './teams.tsx';
 import { routes as template } from './template.tsx';
 import { routes as templates } from './templates.tsx';
+import { routes as ticketTopics } from './ticket-topics.tsx';
 
 /** Every page of the administration. */
 export const routes: Route[] = [
@@ -43,6 +44,7 @@ export const routes: Route[] = [
   body,
   templates,
   macros,
+  ticketTopics,
   synonym,
   synonyms,
   template,

@@ -6,7 +6,7 @@ import { appForOwner, appHistoryFor, returnApp } from '#modules/launcher';
 import { historyForAdmin, itemForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
 import { bodyPart, categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
 import { synonymPart } from '#modules/search';
-import { macroPart } from '#modules/tickets';
+import { macroPart, topicPart } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
 import { APP_PAGES } from '../../portal/paths.ts';
@@ -36,6 +36,7 @@ export const KINDS: Record<string, Kind> = {
   },
   template: kind(templatePart, 'vorlagen'),
   ticket_macro: kind(macroPart, 'makros'),
+  ticket_topic: kind(topicPart, 'themen'),
   synonym: kind(synonymPart, 'suche'),
   article_topic: kind(articleTopicPart, 'wissen-themen'),
   article_template: kind(articleTemplatePart, 'wissen-vorlagen'),

@@ -97,8 +97,7 @@ function MacroPage(props: PageProps<Awaited<ReturnType<typeof macroFor>>>) {
   const { t, lang, url, data, problem } = props;
   const m = t.macros;
   const { item } = data;
-  const lines = (language: 'de' | 'en') => (item?.value.checklist ?? []).map((one) => one[language]).join('\n');
-  const stored = item && { ...fieldsOf({ ...item.value, checklist: undefined }), 'checklist.de': lines('de'), 'checklist.en': lines('en') };
+  const stored = item && { ...fieldsOf({ ...item.value, checklist: undefined }), ...checklistLines(item.value.checklist) };
   const values = shownValues(props, stored ?? { active: 'yes' });
   const field = { problem, values };
   const optional = { ...field, empty_label: m.nothing, optional_label: t.layout.optional };
@@ -156,6 +155,12 @@ async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
     ...checklistIn(tree),
     active: tree.active === 'yes',
   };
+}
+
+/** Points in both languages as the two fields of a form, a line for each. */
+export function checklistLines(checklist: { de: string; en: string }[] = []) {
+  const lines = (language: 'de' | 'en') => checklist.map((one) => one[language]).join('\n');
+  return { 'checklist.de': lines('de'), 'checklist.en': lines('en') };
 }
 
 /** Two lists of lines as points in both languages; a line without its twin fails the check of the item. */

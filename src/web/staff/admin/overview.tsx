@@ -24,6 +24,7 @@ import { RETENTION_PATH } from './retention.tsx';
 import { SYNONYMS_PATH } from './synonyms.tsx';
 import { TEAMS_PATH } from './teams.tsx';
 import { TEMPLATES_PATH } from './templates.tsx';
+import { TICKET_TOPICS_PATH } from './ticket-topics.tsx';
 import { Undecided } from './undecided.tsx';
 
 const get = page(z.object({}), overviewFor, OverviewPage, { who: 'staff' });
@@ -50,6 +51,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: SYNONYMS_PATH, icon: 'search' as const, words: { title: t.synonyms.title, about: t.synonyms.about } },
           { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },
           ...(props.city.service_desk ? [{ path: MAILBOX_PATH, icon: 'mail' as const, words: t.mailbox.state }] : []),
+          { path: TICKET_TOPICS_PATH, icon: 'list' as const, words: t.ticket_topics },
           { path: MACROS_PATH, icon: 'checklist' as const, words: t.macros },
           { path: APPS_PATH, icon: 'home' as const, words: t.app_edit },
           { path: ARTICLE_TOPICS_PATH, icon: 'list' as const, words: t.article_topics },

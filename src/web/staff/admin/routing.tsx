@@ -6,11 +6,10 @@ import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
-import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Button, DataTable, Form, HiddenField } from '../../ui/index.ts';
+import { DataTable } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
-import { AddLink } from './item-list.tsx';
+import { AddLink, MoveButtons } from './item-list.tsx';
 import { ROUTING_PATH } from './paths.ts';
 import { answersIn, TryOut } from './routing-try.tsx';
 import { answerInWords, nameOf } from './rule-answers.ts';
@@ -82,12 +81,8 @@ function RoutingPage(props: RoutingProps) {
             key: 'move',
             label: t.account.action,
             label_hidden: true,
-            cell: (row) => (
-              <div className="cluster">
-                {row.at > 0 && row.at < last && <MoveButton {...props} id={row.id} direction="up" place={row.at + 1} />}
-                {row.at < last - 1 && <MoveButton {...props} id={row.id} direction="down" place={row.at + 1} />}
-              </div>
-            ),
+            // The last rule takes everything and stays last.
+            cell: (row) => <MoveButtons {...props} path={ROUTING_PATH} id={row.id} at={row.at} of={last} words={r} />,
           },
         ]}
       />
@@ -105,23 +100,6 @@ function whenOf({ t, lang, data }: RoutingProps, rule: Rule): string {
     { t, lang },
   );
   return [category, area, answer].filter(Boolean).join(', ');
-}
-
-function MoveButton({ id, direction, place, ...props }: RoutingProps & { id: string; direction: 'up' | 'down'; place: number }) {
-  const r = props.t.admin.routes;
-  const label = fill(direction === 'up' ? r.up : r.down, { n: place });
-  return (
-    <Form
-      action={props.url(`${ROUTING_PATH}/${id}/${direction === 'up' ? 'hoch' : 'runter'}`)}
-      form_key={`${props.form_key}`}
-      label={label}
-    >
-      <HiddenField name="version" value={String(props.data.order_version)} />
-      <Button look="tertiary" icon={direction === 'up' ? 'arrow-up' : 'arrow-down'} small icon_only>
-        {label}
-      </Button>
-    </Form>
-  );
 }
 
 const moving = (direction: 'up' | 'down') =>
