@@ -120,7 +120,8 @@ test.each([true, false])(
   },
 );
 
-test.each([true, false])(
+// No script of ours takes part on these pages.
+test.each([false])(
   'a report goes to another body, and the page says whose duty it is and what one can do (scripts: %s)',
   async (scripts) => {
     const visitor = await browsing.visitor({ scripts, width: 360 });
