@@ -61,10 +61,7 @@ function DeskFiguresPage(props: Props) {
       )}
       {parts.map((part) => (
         <section key={part.id} className="stack" aria-labelledby={part.id}>
-          {/* A chart says its name itself. */}
-          <h2 id={part.id} className={hasChart(props, part) ? 'kern-sr-only' : undefined}>
-            {part.title}
-          </h2>
+          <h2 id={part.id}>{part.title}</h2>
           <Chart {...props} part={part} />
           {part.note && <p className="muted">{part.note}</p>}
           {part.id !== 'course' && part.id !== 'ages' && part.rows.length > 0 && <Table {...props} part={part} />}
