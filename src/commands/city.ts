@@ -35,7 +35,7 @@ import {
   ROUTES,
 } from '#modules/reports';
 import { SYNONYMS } from '#modules/search';
-import { DEMO_CHANGES, DEMO_TICKET_FILE, DEMO_TICKETS, MACROS, TOPICS } from '#modules/tickets';
+import { DEMO_CHANGES, DEMO_MATTERS, DEMO_SEARCHES, DEMO_TICKET_FILE, DEMO_TICKETS, MACROS, TOPICS } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
 import { withHouse } from './house.ts';
@@ -75,6 +75,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_IDEA_FILE,
   DEMO_TICKETS,
   DEMO_CHANGES,
+  DEMO_MATTERS,
+  DEMO_SEARCHES,
   DEMO_TICKET_FILE,
   DEMO_NOTICES,
   DEMO_NOTICE_FILE,

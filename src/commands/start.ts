@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { loadDemoArticles } from '#modules/articles';
 import { cityOf } from '#modules/city';
+import { gatherGaps } from '#modules/gaps';
 import { loadDemoIdeas } from '#modules/ideas';
 import { loadDemoNotices } from '#modules/notices';
 import { loadDemoAbsences } from '#modules/people';
 import { loadDemoReports } from '#modules/reports';
-import { loadDemoTickets } from '#modules/tickets';
+import { loadDemoQuarter, loadDemoTickets } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { type Config, StartProblem } from '../config.ts';
 import { demandDatabase, openHouse } from '../house.ts';
@@ -41,9 +42,12 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoReports(house, say);
         await loadDemoAbsences(house);
         await loadDemoIdeas(house);
+        const made_up = await loadDemoQuarter(house, say);
         await loadDemoTickets(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);
+        // Else what is missing would stay unknown until the first night.
+        if (made_up > 0) await gatherGaps(house);
       }
       demandSafeDemo(config, (await cityOf(house)).demo);
     } finally {

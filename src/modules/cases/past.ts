@@ -31,7 +31,16 @@ export interface PastCase extends Omit<NewCase, 'year' | 'deadlines' | 'created_
   assignee_id: string | null;
   accepted_at: Date | null;
   unread_since: Date | null;
-  deadlines: { name: string; due_at: Date | null; left_minutes?: number; met_at: Date | null }[];
+  /** The last three: where it runs on the hours of the service desk. */
+  deadlines: {
+    name: string;
+    due_at: Date | null;
+    left_minutes?: number;
+    met_at: Date | null;
+    calendar?: string;
+    began_at?: Date;
+    target_minutes?: number;
+  }[];
   pictures: StoredPicture[];
   /** Who sees the photos that came with it. */
   pictures_for: Visibility;
@@ -53,7 +62,11 @@ export async function storePastCases(tx: Tx, of: CaseKind, cases: readonly PastC
     .execute();
   await tx
     .insertInto('case_deadlines')
-    .values(cases.flatMap((one) => one.deadlines.map((d) => ({ case_id: one.case_id, left_minutes: null, ...d }))))
+    .values(
+      cases.flatMap(({ case_id, deadlines }) =>
+        deadlines.map((d) => ({ case_id, left_minutes: null, calendar: null, began_at: null, target_minutes: null, ...d })),
+      ),
+    )
     .execute();
   const people = cases.flatMap((one) => (one.reporter ? [reporterRow(one, one.reporter)] : []));
   if (people.length > 0) await tx.insertInto('case_people').values(people).execute();

@@ -3,7 +3,7 @@ import { mayDo } from '#modules/people';
 import { isDatabaseDown } from '#platform/database/pools';
 import { demand } from '#platform/errors';
 import { marksOf, searchDocs, termOf } from '#platform/search';
-import type { Actor, House, Work } from '#platform/work';
+import type { Actor, House, Tx, Work } from '#platform/work';
 import { MISS } from './words.ts';
 
 /** Numbers and addresses tell who somebody is, or what a case is about. */
@@ -20,8 +20,15 @@ export async function noteMiss(house: House, actor: Actor, q: string): Promise<b
   if (words === '' || query.length > MISS.letters || PERSONAL.test(query)) return false;
   const found = await searchDocs(house.pools.read, { q, marks: marksOf(actor), limit: 1 });
   if (found.length > 0) return false;
-  const hash = createHmac('sha256', house.config.secret).update(`search miss ${words}`).digest();
-  return await counted(house, COUNT_MISS, [hash, query, dayOf(house), MISS.from]);
+  return await counted(house, COUNT_MISS, [hashOf(house, words), query, dayOf(house), MISS.from]);
+}
+
+const hashOf = (house: House, words: string) => createHmac('sha256', house.config.secret).update(`search miss ${words}`).digest();
+
+/** Stores what was searched for in vain, with how often: made up for a demo. */
+export async function storePastMisses(tx: Tx, misses: readonly { query: string; times: number; last_on: string }[]): Promise<void> {
+  const rows = misses.map((one) => ({ ...one, miss_hash: hashOf(tx.house, termOf(one.query)) }));
+  if (rows.length > 0) await tx.insertInto('search_misses').values(rows).execute();
 }
 
 /** Counts that a found document was opened; only one that whoever opened it may see. */

@@ -1,2 +1,2 @@
-export { missesFor, noteMiss, noteOpen } from './counts.ts';
+export { missesFor, noteMiss, noteOpen, storePastMisses } from './counts.ts';
 export { SYNONYMS, synonymPart } from './synonyms.ts';

@@ -76,6 +76,51 @@ export const DEMO_CHANGES = itemPart<DemoChange>({
   ],
 });
 
+const patterns = z.array(words).min(1, 'needs one text at least');
+
+/** A matter that comes up again and again in the made-up quarter. `{a|b}` is a choice; `article`: the key that answers it, as its address says it. */
+const demoMatterSchema = z.strictObject({
+  key: slug,
+  weight: z.number().positive(),
+  topic: slug.optional(),
+  app: slug.optional(),
+  type: z.enum(['incident', 'request']).default('incident'),
+  urgency: level,
+  impact: level,
+  subject: words,
+  text: words,
+  solution: words,
+  article: slug.optional(),
+});
+export type DemoMatter = z.infer<typeof demoMatterSchema>;
+
+/** demo/tickets.yaml, quarter: what the last three months at the desk are made of. */
+export const DEMO_MATTERS = itemPart<DemoMatter>({
+  kind: 'demo_matter',
+  form: 'list',
+  key: 'quarter',
+  file: demoFile,
+  schema: demoMatterSchema,
+  idOf: (matter) => matter.key,
+  references: (matter) => [
+    ...(matter.topic ? [{ at: ['topic'], kind: 'ticket_topic', id: matter.topic }] : []),
+    ...(matter.app ? [{ at: ['app'], kind: 'app', id: matter.app }] : []),
+  ],
+});
+
+const demoSearchesSchema = z.strictObject({ id: z.string(), value: patterns });
+
+/** demo/tickets.yaml, searches: what was looked for in vain. */
+export const DEMO_SEARCHES = itemPart<{ id: string; value: string[] }>({
+  kind: 'demo_search',
+  form: 'map',
+  key: 'searches',
+  file: demoFile,
+  schema: demoSearchesSchema,
+  known: ['missed'],
+  idOf: (one) => one.id,
+});
+
 export const DEMO_TICKET_FILE: FilePart = {
   form: 'file',
   files: (settings) => {
@@ -84,12 +129,17 @@ export const DEMO_TICKET_FILE: FilePart = {
   },
 };
 
-/** The invented tickets and planned changes of a demo city; none elsewhere. */
-export async function demoTicketsFor(db: ReadDb): Promise<{ tickets: DemoTicket[]; changes: DemoChange[] }> {
+const fileSchema = z.object({
+  tickets: z.array(demoTicketSchema),
+  changes: z.array(demoChangeSchema).default([]),
+  quarter: z.array(demoMatterSchema).default([]),
+  searches: z.object({ missed: patterns.default([]) }).default({ missed: [] }),
+});
+
+/** What a demo city invents of its desk: tickets, planned changes, and what a quarter is made of; nothing elsewhere. */
+export async function demoTicketsFor(db: ReadDb): Promise<z.infer<typeof fileSchema>> {
   const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
   const file = demoFile({ demo: setting?.value });
   const content = file ? await readLayer(db, file) : null;
-  if (!content) return { tickets: [], changes: [] };
-  const file_schema = z.object({ tickets: z.array(demoTicketSchema), changes: z.array(demoChangeSchema).default([]) });
-  return file_schema.parse(readSource('demo', content.toString('utf8')).value);
+  return fileSchema.parse(content ? readSource('demo', content.toString('utf8')).value : { tickets: [] });
 }

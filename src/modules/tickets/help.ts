@@ -55,6 +55,15 @@ export async function putHelp(tx: Tx, person_id: string, events: readonly HelpEv
     .execute();
 }
 
+/** Events of many people at moments of the past: made up for a demo, in no hold-out. */
+export async function putHelpAt(tx: Tx, events: readonly (HelpEvent & { who: string; at: Date })[]): Promise<void> {
+  const rows = events.map(({ who, at, article, ...event }) => ({
+    ...{ help_event_id: randomUUID(), at: new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS), ...pseudonymOf(tx.house, who, at) },
+    ...{ ...event, article: article ?? null, held_out: false },
+  }));
+  if (rows.length > 0) await tx.insertInto('help_events').values(rows).execute();
+}
+
 /** Whether somebody is shown no answers. */
 export async function heldOut(work: Pick<Work, 'house' | 'now'>, person_id: string): Promise<boolean> {
   const { service_desk } = await cityOf(work.house);

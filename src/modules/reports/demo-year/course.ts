@@ -1,7 +1,7 @@
 import type { PastEvent } from '#modules/cases';
 import type { workingClock } from '#platform/clock';
+import { type Dice, oneOf, spoken } from '#platform/dice';
 import { DAY, type Days, HOUR } from './days.ts';
-import { type Dice, oneOf, spoken } from './dice.ts';
 import type { Scene } from './scenes.ts';
 import type { Phrases, Story } from './stories.ts';
 

@@ -1,6 +1,7 @@
 import type { StoredPicture } from '#modules/cases';
 import { cityOf, readLayer, streetsOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
+import { dice } from '#platform/dice';
 import { newId } from '#platform/ids';
 import { drawPicture, storePicture } from '#platform/pictures';
 import { systemWork } from '#platform/system-work';
@@ -8,7 +9,6 @@ import { change, type House, type Tx } from '#platform/work';
 import { catalogueOf } from '../catalogue.ts';
 import { type PastReport, storePastReports } from '../past.ts';
 import { daysUntil } from './days.ts';
-import { dice } from './dice.ts';
 import { linesOf, placesIn } from './places.ts';
 import { type PlannedReport, planYear } from './plan.ts';
 import { drawScene, LIGHTS, SCENES } from './scenes.ts';

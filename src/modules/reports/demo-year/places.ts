@@ -1,6 +1,6 @@
+import { byWeight, type Dice, oneOf } from '#platform/dice';
 import type { LonLat } from '#platform/geo';
 import type { Street } from '#platform/streets';
-import { byWeight, type Dice, oneOf } from './dice.ts';
 
 /** Where something happened: a street of the list, a point on its line, a house number where the list knows some. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byWeight, dice, spoken } from './dice.ts';
+import { byWeight, dice, spoken } from '#platform/dice';
 import { drawScene, LIGHTS, SCENES } from './scenes.ts';
 
 test('the same seed says the same, another one says something else', () => {

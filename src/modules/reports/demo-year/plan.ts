@@ -1,9 +1,9 @@
 import type { ContactOf, PastCase } from '#modules/cases';
+import { byWeight, type Dice, dice, oneOf, spoken } from '#platform/dice';
 import { isDangerous } from '../answers.ts';
 import { type Catalogue, type Category, routeFor, type Text } from '../catalogue.ts';
 import { type Course, courseOf, type World } from './course.ts';
 import { DAY, HOUR } from './days.ts';
-import { byWeight, type Dice, dice, oneOf, spoken } from './dice.ts';
 import type { Place, Places } from './places.ts';
 import type { Scene } from './scenes.ts';
 import { SEASONS, type Story } from './stories.ts';
