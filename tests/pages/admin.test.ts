@@ -67,6 +67,7 @@ const PAGES = [
   `${ADMIN}/texte/mail.footer`,
   `${ADMIN}/stadt/contact`,
   `${ADMIN}/stadt/opening_hours`,
+  `${ADMIN}/stadt/service_desk`,
   `${ADMIN}/stadt/reporting`,
   `${ADMIN}/stadt/legal`,
   `${ADMIN}/stadt/open_data`,

@@ -6,7 +6,9 @@ export const time = z
   .string('must be a time like "08:00", in quotation marks')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like "08:00", in quotation marks');
 export const hours = z.array(
-  z.strictObject({ from: time, to: time }).refine((h) => h.from < h.to, { path: ['to'], message: 'must be later than "from"' }),
+  z
+    .strictObject({ from: time, to: time })
+    .refine((h) => h.from < h.to, { path: ['to'], message: 'must be later than "from"', params: { sentence: 'span_order' } }),
   'must be a list; write [] when closed',
 );
 export const week = z.strictObject({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours });

@@ -8,6 +8,7 @@ import { type Text, text } from './fields.ts';
 import { readLayer } from './layers.ts';
 import { type ItemPart, itemPart } from './part.ts';
 import { CITY_KEYS, type CityFile, citySchema, NEEDED_TEXTS } from './schema.ts';
+import { serviceDesk } from './service-desk.ts';
 
 /** Everything a page needs to know about the city it stands in. */
 export interface City extends Omit<CityFile, 'crest' | 'demo'> {
@@ -63,6 +64,9 @@ export const settingPart: ItemPart<{ id: string; value: unknown }> = {
   known: Object.keys(CITY_KEYS),
   needed: Object.entries(CITY_KEYS).flatMap(([key, schema]) => (schema.safeParse(undefined).success ? [] : [key])),
   idOf: (item) => item.id,
+  // The one setting that names something of another file.
+  references: ({ id, value }) =>
+    id === 'service_desk' && value !== undefined ? [{ at: ['value', 'team'], kind: 'team', id: serviceDesk.parse(value).team }] : [],
   check: (items) => checkColours(items),
   write: (tx, item) => writeSetting(tx, item.id, item.value),
   remove: (tx, id) => removeSetting(tx, id),

@@ -6,7 +6,7 @@ import type { Tx, Work } from '#platform/work';
 import { approveIn } from './changes.ts';
 import { putLink } from './linked.ts';
 import { onTicket } from './on-ticket.ts';
-import { isAsked, priorityOf, sortPriority, TICKET_STATES } from './rules.ts';
+import { isAsked, priorityIn, priorityOf, sortPriority, TICKET_STATES } from './rules.ts';
 import type { AnswerTicket, AskRequester, ClassifyTicket, MoveTicket, SolveTicket } from './schema.ts';
 import { aboutOf } from './submit.ts';
 import { DEADLINES, type TicketType } from './words.ts';
@@ -95,9 +95,15 @@ export type Desk = NonNullable<Awaited<ReturnType<typeof cityOf>>['service_desk'
 
 /** Says whom a ticket hits and how urgent it is, inside a change; deadlines follow. Gives the priority. */
 export async function weighIn(tx: Tx, row: LockedCase, by: { impact?: number; urgency?: number }, desk: Desk): Promise<number> {
-  const before = await tx.selectFrom('tickets').select(['impact', 'urgency']).where('case_id', '=', row.case_id).executeTakeFirstOrThrow();
+  const before = await tx
+    .selectFrom('tickets')
+    .innerJoin('cases', 'cases.case_id', 'tickets.case_id')
+    .select(['tickets.impact', 'tickets.urgency', 'cases.priority'])
+    .where('tickets.case_id', '=', row.case_id)
+    .executeTakeFirstOrThrow();
   const { impact, urgency } = { impact: by.impact ?? before.impact, urgency: by.urgency ?? before.urgency };
-  const [was, is] = [priorityOf(desk, before.impact, before.urgency), priorityOf(desk, impact, urgency)];
+  // What it was is what it was given: the city's table may have changed since.
+  const [was, is] = [priorityIn(before.priority), priorityOf(desk, impact, urgency)];
   await tx.updateTable('tickets').set({ impact, urgency }).where('case_id', '=', row.case_id).execute();
   await tx
     .updateTable('cases')

@@ -63,6 +63,8 @@ export function priorityOf(desk: NonNullable<City['service_desk']>, impact: numb
 
 /** What the core sorts by: more is more urgent. */
 export const sortPriority = (priority: number) => 4 - priority;
+/** The other way round. */
+export const priorityIn = (sorted: number) => 4 - sorted;
 
 /** The states a ticket may go to from here, for those who work on it. */
 export function canMoveTo(actor: Actor, row: CaseRow, type: TicketType): readonly string[] {

@@ -1,5 +1,6 @@
 import { kinds, values } from './admin-kinds.de.ts';
 import { article_changes } from './articles-trail.de.ts';
+import { desk_fields } from './desk-admin.de.ts';
 import { directory_changes } from './directory.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
@@ -19,6 +20,7 @@ export const words = {
   items: {
     contact: 'Anschrift und Kontakt',
     opening_hours: 'Öffnungszeiten',
+    service_desk: 'Service Desk',
     reporting: 'Melden',
     legal: 'Impressum, Datenschutz, Barrierefreiheit',
     open_data: 'Lizenz der offenen Daten',
@@ -45,6 +47,7 @@ export const words = {
     'demo.banner': 'Hinweis über jeder Seite',
   } as Record<string, string>,
   fields: {
+    ...desk_fields,
     value: 'Inhalt',
     de: 'Deutsch',
     en: 'Englisch',

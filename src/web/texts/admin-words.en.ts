@@ -1,6 +1,7 @@
 import { kinds, values } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { article_changes } from './articles-trail.en.ts';
+import { desk_fields } from './desk-admin.en.ts';
 import { directory_changes } from './directory.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
@@ -20,6 +21,7 @@ export const words: typeof german = {
   items: {
     contact: 'Address and contact',
     opening_hours: 'Opening hours',
+    service_desk: 'Service desk',
     reporting: 'Reporting',
     legal: 'Imprint, privacy, accessibility',
     open_data: 'Licence of the open data',
@@ -46,6 +48,7 @@ export const words: typeof german = {
     'demo.banner': 'Notice above every page',
   } as Record<string, string>,
   fields: {
+    ...desk_fields,
     value: 'Content',
     de: 'German',
     en: 'English',

@@ -156,6 +156,7 @@ export const admin = {
       about: {
         contact: 'Steht unten auf jeder Seite und in E-Mails',
         opening_hours: 'Wann das Rathaus offen ist',
+        service_desk: 'Telefon, Servicezeiten, Fristen, Prioritäten, Rückrufe',
         reporting: 'Mit oder ohne Namen, Gefahr, Fristen, Fotos',
         legal: 'Anbieter, Datenschutz und Stand der Barrierefreiheit',
         portal: 'Wie oft Anwendungen geprüft werden und wie früh geplante Arbeiten dastehen',

@@ -9,6 +9,7 @@ export const layout = {
     number_too_big: 'Bitte geben Sie höchstens {max} ein.',
     number_too_small: 'Bitte geben Sie mindestens {min} ein.',
     form: 'Bitte prüfen Sie die Schreibweise; der Hinweis am Feld zeigt ein Beispiel.',
+    span_order: 'Das Ende muss nach dem Beginn liegen.',
     choose: 'Bitte wählen Sie etwas aus der Liste.',
     bbox_form:
       'Schreiben Sie vier Zahlen mit Punkt, durch Komma getrennt, ohne Leerzeichen: West, Süd, Ost, Nord, zum Beispiel 8.0,52.2,8.1,52.3.',

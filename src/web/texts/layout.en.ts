@@ -11,6 +11,7 @@ export const layout: typeof german = {
     number_too_big: 'Please enter {max} at most.',
     number_too_small: 'Please enter {min} at least.',
     form: 'Please check the spelling; the hint at the field shows an example.',
+    span_order: 'The end has to be after the beginning.',
     choose: 'Please choose something from the list.',
     bbox_form:
       'Write four numbers with points, separated by commas, without spaces: west, south, east, north, for example 8.0,52.2,8.1,52.3.',

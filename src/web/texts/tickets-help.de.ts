@@ -69,6 +69,7 @@ export const ticket_help_texts = {
       title: 'Den Service Desk einrichten',
       steps: [
         '„Verwaltung“, dann „Themen des Service Desks“: wobei Beschäftigte Hilfe bekommen, wer es zuerst bekommt, was jedes Mal zu tun ist. Pfeile ordnen die Liste.',
+        '„Angaben der Stadt“, dann „Service Desk“: Telefon, Servicezeiten, Fristen, Prioritäten, Rückrufe, Fernhilfe. Neue Fristen gelten für neue Tickets.',
         'Ein Thema, das es nicht mehr gibt, wird nicht gelöscht, sondern nicht mehr angeboten. „Verlauf“ holt jede Fassung zurück.',
       ],
       text: 'Das darf, wer die Angaben der Stadt bearbeitet. Jede Änderung gilt sofort.',
@@ -77,7 +78,7 @@ export const ticket_help_texts = {
       id: 'wirkung',
       title: 'Was Antworten ersparen',
       steps: [],
-      text: 'Gezählt wird, ob jemand nach einer Antwort binnen 72 Stunden doch schreibt oder anruft. Nur was als gelöst angegeben wurde und ruhig blieb, gilt als gespart. Gespeichert sind Pseudonyme, die nach 90 Tagen wechseln; gezeigt werden Gruppen ab fünf Menschen. Eine zufällige Vergleichsgruppe ohne Antworten (city.yaml, hold_out_percent) zeigt, was sie wirklich bewirken.',
+      text: 'Gezählt wird, ob jemand nach einer Antwort binnen 72 Stunden doch schreibt oder anruft. Nur was als gelöst angegeben wurde und ruhig blieb, gilt als gespart. Gespeichert sind Pseudonyme, die nach 90 Tagen wechseln; gezeigt werden Gruppen ab fünf Menschen. Eine zufällige Vergleichsgruppe ohne Antworten (Angaben der Stadt, „Vergleichsgruppe“) zeigt, was sie wirklich bewirken.',
     },
   ],
 };

@@ -71,6 +71,7 @@ export const ticket_help_texts: typeof german = {
       title: 'Setting up the service desk',
       steps: [
         '“Administration”, then “Topics of the service desk”: what staff get help with, who gets it first, what has to be done each time. Arrows order the list.',
+        '“City details”, then “Service desk”: telephone, service hours, deadlines, priorities, calls back, remote help. New deadlines count for new tickets.',
         'A topic that is no longer needed is not deleted but no longer offered. “History” brings every version back.',
       ],
       text: 'Whoever edits the details of the city may do this. Every change counts at once.',
@@ -79,7 +80,7 @@ export const ticket_help_texts: typeof german = {
       id: 'wirkung',
       title: 'What answers spare',
       steps: [],
-      text: 'Counted is whether somebody writes or calls within 72 hours after an answer. Only what was said to be solved and stayed quiet counts as spared. Stored are pseudonyms that change after 90 days; shown are groups of five people or more. A random group without answers (city.yaml, hold_out_percent) shows what they really do.',
+      text: 'Counted is whether somebody writes or calls within 72 hours after an answer. Only what was said to be solved and stayed quiet counts as spared. Stored are pseudonyms that change after 90 days; shown are groups of five people or more. A random group without answers (city details, “comparison group”) shows what they really do.',
     },
   ],
 };

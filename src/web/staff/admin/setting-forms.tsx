@@ -4,13 +4,15 @@ import type { Catalogue } from '#modules/reports';
 import type { PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
 import { Checkbox, Fieldset, type IconName, RadioGroup, TextField, type Values } from '../../ui/index.ts';
-import { InBoth } from './editing.tsx';
+import { DeskFields, deskFields, deskOf } from './desk-form.tsx';
+import { type Edited, InBoth } from './editing.tsx';
 import { bothOrNone, box, line, rowsOf, type Tree, wholeIn } from './form-values.ts';
 import { LegalFields, legalFields, legalOf } from './legal-form.tsx';
 import { LicenceFields, licenceFields, licenceOf } from './licence-form.tsx';
 import { PortalFields, portalFields, portalOf } from './portal-form.tsx';
+import { WeekFields, weekOf } from './week-form.tsx';
 
-type Props = PageProps<{ categories: Catalogue['categories'] }> & { values: Values };
+type Props = PageProps<{ categories: Catalogue['categories']; teams: Edited<{ name: unknown }>[] }> & { values: Values };
 
 /** How one setting is edited: what its form shows of it, and the setting made of what was typed. */
 interface SettingForm {
@@ -21,15 +23,13 @@ interface SettingForm {
   shape(tree: Tree): unknown;
 }
 
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-/** Two spans a day: mornings and afternoons. */
-const SPANS = [0, 1] as const;
 /** Lines to write new sentences in, below those that are there. */
 const SPARE = 2;
 
 export const SETTING_FORMS: Record<string, SettingForm> = {
   contact: { icon: 'phone', fields: (value) => value, view: ContactFields, shape: contactOf },
-  opening_hours: { icon: 'clock', fields: (value) => value, view: HoursFields, shape: hoursOf },
+  opening_hours: { icon: 'clock', fields: (value) => value, view: HoursFields, shape: weekOf },
+  service_desk: { icon: 'people', fields: deskFields, view: DeskFields, shape: deskOf },
   reporting: { icon: 'message', fields: withSpareLines, view: ReportingFields, shape: reportingOf },
   legal: { icon: 'info', fields: legalFields, view: LegalFields, shape: legalOf },
   portal: { icon: 'home', fields: portalFields, view: PortalFields, shape: portalOf },
@@ -73,53 +73,13 @@ function contactOf(tree: Tree): unknown {
   };
 }
 
-function HoursFields({ t, problem, values }: Props) {
-  const s = t.admin.settings;
+function HoursFields(props: Props) {
   return (
     <>
-      <p className="muted">{s.hours_hint}</p>
-      {DAYS.map((day) => (
-        <Fieldset key={day} name={`value.${day}`} label={t.admin.fields[day] ?? day} required problem={problem} horizontal>
-          {SPANS.map((span) => (
-            <div key={span} className="hours">
-              <TextField
-                name={`value.${day}.${span}.from`}
-                label={s.from[span] ?? ''}
-                width="short"
-                placeholder="08:00"
-                required
-                problem={problem}
-                values={values}
-              />
-              <TextField
-                name={`value.${day}.${span}.to`}
-                label={s.to[span] ?? ''}
-                width="short"
-                placeholder="16:00"
-                required
-                problem={problem}
-                values={values}
-              />
-            </div>
-          ))}
-        </Fieldset>
-      ))}
+      <p className="muted">{props.t.admin.settings.hours_hint}</p>
+      <WeekFields {...props} name="value" />
     </>
   );
-}
-
-function hoursOf(tree: Tree): unknown {
-  const spans = (day: string) =>
-    rowsOf(tree, day)
-      .map((row) => ({ from: padded(line(row, 'from')), to: padded(line(row, 'to')) }))
-      .filter(({ from, to }) => from !== '' || to !== '');
-  return Object.fromEntries(DAYS.map((day) => [day, spans(day)]));
-}
-
-/** '8:00' and '8.00' mean '08:00'. */
-function padded(time: string): string {
-  const [, hour, minute] = /^(\d{1,2})[:.](\d\d)$/.exec(time) ?? [];
-  return hour && minute ? `${hour.padStart(2, '0')}:${minute}` : time;
 }
 
 function ReportingFields({ t, problem, values }: Props) {

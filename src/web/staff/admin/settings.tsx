@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingPart } from '#modules/city';
-import { editItem, itemForAdmin, itemsForAdmin, mayDo } from '#modules/people';
+import { editItem, itemForAdmin, itemsForAdmin, mayDo, teamPart } from '#modules/people';
 import { catalogueOf } from '#modules/reports';
 import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
@@ -46,10 +46,14 @@ const schema = z.object({ id: z.string().max(60), gespeichert: z.string().option
 async function settingFor(work: Work, { id, gespeichert }: z.infer<typeof schema>) {
   const form = Object.hasOwn(SETTING_FORMS, id) ? SETTING_FORMS[id] : undefined;
   if (!form) throw new Refusal('not_found');
-  const [known, { categories }] = await Promise.all([knownSetting(work, id), catalogueOf(work.house)]);
+  const [known, { categories }, teams] = await Promise.all([
+    knownSetting(work, id),
+    catalogueOf(work.house),
+    itemsForAdmin(work, teamPart),
+  ]);
   // A form and its item differ in nothing but the box around it.
   const item = { ...known, value: form.fields(known.value.value) };
-  return { form, item, categories: categories.filter((one) => one.active), saved: gespeichert !== undefined };
+  return { form, item, categories: categories.filter((one) => one.active), teams: teams.items, saved: gespeichert !== undefined };
 }
 
 /** A setting with its version; version 0 where the city may leave it out and has. */
