@@ -88,7 +88,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/wissen-themen/:id': () => '/mitarbeit/verwaltung/wissen-themen/konto',
   '/mitarbeit/verwaltung/wissen-vorlagen/:id': () => '/mitarbeit/verwaltung/wissen-vorlagen/anleitung',
   '/mitarbeit/verwaltung/texte/:id': () => '/mitarbeit/verwaltung/texte/front.title',
-  '/mitarbeit/verwaltung/stadt/:id': () => '/mitarbeit/verwaltung/stadt/contact',
+  '/mitarbeit/verwaltung/stadt/:id': () => '/mitarbeit/verwaltung/stadt/service_desk',
   '/mitarbeit/verwaltung/verzeichnis/regeln/:id': () => '/mitarbeit/verwaltung/verzeichnis/regeln/strassenbau',
   '/mitarbeit/verwaltung/menschen/:person_id/wechsel': ({ person_id }) =>
     `/mitarbeit/verwaltung/menschen/${person_id}/wechsel?zeigen=ja&teams=strassen`,
