@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { BY_KEY } from '#platform/database/by-key';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { type Actor, change, type House, type Tx, type Work } from '#platform/work';
@@ -15,6 +16,7 @@ export const ANONYMOUS: Actor = { id: 'anonymous', person_id: null, kind: 'anony
 export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<Actor | null> {
   const row = await read
     .selectFrom('sessions')
+    .modifyFront(BY_KEY)
     .innerJoin('people', 'people.person_id', 'sessions.person_id')
     .select(['sessions.session_id', 'people.person_id', 'people.kind', 'people.name', 'people.language'])
     .select((eb) => [

@@ -11,6 +11,7 @@ import {
   timelineOf,
 } from '#modules/cases';
 import { cityOf } from '#modules/city';
+import { BY_KEY } from '#platform/database/by-key';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
@@ -150,6 +151,7 @@ export async function topicsFor(work: Work) {
 export async function ticketBy(read: ReadDb, column: 'cases.number' | 'cases.case_id', value: string) {
   const row = await read
     .selectFrom('cases')
+    .modifyFront(BY_KEY)
     .innerJoin('tickets', 'tickets.case_id', 'cases.case_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .leftJoin('people as assignee', 'assignee.person_id', 'cases.assignee_id')

@@ -1,6 +1,7 @@
 import { type ContactOf, deskClock, lockCase, moveCase, openCase, serviceDeadline } from '#modules/cases';
 import { type City, cityOf, inLanguage, type Text } from '#modules/city';
 import { workingClock } from '#platform/clock';
+import { BY_KEY } from '#platform/database/by-key';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { addChecks } from './checks.ts';
@@ -101,6 +102,7 @@ const ANYTHING = { de: 'Anderes', en: 'Something else' };
 async function deskTeam({ read }: Pick<Work, 'read'>, team_id: string): Promise<string> {
   const known = await read
     .selectFrom('teams')
+    .modifyFront(BY_KEY)
     .select('team_id')
     .where('team_id', '=', team_id)
     .where('active', '=', true)

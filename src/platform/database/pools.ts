@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { keepsMarked } from './by-key.ts';
 import type { DB } from './tables.gen.ts';
 
 export type ReadDb = Kysely<DB>;
@@ -46,6 +47,8 @@ export function openPools(url: string, read_url: string | undefined, onError: (e
     // A connection lost while it is lent out says so to whoever waits for an answer; unheard besides, it would end the process.
     pool.on('connect', (client) => client.on('error', () => {}));
   }
+  const names = new Map<string, string>();
+  read_pool.on('connect', (client) => keepsMarked(client, names));
   const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool: read_pool }) });
   return {
     write,
