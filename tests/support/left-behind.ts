@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { RunningCity } from './running-city.ts';
 
 const TABLES = [
@@ -16,12 +16,20 @@ const TABLES = [
   'mails',
 ] as const;
 
+/** The search learns the words of the city by itself, soon after a start. */
+const OURS: Partial<Record<(typeof TABLES)[number], RawBuilder<boolean>>> = {
+  audit: sql`subject <> 'search'`,
+  done_keys: sql`change <> 'learnWords'`,
+};
+
 /** How much stands in the database and in the temporary folder: the same before and after what was refused. */
 export async function leftBehind(city: RunningCity): Promise<Record<string, number>> {
   await untilQuiet(city);
   const counts = await Promise.all(
     TABLES.map(async (table) => {
-      const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(city.house.pools.read);
+      const { rows } = await sql<{
+        n: number;
+      }>`select count(*)::int as n from ${sql.table(table)} where ${OURS[table] ?? sql`true`}`.execute(city.house.pools.read);
       return [table, rows[0]?.n ?? 0] as const;
     }),
   );
