@@ -73,12 +73,7 @@ function runVitest() {
   const reporters = ['--reporter=default', '--reporter=./tools/test/totals.mjs'];
   const run = spawnSync(
     node,
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      ...reporters,
-      ...(words.length > 0 ? words : LONG.map((name) => `--project=!${name}`)),
-    ],
+    ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...(words.length > 0 ? words : LONG.map((name) => `--project=!${name}`))],
     {
       env,
       stdio: ['ignore', 'inherit', 'inherit'],
