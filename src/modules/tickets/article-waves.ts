@@ -4,6 +4,7 @@ import { cityOf } from '#modules/city';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { mayTakeCalls, TICKET } from './rules.ts';
+import { isRising } from './waves.ts';
 import { WAVE } from './words.ts';
 
 /** One article that answers more people within a quarter of an hour than usual: what it is about may be broken for all of them. */
@@ -38,9 +39,7 @@ export async function articleWavesFor(work: Work): Promise<ArticleWave[]> {
     .execute();
   const before = new Date(now.getTime() - WAVE.days * 86_400_000);
   const waves = await Promise.all(fresh.map(async (one) => ({ ...one, usual: await usualOf(work, one.article, before, since) })));
-  return waves
-    .filter(({ people, usual }) => people >= usual * (service_desk.wave_factor ?? WAVE.factor))
-    .sort((a, b) => b.people - a.people);
+  return waves.filter((wave) => isRising(service_desk, wave)).sort((a, b) => b.people - a.people);
 }
 
 /** How often an article is linked within that time, of the weeks before. */

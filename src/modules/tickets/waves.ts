@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { visibleTo } from '#modules/cases';
-import { cityOf } from '#modules/city';
+import { type City, cityOf } from '#modules/city';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { mayTakeCalls, TICKET } from './rules.ts';
@@ -15,6 +15,10 @@ export interface Wave {
   case_ids: string[];
   subjects: string[];
 }
+
+/** At least so many different people, and so many times the usual; both are settings of the city. */
+export const isRising = (desk: NonNullable<City['service_desk']>, { people, usual }: { people: number; usual: number }): boolean =>
+  people >= (desk.wave_people ?? WAVE.people) && people >= usual * (desk.wave_factor ?? WAVE.factor);
 
 /**
  * The waves that are rising now: at least so many different people on the same application or topic within 15 minutes, and so many times the usual of the last four weeks
@@ -58,7 +62,7 @@ export async function wavesFor(work: Work): Promise<Wave[]> {
   for (const group of groups) {
     const [first] = group;
     const people = new Set(group.map((one) => one.who)).size;
-    if (!first || people < (service_desk.wave_people ?? WAVE.people)) continue;
+    if (!first || !isRising(service_desk, { people, usual: 0 })) continue;
     const { n } = await work.read
       .selectFrom('tickets')
       .innerJoin('cases', 'cases.case_id', 'tickets.case_id')
@@ -69,7 +73,7 @@ export async function wavesFor(work: Work): Promise<Wave[]> {
       .where(sql<boolean>`tickets.topic_id is not distinct from ${first.topic_id}`)
       .executeTakeFirstOrThrow();
     const usual = Number(n) / WAVE.quarters;
-    if (people < usual * (service_desk.wave_factor ?? WAVE.factor)) continue;
+    if (!isRising(service_desk, { people, usual })) continue;
     waves.push({
       category_label: first.category_label,
       people,
@@ -109,9 +113,6 @@ export async function callWavesFor(work: Work): Promise<CallWave[]> {
     .execute();
   return rows
     .map(({ queue, people, before }) => ({ queue, people, usual: before / WAVE.quarters }))
-    .filter(
-      ({ people, usual }) =>
-        people >= (service_desk.wave_people ?? WAVE.people) && people >= usual * (service_desk.wave_factor ?? WAVE.factor),
-    )
+    .filter((wave) => isRising(service_desk, wave))
     .sort((a, b) => b.people - a.people);
 }

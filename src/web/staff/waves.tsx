@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
 import {
@@ -49,7 +50,7 @@ type Props = PageProps<{ waves: Wave[]; calls: CallWave[]; articles: ArticleWave
 /** Many ask the same at once: one problem explains them all, and one answer goes to everybody. */
 function WavesPage(props: Props) {
   const { t, problem, data } = props;
-  const k = t.waves;
+  const [k, o] = [t.waves, t.outages];
   return (
     <StaffShell {...props} title={k.title} way={[{ label: k.title }]}>
       <PageHead title={k.title} />
@@ -61,10 +62,14 @@ function WavesPage(props: Props) {
         </EmptyState>
       )}
       {data.calls.map((wave) => (
-        <Calls key={wave.queue} {...props} wave={wave} />
+        <Told key={wave.queue} {...props} wave={wave} title={fill(o.calls_wave, { queue: wave.queue || o.calls_any, n: wave.people })}>
+          {o.calls_text}
+        </Told>
       ))}
       {data.articles.map((wave) => (
-        <Articles key={wave.article} {...props} wave={wave} />
+        <Told key={wave.article} {...props} wave={wave} title={fill(o.article_wave, { title: wave.title, n: wave.people })}>
+          {o.article_text} <a href={props.url(`/wissen/${wave.article}`)}>{wave.title}</a>
+        </Told>
       ))}
       {data.waves.map((wave) => (
         <OneWave key={wave.case_ids[0]} {...props} wave={wave} />
@@ -73,33 +78,19 @@ function WavesPage(props: Props) {
   );
 }
 
-/** Calls alone: nobody has written down yet what they are about. */
-function Calls({ t, url, lang, wave }: Props & { wave: CallWave }) {
-  const o = t.outages;
-  const usual = wave.usual.toLocaleString(lang === 'en' ? 'en-GB' : 'de-DE', { maximumFractionDigits: 1 });
-  return (
-    <Card title={fill(o.calls_wave, { queue: wave.queue || o.calls_any, n: wave.people })} tinted>
-      <p>{fill(t.waves.usual, { n: usual })}</p>
-      <p>{o.calls_text}</p>
-      <ButtonLink href={url(`${OUTAGES}/neu`)} icon="message" look="secondary">
-        {o.new}
-      </ButtonLink>
-    </Card>
-  );
-}
+/** How many there usually are, in words. */
+const usualOf = ({ t, lang }: Props, { usual }: { usual: number }) =>
+  fill(t.waves.usual, { n: usual.toLocaleString(lang === 'en' ? 'en-GB' : 'de-DE', { maximumFractionDigits: 1 }) });
 
-/** One answer to many at once. */
-function Articles({ t, url, lang, wave }: Props & { wave: ArticleWave }) {
-  const o = t.outages;
-  const usual = wave.usual.toLocaleString(lang === 'en' ? 'en-GB' : 'de-DE', { maximumFractionDigits: 1 });
+/** A wave that has no tickets to join: what is known of it, and the notice one may make of it. */
+function Told(props: Props & { title: string; wave: { usual: number }; children: ReactNode }) {
+  const { t, url, title, wave } = props;
   return (
-    <Card title={fill(o.article_wave, { title: wave.title, n: wave.people })} tinted>
-      <p>{fill(t.waves.usual, { n: usual })}</p>
-      <p>
-        {o.article_text} <a href={url(`/wissen/${wave.article}`)}>{wave.title}</a>
-      </p>
+    <Card title={title} tinted>
+      <p>{usualOf(props, wave)}</p>
+      <p>{props.children}</p>
       <ButtonLink href={url(`${OUTAGES}/neu`)} icon="message" look="secondary">
-        {o.new}
+        {t.outages.new}
       </ButtonLink>
     </Card>
   );
@@ -109,10 +100,9 @@ function OneWave(props: Props & { wave: Wave }) {
   const { t, url, lang, wave, values, problem } = props;
   const k = t.waves;
   const about = inLanguage(wave.category_label, lang);
-  const usual = wave.usual.toLocaleString(lang === 'en' ? 'en-GB' : 'de-DE', { maximumFractionDigits: 1 });
   return (
     <Card title={fill(k.wave, { about, n: wave.people })} tinted>
-      <p>{fill(k.usual, { n: usual })}</p>
+      <p>{usualOf(props, wave)}</p>
       <ul>
         {[...new Set(wave.subjects)].slice(0, 5).map((subject) => (
           <li key={subject}>{subject}</li>
