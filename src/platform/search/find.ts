@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { ReadDb } from '../database/pools.ts';
 import { SURE, type Way, type Wish, wishesOf } from './query.ts';
 import { type Candidate, inOrder, type Layer, layersOf, rarity, WEIGHTS } from './rank.ts';
@@ -52,37 +52,66 @@ async function candidatesFor(db: ReadDb, search: Search, wishes: Wish[], layers:
   const choosing = (rare.length > 0 ? rare : wishes).toSorted((a, b) => a.docs - b.docs);
   const tells = (all: readonly Wish[]) => all.reduce((sum, wish) => sum + rarity(wish, most), 0);
   const every = choosing.map((wish) => queryOf(wish.ways.filter((way) => way.sure >= SURE_ENOUGH))).join(' & ');
-  const turns = both(search, every, CANDIDATES.all, tells(choosing));
-  for (const wish of choosing) turns.push(...both(search, queryOf(wish.ways.filter(isMeant)), CANDIDATES.of_a_word, tells([wish])));
+  const turns = both(every, CANDIDATES.all, tells(choosing));
+  for (const wish of choosing) turns.push(...both(queryOf(wish.ways.filter(isMeant)), CANDIDATES.of_a_word, tells([wish])));
   const begun = wishes.at(-1)?.ways.filter((way) => !isMeant(way)) ?? [];
-  if (begun.length > 0) turns.push(...both(search, queryOf(begun), CANDIDATES.of_a_word, 0));
-  // The long vectors are unpacked for the best by title, headings and what chose them alone; `|| ''` unpacks once instead of once a layer.
-  const { rows } = await sql<Candidate>`
-    with fit as materialized (
-      select distinct on (kind, id) * from (select * from (${sql.join(turns, sql` union all `)}) as turns limit ${CANDIDATES.all}) as first order by kind, id, tells desc),
-    by_heads as materialized (
-      select kind, id, tells, at, opens, length(heads) as long, ${ranks('heads', layers)} as heads from fit),
-    best as materialized (select * from by_heads order by tells + ${roughly(layers)} desc, at desc, id limit ${CANDIDATES.ranked}),
-    whole as materialized (select best.*, search_docs.words || ''::tsvector as words from best join search_docs using (kind, id))
-    select kind, id, at, opens, long, heads, ${ranks('words', layers)} as words from whole`.execute(db);
+  if (begun.length > 0) turns.push(...both(queryOf(begun), CANDIDATES.of_a_word, 0));
+  const read = CompiledQuery.raw(FIT, [
+    turns.map((turn) => turn.query),
+    turns.map((turn) => turn.in_heads),
+    turns.map((turn) => turn.many),
+    turns.map((turn) => turn.tells),
+    [...search.marks],
+    search.kinds ? [...search.kinds] : null,
+    ...lookedUp(layers),
+  ]);
+  const { rows } = await db.executeQuery<Candidate>(read);
   return rows;
 }
+
+/** One look into the index. */
+interface Turn {
+  query: string;
+  in_heads: boolean;
+  many: number;
+  /** How much it says of a document that it is found so. */
+  tells: number;
+}
+
+/**
+ * One text for all that may be typed, so that a connection plans it once: what is looked up are rows of its arrays ($1 to $4 the turns, $7 to $9 the layers), and the
+ * index is chosen inside of the functions. `|| ''` unpacks a vector once instead of once a layer; the long ones are unpacked for the best by title, headings and what
+ * chose them alone. `ts_rank` divides by the number of stems. What was typed stands in title and headings alone (no `weight` there).
+ */
+const FIT = `/* by key */ with
+  fit as materialized (
+    select distinct on (kind, id) * from (
+      select found.*, turn.tells from unnest($1::tsquery[], $2::bool[], $3::int[], $4::float8[]) as turn (query, in_heads, many, tells), lateral (
+        select * from search_docs_by_heads(turn.query, $5::text[], $6::text[], turn.many) where turn.in_heads union all
+        select * from search_docs_by_words(turn.query, $5::text[], $6::text[], turn.many) where not turn.in_heads) as found
+      limit ${CANDIDATES.all}) as first
+    order by kind, id, tells desc),
+  unpacked as materialized (select kind, id, tells, at, opens, heads || ''::tsvector as heads from fit),
+  best as materialized (
+    select kind, id, at, opens, length(unpacked.heads) as long, ranks.heads from unpacked, lateral (
+      select array_agg(rank) as heads, sum(rank * counts) as roughly from (
+        select ts_rank('${WEIGHTS.heads}'::real[], unpacked.heads, query) * stems as rank, counts
+        from unnest($7::tsquery[], $8::real[], $9::float8[]) as layer (query, stems, counts)) as each) as ranks
+    order by tells + roughly desc, at desc, id limit ${CANDIDATES.ranked}),
+  whole as materialized (select best.*, search_docs.words || ''::tsvector as words from best join search_docs using (kind, id))
+  select kind, id, at, opens, long, heads, array(
+    select ts_rank('${WEIGHTS.words}'::real[], whole.words, query) * stems from unnest($7::tsquery[], $8::real[]) as layer (query, stems)) as words from whole`;
 
 /** A word that stands for itself may also be the beginning of many: that alone is looked up last. */
 const isMeant = ({ sure, begins }: Way) => begins || sure > SURE.begun;
 
-/** What has this in title and headings, then what has it in its text; `tells` is how much that says of a document. */
-function both({ marks, kinds }: Search, query: string, limit: number, tells: number): RawBuilder<unknown>[] {
-  return ['search_docs_by_heads', 'search_docs_by_words'].map(
-    (read) => sql`select kind, id, at, opens, heads, ${sql.lit(tells)} as tells from
-      ${sql.ref(read)}(${query}::tsquery, ${[...marks]}::text[], ${kinds ? [...kinds] : null}::text[], ${limit})`,
-  );
-}
+/** What has this in title and headings, then what has it in its text. */
+const both = (query: string, many: number, tells: number): Turn[] => [true, false].map((in_heads) => ({ query, in_heads, many, tells }));
 
-/** The sum of all layers, each by how rare and how sure it is. */
-function roughly(layers: Layer[]): RawBuilder<number> {
-  const each = layers.map(({ rare, sure }, at) => sql`${sql.lit(2 * rare * sure)} * heads[${sql.lit(at + 1)}]`);
-  return sql<number>`${sql.join(each, sql` + `)}`;
+/** Of each layer its stems, how many they are, and how much it counts in the rough order: by how rare and how sure it is. */
+function lookedUp(layers: Layer[]): [string[], number[], number[]] {
+  const stems = layers.map(({ ways }) => [...new Set(ways.flatMap(stemsIn))]);
+  return [stems.map((some) => some.join(' | ')), stems.map((some) => some.length), layers.map(({ rare, sure }) => 2 * rare * sure)];
 }
 
 function firstOfEach(candidates: Candidate[], each = Number.POSITIVE_INFINITY): Candidate[] {
@@ -104,23 +133,13 @@ function stemsIn({ stems, begins }: Way): string[] {
   return stems.map((stem, at) => `'${stem}'${begins && at === stems.length - 1 ? ':*' : ''}`);
 }
 
-/** One number a layer, 0 where nothing of it stands there. `ts_rank` divides by the number of stems. */
-function ranks(column: 'heads' | 'words', layers: Layer[]): RawBuilder<number[]> {
-  const each = layers.map(({ ways, as_typed }) => {
-    if (as_typed && column === 'words') return sql`0`;
-    const stems = [...new Set(ways.flatMap(stemsIn))];
-    return sql`ts_rank(${WEIGHTS[column]}::real[], ${sql.ref(column)}, ${stems.join(' | ')}::tsquery) * ${sql.lit(stems.length)}`;
-  });
-  return sql<number[]>`array[${sql.join(each)}]::real[]`;
-}
+const TEXTS = `/* by key */ select kind, id, title, left(body, 4000) as body
+  from unnest($1::text[], $2::text[]) as best (kind, id) join search_docs using (kind, id)`;
 
 async function textsOf(db: ReadDb, best: Candidate[], wishes: Wish[]): Promise<Hit[]> {
   if (best.length === 0) return [];
-  const rows = await db
-    .selectFrom('search_docs')
-    .select(['kind', 'id', 'title', sql<string>`left(body, 4000)`.as('body')])
-    .where((eb) => eb.or(best.map(({ kind, id }) => eb.and([eb('kind', '=', kind), eb('id', '=', id)]))))
-    .execute();
+  const read = CompiledQuery.raw(TEXTS, [best.map((one) => one.kind), best.map((one) => one.id)]);
+  const { rows } = await db.executeQuery<{ kind: string; id: string; title: string; body: string }>(read);
   const stems = new Set(wishes.flatMap((wish) => wish.ways.flatMap((way) => way.stems)));
   return best.flatMap(({ kind, id }) => {
     const row = rows.find((one) => one.kind === kind && one.id === id);
