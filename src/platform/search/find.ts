@@ -52,8 +52,9 @@ async function candidatesFor(db: ReadDb, search: Search, wishes: Wish[], layers:
   const choosing = (rare.length > 0 ? rare : wishes).toSorted((a, b) => a.docs - b.docs);
   const tells = (all: readonly Wish[]) => all.reduce((sum, wish) => sum + rarity(wish, most), 0);
   const every = choosing.map((wish) => queryOf(wish.ways.filter((way) => way.sure >= SURE_ENOUGH))).join(' & ');
-  const turns = both(every, CANDIDATES.all, tells(choosing));
-  for (const wish of choosing) turns.push(...both(queryOf(wish.ways.filter(isMeant)), CANDIDATES.of_a_word, tells([wish])));
+  const alone = choosing.map((wish) => both(queryOf(wish.ways.filter(isMeant)), CANDIDATES.of_a_word, tells([wish])));
+  const [in_heads, in_words] = both(every, CANDIDATES.all, tells(choosing));
+  const turns = rare.length > 0 ? [in_heads, in_words, ...alone.flat()] : [in_heads, ...alone.map(([heads]) => heads), in_words, ...alone.map(([, words]) => words)];
   const begun = wishes.at(-1)?.ways.filter((way) => !isMeant(way)) ?? [];
   if (begun.length > 0) turns.push(...both(queryOf(begun), CANDIDATES.of_a_word, 0));
   const read = CompiledQuery.raw(FIT, [
@@ -106,7 +107,10 @@ const FIT = `/* by key */ with
 const isMeant = ({ sure, begins }: Way) => begins || sure > SURE.begun;
 
 /** What has this in title and headings, then what has it in its text. */
-const both = (query: string, many: number, tells: number): Turn[] => [true, false].map((in_heads) => ({ query, in_heads, many, tells }));
+const both = (query: string, many: number, tells: number): [Turn, Turn] => [
+  { query, in_heads: true, many, tells },
+  { query, in_heads: false, many, tells },
+];
 
 /** Of each layer its stems, how many they are, and how much it counts in the rough order: by how rare and how sure it is. */
 function lookedUp(layers: Layer[]): [string[], number[], number[]] {

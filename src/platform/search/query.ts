@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { ReadDb } from '../database/pools.ts';
 import { partsOf, piecesOf } from './compounds.ts';
 import { nearOf, stemOf, wordsOf } from './folding.ts';
@@ -55,18 +55,26 @@ export async function wishesOf(db: ReadDb, q: string): Promise<{ wishes: Wish[];
   return { wishes: wishes.map((wish) => (unknown.includes(wish.typed) ? meant(wish.typed) : wish)), most: asked.most };
 }
 
+/** Sorts behind all that a word may go on with. */
+const LAST_SIGN = '\u{10ffff}';
+
+/** `docs + 0`: by the index over `docs` a rare beginning would be looked for in the whole vocabulary. Nobody waits for "ein" after "ei": a word of more than half of all documents tells nothing. */
+const ASK = `/* by key */ select
+  coalesce((select jsonb_agg(jsonb_build_object('stem', stem, 'parts', parts, 'docs', docs)) from search_words
+    where stem = any($1::text[])), '[]') as known,
+  coalesce((select jsonb_agg(jsonb_build_object('stem', stem, 'docs', docs)) from
+    (select stem, max(docs) as docs from
+      (select stem, docs from search_words where word ~>=~ $3 and word ~<~ $4 and docs + 0 between 1 and greatest(50, (select max(docs) from search_words) / 2)
+        order by docs + 0 desc, word limit ${MOST.forms}) as forms
+      group by stem order by 2 desc, 1 limit ${MOST.begun}) as begun), '[]') as begun,
+  coalesce((select jsonb_agg(terms) from search_synonyms where terms && $2::text[]), '[]') as same,
+  coalesce((select max(docs) from search_words), 0) as most`;
+
 async function ask(db: ReadDb, words: string[]): Promise<Asked> {
   const stems = words.map(stemOf);
   const last = words.at(-1) ?? '';
-  const { rows } = await sql<Asked>`select
-    coalesce((select jsonb_agg(jsonb_build_object('stem', stem, 'parts', parts, 'docs', docs)) from search_words
-      where stem = any(${stems})), '[]') as known,
-    coalesce((select jsonb_agg(jsonb_build_object('stem', stem, 'docs', docs)) from
-      (select stem, max(docs) as docs from
-        (select stem, docs from search_words where word like ${last.length > 1 ? `${last}%` : ''} and docs > 0 order by docs desc limit ${MOST.forms}) as forms
-        group by stem order by 2 desc, 1 limit ${MOST.begun}) as begun), '[]') as begun,
-    coalesce((select jsonb_agg(terms) from search_synonyms where terms && ${runsOf(stems)}), '[]') as same,
-    coalesce((select max(docs) from search_words), 0) as most`.execute(db);
+  const read = CompiledQuery.raw(ASK, [stems, runsOf(stems), last, last.length > 1 ? `${last}${LAST_SIGN}` : last]);
+  const { rows } = await db.executeQuery<Asked>(read);
   const [row] = rows;
   if (!row) throw new Error('The vocabulary gave no answer.');
   return row;

@@ -16,9 +16,11 @@ export function snippetOf(text: string, stems: ReadonlySet<string>): string {
 }
 
 function startOf(text: string, stems: ReadonlySet<string>): number {
+  // A stem begins as its word does: most words need not be stemmed.
+  const begins = new Set<string | undefined>(Array.from(stems, (stem) => stem[0]));
   for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
     const [word] = wordsOf(match[0]);
-    if (!word || !stems.has(stemOf(word))) continue;
+    if (!word || !begins.has(word[0]) || !stems.has(stemOf(word))) continue;
     if (match.index < LONG / 2) return 0;
     const space = text.indexOf(' ', match.index - BEFORE);
     return space < 0 || space > match.index ? match.index : space + 1;
