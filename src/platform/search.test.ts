@@ -54,6 +54,17 @@ test('the last word may be unfinished', async () => {
   expect(await found('kennwort verg')).toEqual(['one']);
 });
 
+test('an unfinished word does not go on as one that stands in most texts', async () => {
+  const usual = { kind: 'article', headings: [], body: '', audience: ['staff'], at: house.now() };
+  await inChange(async (tx) => {
+    for (let n = 0; n < 60; n += 1) await putDoc(tx, { ...usual, id: String(n), title: 'Ein Blatt' });
+    await putDoc(tx, { ...usual, id: 'oak', title: 'Eiche' });
+  });
+  await learn();
+  expect(await found('ei')).toEqual(['oak']);
+  expect(await found('ein')).toHaveLength(10);
+});
+
 test('nobody finds what is not for their marks, and a person without marks finds nothing', async () => {
   const audiences = [['public'], ['staff'], ['team:roads'], ['desk'], ['person:7'], []];
   await written(...audiences.map((audience, at) => ({ id: audience[0] ?? `nobody ${at}`, title: 'Drucker', audience })));

@@ -9,7 +9,7 @@
  * kept as two `tsvector`s: one of title and headings, one of everything. **Learnt** (`learn.ts`): a job takes new words into the vocabulary `search_words`
  * and marks older documents whose compounds can now be split; at night everything is counted anew (`count.ts`). **Asked** (`query.ts`): each typed word
  * becomes a wish with several ways to meet it: the stem, what means the same, beginnings, parts, the nearest words for one that nobody wrote. **Found** (`find.ts`):
- * at most 500 candidates with one number for each way; `rank.ts` puts them in order.
+ * at most 120 candidates with one number for each way; `rank.ts` puts them in order.
  */
 export { countWords } from './search/count.ts';
 export { type Doc, dropDoc, putDoc } from './search/docs.ts';

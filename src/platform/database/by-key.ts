@@ -3,7 +3,7 @@ import type pg from 'pg';
 
 /**
  * Marks a question by key that is asked again and again (`select(...).modifyFront(BY_KEY)`): the server plans it once per connection and keeps it by name. Only where
- * one plan fits all values; lists and searches are planned for what they are asked.
+ * one plan fits all values; lists are planned for what they are asked.
  */
 export const BY_KEY = sql`/* by key */`;
 const MARK = '/* by key */';

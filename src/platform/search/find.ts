@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import type { ReadDb } from '../database/pools.ts';
-import { SURE, type Way, type Wish, wishesOf } from './query.ts';
+import { FEW_DOCS, SURE, type Way, type Wish, wishesOf } from './query.ts';
 import { type Candidate, inOrder, type Layer, layersOf, rarity, WEIGHTS } from './rank.ts';
 import { snippetOf } from './snippet.ts';
 
@@ -25,8 +25,10 @@ export interface Hit {
   snippet: string;
 }
 
-/** So many that fit are looked at; of those that fit one word alone, so many a word and place; so many are put in order here. */
-const CANDIDATES = { all: 120, of_a_word: 50, ranked: 60 } as const;
+/** So many that fit are looked at; of those that fit one word alone, so many a word and place; so many are put in order here: fewer where few are shown, as while somebody types. */
+const CANDIDATES = { few: { all: 80, of_a_word: 40, ranked: 40 }, many: { all: 120, of_a_word: 50, ranked: 60 } } as const;
+/** More than these are many. */
+const FEW = 20;
 /** Ways less sure than this choose nothing together with other words; they only lift what was found. */
 const SURE_ENOUGH = 0.5;
 /** A word that stands in more than this share of many documents chooses none. */
@@ -48,15 +50,19 @@ export async function searchDocs(db: ReadDb, search: Search): Promise<Hit[]> {
  * an unfinished word may become. Each is read only where those before it were too few.
  */
 async function candidatesFor(db: ReadDb, search: Search, wishes: Wish[], layers: Layer[], most: number): Promise<Candidate[]> {
-  const rare = wishes.filter((wish) => wish.docs <= Math.max(CANDIDATES.of_a_word, most * EVERYWHERE));
+  const size = CANDIDATES[search.limit > FEW ? 'many' : 'few'];
+  const rare = wishes.filter((wish) => wish.docs <= Math.max(FEW_DOCS, most * EVERYWHERE));
   const choosing = (rare.length > 0 ? rare : wishes).toSorted((a, b) => a.docs - b.docs);
   const tells = (all: readonly Wish[]) => all.reduce((sum, wish) => sum + rarity(wish, most), 0);
   const every = choosing.map((wish) => queryOf(wish.ways.filter((way) => way.sure >= SURE_ENOUGH))).join(' & ');
-  const alone = choosing.map((wish) => both(queryOf(wish.ways.filter(isMeant)), CANDIDATES.of_a_word, tells([wish])));
-  const [in_heads, in_words] = both(every, CANDIDATES.all, tells(choosing));
-  const turns = rare.length > 0 ? [in_heads, in_words, ...alone.flat()] : [in_heads, ...alone.map(([heads]) => heads), in_words, ...alone.map(([, words]) => words)];
+  const alone = choosing.map((wish) => both(queryOf(wish.ways.filter(isMeant)), size.of_a_word, tells([wish])));
+  const [in_heads, in_words] = both(every, size.all, tells(choosing));
+  const turns =
+    rare.length > 0
+      ? [in_heads, in_words, ...alone.flat()]
+      : [in_heads, ...alone.map(([heads]) => heads), in_words, ...alone.map(([, words]) => words)];
   const begun = wishes.at(-1)?.ways.filter((way) => !isMeant(way)) ?? [];
-  if (begun.length > 0) turns.push(...both(queryOf(begun), CANDIDATES.of_a_word, 0));
+  if (begun.length > 0) turns.push(...both(queryOf(begun), size.of_a_word, 0));
   const read = CompiledQuery.raw(FIT, [
     turns.map((turn) => turn.query),
     turns.map((turn) => turn.in_heads),
@@ -65,6 +71,8 @@ async function candidatesFor(db: ReadDb, search: Search, wishes: Wish[], layers:
     [...search.marks],
     search.kinds ? [...search.kinds] : null,
     ...lookedUp(layers),
+    size.all,
+    size.ranked,
   ]);
   const { rows } = await db.executeQuery<Candidate>(read);
   return rows;
@@ -90,7 +98,7 @@ const FIT = `/* by key */ with
       select found.*, turn.tells from unnest($1::tsquery[], $2::bool[], $3::int[], $4::float8[]) as turn (query, in_heads, many, tells), lateral (
         select * from search_docs_by_heads(turn.query, $5::text[], $6::text[], turn.many) where turn.in_heads union all
         select * from search_docs_by_words(turn.query, $5::text[], $6::text[], turn.many) where not turn.in_heads) as found
-      limit ${CANDIDATES.all}) as first
+      limit $10) as first
     order by kind, id, tells desc),
   unpacked as materialized (select kind, id, tells, at, opens, heads || ''::tsvector as heads from fit),
   best as materialized (
@@ -98,7 +106,7 @@ const FIT = `/* by key */ with
       select array_agg(rank) as heads, sum(rank * counts) as roughly from (
         select ts_rank('${WEIGHTS.heads}'::real[], unpacked.heads, query) * stems as rank, counts
         from unnest($7::tsquery[], $8::real[], $9::float8[]) as layer (query, stems, counts)) as each) as ranks
-    order by tells + roughly desc, at desc, id limit ${CANDIDATES.ranked}),
+    order by tells + roughly desc, at desc, id limit $11),
   whole as materialized (select best.*, search_docs.words || ''::tsvector as words from best join search_docs using (kind, id))
   select kind, id, at, opens, long, heads, array(
     select ts_rank('${WEIGHTS.words}'::real[], whole.words, query) * stems from unnest($7::tsquery[], $8::real[]) as layer (query, stems)) as words from whole`;

@@ -26,6 +26,8 @@ export const SURE = { typed: 1, same: 0.9, near: 0.8, unfinished: 0.5, begun: 0.
 
 /** Further words say nothing more. */
 const MOST = { letters: 500, words: 12, begun: 6, forms: 40, near: 3 } as const;
+/** A word that stands in no more documents than these is rare, whatever share of all they are. */
+export const FEW_DOCS = 50;
 /** Terms that mean the same have so many words at most. */
 export const LONGEST_TERM = 3;
 
@@ -64,7 +66,7 @@ const ASK = `/* by key */ select
     where stem = any($1::text[])), '[]') as known,
   coalesce((select jsonb_agg(jsonb_build_object('stem', stem, 'docs', docs)) from
     (select stem, max(docs) as docs from
-      (select stem, docs from search_words where word ~>=~ $3 and word ~<~ $4 and docs + 0 between 1 and greatest(50, (select max(docs) from search_words) / 2)
+      (select stem, docs from search_words where word ~>=~ $3 and word ~<~ $4 and docs + 0 between 1 and greatest(${FEW_DOCS}, (select max(docs) from search_words) / 2)
         order by docs + 0 desc, word limit ${MOST.forms}) as forms
       group by stem order by 2 desc, 1 limit ${MOST.begun}) as begun), '[]') as begun,
   coalesce((select jsonb_agg(terms) from search_synonyms where terms && $2::text[]), '[]') as same,
