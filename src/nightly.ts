@@ -9,6 +9,7 @@ import { MAILBOX_RETENTION } from '#modules/mailbox';
 import { NOTICE_RETENTION } from '#modules/notices';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { REPORT_RETENTION } from '#modules/reports';
+import { SERVICE_RETENTION } from '#modules/services';
 import { TICKET_RETENTION } from '#modules/tickets';
 import { sweepFiles, sweepSpool } from '#platform/files';
 import { keptSince, type RetentionRule } from '#platform/retention';
@@ -48,6 +49,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...NOTICE_RETENTION,
   ...MAILBOX_RETENTION,
   ...GAP_RETENTION,
+  ...SERVICE_RETENTION,
 ];
 
 /** What was uploaded and belongs to nothing goes after a day (`sweepFiles`), whatever a city says. */

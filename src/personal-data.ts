@@ -9,6 +9,7 @@ import { MAILBOX_DATA } from '#modules/mailbox';
 import { NOTICE_DATA } from '#modules/notices';
 import { PEOPLE_DATA } from '#modules/people';
 import { REPORT_DATA } from '#modules/reports';
+import { SERVICE_DATA } from '#modules/services';
 import { TICKET_DATA } from '#modules/tickets';
 import { OTHER_ENDS, type PersonalData } from '#platform/personal';
 import { PLATFORM_DATA } from '#platform/personal-data';
@@ -21,6 +22,7 @@ export const DECLARED = {
   notices: NOTICE_DATA,
   mailbox: MAILBOX_DATA,
   launcher: LAUNCHER_DATA,
+  services: SERVICE_DATA,
   gaps: GAP_DATA,
   ideas: IDEA_DATA,
   reports: REPORT_DATA,

@@ -35,6 +35,7 @@ import {
   ROUTES,
 } from '#modules/reports';
 import { SYNONYMS } from '#modules/search';
+import { OFFICES, SERVICE_TOPICS, SERVICES } from '#modules/services';
 import { DEMO_CHANGES, DEMO_MATTERS, DEMO_SEARCHES, DEMO_TICKET_FILE, DEMO_TICKETS, MACROS, TOPICS } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
@@ -61,6 +62,9 @@ export const CITY_PARTS: readonly CityPart[] = [
   MACROS,
   ARTICLE_TOPICS,
   ARTICLE_TEMPLATES,
+  OFFICES,
+  SERVICE_TOPICS,
+  SERVICES,
   SYNONYMS,
   BASEMAP_FILES,
   STREET_FILE,

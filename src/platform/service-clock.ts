@@ -40,6 +40,12 @@ export function serviceClock(place: ClockPlace, week: Week) {
     /** Whether somebody is there. */
     isOpen: (at: Date): boolean => spansOf(dayOf(at.getTime())).some((span) => span.from <= at.getTime() && at.getTime() < span.to),
 
+    /** When somebody who is there at `at` goes; `at` itself while closed. */
+    closesAt(at: Date): Date {
+      const span = spansOf(dayOf(at.getTime())).find((one) => one.from <= at.getTime() && at.getTime() < one.to);
+      return span ? new Date(span.to) : at;
+    },
+
     /** The next instant at which somebody is there: `at` itself while open. Throws RangeError where nobody ever is. */
     nextOpen(at: Date): Date {
       let day = dayOf(at.getTime());

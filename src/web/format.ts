@@ -29,3 +29,13 @@ export function shortDay(date: Date, lang: Language, time_zone: string): string 
 export function moment(date: Date, lang: Language, time_zone: string): string {
   return format(lang, time_zone, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(date);
 }
+
+/** '14:05' */
+export function clockTime(date: Date, lang: Language, time_zone: string): string {
+  return format(lang, time_zone, { hour: '2-digit', minute: '2-digit' }).format(date);
+}
+
+/** 'Dienstag' */
+export function dayOfWeek(date: Date, lang: Language, time_zone: string): string {
+  return format(lang, time_zone, { weekday: 'long' }).format(date);
+}

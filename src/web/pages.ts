@@ -29,6 +29,8 @@ import { routes as postBox } from './citizen/post-box.tsx';
 import { routes as report } from './citizen/report.tsx';
 import { routes as reports } from './citizen/reports.tsx';
 import { routes as secondFactor } from './citizen/second-factor.tsx';
+import { routes as service } from './citizen/service.tsx';
+import { routes as services } from './citizen/services.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
 import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
@@ -100,6 +102,8 @@ export const PAGES: readonly Route[] = [
   followIdea,
   followByMail,
   myReports,
+  services,
+  service,
   signIn,
   signInCode,
   forgotten,

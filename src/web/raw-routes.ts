@@ -7,6 +7,7 @@ import { ownAppsFor } from '#modules/launcher';
 import { ownNoticesFor } from '#modules/notices';
 import { ownPersonData } from '#modules/people';
 import { catalogueOf, findCategories, ownReportsFor, photoFor } from '#modules/reports';
+import { ownServicesFor } from '#modules/services';
 import { ownTicketsFor } from '#modules/tickets';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
@@ -71,6 +72,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownArticlesFor(work)),
       ...(await ownTicketsFor(work)),
       ...(await ownAppsFor(work)),
+      ...(await ownServicesFor(work)),
       ...(await ownNoticesFor(work)),
     };
     return reply

@@ -31,6 +31,7 @@ export function CitizenShell(props: ShellProps) {
   const { t, url, city, lang } = props;
   const nav = navOf(props, [
     { href: '/', label: t.layout.home },
+    { href: '/leistungen', label: t.services.nav },
     { href: '/meldungen', label: t.layout.reports },
     { href: '/karte', label: t.layout.map },
     { href: '/melden', label: t.layout.report },

@@ -88,6 +88,8 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/desk/mails/{mailbox_mail_id}/discard',
     '/api/v1/articles',
     '/api/v1/articles/{slug}',
+    '/api/v1/services',
+    '/api/v1/services/{service_id}',
     '/api/v1/search',
     '/api/v1/apps',
     '/api/v1/apps/{app_id}/problems',

@@ -63,6 +63,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/anwendungen/:id/bearbeiten': () => '/portal/anwendungen/dokumente/bearbeiten',
   '/portal/anwendungen/:app_id/weiter': () => '/portal/anwendungen/zeitkonto/weiter',
   '/portal/personen/:person_id': ({ person_id }) => `/portal/personen/${person_id}`,
+  '/leistungen/:service_id': () => '/leistungen/hundesteuer',
   '/wissen/:slug/rueckmeldung': ({ article }) => `/wissen/${article.slug}/rueckmeldung`,
   '/wissen/:slug': ({ article }) => `/wissen/${article.slug}`,
   '/mitarbeit/wissen/:article_id': ({ article }) => `/mitarbeit/wissen/${article.article_id}`,

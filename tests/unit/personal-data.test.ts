@@ -7,6 +7,7 @@ import { openApp, ownAppsFor, starApp } from '#modules/launcher';
 import { acknowledge, ownNoticesFor } from '#modules/notices';
 import { ownPersonData } from '#modules/people';
 import { ownReportsFor } from '#modules/reports';
+import { ownServicesFor } from '#modules/services';
 import { ownTicketsFor } from '#modules/tickets';
 import { LEFT_OUT, OTHER_ENDS } from '#platform/personal';
 import { FILES_UNLINKED, RETENTION } from '../../src/nightly.ts';
@@ -152,6 +153,11 @@ test("a person's copy holds everything that is declared to stand in it", async (
       `insert into absences (absence_id, person_id, starts_on, ends_on, entered_at) values (gen_random_uuid(), $1, '2026-03-01', '2026-03-08', now())`,
       actor.person_id,
     ],
+    [
+      `insert into service_drafts (service_id, service, owner_team_id, based_on, version, saved_by, saved_at)
+        values ('schafe', '{}', 'gruen', 0, 1, $1, now())`,
+      actor.person_id,
+    ],
     [`insert into identities (source, subject, person_id, made_at) values ('https://dienst.example', 'u-1', $1, now())`, actor.person_id],
     [
       `insert into passkeys (passkey_id, person_id, name, credential_id, public_key, counter, transports, last_challenge)
@@ -184,6 +190,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownIdeasFor(mine),
     await ownTicketsFor(mine),
     await ownAppsFor(mine),
+    await ownServicesFor(mine),
     await ownNoticesFor(mine),
     await ownArticlesFor(mine),
   ];

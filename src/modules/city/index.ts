@@ -1,7 +1,7 @@
 export { checkCity, type FolderProblem, problemLine } from './check.ts';
 export { currentItem, demandSound, editCityItem, type MoveItem, moveCityItem } from './edit.ts';
 export { exportCity } from './export.ts';
-export { area, email, inLanguage, office, plainArea, slug, type Text, text, webAddress, wholeNumber, words } from './fields.ts';
+export { area, email, inLanguage, office, phone, plainArea, slug, type Text, text, webAddress, wholeNumber, words } from './fields.ts';
 export { BASEMAP_FILES, CREST_FILE, README_FILE, STREET_FILE } from './files.ts';
 export {
   type CityItem,
@@ -29,6 +29,7 @@ export {
   type Settings,
 } from './part.ts';
 export { CITY_DATA } from './personal.ts';
+export { week } from './service-desk.ts';
 export { type City, cityOf, forgetCity, SETTINGS, settingPart, TEXTS, textPart } from './settings.ts';
 export { readSource } from './source.ts';
 export { streetsOf } from './streets.ts';

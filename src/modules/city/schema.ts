@@ -32,6 +32,7 @@ export const RETENTION_KINDS = [
   'article_trash',
   'article_drafts',
   'article_voices',
+  'service_drafts',
   'search_misses',
   'search_opens',
   'audit',

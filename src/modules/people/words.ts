@@ -13,6 +13,8 @@ export const ACTIONS = [
   'audit.read',
   'figures.read',
   'app.edit',
+  'service.edit',
+  'service.publish',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -643,6 +643,13 @@ export interface NoticeSettings {
   told_until: Date | null;
 }
 
+export interface Offices {
+  active: boolean;
+  office: Jsonb;
+  office_id: string;
+  position: number;
+}
+
 export interface Outages {
   app_id: string | null;
   begins_at: Date;
@@ -898,6 +905,30 @@ export interface SecondFactors {
   secret: Buffer;
 }
 
+export interface ServiceDrafts {
+  based_on: number;
+  owner_team_id: string;
+  saved_at: Date;
+  saved_by: string | null;
+  service: Jsonb;
+  service_id: string;
+  version: number;
+}
+
+export interface Services {
+  active: boolean;
+  changed_at: Date;
+  form_id: string | null;
+  offices: string[];
+  owner_team_id: string;
+  position: number;
+  reminded_on: string | null;
+  review_on: string | null;
+  service: Jsonb;
+  service_id: string;
+  topics: string[];
+}
+
 export interface Sessions {
   created_at: Generated<Date>;
   device: string;
@@ -1089,6 +1120,7 @@ export interface DB {
   mails_in: MailsIn;
   migrations: Migrations;
   notice_settings: NoticeSettings;
+  offices: Offices;
   outage_updates: OutageUpdates;
   outages: Outages;
   overdue_told: OverdueTold;
@@ -1115,6 +1147,8 @@ export interface DB {
   search_synonyms: SearchSynonyms;
   search_words: SearchWords;
   second_factors: SecondFactors;
+  service_drafts: ServiceDrafts;
+  services: Services;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   sign_ins_used: SignInsUsed;

@@ -35,6 +35,7 @@ import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
+import { SERVICE_OPERATIONS } from './services.ts';
 import { TICKET_OPERATIONS } from './tickets.ts';
 
 /** What a page for everybody can do, for programs. Names are those of the forms and the database. */
@@ -131,6 +132,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TICKET_DESK_OPERATIONS,
   ...MAILBOX_OPERATIONS,
   ...ARTICLE_OPERATIONS,
+  ...SERVICE_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
   ...NOTICE_OPERATIONS,

@@ -40,6 +40,7 @@ import { portal } from './portal.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { search } from './search.de.ts';
+import { services_texts } from './services.de.ts';
 import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
 import { steps } from './steps.de.ts';
@@ -94,6 +95,7 @@ export const de = {
   ...ticket_help_texts,
   ...synchronising,
   ...search,
+  ...services_texts,
 };
 
 export type Texts = typeof de;

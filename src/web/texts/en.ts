@@ -40,6 +40,7 @@ import { portal } from './portal.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { search } from './search.en.ts';
+import { services_texts } from './services.en.ts';
 import { splitting } from './split.en.ts';
 import { staff } from './staff.en.ts';
 import { steps } from './steps.en.ts';
@@ -94,4 +95,5 @@ export const en: Texts = {
   ...ticket_help_texts,
   ...synchronising,
   ...search,
+  ...services_texts,
 };

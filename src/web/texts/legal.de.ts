@@ -58,6 +58,7 @@ export const legal = {
         photo_originals: 'Nicht veröffentlichte Fotos',
         article_voices: 'Rückmeldungen und Anmerkungen zu Artikeln',
         article_drafts: 'Angefangene Artikel',
+        service_drafts: 'Entwürfe zu Leistungen',
         article_trash: 'Artikel im Papierkorb',
         calls: 'Anrufe beim Service Desk',
         app_opens: 'Zuletzt geöffnete Anwendungen',

@@ -60,6 +60,7 @@ export const legal: typeof de = {
         photo_originals: 'Photos not published',
         article_voices: 'Feedback and comments on articles',
         article_drafts: 'Articles begun',
+        service_drafts: 'Drafts of services',
         article_trash: 'Articles in the trash',
         calls: 'Calls at the service desk',
         app_opens: 'Applications opened last',

@@ -14,10 +14,14 @@ export const search = {
     one_hit: '1 Treffer',
     many_hits: '{n} Treffer',
     all: 'Alle Treffer zeigen',
-    kinds: { app: 'Anwendungen', notice: 'Störungen und Wartung', article: 'Artikel', person: 'Menschen', case: 'Vorgänge' } as Record<
-      string,
-      string
-    >,
+    kinds: {
+      app: 'Anwendungen',
+      notice: 'Störungen und Wartung',
+      service: 'Leistungen',
+      article: 'Artikel',
+      person: 'Menschen',
+      case: 'Vorgänge',
+    } as Record<string, string>,
     help: {
       id: 'suche',
       title: 'Wie finde ich etwas?',

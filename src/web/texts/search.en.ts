@@ -15,7 +15,14 @@ export const search: typeof german = {
     one_hit: '1 hit',
     many_hits: '{n} hits',
     all: 'Show all hits',
-    kinds: { app: 'Applications', notice: 'Disturbances and maintenance', article: 'Articles', person: 'People', case: 'Cases' },
+    kinds: {
+      app: 'Applications',
+      notice: 'Disturbances and maintenance',
+      service: 'Services',
+      article: 'Articles',
+      person: 'People',
+      case: 'Cases',
+    },
     help: {
       id: 'suche',
       title: 'How do I find something?',
