@@ -18,6 +18,7 @@ import {
   tellAbout,
   tellSplit,
 } from '#modules/reports';
+import { remindServiceOwners } from '#modules/services';
 import { hearTicketMail, TICKET, tellAboutTicket, ticketNews } from '#modules/tickets';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
@@ -107,6 +108,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('directory.sync', ({ id }) => syncLdap(systemWork(house, 'directory', id)));
   await handle('articles.check_links', (job) => checkArticleLinks(systemWork(house, 'articles.check_links', job.id)));
   await handle('articles.remind', (job) => remindOwners(systemWork(house, 'articles.remind', job.id)));
+  await handle('services.remind', (job) => remindServiceOwners(systemWork(house, 'services.remind', job.id)));
   await handle('apps.check', (job) => checkApps(systemWork(house, 'apps.check', job.id)));
   await handle('outages.settle', (job) => settleOutages(systemWork(house, 'outages.settle', job.id)));
   await handle('audit.seal', async () => {
@@ -129,6 +131,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);
   await house.jobs.every('articles.check_links', '7 2 * * *', time_zone);
   await house.jobs.every('articles.remind', '40 6 * * 1-5', time_zone);
+  await house.jobs.every('services.remind', '45 6 * * 1-5', time_zone);
   // When the teams have gone home: what they did on a day is in the mail of that day.
   await house.jobs.every('news.begin', '45 17 * * *', time_zone);
   await house.jobs.every('nightly', '17 3 * * *', time_zone);

@@ -14,6 +14,7 @@ export const QUEUES = [
   'apps.check',
   'outages.settle',
   'articles.remind',
+  'services.remind',
   'articles.check_links',
   'tickets.tell',
   'news.begin',

@@ -70,6 +70,7 @@ import { routes as mailsAside } from './staff/mails-aside.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as staffReport } from './staff/report.tsx';
 import { routes as staffSearch } from './staff/search.tsx';
+import { routes as serviceDesk } from './staff/services/index.ts';
 import { routes as splitReport } from './staff/split-report.tsx';
 import { routes as splitTicket } from './staff/split-ticket.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
@@ -158,6 +159,7 @@ export const PAGES: readonly Route[] = [
   announcementForm,
   announcement,
   admin,
+  serviceDesk,
   audit,
   staffHelp,
   gallery,

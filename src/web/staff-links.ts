@@ -1,4 +1,5 @@
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
+import { mayBeginServices } from '#modules/services';
 import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import type { Context } from './context.ts';
 import type { NavLink } from './ui/index.ts';
@@ -24,6 +25,7 @@ export function staffLinks(props: Context): ShellLink[] {
     ...under(t.nav_groups.citizens, [
       { href: '/mitarbeit/annahme', label: t.call.nav },
       { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
+      ...(mayBeginServices(props.work) ? [{ href: '/mitarbeit/verwaltung/leistungen', label: t.service_desk.nav }] : []),
       { href: '/zahlen', label: t.figures.title },
       { href: '/meldungen', label: t.layout.public_site },
     ]),

@@ -22,7 +22,10 @@ const TELLING = /^\/portal\/(stoerungen|mitteilungen)\/.*(neu|bearbeiten)$/;
 
 /** Pages that ask for a right which not every member of staff has. */
 const CLOSED_TO_CLERKS =
-  /^\/mitarbeit\/verwaltung|^\/mitarbeit\/luecken\/:|^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$|^\/mitarbeit\/(protokoll|audit)/;
+  /^\/mitarbeit\/verwaltung(?!\/leistungen(\/neu)?$)|^\/mitarbeit\/luecken\/:|^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$|^\/mitarbeit\/(protokoll|audit)/;
+
+/** Pages of those who write the services of their teams. */
+const SERVICE_DESK = /^\/mitarbeit\/verwaltung\/leistungen/;
 
 let city: RunningCity;
 let world: World;
@@ -57,7 +60,7 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (DESK.test(path)) return who === 'desk' ? [200] : [403, 404];
   if (TELLING.test(path)) return who === 'clerk' ? [403] : [200];
   // The service desk reads no report.
-  if (who === 'desk') return CLOSED_TO_CLERKS.test(path) || path.includes(':') ? [200, 403, 404] : [200];
+  if (who === 'desk') return CLOSED_TO_CLERKS.test(path) || SERVICE_DESK.test(path) || path.includes(':') ? [200, 403, 404] : [200];
   if (who === 'clerk' && CLOSED_TO_CLERKS.test(path)) return [403, 404];
   // One administers people and places without reading who did what to them.
   if (who === 'administrator' && /protokoll|audit/.test(path)) return [200, 403, 404];

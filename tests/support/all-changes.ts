@@ -90,6 +90,7 @@ import { NOTICE_CHANGES } from './notice-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
+import { SERVICE_CHANGES } from './service-changes.ts';
 import { STEP_CHANGES } from './step-changes.ts';
 import { TICKET_CHANGES } from './ticket-changes.ts';
 
@@ -102,6 +103,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...TICKET_CHANGES,
   ...GAP_CHANGES,
   ...APP_CHANGES,
+  ...SERVICE_CHANGES,
   ...STEP_CHANGES,
   ...MAIL_IN_CHANGES,
   ...MAILBOX_CHANGES,

@@ -9,3 +9,8 @@ export const mayEditEveryService = (actor: Actor): boolean => actor.kind === 'st
 export function mayEditService(actor: Actor, service: { owner: string }): boolean {
   return mayEditEveryService(actor) || (actor.kind === 'staff' && mayDo(actor, 'service.edit', SERVICE, service.owner));
 }
+
+/** Whether somebody makes public what was written. */
+export function mayPublishService(actor: Actor, service: { owner: string }): boolean {
+  return mayEditEveryService(actor) || (actor.kind === 'staff' && mayDo(actor, 'service.publish', SERVICE, service.owner));
+}

@@ -70,3 +70,7 @@ export const serviceListSchema = z.object({
   thema: z.string().max(60).catch(''),
 });
 export type ServiceList = z.infer<typeof serviceListSchema>;
+
+/** What a list of the desk shows: all, what is due, what lacks a translation, what is being written. */
+export const serviceDeskSchema = z.object({ zeigen: z.enum(['', 'faellig', 'fehlt', 'entwurf']).catch('') });
+export type ServiceDesk = z.infer<typeof serviceDeskSchema>;

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { type ServiceFor, serviceAskedSchema, serviceFor, serviceHtml } from '#modules/services';
-import { SERVICE_TEXTS, type ServiceLanguage, type ServiceTextKind } from '#modules/services/words';
+import { type ServiceFor, serviceAskedSchema, serviceFor } from '#modules/services';
+import { SERVICE_TEXTS, type ServiceLanguage } from '#modules/services/words';
 import type { PageProps } from '../context.ts';
 import { day } from '../format.ts';
 import { page } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { ButtonLink, Icon, type IconName, Message } from '../ui/index.ts';
+import { ButtonLink, Message } from '../ui/index.ts';
 import { ServiceOffices } from './service-offices.tsx';
 import { applyPath, inWanted, langOf, SERVICES_PATH } from './service-parts.tsx';
+import { ServiceTexts } from './service-texts.tsx';
 
 const schema = serviceAskedSchema.extend({ sprache: z.string().max(20).catch('') });
 
@@ -23,9 +24,6 @@ const get = page(
 type Props = PageProps<ServiceFor & { simple: boolean }>;
 type Shown = Props & { wanted: ServiceLanguage };
 
-/** Told at once; the rest are sections of the page. */
-const GLANCE: Partial<Record<ServiceTextKind, IconName>> = { fees: 'checklist', duration: 'clock', deadlines: 'calendar' };
-
 /** Everything about one service, in German, English or easy words. */
 function ServicePage(page_props: Props) {
   const { t, url, lang, city, data } = page_props;
@@ -34,7 +32,6 @@ function ServicePage(page_props: Props) {
   const { service } = data;
   const name = inWanted(service.name, props.wanted);
   const teaser = service.teaser && inWanted(service.teaser, props.wanted);
-  const sections = SERVICE_TEXTS.filter((kind) => kind !== 'teaser' && !(kind in GLANCE) && service[kind]);
   return (
     <CitizenShell
       {...props}
@@ -65,12 +62,7 @@ function ServicePage(page_props: Props) {
           <Missing {...props} />
         </header>
         <div className="service__main">
-          <Glance {...props} />
-          {sections.map((kind) => (
-            <TextSection key={kind} kind={kind} {...props} />
-          ))}
-          <Links {...props} name="forms" />
-          <Links {...props} name="links" />
+          <ServiceTexts {...props} service={service} />
         </div>
         <aside className="service__aside" aria-label={s.offices}>
           <ServiceOffices {...props} />
@@ -126,76 +118,6 @@ function Missing({ t, data, wanted }: Shown) {
     <Message title={t.services.missing_title[wanted]}>
       <p>{t.services.missing_text}</p>
     </Message>
-  );
-}
-
-function Words({ kind, ...props }: Shown & { kind: ServiceTextKind }) {
-  const text = props.data.service[kind];
-  if (!text) return null;
-  const given = inWanted(text, props.wanted);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: made by a renderer that lets no HTML of the text through.
-  return <div className="service-text" lang={langOf(given, props)} dangerouslySetInnerHTML={{ __html: serviceHtml(given.words) }} />;
-}
-
-/** The heading of a text, with a mark where it is not in the language asked for. */
-function Name({ kind, ...props }: Shown & { kind: ServiceTextKind }) {
-  const s = props.t.services;
-  const text = props.data.service[kind];
-  return (
-    <>
-      {(props.wanted === 'simple' ? s.simple : s.texts)[kind]}
-      {text && inWanted(text, props.wanted).german && <small className="in-german"> ({s.in_german})</small>}
-    </>
-  );
-}
-
-function TextSection(props: Shown & { kind: ServiceTextKind }) {
-  return (
-    <section aria-labelledby={props.kind}>
-      <h2 id={props.kind}>
-        <Name {...props} />
-      </h2>
-      <Words {...props} />
-    </section>
-  );
-}
-
-/** What it costs, how long it takes and by when: what most people came for. */
-function Glance(props: Shown) {
-  const told = (Object.keys(GLANCE) as ServiceTextKind[]).filter((kind) => props.data.service[kind]);
-  if (told.length === 0) return null;
-  return (
-    <section className="glance" aria-label={props.t.services.glance}>
-      {told.map((kind) => (
-        <div key={kind} className="glance__fact">
-          <h2>
-            <Icon name={GLANCE[kind] ?? 'info'} size="small" />
-            <Name {...props} kind={kind} />
-          </h2>
-          <Words {...props} kind={kind} />
-        </div>
-      ))}
-    </section>
-  );
-}
-
-function Links({ name, ...props }: Shown & { name: 'forms' | 'links' }) {
-  const links = props.data.service[name];
-  if (links.length === 0) return null;
-  return (
-    <section aria-labelledby={name}>
-      <h2 id={name}>{props.t.services[name]}</h2>
-      <ul>
-        {links.map((link) => {
-          const given = inWanted(link.name, props.wanted);
-          return (
-            <li key={link.url} lang={langOf(given, props)}>
-              <a href={link.url}>{given.words}</a>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }
 

@@ -28,6 +28,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.go_live.help,
     t.idea_help.staff,
     t.article_help.staff,
+    t.service_desk.help,
     t.search.help,
     t.away.help,
     ...(props.city.service_desk ? [...t.ticket_guide, t.mailbox.help] : []),

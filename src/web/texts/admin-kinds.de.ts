@@ -17,6 +17,9 @@ export const kinds: Record<string, string> = {
   ticket_topic: 'Thema des Service Desks',
   article_template: 'Artikelvorlage',
   article_topic: 'Thema',
+  service: 'Leistung',
+  office: 'Zuständige Stelle',
+  service_topic: 'Lebenslage',
 };
 
 /** What stored values are called there, in German. */

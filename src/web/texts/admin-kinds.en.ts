@@ -17,6 +17,9 @@ export const kinds: Record<string, string> = {
   ticket_topic: 'Topic of the service desk',
   article_template: 'Article template',
   article_topic: 'Topic',
+  service: 'Service',
+  office: 'Office',
+  service_topic: 'Situation',
 };
 
 /** What stored values are called there, in English. */

@@ -4,6 +4,7 @@ import { desk_fields } from './desk-admin.de.ts';
 import { directory_changes } from './directory.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
+import { service_changes, service_fields } from './services-trail.de.ts';
 import { ticket_changes } from './tickets-trail.de.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in German. */
@@ -48,6 +49,7 @@ export const words = {
   } as Record<string, string>,
   fields: {
     ...desk_fields,
+    ...service_fields,
     value: 'Inhalt',
     de: 'Deutsch',
     en: 'Englisch',
@@ -137,6 +139,7 @@ export const words = {
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,
+    ...service_changes,
     ...mailbox_changes,
     'case.confirmation_asked': 'Bestätigung der Adresse erbeten',
     'case.confirmed': 'Adresse bestätigt',

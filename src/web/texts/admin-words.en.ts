@@ -5,6 +5,7 @@ import { desk_fields } from './desk-admin.en.ts';
 import { directory_changes } from './directory.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
+import { service_changes, service_fields } from './services-trail.en.ts';
 import { ticket_changes } from './tickets-trail.en.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in English. */
@@ -49,6 +50,7 @@ export const words: typeof german = {
   } as Record<string, string>,
   fields: {
     ...desk_fields,
+    ...service_fields,
     value: 'Content',
     de: 'German',
     en: 'English',
@@ -138,6 +140,7 @@ export const words: typeof german = {
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,
+    ...service_changes,
     ...mailbox_changes,
     'case.confirmation_asked': 'Asked to confirm the address',
     'case.confirmed': 'Address confirmed',

@@ -41,6 +41,7 @@ import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { search } from './search.de.ts';
 import { services_texts } from './services.de.ts';
+import { service_desk_texts } from './services-desk.de.ts';
 import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
 import { steps } from './steps.de.ts';
@@ -96,6 +97,7 @@ export const de = {
   ...synchronising,
   ...search,
   ...services_texts,
+  ...service_desk_texts,
 };
 
 export type Texts = typeof de;

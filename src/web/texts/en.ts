@@ -41,6 +41,7 @@ import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { search } from './search.en.ts';
 import { services_texts } from './services.en.ts';
+import { service_desk_texts } from './services-desk.en.ts';
 import { splitting } from './split.en.ts';
 import { staff } from './staff.en.ts';
 import { steps } from './steps.en.ts';
@@ -96,4 +97,5 @@ export const en: Texts = {
   ...synchronising,
   ...search,
   ...services_texts,
+  ...service_desk_texts,
 };

@@ -2,21 +2,21 @@ import { articleTemplatePart, articleTopicPart } from '#modules/articles';
 import { templatePart } from '#modules/cases';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
-import { appForOwner, appHistoryFor, returnApp } from '#modules/launcher';
-import { historyForAdmin, itemForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
+import { appHistoryFor, returnApp } from '#modules/launcher';
+import { historyForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
 import { bodyPart, categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
 import { synonymPart } from '#modules/search';
+import { officePart, returnService, serviceHistoryFor, serviceTopicPart } from '#modules/services';
 import { macroPart, topicPart } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
 import { APP_PAGES } from '../../portal/paths.ts';
-import { ADMIN } from './paths.ts';
+import { ADMIN, SERVICE_DESK_PATH } from './paths.ts';
 
 /** A kind of item whose versions can be looked at and brought back. */
 export interface Kind {
   href(id: string): string;
   name(value: unknown, lang: Language): string;
-  item(work: Work, id: string): ReturnType<typeof itemForAdmin>;
   history(work: Work, id: string): ReturnType<typeof historyForAdmin>;
   back(work: Work, input: ReturnItem): Promise<void>;
 }
@@ -30,10 +30,17 @@ export const KINDS: Record<string, Kind> = {
   app: {
     href: (id) => `${APP_PAGES}/${id}/bearbeiten`,
     name: nameIn,
-    item: (work, id) => appForOwner(work, id) as ReturnType<typeof itemForAdmin>,
     history: (work, id) => appHistoryFor(work, id),
     back: returnApp,
   },
+  service: {
+    href: (id) => `${SERVICE_DESK_PATH}/${id}`,
+    name: nameIn,
+    history: (work, id) => serviceHistoryFor(work, id),
+    back: returnService,
+  },
+  office: kind(officePart, 'anlaufstellen'),
+  service_topic: kind(serviceTopicPart, 'lebenslagen'),
   template: kind(templatePart, 'vorlagen'),
   ticket_macro: kind(macroPart, 'makros'),
   ticket_topic: kind(topicPart, 'themen'),
@@ -49,7 +56,6 @@ function kind<T>(part: ItemPart<T>, folder: string, back?: Kind['back']): Kind {
   return {
     href: (id) => `${ADMIN}/${folder}/${id}`,
     name: (value, lang) => nameIn(value, lang),
-    item: (work, id) => itemForAdmin(work, part, id) as ReturnType<typeof itemForAdmin>,
     history: (work, id) => historyForAdmin(work, part, id),
     back: back ?? ((work, input) => returnItem(work, part, input)),
   };
