@@ -11,6 +11,7 @@ const HELP = `stadttor COMMAND
   backup FILE, backup check FILE, restore FILE
   import reports FILE.csv  from another system
   import articles FOLDER   Markdown, HTML, DOCX; export articles FILE.zip writes them
+  import xzufi FILE…       services of the city, as drafts
   user add EMAIL --name N  a person of the staff (--role ID, --team ID); without --role the first administrator
 `;
 
@@ -41,9 +42,9 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
     case 'backup':
       return (await import('./backup.ts')).backup(rest, say);
     case 'import':
-      return rest[0] === 'articles'
-        ? (await import('./import-articles.ts')).importArticlesCommand(rest, say)
-        : (await import('./import.ts')).importCommand(rest, say);
+      if (rest[0] === 'articles') return (await import('./import-articles.ts')).importArticlesCommand(rest, say);
+      if (rest[0] === 'xzufi') return (await import('./import-xzufi.ts')).importXzufiCommand(rest, say);
+      return (await import('./import.ts')).importCommand(rest, say);
     case 'export':
       return (await import('./import-articles.ts')).exportCommand(rest, say);
     case 'restore':

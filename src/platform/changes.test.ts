@@ -55,6 +55,7 @@ const NO_CHANGES = [
   'welcome',
   'onEach',
   'confirmSent',
+  'importServices',
 ];
 
 function isRead(name: string): boolean {

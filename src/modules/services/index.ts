@@ -18,3 +18,4 @@ export {
   serviceDeskSchema,
   serviceListSchema,
 } from './schema.ts';
+export { type ImportedService, importServices } from './xzufi/import.ts';

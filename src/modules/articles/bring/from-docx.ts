@@ -1,5 +1,5 @@
 import { Refusal } from '#platform/errors';
-import { markdownFromHtml } from './from-html.ts';
+import { markdownFromHtml } from '#platform/markdown-from-html';
 import { unzip } from './unzip.ts';
 
 /** A letter of a hundred pages has some MB; what inflates to more is no article. */

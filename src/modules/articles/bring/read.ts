@@ -3,11 +3,11 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refusal } from '#platform/errors';
+import { markdownFromHtml, titleOfHtml } from '#platform/markdown-from-html';
 import { markdown, textIn } from '../markdown.ts';
 import { wordsOf } from '../render.ts';
 import { ARTICLE_SUMMARY, ARTICLE_TITLE, AUDIENCES } from '../words.ts';
 import { markdownFromDocx } from './from-docx.ts';
-import { markdownFromHtml, titleOfHtml } from './from-html.ts';
 import { wordsOfPdf } from './from-pdf.ts';
 import { type Unzipped, unzip } from './unzip.ts';
 

@@ -32,7 +32,7 @@ function StandPage(props: Props) {
   return (
     <AdminPage
       {...props}
-      title={draft ? fill(d.draft_title, { name }) : name}
+      title={draft ? fill(d.draft_title, { name }) : d.still_right}
       way={[
         { label: d.title, href: SERVICE_DESK_PATH },
         { label: name, href: `${SERVICE_DESK_PATH}/${id}` },
@@ -40,7 +40,7 @@ function StandPage(props: Props) {
       saved={data.saved}
       head={
         <ButtonLink href={url(`${SERVICE_DESK_PATH}/${id}`)} icon="edit" look="secondary" small>
-          {d.edit}
+          {draft ? d.edit : t.services.edit}
         </ButtonLink>
       }
     >

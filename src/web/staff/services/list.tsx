@@ -42,6 +42,9 @@ function ListPage(props: Props) {
         <>
           {may.city && (
             <>
+              <ButtonLink href={url(`${SERVICE_DESK_PATH}/einlesen`)} icon="download" look="secondary" small>
+                {d.import}
+              </ButtonLink>
               <ButtonLink href={url(OFFICES_PATH)} icon="place" look="secondary" small>
                 {d.offices}
               </ButtonLink>

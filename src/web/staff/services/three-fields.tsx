@@ -27,7 +27,9 @@ export function InThreeFields({ t, name, label, area, required = false, rows = 5
           required: required && language === 'de',
           optional_label: t.layout.optional,
         };
-        return area ? <TextArea key={language} {...props} rows={rows} /> : <TextField key={language} {...props} />;
+        // Next to each other, three of that word are noise: what is optional stands once above.
+        const { optional_label: _, ...quiet } = props;
+        return area ? <TextArea key={language} {...quiet} rows={rows} /> : <TextField key={language} {...props} />;
       })}
     </div>
   );
@@ -49,8 +51,8 @@ export function LinkRows({ t, name, label, values, problem }: Props) {
   let n = 0;
   while (`${name}.${n}.url` in values) n += 1;
   return (
-    <fieldset className="kern-fieldset">
-      <legend className="kern-label">{label}</legend>
+    <fieldset className="form-row">
+      <legend className="form-row__name">{label}</legend>
       {Array.from({ length: n + 1 }, (_, at) => `${name}.${at}`).map((row) => (
         <div key={row} className="stack">
           <InThreeFields t={t} name={`${row}.name`} label={d.link_name} values={values} problem={problem} />

@@ -1,5 +1,5 @@
 import TurndownService from 'turndown';
-import { Refusal } from '#platform/errors';
+import { Refusal } from './errors.ts';
 
 const GONE = ['script', 'style', 'noscript', 'iframe', 'object', 'embed', 'svg', 'template', 'form', 'nav', 'head', 'title'] as const;
 
@@ -46,7 +46,7 @@ const VOID = new Set([
   'wbr',
 ]);
 
-/** HTML as Markdown: what is no text of an article is dropped, tables stay tables. Refuses `import_unreadable` for what is nested beyond reason. */
+/** HTML as Markdown: what is no text is dropped, tables stay tables. Refuses `import_unreadable` for what is nested beyond reason. */
 export function markdownFromHtml(html: string): string {
   if (html.length > MOST_LETTERS) throw new Refusal('import_too_large');
   if (isTooDeep(html)) throw new Refusal('import_unreadable');
