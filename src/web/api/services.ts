@@ -1,7 +1,25 @@
-import { serviceAskedSchema, serviceFor, serviceListSchema, servicesFor } from '#modules/services';
+import { z } from 'zod';
+import {
+  dropServiceDraft,
+  publishService,
+  returnService,
+  reviewService,
+  saveServiceDraft,
+  serviceAskedSchema,
+  serviceDeskFor,
+  serviceDeskSchema,
+  serviceDraftFor,
+  serviceFor,
+  serviceListSchema,
+  servicePart,
+  servicesFor,
+} from '#modules/services';
 import { type Operation, operation } from './operation.ts';
 
-/** What the city does for people, for programs: as everybody reads it. */
+const id = z.string().min(1).max(60);
+const version = z.number().int().min(0);
+
+/** What the city does for people, for programs: as everybody reads it, and as those keep it who write it. */
 export const SERVICE_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'GET',
@@ -23,6 +41,81 @@ export const SERVICE_OPERATIONS: readonly Operation[] = [
     async act(work, { service_id }) {
       const { may: _may, ...service } = await serviceFor(work, service_id);
       return service;
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/services',
+    summary:
+      'The services whoever asks writes: all, due for review (`faellig`), without a translation (`fehlt`), being written (`entwurf`); for staff, with their session',
+    input: serviceDeskSchema,
+    status: 200,
+    async act(work, input) {
+      const { rows, counts } = await serviceDeskFor(work, input);
+      return { services: rows, counts };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/services/:id',
+    summary: 'One service as it is published and as it is being written, each with its version; for those who write it, with their session',
+    input: z.object({ id }),
+    status: 200,
+    act: (work, input) => serviceDraftFor(work, input.id),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/services',
+    summary: 'Save a draft as a whole; `version` is that of the draft it was made from, 0 where there was none; for those who write it',
+    input: z.object({ version, value: servicePart.schema }),
+    status: 200,
+    async act(work, input) {
+      await saveServiceDraft(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/services/:id/publish',
+    summary: 'Make a draft what everybody reads; `published_version` is the one it was compared with; for those who may publish',
+    input: z.object({ id, version, published_version: version }),
+    status: 200,
+    async act(work, input) {
+      await publishService(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/services/:id/drop',
+    summary: 'Throw a draft away; for those who write it',
+    input: z.object({ id, version }),
+    status: 200,
+    async act(work, input) {
+      await dropServiceDraft(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/services/:id/review',
+    summary: 'Say that a published service is still right, and when it is looked at again; for those who write it',
+    input: z.object({ id, version, review_on: z.iso.date() }),
+    status: 200,
+    async act(work, input) {
+      await reviewService(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/services/:id/return',
+    summary: 'Make an old version (`to`) the newest again; for those who may publish',
+    input: z.object({ id, version, to: z.number().int().min(1) }),
+    status: 200,
+    async act(work, input) {
+      await returnService(work, input);
+      return {};
     },
   }),
 ];

@@ -7,7 +7,7 @@ import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonLink, Card, CardGrid, EmptyState, Form, SearchField, TextField } from '../ui/index.ts';
+import { Button, ButtonLink, Card, CardGrid, EmptyState, Form, LinkTile, SearchField, TextField } from '../ui/index.ts';
 import { IdeaTile } from './idea-parts.tsx';
 import { DoneCard, ReportCard } from './report-card.tsx';
 
@@ -49,7 +49,12 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof frontFor>>>) {
             </Form>
           </Card>
         </div>
-        <IdeaTile {...props} />
+        <div className="tile-list">
+          <LinkTile href={url('/leistungen')} title={t.services.nav} icon="checklist">
+            {t.services.tile}
+          </LinkTile>
+          <IdeaTile {...props} />
+        </div>
         <section className="stack" aria-labelledby="suche">
           <h2 id="suche">{t.home.search}</h2>
           <Form method="get" action={url('/meldungen')} label={t.home.search}>

@@ -3,6 +3,7 @@ export const services_texts = {
   services: {
     title: 'Leistungen',
     nav: 'Leistungen',
+    tile: 'Was Sie brauchen, was es kostet und wohin Sie gehen: vom Parkausweis bis zum Kita-Platz.',
     lead: 'Was brauchen Sie von Ihrer Stadt? Hier steht, was Sie mitbringen, was es kostet, wie lange es dauert und wohin Sie gehen.',
     description: 'Alle Leistungen der Stadt: Voraussetzungen, Unterlagen, Kosten, Dauer und zuständige Stelle.',
     search: 'Was möchten Sie erledigen?',

@@ -5,6 +5,7 @@ export const services_texts: typeof german = {
   services: {
     title: 'Services',
     nav: 'Services',
+    tile: 'What you need, what it costs and where to go: from the parking permit to the day-care place.',
     lead: 'What do you need from your city? Here is what to bring, what it costs, how long it takes and where to go.',
     description: 'All services of the city: requirements, documents, costs, duration and the office in charge.',
     search: 'What would you like to get done?',
