@@ -1,0 +1,108 @@
+import { LETTER_WORDS } from './letter-words.ts';
+import { templateText, typeset } from './typst.ts';
+
+/** Who writes, and how it looks: the same on every letter of a city. */
+export interface Letterhead {
+  city: string;
+  /** `#rrggbb`, dark enough for words on white. */
+  colour: string;
+  /** The crest as SVG, and what it shows. */
+  crest?: { svg: Buffer; alt: string };
+  /** The one small line above the address, for the window of the envelope. */
+  sender: string;
+  /** Columns at the foot of the first page, each with its lines. */
+  footer: string[][];
+  /** Of the city, such as `Europe/Berlin`. */
+  time_zone: string;
+}
+
+/** One part of what a letter says. All texts are plain; an empty line begins a paragraph. */
+export type LetterBlock =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'facts'; rows: { label: string; value: string }[] }
+  | { kind: 'decision'; title: string; text: string }
+  | { kind: 'reasons'; reasons: { text: string; law: string }[] }
+  | { kind: 'fee'; amount_cents: number; reference: string; due_on: string; pay_to?: string }
+  | { kind: 'remedies'; text: string };
+
+/** A letter as it is sent: everything that stands in it, nothing of how it looks. Days are `2026-11-26`. */
+export interface Letter {
+  lang: 'de' | 'en';
+  head: Letterhead;
+  /** Up to six lines, the name first. */
+  address: string[];
+  number: string;
+  office: string;
+  contact?: string;
+  phone?: string;
+  mail?: string;
+  subject: string;
+  salutation: string;
+  body: LetterBlock[];
+  closing: { greeting: string; name: string; role?: string; note?: string };
+  enclosures: string[];
+}
+
+/** What a template of a city reads from `sys.inputs.data`: words, dates and amounts are ready to print. */
+export function letterData(letter: Letter, at: Date) {
+  const { lang, head } = letter;
+  const w = LETTER_WORDS[lang];
+  const info = [
+    { label: w.number, value: letter.number },
+    { label: w.office, value: letter.office },
+    { label: w.contact, value: letter.contact },
+    { label: w.phone, value: letter.phone },
+    { label: w.mail, value: letter.mail },
+    { label: w.date, value: dayIn(at, lang, head.time_zone) },
+  ].filter((row) => row.value);
+  return {
+    ...sheetData(lang, head),
+    address: letter.address.filter((line) => line.trim() !== '').slice(0, MOST_ADDRESS_LINES),
+    info,
+    number: letter.number,
+    subject: letter.subject,
+    salutation: letter.salutation,
+    body: letter.body.map((block) => blockData(block, lang)),
+    closing: { role: '', note: '', ...letter.closing },
+    enclosures: letter.enclosures,
+  };
+}
+
+/** DIN 5008: six lines of 4.5 mm fit into the window. */
+const MOST_ADDRESS_LINES = 6;
+
+/** What every document of a city shares: language, letterhead and the fixed words. */
+export function sheetData(lang: 'de' | 'en', head: Letterhead) {
+  const crest = head.crest ? { svg: head.crest.svg.toString('utf8'), alt: head.crest.alt } : null;
+  const { city, colour, sender, footer } = head;
+  return { lang, words: LETTER_WORDS[lang], head: { city, colour, sender, footer, crest } };
+}
+
+/**
+ * A letter after DIN 5008, form B, as PDF/UA-1 and PDF/A-2b; both are Typst's own word until a validator ran. `template`: a layout of the city
+ * in place of ours. What stands in the letter is never read as markup. Signs no font can show are spelled `[U+4E2D]`.
+ */
+export function letterPdf(letter: Letter, at: Date, template?: string): Buffer {
+  return typeset(template ?? templateText('letter.typ'), letterData(letter, at), at, 'ua+a');
+}
+
+function blockData(block: LetterBlock, lang: 'de' | 'en') {
+  if (block.kind !== 'fee') return block;
+  const w = LETTER_WORDS[lang];
+  const amount = new Intl.NumberFormat(LOCALES[lang], { style: 'currency', currency: 'EUR' }).format(block.amount_cents / 100);
+  const rows = [
+    { label: w.amount, value: amount },
+    { label: w.due, value: dayIn(new Date(`${block.due_on}T12:00:00Z`), lang, 'UTC') },
+    { label: w.reference, value: block.reference },
+    { label: w.pay_to, value: block.pay_to },
+  ].filter((row) => row.value);
+  return { kind: block.kind, rows };
+}
+
+const LOCALES = { de: 'de-DE', en: 'en-GB' } as const;
+
+/** A day in words, such as `26. November 2026`. */
+export function dayIn(at: Date, lang: 'de' | 'en', timeZone: string): string {
+  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone }).format(at);
+}
