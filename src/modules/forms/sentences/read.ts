@@ -1,0 +1,113 @@
+import type { IToken } from 'chevrotain';
+import type { Form, Law } from '../form.pure.ts';
+import type { Rule } from '../rule.pure.ts';
+import { elementsOf } from './elements.ts';
+import { follow, type Meant } from './follow.ts';
+import { parse } from './grammar.ts';
+import type { Reading } from './mean.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { labelsOf, scan } from './scan.ts';
+import { K } from './tokens.ts';
+import { Unread, type Why } from './unread.ts';
+import { Unclear } from './ways.ts';
+
+/** The text of one rule, and where it hangs: the path of a part, '' for the whole form. `names`: what the source calls its elements, by FIM id. */
+export interface Sentence {
+  id: string;
+  version?: string;
+  text: string;
+  home: string;
+  laws?: Law[];
+  names?: Readonly<Record<string, string>>;
+}
+
+/** Words that no rule came of, how far into the text they begin, and why. */
+export interface UnreadSentence {
+  sentence: string;
+  offset: number;
+  why: Why;
+}
+
+/** More words than this are no sentence. */
+const MOST_WORDS = 5_000;
+const DEEPEST = 40;
+
+/** The rules a German rule text means. Nothing is dropped: what is not read stands in `unread`. */
+export function readSentences(form: Form, sentence: Sentence): { rules: Rule[]; unread: UnreadSentence[] } {
+  const { text, home } = sentence;
+  const elements = elementsOf(form);
+  const reading: Reading = { form, elements, home, named: new Map() };
+  const read: { meant: Meant[]; land?: Rule['land']; piece: Piece }[] = [];
+  const unread: UnreadSentence[] = [];
+  let land: Rule['land'] | 'unknown';
+  let lands: string[] = [];
+
+  for (const piece of piecesOf(scan(text, elements, labelsOf(elements, sentence.names ?? {})), text)) {
+    try {
+      if (piece.is === 'scope') {
+        land = 'unknown';
+        const scope = parse(piece.tokens, 'scope');
+        if (!scope) throw new Unread('not_understood');
+        land = scope.others ? { except: [...lands] } : scope.all_but ? { except: scope.all_but } : { only: scope.lands ?? [] };
+        if (scope.others && lands.length === 0) {
+          land = 'unknown';
+          throw new Unread('needs_person');
+        }
+        lands = [...lands, ...(scope.lands ?? [])];
+      } else {
+        if (land === 'unknown') throw new Unread('not_understood');
+        const meant = follow(statementOf(piece.tokens), reading);
+        read.push({ meant, ...(land ? { land } : {}), piece });
+      }
+    } catch (error) {
+      unread.push({ sentence: piece.text, offset: piece.offset, why: whyOf(error) });
+    }
+  }
+
+  const against = contradicting(read.flatMap(({ meant, land: where }) => meant.map((rule) => ({ ...rule, where: JSON.stringify(where) }))));
+  const rules: Rule[] = [];
+  for (const { meant, land: where, piece } of read) {
+    if (meant.some((rule) => against.has(opposing(rule, JSON.stringify(where))))) {
+      unread.push({ sentence: piece.text, offset: piece.offset, why: 'contradiction' });
+      continue;
+    }
+    const source = {
+      id: sentence.id,
+      ...(sentence.version === undefined ? {} : { version: sentence.version }),
+      sentence: piece.text,
+      offset: piece.offset,
+      ...(sentence.laws ? { laws: sentence.laws } : {}),
+    };
+    for (const rule of meant) {
+      const key = `${home === '' ? '' : `${home}.`}${sentence.id}.${rules.length + 1}`;
+      rules.push({ key, ...rule, ...(where ? { land: where } : {}), source });
+    }
+  }
+  return { rules, unread: unread.sort((one, other) => one.offset - other.offset) };
+}
+
+function statementOf(tokens: IToken[]) {
+  let depth = 0;
+  for (const { image, tokenType } of tokens) {
+    depth += image === '(' || tokenType === K.Either ? 1 : image === ')' ? -1 : 0;
+    if (depth > DEEPEST) throw new Unread('not_understood');
+  }
+  const statement = tokens.length > MOST_WORDS ? undefined : parse(tokens, 'statement');
+  if (!statement) throw new Unread('not_understood');
+  return statement;
+}
+
+function whyOf(error: unknown): Why {
+  if (error instanceof Unread) return error.why;
+  if (error instanceof Unclear) return 'needs_person';
+  throw error;
+}
+
+const opposing = ({ target, when }: Meant, where: string | undefined): string => JSON.stringify([target, when, where]);
+
+/** What is demanded and forbidden under the same condition. */
+function contradicting(rules: readonly (Meant & { where: string | undefined })[]): Set<string> {
+  const wanted = new Set(rules.filter(({ effect }) => effect === 'show' || effect === 'require').map((rule) => opposing(rule, rule.where)));
+  const refused = rules.filter(({ effect }) => effect === 'hide' || effect === 'forbid').map((rule) => opposing(rule, rule.where));
+  return new Set(refused.filter((rule) => wanted.has(rule)));
+}
