@@ -47,9 +47,10 @@ export const words = {
     'footer.accessibility': 'Barrierefreiheit',
     'demo.banner': 'Hinweis über jeder Seite',
   } as Record<string, string>,
+  /** Where a field of a kind is called otherwise than fields of that name are. */
+  fields_of: { service: service_fields, office: service_fields } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
-    ...service_fields,
     value: 'Inhalt',
     de: 'Deutsch',
     en: 'Englisch',

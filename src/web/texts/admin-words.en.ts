@@ -48,9 +48,10 @@ export const words: typeof german = {
     'footer.accessibility': 'Accessibility',
     'demo.banner': 'Notice above every page',
   } as Record<string, string>,
+  /** Where a field of a kind is called otherwise than fields of that name are. */
+  fields_of: { service: service_fields, office: service_fields } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
-    ...service_fields,
     value: 'Content',
     de: 'German',
     en: 'English',

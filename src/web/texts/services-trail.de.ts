@@ -10,6 +10,8 @@ export const service_changes: Record<string, string> = {
 
 /** What fields of services and offices are called where versions are compared. */
 export const service_fields = {
+  owner: 'Team',
+  active: 'In Gebrauch',
   simple: 'Einfache Sprache',
   leika: 'LeiKa-Schlüssel',
   source: 'Herkunft',

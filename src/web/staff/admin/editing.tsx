@@ -156,11 +156,14 @@ interface DifferencesProps extends Context {
   before: string;
   after: string;
   differences: Difference[];
+  /** The kind of the item, where its fields have names of their own. */
+  kind?: string;
 }
 
 /** A table of what differs: which field, what stood there, what stands there. */
-export function Differences({ caption, before, after, differences, side_by_side, ...props }: DifferencesProps) {
+export function Differences({ caption, before, after, differences, side_by_side, kind = '', ...props }: DifferencesProps) {
   const a = props.t.admin;
+  const names = { ...a.fields, ...a.fields_of[kind] };
   const value = (text: string | undefined, gone: boolean) => {
     if (text === undefined) return <span className="muted">{a.nothing}</span>;
     const words = inWords(a.values, text);
@@ -176,7 +179,7 @@ export function Differences({ caption, before, after, differences, side_by_side,
       row_key={(row) => row.path.join('.')}
       empty={<p className="muted">{a.no_difference}</p>}
       columns={[
-        { key: 'field', label: a.field, primary: true, cell: (row) => fieldName(a.fields, row.path) },
+        { key: 'field', label: a.field, primary: true, cell: (row) => fieldName(names, row.path) },
         { key: 'before', label: before, cell: (row) => value(row.before, true) },
         { key: 'after', label: after, cell: (row) => value(row.after, false) },
       ]}

@@ -53,6 +53,7 @@ function HistoryPage(props: PageProps<Awaited<ReturnType<typeof versionsFor>>>) 
               {data.versions[at + 1] ? (
                 <Differences
                   {...props}
+                  kind={data.name}
                   caption={fill(a.history.differences, { n: one.version })}
                   before={a.history.before}
                   after={a.history.after}

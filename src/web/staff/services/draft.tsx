@@ -51,6 +51,7 @@ function StandPage(props: Props) {
           <h2>{d.differences}</h2>
           <Differences
             {...props}
+            kind="service"
             caption={d.differences}
             before={d.before}
             after={d.after}
