@@ -92,13 +92,10 @@ function limits({ type, min_length, max_length, at_least, at_most }: Field, valu
   return undefined;
 }
 
-const patterns = new Map<string, RegExp | null>();
-
 /** A pattern no engine understands asks for nothing: the form was not published with it, or its task was declared done. */
 function pattern({ pattern: wanted, type }: Field, value: string): Wrong {
   if (!wanted || type === 'file') return undefined;
-  let made = patterns.get(wanted);
-  if (made === undefined) patterns.set(wanted, (made = compiledPattern(wanted)));
+  const made = compiledPattern(wanted);
   return made && !made.test(value) ? { code: 'pattern' } : undefined;
 }
 

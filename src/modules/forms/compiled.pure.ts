@@ -27,10 +27,9 @@ const ready = new WeakMap<Form, Map<string, Compiled>>();
 
 /** A form made ready for a federal state ('' : none is known, and rules of single ones are left out). Made once for each. */
 export function compiled(form: Form, land = ''): Compiled {
-  let by_land = ready.get(form);
-  if (!by_land) ready.set(form, (by_land = new Map()));
-  let made = by_land.get(land);
-  if (!made) by_land.set(land, (made = compile(form, land)));
+  const by_land = ready.get(form) ?? new Map<string, Compiled>();
+  const made = by_land.get(land) ?? compile(form, land);
+  ready.set(form, by_land.set(land, made));
   return made;
 }
 
@@ -50,7 +49,7 @@ function compile(form: Form, land: string): Compiled {
     if (!holdsIn(rule, land)) continue;
     const spot = spots.get(rule.target) ?? null;
     if (rule.effect === 'valid') valid.push({ rule, spot });
-    else if (spot) (spot.rules[rule.effect] ??= []).push(rule);
+    else if (spot) spot.rules[rule.effect] = [...(spot.rules[rule.effect] ?? []), rule];
   }
   const codes = new Map(form.lists.map((list) => [list.key, new Set(list.values.map((value) => value.code))]));
   return { form, spots, roots, codes, valid };

@@ -1,7 +1,7 @@
 import { ask, type Known } from './ask.pure.ts';
 import { checkAnswer, type Problem } from './check.pure.ts';
 import { type Compiled, compiled, placeOf, type Rows, type Spot } from './compiled.pure.ts';
-import { type Answers, CHOSEN, type Field, type Form, isList, isRepeated } from './form.pure.ts';
+import { type Answers, CHOSEN, type Field, type Form, type Group, isList, isRepeated } from './form.pure.ts';
 import { hasAnswer, ownAnswers, rowsAt, takenAt } from './own-answers.pure.ts';
 import type { Rule } from './rule.pure.ts';
 
@@ -124,29 +124,28 @@ export function fill(form: Form, answers: Answers, { land, today }: Circumstance
     const standing: Standing = { spot, place, rows, active, required, values: [], row_count: 0 };
     standings.set(place, standing);
     if (!active && hasAnswer(answers, spot, rows)) left_out.push(place);
-    if (part.kind === 'field') return field(part, standing, into);
-    if (part.kind === 'group' && active) group(standing, asked, into);
+    if (part.kind === 'field') field(part, standing, into);
+    else if (part.kind === 'group' && active) isRepeated(part) ? repeated(standing, into) : group(standing, part, asked, into);
   }
 
   function field(part: Field, standing: Standing, into: Answers): void {
     const { spot, rows, place } = standing;
     standing.values = valuesOf(spot, rows);
-    if (standing.values.length) into[part.key] = isList(part) ? [...standing.values] : standing.values[0]!;
+    const [first] = standing.values;
+    if (first !== undefined) into[part.key] = isList(part) ? [...standing.values] : first;
     if (standing.active && !part.mode) problems.push(...checkAnswer(part, place, standing.values, standing.required, made.codes));
   }
 
-  function group(standing: Standing, asked: boolean, into: Answers): void {
+  function group(standing: Standing, part: Group, asked: boolean, into: Answers): void {
     const { spot, rows, place, required } = standing;
-    if (spot.part.kind !== 'group') return;
     const before = problems.length;
-    if (isRepeated(spot.part)) return repeated(standing, into);
     const touched = hasAnswer(answers, spot, rows);
     const inner: Answers = {};
     for (const child of spot.children) walk(child, rows, required || touched, inner);
-    const taken = spot.part.choice ? takenAt(answers, spot, rows) : undefined;
-    if (spot.part.choice && !taken && required) problems.push({ place, code: 'choose_one' });
+    const taken = part.choice ? takenAt(answers, spot, rows) : undefined;
+    if (part.choice && !taken && required) problems.push({ place, code: 'choose_one' });
     else if (asked && !touched && problems.length === before) problems.push({ place, code: 'group_required' });
-    if (Object.keys(inner).length) into[spot.part.key] = taken ? { [CHOSEN]: taken, ...inner } : inner;
+    if (Object.keys(inner).length) into[part.key] = taken ? { [CHOSEN]: taken, ...inner } : inner;
   }
 
   function repeated(standing: Standing, into: Answers): void {
@@ -186,7 +185,7 @@ const typeOf = ({ spots }: Compiled, path: string) => {
 
 const repeats = (spot: Spot) => spot.part.kind === 'group' && isRepeated(spot.part);
 
-/** Row numbers as far as they lead to a group itself, its own row left out. */
+/** Row numbers as far as they lead to a group, its own among them. */
 const inside = (group: Spot, rows: Rows) => rows.slice(0, group.line.filter(repeats).length);
 
 /** How many rows two spots have in common: those of repeated groups above both. */
@@ -194,7 +193,7 @@ function sharedRows(from: Spot | null, to: Spot): number {
   if (!from) return 0;
   let shared = 0;
   for (let n = 0; n < Math.min(from.line.length, to.line.length) && from.line[n] === to.line[n]; n += 1) {
-    if (repeats(from.line[n]!)) shared += 1;
+    if (repeats(to.line[n] as Spot)) shared += 1;
   }
   return shared;
 }
