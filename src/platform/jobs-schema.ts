@@ -11,6 +11,7 @@ export const QUEUES = [
   'reports.page_duty',
   'reports.escalate_duty',
   'ideas.tell',
+  'applications.tell',
   'apps.check',
   'outages.settle',
   'articles.remind',

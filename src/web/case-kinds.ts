@@ -14,6 +14,7 @@ interface Pages {
 const KINDS: Record<string, Pages> = {
   report: { desk: '/mitarbeit/meldungen', open: '/meldungen', own: '/verfolgen' },
   idea: { desk: '/mitarbeit/ideen', open: '/ideen', own: '/ideen/verfolgen' },
+  application: { desk: '/mitarbeit/antraege', open: '/antraege', own: '/antraege' },
   ticket: { desk: '/mitarbeit/tickets', open: '/portal/anfragen', own: null },
 };
 

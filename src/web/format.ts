@@ -39,3 +39,8 @@ export function clockTime(date: Date, lang: Language, time_zone: string): string
 export function dayOfWeek(date: Date, lang: Language, time_zone: string): string {
   return format(lang, time_zone, { weekday: 'long' }).format(date);
 }
+
+/** An amount of money: 12,50 €. */
+export function euros(cents: number, lang: Language): string {
+  return new Intl.NumberFormat(LOCALES[lang], { style: 'currency', currency: 'EUR' }).format(cents / 100);
+}

@@ -151,8 +151,9 @@ export async function answerSubmit(
     context = await contextOf(web, request);
     context.work.until = Date.now() + web.house.config.repeat_for_ms;
     // Large files of strangers are not even read.
-    if (handler.again.options.takes && context.work.actor.kind !== 'staff') throw new Refusal('sign_in_needed');
-    form = await readForm(web, context, request, handler.again.options.takes);
+    const { takes } = handler.again.options;
+    if (takes && !takes.strangers && context.work.actor.kind !== 'staff') throw new Refusal('sign_in_needed');
+    form = await readForm(web, context, request, takes);
     context.work.key = form.key;
     const answer = await handler.act(context, form, request);
     setCookies(web, reply, answer.cookies);

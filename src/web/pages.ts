@@ -1,4 +1,8 @@
 import { routes as account } from './citizen/account.tsx';
+import { routes as applyBegin } from './citizen/apply/begin.tsx';
+import { routes as applyCheck } from './citizen/apply/check.tsx';
+import { routes as ownApplication } from './citizen/apply/own.tsx';
+import { routes as applyQuestions } from './citizen/apply/questions.tsx';
 import { routes as article } from './citizen/article.tsx';
 import { routes as articleVoices } from './citizen/article-voices.tsx';
 import { routes as articles } from './citizen/articles.tsx';
@@ -96,6 +100,10 @@ export const PAGES: readonly Route[] = [
   report,
   ownReport,
   correctReport,
+  applyBegin,
+  applyQuestions,
+  applyCheck,
+  ownApplication,
   ideas,
   newIdea,
   confirm,

@@ -66,6 +66,49 @@ export interface AppFavourites {
   person_id: string;
 }
 
+export interface ApplicationDrafts {
+  answers: Jsonb;
+  begun_at: Date;
+  changed_at: Date;
+  draft_id: string;
+  email: string | null;
+  expires_at: Date;
+  form_id: string;
+  form_number: number;
+  person_id: string | null;
+  procedure_id: string;
+  secret_hash: Buffer;
+  version: Generated<number>;
+}
+
+export interface ApplicationFiles {
+  added_at: Date;
+  case_id: string | null;
+  draft_id: string | null;
+  file_hash: Buffer;
+  media_type: string;
+  name: string;
+  path: string;
+  upload_id: string;
+}
+
+export interface Applications {
+  answers: Jsonb;
+  case_id: string;
+  form_id: string;
+  form_number: number;
+  procedure_id: string;
+  procedure_number: number;
+  received_at: Date;
+}
+
+export interface ApplicationTasks {
+  case_id: string;
+  done_at: Date;
+  done_by: string | null;
+  task: string;
+}
+
 export interface AppOpens {
   app_id: string;
   last_at: Date;
@@ -405,6 +448,22 @@ export interface CitySettings {
   value: Jsonb;
 }
 
+export interface Decisions {
+  body: string;
+  case_id: string;
+  decision_id: string;
+  deemed_on: string | null;
+  fee_cents: number | null;
+  letter_hash: Buffer | null;
+  outcome: string;
+  proposed_at: Date;
+  proposed_by: string | null;
+  reasons: Jsonb;
+  released_at: Date | null;
+  released_by: string | null;
+  sent_at: Date | null;
+}
+
 export interface DemoMails {
   body_html: string;
   body_text: string;
@@ -485,6 +544,28 @@ export interface Files {
   stored_again_at: Date | null;
   stored_at: Generated<Date>;
   width: number | null;
+}
+
+export interface Forms {
+  created_at: Date;
+  form_id: string;
+  retired_at: Date | null;
+  team_id: string;
+  version: Generated<number>;
+}
+
+export interface FormVersions {
+  form: Jsonb;
+  form_id: string;
+  made_at: Date;
+  made_by: string | null;
+  number: number;
+  published_at: Date | null;
+  published_by: string | null;
+  report: Jsonb | null;
+  source: Jsonb | null;
+  tasks: Generated<Jsonb>;
+  valid_from: string | null;
 }
 
 export interface Gaps {
@@ -723,6 +804,23 @@ export interface People {
 export interface PersonRoles {
   person_id: string;
   role_id: string;
+}
+
+export interface Procedures {
+  active: boolean;
+  current: number;
+  form_id: string;
+  name: Jsonb;
+  position: number;
+  procedure_id: string;
+  team_id: string;
+}
+
+export interface ProcedureVersions {
+  made_at: Date;
+  number: number;
+  procedure: Jsonb;
+  procedure_id: string;
 }
 
 export interface RecoveryCodes {
@@ -1067,6 +1165,10 @@ export interface DB {
   app_checks: AppChecks;
   app_favourites: AppFavourites;
   app_opens: AppOpens;
+  application_drafts: ApplicationDrafts;
+  application_files: ApplicationFiles;
+  application_tasks: ApplicationTasks;
+  applications: Applications;
   apps: Apps;
   areas: Areas;
   article_comments: ArticleComments;
@@ -1097,6 +1199,7 @@ export interface DB {
   city_items: CityItems;
   city_layers: CityLayers;
   city_settings: CitySettings;
+  decisions: Decisions;
   demo_mails: DemoMails;
   directory_plans: DirectoryPlans;
   districts: Districts;
@@ -1106,6 +1209,8 @@ export interface DB {
   file_chunks: FileChunks;
   file_links: FileLinks;
   files: Files;
+  form_versions: FormVersions;
+  forms: Forms;
   gaps: Gaps;
   help_events: HelpEvents;
   idea_supports: IdeaSupports;
@@ -1128,6 +1233,8 @@ export interface DB {
   password_links: PasswordLinks;
   people: People;
   person_roles: PersonRoles;
+  procedure_versions: ProcedureVersions;
+  procedures: Procedures;
   recovery_codes: RecoveryCodes;
   referral_bodies: ReferralBodies;
   report_categories: ReportCategories;

@@ -3,6 +3,7 @@ import { account_security } from './account.de.ts';
 import { admin } from './admin.de.ts';
 import { announcements } from './announcements.de.ts';
 import { app_edit_texts } from './app-edit.de.ts';
+import { apply } from './apply.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
@@ -75,6 +76,7 @@ export const de = {
   ...ideas,
   ...app_edit_texts,
   ...articles,
+  ...apply,
   ...article_writing,
   ...own_report,
   ...portal,

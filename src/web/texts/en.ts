@@ -2,6 +2,7 @@ import { account_security } from './account.en.ts';
 import { admin } from './admin.en.ts';
 import { announcements } from './announcements.en.ts';
 import { app_edit_texts } from './app-edit.en.ts';
+import { apply } from './apply.en.ts';
 import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { calls } from './call.en.ts';
@@ -75,6 +76,7 @@ export const en: Texts = {
   ...ideas,
   ...app_edit_texts,
   ...articles,
+  ...apply,
   ...article_writing,
   ...own_report,
   ...portal,

@@ -1,0 +1,111 @@
+import { type Answers, CHOSEN, fieldsOn, fill, isList, type Problem, nextPage, pagesOf, problemsOn, readTyped, type Standing, withAnswer, withRow } from '#modules/forms';
+import { Refusal } from '#platform/errors';
+import { linkFile, unlinkAllFiles } from '#platform/files';
+import { newId } from '#platform/ids';
+import { change, type Tx, type Work } from '#platform/work';
+import { circumstancesOf, type Draft, FILE_OWNER, keepAnswers, lockDraft } from './drafts.ts';
+import type { ChangeRows, SaveAnswers } from './schema.ts';
+
+/** What a page has to say after its answers were kept. */
+export interface Saved {
+  /** What is wrong on this page. The answers are kept all the same. */
+  problems: Problem[];
+  /** The answers brought further questions onto this page. */
+  more: boolean;
+  /** The page that comes next; null: all are done. */
+  next: string | null;
+}
+
+/** Keeps what was typed on one page, right or wrong: nothing typed is lost. Refuses `not_found`, `file_missing`. */
+export async function saveAnswers(work: Work, input: SaveAnswers): Promise<Saved> {
+  const where = await circumstancesOf(work);
+  const { secret: _, ...said } = input;
+  return await change(work, 'saveAnswers', said, async (tx) => {
+    const draft = await lockDraft(tx, work, input);
+    let answers = chosenIn(draft, input);
+    // What belongs to the one that was chosen stood on the page already.
+    const chosen = fill(draft.version.form, answers, where);
+    const page = pagesOf(chosen).find((one) => one.at === input.at);
+    if (!page) throw new Refusal('not_found');
+    const before = fieldsOn(chosen.standings, page);
+    for (const standing of before) answers = await answered(tx, draft, answers, standing, input);
+    await keepAnswers(tx, draft.draft_id, answers);
+    tx.record(`draft:${draft.draft_id}`, 'application.answered', {}, { page: input.at });
+    return outcomeOf(fill(draft.version.form, answers, where), input.at, before);
+  });
+}
+
+/** Adds a row to a group that is repeated, or takes one away. Gives the page of the new row. */
+export async function changeRows(work: Work, input: ChangeRows): Promise<{ next: string }> {
+  const { secret: _, ...said } = input;
+  return await change(work, 'changeRows', said, async (tx) => {
+    const draft = await lockDraft(tx, work, input);
+    const page = draft.pages.find((one) => one.at === input.at && one.kind === 'rows');
+    const [group] = page?.standings ?? [];
+    if (!group) throw new Refusal('not_found');
+    const rows = rowsIn(draft.answers, group);
+    const { max } = group.spot.part;
+    if (input.row === 'add' && max !== null && group.row_count >= max) throw new Refusal('too_many_rows', { detail: { max: String(max) } });
+    // Rows that must be there anyway are shown before anything stands in them.
+    while (rows.length < group.row_count) rows.push({});
+    await keepAnswers(tx, draft.draft_id, withRow(draft.answers, group, rows, input.row));
+    tx.record(`draft:${draft.draft_id}`, 'application.rows_changed', {}, { page: input.at, row: String(input.row) });
+    return { next: input.row === 'add' ? `${input.at}.${rows.length}` : input.at };
+  });
+}
+
+function rowsIn(answers: Answers, group: Standing): Answers[] {
+  let at: unknown = answers;
+  for (const key of group.place.split('.')) at = (at as Record<string, unknown> | undefined)?.[key];
+  return Array.isArray(at) ? [...(at as Answers[])] : [];
+}
+
+/** Which child of each choice group on the page was taken. */
+function chosenIn(draft: Draft, { typed }: SaveAnswers): Answers {
+  let answers = draft.answers;
+  for (const standing of draft.filled.standings.values()) {
+    const { spot, rows, place } = standing;
+    const [chosen] = typed[`${place}.${CHOSEN}`] ?? [];
+    if (chosen === undefined || spot.part.kind !== 'group' || !spot.part.choice) continue;
+    if (spot.children.some((one) => one.part.key === chosen)) answers = withAnswer(answers, { spot, rows }, chosen, CHOSEN);
+  }
+  return answers;
+}
+
+async function answered(tx: Tx, draft: Draft, answers: Answers, standing: Standing, input: SaveAnswers): Promise<Answers> {
+  const { part } = standing.spot;
+  if (part.kind !== 'field' || part.mode) return answers;
+  if (part.type === 'file') return withAnswer(answers, standing, await filesOf(tx, draft, standing, input));
+  const values = (input.typed[standing.place] ?? []).map((one) => readTyped(part, one)).filter((one) => one !== '');
+  return withAnswer(answers, standing, isList(part) ? values : (values[0] ?? ''));
+}
+
+async function filesOf(tx: Tx, draft: Draft, { place, values }: Standing, input: SaveAnswers): Promise<string[]> {
+  const kept = values.filter((upload_id) => !input.remove.includes(upload_id));
+  for (const upload_id of values.filter((one) => !kept.includes(one))) {
+    await tx.deleteFrom('application_files').where('upload_id', '=', upload_id).where('draft_id', '=', draft.draft_id).execute();
+    await unlinkAllFiles(tx, FILE_OWNER, upload_id);
+  }
+  const added: string[] = [];
+  for (const { field, file_hash, media_type, name } of input.files) {
+    if (field !== place) continue;
+    const upload_id = newId();
+    await linkFile(tx, file_hash, FILE_OWNER, upload_id);
+    const file = { path: place, file_hash: Buffer.from(file_hash, 'hex'), media_type, name: name.slice(0, 200) };
+    await tx.insertInto('application_files').values({ upload_id, draft_id: draft.draft_id, added_at: tx.now, ...file }).execute();
+    added.push(upload_id);
+  }
+  return [...kept, ...added];
+}
+
+function outcomeOf(filled: ReturnType<typeof fill>, at: string, before: Standing[]): Saved {
+  const pages = pagesOf(filled);
+  const page = pages.find((one) => one.at === at);
+  const now = page ? fieldsOn(filled.standings, page) : [];
+  const known = new Set(before.map((one) => one.place));
+  return {
+    problems: page ? problemsOn(filled, page) : [],
+    more: now.some((one) => !known.has(one.place)),
+    next: nextPage(pages, at),
+  };
+}

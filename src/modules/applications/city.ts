@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { type ItemPart, itemPart, slug, text, wholeNumber, words } from '#modules/city';
+import type { ReadDb } from '#platform/database/pools';
+import { Refusal } from '#platform/errors';
+import { OUTCOME_KINDS } from './words.ts';
+
+const task = z.strictObject({
+  id: slug,
+  name: text,
+  // Without it nothing can be decided.
+  required: z.boolean().default(true),
+});
+
+const outcome = z.strictObject({
+  id: slug,
+  name: text,
+  kind: z.enum(OUTCOME_KINDS),
+  // What the letter says first: in one sentence, what was decided.
+  sentence: words,
+  // Reasons that are offered, each with the law it rests on.
+  reasons: z.array(z.strictObject({ id: slug, text: words, law: words.optional() })).default([]),
+  // § 37 (6) VwVfG: what can be done against it.
+  remedies: words.optional(),
+});
+
+const procedureSchema = z.strictObject({
+  id: slug,
+  name: text,
+  form: slug,
+  team: slug,
+  // What somebody should know before they begin.
+  intro: text,
+  minutes: wholeNumber(1, 240),
+  // So many working days until it should be decided.
+  days: wholeNumber(1, 365),
+  fee_cents: wholeNumber(0, 100_000_00).default(0),
+  four_eyes: z.boolean().default(false),
+  tasks: z.array(task).default([]),
+  outcomes: z.array(outcome).min(1),
+  active: z.boolean().default(true),
+});
+export type Procedure = z.infer<typeof procedureSchema>;
+
+/** procedures.yaml: how each kind of application is dealt with. */
+export const procedurePart: ItemPart<Procedure> = {
+  kind: 'procedure',
+  form: 'list',
+  key: 'procedures',
+  file: () => 'procedures.yaml',
+  optional: true,
+  schema: procedureSchema,
+  idOf: (procedure) => procedure.id,
+  references: (procedure) => [
+    { at: ['team'], kind: 'team', id: procedure.team },
+    { at: ['form'], kind: 'form', id: procedure.form },
+  ],
+  async write(tx, procedure, position) {
+    const { id: procedure_id, name, form, team, active } = procedure;
+    const last = await tx
+      .selectFrom('procedure_versions')
+      .select(['number', 'procedure'])
+      .where('procedure_id', '=', procedure_id)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const same = last !== undefined && isDeepStrictEqual(last.procedure, JSON.parse(JSON.stringify(procedure)));
+    const current = same ? last.number : (last?.number ?? 0) + 1;
+    const row = { form_id: form, team_id: team, name: JSON.stringify(name), current, active, position };
+    await tx
+      .insertInto('procedures')
+      .values({ procedure_id, ...row })
+      .onConflict((oc) => oc.column('procedure_id').doUpdateSet(row))
+      .execute();
+    if (same) return;
+    await tx
+      .insertInto('procedure_versions')
+      .values({ procedure_id, number: current, procedure: JSON.stringify(procedure), made_at: tx.now })
+      .execute();
+  },
+  // Applications that were sent go on naming it.
+  retire: (procedure) => ({ ...procedure, active: false }),
+};
+export const PROCEDURES = itemPart(procedurePart);
+
+/** A procedure as it is now, with the number of its version. Refuses `not_found`, also where nothing new is taken any more. */
+export async function procedureFor(read: ReadDb, procedure_id: string): Promise<{ procedure: Procedure; number: number }> {
+  const row = await read
+    .selectFrom('procedures')
+    .innerJoin('procedure_versions', (join) =>
+      join
+        .onRef('procedure_versions.procedure_id', '=', 'procedures.procedure_id')
+        .onRef('procedure_versions.number', '=', 'procedures.current'),
+    )
+    .select(['procedure_versions.procedure', 'procedure_versions.number'])
+    .where('procedures.procedure_id', '=', procedure_id)
+    .where('procedures.active', '=', true)
+    .executeTakeFirst();
+  if (!row) throw new Refusal('not_found');
+  return { procedure: row.procedure as unknown as Procedure, number: row.number };
+}

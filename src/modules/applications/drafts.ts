@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { cityOf } from '#modules/city';
+import { type AskedPage, type Circumstances, currentFormFor, type Filled, type FormVersion, fill, formVersionFor, pagesOf } from '#modules/forms';
+import type { Answers } from '#modules/forms';
+import type { ReadDb } from '#platform/database/pools';
+import { demand, Refusal } from '#platform/errors';
+import { unlinkAllFiles } from '#platform/files';
+import { newId } from '#platform/ids';
+import type { RetentionRule } from '#platform/retention';
+import { systemWork } from '#platform/system-work';
+import { change, type Tx, type Work } from '#platform/work';
+import { procedureFor } from './city.ts';
+import type { BeginApplication, OnDraft } from './schema.ts';
+import { DRAFT_DAYS } from './words.ts';
+
+export const FILE_OWNER = 'application_file';
+
+/** Begins an application under the secret of a browser, or in the account of whoever is signed in. Refuses `not_found` where nothing new is taken. */
+export async function beginApplication(work: Work, { procedure_id, secret }: BeginApplication): Promise<{ draft_id: string }> {
+  const { procedure } = await procedureFor(work.read, procedure_id);
+  const { today } = await circumstancesOf(work);
+  const version = await currentFormFor(work, procedure.form, today);
+  if (!version) throw new Refusal('not_found');
+  return await change(work, 'beginApplication', { procedure_id, secret: hashOf(secret).toString('hex') }, async (tx) => {
+    const draft_id = newId();
+    const at = { begun_at: tx.now, changed_at: tx.now, expires_at: endOf(tx.now) };
+    const form = { form_id: version.form_id, form_number: version.number, answers: '{}' };
+    const person_id = tx.actor.kind === 'citizen' ? tx.actor.person_id : null;
+    await tx
+      .insertInto('application_drafts')
+      .values({ draft_id, secret_hash: hashOf(secret), person_id, procedure_id, ...form, ...at })
+      .execute();
+    tx.record(`draft:${draft_id}`, 'application.begun', {}, { procedure_id, form_number: String(version.number) });
+    return { draft_id };
+  });
+}
+
+/** An application being written, with what its form makes of it. */
+export interface Draft {
+  draft_id: string;
+  procedure_id: string;
+  version: FormVersion;
+  answers: Answers;
+  filled: Filled;
+  pages: AskedPage[];
+  email: string | null;
+  expires_at: Date;
+}
+
+/** Day and federal state that forms are filled in under. */
+export async function circumstancesOf({ house, now }: Pick<Work, 'house' | 'now'>): Promise<Circumstances> {
+  const { state, time_zone } = await cityOf(house);
+  return { land: state, today: new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone }).format(now()) };
+}
+
+/** A draft for whoever holds its secret or began it signed in. Refuses `not_found` for everybody else, and when its time is over. */
+export async function draftFor(work: Work, on: OnDraft): Promise<Draft> {
+  const row = await ownDraft(work.read, work, on).executeTakeFirst();
+  return await made(work, row);
+}
+
+/** The same inside a change, held until its end. */
+export async function lockDraft(tx: Tx, work: Work, on: OnDraft): Promise<Draft> {
+  const row = await ownDraft(tx, work, on).forUpdate().executeTakeFirst();
+  return await made(work, row);
+}
+
+function ownDraft(db: ReadDb | Tx, { actor, now }: Work, { draft_id, secret }: OnDraft) {
+  return (db as ReadDb)
+    .selectFrom('application_drafts')
+    .select(['draft_id', 'procedure_id', 'form_id', 'form_number', 'answers', 'email', 'expires_at'])
+    .where('draft_id', '=', draft_id)
+    .where('expires_at', '>', now())
+    .where((eb) =>
+      eb.or([
+        ...(secret ? [eb('secret_hash', '=', hashOf(secret))] : []),
+        ...(actor.kind === 'citizen' && actor.person_id ? [eb('person_id', '=', actor.person_id)] : []),
+        eb.lit(false),
+      ]),
+    );
+}
+
+async function made(work: Work, row: Awaited<ReturnType<ReturnType<typeof ownDraft>['executeTakeFirst']>>): Promise<Draft> {
+  if (!row) throw new Refusal('not_found');
+  const { form_id, form_number, ...draft } = row;
+  const version = await formVersionFor(work, form_id, form_number);
+  const answers = row.answers as Answers;
+  const filled = fill(version.form, answers, await circumstancesOf(work));
+  return { ...draft, answers, version, filled, pages: pagesOf(filled) };
+}
+
+/** Keeps answers inside a change that holds the draft; its time begins anew. */
+export async function keepAnswers(tx: Tx, draft_id: string, answers: Answers): Promise<void> {
+  await tx
+    .updateTable('application_drafts')
+    .set((eb) => ({ answers: JSON.stringify(answers), changed_at: tx.now, expires_at: endOf(tx.now), version: eb('version', '+', 1) }))
+    .where('draft_id', '=', draft_id)
+    .execute();
+}
+
+/** Deletes an application that was begun, with its files. Refuses `not_found`. */
+export async function dropApplication(work: Work, on: OnDraft): Promise<void> {
+  await change(work, 'dropApplication', { draft_id: on.draft_id }, async (tx) => {
+    const row = await ownDraft(tx, work, on).forUpdate().executeTakeFirst();
+    demand(row !== undefined, 'not_found');
+    await deleteDraft(tx, on.draft_id);
+    tx.record(`draft:${on.draft_id}`, 'application.dropped');
+  });
+}
+
+async function deleteDraft(tx: Tx, draft_id: string): Promise<void> {
+  const files = await tx.deleteFrom('application_files').where('draft_id', '=', draft_id).returning('upload_id').execute();
+  for (const { upload_id } of files) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
+  await tx.deleteFrom('application_drafts').where('draft_id', '=', draft_id).execute();
+}
+
+/** Applications nobody went on with. They carry their own end, so the city's period only says what people are told. */
+export const APPLICATION_DRAFT_RETENTION: RetentionRule = {
+  kind: 'application_drafts',
+  async apply(house) {
+    const old = () => house.pools.read.selectFrom('application_drafts').select('draft_id').where('expires_at', '<', house.now()).limit(500).execute();
+    if ((await old()).length === 0) return 0;
+    return await change(systemWork(house, 'nightly'), 'forgetApplicationDrafts', {}, async (tx) => {
+      const gone = await old();
+      for (const { draft_id } of gone) await deleteDraft(tx, draft_id);
+      tx.record('retention', 'retention.forgetApplicationDrafts', {}, { count: String(gone.length) });
+      return gone.length;
+    });
+  },
+};
+
+const endOf = (now: Date) => new Date(now.getTime() + DRAFT_DAYS * 86_400_000);
+
+export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();

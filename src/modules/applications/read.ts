@@ -1,0 +1,103 @@
+import { caseForLink, mayRead, CASE_ROW, timelineOf } from '#modules/cases';
+import { type Answers, type Filled, type FormVersion, fill, formVersionFor } from '#modules/forms';
+import type { ReadDb } from '#platform/database/pools';
+import { Refusal } from '#platform/errors';
+import type { Work } from '#platform/work';
+import type { Procedure } from './city.ts';
+import { circumstancesOf } from './drafts.ts';
+
+/** A file of an answer, as pages name it. */
+export interface UploadedFile {
+  upload_id: string;
+  name: string;
+  media_type: string;
+  size: number;
+  file_hash: Buffer;
+}
+
+/** The files of a draft or a case, by id. */
+export async function filesFor(read: ReadDb, of: { draft_id: string } | { case_id: string }): Promise<Map<string, UploadedFile>> {
+  const [column, id] = 'draft_id' in of ? (['application_files.draft_id', of.draft_id] as const) : (['application_files.case_id', of.case_id] as const);
+  const rows = await read
+    .selectFrom('application_files')
+    .innerJoin('files', 'files.file_hash', 'application_files.file_hash')
+    .select(['upload_id', 'name', 'application_files.media_type', 'files.size', 'application_files.file_hash'])
+    .where(column, '=', id)
+    .execute();
+  return new Map(rows.map((row) => [row.upload_id, { ...row, size: Number(row.size) }]));
+}
+
+/** Applications of this browser or person that were begun for a procedure, newest first. */
+export async function begunFor({ read, actor, now }: Work, procedure_id: string, secret_hash: Buffer | null) {
+  return await read
+    .selectFrom('application_drafts')
+    .select(['draft_id', 'changed_at', 'expires_at'])
+    .where('procedure_id', '=', procedure_id)
+    .where('expires_at', '>', now())
+    .where((eb) =>
+      eb.or([
+        ...(secret_hash ? [eb('secret_hash', '=', secret_hash)] : []),
+        ...(actor.kind === 'citizen' && actor.person_id ? [eb('person_id', '=', actor.person_id)] : []),
+        eb.lit(false),
+      ]),
+    )
+    .orderBy('changed_at', 'desc')
+    .limit(5)
+    .execute();
+}
+
+/** What can be applied for online, in the order of the city. */
+export async function proceduresFor(read: ReadDb) {
+  return await read.selectFrom('procedures').select(['procedure_id', 'name']).where('active', '=', true).orderBy('position').execute();
+}
+
+/** An application as it was sent, with what its form makes of it; nothing about who asks is checked here. */
+async function applicationBy(work: Work, case_id: string) {
+  const row = await work.read
+    .selectFrom('applications')
+    .innerJoin('cases', 'cases.case_id', 'applications.case_id')
+    .innerJoin('procedure_versions', (join) =>
+      join
+        .onRef('procedure_versions.procedure_id', '=', 'applications.procedure_id')
+        .onRef('procedure_versions.number', '=', 'applications.procedure_number'),
+    )
+    .leftJoin('teams', 'teams.team_id', 'cases.team_id')
+    .leftJoin('people', 'people.person_id', 'cases.assignee_id')
+    .leftJoin('decisions', 'decisions.case_id', 'applications.case_id')
+    .select(['cases.number', 'cases.subject', 'cases.category_label', 'cases.due_at', 'cases.created_at', 'cases.channel', 'cases.language'])
+    .select(CASE_ROW)
+    .select(['applications.answers', 'applications.received_at', 'applications.form_id', 'applications.form_number', 'applications.procedure_id'])
+    .select(['procedure_versions.procedure', 'teams.name as team_name', 'people.name as assignee_name'])
+    .select(['decisions.outcome', 'decisions.body as decision_body', 'decisions.reasons', 'decisions.fee_cents', 'decisions.proposed_by'])
+    .select(['decisions.released_at', 'decisions.deemed_on', 'decisions.letter_hash'])
+    .where('applications.case_id', '=', case_id)
+    .executeTakeFirst();
+  if (!row) throw new Refusal('not_found');
+  const asked: FormVersion = await formVersionFor(work, row.form_id, row.form_number);
+  const filled: Filled = fill(asked.form, row.answers as Answers, await circumstancesOf(work));
+  const files = await filesFor(work.read, { case_id });
+  return { ...row, procedure: row.procedure as unknown as Procedure, asked, filled, files };
+}
+
+/** An application as whoever sent it sees it by the secret link. Refuses `not_found`. */
+export async function applicationForLink(work: Work, link: { number: string; secret: string }) {
+  const known = await caseForLink(work, link);
+  const [application, timeline] = await Promise.all([
+    applicationBy(work, known.case_id),
+    timelineOf(work.read, known.case_id, ['public', 'reporter']),
+  ]);
+  return { ...application, timeline };
+}
+export type OwnApplication = Awaited<ReturnType<typeof applicationForLink>>;
+
+/** An application as staff work on it. Refuses `not_found` where they may not see it. */
+export async function applicationForStaff(work: Work, case_id: string) {
+  const application = await applicationBy(work, case_id);
+  if (!mayRead(work.actor, application)) throw new Refusal('not_found');
+  const [timeline, done] = await Promise.all([
+    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
+    work.read.selectFrom('application_tasks').select(['task', 'done_at']).where('case_id', '=', case_id).execute(),
+  ]);
+  return { ...application, timeline, done };
+}
+export type ApplicationForStaff = Awaited<ReturnType<typeof applicationForStaff>>;

@@ -1,0 +1,31 @@
+import { type CaseKind, type CaseRow, mayWork, type StateTable } from '#modules/cases';
+import type { Actor } from '#platform/work';
+
+/**
+ * Where an application stands. The same for every procedure, so that citizens, figures and other systems understand them; what a procedure
+ * demands on the way (tasks, four eyes, letters) is its own data. While documents or another office are waited for, deadlines stand still.
+ */
+export const APPLICATION_STATES = {
+  received: { phase: 'new', next: ['in_check', 'documents_wanted', 'proposed', 'decided', 'withdrawn'] },
+  in_check: { phase: 'active', next: ['documents_wanted', 'other_office', 'proposed', 'decided', 'withdrawn'] },
+  documents_wanted: { phase: 'waiting', next: ['in_check', 'proposed', 'decided', 'withdrawn'] },
+  other_office: { phase: 'waiting', next: ['in_check', 'withdrawn'] },
+  /** A decision waits for a second pair of eyes. */
+  proposed: { phase: 'active', next: ['in_check', 'decided', 'withdrawn'] },
+  decided: { phase: 'closed', next: [] },
+  withdrawn: { phase: 'closed', next: [] },
+} as const satisfies StateTable;
+
+export const APPLICATION: CaseKind = {
+  kind: 'application',
+  prefix: 'ANT',
+  sequence: 'case_number_application',
+  states: APPLICATION_STATES,
+  first_state: 'received',
+  confidential: true,
+};
+
+/** Whoever proposed a decision does not release it (four eyes). */
+export function mayRelease(actor: Actor, row: CaseRow, proposed_by: string | null): boolean {
+  return mayWork(actor, row) && row.state === 'proposed' && actor.person_id !== proposed_by;
+}

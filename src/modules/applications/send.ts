@@ -1,0 +1,70 @@
+import { openCase, secretOf } from '#modules/cases';
+import { cityOf, inLanguage } from '#modules/city';
+import { workingClock } from '#platform/clock';
+import { Refusal } from '#platform/errors';
+import { change, type Work } from '#platform/work';
+import { procedureFor } from './city.ts';
+import { lockDraft } from './drafts.ts';
+import { APPLICATION } from './rules.ts';
+import type { SendApplication } from './schema.ts';
+
+/** What whoever applied gets back: the number, and the secret that opens the application without an account. */
+export interface ApplicationReceipt {
+  case_id: string;
+  number: string;
+  secret: string;
+}
+
+/**
+ * Sends an application that was written: it becomes a case of the team that decides, on the version of form and procedure it was written under. The moment of the change is when it reached the
+ * city. Refuses `not_found`, `answers_missing`.
+ */
+export async function sendApplication(work: Work, input: SendApplication): Promise<ApplicationReceipt> {
+  const city = await cityOf(work.house);
+  const clock = workingClock(city);
+  const { secret: _, ...said } = input;
+  const sent = await change(work, 'sendApplication', said, async (tx) => {
+    const draft = await lockDraft(tx, work, input);
+    if (draft.filled.problems.length > 0) throw new Refusal('answers_missing');
+    const { procedure, number: procedure_number } = await procedureFor(tx, draft.procedure_id);
+    const person_id = tx.actor.kind === 'citizen' ? tx.actor.person_id : null;
+    const opened = await openCase(
+      tx,
+      APPLICATION,
+      {
+        subject: procedure.name.de,
+        category_label: procedure.name,
+        team_id: procedure.team,
+        channel: 'web',
+        language: input.language,
+        deadlines: [{ name: 'decision', due_at: clock.addWorkingDays(tx.now, procedure.days) }],
+        reporter: { person_id, email: input.email },
+        year: clock.localYear(tx.now),
+        published: false,
+        visibility: 'reporter',
+        search: inLanguage(procedure.name, 'en'),
+      },
+      ({ case_id }) => [
+        tx
+          .insertInto('applications')
+          .values({
+            case_id,
+            procedure_id: draft.procedure_id,
+            procedure_number,
+            form_id: draft.version.form_id,
+            form_number: draft.version.number,
+            answers: JSON.stringify(draft.filled.sent),
+            received_at: tx.now,
+          })
+          .execute(),
+      ],
+    );
+    const { case_id, event_id, number } = opened;
+    await tx.updateTable('application_files').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
+    await tx.deleteFrom('application_drafts').where('draft_id', '=', draft.draft_id).execute();
+    tx.record(`case:${case_id}`, 'application.sent', { email: input.email }, { procedure_id: procedure.id, form_number: String(draft.version.number) });
+    if (input.email || person_id) tx.enqueue('applications.tell', { case_id, event_id });
+    return { case_id, number };
+  });
+  return { ...sent, secret: secretOf(work.house, sent.case_id) };
+}

@@ -1,0 +1,14 @@
+/** How long an application that was begun is kept after the last change, in days. */
+export const DRAFT_DAYS = 30;
+export const LETTER = { max: 20_000 } as const;
+export const REASON = { max: 5_000 } as const;
+/** What a file of an answer may be. */
+export const UPLOAD_TYPES = [
+  { media_type: 'application/pdf', extensions: ['pdf'] },
+  { media_type: 'image/jpeg', extensions: ['jpg', 'jpeg'] },
+  { media_type: 'image/png', extensions: ['png'] },
+] as const;
+
+/** What a decision gives: everything, a part, nothing. */
+export const OUTCOME_KINDS = ['granted', 'partly', 'refused'] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];

@@ -1,0 +1,57 @@
+import { BY_KEY } from '#platform/database/by-key';
+import type { ReadDb } from '#platform/database/pools';
+import { Refusal } from '#platform/errors';
+import type { House } from '#platform/work';
+import type { Form } from './form.pure.ts';
+
+/** A published version of a form. */
+export interface FormVersion {
+  form_id: string;
+  number: number;
+  form: Form;
+}
+
+const MOST_KEPT = 100;
+const kept = new WeakMap<House, Map<string, FormVersion>>();
+
+/** A version of a form by its number. It never changes, so a process reads it once. Refuses `not_found`. */
+export async function formVersionFor(
+  { house, read }: { house: House; read: ReadDb },
+  form_id: string,
+  number: number,
+): Promise<FormVersion> {
+  const known = kept.get(house) ?? new Map<string, FormVersion>();
+  kept.set(house, known);
+  const name = `${form_id} ${number}`;
+  const before = known.get(name);
+  if (before) return before;
+  const row = await read
+    .selectFrom('form_versions')
+    .modifyFront(BY_KEY)
+    .select('form')
+    .where('form_id', '=', form_id)
+    .where('number', '=', number)
+    .where('published_at', 'is not', null)
+    .executeTakeFirst();
+  if (!row) throw new Refusal('not_found');
+  const made = { form_id, number, form: row.form as unknown as Form };
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(name, made);
+  return made;
+}
+
+/** The version that is asked on a day (2026-11-24): the newest published one that is valid by then. Null where a form is not asked (any more). */
+export async function currentFormFor(work: { house: House; read: ReadDb }, form_id: string, today: string): Promise<FormVersion | null> {
+  const row = await work.read
+    .selectFrom('form_versions')
+    .innerJoin('forms', 'forms.form_id', 'form_versions.form_id')
+    .select('number')
+    .where('form_versions.form_id', '=', form_id)
+    .where('forms.retired_at', 'is', null)
+    .where('published_at', 'is not', null)
+    .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', today)]))
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? await formVersionFor(work, form_id, row.number) : null;
+}

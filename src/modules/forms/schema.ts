@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Form, FormPart } from './form.pure.ts';
+import { type Condition, EFFECTS } from './rule.pure.ts';
+import { FORM } from './words.ts';
+
+const words = z.string().trim().min(1);
+const text = z.strictObject({ de: words, en: words.optional(), simple: words.optional() });
+const law = z.strictObject({ text: words, url: z.string().optional() });
+/** Letters first, no dot: the keys of a path are joined by dots, and numbers between them are rows. */
+const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_~-]{0,79}$/);
+const path = z.string().max(1_000);
+const count = z.int().min(0);
+
+const part = {
+  key,
+  title: text,
+  short: text.optional(),
+  help: text.optional(),
+  laws: z.array(law).optional(),
+  min: count.default(1),
+  max: count.min(1).nullable().default(1),
+  fim: z.strictObject({ id: z.string(), version: z.string() }).optional(),
+};
+
+const field = z.strictObject({
+  kind: z.literal('field'),
+  ...part,
+  type: z.enum(['text', 'latin', 'date', 'time', 'datetime', 'bool', 'integer', 'number', 'money', 'code', 'file']),
+  mode: z.enum(['locked', 'hidden']).optional(),
+  preset: z.string().optional(),
+  min_length: count.optional(),
+  max_length: count.optional(),
+  at_least: z.string().optional(),
+  at_most: z.string().optional(),
+  pattern: z.string().max(1_000).optional(),
+  list: z.string().optional(),
+  max_size: count.optional(),
+  media: z.array(z.string()).optional(),
+  autocomplete: z.string().optional(),
+});
+const notice = z.strictObject({ kind: z.literal('notice'), ...part, text });
+const formPart: z.ZodType<FormPart> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    field,
+    notice,
+    z.strictObject({ kind: z.literal('group'), ...part, choice: z.boolean().optional(), parts: z.array(formPart).min(1) }),
+  ]),
+) as z.ZodType<FormPart>;
+
+const bound = z.union([z.strictObject({ value: z.string() }), z.strictObject({ path }), z.strictObject({ age: z.int().min(0).max(150) })]);
+const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.discriminatedUnion('op', [
+    z.strictObject({ op: z.literal('true') }),
+    z.strictObject({ op: z.enum(['equal', 'not_equal']), path, value: z.string() }),
+    z.strictObject({ op: z.literal('less_than'), path, than: bound }),
+    z.strictObject({ op: z.literal('is_empty'), path }),
+    z.strictObject({ op: z.literal('is_valid_date'), day: path, month: path, year: path }),
+    z.strictObject({ op: z.literal('not'), of: condition }),
+    z.strictObject({ op: z.enum(['and', 'or', 'xor']), of: z.array(condition).min(1) }),
+  ]),
+) as z.ZodType<Condition>;
+
+const rule = z.strictObject({
+  key: z.string().min(1),
+  effect: z.enum(EFFECTS),
+  target: path,
+  when: condition,
+  value: z.string().optional(),
+  message: text.optional(),
+  land: z.strictObject({ only: z.array(z.string()).optional(), except: z.array(z.string()).optional() }).optional(),
+  source: z
+    .strictObject({ id: z.string(), version: z.string().optional(), sentence: z.string(), offset: count, laws: z.array(law).optional() })
+    .optional(),
+});
+
+/** A form as it comes from a folder, a page or a program. That its rules name parts it has is another question: see `formProblems()`. */
+export const formSchema: z.ZodType<Form> = z.strictObject({
+  title: text,
+  intro: text.optional(),
+  parts: z.array(formPart).min(1).max(FORM.parts),
+  lists: z
+    .array(
+      z.strictObject({
+        key: z.string().min(1),
+        urn: z.string().optional(),
+        version: z.string().optional(),
+        values: z.array(z.strictObject({ code: z.string().min(1), name: text, help: text.optional() })).max(FORM.values),
+      }),
+    )
+    .default([]),
+  rules: z.array(rule).max(FORM.rules).default([]),
+}) as z.ZodType<Form>;

@@ -1,0 +1,8 @@
+/** The longest answer somebody may give to an open question, in characters. */
+export const ANSWER = { max: 5_000 } as const;
+/** What a form may hold at most; beyond it nobody could fill it in, and its proof would not end. */
+export const FORM = { parts: 1_000, values: 20_000, rules: 2_000, depth: 12 } as const;
+/** The largest file an answer may be, in bytes, and how many one question takes. */
+export const UPLOAD = { max_bytes: 20_000_000, most: 20 } as const;
+/** A group with more questions than this is asked on several pages. */
+export const PAGE_QUESTIONS = 9;

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { beginApplication, begunFor, hashOf, procedureFor } from '#modules/applications';
+import { inLanguage } from '#modules/city';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../../context.ts';
+import { euros, moment } from '../../format.ts';
+import { seeOther, submit } from '../../handlers.ts';
+import { fill } from '../../problems.ts';
+import type { Route } from '../../server.ts';
+import { CitizenShell } from '../../shell.tsx';
+import { Button, ButtonLink, Card, ErrorSummary, Form } from '../../ui/index.ts';
+import { APPLICATION_COOKIE, pageWithSecret, secretOf } from './on-draft.ts';
+
+const asked = z.object({ procedure_id: z.string().max(60) });
+
+async function beginFor(work: Work, { procedure_id, secret }: z.infer<typeof asked> & { secret: string }) {
+  const { procedure } = await procedureFor(work.read, procedure_id);
+  return { procedure, begun: await begunFor(work, procedure_id, secret ? hashOf(secret) : null) };
+}
+type Props = PageProps<Awaited<ReturnType<typeof beginFor>>>;
+
+const get = pageWithSecret(asked, beginFor, BeginPage);
+
+const post = submit(
+  asked,
+  async (work, { procedure_id }, { context }) => {
+    const secret = secretOf(context) || randomBytes(24).toString('base64url');
+    const { draft_id } = await beginApplication(work, { procedure_id, secret });
+    const expires_at = new Date(work.now().getTime() + COOKIE_DAYS * 86_400_000);
+    return seeOther(context.url(`/antrag/${draft_id}`), { [APPLICATION_COOKIE]: { value: secret, expires_at } });
+  },
+  get,
+);
+/** Longer than any draft that was not touched. */
+const COOKIE_DAYS = 60;
+
+/** What an application needs, how long it takes, what it costs; and what was begun before. */
+function BeginPage(props: Props) {
+  const { t, lang, url, city, data, problem, form_key } = props;
+  const { procedure, begun } = data;
+  const a = t.apply;
+  const name = inLanguage(procedure.name, lang);
+  return (
+    <CitizenShell {...props} title={name} way={[{ label: name }]}>
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      <h1 className="kern-heading-x-large">{name}</h1>
+      <p className="lead">{inLanguage(procedure.intro, lang)}</p>
+      <ul>
+        <li>{fill(a.minutes, { n: procedure.minutes })}</li>
+        <li>{procedure.fee_cents > 0 ? fill(a.fee, { fee: euros(procedure.fee_cents, lang) }) : a.free}</li>
+        <li>{fill(a.days, { n: procedure.days })}</li>
+        <li>{a.kept}</li>
+      </ul>
+      {begun.map((draft) => (
+        <Card
+          key={draft.draft_id}
+          title={a.begun}
+          footer={
+            <ButtonLink href={url(`/antrag/${draft.draft_id}`)} icon="edit">
+              {a.go_on}
+            </ButtonLink>
+          }
+        >
+          <p>
+            {fill(a.begun_text, {
+              at: moment(draft.changed_at, lang, city.time_zone),
+              until: moment(draft.expires_at, lang, city.time_zone),
+            })}
+          </p>
+        </Card>
+      ))}
+      <Form form_key={form_key} label={a.begin} action={url(`/beantragen/${procedure.id}`)}>
+        <Button look={begun.length > 0 ? 'secondary' : 'primary'}>{begun.length > 0 ? a.begin_again : a.begin}</Button>
+      </Form>
+    </CitizenShell>
+  );
+}
+
+export const routes: Route[] = [{ path: '/beantragen/:procedure_id', get, post, limit: 10 }];

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import type { Work } from '#platform/work';
+import type { Context, PageProps } from '../../context.ts';
+import { type PageHandler, type PageOptions, page } from '../../handlers.ts';
+
+/** Keeps the secret of what was begun in this browser. */
+export const APPLICATION_COOKIE = 'application';
+
+export const secretOf = (context: Pick<Context, 'cookie'>): string => context.cookie(APPLICATION_COOKIE) ?? '';
+
+/** A page about a draft of this browser, or of whoever is signed in: its read is given the secret as well. */
+export function pageWithSecret<S extends z.ZodObject, T>(
+  schema: S,
+  read: (work: Work, input: z.infer<S> & { secret: string }) => Promise<T>,
+  view: (props: PageProps<T>) => ReactNode,
+  options: PageOptions = {},
+): PageHandler {
+  return {
+    options,
+    html: (context, input, shown) =>
+      page(schema, (work, asked) => read(work, { ...asked, secret: secretOf(context) }), view, options).html(context, input, shown),
+  };
+}
+
+export const draftParams = z.object({ draft_id: z.uuid() });

@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { changeRows, changeRowsSchema, type Draft, draftFor, dropApplication, filesFor, procedureFor, saveAnswers } from '#modules/applications';
+import { UPLOAD_TYPES } from '#modules/applications/words';
+import { inLanguage } from '#modules/city';
+import { type AskedPage, pageBefore, problemsOn, type Standing } from '#modules/forms';
+import { UPLOAD } from '#modules/forms/words';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../../context.ts';
+import { Questions, answerText, formText, problemsText } from '../../form-parts.tsx';
+import { ShowAgain, seeOther, submit } from '../../handlers.ts';
+import { fill } from '../../problems.ts';
+import type { Route } from '../../server.ts';
+import { CitizenShell } from '../../shell.tsx';
+import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, type Problem, type Values } from '../../ui/index.ts';
+import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
+import { Rows } from './rows.tsx';
+
+const asked = draftParams.extend({ seite: z.string().max(1_000).optional().catch(undefined), hinzu: z.string().optional().catch(undefined) });
+
+async function questionsFor(work: Work, { seite, hinzu, ...on }: z.infer<typeof asked> & { secret: string }) {
+  const draft = await draftFor(work, on);
+  const [files, { procedure }] = await Promise.all([filesFor(work.read, on), procedureFor(work.read, draft.procedure_id)]);
+  const page = draft.pages.find((one) => one.at === seite) ?? draft.pages[0];
+  return { draft, files, procedure, page, more: hinzu !== undefined };
+}
+export type QuestionsData = Awaited<ReturnType<typeof questionsFor>>;
+export type QuestionsProps = PageProps<QuestionsData>;
+
+const get = pageWithSecret(asked, questionsFor, QuestionsPage, {
+  takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes, strangers: true },
+});
+
+const saved = draftParams.extend({
+  seite: z.string().max(1_000).default(''),
+  files: z.array(z.object({ file_hash: z.string(), media_type: z.string(), name: z.string(), field: z.string() })).default([]),
+  remove: z.union([z.array(z.uuid()), z.uuid().transform((one) => [one])]).default([]),
+});
+
+const post = submit(
+  saved,
+  async (work, { draft_id, seite, files, remove }, { context, values }) => {
+    const on = { draft_id, secret: secretOf(context) };
+    const done = await saveAnswers(work, { ...on, at: seite, typed: typedOf(values), files, remove });
+    const here = `/antrag/${draft_id}`;
+    if (done.problems.length > 0) throw new ShowAgain({ seite, geprueft: 'ja' });
+    if (done.more) return seeOther(context.url(`${here}?${new URLSearchParams({ seite, hinzu: 'ja' })}`));
+    if (done.next === null) return seeOther(context.url(`${here}/pruefen`));
+    return seeOther(context.url(`${here}?${new URLSearchParams({ seite: done.next })}`));
+  },
+  get,
+);
+
+/** Fields of a form are named by their place; what begins with an underscore or is a word of the page is none. */
+const OWN_FIELDS = new Set(['seite', 'remove', 'file', 'picture', 'remove_picture', 'geprueft', 'lang']);
+function typedOf(values: Values): Record<string, string[]> {
+  const typed = Object.entries(values).filter(([name]) => !name.startsWith('_') && !OWN_FIELDS.has(name));
+  return Object.fromEntries(typed.map(([name, value]) => [name, [value ?? []].flat()]));
+}
+
+const postRows = submit(
+  changeRowsSchema.omit({ secret: true }),
+  async (work, input, { context }) => {
+    const { next } = await changeRows(work, { ...input, secret: secretOf(context) });
+    return seeOther(context.url(`/antrag/${input.draft_id}?${new URLSearchParams({ seite: next })}`));
+  },
+  get,
+);
+
+const postDrop = submit(
+  draftParams,
+  async (work, { draft_id }, { context }) => {
+    const { procedure_id } = await draftFor(work, { draft_id, secret: secretOf(context) });
+    await dropApplication(work, { draft_id, secret: secretOf(context) });
+    return seeOther(context.url(`/beantragen/${procedure_id}`));
+  },
+  get,
+);
+
+/** One page of questions, or the list of a group that is repeated. */
+function QuestionsPage(props: QuestionsProps) {
+  const { t, lang, url, data, values, form_key } = props;
+  const { draft, page, procedure } = data;
+  const a = t.apply;
+  const name = inLanguage(procedure.name, lang);
+  if (!page) return null;
+  const problem = problemHere(props, page);
+  const before = pageBefore(draft.pages, page.at);
+  const here = url(`/antrag/${draft.draft_id}`);
+  const title = titleOf(draft, page, lang) || name;
+  const alone = onlyGroup(page);
+  return (
+    <CitizenShell
+      {...props}
+      title={`${title} – ${name}`}
+      way={[{ label: name, href: `/beantragen/${procedure.id}` }, { label: title }]}
+      private_page
+      scripts={['photo-preview.js']}
+    >
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      {data.more && !problem && <Message tone="info" title={a.more_questions} focus />}
+      <PageCount {...props} page={page} />
+      <h1 className="kern-heading-x-large">{title}</h1>
+      {alone && formText(alone.spot.part.help, lang) && <p className="lead">{formText(alone.spot.part.help, lang)}</p>}
+      {page.kind === 'rows' ? (
+        <Rows {...props} page={page} problem={problem} before={before} />
+      ) : (
+        <Form action={here} form_key={form_key} label={title} multipart={hasFile(draft, page)}>
+          <HiddenField name="seite" value={page.at} />
+          <Questions
+            standings={alone ? childrenIn(draft, alone) : page.standings}
+            {...shownWith(props)}
+            problem={problem}
+            values={problem && values.geprueft === undefined ? values : {}}
+          />
+          <ButtonRow>
+            <Button icon="arrow-forward">{a.next}</Button>
+            {before !== null && <a href={`${here}?${new URLSearchParams({ seite: before })}`}>{a.back}</a>}
+          </ButtonRow>
+        </Form>
+      )}
+      <Overview {...props} page={page} />
+    </CitizenShell>
+  );
+}
+
+/** What is said about this page: the sentences of the check where it was just sent, or of whatever refused it. */
+function problemHere({ problem, values, data, t, lang }: QuestionsProps, page: AskedPage): Problem | undefined {
+  if (problem || values.geprueft === undefined) return problem;
+  const { draft } = data;
+  const fields = problemsText({ t, lang }, problemsOn(draft.filled, page), draft.version.form.rules);
+  return fields.length > 0 ? { code: 'answers_wrong', message: t.refusals.answers_wrong, fields } : undefined;
+}
+
+/** What questions of a draft are shown with. */
+export function shownWith({ data, t, lang, url }: Pick<QuestionsProps, 't' | 'lang' | 'url'> & { data: Pick<QuestionsData, 'draft' | 'files'> }) {
+  const { draft } = data;
+  return {
+    t,
+    lang,
+    filled: draft.filled,
+    lists: new Map(draft.version.form.lists.map((list) => [list.key, list.values])),
+    files: new Map(
+      [...data.files.values()].map((file) => [
+        file.upload_id,
+        { id: file.upload_id, name: file.name, size_label: `${(file.size / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })} MB`, href: url(`/antrag/${draft.draft_id}`) },
+      ]),
+    ),
+  };
+}
+
+/** The group that is a page by itself: its title is the page's, so it is not said twice. */
+function onlyGroup({ standings, kind }: AskedPage): Standing | undefined {
+  const [only, more] = standings;
+  return kind === 'questions' && only && !more && only.spot.part.kind === 'group' && !only.spot.part.choice ? only : undefined;
+}
+
+const childrenIn = (draft: Draft, { spot, place }: Standing): Standing[] =>
+  spot.children.flatMap((child) => draft.filled.standings.get(`${place}.${child.part.key}`) ?? []);
+
+const hasFile = (draft: Draft, page: AskedPage) =>
+  [...draft.filled.standings.values()].some(
+    ({ place, spot }) => (page.at === '' || place.startsWith(page.at)) && spot.part.kind === 'field' && spot.part.type === 'file',
+  );
+
+/** What a page is called: by its group; a row by its group and number. */
+export function titleOf(draft: Draft, page: AskedPage, lang: 'de' | 'en'): string {
+  const place = page.standings.length === 1 && page.standings[0]?.spot.part.kind === 'group' ? page.standings[0].place : page.at;
+  const row = /^(.*)\.(\d+)$/.exec(place);
+  const group = draft.filled.standings.get(row?.[1] ?? place);
+  const name = group ? formText(group.spot.part.title, lang) : formText(draft.version.form.title, lang);
+  return row ? `${name} ${Number(row[2]) + 1}` : name;
+}
+
+function PageCount({ data, t, page }: QuestionsProps & { page: AskedPage }) {
+  const { pages } = data.draft;
+  const n = pages.findIndex((one) => one === page) + 1;
+  return (
+    <div className="apply-progress">
+      <p className="muted">{fill(t.apply.page_of, { n, all: pages.length + 1 })}</p>
+      <progress value={n} max={pages.length + 1} aria-hidden="true" />
+    </div>
+  );
+}
+
+/** All pages to go to, and the way to be rid of the draft. */
+function Overview(props: QuestionsProps & { page: AskedPage }) {
+  const { data, t, lang, url, page } = props;
+  const { draft } = data;
+  const here = url(`/antrag/${draft.draft_id}`);
+  return (
+    <Details summary={t.apply.overview}>
+      <ol>
+        {draft.pages.map((one) => (
+          <li key={one.at} aria-current={one === page ? 'page' : undefined}>
+            <a href={`${here}?${new URLSearchParams({ seite: one.at })}`}>{titleOf(draft, one, lang)}</a>
+          </li>
+        ))}
+        <li>
+          <a href={`${here}/pruefen`}>{t.apply.check.title}</a>
+        </li>
+      </ol>
+      <Form action={`${here}/loeschen`} form_key={props.form_key} label={t.apply.delete}>
+        <Button look="danger" icon="delete" small>
+          {t.apply.delete}
+        </Button>
+      </Form>
+    </Details>
+  );
+}
+
+export { answerText };
+
+const limit = 120;
+export const routes: Route[] = [
+  { path: '/antrag/:draft_id', get, post, limit },
+  { path: '/antrag/:draft_id/zeilen', post: postRows, limit, home: '/antrag/:draft_id' },
+  { path: '/antrag/:draft_id/loeschen', post: postDrop, limit, home: '/antrag/:draft_id' },
+];

@@ -1,0 +1,285 @@
+import { type Field, type Filled, type FormText, isList, isRepeated, type ListValue, type Problem, type Standing, writtenAs } from '#modules/forms';
+import { CHOSEN, childrenOf, isShown } from '#modules/forms';
+import { ANSWER, UPLOAD } from '#modules/forms/words';
+import type { Context, Language } from './context.ts';
+import { fill } from './problems.ts';
+import {
+  CheckboxGroup,
+  Details,
+  Fieldset,
+  FileField,
+  type Problem as Refused,
+  RadioGroup,
+  SelectField,
+  type StoredFile,
+  TextArea,
+  TextField,
+  type Values,
+} from './ui/index.ts';
+
+/** What the questions of a form are shown with. */
+export interface Asked extends Pick<Context, 't' | 'lang'> {
+  filled: Filled;
+  lists: ReadonlyMap<string, readonly ListValue[]>;
+  /** Names of uploaded files, by id. */
+  files: ReadonlyMap<string, StoredFile>;
+  problem?: Refused | undefined;
+  /** What was typed and refused, where that is shown again. */
+  values: Values;
+}
+
+/** A text of a form in the language of the page; German where it has no other. */
+export function formText(text: FormText | undefined, lang: Language): string {
+  return (lang === 'en' ? text?.en : undefined) ?? text?.de ?? '';
+}
+
+/** The questions of one page, groups with their legend. */
+export function Questions({ standings, ...asked }: Asked & { standings: readonly Standing[] }) {
+  return (
+    <>
+      {standings.filter(isShown).map((standing) => (
+        <Question key={standing.place} standing={standing} {...asked} />
+      ))}
+    </>
+  );
+}
+
+function Question(props: Asked & { standing: Standing }) {
+  const { standing, lang, t } = props;
+  const { part } = standing.spot;
+  if (part.kind === 'notice') return <p className="form-notice">{formText(part.text, lang)}</p>;
+  if (part.kind === 'field') return <FieldOf {...props} field={part} />;
+  const children = childrenOf(props.filled.standings, standing.spot, standing.rows);
+  if (part.choice) return <ChoiceOf {...props} />;
+  return (
+    <Fieldset
+      label={formText(part.title, lang)}
+      hint={formText(part.help, lang) || undefined}
+      name={standing.place}
+      problem={props.problem}
+      required={standing.required}
+      optional_label={t.apply.optional}
+    >
+      <Questions {...props} standings={children} />
+      <Laws {...props} />
+    </Fieldset>
+  );
+}
+
+/** Exactly one of its children is answered; which one is asked first, and what belongs to it stands beneath. */
+function ChoiceOf(props: Asked & { standing: Standing }) {
+  const { standing, lang, t, filled } = props;
+  const { spot, rows, place } = standing;
+  const children = childrenOf(filled.standings, spot, rows);
+  const chosen = children.find((one) => one.active);
+  const name = `${place}.${CHOSEN}`;
+  return (
+    <RadioGroup
+      name={name}
+      label={formText(spot.part.title, lang)}
+      hint={formText(spot.part.help, lang) || undefined}
+      value={props.values[name] === undefined ? chosen?.spot.part.key : undefined}
+      values={props.values}
+      error={props.problem?.fields.find((one) => one.field === place)?.message}
+      required={standing.required}
+      optional_label={t.apply.optional}
+      choices={spot.children.map((child) => {
+        const there = children.find((one) => one.spot === child);
+        const shown: Standing = { ...(there ?? { ...standing, spot: child, place: `${place}.${child.part.key}`, values: [], row_count: 0 }), active: true };
+        return { value: child.part.key, label: formText(child.part.title, lang), more: <ChosenParts {...props} standing={shown} /> };
+      })}
+    />
+  );
+}
+
+/** A child of a choice with its questions, shown before it was chosen too: without script nothing could bring them. */
+function ChosenParts(props: Asked & { standing: Standing }) {
+  const { part, children } = props.standing.spot;
+  if (part.kind !== 'group') return <Question {...props} />;
+  const { rows, place } = props.standing;
+  const parts = children.map(
+    (spot): Standing =>
+      props.filled.standings.get(`${place}.${spot.part.key}`) ?? {
+        spot,
+        place: `${place}.${spot.part.key}`,
+        rows,
+        active: true,
+        required: spot.part.min > 0,
+        values: [],
+        row_count: 0,
+      },
+  );
+  return <Questions {...props} standings={parts} />;
+}
+
+function FieldOf(props: Asked & { standing: Standing; field: Field }) {
+  const { standing, field, t, lang } = props;
+  const a = t.apply;
+  const { place, required } = standing;
+  const values = props.values[place] === undefined ? standing.values.map((one) => writtenAs(field, one)) : [props.values[place]].flat();
+  const common = {
+    name: place,
+    label: formText(field.title, lang),
+    problem: props.problem,
+    required,
+    optional_label: a.optional,
+    autocomplete: field.autocomplete,
+  };
+  const hints = [formText(field.help, lang), hintOf(field, t)].filter(Boolean);
+  const hint = hints.join(' ') || undefined;
+  if (field.mode === 'locked')
+    return (
+      <p className="form-locked">
+        <strong>{common.label}</strong> <span>{answerText(props, field, standing.values)}</span>
+      </p>
+    );
+  const input = inputOf({ ...props, common, hint, shown: values });
+  return field.laws?.length ? (
+    <div className="form-question">
+      {input}
+      <Laws {...props} />
+    </div>
+  ) : (
+    input
+  );
+}
+
+interface InputProps extends Asked {
+  standing: Standing;
+  field: Field;
+  common: { name: string; label: string; problem: Refused | undefined; required: boolean; optional_label: string; autocomplete: string | undefined };
+  hint: string | undefined;
+  shown: string[];
+}
+
+function inputOf({ field, common, hint, shown, lang, t, lists, files, standing }: InputProps) {
+  const a = t.apply;
+  const value = shown[0] ?? '';
+  if (field.type === 'file') {
+    const stored = standing.values.flatMap((id) => files.get(id) ?? []);
+    return (
+      <FileField
+        {...common}
+        hint={hint}
+        accept={(field.media ?? ['application/pdf', 'image/jpeg', 'image/png']).join(',')}
+        multiple={isRepeated(field)}
+        stored={stored}
+        remove_name="remove"
+        texts={{ stored: a.file_kept, remove: a.file_remove }}
+      />
+    );
+  }
+  if (field.type === 'bool') {
+    const choices = [
+      { value: 'true', label: a.yes },
+      { value: 'false', label: a.no },
+      ...(common.required ? [] : [{ value: '', label: a.unanswered }]),
+    ];
+    return <RadioGroup {...common} hint={hint} value={value} choices={choices} />;
+  }
+  if (field.type === 'code') {
+    const choices = (lists.get(field.list ?? '') ?? []).map((one) => ({
+      value: one.code,
+      label: formText(one.name, lang),
+      hint: formText(one.help, lang) || undefined,
+    }));
+    if (isList(field)) return <CheckboxGroup {...common} hint={hint} value={shown} choices={choices} />;
+    if (choices.length > 7) return <SelectField {...common} hint={hint} value={value} choices={choices} empty_label={a.choose} />;
+    return (
+      <RadioGroup
+        {...common}
+        hint={hint}
+        value={value}
+        choices={common.required ? choices : [...choices, { value: '', label: a.unanswered, hint: undefined }]}
+      />
+    );
+  }
+  if (isRepeated(field)) return <ManyFields common={common} hint={hint} field={field} shown={shown} one_more={a.one_more} />;
+  const max = field.max_length ?? ANSWER.max;
+  if ((field.type === 'text' || field.type === 'latin') && max > 255 && !field.autocomplete && field.max_length !== undefined)
+    return <TextArea {...common} hint={hint} value={value} max={max} max_label={fill(a.length_most, { n: max.toLocaleString(lang) })} />;
+  return <TextField {...common} hint={hint} value={value} {...keyboardOf(field)} />;
+}
+
+/** Several answers to one question: those given and one more, so that without script another can be added on each showing. */
+function ManyFields({ common, hint, field, shown, one_more }: Pick<InputProps, 'common' | 'hint' | 'field' | 'shown'> & { one_more: string }) {
+  const most = Math.min(field.max ?? shown.length + 1, shown.length + 1);
+  const count = Math.max(most, field.min, 1);
+  return (
+    <Fieldset label={common.label} hint={hint} name={common.name} problem={common.problem} required={common.required} optional_label={common.optional_label}>
+      {Array.from({ length: count }, (_, at) => (
+        <TextField
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
+          key={at}
+          id={at === 0 ? undefined : `f-${common.name.replace(/[^\w-]/g, '-')}-${at + 1}`}
+          name={common.name}
+          label={`${at < shown.length || at === 0 ? common.label : one_more} (${at + 1})`}
+          value={shown[at] ?? ''}
+          {...keyboardOf(field)}
+        />
+      ))}
+    </Fieldset>
+  );
+}
+
+function keyboardOf({ type, autocomplete, max_length }: Field): { type?: 'email' | 'tel'; inputmode?: 'numeric' | 'decimal'; width?: 'short' | 'medium' } {
+  if (autocomplete === 'email') return { type: 'email' };
+  if (autocomplete === 'tel') return { type: 'tel' };
+  if (type === 'integer') return { inputmode: 'numeric', width: 'short' };
+  if (type === 'number' || type === 'money') return { inputmode: 'decimal', width: 'short' };
+  if (type === 'date' || type === 'time' || type === 'datetime') return { inputmode: undefined, width: 'medium' };
+  return max_length !== undefined && max_length <= 10 ? { width: 'short' } : {};
+}
+
+function hintOf(field: Field, t: Context['t']): string {
+  const a = t.apply;
+  if (field.type === 'date') return a.day_hint;
+  if (field.type === 'time') return a.time_hint;
+  if (field.type === 'datetime') return a.moment_hint;
+  if (field.type === 'number') return a.number_hint;
+  if (field.type === 'money') return a.money_hint;
+  if (field.type !== 'file') return '';
+  const size = Math.floor(Math.min(field.max_size ?? UPLOAD.max_bytes, UPLOAD.max_bytes) / 1_000_000);
+  return isRepeated(field) ? fill(a.files_hint, { size, n: field.max ?? UPLOAD.most }) : fill(a.file_hint, { size });
+}
+
+/** Which law a question rests on. */
+function Laws({ standing, t }: Pick<Asked, 't'> & { standing: Standing }) {
+  const { laws } = standing.spot.part;
+  if (!laws?.length) return null;
+  return (
+    <Details summary={t.apply.why}>
+      <ul>
+        {laws.map((law) => (
+          <li key={law.text}>{law.url && /^https:\/\//.test(law.url) ? <a href={law.url}>{law.text}</a> : law.text}</li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+/** Answers as people read them, for summaries. */
+export function answerText({ lists, files, t, lang }: Pick<Asked, 'lists' | 'files' | 't' | 'lang'>, field: Field, values: readonly string[]): string {
+  const named = (value: string) => {
+    if (field.type === 'code') return formText((lists.get(field.list ?? '') ?? []).find((one) => one.code === value)?.name, lang) || value;
+    if (field.type === 'bool') return value === 'true' ? t.apply.yes : value === 'false' ? t.apply.no : value;
+    if (field.type === 'file') return files.get(value)?.name ?? '';
+    return field.type === 'money' && value ? `${writtenAs(field, value)} €` : writtenAs(field, value);
+  };
+  return values.map(named).join(', ');
+}
+
+/** What is wrong, as the sentences of a page: each beside its field. Rules bring their own words. */
+export function problemsText(
+  { t, lang }: Pick<Asked, 't' | 'lang'>,
+  problems: readonly Problem[],
+  rules: readonly { key: string; message?: FormText }[],
+): { field: string; message: string }[] {
+  return problems.map(({ place, code, limit, rule }) => {
+    const own = rule === undefined ? '' : formText(rules.find((one) => one.key === rule)?.message, lang);
+    const shown = typeof limit === 'string' ? limitText(limit) : (limit ?? '');
+    return { field: place, message: own || fill(t.apply.problems[code] ?? '', { limit: shown }) };
+  });
+}
+
+const limitText = (limit: string) => (/^\d{4}-\d{2}-\d{2}$/.test(limit) ? writtenAs({ type: 'date' }, limit) : limit.replace('.', ','));
