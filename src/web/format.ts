@@ -42,5 +42,5 @@ export function dayOfWeek(date: Date, lang: Language, time_zone: string): string
 
 /** An amount of money: 12,50 €. */
 export function euros(cents: number, lang: Language): string {
-  return new Intl.NumberFormat(LOCALES[lang], { style: 'currency', currency: 'EUR' }).format(cents / 100);
+  return new Intl.NumberFormat(lang === 'de' ? 'de-DE' : 'en-GB', { style: 'currency', currency: 'EUR' }).format(cents / 100);
 }

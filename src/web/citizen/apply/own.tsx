@@ -42,7 +42,7 @@ function OwnApplicationPage(props: Props) {
       <h1 className="kern-heading-x-large">{name}</h1>
       <DescriptionList
         items={[
-          { label: o.state, value: <Badge tone={application.phase === 'closed' ? 'success' : 'neutral'}>{t.apply.states[application.state] ?? application.state}</Badge> },
+          { label: o.state, value: <Badge tone={application.phase === 'closed' ? 'done' : 'active'}>{t.apply.states[application.state] ?? application.state}</Badge> },
           { label: o.number, value: application.number },
           { label: o.received_at, value: received },
           ...(application.due_at && application.phase !== 'closed'
