@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { PROCEDURES } from '#modules/applications';
 import { ARTICLE_TEMPLATES, ARTICLE_TOPICS, DEMO_ARTICLE_FILE, DEMO_ARTICLES } from '#modules/articles';
 import { TEMPLATES } from '#modules/cases';
 import {
@@ -17,6 +18,7 @@ import {
   TEXTS,
 } from '#modules/city';
 import { DIRECTORY_RULES } from '#modules/directory';
+import { FORMS } from '#modules/forms';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { APPS } from '#modules/launcher';
 import { DEMO_NOTICE_FILE, DEMO_NOTICES } from '#modules/notices';
@@ -62,6 +64,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   MACROS,
   ARTICLE_TOPICS,
   ARTICLE_TEMPLATES,
+  FORMS,
+  PROCEDURES,
   OFFICES,
   SERVICE_TOPICS,
   SERVICES,

@@ -1,5 +1,17 @@
-import { type Field, type Filled, type FormText, isList, isRepeated, type ListValue, type Problem, type Standing, writtenAs } from '#modules/forms';
-import { CHOSEN, childrenOf, isShown } from '#modules/forms';
+import {
+  CHOSEN,
+  childrenOf,
+  type Field,
+  type Filled,
+  type FormText,
+  isList,
+  isRepeated,
+  isShown,
+  type ListValue,
+  type Problem,
+  type Standing,
+  writtenAs,
+} from '#modules/forms';
 import { ANSWER, UPLOAD } from '#modules/forms/words';
 import type { Context, Language } from './context.ts';
 import { fill } from './problems.ts';
@@ -8,8 +20,8 @@ import {
   Details,
   Fieldset,
   FileField,
-  type Problem as Refused,
   RadioGroup,
+  type Problem as Refused,
   SelectField,
   type StoredFile,
   TextArea,
@@ -85,7 +97,10 @@ function ChoiceOf(props: Asked & { standing: Standing }) {
       optional_label={t.apply.optional}
       choices={spot.children.map((child) => {
         const there = children.find((one) => one.spot === child);
-        const shown: Standing = { ...(there ?? { ...standing, spot: child, place: `${place}.${child.part.key}`, values: [], row_count: 0 }), active: true };
+        const shown: Standing = {
+          ...(there ?? { ...standing, spot: child, place: `${place}.${child.part.key}`, values: [], row_count: 0 }),
+          active: true,
+        };
         return { value: child.part.key, label: formText(child.part.title, lang), more: <ChosenParts {...props} standing={shown} /> };
       })}
     />
@@ -147,7 +162,14 @@ function FieldOf(props: Asked & { standing: Standing; field: Field }) {
 interface InputProps extends Asked {
   standing: Standing;
   field: Field;
-  common: { name: string; label: string; problem: Refused | undefined; required: boolean; optional_label: string; autocomplete: string | undefined };
+  common: {
+    name: string;
+    label: string;
+    problem: Refused | undefined;
+    required: boolean;
+    optional_label: string;
+    autocomplete: string | undefined;
+  };
   hint: string | undefined;
   shown: string[];
 }
@@ -202,11 +224,24 @@ function inputOf({ field, common, hint, shown, lang, t, lists, files, standing }
 }
 
 /** Several answers to one question: those given and one more, so that without script another can be added on each showing. */
-function ManyFields({ common, hint, field, shown, one_more }: Pick<InputProps, 'common' | 'hint' | 'field' | 'shown'> & { one_more: string }) {
+function ManyFields({
+  common,
+  hint,
+  field,
+  shown,
+  one_more,
+}: Pick<InputProps, 'common' | 'hint' | 'field' | 'shown'> & { one_more: string }) {
   const most = Math.min(field.max ?? shown.length + 1, shown.length + 1);
   const count = Math.max(most, field.min, 1);
   return (
-    <Fieldset label={common.label} hint={hint} name={common.name} problem={common.problem} required={common.required} optional_label={common.optional_label}>
+    <Fieldset
+      label={common.label}
+      hint={hint}
+      name={common.name}
+      problem={common.problem}
+      required={common.required}
+      optional_label={common.optional_label}
+    >
       {Array.from({ length: count }, (_, at) => (
         <TextField
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
@@ -222,7 +257,11 @@ function ManyFields({ common, hint, field, shown, one_more }: Pick<InputProps, '
   );
 }
 
-function keyboardOf({ type, autocomplete, max_length }: Field): { type?: 'email' | 'tel'; inputmode?: 'numeric' | 'decimal'; width?: 'short' | 'medium' } {
+function keyboardOf({ type, autocomplete, max_length }: Field): {
+  type?: 'email' | 'tel';
+  inputmode?: 'numeric' | 'decimal';
+  width?: 'short' | 'medium';
+} {
   if (autocomplete === 'email') return { type: 'email' };
   if (autocomplete === 'tel') return { type: 'tel' };
   if (type === 'integer') return { inputmode: 'numeric', width: 'short' };
@@ -259,7 +298,11 @@ function Laws({ standing, t }: Pick<Asked, 't'> & { standing: Standing }) {
 }
 
 /** Answers as people read them, for summaries. */
-export function answerText({ lists, files, t, lang }: Pick<Asked, 'lists' | 'files' | 't' | 'lang'>, field: Field, values: readonly string[]): string {
+export function answerText(
+  { lists, files, t, lang }: Pick<Asked, 'lists' | 'files' | 't' | 'lang'>,
+  field: Field,
+  values: readonly string[],
+): string {
   const named = (value: string) => {
     if (field.type === 'code') return formText((lists.get(field.list ?? '') ?? []).find((one) => one.code === value)?.name, lang) || value;
     if (field.type === 'bool') return value === 'true' ? t.apply.yes : value === 'false' ? t.apply.no : value;

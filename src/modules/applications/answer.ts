@@ -1,4 +1,18 @@
-import { type Answers, CHOSEN, fieldsOn, fill, isList, type Problem, nextPage, pagesOf, problemsOn, readTyped, type Standing, withAnswer, withRow } from '#modules/forms';
+import {
+  type Answers,
+  CHOSEN,
+  fieldsOn,
+  fill,
+  isList,
+  nextPage,
+  type Problem,
+  pagesOf,
+  problemsOn,
+  readTyped,
+  type Standing,
+  withAnswer,
+  withRow,
+} from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import { linkFile, unlinkAllFiles } from '#platform/files';
 import { newId } from '#platform/ids';
@@ -92,7 +106,10 @@ async function filesOf(tx: Tx, draft: Draft, { place, values }: Standing, input:
     const upload_id = newId();
     await linkFile(tx, file_hash, FILE_OWNER, upload_id);
     const file = { path: place, file_hash: Buffer.from(file_hash, 'hex'), media_type, name: name.slice(0, 200) };
-    await tx.insertInto('application_files').values({ upload_id, draft_id: draft.draft_id, added_at: tx.now, ...file }).execute();
+    await tx
+      .insertInto('application_files')
+      .values({ upload_id, draft_id: draft.draft_id, added_at: tx.now, ...file })
+      .execute();
     added.push(upload_id);
   }
   return [...kept, ...added];

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { cityOf } from '#modules/city';
-import { type AskedPage, type Circumstances, currentFormFor, type Filled, type FormVersion, fill, formVersionFor, pagesOf } from '#modules/forms';
 import type { Answers } from '#modules/forms';
+import {
+  type AskedPage,
+  type Circumstances,
+  currentFormFor,
+  type Filled,
+  type FormVersion,
+  fill,
+  formVersionFor,
+  pagesOf,
+} from '#modules/forms';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { unlinkAllFiles } from '#platform/files';
@@ -118,7 +127,8 @@ async function deleteDraft(tx: Tx, draft_id: string): Promise<void> {
 export const APPLICATION_DRAFT_RETENTION: RetentionRule = {
   kind: 'application_drafts',
   async apply(house) {
-    const old = () => house.pools.read.selectFrom('application_drafts').select('draft_id').where('expires_at', '<', house.now()).limit(500).execute();
+    const old = () =>
+      house.pools.read.selectFrom('application_drafts').select('draft_id').where('expires_at', '<', house.now()).limit(500).execute();
     if ((await old()).length === 0) return 0;
     return await change(systemWork(house, 'nightly'), 'forgetApplicationDrafts', {}, async (tx) => {
       const gone = await old();

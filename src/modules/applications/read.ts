@@ -1,4 +1,4 @@
-import { caseForLink, mayRead, CASE_ROW, timelineOf } from '#modules/cases';
+import { CASE_ROW, caseForLink, mayRead, timelineOf } from '#modules/cases';
 import { type Answers, type Filled, type FormVersion, fill, formVersionFor } from '#modules/forms';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
@@ -17,7 +17,8 @@ export interface UploadedFile {
 
 /** The files of a draft or a case, by id. */
 export async function filesFor(read: ReadDb, of: { draft_id: string } | { case_id: string }): Promise<Map<string, UploadedFile>> {
-  const [column, id] = 'draft_id' in of ? (['application_files.draft_id', of.draft_id] as const) : (['application_files.case_id', of.case_id] as const);
+  const [column, id] =
+    'draft_id' in of ? (['application_files.draft_id', of.draft_id] as const) : (['application_files.case_id', of.case_id] as const);
   const rows = await read
     .selectFrom('application_files')
     .innerJoin('files', 'files.file_hash', 'application_files.file_hash')
@@ -64,9 +65,23 @@ async function applicationBy(work: Work, case_id: string) {
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .leftJoin('people', 'people.person_id', 'cases.assignee_id')
     .leftJoin('decisions', 'decisions.case_id', 'applications.case_id')
-    .select(['cases.number', 'cases.subject', 'cases.category_label', 'cases.due_at', 'cases.created_at', 'cases.channel', 'cases.language'])
+    .select([
+      'cases.number',
+      'cases.subject',
+      'cases.category_label',
+      'cases.due_at',
+      'cases.created_at',
+      'cases.channel',
+      'cases.language',
+    ])
     .select(CASE_ROW)
-    .select(['applications.answers', 'applications.received_at', 'applications.form_id', 'applications.form_number', 'applications.procedure_id'])
+    .select([
+      'applications.answers',
+      'applications.received_at',
+      'applications.form_id',
+      'applications.form_number',
+      'applications.procedure_id',
+    ])
     .select(['procedure_versions.procedure', 'teams.name as team_name', 'people.name as assignee_name'])
     .select(['decisions.outcome', 'decisions.body as decision_body', 'decisions.reasons', 'decisions.fee_cents', 'decisions.proposed_by'])
     .select(['decisions.released_at', 'decisions.deemed_on', 'decisions.letter_hash'])

@@ -23,7 +23,11 @@ export const saveAnswersSchema = z.object({
 });
 export type SaveAnswers = z.infer<typeof saveAnswersSchema>;
 
-export const changeRowsSchema = z.object({ ...onDraft, at: z.string().max(1_000), row: z.union([z.literal('add'), z.coerce.number().int().min(0).max(1_000)]) });
+export const changeRowsSchema = z.object({
+  ...onDraft,
+  at: z.string().max(1_000),
+  row: z.union([z.literal('add'), z.coerce.number().int().min(0).max(1_000)]),
+});
 export type ChangeRows = z.infer<typeof changeRowsSchema>;
 
 export const sendApplicationSchema = z.object({

@@ -62,7 +62,12 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
     const { case_id, event_id, number } = opened;
     await tx.updateTable('application_files').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
     await tx.deleteFrom('application_drafts').where('draft_id', '=', draft.draft_id).execute();
-    tx.record(`case:${case_id}`, 'application.sent', { email: input.email }, { procedure_id: procedure.id, form_number: String(draft.version.number) });
+    tx.record(
+      `case:${case_id}`,
+      'application.sent',
+      { email: input.email },
+      { procedure_id: procedure.id, form_number: String(draft.version.number) },
+    );
     if (input.email || person_id) tx.enqueue('applications.tell', { case_id, event_id });
     return { case_id, number };
   });

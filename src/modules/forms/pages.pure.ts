@@ -98,12 +98,15 @@ export function pageBefore(pages: readonly AskedPage[], at: string): string | nu
 }
 
 /** `G1.0` of a page `G1.0.G2` in the list `G1`. */
-const rowAt = ({ at, row_of }: AskedPage) => (row_of && at.startsWith(`${row_of}.`) ? `${row_of}.${at.slice(row_of.length + 1).split('.')[0]}` : '');
+const rowAt = ({ at, row_of }: AskedPage) =>
+  row_of && at.startsWith(`${row_of}.`) ? `${row_of}.${at.slice(row_of.length + 1).split('.')[0]}` : '';
 
 /** What is wrong on a page: with its questions, with the groups around them that begin there, with the rows of a list. */
 export function problemsOn({ standings, problems }: Pick<Filled, 'standings' | 'problems'>, page: AskedPage): Problem[] {
   if (page.kind === 'rows') return problems.filter(({ place }) => place === page.at || place.startsWith(`${page.at}.`));
   const places = new Set([...fieldsOn(standings, page), ...page.standings].map((one) => one.place));
   const within = page.standings.map((one) => `${one.place}.`);
-  return problems.filter(({ place }) => places.has(place) || (place === page.at && place !== '') || within.some((start) => place.startsWith(start)));
+  return problems.filter(
+    ({ place }) => places.has(place) || (place === page.at && place !== '') || within.some((start) => place.startsWith(start)),
+  );
 }

@@ -47,7 +47,8 @@ export const apply = {
     rows_least: 'Mindestens {n} Einträge.',
     rows_most: 'Höchstens {n} Einträge.',
     left_out: 'Das gehört nicht mehr zum Antrag',
-    left_out_text: 'Durch eine andere Antwort werden diese Angaben nicht mehr gebraucht. Sie werden nicht gesendet. Ändern Sie die Antwort zurück, sind sie wieder da.',
+    left_out_text:
+      'Durch eine andere Antwort werden diese Angaben nicht mehr gebraucht. Sie werden nicht gesendet. Ändern Sie die Antwort zurück, sind sie wieder da.',
     check: {
       title: 'Angaben prüfen',
       lead: 'Bitte lesen Sie alles noch einmal durch. Sie können jede Seite ändern.',
@@ -59,7 +60,8 @@ export const apply = {
       declare: 'Ich versichere, dass meine Angaben vollständig und richtig sind.',
       declare_missing: 'Bitte bestätigen Sie, dass Ihre Angaben stimmen.',
       email: 'E-Mail-Adresse',
-      email_hint: 'Dorthin schicken wir die Bestätigung und schreiben, wenn sich etwas tut. Ohne E-Mail-Adresse merken Sie sich bitte den Link auf der nächsten Seite.',
+      email_hint:
+        'Dorthin schicken wir die Bestätigung und schreiben, wenn sich etwas tut. Ohne E-Mail-Adresse merken Sie sich bitte den Link auf der nächsten Seite.',
       what: 'Ihre Angaben',
       last: 'Zum Schluss',
     },

@@ -49,7 +49,8 @@ export const apply: typeof german = {
     rows_least: 'At least {n} entries.',
     rows_most: 'At most {n} entries.',
     left_out: 'No longer part of the application',
-    left_out_text: 'Because of another answer these are not needed any more. They will not be sent. If you change that answer back, they return.',
+    left_out_text:
+      'Because of another answer these are not needed any more. They will not be sent. If you change that answer back, they return.',
     check: {
       title: 'Check your answers',
       lead: 'Please read everything once more. You can change each page.',
@@ -61,7 +62,8 @@ export const apply: typeof german = {
       declare: 'I declare that what I have written is complete and true.',
       declare_missing: 'Please confirm that your answers are true.',
       email: 'E-mail address',
-      email_hint: 'We send the confirmation there and write when something happens. Without an address please keep the link on the next page.',
+      email_hint:
+        'We send the confirmation there and write when something happens. Without an address please keep the link on the next page.',
       what: 'Your answers',
       last: 'Last of all',
     },

@@ -39,7 +39,12 @@ export function AnswerList({ pages, titleOf, changeAt, ...asked }: AnswerListPro
                         {
                           key: place,
                           label: formText(spot.part.short ?? spot.part.title, lang),
-                          value: values.length > 0 ? <span dir="auto">{answerText(asked, spot.part, values)}</span> : <span className="muted">{a.check.none}</span>,
+                          value:
+                            values.length > 0 ? (
+                              <span dir="auto">{answerText(asked, spot.part, values)}</span>
+                            ) : (
+                              <span className="muted">{a.check.none}</span>
+                            ),
                         },
                       ]
                     : [],

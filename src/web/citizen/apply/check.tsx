@@ -40,7 +40,9 @@ function CheckPage(props: Props) {
   const here = url(`/antrag/${draft.draft_id}`);
   const missing = problemsText({ t, lang }, draft.filled.problems, draft.version.form.rules);
   const pageOf = (place: string) =>
-    [...draft.pages].sort((one, other) => other.at.length - one.at.length).find((one) => place === one.at || place.startsWith(`${one.at}.`)) ?? draft.pages[0];
+    [...draft.pages]
+      .sort((one, other) => other.at.length - one.at.length)
+      .find((one) => place === one.at || place.startsWith(`${one.at}.`)) ?? draft.pages[0];
   return (
     <CitizenShell
       {...props}
@@ -70,7 +72,12 @@ function CheckPage(props: Props) {
           </ul>
         </Message>
       )}
-      <AnswerList {...shownWith(props)} pages={draft.pages} titleOf={(page) => titleOf(draft, page, lang)} changeAt={(at) => `${here}?${new URLSearchParams({ seite: at })}`} />
+      <AnswerList
+        {...shownWith(props)}
+        pages={draft.pages}
+        titleOf={(page) => titleOf(draft, page, lang)}
+        changeAt={(at) => `${here}?${new URLSearchParams({ seite: at })}`}
+      />
       {draft.filled.left_out.length > 0 && (
         <Message tone="info" title={a.left_out}>
           <p>{a.left_out_text}</p>

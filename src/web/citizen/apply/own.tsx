@@ -42,7 +42,14 @@ function OwnApplicationPage(props: Props) {
       <h1 className="kern-heading-x-large">{name}</h1>
       <DescriptionList
         items={[
-          { label: o.state, value: <Badge tone={application.phase === 'closed' ? 'done' : 'active'}>{t.apply.states[application.state] ?? application.state}</Badge> },
+          {
+            label: o.state,
+            value: (
+              <Badge tone={application.phase === 'closed' ? 'done' : 'active'}>
+                {t.apply.states[application.state] ?? application.state}
+              </Badge>
+            ),
+          },
           { label: o.number, value: application.number },
           { label: o.received_at, value: received },
           ...(application.due_at && application.phase !== 'closed'
@@ -69,7 +76,9 @@ function Answers({ t, lang, data }: Props) {
       lists={new Map(asked.form.lists.map((list) => [list.key, list.values]))}
       files={new Map([...files.values()].map((file) => [file.upload_id, { id: file.upload_id, name: file.name }]))}
       pages={pagesOf(filled)}
-      titleOf={(one) => formText(filled.standings.get(one.at)?.spot.part.title ?? one.standings[0]?.spot.part.title ?? asked.form.title, lang)}
+      titleOf={(one) =>
+        formText(filled.standings.get(one.at)?.spot.part.title ?? one.standings[0]?.spot.part.title ?? asked.form.title, lang)
+      }
     />
   );
 }

@@ -1,12 +1,21 @@
 import { z } from 'zod';
-import { changeRows, changeRowsSchema, type Draft, draftFor, dropApplication, filesFor, procedureFor, saveAnswers } from '#modules/applications';
+import {
+  changeRows,
+  changeRowsSchema,
+  type Draft,
+  draftFor,
+  dropApplication,
+  filesFor,
+  procedureFor,
+  saveAnswers,
+} from '#modules/applications';
 import { UPLOAD_TYPES } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
 import { type AskedPage, pageBefore, problemsOn, type Standing } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
-import { Questions, answerText, formText, problemsText } from '../../form-parts.tsx';
+import { answerText, formText, problemsText, Questions } from '../../form-parts.tsx';
 import { ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
@@ -15,7 +24,10 @@ import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, t
 import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
 import { Rows } from './rows.tsx';
 
-const asked = draftParams.extend({ seite: z.string().max(1_000).optional().catch(undefined), hinzu: z.string().optional().catch(undefined) });
+const asked = draftParams.extend({
+  seite: z.string().max(1_000).optional().catch(undefined),
+  hinzu: z.string().optional().catch(undefined),
+});
 
 async function questionsFor(work: Work, { seite, hinzu, ...on }: z.infer<typeof asked> & { secret: string }) {
   const draft = await draftFor(work, on);
@@ -132,7 +144,12 @@ function problemHere({ problem, values, data, t, lang }: QuestionsProps, page: A
 }
 
 /** What questions of a draft are shown with. */
-export function shownWith({ data, t, lang, url }: Pick<QuestionsProps, 't' | 'lang' | 'url'> & { data: Pick<QuestionsData, 'draft' | 'files'> }) {
+export function shownWith({
+  data,
+  t,
+  lang,
+  url,
+}: Pick<QuestionsProps, 't' | 'lang' | 'url'> & { data: Pick<QuestionsData, 'draft' | 'files'> }) {
   const { draft } = data;
   return {
     t,
@@ -142,7 +159,12 @@ export function shownWith({ data, t, lang, url }: Pick<QuestionsProps, 't' | 'la
     files: new Map(
       [...data.files.values()].map((file) => [
         file.upload_id,
-        { id: file.upload_id, name: file.name, size_label: `${(file.size / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })} MB`, href: url(`/antrag/${draft.draft_id}`) },
+        {
+          id: file.upload_id,
+          name: file.name,
+          size_label: `${(file.size / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })} MB`,
+          href: url(`/antrag/${draft.draft_id}`),
+        },
       ]),
     ),
   };
