@@ -29,10 +29,13 @@ export class ShowAgain {
   readonly values: Values;
   readonly once?: string;
   readonly cookies?: Answer['cookies'];
-  constructor(values: Values, once?: string, cookies?: Answer['cookies']) {
+  /** 422 where the page says that something is wrong. */
+  readonly status: 200 | 422;
+  constructor(values: Values, once?: string, cookies?: Answer['cookies'], status: 200 | 422 = 200) {
     this.values = values;
     this.once = once;
     this.cookies = cookies;
+    this.status = status;
   }
 }
 
@@ -182,7 +185,7 @@ async function showAgain(web: WebHouse, handler: SubmitHandler, failed: Failed):
     const shown: Shown = { values: failed.error.values, once: failed.error.once, form_key: failed.error.once ? newId() : form.key };
     setCookies(web, reply, failed.error.cookies);
     const html = await handler.again.html(context, cleanAddress({ ...shown.values, ...(request.params as object) }), shown);
-    return sendRendered(request, reply.code(200), rendered(html), false);
+    return sendRendered(request, reply.code(failed.error.status), rendered(html), false);
   }
   const refused = problemOf(context.t, failed.error);
   const problem = refused && withRefusals(context.t, refused, form.refusals);

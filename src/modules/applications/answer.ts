@@ -123,6 +123,6 @@ function outcomeOf(filled: ReturnType<typeof fill>, at: string, before: Standing
   return {
     problems: page ? problemsOn(filled, page) : [],
     more: now.some((one) => !known.has(one.place)),
-    next: nextPage(pages, at),
+    next: nextPage(filled, pages, at),
   };
 }

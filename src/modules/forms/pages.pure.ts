@@ -78,15 +78,22 @@ export function fieldsOn(all: Filled['standings'], page: AskedPage): Standing[] 
 }
 
 /** The page after this one; after the pages of a row comes its list again, after a list what follows its rows. Null: all are done. */
-export function nextPage(pages: readonly AskedPage[], at: string): string | null {
+export function nextPage({ standings }: Pick<Filled, 'standings'>, pages: readonly AskedPage[], at: string): string | null {
   const here = pages.findIndex((one) => one.at === at);
   const page = pages[here];
   if (!page) return pages[0]?.at ?? null;
   const rest = pages.slice(here + 1);
-  if (page.kind === 'rows') return rest.find((one) => !one.at.startsWith(`${at}.`))?.at ?? null;
+  if (page.kind === 'rows') return intoFirst(standings, pages, rest.find((one) => !one.at.startsWith(`${at}.`)));
   const following = rest[0];
   if (page.row_of && rowAt(page) !== (following && rowAt(following))) return page.row_of;
-  return following?.at ?? null;
+  return intoFirst(standings, pages, following);
+}
+
+/** A list whose first row must be there and was not begun is passed over: its first row is asked at once. */
+function intoFirst(standings: Filled['standings'], pages: readonly AskedPage[], page: AskedPage | undefined): string | null {
+  if (page?.kind !== 'rows' || page.standings[0]?.row_count === 0) return page?.at ?? null;
+  const begun = [...standings.values()].some(({ place, values }) => values.length > 0 && place.startsWith(`${page.at}.`));
+  return begun ? page.at : (pages[pages.indexOf(page) + 1]?.at ?? page.at);
 }
 
 /** The page before this one; before a list its rows are left out. */

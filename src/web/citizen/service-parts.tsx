@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 /** Where services stand. */
 export const SERVICES_PATH = '/leistungen';
 
-/** Where one applies with a form. */
-export const applyPath = (service_id: string) => `${SERVICES_PATH}/${service_id}/antrag`;
+/** Where an online application for a service begins. */
+export const applyPath = (form_id: string) => `/beantragen/${form_id}`;
 
 /** A text in the language asked for, else in German; `german` where that is another one than the reader wanted. */
 export function inWanted(text: InThree, wanted: ServiceLanguage): { words: string; german: boolean } {

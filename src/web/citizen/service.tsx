@@ -54,7 +54,7 @@ function ServicePage(page_props: Props) {
           )}
           {data.form_id !== null && (
             <p className="button-row">
-              <ButtonLink href={url(applyPath(service.id))} icon="arrow-forward" icon_after>
+              <ButtonLink href={url(applyPath(data.form_id))} icon="arrow-forward" icon_after>
                 {s.apply}
               </ButtonLink>
             </p>

@@ -58,7 +58,6 @@ export const apply = {
       none: 'keine Angabe',
       send: 'Antrag senden',
       declare: 'Ich versichere, dass meine Angaben vollständig und richtig sind.',
-      declare_missing: 'Bitte bestätigen Sie, dass Ihre Angaben stimmen.',
       email: 'E-Mail-Adresse',
       email_hint:
         'Dorthin schicken wir die Bestätigung und schreiben, wenn sich etwas tut. Ohne E-Mail-Adresse merken Sie sich bitte den Link auf der nächsten Seite.',

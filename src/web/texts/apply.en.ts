@@ -60,7 +60,6 @@ export const apply: typeof german = {
       none: 'no answer',
       send: 'Send the application',
       declare: 'I declare that what I have written is complete and true.',
-      declare_missing: 'Please confirm that your answers are true.',
       email: 'E-mail address',
       email_hint:
         'We send the confirmation there and write when something happens. Without an address please keep the link on the next page.',

@@ -54,7 +54,7 @@ const post = submit(
     const on = { draft_id, secret: secretOf(context) };
     const done = await saveAnswers(work, { ...on, at: seite, typed: typedOf(values), files, remove });
     const here = `/antrag/${draft_id}`;
-    if (done.problems.length > 0) throw new ShowAgain({ seite, geprueft: 'ja' });
+    if (done.problems.length > 0) throw new ShowAgain({ seite, geprueft: 'ja' }, undefined, undefined, 422);
     if (done.more) return seeOther(context.url(`${here}?${new URLSearchParams({ seite, hinzu: 'ja' })}`));
     if (done.next === null) return seeOther(context.url(`${here}/pruefen`));
     return seeOther(context.url(`${here}?${new URLSearchParams({ seite: done.next })}`));
