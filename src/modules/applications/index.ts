@@ -1,7 +1,9 @@
+export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { changeRows, type Saved, saveAnswers } from './answer.ts';
 export { PROCEDURES, type Procedure, procedureFor } from './city.ts';
 export { APPLICATION_DRAFT_RETENTION, beginApplication, type Draft, draftFor, dropApplication, hashOf } from './drafts.ts';
-export { applicationForLink, begunFor, filesFor, type OwnApplication, proceduresFor, type UploadedFile } from './read.ts';
+export * from './handle.ts';
+export { applicationForLink, type ApplicationForStaff, applicationForStaff, begunFor, filesFor, type OwnApplication, proceduresFor, type UploadedFile } from './read.ts';
 export { APPLICATION, APPLICATION_STATES } from './rules.ts';
 export * from './schema.ts';
 export { type ApplicationReceipt, sendApplication } from './send.ts';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { onCase } from '#modules/cases';
+import { REASON } from './words.ts';
 
 const id = z.uuid();
 /** The draft, and the secret of the browser or link it was begun with ('' for whoever signed in). */
@@ -37,3 +39,38 @@ export const sendApplicationSchema = z.object({
   language: z.enum(['de', 'en']).default('de'),
 });
 export type SendApplication = z.infer<typeof sendApplicationSchema>;
+
+const body = z.string().trim().min(1).max(REASON.max);
+const optionalBody = z.string().trim().max(REASON.max).default('');
+
+export const onApplicationSchema = onCase;
+export type OnApplication = z.infer<typeof onCase>;
+export const wantDocumentsSchema = onCase.extend({ body });
+export type WantDocuments = z.infer<typeof wantDocumentsSchema>;
+export const askOfficeSchema = onCase.extend({ body });
+export type AskOffice = z.infer<typeof askOfficeSchema>;
+export const sendBackSchema = onCase.extend({ body });
+export type SendBack = z.infer<typeof sendBackSchema>;
+export const tickTaskSchema = onCase.extend({ task: z.string().min(1).max(60), done: z.enum(['yes', 'no']) });
+export type TickTask = z.infer<typeof tickTaskSchema>;
+
+/** 12,50 as it is typed, in cents; '' is the fee of the procedure. */
+const euros = z
+  .string()
+  .trim()
+  .regex(/^(\d{1,6}([.,]\d{2})?)?$/, 'euros')
+  .transform((typed) => (typed === '' ? null : Math.round(Number(typed.replace(',', '.')) * 100)));
+const several = z.union([z.array(z.string().max(60)), z.string().max(60).transform((one) => [one])]).default([]);
+export const proposeDecisionSchema = onCase.extend({
+  outcome: z.string().min(1).max(60),
+  reasons: several,
+  body: optionalBody,
+  fee_cents: euros.default(null),
+});
+export type ProposeDecision = z.infer<typeof proposeDecisionSchema>;
+
+const link = { number: z.string().max(40), secret: z.string().max(100) };
+export const replyToApplicationSchema = z.object({ ...link, body, files: z.array(upload).max(20).default([]) });
+export type ReplyToApplication = z.infer<typeof replyToApplicationSchema>;
+export const withdrawApplicationSchema = z.object({ ...link, sure: z.literal('yes') });
+export type WithdrawApplication = z.infer<typeof withdrawApplicationSchema>;

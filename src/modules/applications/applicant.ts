@@ -1,0 +1,39 @@
+import { caseForLink, lockCase, moveCase, say } from '#modules/cases';
+import { demand } from '#platform/errors';
+import { linkFile } from '#platform/files';
+import { newId } from '#platform/ids';
+import { change, type Work } from '#platform/work';
+import { FILE_OWNER } from './drafts.ts';
+import { APPLICATION, APPLICATION_STATES } from './rules.ts';
+import type { ReplyToApplication, WithdrawApplication } from './schema.ts';
+
+/** Whoever applied answers, with documents where they were asked for: the check goes on, and the deadline runs again. Refuses `not_found`, `state_not_reachable` once it is closed. */
+export async function replyToApplication(work: Work, input: ReplyToApplication): Promise<void> {
+  const { case_id } = await caseForLink(work, input);
+  const { secret: _, ...said } = input;
+  await change(work, 'replyToApplication', said, async (tx) => {
+    const row = await lockCase(tx, case_id);
+    demand(row.kind === APPLICATION.kind, 'not_found');
+    demand(row.phase !== 'closed', 'state_not_reachable');
+    for (const { file_hash, media_type, name } of input.files) {
+      const upload_id = newId();
+      await linkFile(tx, file_hash, FILE_OWNER, upload_id);
+      const file = { path: '', file_hash: Buffer.from(file_hash, 'hex'), media_type, name: name.slice(0, 200) };
+      await tx.insertInto('application_files').values({ upload_id, case_id, added_at: tx.now, ...file }).execute();
+    }
+    await say(tx, row, { direction: 'in', visibility: 'reporter', body: input.body });
+    if (row.state === 'documents_wanted') await moveCase(tx, row, APPLICATION_STATES, 'in_check', { visibility: 'reporter' });
+  });
+}
+
+/** Whoever applied takes the application back before it is decided. Refuses `not_found`, `state_not_reachable`. */
+export async function withdrawApplication(work: Work, input: WithdrawApplication): Promise<void> {
+  const { case_id } = await caseForLink(work, input);
+  await change(work, 'withdrawApplication', { case_id }, async (tx) => {
+    const row = await lockCase(tx, case_id);
+    demand(row.kind === APPLICATION.kind, 'not_found');
+    // A decision nobody released yet is none.
+    await tx.deleteFrom('decisions').where('case_id', '=', case_id).where('released_at', 'is', null).execute();
+    await moveCase(tx, row, APPLICATION_STATES, 'withdrawn', { visibility: 'reporter' });
+  });
+}

@@ -1,0 +1,154 @@
+import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, moveCase, say } from '#modules/cases';
+import { demand, Refusal } from '#platform/errors';
+import { change, type Tx, type Work } from '#platform/work';
+import type { Procedure } from './city.ts';
+import { APPLICATION, APPLICATION_STATES, mayRelease } from './rules.ts';
+import type { AskOffice, OnApplication, ProposeDecision, SendBack, TickTask, WantDocuments } from './schema.ts';
+
+/** An application a change holds, with the procedure it stays on. */
+interface Held {
+  row: LockedCase;
+  procedure: Procedure;
+}
+
+/** The team begins to check an application, or goes on after waiting. Refuses `state_not_reachable`. */
+export async function checkApplication(work: Work, input: OnApplication): Promise<void> {
+  await onHeld(work, 'checkApplication', input, async (tx, { row }) => {
+    await moveCase(tx, row, APPLICATION_STATES, 'in_check', { visibility: 'reporter' });
+  });
+}
+
+/** Asks whoever applied for documents, in words; the deadline stands still until something comes. Refuses `state_not_reachable`. */
+export async function wantDocuments(work: Work, input: WantDocuments): Promise<void> {
+  await onHeld(work, 'wantDocuments', input, async (tx, { row }) => {
+    const event_id = await moveCase(tx, row, APPLICATION_STATES, 'documents_wanted', { body: input.body, visibility: 'reporter' });
+    tx.enqueue('applications.tell', { case_id: row.case_id, event_id });
+  });
+}
+
+/** Another office is asked for a statement; only staff read what. The deadline stands still. Refuses `state_not_reachable`. */
+export async function askOffice(work: Work, input: AskOffice): Promise<void> {
+  await onHeld(work, 'askOffice', input, async (tx, { row }) => {
+    await moveCase(tx, row, APPLICATION_STATES, 'other_office', { body: input.body, visibility: 'internal' });
+  });
+}
+
+/** Writes to whoever applied, without a change of where it stands. */
+export async function answerApplicant(work: Work, input: WantDocuments): Promise<void> {
+  await onHeld(work, 'answerApplicant', input, async (tx, { row }) => {
+    const event_id = await say(tx, row, { direction: 'out', visibility: 'reporter', body: input.body });
+    tx.enqueue('applications.tell', { case_id: row.case_id, event_id });
+  });
+}
+
+/** A task of the procedure is done, or open again. Refuses `not_found` for a task the procedure does not have. */
+export async function tickTask(work: Work, input: TickTask): Promise<void> {
+  await onHeld(work, 'tickTask', input, async (tx, { row, procedure }) => {
+    demand(isOpen(row), 'state_not_reachable');
+    demand(
+      procedure.tasks.some((one) => one.id === input.task),
+      'not_found',
+    );
+    const { case_id } = row;
+    if (input.done === 'yes')
+      await tx
+        .insertInto('application_tasks')
+        .values({ case_id, task: input.task, done_at: tx.now, done_by: tx.actor.person_id })
+        .onConflict((oc) => oc.doNothing())
+        .execute();
+    else await tx.deleteFrom('application_tasks').where('case_id', '=', case_id).where('task', '=', input.task).execute();
+    tx.record(`case:${case_id}`, 'application.task_ticked', {}, { task: input.task, done: input.done });
+  });
+}
+
+/**
+ * Decides an application: one of the outcomes of its procedure, the reasons that hold, what is said beside them, the fee. Where the procedure wants four eyes it waits for a second person. Refuses
+ * `tasks_open` while a task that is required is not done, `outcome_unknown`, `reason_missing`, `state_not_reachable`.
+ */
+export async function proposeDecision(work: Work, input: ProposeDecision): Promise<void> {
+  await onHeld(work, 'proposeDecision', input, async (tx, { row, procedure }) => {
+    const outcome = procedure.outcomes.find((one) => one.id === input.outcome);
+    if (!outcome) throw new Refusal('outcome_unknown', { field: 'outcome' });
+    await demandTasksDone(tx, row, procedure);
+    const reasons = outcome.reasons.filter((one) => input.reasons.includes(one.id));
+    if (reasons.length === 0 && input.body === '') throw new Refusal('reason_missing', { field: 'reasons' });
+    const { case_id } = row;
+    const decision = {
+      outcome: outcome.id,
+      reasons: JSON.stringify(reasons),
+      body: input.body,
+      fee_cents: input.fee_cents ?? procedure.fee_cents,
+      proposed_at: tx.now,
+      proposed_by: tx.actor.person_id,
+    };
+    await tx
+      .insertInto('decisions')
+      .values({ decision_id: case_id, case_id, ...decision })
+      .onConflict((oc) => oc.column('case_id').doUpdateSet(decision))
+      .execute();
+    tx.record(`case:${case_id}`, 'application.decision_proposed', { body: input.body }, { outcome: outcome.id });
+    if (procedure.four_eyes) await moveCase(tx, row, APPLICATION_STATES, 'proposed', { visibility: 'internal' });
+    else await decide(tx, row);
+  });
+}
+
+/** A second person releases a decision; it counts from now. Refuses `forbidden` for whoever proposed it. */
+export async function releaseDecision(work: Work, input: OnApplication): Promise<void> {
+  await onHeld(work, 'releaseDecision', input, async (tx, { row }) => {
+    const { proposed_by } = await proposalOf(tx, row);
+    demand(mayRelease(tx.actor, row, proposed_by));
+    await decide(tx, row);
+  });
+}
+
+/** A second person sends a decision back, with the reason; the proposal is gone. Refuses `forbidden`, `state_not_reachable`. */
+export async function sendBack(work: Work, input: SendBack): Promise<void> {
+  await onHeld(work, 'sendBack', input, async (tx, { row }) => {
+    await proposalOf(tx, row);
+    await tx.deleteFrom('decisions').where('case_id', '=', row.case_id).execute();
+    await moveCase(tx, row, APPLICATION_STATES, 'in_check', { body: input.body, visibility: 'internal' });
+  });
+}
+
+async function decide(tx: Tx, row: LockedCase): Promise<void> {
+  const released = { released_at: tx.now, released_by: tx.actor.person_id };
+  await tx.updateTable('decisions').set(released).where('case_id', '=', row.case_id).execute();
+  const event_id = await moveCase(tx, row, APPLICATION_STATES, 'decided', { visibility: 'reporter' });
+  // The letter is made first; whoever applied is told when it can be read.
+  tx.enqueue('applications.letter', { case_id: row.case_id, event_id });
+}
+
+async function proposalOf(tx: Tx, row: LockedCase) {
+  demand(row.state === 'proposed', 'state_not_reachable');
+  return await tx.selectFrom('decisions').select('proposed_by').where('case_id', '=', row.case_id).executeTakeFirstOrThrow();
+}
+
+async function demandTasksDone(tx: Tx, { case_id }: LockedCase, { tasks }: Procedure): Promise<void> {
+  const done = await tx.selectFrom('application_tasks').select('task').where('case_id', '=', case_id).execute();
+  const open = tasks.filter((one) => one.required && !done.some(({ task }) => task === one.id));
+  if (open.length > 0) throw new Refusal('tasks_open', { detail: { tasks: open.map((one) => one.name.de).join(', ') } });
+}
+
+const isOpen = (row: LockedCase) => row.phase !== 'closed';
+
+/** A change by the team of an application: locked, seen, theirs to work on, unchanged since the page was made. */
+async function onHeld<I extends OnApplication>(work: Work, name: string, input: I, run: (tx: Tx, held: Held) => Promise<void>): Promise<void> {
+  await change(work, name, input, async (tx) => {
+    const row = await lockCase(tx, input.case_id);
+    demand(row.kind === APPLICATION.kind, 'not_found');
+    demandVisible(tx, row);
+    demand(mayWork(tx.actor, row));
+    demandVersion(row, input.version);
+    const { procedure } = await tx
+      .selectFrom('applications')
+      .innerJoin('procedure_versions', (join) =>
+        join
+          .onRef('procedure_versions.procedure_id', '=', 'applications.procedure_id')
+          .onRef('procedure_versions.number', '=', 'applications.procedure_number'),
+      )
+      .select('procedure_versions.procedure')
+      .where('applications.case_id', '=', row.case_id)
+      .executeTakeFirstOrThrow();
+    await run(tx, { row, procedure: procedure as unknown as Procedure });
+  });
+}
