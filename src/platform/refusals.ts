@@ -61,7 +61,7 @@ export const REFUSAL_CODES = [
   'answers_missing',
   'tasks_open',
   'outcome_unknown',
-  'reason_missing',
+  'why_missing',
   'answers_wrong',
   'too_many_rows',
   'file_locked',

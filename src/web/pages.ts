@@ -57,6 +57,7 @@ import { routes as ownTicket } from './portal/own-ticket.tsx';
 import { routes as portalStart } from './portal/start.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
+import { routes as staffApplication } from './staff/application.tsx';
 import { routes as articleDesk } from './staff/articles/index.ts';
 import { routes as audit } from './staff/audit.tsx';
 import { routes as callbacks } from './staff/callbacks.tsx';
@@ -136,6 +137,7 @@ export const PAGES: readonly Route[] = [
   inbox,
   staffReport,
   staffPhoto,
+  staffApplication,
   staffIdea,
   staffTicket,
   ticketCall,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aBegunApplication, aWrittenApplication, fillIn, KEEPER } from '../support/apply.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
-import { aVisitor, type Fields, fieldsOf, type Visitor } from '../support/visitor.ts';
+import { aVisitor, fieldsOf } from '../support/visitor.ts';
 
 let city: RunningCity;
 
@@ -9,50 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => city?.stop());
 
-const KEEPER: Fields = {
-  'halter.vorname': 'Hanna',
-  'halter.name': 'Halter',
-  'halter.geboren': '1.2.1990',
-  'halter.strasse': 'Am Hang 1',
-  'halter.plz': '49074',
-  'halter.ort': 'Osnabrück',
-  'halter.telefon': '',
-};
-const DOG: Fields = { 'hunde.0.rufname': 'Rex', 'hunde.0.rasse': 'Dackel', 'hunde.0.geworfen': '', 'hunde.0.gefaehrlich': 'false' };
-
-/** Opens an application and gives the address of its draft. */
-async function begun(visitor: Visitor): Promise<string> {
-  const start = await visitor.get('/beantragen/hundesteuer');
-  expect(start.status).toBe(200);
-  const { location } = await visitor.post('/beantragen/hundesteuer', fieldsOf(start.html, '/beantragen/hundesteuer'));
-  expect(location).toMatch(/^\/antrag\/[\w-]{36}$/);
-  return location;
-}
-
-/** Fills in the page that is asked for now; gives where it leads. */
-async function answer(visitor: Visitor, at: string, fields: Fields) {
-  const here = at.split('?')[0] ?? '';
-  const page = await visitor.get(at);
-  expect(page.status).toBe(200);
-  return await visitor.post(here, { ...fieldsOf(page.html, here), ...fields });
-}
-
-/** A whole application for one dog, up to the page where everything is checked. */
-async function written(visitor: Visitor): Promise<string> {
-  const draft = await begun(visitor);
-  const to_keeper = await answer(visitor, draft, { 'anlass.grund': 'neu', 'anlass.seit': '24.11.2025' });
-  const to_dogs = await answer(visitor, to_keeper.location, KEEPER);
-  const to_list = await answer(visitor, to_dogs.location, DOG);
-  const to_reduction = await answer(visitor, to_list.location, {});
-  const to_check = await answer(visitor, to_reduction.location, { 'ermaessigung.gewuenscht': 'false' });
-  expect(to_check.location).toBe(`${draft}/pruefen`);
-  return draft;
-}
-
 describe('an application is written page by page', () => {
   test('and sent, and whoever sent it sees where it stands by its link alone', async () => {
     const visitor = aVisitor(city);
-    const draft = await written(visitor);
+    const draft = await aWrittenApplication(visitor);
     const check = await visitor.get(`${draft}/pruefen`);
     for (const words of ['Hanna', '01.02.1990', 'Rex', 'Dackel', 'Einen Hund anmelden']) expect(check.text).toContain(words);
     expect(check.text).not.toContain('Es fehlt noch etwas');
@@ -72,8 +33,8 @@ describe('an application is written page by page', () => {
 
   test('what is wrong is said beside its question, and what was typed stays', async () => {
     const visitor = aVisitor(city);
-    const draft = await begun(visitor);
-    const page = await answer(visitor, draft, { 'anlass.grund': 'neu', 'anlass.seit': '31.2.2026' });
+    const draft = await aBegunApplication(visitor);
+    const page = await fillIn(visitor, draft, { 'anlass.grund': 'neu', 'anlass.seit': '31.2.2026' });
     expect(page.status).toBe(422);
     expect(page.text).toContain('Bitte schreiben Sie einen Tag, den es gibt');
     expect(page.html).toContain('value="31.2.2026"');
@@ -83,30 +44,35 @@ describe('an application is written page by page', () => {
 
   test('an answer brings further questions, and another takes them away again', async () => {
     const visitor = aVisitor(city);
-    const draft = await begun(visitor);
+    const draft = await aBegunApplication(visitor);
     const reduction = `${draft}?seite=ermaessigung`;
     expect((await visitor.get(reduction)).text).not.toContain('Aus welchem Grund?');
-    const more = await answer(visitor, reduction, { 'ermaessigung.gewuenscht': 'true' });
+    const more = await fillIn(visitor, reduction, { 'ermaessigung.gewuenscht': 'true' });
     const shown = await visitor.get(more.location || reduction);
     expect(shown.text).toContain('Aus welchem Grund?');
-    await answer(visitor, reduction, { 'ermaessigung.gewuenscht': 'false' });
+    await fillIn(visitor, reduction, { 'ermaessigung.gewuenscht': 'false' });
     expect((await visitor.get(reduction)).text).not.toContain('Aus welchem Grund?');
   });
 
   test('a rule brings its own words: nobody under 18 registers a dog', async () => {
     const visitor = aVisitor(city);
-    const draft = await begun(visitor);
-    const page = await answer(visitor, `${draft}?seite=halter`, { ...KEEPER, 'halter.geboren': '1.2.2015' });
+    const draft = await aBegunApplication(visitor);
+    const page = await fillIn(visitor, `${draft}?seite=halter`, { ...KEEPER, 'halter.geboren': '1.2.2015' });
     expect(page.text).toContain('muss 18 Jahre alt sein');
   });
 
   test('rows are added and taken away', async () => {
     const visitor = aVisitor(city);
-    const draft = await begun(visitor);
+    const draft = await aBegunApplication(visitor);
     const list = `${draft}?seite=hunde`;
-    const add = async () => await visitor.post(`${draft}/zeilen`, { ...fieldsOf((await visitor.get(list)).html, `${draft}/zeilen`), at: 'hunde', row: 'add' });
+    const add = async () =>
+      await visitor.post(`${draft}/zeilen`, { ...fieldsOf((await visitor.get(list)).html, `${draft}/zeilen`), at: 'hunde', row: 'add' });
     expect((await add()).location).toBe(`${draft}?seite=hunde.1`);
-    await answer(visitor, `${draft}?seite=hunde.1`, { 'hunde.1.rufname': 'Bello', 'hunde.1.rasse': 'Mischling', 'hunde.1.gefaehrlich': 'false' });
+    await fillIn(visitor, `${draft}?seite=hunde.1`, {
+      'hunde.1.rufname': 'Bello',
+      'hunde.1.rasse': 'Mischling',
+      'hunde.1.gefaehrlich': 'false',
+    });
     expect((await visitor.get(list)).text).toContain('Bello');
     await visitor.post(`${draft}/zeilen`, { ...fieldsOf((await visitor.get(list)).html, `${draft}/zeilen`), at: 'hunde', row: '0' });
     const left = await visitor.get(list);
@@ -117,22 +83,26 @@ describe('an application is written page by page', () => {
 
 describe('a draft', () => {
   test('opens for nobody without the secret of its browser, whatever they ask or send', async () => {
-    const draft = await begun(aVisitor(city));
+    const draft = await aBegunApplication(aVisitor(city));
     const stranger = aVisitor(city);
-    await begun(stranger);
+    await aBegunApplication(stranger);
     expect((await stranger.get(draft)).status).toBe(404);
     expect((await stranger.get(`${draft}/pruefen`)).status).toBe(404);
     for (const path of [draft, `${draft}/zeilen`, `${draft}/loeschen`, `${draft}/pruefen`]) {
       const answer = await stranger.post(path, { seite: 'anlass', at: 'hunde', row: 'add', declared: 'yes' });
       expect([path, answer.status]).toEqual([path, 404]);
     }
-    const kept = await city.house.pools.read.selectFrom('application_drafts').select('version').where('draft_id', '=', draft.split('/')[2] ?? '').execute();
+    const kept = await city.house.pools.read
+      .selectFrom('application_drafts')
+      .select('version')
+      .where('draft_id', '=', draft.split('/')[2] ?? '')
+      .execute();
     expect(kept).toEqual([{ version: 1 }]);
   });
 
   test('is not sent while something is missing, and the page says what', async () => {
     const visitor = aVisitor(city);
-    const draft = await begun(visitor);
+    const draft = await aBegunApplication(visitor);
     const check = await visitor.get(`${draft}/pruefen`);
     expect(check.text).toContain('Es fehlt noch etwas');
     const refused = await visitor.post(`${draft}/pruefen`, { ...fieldsOf(check.html, `${draft}/pruefen`), declared: 'yes' });
@@ -142,7 +112,7 @@ describe('a draft', () => {
 
   test('is gone when it is deleted', async () => {
     const visitor = aVisitor(city);
-    const draft = await begun(visitor);
+    const draft = await aBegunApplication(visitor);
     const page = await visitor.get(draft);
     expect((await visitor.post(`${draft}/loeschen`, fieldsOf(page.html, `${draft}/loeschen`))).location).toBe('/beantragen/hundesteuer');
     expect((await visitor.get(draft)).status).toBe(404);

@@ -19,7 +19,10 @@ export async function replyToApplication(work: Work, input: ReplyToApplication):
       const upload_id = newId();
       await linkFile(tx, file_hash, FILE_OWNER, upload_id);
       const file = { path: '', file_hash: Buffer.from(file_hash, 'hex'), media_type, name: name.slice(0, 200) };
-      await tx.insertInto('application_files').values({ upload_id, case_id, added_at: tx.now, ...file }).execute();
+      await tx
+        .insertInto('application_files')
+        .values({ upload_id, case_id, added_at: tx.now, ...file })
+        .execute();
     }
     await say(tx, row, { direction: 'in', visibility: 'reporter', body: input.body });
     if (row.state === 'documents_wanted') await moveCase(tx, row, APPLICATION_STATES, 'in_check', { visibility: 'reporter' });

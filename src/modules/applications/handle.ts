@@ -63,7 +63,7 @@ export async function tickTask(work: Work, input: TickTask): Promise<void> {
 
 /**
  * Decides an application: one of the outcomes of its procedure, the reasons that hold, what is said beside them, the fee. Where the procedure wants four eyes it waits for a second person. Refuses
- * `tasks_open` while a task that is required is not done, `outcome_unknown`, `reason_missing`, `state_not_reachable`.
+ * `tasks_open` while a task that is required is not done, `outcome_unknown`, `why_missing`, `state_not_reachable`.
  */
 export async function proposeDecision(work: Work, input: ProposeDecision): Promise<void> {
   await onHeld(work, 'proposeDecision', input, async (tx, { row, procedure }) => {
@@ -71,7 +71,7 @@ export async function proposeDecision(work: Work, input: ProposeDecision): Promi
     if (!outcome) throw new Refusal('outcome_unknown', { field: 'outcome' });
     await demandTasksDone(tx, row, procedure);
     const reasons = outcome.reasons.filter((one) => input.reasons.includes(one.id));
-    if (reasons.length === 0 && input.body === '') throw new Refusal('reason_missing', { field: 'reasons' });
+    if (reasons.length === 0 && input.body === '') throw new Refusal('why_missing', { field: 'reasons' });
     const { case_id } = row;
     const decision = {
       outcome: outcome.id,
@@ -132,7 +132,12 @@ async function demandTasksDone(tx: Tx, { case_id }: LockedCase, { tasks }: Proce
 const isOpen = (row: LockedCase) => row.phase !== 'closed';
 
 /** A change by the team of an application: locked, seen, theirs to work on, unchanged since the page was made. */
-async function onHeld<I extends OnApplication>(work: Work, name: string, input: I, run: (tx: Tx, held: Held) => Promise<void>): Promise<void> {
+async function onHeld<I extends OnApplication>(
+  work: Work,
+  name: string,
+  input: I,
+  run: (tx: Tx, held: Held) => Promise<void>,
+): Promise<void> {
   await change(work, name, input, async (tx) => {
     const row = await lockCase(tx, input.case_id);
     demand(row.kind === APPLICATION.kind, 'not_found');

@@ -1,9 +1,18 @@
-export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { changeRows, type Saved, saveAnswers } from './answer.ts';
+export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { PROCEDURES, type Procedure, procedureFor } from './city.ts';
 export { APPLICATION_DRAFT_RETENTION, beginApplication, type Draft, draftFor, dropApplication, hashOf } from './drafts.ts';
 export * from './handle.ts';
-export { applicationForLink, type ApplicationForStaff, applicationForStaff, begunFor, filesFor, type OwnApplication, proceduresFor, type UploadedFile } from './read.ts';
+export {
+  type ApplicationForStaff,
+  applicationForLink,
+  applicationForStaff,
+  begunFor,
+  filesFor,
+  type OwnApplication,
+  proceduresFor,
+  type UploadedFile,
+} from './read.ts';
 export { APPLICATION, APPLICATION_STATES } from './rules.ts';
 export * from './schema.ts';
 export { type ApplicationReceipt, sendApplication } from './send.ts';

@@ -1,10 +1,22 @@
-import { CASE_ROW, caseForLink, mayRead, timelineOf } from '#modules/cases';
+import {
+  CASE_ROW,
+  canBecome,
+  caseForLink,
+  linksOf,
+  mayAssign,
+  mayRead,
+  mayReadContact,
+  mayWork,
+  teamsFor,
+  timelineOf,
+} from '#modules/cases';
 import { type Answers, type Filled, type FormVersion, fill, formVersionFor } from '#modules/forms';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { Procedure } from './city.ts';
 import { circumstancesOf } from './drafts.ts';
+import { APPLICATION_STATES, mayRelease } from './rules.ts';
 
 /** A file of an answer, as pages name it. */
 export interface UploadedFile {
@@ -73,6 +85,7 @@ async function applicationBy(work: Work, case_id: string) {
       'cases.created_at',
       'cases.channel',
       'cases.language',
+      'cases.unread_since',
     ])
     .select(CASE_ROW)
     .select([
@@ -105,14 +118,54 @@ export async function applicationForLink(work: Work, link: { number: string; sec
 }
 export type OwnApplication = Awaited<ReturnType<typeof applicationForLink>>;
 
-/** An application as staff work on it. Refuses `not_found` where they may not see it. */
+/** An application as staff work on it, with what the actor may do. Refuses `not_found` where they may not see it. */
 export async function applicationForStaff(work: Work, case_id: string) {
   const application = await applicationBy(work, case_id);
-  if (!mayRead(work.actor, application)) throw new Refusal('not_found');
-  const [timeline, done] = await Promise.all([
+  const { actor } = work;
+  if (!mayRead(actor, application)) throw new Refusal('not_found');
+  const contactable = mayReadContact(actor, application);
+  const [timeline, done, links, teams, contact] = await Promise.all([
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
-    work.read.selectFrom('application_tasks').select(['task', 'done_at']).where('case_id', '=', case_id).execute(),
+    work.read.selectFrom('application_tasks').select('task').where('case_id', '=', case_id).execute(),
+    linksOf(work, case_id),
+    teamsFor(work),
+    contactable ? contactFor(work.read, case_id) : null,
   ]);
-  return { ...application, timeline, done };
+  const works = mayWork(actor, application);
+  const open = application.phase !== 'closed';
+  const next = (to: string) => works && canBecome(APPLICATION_STATES, application.state, to);
+  const own_team = application.team_id !== null && actor.teams.includes(application.team_id);
+  return {
+    ...application,
+    timeline,
+    done: new Set(done.map((one) => one.task)),
+    links,
+    teams,
+    contact,
+    contactable,
+    may: {
+      work: works,
+      tick: works && open,
+      check: next('in_check') && application.state !== 'proposed',
+      want: next('documents_wanted'),
+      ask: next('other_office'),
+      decide: works && open && application.state !== 'proposed' && application.state !== 'other_office',
+      release: mayRelease(actor, application, application.proposed_by),
+      send_back: works && application.state === 'proposed',
+      assign: mayAssign(actor, application),
+      take: works && open && own_team && application.assignee_id !== actor.person_id,
+    },
+  };
 }
 export type ApplicationForStaff = Awaited<ReturnType<typeof applicationForStaff>>;
+
+async function contactFor(read: ReadDb, case_id: string) {
+  const row = await read
+    .selectFrom('case_people')
+    .leftJoin('people', 'people.person_id', 'case_people.person_id')
+    .select(['case_people.name', 'case_people.email', 'case_people.phone', 'people.name as account_name', 'people.email as account_email'])
+    .where('case_people.case_id', '=', case_id)
+    .where('case_people.part', '=', 'reporter')
+    .executeTakeFirst();
+  return row ? { name: row.name ?? row.account_name, email: row.email ?? row.account_email, phone: row.phone } : null;
+}

@@ -60,7 +60,15 @@ const euros = z
   .trim()
   .regex(/^(\d{1,6}([.,]\d{2})?)?$/, 'euros')
   .transform((typed) => (typed === '' ? null : Math.round(Number(typed.replace(',', '.')) * 100)));
-const several = z.union([z.array(z.string().max(60)), z.string().max(60).transform((one) => [one])]).default([]);
+const several = z
+  .union([
+    z.array(z.string().max(60)),
+    z
+      .string()
+      .max(60)
+      .transform((one) => [one]),
+  ])
+  .default([]);
 export const proposeDecisionSchema = onCase.extend({
   outcome: z.string().min(1).max(60),
   reasons: several,

@@ -83,7 +83,12 @@ export function nextPage({ standings }: Pick<Filled, 'standings'>, pages: readon
   const page = pages[here];
   if (!page) return pages[0]?.at ?? null;
   const rest = pages.slice(here + 1);
-  if (page.kind === 'rows') return intoFirst(standings, pages, rest.find((one) => !one.at.startsWith(`${at}.`)));
+  if (page.kind === 'rows')
+    return intoFirst(
+      standings,
+      pages,
+      rest.find((one) => !one.at.startsWith(`${at}.`)),
+    );
   const following = rest[0];
   if (page.row_of && rowAt(page) !== (following && rowAt(following))) return page.row_of;
   return intoFirst(standings, pages, following);

@@ -81,6 +81,13 @@ export const apply = {
       timeline: 'Was bisher geschah',
       decision: 'Entscheidung',
       receipt: 'Eingangsbestätigung als PDF',
+      reply: 'Etwas mitteilen oder nachreichen',
+      reply_wanted: 'Hier antworten und Unterlagen schicken',
+      reply_label: 'Ihre Nachricht',
+      reply_files: 'Unterlagen',
+      withdraw: 'Antrag zurückziehen',
+      withdraw_text: 'Der Antrag wird dann nicht entschieden. Sie können später einen neuen stellen.',
+      withdraw_sure: 'Ja, ich ziehe den Antrag zurück.',
       letter: 'Bescheid als PDF',
     },
     states: {

@@ -83,6 +83,13 @@ export const apply: typeof german = {
       timeline: 'What has happened so far',
       decision: 'Decision',
       receipt: 'Confirmation of receipt as PDF',
+      reply: 'Tell us something or send something more',
+      reply_wanted: 'Answer here and send documents',
+      reply_label: 'Your message',
+      reply_files: 'Documents',
+      withdraw: 'Withdraw the application',
+      withdraw_text: 'It will then not be decided. You can apply again later.',
+      withdraw_sure: 'Yes, I withdraw the application.',
       letter: 'Decision letter as PDF',
     },
     states: {

@@ -10,6 +10,7 @@ import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
 import { confirming } from './confirming.de.ts';
+import { decide } from './decide.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_admin } from './desk-admin.de.ts';
 import { desk_figures_texts } from './desk-figures.de.ts';
@@ -77,6 +78,7 @@ export const de = {
   ...app_edit_texts,
   ...articles,
   ...apply,
+  ...decide,
   ...article_writing,
   ...own_report,
   ...portal,

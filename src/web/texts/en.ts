@@ -10,6 +10,7 @@ import { citizen } from './citizen.en.ts';
 import { colleagues } from './colleagues.en.ts';
 import { confirming } from './confirming.en.ts';
 import type { Texts } from './de.ts';
+import { decide } from './decide.en.ts';
 import { desk } from './desk.en.ts';
 import { desk_admin } from './desk-admin.en.ts';
 import { desk_figures_texts } from './desk-figures.en.ts';
@@ -77,6 +78,7 @@ export const en: Texts = {
   ...app_edit_texts,
   ...articles,
   ...apply,
+  ...decide,
   ...article_writing,
   ...own_report,
   ...portal,

@@ -15,6 +15,7 @@ export const layout = {
       'Schreiben Sie vier Zahlen mit Punkt, durch Komma getrennt, ohne Leerzeichen: West, Süd, Ost, Nord, zum Beispiel 8.0,52.2,8.1,52.3.',
     bbox_bounds: 'Längen gehen von -180 bis 180, Breiten von -90 bis 90, und Süd liegt unter Nord.',
     place_wrong: 'Diese Stelle gibt es nicht. Bitte zeigen Sie noch einmal auf die Karte, oder schreiben Sie Grade wie 52,2764 und 8,0472.',
+    sure_missing: 'Bitte bestätigen Sie, dass Sie das wirklich wollen.',
     declare_missing: 'Bitte bestätigen Sie, dass Ihre Angaben stimmen.',
     answer_missing: 'Bitte beantworten Sie diese Frage.',
     place_missing: 'Bitte nennen Sie eine Straße oder beschreiben Sie den Ort.',

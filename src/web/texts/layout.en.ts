@@ -17,6 +17,7 @@ export const layout: typeof german = {
       'Write four numbers with points, separated by commas, without spaces: west, south, east, north, for example 8.0,52.2,8.1,52.3.',
     bbox_bounds: 'Longitudes go from -180 to 180, latitudes from -90 to 90, and south lies below north.',
     place_wrong: 'There is no such place. Please point at the map again, or write degrees like 52.2764 and 8.0472.',
+    sure_missing: 'Please confirm that you really want this.',
     declare_missing: 'Please confirm that your answers are true.',
     answer_missing: 'Please answer this question.',
     place_missing: 'Please name a street or describe the place.',

@@ -64,7 +64,7 @@ export const refusals: Record<RefusalCode, string> = {
   too_many_views: 'Sie haben schon {most} Ansichten. Bitte löschen Sie erst eine.',
   tasks_open: 'Vor der Entscheidung ist noch offen: {tasks}.',
   outcome_unknown: 'Bitte wählen Sie, wie entschieden wird.',
-  reason_missing: 'Bitte wählen Sie mindestens einen Grund oder schreiben Sie einen.',
+  why_missing: 'Bitte wählen Sie mindestens einen Grund oder schreiben Sie einen.',
   answers_missing: 'Es fehlen noch Angaben. Bitte sehen Sie die genannten Stellen an.',
   answers_wrong: 'Bitte sehen Sie sich diese Angaben noch einmal an.',
   too_many_rows: 'Mehr als {max} Einträge sind hier nicht vorgesehen.',

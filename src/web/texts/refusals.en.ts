@@ -63,7 +63,7 @@ export const refusals: Record<RefusalCode, string> = {
   too_many_views: 'You already keep {most} views. Please delete one first.',
   tasks_open: 'Still to be done before the decision: {tasks}.',
   outcome_unknown: 'Please choose what is decided.',
-  reason_missing: 'Please choose a reason at least, or write one.',
+  why_missing: 'Please choose a reason at least, or write one.',
   answers_missing: 'Some answers are still missing. Please look at the places named here.',
   answers_wrong: 'Please look at these answers again.',
   too_many_rows: 'No more than {max} entries can be made here.',

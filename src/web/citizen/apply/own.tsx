@@ -1,24 +1,75 @@
 import { z } from 'zod';
-import { applicationForLink, type OwnApplication } from '#modules/applications';
+import {
+  applicationForLink,
+  type OwnApplication,
+  replyToApplication,
+  replyToApplicationSchema,
+  withdrawApplication,
+  withdrawApplicationSchema,
+} from '#modules/applications';
+import { REASON, UPLOAD_TYPES } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
 import { pagesOf } from '#modules/forms';
+import { UPLOAD } from '#modules/forms/words';
 import type { PageProps } from '../../context.ts';
 import { formText } from '../../form-parts.tsx';
 import { day, moment } from '../../format.ts';
-import { page } from '../../handlers.ts';
+import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import { timelineEvents } from '../../reports-view.tsx';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
-import { Badge, DescriptionList, Message, Timeline } from '../../ui/index.ts';
+import {
+  Badge,
+  Button,
+  Checkbox,
+  DescriptionList,
+  Details,
+  ErrorSummary,
+  FileField,
+  Form,
+  Message,
+  TextArea,
+  Timeline,
+} from '../../ui/index.ts';
 import { AnswerList } from './answer-list.tsx';
 
 const get = page(
-  z.object({ number: z.string().max(40), secret: z.string().max(100), neu: z.string().optional().catch('') }),
-  async (work, { neu, ...link }) => ({ application: await applicationForLink(work, link), fresh: neu !== undefined, secret: link.secret }),
+  z.object({
+    number: z.string().max(40),
+    secret: z.string().max(100),
+    neu: z.string().optional().catch(''),
+    gesendet: z.string().optional().catch(''),
+  }),
+  async (work, { neu, gesendet, ...link }) => ({
+    application: await applicationForLink(work, link),
+    fresh: neu !== undefined,
+    sent: gesendet !== undefined,
+    secret: link.secret,
+  }),
   OwnApplicationPage,
+  { takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes, strangers: true } },
 );
-type Props = PageProps<{ application: OwnApplication; fresh: boolean; secret: string }>;
+
+const reply = submit(
+  replyToApplicationSchema,
+  async (work, input, { context }) => {
+    await replyToApplication(work, input);
+    return seeOther(context.url(`/antraege/${input.number}/${input.secret}?gesendet`));
+  },
+  get,
+);
+
+const withdraw = submit(
+  withdrawApplicationSchema.extend({ sure: z.literal('yes', 'sure_missing') }),
+  async (work, input, { context }) => {
+    await withdrawApplication(work, input);
+    return seeOther(context.url(`/antraege/${input.number}/${input.secret}`));
+  },
+  get,
+);
+
+type Props = PageProps<{ application: OwnApplication; fresh: boolean; sent: boolean; secret: string }>;
 
 /** An application for whoever sent it: where it stands, until when it is decided, what was said. */
 function OwnApplicationPage(props: Props) {
@@ -39,6 +90,8 @@ function OwnApplicationPage(props: Props) {
           <p>{o.link_text}</p>
         </Message>
       )}
+      {data.sent && <Message tone="success" title={t.follow.sent} focus />}
+      <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{name}</h1>
       <DescriptionList
         items={[
@@ -52,17 +105,57 @@ function OwnApplicationPage(props: Props) {
           },
           { label: o.number, value: application.number },
           { label: o.received_at, value: received },
+          ...(application.phase === 'waiting' ? [{ label: o.due, value: o.due_stands }] : []),
           ...(application.due_at && application.phase !== 'closed'
-            ? [{ label: o.due, value: application.phase === 'waiting' ? o.due_stands : day(application.due_at, lang, city.time_zone) }]
+            ? [{ label: o.due, value: day(application.due_at, lang, city.time_zone) }]
             : []),
           { label: o.team, value: inLanguage(application.team_name, lang) },
         ]}
       />
       <h2>{o.timeline}</h2>
       <Timeline label={o.timeline} events={timelineEvents(props, application.timeline, { staff: false, events: {}, files: () => '' })} />
+      {application.phase !== 'closed' && <ReplyForm {...props} path={path} />}
       <h2>{o.answers}</h2>
       <Answers {...props} />
+      {application.phase !== 'closed' && <WithdrawForm {...props} path={path} />}
     </CitizenShell>
+  );
+}
+
+/** What is missing can be said and sent here; where it was asked for, that is the first thing to do. */
+function ReplyForm({ t, data, path, form_key, problem, values }: Props & { path: string }) {
+  const o = t.apply.own;
+  const wanted = data.application.state === 'documents_wanted';
+  return (
+    <>
+      <h2>{wanted ? o.reply_wanted : o.reply}</h2>
+      <Form action={path} form_key={form_key} label={o.reply} multipart>
+        <TextArea name="body" label={o.reply_label} rows={4} max={REASON.max} problem={problem} values={values} required />
+        <FileField
+          name="documents"
+          label={o.reply_files}
+          hint={fill(t.apply.files_hint, { size: UPLOAD.max_bytes / 1_000_000, n: UPLOAD.most })}
+          accept="application/pdf,image/jpeg,image/png"
+          multiple
+          problem={problem}
+          optional_label={t.layout.optional}
+        />
+        <Button icon="send">{t.follow.send}</Button>
+      </Form>
+    </>
+  );
+}
+
+function WithdrawForm({ t, path, form_key, problem, values }: Props & { path: string }) {
+  const o = t.apply.own;
+  return (
+    <Details summary={o.withdraw} open={problem?.fields.some((one) => one.field === 'sure')}>
+      <p>{o.withdraw_text}</p>
+      <Form action={`${path}/zurueckziehen`} form_key={form_key} label={o.withdraw}>
+        <Checkbox name="sure" label={o.withdraw_sure} problem={problem} values={values} required />
+        <Button look="danger">{o.withdraw}</Button>
+      </Form>
+    </Details>
   );
 }
 
@@ -83,4 +176,7 @@ function Answers({ t, lang, data }: Props) {
   );
 }
 
-export const routes: Route[] = [{ path: '/antraege/:number/:secret', get, get_limit: 60 }];
+export const routes: Route[] = [
+  { path: '/antraege/:number/:secret', get, post: reply, limit: 20, get_limit: 60 },
+  { path: '/antraege/:number/:secret/zurueckziehen', post: withdraw, limit: 20, home: '/antraege/:number/:secret' },
+];

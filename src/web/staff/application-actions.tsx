@@ -1,0 +1,234 @@
+import { REASON } from '#modules/applications/words';
+import { inLanguage } from '#modules/city';
+import { euros } from '../format.ts';
+import { fill } from '../problems.ts';
+import { Button, Card, CheckboxGroup, Details, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
+import type { ApplicationPageProps } from './application.tsx';
+import { AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
+
+/** What the actor may do with this application, the next step first. */
+export function ApplicationActions(props: ApplicationPageProps) {
+  const { application } = props.data;
+  const { may } = application;
+  const d = props.t.decide;
+  const on = application;
+  return (
+    <>
+      <KeptText
+        {...props}
+        offered={{
+          unterlagen: may.want,
+          stelle: may.ask,
+          entscheiden: may.decide,
+          zurueckgeben: may.send_back,
+          antworten: may.work,
+          notiz: may.work,
+        }}
+      />
+      <UnreadCard {...props} on={on} may={may.work} />
+      <Proposal {...props} />
+      <Decided {...props} />
+      {may.check && (
+        <CaseForm {...props} on={on} name="pruefen" label={d.check}>
+          <Button icon="checklist">{application.phase === 'new' ? d.check : d.check_on}</Button>
+        </CaseForm>
+      )}
+      <Tasks {...props} />
+      {may.decide && <DecideForm {...props} />}
+      {may.want && <WordsForm {...props} name="unterlagen" title={d.want} label={d.want_label} hint={d.want_hint} />}
+      {may.ask && <WordsForm {...props} name="stelle" title={d.ask} label={d.ask_label} hint={d.ask_hint} />}
+      {may.work && <WordsForm {...props} name="antworten" title={d.answer} label={props.t.case.answer_label} />}
+      {may.take && <TakeForm {...props} on={on} />}
+      {may.assign && <AssignForm {...props} on={on} />}
+      {may.work && <NoteForm {...props} on={on} />}
+      {may.work && <LinkForm {...props} on={on} />}
+    </>
+  );
+}
+
+/** A form of one text: to whoever applied, to another office, or back to whoever proposed. */
+function WordsForm(props: ApplicationPageProps & { name: string; title: string; label: string; hint?: string }) {
+  const { name, title, label, hint } = props;
+  const field = fieldsOf(props, name);
+  return (
+    <Details summary={title} open={'values' in field}>
+      <CaseForm {...props} on={props.data.application} name={name} label={title}>
+        <TextArea
+          name="body"
+          id={'values' in field ? undefined : `f-${name}`}
+          label={label}
+          hint={hint}
+          rows={4}
+          max={REASON.max}
+          required
+          {...field}
+        />
+        <Button icon="send">{title}</Button>
+      </CaseForm>
+    </Details>
+  );
+}
+
+/** What the procedure wants checked, each with one press. */
+function Tasks(props: ApplicationPageProps) {
+  const { t, lang, data } = props;
+  const { application } = data;
+  const d = t.decide;
+  if (application.procedure.tasks.length === 0) return null;
+  return (
+    <Card title={d.tasks}>
+      <ul className="task-list">
+        {application.procedure.tasks.map((task) => {
+          const done = application.done.has(task.id);
+          const name = inLanguage(task.name, lang);
+          return (
+            <li key={task.id}>
+              <p>
+                <strong>{done ? d.task_done : d.task_open}:</strong> {name}
+                {!task.required && <span className="muted"> ({d.optional_task})</span>}
+              </p>
+              {application.may.tick && (
+                <CaseForm {...props} on={application} name="aufgabe" label={`${done ? d.task_untick : d.task_tick}: ${name}`}>
+                  <HiddenField name="task" value={task.id} />
+                  <HiddenField name="done" value={done ? 'no' : 'yes'} />
+                  <Button look="secondary" icon={done ? 'close' : 'check'} small>
+                    {done ? d.task_untick : d.task_tick}
+                    <span className="kern-sr-only">: {name}</span>
+                  </Button>
+                </CaseForm>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+function DecideForm(props: ApplicationPageProps) {
+  const { t, lang, data } = props;
+  const { application } = data;
+  const { procedure, done } = application;
+  const d = t.decide;
+  const field = fieldsOf(props, 'entscheiden');
+  const open = procedure.tasks.some((task) => task.required && !done.has(task.id));
+  const reasons = procedure.outcomes.flatMap((outcome) =>
+    outcome.reasons.map((reason) => ({
+      value: reason.id,
+      label: reason.text,
+      hint: [inLanguage(outcome.name, lang), reason.law].filter(Boolean).join(' · '),
+    })),
+  );
+  return (
+    <Details summary={d.decide} open={'values' in field || (!open && application.state === 'in_check')}>
+      {open && <p className="muted">{d.tasks_first}</p>}
+      <CaseForm {...props} on={application} name="entscheiden" label={d.decide}>
+        <RadioGroup
+          name="outcome"
+          label={d.outcome}
+          choices={procedure.outcomes.map((outcome) => ({
+            value: outcome.id,
+            label: inLanguage(outcome.name, lang),
+            hint: outcome.sentence,
+          }))}
+          required
+          {...field}
+        />
+        {reasons.length > 0 && (
+          <CheckboxGroup name="reasons" label={d.reasons} hint={d.reasons_hint} choices={reasons} required {...field} />
+        )}
+        <TextArea
+          name="body"
+          id="f-own-reasons"
+          label={d.body}
+          hint={d.body_hint}
+          rows={4}
+          max={REASON.max}
+          optional_label={t.layout.optional}
+          {...field}
+        />
+        <TextField
+          name="fee_cents"
+          label={d.fee}
+          hint={fill(d.fee_hint, { fee: euros(procedure.fee_cents, lang) })}
+          inputmode="decimal"
+          width="short"
+          optional_label={t.layout.optional}
+          {...field}
+        />
+        {procedure.four_eyes && <p>{d.propose_hint}</p>}
+        <Button icon="check">{procedure.four_eyes ? d.propose : d.decide_now}</Button>
+      </CaseForm>
+    </Details>
+  );
+}
+
+/** A decision that waits for a second person. */
+function Proposal(props: ApplicationPageProps) {
+  const { t, data } = props;
+  const { application } = data;
+  const d = t.decide;
+  if (application.state !== 'proposed') return null;
+  return (
+    <Card title={d.proposal} tinted>
+      <DecisionText {...props} />
+      {application.may.release ? (
+        <CaseForm {...props} on={application} name="freigeben" label={d.release}>
+          <Button icon="check">{d.release}</Button>
+        </CaseForm>
+      ) : (
+        application.may.work && <p>{d.proposal_own}</p>
+      )}
+      {application.may.send_back && <WordsForm {...props} name="zurueckgeben" title={d.send_back} label={d.send_back_label} />}
+    </Card>
+  );
+}
+
+function Decided(props: ApplicationPageProps) {
+  const { t, data, url } = props;
+  const { application } = data;
+  const d = t.decide;
+  if (application.state !== 'decided') return null;
+  return (
+    <Card title={d.decided} tinted>
+      <DecisionText {...props} />
+      {application.letter_hash ? (
+        <a href={url(`/mitarbeit/antraege/${application.case_id}/bescheid.pdf`)}>{d.letter}</a>
+      ) : (
+        <p className="muted">{d.letter_soon}</p>
+      )}
+    </Card>
+  );
+}
+
+function DecisionText({ t, lang, data }: ApplicationPageProps) {
+  const { application } = data;
+  const outcome = application.procedure.outcomes.find((one) => one.id === application.outcome);
+  const reasons = (application.reasons ?? []) as unknown as { id: string; text: string; law?: string }[];
+  return (
+    <>
+      <p>
+        <strong>{inLanguage(outcome?.name, lang)}</strong>
+      </p>
+      <p>{outcome?.sentence}</p>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason.id}>
+            {reason.text}
+            {reason.law && <span className="muted"> ({reason.law})</span>}
+          </li>
+        ))}
+      </ul>
+      {application.decision_body && (
+        <p className="typed" dir="auto">
+          {application.decision_body}
+        </p>
+      )}
+      {application.fee_cents ? (
+        <p>
+          {t.decide.fee}: {euros(application.fee_cents, lang)}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import {
+  type ApplicationForStaff,
+  answerApplicant,
+  applicationForStaff,
+  askOffice,
+  askOfficeSchema,
+  checkApplication,
+  onApplicationSchema,
+  proposeDecision,
+  proposeDecisionSchema,
+  releaseDecision,
+  sendBack,
+  sendBackSchema,
+  tickTask,
+  tickTaskSchema,
+  wantDocuments,
+  wantDocumentsSchema,
+} from '#modules/applications';
+import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema, markRead, onCase } from '#modules/cases';
+import { inLanguage } from '#modules/city';
+import { pagesOf } from '#modules/forms';
+import { Assignee } from '../away-parts.tsx';
+import { AnswerList } from '../citizen/apply/answer-list.tsx';
+import type { PageProps } from '../context.ts';
+import { formText } from '../form-parts.tsx';
+import { day, moment } from '../format.ts';
+import { page } from '../handlers.ts';
+import { fill } from '../problems.ts';
+import { timelineEvents } from '../reports-view.tsx';
+import type { Route } from '../server.ts';
+import { StaffShell } from '../shell.tsx';
+import { Badge, DescriptionList, PageHead, Timeline } from '../ui/index.ts';
+import { ApplicationActions } from './application-actions.tsx';
+import { CaseLinks, contactItems } from './case-facts.tsx';
+import { CaseHead, formsOn } from './case-page.tsx';
+
+const PATH = '/mitarbeit/antraege/:case_id';
+
+const get = page(
+  z.object({ case_id: z.uuid(), gespeichert: z.string().optional().catch('') }),
+  async (work, input) => ({ application: await applicationForStaff(work, input.case_id), saved: input.gespeichert !== undefined }),
+  ApplicationPage,
+  { who: 'staff' },
+);
+
+export type ApplicationPageProps = PageProps<{ application: ApplicationForStaff; saved: boolean }>;
+
+/** One application as those who decide work on it: what was asked for on the left, what can be done on the right. */
+function ApplicationPage(props: ApplicationPageProps) {
+  const { t, lang, data } = props;
+  const { application } = data;
+  return (
+    <StaffShell
+      {...props}
+      title={`${application.number} ${application.subject}`}
+      way={[{ label: t.inbox.title, href: '/mitarbeit' }, { label: application.number }]}
+      wide
+    >
+      <CaseHead {...props} saved={data.saved} />
+      <PageHead title={inLanguage(application.procedure.name, lang)} preline={application.number}>
+        <Badge
+          tone={
+            application.phase === 'closed'
+              ? 'done'
+              : application.phase === 'waiting'
+                ? 'waiting'
+                : application.phase === 'new'
+                  ? 'new'
+                  : 'active'
+          }
+        >
+          {t.apply.states[application.state] ?? application.state}
+        </Badge>
+      </PageHead>
+      <div className="two-columns">
+        <div className="stack">
+          <Facts {...props} />
+          <AnswersOf {...props} />
+          <h2>{t.case.timeline}</h2>
+          <Timeline
+            label={t.case.timeline}
+            events={timelineEvents(props, application.timeline, { staff: true, events: t.decide.events, files: () => '' })}
+          />
+        </div>
+        <div className="stack">
+          <ApplicationActions {...props} />
+        </div>
+      </div>
+    </StaffShell>
+  );
+}
+
+function Facts(props: ApplicationPageProps) {
+  const { t, lang, city, data } = props;
+  const { application } = data;
+  const d = t.decide;
+  const due = application.phase === 'waiting' ? d.due_stands : application.due_at && day(application.due_at, lang, city.time_zone);
+  return (
+    <>
+      <DescriptionList
+        dense
+        items={[
+          { label: t.apply.own.received_at, value: moment(application.received_at, lang, city.time_zone) },
+          ...(due && application.phase !== 'closed' ? [{ label: d.due, value: due }] : []),
+          { label: t.inbox.team_column, value: inLanguage(application.team_name, lang) },
+          { label: t.inbox.assignee, value: <Assignee {...props} {...application} /> },
+          ...contactItems(props, d.applicant, application.contact, application.contactable),
+          {
+            label: d.form,
+            value: fill(d.form_version, { form: formText(application.asked.form.title, lang), n: application.form_number }),
+          },
+        ]}
+      />
+      <CaseLinks {...props} links={application.links} />
+    </>
+  );
+}
+
+function AnswersOf({ t, lang, data }: ApplicationPageProps) {
+  const { asked, filled, files } = data.application;
+  return (
+    <AnswerList
+      t={t}
+      lang={lang}
+      filled={filled}
+      lists={new Map(asked.form.lists.map((list) => [list.key, list.values]))}
+      files={new Map([...files.values()].map((file) => [file.upload_id, { id: file.upload_id, name: file.name }]))}
+      pages={pagesOf(filled)}
+      titleOf={(one) =>
+        formText(filled.standings.get(one.at)?.spot.part.title ?? one.standings[0]?.spot.part.title ?? asked.form.title, lang)
+      }
+    />
+  );
+}
+
+const form = formsOn(PATH, get);
+
+export const routes: Route[] = [
+  { path: PATH, get },
+  form('pruefen', onApplicationSchema, checkApplication),
+  form('unterlagen', wantDocumentsSchema, wantDocuments),
+  form('stelle', askOfficeSchema, askOffice),
+  form('antworten', wantDocumentsSchema, answerApplicant),
+  form('aufgabe', tickTaskSchema, tickTask),
+  form('entscheiden', proposeDecisionSchema, proposeDecision),
+  form('freigeben', onApplicationSchema, releaseDecision),
+  form('zurueckgeben', sendBackSchema, sendBack),
+  form('notiz', addNoteSchema, addNote),
+  form('gelesen', onCase, markRead),
+  form('zustaendig', assignCaseSchema, assignCase),
+  form('verknuepfen', linkCasesSchema, linkCases),
+];

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aSentApplication } from '../support/apply.ts';
+import { type RunningCity, startCity } from '../support/running-city.ts';
+import { aVisitor, type Fields, fieldsOf, type Visitor } from '../support/visitor.ts';
+
+let city: RunningCity;
+
+beforeAll(async () => {
+  city = await startCity({ config: { trust_proxy: '127.0.0.1' } });
+});
+afterAll(() => city?.stop());
+
+async function signedIn(name: string): Promise<Visitor> {
+  const visitor = aVisitor(city);
+  await visitor.signIn(name);
+  return visitor;
+}
+
+async function press(visitor: Visitor, path: string, form: string, fields: Fields = {}) {
+  const page = await visitor.get(path);
+  expect(page.status).toBe(200);
+  return await visitor.post(`${path}/${form}`, { ...fieldsOf(page.html, `${path}/${form}`), ...fields });
+}
+
+/** An application of its own, and the page on which it is decided. */
+async function atTheDesk() {
+  const visitor = aVisitor(city);
+  const link = await aSentApplication(visitor);
+  const number = link.split('/')[2] ?? '';
+  const { case_id } = await city.house.pools.read
+    .selectFrom('cases')
+    .select('case_id')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return { visitor, link, path: `/mitarbeit/antraege/${case_id}` };
+}
+
+describe('an application is decided', () => {
+  test('by two people, and whoever sent it sees each step that is theirs to see', async () => {
+    const { visitor, link, path } = await atTheDesk();
+    const [stella, anton] = [await signedIn('Stella Steuer'), await signedIn('Anton Abgabe')];
+    expect((await press(stella, path, 'pruefen')).status).toBe(303);
+    expect((await visitor.get(link)).text).toContain('Wird geprüft');
+
+    const early = await press(stella, path, 'entscheiden', { outcome: 'festgesetzt', reasons: ['halter'] });
+    expect(early.status).toBe(422);
+    expect(early.text).toContain('Person im Melderegister geprüft');
+    for (const task of ['person', 'hund']) {
+      const page = await stella.get(path);
+      const form = page.html.split('<form').find((one) => one.includes(`value="${task}"`)) ?? '';
+      const key = /name="_key" value="([^"]+)"/.exec(form)?.[1] ?? '';
+      const version = /name="version" value="([^"]+)"/.exec(form)?.[1] ?? '';
+      expect((await stella.post(`${path}/aufgabe`, { _key: key, version, task, done: 'yes' })).status).toBe(303);
+    }
+    expect(
+      (await press(stella, path, 'entscheiden', { outcome: 'festgesetzt', reasons: ['halter', 'beginn'], fee_cents: '' })).status,
+    ).toBe(303);
+    expect((await visitor.get(link)).text).not.toContain('Entscheidung wird vorbereitet, weil');
+
+    const own = await stella.get(path);
+    expect(own.text).toContain('Sie haben diese Entscheidung vorgeschlagen');
+    const forced = await stella.post(`${path}/freigeben`, { version: /name="version" value="(\d+)"/.exec(own.html)?.[1] ?? '' });
+    expect(forced.status).toBe(403);
+    expect((await press(anton, path, 'freigeben')).status).toBe(303);
+    expect((await anton.get(path)).text).toContain('So wurde entschieden');
+    expect((await visitor.get(link)).text).toContain('Entschieden');
+  });
+
+  test('documents are asked for in words, the deadline stands still, and goes on with the answer', async () => {
+    const { visitor, link, path } = await atTheDesk();
+    const stella = await signedIn('Stella Steuer');
+    await press(stella, path, 'unterlagen', { body: 'Bitte schicken Sie den Kaufvertrag.' });
+    const asked = await visitor.get(link);
+    expect(asked.text).toContain('Bitte schicken Sie den Kaufvertrag.');
+    expect(asked.text).toContain('Die Frist steht still');
+    const answer = await visitor.post(link, { ...fieldsOf(asked.html, link), body: 'Hier ist er.' });
+    expect(answer.status).toBe(303);
+    expect((await stella.get(path)).text).toContain('Hier ist er.');
+    expect((await visitor.get(link)).text).toContain('Wird geprüft');
+  });
+
+  test('whoever sent it can take it back, once they are sure', async () => {
+    const { visitor, link, path } = await atTheDesk();
+    const page = await visitor.get(link);
+    const form = fieldsOf(page.html, `${link}/zurueckziehen`);
+    expect((await visitor.post(`${link}/zurueckziehen`, form)).status).toBe(422);
+    expect((await visitor.post(`${link}/zurueckziehen`, { ...form, sure: 'yes' })).status).toBe(303);
+    expect((await visitor.get(link)).text).toContain('Zurückgezogen');
+    const stella = await signedIn('Stella Steuer');
+    expect((await stella.get(path)).html).not.toContain(`${path}/entscheiden`);
+  });
+
+  test('nobody of another office sees it, in lists or by its address', async () => {
+    const { link, path } = await atTheDesk();
+    const number = link.split('/')[2] ?? '';
+    for (const name of ['Lena Laterne', 'Hilda Hilfe', 'Berta Besen']) {
+      const stranger = await signedIn(name);
+      expect([name, (await stranger.get(path)).status]).toEqual([name, 404]);
+      expect((await stranger.post(`${path}/pruefen`, { version: '1' })).status).toBe(404);
+      expect((await stranger.get(`/mitarbeit/suche?q=${number}`)).text).not.toContain('Hund anmelden (Hundesteuer)');
+    }
+  });
+});
