@@ -1,19 +1,7 @@
-import {
-  CHOSEN,
-  childrenOf,
-  type Field,
-  type Filled,
-  type FormText,
-  isList,
-  isRepeated,
-  isShown,
-  type ListValue,
-  type Problem,
-  type Standing,
-  writtenAs,
-} from '#modules/forms';
+import { CHOSEN, childrenOf, type Field, isList, isRepeated, isShown, type Standing, writtenAs } from '#modules/forms';
 import { ANSWER, UPLOAD } from '#modules/forms/words';
-import type { Context, Language } from './context.ts';
+import type { Context } from './context.ts';
+import { type Asked, answerText, formText } from './form-words.ts';
 import { fill } from './problems.ts';
 import {
   CheckboxGroup,
@@ -23,27 +11,9 @@ import {
   RadioGroup,
   type Problem as Refused,
   SelectField,
-  type StoredFile,
   TextArea,
   TextField,
-  type Values,
 } from './ui/index.ts';
-
-/** What the questions of a form are shown with. */
-export interface Asked extends Pick<Context, 't' | 'lang'> {
-  filled: Filled;
-  lists: ReadonlyMap<string, readonly ListValue[]>;
-  /** Names of uploaded files, by id. */
-  files: ReadonlyMap<string, StoredFile>;
-  problem?: Refused | undefined;
-  /** What was typed and refused, where that is shown again. */
-  values: Values;
-}
-
-/** A text of a form in the language of the page; German where it has no other. */
-export function formText(text: FormText | undefined, lang: Language): string {
-  return (lang === 'en' ? text?.en : undefined) ?? text?.de ?? '';
-}
 
 /** The questions of one page, groups with their legend. */
 export function Questions({ standings, ...asked }: Asked & { standings: readonly Standing[] }) {
@@ -296,33 +266,3 @@ function Laws({ standing, t }: Pick<Asked, 't'> & { standing: Standing }) {
     </Details>
   );
 }
-
-/** Answers as people read them, for summaries. */
-export function answerText(
-  { lists, files, t, lang }: Pick<Asked, 'lists' | 'files' | 't' | 'lang'>,
-  field: Field,
-  values: readonly string[],
-): string {
-  const named = (value: string) => {
-    if (field.type === 'code') return formText((lists.get(field.list ?? '') ?? []).find((one) => one.code === value)?.name, lang) || value;
-    if (field.type === 'bool') return value === 'true' ? t.apply.yes : value === 'false' ? t.apply.no : value;
-    if (field.type === 'file') return files.get(value)?.name ?? '';
-    return field.type === 'money' && value ? `${writtenAs(field, value)} €` : writtenAs(field, value);
-  };
-  return values.map(named).join(', ');
-}
-
-/** What is wrong, as the sentences of a page: each beside its field. Rules bring their own words. */
-export function problemsText(
-  { t, lang }: Pick<Asked, 't' | 'lang'>,
-  problems: readonly Problem[],
-  rules: readonly { key: string; message?: FormText }[],
-): { field: string; message: string }[] {
-  return problems.map(({ place, code, limit, rule }) => {
-    const own = rule === undefined ? '' : formText(rules.find((one) => one.key === rule)?.message, lang);
-    const shown = typeof limit === 'string' ? limitText(limit) : (limit ?? '');
-    return { field: place, message: own || fill(t.apply.problems[code] ?? '', { limit: shown }) };
-  });
-}
-
-const limitText = (limit: string) => (/^\d{4}-\d{2}-\d{2}$/.test(limit) ? writtenAs({ type: 'date' }, limit) : limit.replace('.', ','));

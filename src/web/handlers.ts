@@ -182,7 +182,9 @@ interface Failed {
 async function showAgain(web: WebHouse, handler: SubmitHandler, failed: Failed): Promise<FastifyReply> {
   const { context, form, request, reply } = failed;
   if (failed.error instanceof ShowAgain) {
-    const shown: Shown = { values: failed.error.values, once: failed.error.once, form_key: failed.error.once ? newId() : form.key };
+    // What was kept under the key of this form is not kept under it again.
+    const renewed = failed.error.once !== undefined || failed.error.status === 422;
+    const shown: Shown = { values: failed.error.values, once: failed.error.once, form_key: renewed ? newId() : form.key };
     setCookies(web, reply, failed.error.cookies);
     const html = await handler.again.html(context, cleanAddress({ ...shown.values, ...(request.params as object) }), shown);
     return sendRendered(request, reply.code(failed.error.status), rendered(html), false);

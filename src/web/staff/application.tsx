@@ -23,7 +23,7 @@ import { pagesOf } from '#modules/forms';
 import { Assignee } from '../away-parts.tsx';
 import { AnswerList } from '../citizen/apply/answer-list.tsx';
 import type { PageProps } from '../context.ts';
-import { formText } from '../form-parts.tsx';
+import { formText } from '../form-words.ts';
 import { day, moment } from '../format.ts';
 import { page } from '../handlers.ts';
 import { fill } from '../problems.ts';
@@ -70,7 +70,7 @@ function ApplicationPage(props: ApplicationPageProps) {
                   : 'active'
           }
         >
-          {t.apply.states[application.state] ?? application.state}
+          {t.states[application.state] ?? application.state}
         </Badge>
       </PageHead>
       <div className="two-columns">

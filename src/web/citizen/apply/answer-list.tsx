@@ -1,5 +1,5 @@
 import { type AskedPage, fieldsOn, isShown } from '#modules/forms';
-import { type Asked, answerText, formText } from '../../form-parts.tsx';
+import { type Asked, answerText, formText } from '../../form-words.ts';
 import { DescriptionList } from '../../ui/index.ts';
 
 interface AnswerListProps extends Omit<Asked, 'values' | 'problem'> {

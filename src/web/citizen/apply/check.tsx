@@ -3,15 +3,15 @@ import { APPLICATION, draftFor, filesFor, procedureFor, sendApplication, sendApp
 import { inLanguage } from '#modules/city';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
-import { formText, problemsText } from '../../form-parts.tsx';
+import { formText, problemsText } from '../../form-words.ts';
 import { seeOther, submit } from '../../handlers.ts';
 import { sentAddress } from '../../sent-address.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, Checkbox, ErrorSummary, Form, Message, TextField } from '../../ui/index.ts';
 import { AnswerList } from './answer-list.tsx';
+import { shownWith, titleOf } from './data.ts';
 import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
-import { shownWith, titleOf } from './questions.tsx';
 
 async function checkFor(work: Work, on: { draft_id: string; secret: string }) {
   const draft = await draftFor(work, on);
@@ -38,7 +38,7 @@ function CheckPage(props: Props) {
   const a = t.apply;
   const name = inLanguage(procedure.name, lang);
   const here = url(`/antrag/${draft.draft_id}`);
-  const missing = problemsText({ t, lang }, draft.filled.problems, draft.version.form.rules);
+  const missing = problemsText({ t, lang, filled: draft.filled, rules: draft.version.form.rules }, draft.filled.problems);
   const pageOf = (place: string) =>
     [...draft.pages]
       .sort((one, other) => other.at.length - one.at.length)

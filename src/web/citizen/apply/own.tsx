@@ -12,7 +12,7 @@ import { inLanguage } from '#modules/city';
 import { pagesOf } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import type { PageProps } from '../../context.ts';
-import { formText } from '../../form-parts.tsx';
+import { formText } from '../../form-words.ts';
 import { day, moment } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
@@ -98,9 +98,7 @@ function OwnApplicationPage(props: Props) {
           {
             label: o.state,
             value: (
-              <Badge tone={application.phase === 'closed' ? 'done' : 'active'}>
-                {t.apply.states[application.state] ?? application.state}
-              </Badge>
+              <Badge tone={application.phase === 'closed' ? 'done' : 'active'}>{t.states[application.state] ?? application.state}</Badge>
             ),
           },
           { label: o.number, value: application.number },
@@ -113,7 +111,10 @@ function OwnApplicationPage(props: Props) {
         ]}
       />
       <h2>{o.timeline}</h2>
-      <Timeline label={o.timeline} events={timelineEvents(props, application.timeline, { staff: false, events: {}, files: () => '' })} />
+      <Timeline
+        label={o.timeline}
+        events={timelineEvents(props, application.timeline, { staff: false, events: o.events, files: () => '' })}
+      />
       {application.phase !== 'closed' && <ReplyForm {...props} path={path} />}
       <h2>{o.answers}</h2>
       <Answers {...props} />

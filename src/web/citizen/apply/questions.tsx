@@ -1,44 +1,21 @@
 import { z } from 'zod';
-import {
-  changeRows,
-  changeRowsSchema,
-  type Draft,
-  draftFor,
-  dropApplication,
-  filesFor,
-  procedureFor,
-  saveAnswers,
-} from '#modules/applications';
+import { changeRows, changeRowsSchema, type Draft, draftFor, dropApplication, saveAnswers } from '#modules/applications';
 import { UPLOAD_TYPES } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
 import { type AskedPage, pageBefore, problemsOn, type Standing } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
-import type { Work } from '#platform/work';
-import type { PageProps } from '../../context.ts';
-import { answerText, formText, problemsText, Questions } from '../../form-parts.tsx';
+import { Questions } from '../../form-parts.tsx';
+import { formText, problemsText } from '../../form-words.ts';
 import { ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, type Problem, type Values } from '../../ui/index.ts';
+import { askedSchema, type QuestionsProps, questionsFor, shownWith, titleOf } from './data.ts';
 import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
 import { Rows } from './rows.tsx';
 
-const asked = draftParams.extend({
-  seite: z.string().max(1_000).optional().catch(undefined),
-  hinzu: z.string().optional().catch(undefined),
-});
-
-async function questionsFor(work: Work, { seite, hinzu, ...on }: z.infer<typeof asked> & { secret: string }) {
-  const draft = await draftFor(work, on);
-  const [files, { procedure }] = await Promise.all([filesFor(work.read, on), procedureFor(work.read, draft.procedure_id)]);
-  const page = draft.pages.find((one) => one.at === seite) ?? draft.pages[0];
-  return { draft, files, procedure, page, more: hinzu !== undefined };
-}
-export type QuestionsData = Awaited<ReturnType<typeof questionsFor>>;
-export type QuestionsProps = PageProps<QuestionsData>;
-
-const get = pageWithSecret(asked, questionsFor, QuestionsPage, {
+const get = pageWithSecret(askedSchema, questionsFor, QuestionsPage, {
   takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes, strangers: true },
 });
 
@@ -139,35 +116,8 @@ function QuestionsPage(props: QuestionsProps) {
 function problemHere({ problem, values, data, t, lang }: QuestionsProps, page: AskedPage): Problem | undefined {
   if (problem || values.geprueft === undefined) return problem;
   const { draft } = data;
-  const fields = problemsText({ t, lang }, problemsOn(draft.filled, page), draft.version.form.rules);
+  const fields = problemsText({ t, lang, filled: draft.filled, rules: draft.version.form.rules }, problemsOn(draft.filled, page));
   return fields.length > 0 ? { code: 'answers_wrong', message: t.refusals.answers_wrong, fields } : undefined;
-}
-
-/** What questions of a draft are shown with. */
-export function shownWith({
-  data,
-  t,
-  lang,
-  url,
-}: Pick<QuestionsProps, 't' | 'lang' | 'url'> & { data: Pick<QuestionsData, 'draft' | 'files'> }) {
-  const { draft } = data;
-  return {
-    t,
-    lang,
-    filled: draft.filled,
-    lists: new Map(draft.version.form.lists.map((list) => [list.key, list.values])),
-    files: new Map(
-      [...data.files.values()].map((file) => [
-        file.upload_id,
-        {
-          id: file.upload_id,
-          name: file.name,
-          size_label: `${(file.size / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })} MB`,
-          href: url(`/antrag/${draft.draft_id}`),
-        },
-      ]),
-    ),
-  };
 }
 
 /** The group that is a page by itself: its title is the page's, so it is not said twice. */
@@ -184,18 +134,9 @@ const hasFile = (draft: Draft, page: AskedPage) =>
     ({ place, spot }) => (page.at === '' || place.startsWith(page.at)) && spot.part.kind === 'field' && spot.part.type === 'file',
   );
 
-/** What a page is called: by its group; a row by its group and number. */
-export function titleOf(draft: Draft, page: AskedPage, lang: 'de' | 'en'): string {
-  const place = page.standings.length === 1 && page.standings[0]?.spot.part.kind === 'group' ? page.standings[0].place : page.at;
-  const row = /^(.*)\.(\d+)$/.exec(place);
-  const group = draft.filled.standings.get(row?.[1] ?? place);
-  const name = group ? formText(group.spot.part.title, lang) : formText(draft.version.form.title, lang);
-  return row ? `${name} ${Number(row[2]) + 1}` : name;
-}
-
 function PageCount({ data, t, page }: QuestionsProps & { page: AskedPage }) {
   const { pages } = data.draft;
-  const n = pages.findIndex((one) => one === page) + 1;
+  const n = pages.indexOf(page) + 1;
   return (
     <div className="apply-progress">
       <p className="muted">{fill(t.apply.page_of, { n, all: pages.length + 1 })}</p>
@@ -229,8 +170,6 @@ function Overview(props: QuestionsProps & { page: AskedPage }) {
     </Details>
   );
 }
-
-export { answerText };
 
 const limit = 120;
 export const routes: Route[] = [

@@ -1,8 +1,8 @@
 import type { AskedPage } from '#modules/forms';
-import { answerText, formText } from '../../form-parts.tsx';
+import { answerText, formText } from '../../form-words.ts';
 import { fill } from '../../problems.ts';
 import { Button, ButtonLink, ButtonRow, Form, HiddenField, type Problem } from '../../ui/index.ts';
-import { type QuestionsProps, shownWith } from './questions.tsx';
+import { type QuestionsProps, shownWith } from './data.ts';
 
 type Props = Omit<QuestionsProps, 'problem'> & { page: AskedPage; problem: Problem | undefined; before: string | null };
 
