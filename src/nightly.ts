@@ -1,3 +1,4 @@
+import { APPLICATION_RETENTION } from '#modules/applications';
 import { ARTICLE_RETENTION } from '#modules/articles';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
@@ -43,6 +44,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...DIRECTORY_RETENTION,
   ...REPORT_RETENTION,
   ...IDEA_RETENTION,
+  ...APPLICATION_RETENTION,
   ...ARTICLE_RETENTION,
   ...TICKET_RETENTION,
   ...LAUNCHER_RETENTION,

@@ -1,7 +1,9 @@
+import { APPLICATION_DATA } from '#modules/applications';
 import { ARTICLE_DATA } from '#modules/articles';
 import { CASE_DATA } from '#modules/cases';
 import { CITY_DATA, type City } from '#modules/city';
 import { DIRECTORY_DATA } from '#modules/directory';
+import { FORM_DATA } from '#modules/forms';
 import { GAP_DATA } from '#modules/gaps';
 import { IDEA_DATA } from '#modules/ideas';
 import { LAUNCHER_DATA } from '#modules/launcher';
@@ -25,6 +27,8 @@ export const DECLARED = {
   services: SERVICE_DATA,
   gaps: GAP_DATA,
   ideas: IDEA_DATA,
+  applications: APPLICATION_DATA,
+  forms: FORM_DATA,
   reports: REPORT_DATA,
   cases: CASE_DATA,
   directory: DIRECTORY_DATA,

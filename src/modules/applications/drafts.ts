@@ -126,6 +126,7 @@ async function deleteDraft(tx: Tx, draft_id: string): Promise<void> {
 /** Applications nobody went on with. They carry their own end, so the city's period only says what people are told. */
 export const APPLICATION_DRAFT_RETENTION: RetentionRule = {
   kind: 'application_drafts',
+  keep: `P${DRAFT_DAYS}D`,
   async apply(house) {
     const old = () =>
       house.pools.read.selectFrom('application_drafts').select('draft_id').where('expires_at', '<', house.now()).limit(500).execute();

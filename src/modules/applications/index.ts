@@ -1,8 +1,9 @@
 export { changeRows, type Saved, saveAnswers } from './answer.ts';
 export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { PROCEDURES, type Procedure, procedureFor } from './city.ts';
-export { APPLICATION_DRAFT_RETENTION, beginApplication, type Draft, draftFor, dropApplication, hashOf } from './drafts.ts';
+export { beginApplication, type Draft, draftFor, dropApplication, hashOf } from './drafts.ts';
 export * from './handle.ts';
+export { APPLICATION_DATA } from './personal.ts';
 export {
   type ApplicationForStaff,
   applicationForLink,
@@ -13,6 +14,7 @@ export {
   proceduresFor,
   type UploadedFile,
 } from './read.ts';
+export { APPLICATION_RETENTION } from './retention.ts';
 export { APPLICATION, APPLICATION_STATES } from './rules.ts';
 export * from './schema.ts';
 export { type ApplicationReceipt, sendApplication } from './send.ts';

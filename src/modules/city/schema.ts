@@ -33,6 +33,8 @@ export const RETENTION_KINDS = [
   'article_drafts',
   'article_voices',
   'service_drafts',
+  'application_drafts',
+  'application_texts',
   'search_misses',
   'search_opens',
   'audit',

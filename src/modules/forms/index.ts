@@ -4,6 +4,7 @@ export { type Circumstances, type Filled, fill, type Standing } from './fill.pur
 export * from './form.pure.ts';
 export { rowsAt } from './own-answers.pure.ts';
 export { type AskedPage, childrenOf, fieldsOn, isShown, nextPage, pageBefore, pagesOf, problemsOn } from './pages.pure.ts';
+export { FORM_DATA } from './personal.ts';
 export { withAnswer, withRow } from './put.pure.ts';
 export { currentFormFor, type FormVersion, formVersionFor } from './read.ts';
 export { readTyped, writtenAs } from './typed.pure.ts';

@@ -114,6 +114,31 @@ export const go_live = {
         what: 'Fehlende Antworten in den Worten der Fragenden, ohne Namen; wer darüber entschied',
         why: 'Damit oft Gefragtes einen Artikel bekommt; gesammelt ab fünf Personen.',
       },
+      forms_made: {
+        what: 'Wer ein Formular gemacht und veröffentlicht hat',
+        why: 'Damit man weiß, wen man fragt. Anträge berufen sich darauf.',
+      },
+      application_drafts: {
+        what: 'Angefangene Anträge mit ihren Unterlagen',
+        why: 'Damit man nach einer Unterbrechung weiterschreiben kann.',
+      },
+      application_keys: {
+        what: 'Schlüssel eines angefangenen Antrags, nur als Prüfsumme',
+        why: 'Damit nur weiterschreibt, wer ihn begonnen hat.',
+      },
+      application_answers: {
+        what: 'Angaben in Anträgen',
+        why: 'Um über den Antrag zu entscheiden und die Entscheidung belegen zu können.',
+      },
+      application_files: { what: 'Unterlagen zu Anträgen', why: 'Als Nachweis, wo einer verlangt ist.' },
+      decisions: {
+        what: 'Entscheidung über einen Antrag, mit Gründen und Bescheid',
+        why: 'Damit beide Seiten wissen, was gilt, und es nachweisen können.',
+      },
+      application_deciders: {
+        what: 'Wer einen Antrag bearbeitet und entschieden hat',
+        why: 'Damit zwei Personen entscheiden und Rückfragen möglich bleiben.',
+      },
       idea_texts: { what: 'Ideen und Lob', why: 'Damit die Stadt sie prüfen und beantworten kann.' },
       supports: { what: 'Wer eine Idee unterstützt', why: 'Damit jede Unterstützung einmal zählt und man sie zurücknehmen kann.' },
       report_texts: {

@@ -59,6 +59,8 @@ export const legal = {
         article_voices: 'Rückmeldungen und Anmerkungen zu Artikeln',
         article_drafts: 'Angefangene Artikel',
         service_drafts: 'Entwürfe zu Leistungen',
+        application_drafts: 'Angefangene Anträge',
+        application_texts: 'Angaben, Unterlagen und Bescheide zu Anträgen',
         article_trash: 'Artikel im Papierkorb',
         calls: 'Anrufe beim Service Desk',
         app_opens: 'Zuletzt geöffnete Anwendungen',

@@ -61,6 +61,8 @@ export const legal: typeof de = {
         article_voices: 'Feedback and comments on articles',
         article_drafts: 'Articles begun',
         service_drafts: 'Drafts of services',
+        application_drafts: 'Applications begun',
+        application_texts: 'Answers, documents and decisions of applications',
         article_trash: 'Articles in the trash',
         calls: 'Calls at the service desk',
         app_opens: 'Applications opened last',

@@ -1,0 +1,48 @@
+import type { DataDeclaration } from '#platform/personal';
+
+/** What applications hold of people beyond their cases: answers and documents, before they are sent and after, and what was decided. */
+export const APPLICATION_DATA: DataDeclaration = {
+  personal: [
+    {
+      name: 'application_drafts',
+      columns: { application_drafts: ['answers', 'begun_at', 'changed_at', 'email', 'person_id'] },
+      ends: ['application_drafts', 'removed', 'account'],
+      copy: ['application_drafts.0.procedure_id', 'application_drafts.0.answers', 'application_drafts.0.changed_at'],
+    },
+    { name: 'application_keys', columns: { application_drafts: ['secret_hash'] }, ends: ['application_drafts', 'removed'], copy: 'secret' },
+    {
+      name: 'application_answers',
+      columns: { applications: ['answers', 'received_at'] },
+      ends: ['application_texts', 'cases'],
+      copy: ['applications.0.answers', 'applications.0.received_at'],
+    },
+    {
+      name: 'application_files',
+      columns: { application_files: ['added_at', 'file_hash', 'media_type', 'name'] },
+      ends: ['application_drafts', 'application_texts', 'removed'],
+      copy: ['applications.0.files.0.name', 'applications.0.files.0.added_at'],
+    },
+    {
+      name: 'decisions',
+      columns: { decisions: ['body', 'deemed_on', 'fee_cents', 'letter_hash', 'outcome', 'reasons', 'released_at', 'sent_at'] },
+      ends: ['application_texts', 'cases'],
+      copy: ['applications.0.decision.outcome', 'applications.0.decision.reasons', 'applications.0.decision.body'],
+    },
+    {
+      name: 'application_deciders',
+      staff: true,
+      columns: { application_tasks: ['done_at', 'done_by'], decisions: ['proposed_at', 'proposed_by', 'released_by'] },
+      ends: ['cases'],
+      copy: 'staff',
+    },
+  ],
+  not_personal: {
+    application_drafts: ['draft_id', 'expires_at', 'form_id', 'form_number', 'procedure_id', 'version'],
+    application_files: ['case_id', 'draft_id', 'path', 'upload_id'],
+    application_tasks: ['case_id', 'task'],
+    applications: ['case_id', 'form_id', 'form_number', 'procedure_id', 'procedure_number'],
+    decisions: ['case_id', 'decision_id'],
+    procedure_versions: ['made_at', 'number', 'procedure', 'procedure_id'],
+    procedures: ['active', 'current', 'form_id', 'name', 'position', 'procedure_id', 'team_id'],
+  },
+};

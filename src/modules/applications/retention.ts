@@ -1,0 +1,59 @@
+import { forgetCases, forgetContacts, inBatches } from '#modules/cases';
+import { unlinkAllFiles } from '#platform/files';
+import type { RetentionRule } from '#platform/retention';
+import type { House, Tx } from '#platform/work';
+import { APPLICATION_DRAFT_RETENTION, FILE_OWNER } from './drafts.ts';
+import { APPLICATION } from './rules.ts';
+import { LETTER_OWNER } from './words.ts';
+
+const { kind } = APPLICATION;
+/** A full batch of inBatches(). */
+const AT_ONCE = 100;
+
+/** What applications hold of people, and how it goes: what was begun, then contacts, then answers, documents and the words of the decision, in the end all of it. */
+export const APPLICATION_RETENTION: RetentionRule[] = [
+  APPLICATION_DRAFT_RETENTION,
+  { kind: 'report_contact', apply: (house, before) => forgetContacts(house, { kind, before }) },
+  { kind: 'application_texts', keep: 'P10Y', apply: forgetTexts },
+  {
+    kind: 'cases',
+    async apply(house, before) {
+      // Files would outlive the rows that name them.
+      await forgetTexts(house, before);
+      return await forgetCases(house, { kind, before });
+    },
+  },
+];
+
+/** That something was decided, and how, stays for the figures; answers, documents, reasons and letter go. */
+function forgetTexts(house: House, before: Date): Promise<number> {
+  return inBatches(house, 'forgetApplicationTexts', async (tx) => {
+    const rows = await tx
+      .selectFrom('applications')
+      .innerJoin('cases', 'cases.case_id', 'applications.case_id')
+      .select('applications.case_id')
+      .where('cases.phase', '=', 'closed')
+      .where('cases.closed_at', '<', before)
+      .where((eb) => eb(eb.cast<string>('applications.answers', 'text'), '<>', '{}'))
+      .orderBy('applications.case_id')
+      .limit(AT_ONCE)
+      .execute();
+    const ids = rows.map((row) => row.case_id);
+    if (ids.length > 0) await forgetIn(tx, ids);
+    return ids.length;
+  });
+}
+
+async function forgetIn(tx: Tx, ids: string[]): Promise<void> {
+  await tx.updateTable('applications').set({ answers: '{}' }).where('case_id', 'in', ids).execute();
+  const files = await tx.deleteFrom('application_files').where('case_id', 'in', ids).returning('upload_id').execute();
+  for (const { upload_id } of files) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
+  const decisions = await tx
+    .updateTable('decisions')
+    .set({ body: '', reasons: '[]', letter_hash: null })
+    .where('case_id', 'in', ids)
+    .returning('decision_id')
+    .execute();
+  for (const { decision_id } of decisions) await unlinkAllFiles(tx, LETTER_OWNER, decision_id);
+  await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', ids).where('body', 'is not', null).execute();
+}
