@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { ownApplicationsFor } from '#modules/applications';
 import { ownArticlesFor } from '#modules/articles';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
@@ -69,6 +70,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownCaseData(work)),
       ...(await ownReportsFor(work)),
       ...(await ownIdeasFor(work)),
+      ...(await ownApplicationsFor(work)),
       ...(await ownArticlesFor(work)),
       ...(await ownTicketsFor(work)),
       ...(await ownAppsFor(work)),

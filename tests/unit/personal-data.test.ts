@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownApplicationsFor } from '#modules/applications';
 import { createArticle, keepArticleDraft, ownArticlesFor } from '#modules/articles';
 import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '#modules/cases';
 import { cityOf } from '#modules/city';
@@ -141,6 +142,25 @@ test("a person's copy holds everything that is declared to stand in it", async (
     ],
     [`insert into ideas (case_id, type, description, place_text) values ($1, 'suggestion', 'Mehr Bänke.', 'im Park')`, idea.report.case_id],
     [
+      `insert into application_drafts (draft_id, secret_hash, person_id, procedure_id, form_id, form_number, answers, begun_at, changed_at, expires_at)
+        values (gen_random_uuid(), '', $1, 'hundesteuer', 'hundesteuer', 1, '{"a": "b"}', now(), now(), now() + interval '30 days')`,
+      actor.person_id,
+    ],
+    [
+      `insert into applications (case_id, procedure_id, procedure_number, form_id, form_number, answers, received_at)
+        values ($1, 'hundesteuer', 1, 'hundesteuer', 1, '{"a": "b"}', now())`,
+      idea.report.case_id,
+    ],
+    [
+      `insert into application_files (upload_id, case_id, path, file_hash, media_type, name, added_at)
+        select gen_random_uuid(), $1, 'a', file_hash, 'image/jpeg', 'Nachweis.jpg', now() from files limit 1`,
+      idea.report.case_id,
+    ],
+    [
+      `insert into decisions (decision_id, case_id, outcome, reasons, body, proposed_at, released_at) values ($1, $1, 'festgesetzt', '[]', 'Ja.', now(), now())`,
+      idea.report.case_id,
+    ],
+    [
       'insert into idea_supports (idea_support_id, case_id, person_id, supported_at) values (gen_random_uuid(), $1, $2, now())',
       idea.report.case_id,
       actor.person_id,
@@ -188,6 +208,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownCaseData(mine),
     await ownReportsFor(mine),
     await ownIdeasFor(mine),
+    await ownApplicationsFor(mine),
     await ownTicketsFor(mine),
     await ownAppsFor(mine),
     await ownServicesFor(mine),

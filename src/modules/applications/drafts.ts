@@ -117,7 +117,7 @@ export async function dropApplication(work: Work, on: OnDraft): Promise<void> {
   });
 }
 
-async function deleteDraft(tx: Tx, draft_id: string): Promise<void> {
+export async function deleteDraft(tx: Tx, draft_id: string): Promise<void> {
   const files = await tx.deleteFrom('application_files').where('draft_id', '=', draft_id).returning('upload_id').execute();
   for (const { upload_id } of files) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
   await tx.deleteFrom('application_drafts').where('draft_id', '=', draft_id).execute();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forgetSelfInApplications } from '#modules/applications';
 import { forgetSelfInCases } from '#modules/cases';
 import { forgetSelfInIdeas } from '#modules/ideas';
 import { eraseSelf } from '#modules/people';
@@ -15,9 +16,10 @@ const post = submit(
   z.object({ sure: z.string().optional() }),
   async (work, input, { context }) => {
     if (input.sure !== 'ja') throw new Refusal('invalid_input', { field: 'sure' });
-    // Three doors, three changes: a repeat of this form finds all keys again.
+    // Four doors, four changes: a repeat of this form finds all keys again.
     await forgetSelfInCases({ ...work, key: `${work.key} cases` });
     await forgetSelfInIdeas({ ...work, key: `${work.key} ideas` });
+    await forgetSelfInApplications({ ...work, key: `${work.key} applications` });
     await eraseSelf(work);
     return seeOther(context.url('/'), { session: null });
   },

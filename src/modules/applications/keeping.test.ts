@@ -1,0 +1,126 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { storeOther } from '#platform/files';
+import { newId } from '#platform/ids';
+import { aDecider, anApplication, anApplicationDraft } from '../../../tests/support/applications.ts';
+import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
+import { ANONYMOUS, aCitizen } from '../../../tests/support/people.ts';
+import { auditOf } from '../../../tests/support/reports.ts';
+import { tidyUp } from '../../nightly.ts';
+import {
+  draftFor,
+  forgetSelfInApplications,
+  ownApplicationsFor,
+  proposeDecision,
+  releaseDecision,
+  replyToApplication,
+  saveAnswers,
+  tickTask,
+} from './index.ts';
+import { UPLOAD_TYPES } from './words.ts';
+
+let house: TestHouse;
+beforeEach(async () => {
+  house ??= await testHouse();
+  setNow(MONDAY);
+});
+afterAll(() => house?.close());
+
+const later = (days: number) => setNow(new Date(MONDAY.getTime() + days * 86_400_000));
+
+async function aDocument() {
+  const bytes = Buffer.from(`%PDF-1.4\n% ${newId()}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+  const { file_hash, media_type } = await storeOther(house.pools.write, bytes, {
+    name: 'nachweis.pdf',
+    allowed: UPLOAD_TYPES,
+    max_bytes: 10_000,
+  });
+  return { file_hash, media_type, name: 'nachweis.pdf', field: 'documents' };
+}
+const documentsLeft = async () =>
+  (await read().selectFrom('file_links').select('file_hash').where('owner_kind', '=', 'application_file').execute()).length;
+
+/** An application with a document, decided today by two. */
+async function aDecidedApplication(by = ANONYMOUS) {
+  const application = await anApplication({ by, email: 'lina@buerger.example' });
+  const { case_id, number, secret } = application;
+  await replyToApplication(workOf(by), { number, secret, body: 'Lina sagt Danke.', files: [await aDocument()] });
+  const [one, other] = [workOf(await aDecider()), workOf(await aDecider())];
+  const on = async () => {
+    const { version } = await read().selectFrom('cases').select('version').where('case_id', '=', case_id).executeTakeFirstOrThrow();
+    return { case_id, version };
+  };
+  for (const task of ['person', 'hund']) await tickTask({ ...one, key: newId() }, { ...(await on()), task, done: 'yes' });
+  const said = { outcome: 'festgesetzt', reasons: ['halter'], body: 'Lina zahlt.', fee_cents: null };
+  await proposeDecision({ ...one, key: newId() }, { ...(await on()), ...said });
+  await releaseDecision(other, await on());
+  return application;
+}
+
+test('an application begun goes with its documents thirty days after the last answer; one that was written in stays', async () => {
+  const [old, kept] = [await anApplicationDraft(), await anApplicationDraft()];
+  const file = { ...(await aDocument()), field: 'hunde.0.bescheid' };
+  await saveAnswers(workOf(ANONYMOUS), { ...old, at: 'hunde.0', typed: { 'hunde.0.gefaehrlich': ['true'] }, files: [], remove: [] });
+  await saveAnswers(workOf(ANONYMOUS), { ...old, at: 'hunde.0', typed: { 'hunde.0.gefaehrlich': ['true'] }, files: [file], remove: [] });
+  expect(await documentsLeft()).toBe(1);
+  later(29);
+  await saveAnswers(workOf(ANONYMOUS), { ...kept, at: 'anlass', typed: { 'anlass.grund': ['zuzug'] }, files: [], remove: [] });
+  later(31);
+  await tidyUp(house);
+  expect(await read().selectFrom('application_drafts').select('draft_id').execute()).toEqual([{ draft_id: kept.draft_id }]);
+  expect(await documentsLeft()).toBe(0);
+  expect((await draftFor(workOf(ANONYMOUS), kept)).answers).toMatchObject({ anlass: { grund: 'zuzug' } });
+});
+
+test('contacts go half a year after the decision, answers, documents and reasons after five years, all of it after ten', async () => {
+  const { case_id } = await aDecidedApplication();
+  const open = await anApplication();
+  later(200);
+  await tidyUp(house);
+  const people = read().selectFrom('case_people').select(['name', 'email']).where('case_id', '=', case_id);
+  expect(await people.execute()).toEqual([{ name: null, email: null }]);
+  const answers = () => read().selectFrom('applications').select('answers').where('case_id', '=', case_id).executeTakeFirst();
+  expect((await answers())?.answers).toMatchObject({ halter: { vorname: 'Hanna' } });
+  later(5 * 365 + 5);
+  await tidyUp(house);
+  expect(await answers()).toEqual({ answers: {} });
+  expect(await documentsLeft()).toBe(0);
+  const everything = JSON.stringify([
+    await read().selectFrom('decisions').selectAll().where('case_id', '=', case_id).execute(),
+    await read().selectFrom('case_events').selectAll().where('case_id', '=', case_id).execute(),
+  ]);
+  expect(everything).not.toContain('Lina');
+  expect(everything).toContain('festgesetzt');
+  later(10 * 365 + 5);
+  await tidyUp(house);
+  expect(await read().selectFrom('cases').select('case_id').execute()).toEqual([{ case_id: open.case_id }]);
+  expect(await auditOf({ case_id })).toContain('case.forgotten');
+});
+
+test('a citizen takes a copy of what they began, sent and got, and leaves: the draft goes with its documents, what was sent stays', async () => {
+  const [citizen, other] = [await aCitizen(), await aCitizen('Otto Anders')];
+  const decided = await aDecidedApplication(citizen);
+  await anApplicationDraft(citizen);
+  await anApplicationDraft(other);
+  const copy = await ownApplicationsFor(workOf(citizen));
+  expect(copy).toMatchObject({
+    application_drafts: [{ procedure_id: 'hundesteuer', answers: { hunde: [{ rufname: 'Rex' }] } }],
+    applications: [
+      { number: decided.number, files: [{ name: 'nachweis.pdf' }], decision: { outcome: 'festgesetzt', body: 'Lina zahlt.' } },
+    ],
+  });
+  // Nothing of who decided, and no secret.
+  expect(JSON.stringify(copy)).not.toMatch(/_by|secret|hash/);
+  await forgetSelfInApplications(workOf(citizen));
+  expect((await ownApplicationsFor(workOf(citizen))).application_drafts).toEqual([]);
+  expect((await ownApplicationsFor(workOf(citizen))).applications).toHaveLength(1);
+  expect((await ownApplicationsFor(workOf(other))).application_drafts).toHaveLength(1);
+});
+
+test('a decision nobody released is in no copy', async () => {
+  const citizen = await aCitizen();
+  const { case_id } = await anApplication({ by: citizen });
+  const work = workOf(await aDecider());
+  for (const task of ['person', 'hund']) await tickTask({ ...work, key: newId() }, { case_id, version: 1, task, done: 'yes' });
+  await proposeDecision(work, { case_id, version: 1, outcome: 'abgelehnt', reasons: ['nachweis'], body: '', fee_cents: null });
+  expect((await ownApplicationsFor(workOf(citizen))).applications).toMatchObject([{ decision: null }]);
+});

@@ -1,0 +1,37 @@
+import { type ApplicationReceipt, beginApplication, sendApplication } from '#modules/applications';
+import { newId } from '#platform/ids';
+import type { Actor } from '#platform/work';
+import { theHouse, workOf } from './house.ts';
+import { ANONYMOUS, aStaffMember } from './people.ts';
+
+/** What somebody answers who registers one dog. */
+const ONE_DOG = {
+  anlass: { grund: 'neu', seit: '2026-02-01' },
+  halter: { vorname: 'Hanna', name: 'Halter', geboren: '1990-02-01', strasse: 'Am Hang 1', plz: '49074', ort: 'Osnabrück' },
+  hunde: [{ rufname: 'Rex', rasse: 'Dackel', gefaehrlich: 'false' }],
+  ermaessigung: { gewuenscht: 'false' },
+};
+
+/** An application for one dog with every answer given, not sent yet. */
+export async function anApplicationDraft(by: Actor = ANONYMOUS): Promise<{ draft_id: string; secret: string }> {
+  const secret = newId();
+  const { draft_id } = await beginApplication(workOf(by), { procedure_id: 'hundesteuer', secret });
+  await theHouse().database.app.query('update application_drafts set answers = $2 where draft_id = $1', [draft_id, ONE_DOG]);
+  return { draft_id, secret };
+}
+
+interface AnApplication {
+  by?: Actor;
+  email?: string;
+  language?: 'de' | 'en';
+}
+
+/** The same, sent. */
+export async function anApplication({ by = ANONYMOUS, email = '', language = 'de' }: AnApplication = {}): Promise<ApplicationReceipt> {
+  return await sendApplication(workOf(by), { ...(await anApplicationDraft(by)), declared: 'yes', email, language });
+}
+
+/** Somebody of the team that decides; each call is another person. */
+export function aDecider(): Promise<Actor> {
+  return aStaffMember({ teams: ['steuern'], roles: ['decider'] });
+}
