@@ -1,3 +1,4 @@
+import { APPLICATION, applicationNews, tellAboutApplication } from '#modules/applications';
 import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
@@ -32,7 +33,7 @@ import { tidyUp } from './nightly.ts';
 import { casePath } from './web/case-kinds.ts';
 
 /** How each kind of case tells its news. */
-const NEWS = { [REPORT.kind]: reportNews, [IDEA.kind]: ideaNews, [TICKET.kind]: ticketNews };
+const NEWS = { [REPORT.kind]: reportNews, [IDEA.kind]: ideaNews, [TICKET.kind]: ticketNews, [APPLICATION.kind]: applicationNews };
 
 /** How each kind of case hears whoever answers one of its mails. */
 const HEARD = { [REPORT.kind]: hearReporter, [TICKET.kind]: hearTicketMail };
@@ -63,6 +64,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('reports.escalate_duty', (job) => escalateDuty(systemWork(house, 'reports.escalate_duty', job.id)));
   await handle('ideas.tell', (job) =>
     tellAboutIdea(systemWork(house, 'ideas.tell', job.id), { case_id: String(job.data.case_id), event_id: String(job.data.event_id) }),
+  );
+  await handle('applications.tell', ({ id, data }) =>
+    tellAboutApplication(systemWork(house, 'applications.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
   );
   await handle('tickets.tell', ({ id, data }) =>
     tellAboutTicket(systemWork(house, 'tickets.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),

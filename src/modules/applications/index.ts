@@ -3,6 +3,7 @@ export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { PROCEDURES, type Procedure, procedureFor } from './city.ts';
 export { beginApplication, type Draft, draftFor, dropApplication, hashOf } from './drafts.ts';
 export * from './handle.ts';
+export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
 export { APPLICATION_DATA } from './personal.ts';
 export {
@@ -19,3 +20,4 @@ export { APPLICATION_RETENTION } from './retention.ts';
 export { APPLICATION, APPLICATION_STATES } from './rules.ts';
 export * from './schema.ts';
 export { type ApplicationReceipt, sendApplication } from './send.ts';
+export { tellAboutApplication } from './tell.ts';
