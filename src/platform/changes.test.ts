@@ -127,6 +127,10 @@ async function counts(): Promise<Record<string, number>> {
     'article_comments',
     'article_reads',
     'article_links',
+    'application_drafts',
+    'applications',
+    'application_tasks',
+    'decisions',
     'pgboss.job',
   ];
   const { rows } = await house.database.migrator.query<{ name: string; n: number }>(

@@ -1,9 +1,12 @@
 import {
   addPasskey,
   addPerson,
+  apiKeysFor,
   askPasswordLink,
   chooseLanguage,
   confirmTotp,
+  endApiKey,
+  giveApiKey,
   givePasswordLink,
   inviteStaff,
   newPasskeyFor,
@@ -28,13 +31,23 @@ import { change } from '#platform/work';
 import { anAuthenticator, somebodyWithPasskey } from './authenticator.ts';
 import { setNow, theHouse, workOf } from './house.ts';
 import { ANONYMOUS, aStaffMember, somebodyWithPassword } from './people.ts';
-import type { Prepared } from './prepared.ts';
+import { anAdministrator, type Prepared } from './prepared.ts';
 import { codeFor, somebodyWithTotp, ticketOf } from './second-factor.ts';
 
 const NO_DEVICE = { cookie: undefined, label: 'Firefox' };
 
 /** Changes of one's own account and its protection. */
 export const ACCOUNT_CHANGES: Record<string, () => Promise<Prepared>> = {
+  giveApiKey: async () => {
+    const key = newId();
+    return { actor: await anAdministrator(), call: (work) => giveApiKey(work, { name: 'App', contact: 'app@example.org', key }) };
+  },
+  endApiKey: async () => {
+    const [actor, name] = [await anAdministrator(), newId()];
+    await giveApiKey(workOf(actor), { name, contact: 'app@example.org', key: newId() });
+    const given = (await apiKeysFor(workOf(actor))).find((one) => one.name === name);
+    return { actor, call: (work) => endApiKey(work, { api_key_id: given?.api_key_id ?? '' }) };
+  },
   confirmTotp: async () => {
     const { actor } = await somebodyWithPassword();
     const { sealed, text } = await newTotpFor(workOf(actor), undefined, 'Stadt');

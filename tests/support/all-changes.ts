@@ -21,14 +21,11 @@ import {
 import { currentItem, loadCity, textPart } from '#modules/city';
 import {
   addPerson,
-  apiKeysFor,
   changePassword,
   editItem,
   editText,
-  endApiKey,
   endSession,
   eraseSelf,
-  giveApiKey,
   joinTeam,
   reactivateStaff,
   returnItem,
@@ -72,6 +69,7 @@ import { CITY_PARTS } from '../../src/commands/city.ts';
 import { ABSENCE_CHANGES } from './absence-changes.ts';
 import { ACCOUNT_CHANGES } from './account-changes.ts';
 import { APP_CHANGES } from './app-changes.ts';
+import { APPLICATION_CHANGES } from './application-changes.ts';
 import { ARTICLE_CHANGES } from './article-changes.ts';
 import { BOARD_CHANGES } from './board-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
@@ -100,6 +98,7 @@ const NEW_TEXT = { de: 'Ganz neu', en: 'Brand new' };
 export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...ARTICLE_CHANGES,
   ...IDEA_CHANGES,
+  ...APPLICATION_CHANGES,
   ...TICKET_CHANGES,
   ...GAP_CHANGES,
   ...APP_CHANGES,
@@ -229,16 +228,6 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   signOutEverywhere: async () => {
     const { actor } = await signedIn();
     return { actor, call: (work) => signOutEverywhere(work) };
-  },
-  giveApiKey: async () => {
-    const key = newId();
-    return { actor: await anAdministrator(), call: (work) => giveApiKey(work, { name: 'App', contact: 'app@example.org', key }) };
-  },
-  endApiKey: async () => {
-    const [actor, name] = [await anAdministrator(), newId()];
-    await giveApiKey(workOf(actor), { name, contact: 'app@example.org', key: newId() });
-    const given = (await apiKeysFor(workOf(actor))).find((one) => one.name === name);
-    return { actor, call: (work) => endApiKey(work, { api_key_id: given?.api_key_id ?? '' }) };
   },
   signOut: async () => {
     const { actor, session_id } = await signedIn();

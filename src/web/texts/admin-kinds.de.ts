@@ -20,6 +20,8 @@ export const kinds: Record<string, string> = {
   service: 'Leistung',
   office: 'Zuständige Stelle',
   service_topic: 'Lebenslage',
+  form: 'Formular',
+  procedure: 'Antragsart',
 };
 
 /** What stored values are called there, in German. */

@@ -20,6 +20,8 @@ export const kinds: Record<string, string> = {
   service: 'Service',
   office: 'Office',
   service_topic: 'Situation',
+  form: 'Form',
+  procedure: 'Kind of application',
 };
 
 /** What stored values are called there, in English. */

@@ -1,4 +1,5 @@
 import { kinds, values } from './admin-kinds.de.ts';
+import { application_changes } from './applications-trail.de.ts';
 import { article_changes } from './articles-trail.de.ts';
 import { desk_fields } from './desk-admin.de.ts';
 import { directory_changes } from './directory.de.ts';
@@ -137,6 +138,7 @@ export const words = {
     checklist: 'Checkliste',
   },
   changes: {
+    ...application_changes,
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,

@@ -1,5 +1,6 @@
 import { kinds, values } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
+import { application_changes } from './applications-trail.en.ts';
 import { article_changes } from './articles-trail.en.ts';
 import { desk_fields } from './desk-admin.en.ts';
 import { directory_changes } from './directory.en.ts';
@@ -138,6 +139,7 @@ export const words: typeof german = {
     checklist: 'Checklist',
   },
   changes: {
+    ...application_changes,
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,

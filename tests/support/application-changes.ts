@@ -1,0 +1,102 @@
+import {
+  answerApplicant,
+  askOffice,
+  beginApplication,
+  changeRows,
+  checkApplication,
+  dropApplication,
+  forgetSelfInApplications,
+  proposeDecision,
+  releaseDecision,
+  replyToApplication,
+  saveAnswers,
+  sendApplication,
+  sendBack,
+  tellAboutApplication,
+  tickTask,
+  wantDocuments,
+  withdrawApplication,
+} from '#modules/applications';
+import { newId } from '#platform/ids';
+import { systemWork } from '#platform/system-work';
+import type { Work } from '#platform/work';
+import { aDecider, anApplication, anApplicationDraft } from './applications.ts';
+import { theHouse, workOf } from './house.ts';
+import { ANONYMOUS, aCitizen } from './people.ts';
+import { firstEntry, type Prepared } from './prepared.ts';
+
+type On = { case_id: string; version: number };
+
+/** The changes of applications, for the table of all. */
+export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
+  beginApplication: async () => {
+    const secret = newId();
+    return { actor: ANONYMOUS, call: (work) => beginApplication(work, { procedure_id: 'hundesteuer', secret }) };
+  },
+  saveAnswers: () =>
+    onDraft((work, on) =>
+      saveAnswers(work, { ...on, at: 'anlass', typed: { 'anlass.grund': ['zuzug'], 'anlass.seit': ['1.2.2026'] }, files: [], remove: [] }),
+    ),
+  changeRows: () => onDraft((work, on) => changeRows(work, { ...on, at: 'hunde', row: 'add' })),
+  dropApplication: () => onDraft(dropApplication),
+  sendApplication: () =>
+    onDraft((work, on) => sendApplication(work, { ...on, declared: 'yes', email: 'lina@buerger.example', language: 'de' })),
+  forgetSelfInApplications: async () => {
+    const actor = await aCitizen();
+    await anApplicationDraft(actor);
+    return { actor, call: forgetSelfInApplications };
+  },
+  replyToApplication: async () => {
+    const { number, secret } = await anApplication();
+    return { actor: ANONYMOUS, call: (work) => replyToApplication(work, { number, secret, body: 'Hier der Nachweis.', files: [] }) };
+  },
+  withdrawApplication: async () => {
+    const { number, secret } = await anApplication();
+    return { actor: ANONYMOUS, call: (work) => withdrawApplication(work, { number, secret, sure: 'yes' }) };
+  },
+  tellAboutApplication: async () => {
+    const told = await firstEntry(await anApplication({ email: 'lina@buerger.example' }));
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => tellAboutApplication(work, told) };
+  },
+  checkApplication: () => onApplication(checkApplication),
+  wantDocuments: () => onApplication((work, on) => wantDocuments(work, { ...on, body: 'Wie alt ist Rex?' })),
+  askOffice: () =>
+    onApplication(
+      (work, on) => askOffice(work, { ...on, version: 2, body: 'Ist Rex bekannt?' }),
+      (on) => checked(on),
+    ),
+  answerApplicant: () => onApplication((work, on) => answerApplicant(work, { ...on, body: 'Wir sind dran.' })),
+  tickTask: () => onApplication((work, on) => tickTask(work, { ...on, task: 'hund', done: 'yes' })),
+  proposeDecision: () => onApplication(propose, tasksDone),
+  releaseDecision: () => onApplication((work, on) => releaseDecision(work, { ...on, version: 2 }), proposed),
+  sendBack: () => onApplication((work, on) => sendBack(work, { ...on, version: 2, body: 'Bitte noch einmal rechnen.' }), proposed),
+};
+
+async function onDraft(run: (work: Work, on: { draft_id: string; secret: string }) => Promise<unknown>): Promise<Prepared> {
+  const on = await anApplicationDraft();
+  return { actor: ANONYMOUS, call: (work) => run(work, on) };
+}
+
+async function onApplication(
+  run: (work: Work, on: On) => Promise<unknown>,
+  before: (on: On) => Promise<void> = async () => {},
+): Promise<Prepared> {
+  const { case_id } = await anApplication();
+  const on = { case_id, version: 1 };
+  await before(on);
+  return { actor: await aDecider(), call: (work) => run(work, on) };
+}
+
+const checked = async (on: On) => checkApplication(workOf(await aDecider()), on);
+
+async function tasksDone(on: On): Promise<void> {
+  for (const task of ['person', 'hund']) await tickTask(workOf(await aDecider()), { ...on, task, done: 'yes' });
+}
+
+const propose = (work: Work, on: On) =>
+  proposeDecision(work, { ...on, outcome: 'festgesetzt', reasons: ['halter'], body: '', fee_cents: null });
+
+async function proposed(on: On): Promise<void> {
+  await tasksDone(on);
+  await propose(workOf(await aDecider()), on);
+}
