@@ -81,4 +81,3 @@ export async function serviceDraftFor(work: Work, id: string) {
     may: { publish: [published?.service, written].every((one) => !one || mayPublishService(work.actor, one)) },
   };
 }
-export type ServiceDraftFor = Awaited<ReturnType<typeof serviceDraftFor>>;
