@@ -1,4 +1,4 @@
-import { APPLICATION, applicationNews, tellAboutApplication } from '#modules/applications';
+import { APPLICATION, applicationNews, tellAboutApplication, writeDecisionLetter } from '#modules/applications';
 import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
@@ -67,6 +67,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   );
   await handle('applications.tell', ({ id, data }) =>
     tellAboutApplication(systemWork(house, 'applications.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
+  );
+  await handle('applications.letter', ({ id, data }) =>
+    writeDecisionLetter(systemWork(house, 'applications.letter', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
   );
   await handle('tickets.tell', ({ id, data }) =>
     tellAboutTicket(systemWork(house, 'tickets.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),

@@ -13,6 +13,7 @@ import { registerOgc } from './api/ogc/register.ts';
 import { OPEN311, registerOpen311 } from './api/open311/register.ts';
 import { registerScim, SCIM_PATH } from './api/scim/register.ts';
 import { registerApi } from './api/v1.ts';
+import { registerApplicationFiles } from './application-files.ts';
 import { registerArticleFiles } from './article-files.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
 import { registerChanges } from './changes-file.ts';
@@ -152,6 +153,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerMapPictures(app, web);
   registerMapChanges(app, web);
   registerFeeds(app, web);
+  registerApplicationFiles(app, web);
   registerArticleFiles(app, web);
   registerFigures(app, web);
   registerChanges(app, web);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeDecisionLetter } from '#modules/applications';
+import { systemWork } from '#platform/system-work';
 import { aSentApplication } from '../support/apply.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, type Fields, fieldsOf, type Visitor } from '../support/visitor.ts';
@@ -35,6 +37,17 @@ async function atTheDesk() {
   return { visitor, link, path: `/mitarbeit/antraege/${case_id}` };
 }
 
+/** What the job does, done now. */
+async function letterWritten(case_id: string): Promise<void> {
+  const event = city.house.pools.read
+    .selectFrom('case_events')
+    .select('event_id')
+    .where('case_id', '=', case_id)
+    .where('state', '=', 'decided');
+  const { event_id } = await event.executeTakeFirstOrThrow();
+  await writeDecisionLetter(systemWork(city.house, 'test'), { case_id, event_id });
+}
+
 describe('an application is decided', () => {
   test('by two people, and whoever sent it sees each step that is theirs to see', async () => {
     const { visitor, link, path } = await atTheDesk();
@@ -64,6 +77,19 @@ describe('an application is decided', () => {
     expect((await press(anton, path, 'freigeben')).status).toBe(303);
     expect((await anton.get(path)).text).toContain('So wurde entschieden');
     expect((await visitor.get(link)).text).toContain('Entschieden');
+
+    await letterWritten(path.split('/')[3] ?? '');
+    const told = await visitor.get(link);
+    expect(told.text).toContain('als bekannt gegeben');
+    for (const [reader, address] of [
+      [visitor, `${link}/bescheid.pdf`],
+      [anton, `${path}/bescheid.pdf`],
+    ] as const) {
+      const letter = await reader.get(address);
+      expect([letter.status, letter.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    }
+    expect((await aVisitor(city).get(`${path}/bescheid.pdf`)).status).toBe(404);
+    expect((await (await signedIn('Berta Besen')).get(`${path}/bescheid.pdf`)).status).toBe(404);
   });
 
   test('documents are asked for in words, the deadline stands still, and goes on with the answer', async () => {

@@ -3,18 +3,18 @@ export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { PROCEDURES, type Procedure, procedureFor } from './city.ts';
 export { beginApplication, type Draft, draftFor, dropApplication, hashOf } from './drafts.ts';
 export * from './handle.ts';
+export { writeDecisionLetter } from './letter.ts';
 export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
 export { APPLICATION_DATA } from './personal.ts';
 export {
   type ApplicationForStaff,
+  applicationFileFor,
   applicationForLink,
   applicationForStaff,
   begunFor,
   filesFor,
   type OwnApplication,
-  proceduresFor,
-  type UploadedFile,
 } from './read.ts';
 export { APPLICATION_RETENTION } from './retention.ts';
 export { APPLICATION, APPLICATION_STATES } from './rules.ts';

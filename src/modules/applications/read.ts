@@ -65,7 +65,7 @@ export async function proceduresFor(read: ReadDb) {
 }
 
 /** An application as it was sent, with what its form makes of it; nothing about who asks is checked here. */
-async function applicationBy(work: Work, case_id: string) {
+export async function applicationBy(work: Work, case_id: string) {
   const row = await work.read
     .selectFrom('applications')
     .innerJoin('cases', 'cases.case_id', 'applications.case_id')
@@ -169,3 +169,19 @@ async function contactFor(read: ReadDb, case_id: string) {
     .executeTakeFirst();
   return row ? { name: row.name ?? row.account_name, email: row.email ?? row.account_email, phone: row.phone } : null;
 }
+
+/** The letter of a decision, or a file of an answer, for whoever holds the link of the application or may see it at the desk. Refuses `not_found`. */
+export async function applicationFileFor(work: Work, on: { number: string; secret: string } | { case_id: string }, wanted: string) {
+  const case_id = 'secret' in on ? (await caseForLink(work, on)).case_id : (await applicationForStaff(work, on.case_id)).case_id;
+  const application = await applicationBy(work, case_id);
+  if (wanted === LETTER) {
+    if (!application.letter_hash) throw new Refusal('not_found');
+    return { file_hash: application.letter_hash, name: `${application.number}.pdf` };
+  }
+  const file = application.files.get(wanted);
+  if (!file) throw new Refusal('not_found');
+  return { file_hash: file.file_hash, name: file.name };
+}
+
+/** What the address of a letter ends in. */
+export const LETTER = 'bescheid.pdf';

@@ -1,5 +1,5 @@
 import { type Form, type FormPart, isRepeated } from './form.pure.ts';
-import type { Effect, Rule } from './rule.pure.ts';
+import type { Condition, Effect, Rule } from './rule.pure.ts';
 
 /** A part at its path: what stands above it, what lies in it, the rules about it. */
 export interface Spot {
@@ -58,6 +58,20 @@ function compile(form: Form, land: string): Compiled {
 const holdsIn = ({ land }: Rule, here: string) =>
   !land || (land.only ? land.only.includes(here) : here !== '' && !land.except?.includes(here));
 
+/** Every path a condition asks, each once. */
+export function pathsOf(condition: Condition): string[] {
+  const found = new Set<string>();
+  const walk = (one: Condition): void => {
+    if ('path' in one) found.add(one.path);
+    if (one.op === 'less_than' && 'path' in one.than) found.add(one.than.path);
+    if (one.op === 'is_valid_date') for (const path of [one.day, one.month, one.year]) found.add(path);
+    if (one.op === 'not') walk(one.of);
+    if (one.op === 'and' || one.op === 'or' || one.op === 'xor') one.of.forEach(walk);
+  };
+  walk(condition);
+  return [...found];
+}
+
 /** Row numbers of the repeated groups around a place, outermost first. */
 export type Rows = readonly number[];
 
@@ -71,3 +85,6 @@ export function placeOf(spot: Spot, rows: Rows): string {
   }
   return place;
 }
+
+/** The path of a place: the same without row numbers. */
+export const pathOf = (place: string): string => place.replace(/\.\d+(?=\.|$)/g, '');

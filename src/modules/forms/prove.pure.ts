@@ -157,10 +157,7 @@ class Search {
       if (code !== 'rule') return false;
       const broken = this.rules.find((one) => one.key === rule);
       // Answers still to come may put it right.
-      return (
-        broken !== undefined &&
-        [...pathsOf(broken.when), ...this.decidersOf(broken.target)].every((one) => this.isSettled(one, standings, given))
-      );
+      return broken !== undefined && settled([...pathsOf(broken.when), ...this.decidersOf(broken.target)]);
     });
   }
 

@@ -89,6 +89,7 @@ export const apply = {
       withdraw: 'Antrag zurückziehen',
       withdraw_text: 'Der Antrag wird dann nicht entschieden. Sie können später einen neuen stellen.',
       withdraw_sure: 'Ja, ich ziehe den Antrag zurück.',
+      deemed: 'Der Bescheid gilt am {day} als bekannt gegeben (vier Tage nach der Bereitstellung). Ab dann laufen Fristen.',
       letter: 'Bescheid als PDF',
     },
     problems: {

@@ -91,6 +91,7 @@ export const apply: typeof german = {
       withdraw: 'Withdraw the application',
       withdraw_text: 'It will then not be decided. You can apply again later.',
       withdraw_sure: 'Yes, I withdraw the application.',
+      deemed: 'The decision counts as delivered on {day} (four days after it was made available). Periods run from then on.',
       letter: 'Decision letter as PDF',
     },
     problems: {

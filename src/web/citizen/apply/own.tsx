@@ -22,6 +22,8 @@ import { CitizenShell } from '../../shell.tsx';
 import {
   Badge,
   Button,
+  ButtonLink,
+  Card,
   Checkbox,
   DescriptionList,
   Details,
@@ -110,6 +112,7 @@ function OwnApplicationPage(props: Props) {
           { label: o.team, value: inLanguage(application.team_name, lang) },
         ]}
       />
+      {application.released_at && <Decision {...props} path={path} />}
       <h2>{o.timeline}</h2>
       <Timeline
         label={o.timeline}
@@ -120,6 +123,33 @@ function OwnApplicationPage(props: Props) {
       <Answers {...props} />
       {application.phase !== 'closed' && <WithdrawForm {...props} path={path} />}
     </CitizenShell>
+  );
+}
+
+/** What was decided, and its letter as soon as it is made. */
+function Decision({ t, lang, city, data, path }: Props & { path: string }) {
+  const { application } = data;
+  const o = t.apply.own;
+  const outcome = application.procedure.outcomes.find((one) => one.id === application.outcome);
+  return (
+    <Card title={o.decision} tinted>
+      <p>
+        <strong>{inLanguage(outcome?.name, lang)}</strong>
+      </p>
+      <p>{outcome?.sentence}</p>
+      {application.letter_hash ? (
+        <>
+          <ButtonLink href={`${path}/bescheid.pdf`} icon="download">
+            {o.letter}
+          </ButtonLink>
+          {application.deemed_on && (
+            <p>{fill(o.deemed, { day: day(new Date(`${application.deemed_on}T12:00:00Z`), lang, city.time_zone) })}</p>
+          )}
+        </>
+      ) : (
+        <p className="muted">{t.decide.letter_soon}</p>
+      )}
+    </Card>
   );
 }
 

@@ -1,0 +1,107 @@
+import { cityOf, inLanguage } from '#modules/city';
+import type { Filled } from '#modules/forms';
+import { Refusal } from '#platform/errors';
+import { linkFile, storeUnread } from '#platform/files';
+import { type Letter, type LetterBlock, letterPdf } from '#platform/letter';
+import { change, type Work } from '#platform/work';
+import { applicationBy } from './read.ts';
+
+const LETTER_OWNER = 'decision';
+const MOST_BYTES = 20_000_000;
+const DAY = 86_400_000;
+/** § 41 (2) VwVfG: a decision sent electronically or by post is taken for delivered on the fourth day after. */
+const DEEMED_DAYS = 4;
+/** A fee is due a month after the decision. */
+const DUE_DAYS = 30;
+
+/** Makes the letter of a decision, keeps it with the case, and has whoever applied told. Repeatable: a letter that is there is not made again. */
+export async function writeDecisionLetter(work: Work, payload: { case_id: string; event_id: string }): Promise<void> {
+  const { case_id, event_id } = payload;
+  const application = await applicationBy(work, case_id);
+  if (!application.outcome || !application.released_at) return;
+  const { time_zone } = await cityOf(work.house);
+  const pdf = letterPdf(await letterOf(work, application), work.now());
+  const { file } = await storeUnread(work.house.pools.write, pdf, { media_type: 'application/pdf', max_bytes: MOST_BYTES });
+  await change(work, 'writeDecisionLetter', payload, async (tx) => {
+    await linkFile(tx, file.file_hash, LETTER_OWNER, case_id);
+    const deemed_on = new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone }).format(new Date(tx.now.getTime() + DEEMED_DAYS * DAY));
+    await tx
+      .updateTable('decisions')
+      .set({ letter_hash: Buffer.from(file.file_hash, 'hex'), sent_at: tx.now, deemed_on })
+      .where('case_id', '=', case_id)
+      .where('letter_hash', 'is', null)
+      .execute();
+    tx.record(`case:${case_id}`, 'application.letter_written', {}, { file_hash: file.file_hash });
+    tx.enqueue('applications.tell', { case_id, event_id });
+  });
+}
+
+/** What stands in the letter: the decision, its reasons with their law, the fee, what can be done against it. */
+async function letterOf(work: Work, application: Awaited<ReturnType<typeof applicationBy>>): Promise<Letter> {
+  const city = await cityOf(work.house);
+  const outcome = application.procedure.outcomes.find((one) => one.id === application.outcome);
+  if (!outcome) throw new Refusal('not_found');
+  const reasons = (application.reasons ?? []) as unknown as { text: string; law?: string }[];
+  const { address } = city.contact;
+  const name = inLanguage(city.official_name, 'de');
+  const place = `${address.postcode} ${address.place}`;
+  const due_on = new Date(work.now().getTime() + DUE_DAYS * DAY).toISOString().slice(0, 10);
+  const body: LetterBlock[] = [
+    { kind: 'paragraph', text: `zu Ihrem Antrag vom ${dayOf(application.received_at, city.time_zone)} haben wir entschieden:` },
+    { kind: 'decision', title: inLanguage(outcome.name, 'de'), text: outcome.sentence },
+    ...(reasons.length > 0 ? [{ kind: 'heading' as const, text: 'Gründe' }] : []),
+    ...(reasons.length > 0 ? [{ kind: 'reasons' as const, reasons: reasons.map(({ text, law = '' }) => ({ text, law })) }] : []),
+    ...(application.decision_body ? [{ kind: 'paragraph' as const, text: application.decision_body }] : []),
+    ...(application.fee_cents
+      ? [{ kind: 'fee' as const, amount_cents: application.fee_cents, reference: application.number, due_on }]
+      : []),
+    ...(outcome.remedies ? [{ kind: 'remedies' as const, text: outcome.remedies }] : []),
+  ];
+  const applicant = addressIn(application.filled);
+  return {
+    lang: 'de',
+    head: {
+      city: inLanguage(city.name, 'de'),
+      colour: city.accent,
+      ...(city.crest && { crest: { svg: Buffer.from(city.crest), alt: inLanguage(city.crest_alt, 'de') } }),
+      sender: `${name} · ${address.street} · ${place}`,
+      footer: [[name, address.street, place], [city.contact.phone, city.contact.email], [city.contact.website]],
+      time_zone: city.time_zone,
+    },
+    address: applicant,
+    number: application.number,
+    office: inLanguage(application.team_name, 'de'),
+    ...(application.assignee_name && { contact: application.assignee_name }),
+    phone: city.contact.phone,
+    mail: city.contact.email,
+    subject: `Ihr Antrag: ${inLanguage(application.procedure.name, 'de')}`,
+    salutation: 'Guten Tag,',
+    body,
+    closing: {
+      greeting: 'Freundliche Grüße',
+      name: inLanguage(application.team_name, 'de'),
+      note: 'Dieses Schreiben ist ohne Unterschrift gültig.',
+    },
+    enclosures: [],
+  };
+}
+
+/** Where a letter goes, by what the form marks as name and address of whoever fills it in (tokens of HTML's autocomplete). */
+export function addressIn({ standings }: Pick<Filled, 'standings'>): string[] {
+  const found = new Map<string, string>();
+  for (const { spot, active, values } of standings.values()) {
+    const token = spot.part.kind === 'field' ? spot.part.autocomplete : undefined;
+    if (token && active && values[0] && !found.has(token)) found.set(token, values[0]);
+  }
+  const line = (...tokens: string[]) => tokens.flatMap((token) => found.get(token) ?? []).join(' ');
+  return [
+    line('organization'),
+    line('name') || line('given-name', 'family-name'),
+    line('street-address') || line('address-line1'),
+    line('postal-code', 'address-level2'),
+  ].filter((one) => one !== '');
+}
+
+function dayOf(at: Date, time_zone: string): string {
+  return at.toLocaleDateString('de-DE', { timeZone: time_zone, dateStyle: 'long' });
+}
