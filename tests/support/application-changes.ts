@@ -16,6 +16,7 @@ import {
   tickTask,
   wantDocuments,
   withdrawApplication,
+  writeDecisionLetter,
 } from '#modules/applications';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
@@ -70,6 +71,13 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
   proposeDecision: () => onApplication(propose, tasksDone),
   releaseDecision: () => onApplication((work, on) => releaseDecision(work, { ...on, version: 2 }), proposed),
   sendBack: () => onApplication((work, on) => sendBack(work, { ...on, version: 2, body: 'Bitte noch einmal rechnen.' }), proposed),
+  writeDecisionLetter: async () => {
+    const { case_id } = await anApplication();
+    await proposed({ case_id, version: 1 });
+    await releaseDecision(workOf(await aDecider()), { case_id, version: 2 });
+    const { event_id } = await firstEntry({ case_id });
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => writeDecisionLetter(work, { case_id, event_id }) };
+  },
 };
 
 async function onDraft(run: (work: Work, on: { draft_id: string; secret: string }) => Promise<unknown>): Promise<Prepared> {

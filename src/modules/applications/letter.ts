@@ -3,7 +3,7 @@ import type { Filled } from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import { linkFile, storeUnread } from '#platform/files';
 import { type Letter, type LetterBlock, letterPdf } from '#platform/letter';
-import { change, type Work } from '#platform/work';
+import { change, repeatWhileDown, type Work } from '#platform/work';
 import { applicationBy } from './read.ts';
 
 const LETTER_OWNER = 'decision';
@@ -21,7 +21,11 @@ export async function writeDecisionLetter(work: Work, payload: { case_id: string
   if (!application.outcome || !application.released_at) return;
   const { time_zone } = await cityOf(work.house);
   const pdf = letterPdf(await letterOf(work, application), work.now());
-  const { file } = await storeUnread(work.house.pools.write, pdf, { media_type: 'application/pdf', max_bytes: MOST_BYTES });
+  const { file } = await storeUnread(work.house.pools.write, pdf, {
+    media_type: 'application/pdf',
+    max_bytes: MOST_BYTES,
+    repeat: (step) => repeatWhileDown(work.house, step, { bytes: pdf.length, what: 'upload', until: work.until }),
+  });
   await change(work, 'writeDecisionLetter', payload, async (tx) => {
     await linkFile(tx, file.file_hash, LETTER_OWNER, case_id);
     const deemed_on = new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone }).format(new Date(tx.now.getTime() + DEEMED_DAYS * DAY));

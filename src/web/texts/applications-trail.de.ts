@@ -5,6 +5,7 @@ export const application_changes: Record<string, string> = {
   'application.rows_changed': 'Eintrag im Antrag hinzugefügt oder entfernt',
   'application.dropped': 'Angefangenen Antrag gelöscht',
   'application.sent': 'Antrag eingegangen',
+  'application.letter_written': 'Bescheid erstellt',
   'application.told': 'Benachrichtigt',
   'application.task_ticked': 'Aufgabe erledigt oder wieder geöffnet',
   'application.decision_proposed': 'Entscheidung vorgeschlagen',

@@ -5,6 +5,7 @@ export const application_changes: Record<string, string> = {
   'application.rows_changed': 'Entry of an application added or removed',
   'application.dropped': 'Application begun deleted',
   'application.sent': 'Application received',
+  'application.letter_written': 'Decision letter made',
   'application.told': 'Told',
   'application.task_ticked': 'Task done or open again',
   'application.decision_proposed': 'Decision proposed',
