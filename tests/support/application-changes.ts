@@ -6,6 +6,7 @@ import {
   checkApplication,
   dropApplication,
   forgetSelfInApplications,
+  keepLetter,
   proposeDecision,
   releaseDecision,
   replyToApplication,
@@ -16,8 +17,8 @@ import {
   tickTask,
   wantDocuments,
   withdrawApplication,
-  writeDecisionLetter,
 } from '#modules/applications';
+import { storeUnread } from '#platform/files';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
@@ -71,12 +72,19 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
   proposeDecision: () => onApplication(propose, tasksDone),
   releaseDecision: () => onApplication((work, on) => releaseDecision(work, { ...on, version: 2 }), proposed),
   sendBack: () => onApplication((work, on) => sendBack(work, { ...on, version: 2, body: 'Bitte noch einmal rechnen.' }), proposed),
-  writeDecisionLetter: async () => {
+  keepLetter: async () => {
     const { case_id } = await anApplication();
     await proposed({ case_id, version: 1 });
     await releaseDecision(workOf(await aDecider()), { case_id, version: 2 });
     const { event_id } = await firstEntry({ case_id });
-    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => writeDecisionLetter(work, { case_id, event_id }) };
+    const { file } = await storeUnread(theHouse().pools.write, Buffer.from('a letter'), {
+      media_type: 'application/pdf',
+      max_bytes: 1_000,
+    });
+    return {
+      actor: systemWork(theHouse(), 'job').actor,
+      call: (work) => keepLetter(work, { case_id, event_id, file_hash: file.file_hash }),
+    };
   },
 };
 

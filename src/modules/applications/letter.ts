@@ -16,26 +16,31 @@ const DUE_DAYS = 30;
 
 /** Makes the letter of a decision, keeps it with the case, and has whoever applied told. Repeatable: a letter that is there is not made again. */
 export async function writeDecisionLetter(work: Work, payload: { case_id: string; event_id: string }): Promise<void> {
-  const { case_id, event_id } = payload;
-  const application = await applicationBy(work, case_id);
+  const application = await applicationBy(work, payload.case_id);
   if (!application.outcome || !application.released_at) return;
-  const { time_zone } = await cityOf(work.house);
   const pdf = letterPdf(await letterOf(work, application), work.now());
   const { file } = await storeUnread(work.house.pools.write, pdf, {
     media_type: 'application/pdf',
     max_bytes: MOST_BYTES,
     repeat: (step) => repeatWhileDown(work.house, step, { bytes: pdf.length, what: 'upload', until: work.until }),
   });
-  await change(work, 'writeDecisionLetter', payload, async (tx) => {
-    await linkFile(tx, file.file_hash, LETTER_OWNER, case_id);
+  await keepLetter(work, { ...payload, file_hash: file.file_hash });
+}
+
+/** Keeps a letter that is stored with its decision; from now the days count. One that is there stays. */
+export async function keepLetter(work: Work, input: { case_id: string; event_id: string; file_hash: string }): Promise<void> {
+  const { case_id, event_id, file_hash } = input;
+  const { time_zone } = await cityOf(work.house);
+  await change(work, 'keepLetter', input, async (tx) => {
+    await linkFile(tx, file_hash, LETTER_OWNER, case_id);
     const deemed_on = new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone }).format(new Date(tx.now.getTime() + DEEMED_DAYS * DAY));
     await tx
       .updateTable('decisions')
-      .set({ letter_hash: Buffer.from(file.file_hash, 'hex'), sent_at: tx.now, deemed_on })
+      .set({ letter_hash: Buffer.from(file_hash, 'hex'), sent_at: tx.now, deemed_on })
       .where('case_id', '=', case_id)
       .where('letter_hash', 'is', null)
       .execute();
-    tx.record(`case:${case_id}`, 'application.letter_written', {}, { file_hash: file.file_hash });
+    tx.record(`case:${case_id}`, 'application.letter_written', {}, { file_hash });
     tx.enqueue('applications.tell', { case_id, event_id });
   });
 }
