@@ -30,7 +30,7 @@ export type LetterBlock =
 export interface Letter {
   lang: 'de' | 'en';
   head: Letterhead;
-  /** Up to six lines, the name first. */
+  /** The name first. Six lines stand in the window as DIN 5008 has them; more are written smaller. */
   address: string[];
   number: string;
   office: string;
@@ -58,7 +58,7 @@ export function letterData(letter: Letter, at: Date) {
   ].filter((row) => row.value);
   return {
     ...sheetData(lang, head),
-    address: letter.address.filter((line) => line.trim() !== '').slice(0, MOST_ADDRESS_LINES),
+    address: letter.address.filter((line) => line.trim() !== ''),
     info,
     number: letter.number,
     subject: letter.subject,
@@ -68,9 +68,6 @@ export function letterData(letter: Letter, at: Date) {
     enclosures: letter.enclosures,
   };
 }
-
-/** DIN 5008: six lines of 4.5 mm fit into the window. */
-const MOST_ADDRESS_LINES = 6;
 
 /** What every document of a city shares: language, letterhead and the fixed words. */
 export function sheetData(lang: 'de' | 'en', head: Letterhead) {
@@ -84,7 +81,7 @@ export function sheetData(lang: 'de' | 'en', head: Letterhead) {
  * in place of ours. What stands in the letter is never read as markup. Signs no font can show are spelled `[U+4E2D]`.
  */
 export function letterPdf(letter: Letter, at: Date, template?: string): Buffer {
-  return typeset(template ?? templateText('letter.typ'), letterData(letter, at), at, 'ua+a');
+  return typeset(template ?? templateText('base.typ') + templateText('letter.typ'), letterData(letter, at), at, 'ua+a');
 }
 
 function blockData(block: LetterBlock, lang: 'de' | 'en') {

@@ -1,0 +1,63 @@
+import { dayIn, type Letterhead, sheetData } from './letter.ts';
+import { LETTER_WORDS } from './letter-words.ts';
+import { templateText, typeset } from './typst.ts';
+
+/** What somebody has sent us, step by step as they answered. All texts are plain. */
+export interface Receipt {
+  lang: 'de' | 'en';
+  head: Letterhead;
+  /** What was applied for. */
+  procedure: string;
+  number: string;
+  office: string;
+  /** When it came in: this moment decides about deadlines. */
+  received_at: Date;
+  /** What happens next; may be empty. */
+  note: string;
+  steps: { title: string; rows: ReceiptRow[] }[];
+}
+
+/** An answer in words (empty: none was given), or the files that were added. */
+export type ReceiptRow = { label: string; value: string } | { label: string; files: { name: string; bytes: number }[] };
+
+/** A confirmation of receipt with number, day and time and all answers, as PDF/UA-1 and PDF/A-2b like a letter. */
+export function receiptPdf(receipt: Receipt, at: Date): Buffer {
+  return typeset(templateText('base.typ') + templateText('receipt.typ'), receiptData(receipt), at, 'ua+a');
+}
+
+function receiptData({ lang, head, procedure, number, office, received_at, note, steps }: Receipt) {
+  const w = LETTER_WORDS[lang];
+  const facts = [
+    { label: w.number, value: number },
+    { label: w.received, value: momentIn(received_at, lang, head.time_zone) },
+    { label: w.office, value: office },
+  ];
+  const rows = (all: ReceiptRow[]) =>
+    all.map((row) => ('files' in row && row.files.length === 0 ? { label: row.label, value: '' } : printed(row, lang)));
+  return {
+    ...sheetData(lang, head),
+    title: `${w.receipt} ${number}`,
+    number,
+    procedure,
+    facts,
+    note,
+    steps: steps.filter((step) => step.rows.length > 0).map((step) => ({ title: step.title, rows: rows(step.rows) })),
+  };
+}
+
+function printed(row: ReceiptRow, lang: 'de' | 'en') {
+  if (!('files' in row)) return row;
+  return { label: row.label, files: row.files.map(({ name, bytes }) => ({ name, size: sizeIn(bytes, lang) })) };
+}
+
+/** Day and time on the clock of the city, such as `26. November 2026, 10:00 Uhr`. */
+function momentIn(at: Date, lang: 'de' | 'en', timeZone: string): string {
+  const time = new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', { timeStyle: 'short', timeZone }).format(at);
+  return `${dayIn(at, lang, timeZone)}, ${time} ${LETTER_WORDS[lang].clock}`.trim();
+}
+
+/** `812 kB`, `1,2 MB`: at least 1 kB, as no file that was sent is nothing. */
+function sizeIn(bytes: number, lang: 'de' | 'en'): string {
+  const [amount, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1_000)), 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(amount)} ${unit}`;
+}
