@@ -18,7 +18,7 @@ import { readSchema, type SchemaRule } from './rule-schema.ts';
 const FOLDER = path.resolve(import.meta.dirname, '../../../shared/data/fim/xdf3');
 
 /** Reached, less a little. */
-const REACHED = { precision: 0.97, recall: 0.9 };
+const REACHED = { precision: 0.99, recall: 0.98 };
 
 interface Read extends SchemaRule {
   rules: Rule[];

@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
 import * as T from './tokens.ts';
 import type { Said, SaidValue } from './tree.ts';
-import { type Alts, alt, asLong, comparator, path, spread, Unclear } from './ways.ts';
+import { type Alts, alt, altIf, asLong, comparator, path, spread, Unclear } from './ways.ts';
 
 const { K } = T;
 
@@ -90,6 +90,7 @@ export class Conditions extends EmbeddedActionsParser {
     });
 
     this.value = this.RULE('value', () => {
+      const coded = this.OPTION1(() => this.CONSUME(K.Code)) !== undefined;
       const said = this.OR<Alts<SaidValue>>([
         alt(() => ({ code: this.CONSUME(T.Yes).image, kind: 'yes' })),
         alt(() => ({ code: this.CONSUME(T.No).image, kind: 'no' })),
@@ -99,7 +100,7 @@ export class Conditions extends EmbeddedActionsParser {
         alt(() => ({ code: path(this.CONSUME(T.Quoted)), quoted: true })),
       ]);
       const label = this.OPTION(() => path(this.CONSUME1(T.Quoted)));
-      return this.ACTION(() => (label === undefined ? said : { ...said, label }));
+      return this.ACTION(() => ({ ...said, ...(coded ? { coded } : {}), ...(label === undefined ? {} : { label }) }));
     });
 
     this.values = this.RULE('values', () => {
@@ -173,20 +174,28 @@ export class Conditions extends EmbeddedActionsParser {
         }),
         alt(() => {
           this.CONSUME(K.With);
-          this.OPTION1(() => this.CONSUME(K.Code));
           const value = this.SUBRULE(this.value);
           this.CONSUME(K.Held);
           return { is: 'compare', by: '=', value };
         }),
-        alt(() => {
-          this.CONSUME1(K.Code);
-          return { is: 'compare', by: '=', value: this.SUBRULE1(this.value) };
-        }),
+        // A value by itself says nothing: what follows a name may belong to it.
+        altIf(
+          () => this.LA(0).tokenType === K.Be || this.LA(1).tokenType === K.Code,
+          () => ({ is: 'compare', by: '=', value: this.SUBRULE1(this.value) }),
+        ),
         alt(() => {
           const by = this.OR2([alt(() => (this.CONSUME(K.Before), '<')), alt(() => (this.CONSUME(K.After), '>'))]);
           return this.OR3<Alts<Said>>([
             alt(() => ({ is: 'field', by, other: path(this.CONSUME(T.Id)) })),
             alt(() => ({ is: 'compare', by, value: { code: this.CONSUME(T.Day).image, kind: 'day' } })),
+          ]);
+        }),
+        alt(() => {
+          const by = this.OR5<Alts<string>>([alt(() => (this.CONSUME(K.Smaller), '<')), alt(() => (this.CONSUME(K.Bigger), '>'))]);
+          this.CONSUME1(K.As);
+          return this.OR6<Alts<Said>>([
+            alt(() => ({ is: 'field', by, other: path(this.CONSUME1(T.Id)) })),
+            alt(() => ({ is: 'compare', by, value: this.SUBRULE2(this.value) })),
           ]);
         }),
         alt(() => {

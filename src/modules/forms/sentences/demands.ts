@@ -2,7 +2,7 @@ import type { ParserMethod } from 'chevrotain';
 import { Conditions } from './conditions.ts';
 import * as T from './tokens.ts';
 import type { Act, SaidValue } from './tree.ts';
-import { type Alts, alt, path, spread, Unclear } from './ways.ts';
+import { type Alts, alt, asLong, path, spread, Unclear } from './ways.ts';
 
 const { K } = T;
 
@@ -24,7 +24,6 @@ export class Demands extends Conditions {
   private defineDemands(): void {
     this.codes = this.RULE('codes', () => {
       this.CONSUME(K.Only);
-      this.OPTION(() => this.CONSUME(K.Code));
       const { values, joined } = this.SUBRULE(this.values);
       this.CONSUME(K.Chosen);
       this.CONSUME(K.Be);
@@ -89,13 +88,18 @@ export class Demands extends Conditions {
             alt(() => (this.CONSUME(K.Hidden), 'hide')),
           ]);
           this.CONSUME(K.Be);
-          const values = this.OPTION(() => {
-            this.CONSUME(T.Comma);
-            this.CONSUME(K.Where);
-            const list = this.SUBRULE(this.codes);
-            this.CONSUME(K.May);
-            return list;
-          });
+          const values = this.OPTION(
+            asLong(
+              () => this.LA(2).tokenType === K.Where,
+              () => {
+                this.CONSUME(T.Comma);
+                this.CONSUME(K.Where);
+                const list = this.SUBRULE(this.codes);
+                this.CONSUME(K.May);
+                return list;
+              },
+            ),
+          );
           return this.ACTION((): Act[] => [{ act: effect }, ...(values ? [{ act: 'codes' as const, values }] : [])]);
         }),
         alt(() => {

@@ -11,8 +11,8 @@ export interface Reading {
   elements: Elements;
   home: string;
   /** The element and the comparator named last: "= A ODER B", "wenn <> A". */
-  subject?: Element;
-  by?: string;
+  subject?: Element | undefined;
+  by?: string | undefined;
   /** The codes each element was compared with so far: "alle anderen Ausprägungen". */
   named: Map<string, Set<string>>;
 }

@@ -39,36 +39,39 @@ export function readSentences(form: Form, sentence: Sentence): { rules: Rule[]; 
   const reading: Reading = { form, elements, home, named: new Map() };
   const read: { meant: Meant[]; land?: Rule['land']; piece: Piece }[] = [];
   const unread: UnreadSentence[] = [];
-  let land: Rule['land'] | 'unknown';
-  let lands: string[] = [];
+  const leave = ({ text: words, offset }: Piece, why: Why) => unread.push({ sentence: words, offset, why });
+  let scope: Scope = { before: [] };
 
-  for (const piece of piecesOf(scan(text, elements, labelsOf(elements, sentence.names ?? {})), text)) {
+  for (const cut of piecesOf(scan(text, elements, labelsOf(elements, sentence.names ?? {})), text)) {
+    // "Für die Länder … gilt:" belongs to the words of the first sentence it is said of.
+    const { open } = scope;
+    const piece =
+      open && cut.is === 'sentence' ? { ...cut, offset: open.offset, text: text.slice(open.offset, cut.offset + cut.text.length) } : cut;
+    if (open && cut.is === 'scope') leave(open, 'not_understood');
     try {
-      if (piece.is === 'scope') {
-        land = 'unknown';
-        const scope = parse(piece.tokens, 'scope');
-        if (!scope) throw new Unread('not_understood');
-        land = scope.others ? { except: [...lands] } : scope.all_but ? { except: scope.all_but } : { only: scope.lands ?? [] };
-        if (scope.others && lands.length === 0) {
-          land = 'unknown';
-          throw new Unread('needs_person');
-        }
-        lands = [...lands, ...(scope.lands ?? [])];
-      } else {
+      if (piece.is === 'scope') scope = scopeOf(piece, scope.before);
+      else {
+        const { land } = scope;
+        scope = { ...scope, open: undefined };
         if (land === 'unknown') throw new Unread('not_understood');
+        reading.by = undefined;
         const meant = follow(statementOf(piece.tokens), reading);
         read.push({ meant, ...(land ? { land } : {}), piece });
       }
     } catch (error) {
-      unread.push({ sentence: piece.text, offset: piece.offset, why: whyOf(error) });
+      // What goes on from words that were not read must not hang on others before them.
+      reading.subject = undefined;
+      if (piece.is === 'scope') scope = { land: 'unknown', before: scope.before };
+      leave(piece, whyOf(error));
     }
   }
+  if (scope.open) leave(scope.open, 'not_understood');
 
   const against = contradicting(read.flatMap(({ meant, land: where }) => meant.map((rule) => ({ ...rule, where: JSON.stringify(where) }))));
   const rules: Rule[] = [];
   for (const { meant, land: where, piece } of read) {
     if (meant.some((rule) => against.has(opposing(rule, JSON.stringify(where))))) {
-      unread.push({ sentence: piece.text, offset: piece.offset, why: 'contradiction' });
+      leave(piece, 'contradiction');
       continue;
     }
     const source = {
@@ -84,6 +87,22 @@ export function readSentences(form: Form, sentence: Sentence): { rules: Rule[]; 
     }
   }
   return { rules, unread: unread.sort((one, other) => one.offset - other.offset) };
+}
+
+/** For which Länder the next sentences are; those named before, so that "alle anderen" are known; the words, until a sentence follows. */
+interface Scope {
+  land?: Rule['land'] | 'unknown';
+  before: string[];
+  open?: Piece | undefined;
+}
+
+function scopeOf(piece: Piece, before: string[]): Scope {
+  const scope = parse(piece.tokens, 'scope');
+  if (!scope) throw new Unread('not_understood');
+  if (scope.others && before.length === 0) throw new Unread('needs_person');
+  const except = scope.others ? before : scope.all_but;
+  const land = except ? (except.length > 0 ? { except } : undefined) : { only: scope.lands ?? [] };
+  return { land, before: [...new Set([...before, ...(scope.lands ?? [])])], open: piece };
 }
 
 function statementOf(tokens: IToken[]) {

@@ -28,7 +28,7 @@ const FIM_ID = /[FG]\d{3,14}(?:\.[FG]\d{3,14})*(?![\p{L}\p{N}])/uy;
 const OWN_PATH = /[A-Za-z][\w~-]*(?:\.[A-Za-z][\w~-]*)*/y;
 const COMPARATOR = /=\s?[<>]|<>|!=|≠|<=|>=|≤|≥|={1,3}|<|>/y;
 const DAY = /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)|\d{4}-\d\d-\d\d(?!\d)/y;
-const NUMERAL = /\d+(?![\p{L}\p{N}])/uy;
+const NUMERAL = /\d+(?:,\d+)?(?!\.?[\p{L}\p{N}])/uy;
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}_/&-]|\.(?=[\p{L}\p{N}]))*/uy;
 const SHORT = /D\. ?h\.|z\. ?B\.|i\. ?d\. ?R\.|bzw\.|ggf\./iy;
 /** Quotes and what closes them. */
@@ -65,11 +65,10 @@ export function scan(text: string, elements: Elements, labels: Label): IToken[] 
     noun = false;
   };
   const element = (): number | undefined => {
-    const id = match(FIM_ID);
-    if (id) return at + id[0].length;
-    if (!noun) return undefined;
-    const path = match(OWN_PATH);
-    return path && elements.byPath.has(path[0]) ? at + path[0].length : undefined;
+    const path = noun ? match(OWN_PATH)?.[0] : undefined;
+    if (path !== undefined && elements.byPath.has(path)) return at + path.length;
+    const id = match(FIM_ID)?.[0];
+    return id === undefined ? undefined : at + id.length;
   };
 
   while (at < text.length) {
@@ -138,7 +137,9 @@ export function scan(text: string, elements: Elements, labels: Label): IToken[] 
     }
     const sign = { ',': Comma, ';': Comma, '.': Stop, ':': Colon, '(': Open, ')': Close }[character];
     if (sign === Colon || sign === Stop) scope = false;
-    add(sign ?? Strange, at + 1);
+    // "am 31.02. ist": the dot of a day ends no sentence.
+    const of_day = sign === Stop && /\d/.test(text[at - 1] ?? '') && /^ \p{Ll}/u.test(text.slice(at + 1, at + 3));
+    add(of_day ? Strange : (sign ?? Strange), at + 1);
   }
   return tokens;
 }
@@ -190,12 +191,11 @@ function quote(text: string, at: number): { inside: string; end: number } | unde
 }
 
 function typographic(text: string, at: number): { inside: string; end: number } | undefined {
-  for (let end = at + 1; end < Math.min(text.length, at + 2_000); end += 1) {
-    if (text[end] !== '“') continue;
-    if (text[end + 1] !== '“') return { inside: text.slice(at + 1, end).replaceAll('““', '“'), end: end + 1 };
-    end += 1;
-  }
-  return undefined;
+  const window = text.slice(at + 1, at + 2_001);
+  let end = window.indexOf('“');
+  while (end >= 0 && window[end + 1] === '“') end = window.indexOf('“', end + 2);
+  if (end < 0) return undefined;
+  return { inside: window.slice(0, end).replaceAll('““', '“'), end: at + end + 2 };
 }
 
 /** What sentences may call each part of a form: its titles, and the names it has in its source (by FIM id). */

@@ -77,6 +77,8 @@ const KEYWORDS = {
   Years: 'jahre jahren',
   Younger: 'jünger',
   Older: 'älter',
+  Smaller: 'kleiner',
+  Bigger: 'größer',
   For: 'für',
   Land: '',
   Lands: 'länder ländern land',

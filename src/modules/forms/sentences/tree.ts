@@ -15,6 +15,8 @@ export type Said =
 export interface SaidValue {
   code: string;
   quoted?: boolean;
+  /** Said to be a code. */
+  coded?: boolean;
   kind?: 'yes' | 'no' | 'day';
   label?: string;
 }

@@ -12,6 +12,10 @@ export function keptValue(said: SaidValue, field: Field, lists: readonly CodeLis
       return codeOf(said, lists.find(({ key }) => key === field.list)?.values.map(({ code, name }) => ({ code, name: name.de })) ?? []);
     case 'date':
       return dayOf(said.code);
+    case 'integer':
+    case 'number':
+    case 'money':
+      return numberOf(said.code);
     default:
       // A word without quotes may be a name of something else.
       if (said.label !== undefined || said.kind === 'yes' || said.kind === 'no') throw new Unread('unknown_value');
@@ -27,6 +31,12 @@ function yesOrNo({ kind, code, label }: SaidValue): string {
   throw new Unread('unknown_value');
 }
 
+/** A number as it is kept. "1.000" may be one or a thousand. */
+function numberOf(written: string): string {
+  if (!/^-?\d+([.,]\d+)?$/.test(written) || /^\d{1,3}\.\d{3}$/.test(written)) throw new Unread('unknown_value');
+  return written.replace(',', '.');
+}
+
 /** A date as it is kept, from 24.11.2026 or 2026-11-24. */
 function dayOf(written: string): string {
   const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(written);
@@ -36,7 +46,7 @@ function dayOf(written: string): string {
 }
 
 /** A code by itself, a code with its label, the label alone, or both in one pair of quotes. A list without values is kept elsewhere: its codes are believed. */
-function codeOf({ code, label, quoted }: SaidValue, values: readonly { code: string; name: string }[]): string {
+function codeOf({ code, label, quoted, coded }: SaidValue, values: readonly { code: string; name: string }[]): string {
   const known = values.find((value) => value.code === code);
   if (known) {
     if (label !== undefined && !isNamed(label, known, values)) throw new Unread('contradiction');
@@ -44,7 +54,7 @@ function codeOf({ code, label, quoted }: SaidValue, values: readonly { code: str
   }
   const [, first, rest] = /^(\S+)\s+(.+)$/s.exec(code) ?? [];
   if (values.length === 0) {
-    if (quoted && label === undefined) throw new Unread('unknown_value');
+    if (quoted && !coded && label === undefined) throw new Unread('unknown_value');
     return code;
   }
   if (label === undefined) {

@@ -6,8 +6,11 @@ export type Alts<T> = readonly IOrAlt<T>[];
 
 export const alt = <T>(read: () => T): IOrAlt<T> => ({ ALT: read });
 
-/** A repetition that goes on only where this holds of what comes next. */
-export const asLong = (holds: () => boolean, read: () => void) => ({ GATE: holds, DEF: read });
+/** A way that is open only where this holds. */
+export const altIf = <T>(holds: () => boolean, read: () => T): IOrAlt<T> => ({ GATE: holds, ALT: read });
+
+/** A repetition or an option that is taken only where this holds of what comes next. */
+export const asLong = <T>(holds: () => boolean, read: () => T) => ({ GATE: holds, DEF: read });
 
 /** Words that can be read, but in more than one way. */
 export class Unclear extends Error {}
