@@ -116,7 +116,7 @@ test('what is opened from the search and what is not found is counted, without a
   await page.getByRole('link', { name: 'Etagendrucker verbinden' }).click();
   await page.waitForURL(/\/wissen\//);
   await expect.poll(async () => (await counts()).opens).toBe(before.opens + 1);
-  await page.goto(`${city.url}/portal/suche?q=Lastenradverleih`);
-  await page.goto(`${city.url}/portal/suche?q=Lastenradverleih`);
+  await page.goto(`${city.url}/portal/suche?q=Zeppelinhangar`);
+  await page.goto(`${city.url}/portal/suche?q=Zeppelinhangar`);
   await expect.poll(async () => (await counts()).misses).toContainEqual({ query: null, times: 1 });
 });
