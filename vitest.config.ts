@@ -54,6 +54,8 @@ export default defineConfig({
       project('corpus', { include: ['tests/corpus/**/*.test.ts'] }),
       // Every edge of the standard; a command of its own (`npm run test:open311`).
       project('open311', { include: ['tests/open311/**/*.test.ts'] }),
+      // Official forms of FIM, where they are present; a command of its own (`npm run test:fim`).
+      project('fim', { include: ['tests/fim/**/*.test.ts'] }),
       // Every page in Chromium, looked at by axe on a phone and a wide screen; a command of its own (`npm run test:axe`).
       project('axe', { include: ['tests/axe/**/*.test.ts'], ...afterwards }),
       project('gdal', { include: ['tests/gdal/**/*.test.ts'] }),

@@ -10,6 +10,7 @@ const HELP = `stadttor COMMAND
   audit verify|seals
   backup FILE, backup check FILE, restore FILE
   import reports FILE.csv  from another system
+  import fim --check FILE  what would become of an official form (FIM, XDatenfelder), and why
   import articles FOLDER   Markdown, HTML, DOCX; export articles FILE.zip writes them
   import xzufi FILE…       services of the city, as drafts
   user add EMAIL --name N  a person of the staff (--role ID, --team ID); without --role the first administrator

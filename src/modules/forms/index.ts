@@ -1,6 +1,10 @@
 export type { Problem, ProblemCode } from './check.pure.ts';
 export { FORMS } from './city.ts';
 export { type Circumstances, type Filled, fill, type Standing } from './fill.pure.ts';
+export { type FimList, readList } from './fim/genericode.ts';
+export { type Imported, importFim } from './fim/import.ts';
+export { FimRefusal } from './fim/refusal.ts';
+export { reportLines } from './fim/tell.ts';
 export * from './form.pure.ts';
 export { rowsAt } from './own-answers.pure.ts';
 export { type AskedPage, childrenOf, fieldsOn, isShown, nextPage, pageBefore, pagesOf, problemsOn } from './pages.pure.ts';
