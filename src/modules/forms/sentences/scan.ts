@@ -50,6 +50,7 @@ export type Label = (name: string) => readonly string[];
  */
 export function scan(text: string, elements: Elements, labels: Label): IToken[] {
   const tokens: IToken[] = [];
+  const closing = nextOf(text, '“');
   let at = 0;
   let noun = false;
   let scope = false;
@@ -86,7 +87,7 @@ export function scan(text: string, elements: Elements, labels: Label): IToken[] 
     if (end !== undefined) {
       const path = text.slice(at, end);
       add(Id, end, path);
-      at = labelEnd(text, end, labels(path));
+      at = labelEnd(text, end, labels(path), closing);
       continue;
     }
     if (scope) {
@@ -96,7 +97,7 @@ export function scan(text: string, elements: Elements, labels: Label): IToken[] 
         continue;
       }
     }
-    const quoted = quote(text, at);
+    const quoted = quote(text, at, closing);
     if (quoted) {
       add(Quoted, quoted.end, quoted.inside);
       continue;
@@ -145,7 +146,7 @@ export function scan(text: string, elements: Elements, labels: Label): IToken[] 
 }
 
 /** Where the label behind an element ends; where it begins, if there is none. */
-function labelEnd(text: string, from: number, known: readonly string[]): number {
+function labelEnd(text: string, from: number, known: readonly string[], closing: Next): number {
   const start = from + (/\s*/y.exec(text.slice(from, from + 50))?.[0].length ?? 0);
   const open = QUOTES[text[start] ?? ''] !== undefined ? 1 : 0;
   for (const label of known) {
@@ -155,7 +156,7 @@ function labelEnd(text: string, from: number, known: readonly string[]): number 
     if (open === 0) return end + (/^ ?\([^()]{0,100}\)/.exec(text.slice(end, end + 104))?.[0].length ?? 0);
     return end + (/["'“”«‘’]{0,2}/y.exec(text.slice(end, end + 2))?.[0].length ?? 0);
   }
-  if (open === 1) return quote(text, start)?.end ?? from;
+  if (open === 1) return quote(text, start, closing)?.end ?? from;
   const bare = bareLabelEnd(text, start);
   return bare ?? from;
 }
@@ -177,11 +178,11 @@ function bareLabelEnd(text: string, start: number): number | undefined {
 }
 
 /** What stands in quotes at this place. Typographic ones may hold anything, their own end doubled; plain ones no further element. */
-function quote(text: string, at: number): { inside: string; end: number } | undefined {
+function quote(text: string, at: number, closing: Next): { inside: string; end: number } | undefined {
   const open = text[at] as string;
   const close = QUOTES[open];
   if (close === undefined) return undefined;
-  if (open === '„') return typographic(text, at);
+  if (open === '„') return typographic(text, at, closing);
   const end = text.slice(at + 1, at + 1 + LONGEST_LABEL).indexOf(close);
   if (end < 0) return undefined;
   const inside = text.slice(at + 1, at + 1 + end);
@@ -190,12 +191,26 @@ function quote(text: string, at: number): { inside: string; end: number } | unde
   return { inside: inside.trim(), end: text[after] === close ? after + 1 : after };
 }
 
-function typographic(text: string, at: number): { inside: string; end: number } | undefined {
-  const window = text.slice(at + 1, at + 2_001);
-  let end = window.indexOf('“');
-  while (end >= 0 && window[end + 1] === '“') end = window.indexOf('“', end + 2);
-  if (end < 0) return undefined;
-  return { inside: window.slice(0, end).replaceAll('““', '“'), end: at + end + 2 };
+function typographic(text: string, at: number, closing: Next): { inside: string; end: number } | undefined {
+  const stop = at + 2_000;
+  let end = closing(at + 1);
+  while (end >= 0 && end < stop && text[end + 1] === '“') end = closing(end + 2);
+  if (end < 0 || end >= stop) return undefined;
+  return { inside: text.slice(at + 1, end).replaceAll('““', '“'), end: end + 1 };
+}
+
+/** Where the next one stands, -1: nowhere. */
+type Next = (from: number) => number;
+
+/** Remembers what it found, so that a text full of open quotes is not searched to its end for each of them. */
+function nextOf(text: string, character: string): Next {
+  let asked = 0;
+  let found = text.indexOf(character);
+  return (from) => {
+    if (from < asked || (found >= 0 && found < from)) found = text.indexOf(character, from);
+    asked = from;
+    return found;
+  };
 }
 
 /** What sentences may call each part of a form: its titles, and the names it has in its source (by FIM id). */

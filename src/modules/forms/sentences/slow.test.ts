@@ -4,18 +4,22 @@ import { ANIMAL, ZOO } from './zoo.fixture.ts';
 
 const LONG = 100_000;
 
-/** The quickest of three readings, in milliseconds. */
-function took(bit: string, length: number): number {
-  const text = bit.repeat(Math.ceil(length / bit.length));
-  const times = [1, 2, 3].map(() => {
-    const from = performance.now();
-    readSentences(ZOO, { id: 'R', text, home: ANIMAL });
-    return performance.now() - from;
+/** How much longer one reading takes than ten of a tenth: about as long if it grows with its length, ten times as long if with the square. */
+function growth(read: (times: number) => void, times: number): number {
+  const quickest = (what: () => void): number =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const from = performance.now();
+        what();
+        return performance.now() - from;
+      }),
+    );
+  const ten = quickest(() => {
+    for (let part = 0; part < 10; part += 1) read(Math.ceil(times / 10));
   });
-  return Math.min(...times);
+  return quickest(() => read(times)) / Math.max(ten, 5);
 }
 
-// Nothing may grow with the square of a text: ten times as long takes about ten times, with a hundred times for what is quadratic.
 test.each([
   '(',
   '"',
@@ -37,20 +41,14 @@ test.each([
   '1.',
   'ä',
 ])('"%s", repeated, is read in time that grows with its length', (bit) => {
-  took(bit, LONG / 10);
-  const tenth = took(bit, LONG / 10);
-  expect(took(bit, LONG)).toBeLessThan(40 * Math.max(tenth, 1));
+  const read = (times: number) => readSentences(ZOO, { id: 'R', text: bit.repeat(times), home: ANIMAL });
+  expect(growth(read, LONG / bit.length)).toBeLessThan(5);
 });
 
 test('a list with many codes and labels that are none of theirs is no trap', () => {
   const values = Array.from({ length: 300 }, (_, code) => ({ code: `${code}`, name: { de: `${'Wort '.repeat(20)}${code}` } }));
   const form = { ...ZOO, lists: [{ key: 'animals', values }] };
   const bit = `Wenn F90000000011 = 1 "${'Wert '.repeat(20)}1", dann zeige G90000000002 an. `;
-  const time = (times: number): number => {
-    const from = performance.now();
-    readSentences(form, { id: 'R', text: bit.repeat(times), home: ANIMAL });
-    return performance.now() - from;
-  };
-  time(10);
-  expect(time(300)).toBeLessThan(40 * Math.max(time(30), 1));
+  const read = (times: number) => readSentences(form, { id: 'R', text: bit.repeat(times), home: ANIMAL });
+  expect(growth(read, 300)).toBeLessThan(5);
 });
