@@ -246,3 +246,9 @@ test('a name that only the source knows ends where it ends', () => {
   const { rules } = readSentences(ZOO, { id: 'R1', text, home: ANIMAL, names: { F90000000012: 'Zahm, wenn gefragt' } });
   expect(rules.map(({ when }) => when)).toEqual([equal(TAME, 'true')]);
 });
+
+test('a title that begins what stands in quotes does not end it; quotes that never close end with the title', () => {
+  const wanted = [['require', `${ARRIVAL}.F90000000031`, { op: 'true' }]];
+  expect(meant('Das Feld F90000000031 "Tag (ohne Monat)" ist ein Pflichtfeld.', ARRIVAL)).toEqual(wanted);
+  expect(meant('Das Feld F90000000031 "Tag ist ein Pflichtfeld.', ARRIVAL)).toEqual(wanted);
+});

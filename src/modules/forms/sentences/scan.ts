@@ -149,14 +149,18 @@ export function scan(text: string, elements: Elements, labels: Label): IToken[] 
 function labelEnd(text: string, from: number, known: readonly string[], closing: Next): number {
   const start = from + (/\s*/y.exec(text.slice(from, from + 50))?.[0].length ?? 0);
   const open = QUOTES[text[start] ?? ''] !== undefined ? 1 : 0;
+  let unclosed: number | undefined;
   for (const label of known) {
     if (label === '' || text.slice(start + open, start + open + label.length).toLowerCase() !== label.toLowerCase()) continue;
     const end = start + open + label.length;
     if (/[\p{L}\p{N}]/u.test(text[end] ?? '')) continue;
     if (open === 0) return end + (/^ ?\([^()]{0,100}\)/.exec(text.slice(end, end + 104))?.[0].length ?? 0);
-    return end + (/["'“”«‘’]{0,2}/y.exec(text.slice(end, end + 2))?.[0].length ?? 0);
+    const closed = /^["'“”«‘’]{1,2}/.exec(text.slice(end, end + 2))?.[0].length;
+    if (closed !== undefined) return end + closed;
+    unclosed ??= end;
   }
-  if (open === 1) return quote(text, start, closing)?.end ?? from;
+  // A title may be the beginning of what stands in quotes; where they never close, it is known where the label ends.
+  if (open === 1) return quote(text, start, closing)?.end ?? unclosed ?? from;
   const bare = bareLabelEnd(text, start);
   return bare ?? from;
 }
