@@ -37,7 +37,7 @@ test.skipIf(!present)(
     const differ: unknown[] = [];
     const counted = { valid: 0, invalid: 0 };
     for (const [number, name] of small.entries()) {
-      for (const { text, what } of mutantsOf(bytesOf(name).toString('utf8'), EACH, number + 1)) {
+      for (const { text, what } of mutantsOf(bytesOf(name).toString('utf8'), EACH, number + 300)) {
         const bytes = Buffer.from(text);
         const [ours, theirs] = [ourComplaint(bytes), officialComplaint(bytes, versionOf(name))];
         counted[theirs === null ? 'valid' : 'invalid'] += 1;

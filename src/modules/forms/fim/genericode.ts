@@ -25,7 +25,7 @@ export function readList(bytes: Uint8Array): FimList {
   let key = '';
 
   readXml(bytes, {
-    root(namespace, name, line) {
+    root(namespace, name, _attributes, line) {
       if (namespace !== GENERICODE || name !== 'CodeList') throw new FimRefusal('no_list', line, name);
       path.push(name);
     },

@@ -52,11 +52,12 @@ export function readMessage(bytes: Uint8Array): Message {
   const frame = (name: string, type: Type, node: Node | null): Frame => ({ name, type, node, text: '', at: 0, count: 0 });
 
   readXml(bytes, {
-    root(namespace, name, line) {
+    root(namespace, name, attributes, line) {
       const known = STANDARDS.find(({ standard }) => standard.namespace === namespace);
       if (!known) throw new FimRefusal(isFirst(namespace) ? 'xdf1' : 'namespace', line, namespace);
       const type = known.messages.get(name);
       if (!type) throw new FimRefusal('root', line, name);
+      checkAttributes(type, attributes, line);
       const root: Node = { name, line, text: '', attributes: {}, children: [] };
       message = { version: known.version, name, root };
       counted(name);

@@ -11,7 +11,7 @@ export type Attributes = Readonly<Record<string, string>>;
  * without). A handler that throws ends the reading.
  */
 export interface Handler {
-  root(namespace: string, name: string, line: number): void;
+  root(namespace: string, name: string, attributes: Attributes, line: number): void;
   open(name: string, attributes: Attributes, line: number): void;
   /** `marked`: it stood in a CDATA section. */
   text(text: string, line: number, marked: boolean): void;
@@ -46,8 +46,9 @@ export function readXml(bytes: Uint8Array, handler: Handler): void {
     if (elements > LIMITS.elements) throw new FimRefusal('too_many_elements', line, LIMITS.elements);
     if (depth > LIMITS.depth) throw new FimRefusal('too_deep', line, LIMITS.depth);
     names.enter(depth, attributes, line);
-    if (depth === 1) handler.root(...names.asRoot(name, line), line);
-    else handler.open(names.element(name, line), names.attributes(attributes, line), line);
+    const plain = names.attributes(attributes, line);
+    if (depth === 1) handler.root(...names.asRoot(name, line), plain, line);
+    else handler.open(names.element(name, line), plain, line);
   });
   parser.on('closetag', () => {
     names.leave(depth);
