@@ -42,19 +42,22 @@ test('a service is read in German, English and easy words, and what is missing s
   expect(easy.text).toContain('So geht es (auf Deutsch)');
 });
 
-test('one applies online only where a form is named', async () => {
-  expect((await visitor.get('/leistungen/sperrmuell')).text).not.toContain('Online beantragen');
+test('one applies online only where the city names what with, and that exists', async () => {
+  expect((await visitor.get('/leistungen/sperrmuell')).html).toContain('href="/beantragen/sperrmuell"');
   const work = systemWork(city.house, 'test');
   const { service } = await serviceFor(work, 'sperrmuell');
-  await change(work, 'test', {}, (tx) => saveCityItem(tx, servicePart, { ...service, form: 'sperrmuell' }, { by: 'staff' }));
-  expect((await aVisitor(city).get('/leistungen/sperrmuell?neu')).html).toContain('href="/leistungen/sperrmuell/antrag"');
+  const save = (form: string | undefined, key: string) =>
+    change({ ...work, key }, 'test', {}, (tx) => saveCityItem(tx, servicePart, { ...service, form }, { by: 'staff' }));
+  await expect(save('gibt-es-nicht', 'a')).rejects.toMatchObject({ code: 'invalid_input' });
+  await save(undefined, 'b');
+  expect((await visitor.get('/leistungen/sperrmuell?neu')).text).not.toContain('Online beantragen');
 });
 
 test('a program reads the list and one service', async () => {
   const list = await visitor.get('/api/v1/services?q=Hund');
-  expect(JSON.parse(list.html).services[0]).toMatchObject({ service_id: 'hundesteuer', online: false });
+  expect(JSON.parse(list.html).services[0]).toMatchObject({ service_id: 'hundesteuer', online: true });
   const one = JSON.parse((await visitor.get('/api/v1/services/hundesteuer')).html);
-  expect(one).toMatchObject({ service: { id: 'hundesteuer' }, offices: [{ id: 'buergeramt' }], form_id: null });
+  expect(one).toMatchObject({ service: { id: 'hundesteuer' }, offices: [{ id: 'buergeramt' }], form_id: 'hundesteuer' });
   expect((await visitor.get('/api/v1/services/gibt-es-nicht')).status).toBe(404);
 });
 

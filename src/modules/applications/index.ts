@@ -15,6 +15,7 @@ export {
   begunFor,
   filesFor,
   type OwnApplication,
+  proceduresFor,
 } from './read.ts';
 export { APPLICATION_RETENTION } from './retention.ts';
 export { APPLICATION, APPLICATION_STATES } from './rules.ts';

@@ -51,6 +51,8 @@ export const servicePart: ItemPart<Service> = {
   references: (service) => [
     { at: ['owner'], kind: 'team', id: service.owner },
     ...service.topics.map((id, at) => ({ at: ['topics', at], kind: 'service_topic', id })),
+    // What one applies with is looked after by another module; here it is a name that must exist.
+    ...(service.form ? [{ at: ['form'], kind: 'procedure', id: service.form }] : []),
     ...service.offices.map((id, at) => ({ at: ['offices', at], kind: 'office', id })),
   ],
   async write(tx, service, position) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proceduresFor } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import { type ServiceFor, serviceAskedSchema, serviceFor } from '#modules/services';
 import { SERVICE_TEXTS, type ServiceLanguage } from '#modules/services/words';
@@ -17,7 +18,12 @@ const schema = serviceAskedSchema.extend({ sprache: z.string().max(20).catch('')
 
 const get = page(
   schema,
-  async (work, { service_id, sprache }) => ({ ...(await serviceFor(work, service_id)), simple: sprache === 'einfach' }),
+  async (work, { service_id, sprache }) => {
+    const [service, procedures] = await Promise.all([serviceFor(work, service_id), proceduresFor(work.read)]);
+    // What is no longer applied for leads nowhere.
+    const online = procedures.some((one) => one.procedure_id === service.form_id);
+    return { ...service, form_id: online ? service.form_id : null, simple: sprache === 'einfach' };
+  },
   ServicePage,
   { cached: true },
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proceduresFor } from '#modules/applications';
 import { teamsFor } from '#modules/cases';
 import { currentValues, inLanguage } from '#modules/city';
 import {
@@ -32,15 +33,16 @@ const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.str
 
 async function formFor(work: Work, { id, gespeichert }: z.infer<typeof schema>) {
   if (!id) demand(mayBeginServices(work));
-  const [found, teams, topics, offices] = await Promise.all([
+  const [found, teams, topics, offices, procedures] = await Promise.all([
     id ? serviceDraftFor(work, id) : undefined,
     teamsFor(work),
     currentValues(work.read, serviceTopicPart),
     currentValues(work.read, officePart),
+    proceduresFor(work.read),
   ]);
   const stored = found?.draft?.value ?? found?.published?.service;
   const owners = teams.filter((team) => team.team_id === stored?.owner || mayEditService(work.actor, { owner: team.team_id }));
-  return { found, stored, topics, offices, owners, all: mayEditEveryService(work.actor), saved: gespeichert !== undefined };
+  return { found, stored, topics, offices, procedures, owners, all: mayEditEveryService(work.actor), saved: gespeichert !== undefined };
 }
 
 const get = page(schema, formFor, EditPage, { who: 'staff' });
@@ -87,7 +89,14 @@ function EditPage(props: Props) {
           <DateField name="review_on" label={d.review_label} hint={d.review_hint} {...field} />
         </div>
         <div className="field-pair">
-          <TextField name="form" label={d.form_label} hint={d.form_hint} {...field} />
+          <SelectField
+            name="form"
+            label={d.form_label}
+            hint={d.form_hint}
+            choices={data.procedures.map((one) => ({ value: one.procedure_id, label: inLanguage(one.name, lang) }))}
+            empty_label={d.form_none}
+            {...field}
+          />
           <TextField name="leika" label={d.leika} hint={d.leika_hint} {...field} />
         </div>
         <Checkbox name="active" label={d.active} hint={d.active_hint} problem={problem} values={values} />
