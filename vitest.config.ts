@@ -58,6 +58,7 @@ export default defineConfig({
       project('fim', { include: ['tests/fim/**/*.test.ts'] }),
       // Every page in Chromium, looked at by axe on a phone and a wide screen; a command of its own (`npm run test:axe`).
       project('axe', { include: ['tests/axe/**/*.test.ts'], ...afterwards }),
+      project('pdf', { include: ['tests/pdf/**/*.test.ts'] }),
       project('gdal', { include: ['tests/gdal/**/*.test.ts'] }),
       project('ldap', { include: ['tests/ldap/**/*.test.ts'], expect: { poll: { timeout: 10_000 } } }),
       project('imap', { include: ['tests/imap/**/*.test.ts'] }),
