@@ -1,4 +1,4 @@
-import { type Field, type Filled, type FormText, type ListValue, type Problem, writtenAs } from '#modules/forms';
+import { type AskedPage, type Field, type Filled, type Form, type FormText, type ListValue, type Problem, writtenAs } from '#modules/forms';
 import type { Context, Language } from './context.ts';
 import { fill } from './problems.ts';
 import type { Problem as Refused, StoredFile, Values } from './ui/index.ts';
@@ -17,6 +17,16 @@ export interface Asked extends Pick<Context, 't' | 'lang'> {
 /** A text of a form in the language of the page; German where it has no other. */
 export function formText(text: FormText | undefined, lang: Language): string {
   return (lang === 'en' ? text?.en : undefined) ?? text?.de ?? '';
+}
+
+/** What a page of a form is called: by its group; a row by its group and number. */
+export function pageTitle({ filled, form }: { filled: Pick<Filled, 'standings'>; form: Form }, page: AskedPage, lang: Language): string {
+  const [only] = page.standings;
+  const place = page.standings.length === 1 && only?.spot.part.kind === 'group' ? only.place : page.at;
+  const row = /^(.*)\.(\d+)$/.exec(place);
+  const group = filled.standings.get(row?.[1] ?? place);
+  const name = formText(group ? group.spot.part.title : form.title, lang);
+  return row ? `${name} ${Number(row[2]) + 1}` : name;
 }
 
 /** Answers as people read them, for summaries. */

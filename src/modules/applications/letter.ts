@@ -58,7 +58,6 @@ async function letterOf(work: Work, application: Awaited<ReturnType<typeof appli
   const body: LetterBlock[] = [
     { kind: 'paragraph', text: `zu Ihrem Antrag vom ${dayOf(application.received_at, city.time_zone)} haben wir entschieden:` },
     { kind: 'decision', title: inLanguage(outcome.name, 'de'), text: outcome.sentence },
-    ...(reasons.length > 0 ? [{ kind: 'heading' as const, text: 'Gründe' }] : []),
     ...(reasons.length > 0 ? [{ kind: 'reasons' as const, reasons: reasons.map(({ text, law = '' }) => ({ text, law })) }] : []),
     ...(application.decision_body ? [{ kind: 'paragraph' as const, text: application.decision_body }] : []),
     ...(application.fee_cents

@@ -23,7 +23,7 @@ import { pagesOf } from '#modules/forms';
 import { Assignee } from '../away-parts.tsx';
 import { AnswerList } from '../citizen/apply/answer-list.tsx';
 import type { PageProps } from '../context.ts';
-import { formText } from '../form-words.ts';
+import { formText, pageTitle } from '../form-words.ts';
 import { day, moment } from '../format.ts';
 import { page } from '../handlers.ts';
 import { fill } from '../problems.ts';
@@ -127,9 +127,7 @@ function AnswersOf({ t, lang, data }: ApplicationPageProps) {
       lists={new Map(asked.form.lists.map((list) => [list.key, list.values]))}
       files={new Map([...files.values()].map((file) => [file.upload_id, { id: file.upload_id, name: file.name }]))}
       pages={pagesOf(filled)}
-      titleOf={(one) =>
-        formText(filled.standings.get(one.at)?.spot.part.title ?? one.standings[0]?.spot.part.title ?? asked.form.title, lang)
-      }
+      titleOf={(one) => pageTitle({ filled, form: asked.form }, one, lang)}
     />
   );
 }

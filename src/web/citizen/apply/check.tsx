@@ -3,14 +3,14 @@ import { APPLICATION, draftFor, filesFor, procedureFor, sendApplication, sendApp
 import { inLanguage } from '#modules/city';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
-import { formText, problemsText } from '../../form-words.ts';
+import { formText, pageTitle, problemsText } from '../../form-words.ts';
 import { seeOther, submit } from '../../handlers.ts';
 import { sentAddress } from '../../sent-address.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, Checkbox, ErrorSummary, Form, Message, TextField } from '../../ui/index.ts';
 import { AnswerList } from './answer-list.tsx';
-import { shownWith, titleOf } from './data.ts';
+import { shownWith } from './data.ts';
 import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
 
 async function checkFor(work: Work, on: { draft_id: string; secret: string }) {
@@ -63,7 +63,11 @@ function CheckPage(props: Props) {
               return (
                 <li key={`${field} ${message}`}>
                   <a href={`${here}?${new URLSearchParams({ seite: page?.at ?? '' })}`}>
-                    {part ? formText(part.title, lang) : page ? titleOf(draft, page, lang) : ''}
+                    {part
+                      ? formText(part.title, lang)
+                      : page
+                        ? pageTitle({ filled: draft.filled, form: draft.version.form }, page, lang)
+                        : ''}
                   </a>
                   : {message}
                 </li>
@@ -75,7 +79,7 @@ function CheckPage(props: Props) {
       <AnswerList
         {...shownWith(props)}
         pages={draft.pages}
-        titleOf={(page) => titleOf(draft, page, lang)}
+        titleOf={(page) => pageTitle({ filled: draft.filled, form: draft.version.form }, page, lang)}
         changeAt={(at) => `${here}?${new URLSearchParams({ seite: at })}`}
       />
       {draft.filled.left_out.length > 0 && (

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { type Draft, draftFor, filesFor, procedureFor } from '#modules/applications';
-import type { AskedPage } from '#modules/forms';
+import { draftFor, filesFor, procedureFor } from '#modules/applications';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
-import { formText } from '../../form-words.ts';
 import { draftParams } from './on-draft.ts';
 
 export const askedSchema = draftParams.extend({
@@ -20,15 +18,6 @@ export async function questionsFor(work: Work, { seite, hinzu, ...on }: z.infer<
 }
 export type QuestionsData = Awaited<ReturnType<typeof questionsFor>>;
 export type QuestionsProps = PageProps<QuestionsData>;
-
-/** What a page is called: by its group; a row by its group and number. */
-export function titleOf(draft: Draft, page: AskedPage, lang: 'de' | 'en'): string {
-  const place = page.standings.length === 1 && page.standings[0]?.spot.part.kind === 'group' ? page.standings[0].place : page.at;
-  const row = /^(.*)\.(\d+)$/.exec(place);
-  const group = draft.filled.standings.get(row?.[1] ?? place);
-  const name = group ? formText(group.spot.part.title, lang) : formText(draft.version.form.title, lang);
-  return row ? `${name} ${Number(row[2]) + 1}` : name;
-}
 
 /** What questions of a draft are shown with. */
 export function shownWith({

@@ -12,7 +12,7 @@ import { inLanguage } from '#modules/city';
 import { pagesOf } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import type { PageProps } from '../../context.ts';
-import { formText } from '../../form-words.ts';
+import { pageTitle } from '../../form-words.ts';
 import { day, moment } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
@@ -200,9 +200,7 @@ function Answers({ t, lang, data }: Props) {
       lists={new Map(asked.form.lists.map((list) => [list.key, list.values]))}
       files={new Map([...files.values()].map((file) => [file.upload_id, { id: file.upload_id, name: file.name }]))}
       pages={pagesOf(filled)}
-      titleOf={(one) =>
-        formText(filled.standings.get(one.at)?.spot.part.title ?? one.standings[0]?.spot.part.title ?? asked.form.title, lang)
-      }
+      titleOf={(one) => pageTitle({ filled, form: asked.form }, one, lang)}
     />
   );
 }

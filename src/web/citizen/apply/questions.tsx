@@ -5,13 +5,13 @@ import { inLanguage } from '#modules/city';
 import { type AskedPage, pageBefore, problemsOn, type Standing } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import { Questions } from '../../form-parts.tsx';
-import { formText, problemsText } from '../../form-words.ts';
+import { formText, pageTitle, problemsText } from '../../form-words.ts';
 import { ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, type Problem, type Values } from '../../ui/index.ts';
-import { askedSchema, type QuestionsProps, questionsFor, shownWith, titleOf } from './data.ts';
+import { askedSchema, type QuestionsProps, questionsFor, shownWith } from './data.ts';
 import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
 import { Rows } from './rows.tsx';
 
@@ -75,7 +75,7 @@ function QuestionsPage(props: QuestionsProps) {
   const problem = problemHere(props, page);
   const before = pageBefore(draft.pages, page.at);
   const here = url(`/antrag/${draft.draft_id}`);
-  const title = titleOf(draft, page, lang) || name;
+  const title = pageTitle({ filled: draft.filled, form: draft.version.form }, page, lang) || name;
   const alone = onlyGroup(page);
   return (
     <CitizenShell
@@ -155,7 +155,9 @@ function Overview(props: QuestionsProps & { page: AskedPage }) {
       <ol>
         {draft.pages.map((one) => (
           <li key={one.at} aria-current={one === page ? 'page' : undefined}>
-            <a href={`${here}?${new URLSearchParams({ seite: one.at })}`}>{titleOf(draft, one, lang)}</a>
+            <a href={`${here}?${new URLSearchParams({ seite: one.at })}`}>
+              {pageTitle({ filled: draft.filled, form: draft.version.form }, one, lang)}
+            </a>
           </li>
         ))}
         <li>
