@@ -28,15 +28,19 @@ const whoFor = (at: string, needs: string | undefined) =>
   /^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$/.test(at) ||
   at.startsWith('/mitarbeit/wissen')
     ? 'Anton Amt'
-    : at === '/mitarbeit/protokoll'
-      ? 'Pia Prüfer'
-      : DESK.test(at)
-        ? 'Hilda Hilfe'
-        : needs === 'staff'
-          ? 'Victor Verteiler'
-          : needs === 'person'
-            ? 'Frieda Fahrrad'
-            : '';
+    : at.startsWith('/antrag/')
+      ? 'Frieda Fahrrad'
+      : at.startsWith('/mitarbeit/antraege/')
+        ? 'Stella Steuer'
+        : at === '/mitarbeit/protokoll'
+          ? 'Pia Prüfer'
+          : DESK.test(at)
+            ? 'Hilda Hilfe'
+            : needs === 'staff'
+              ? 'Victor Verteiler'
+              : needs === 'person'
+                ? 'Frieda Fahrrad'
+                : '';
 // A page that leads on at once cannot be looked at.
 const gets = PAGES.filter((route) => route.get && route.path !== '/ui' && !route.path.endsWith('/weiter')).map(
   (route) => [route.path, whoFor(route.path, route.get?.options.who)] as const,

@@ -4,6 +4,7 @@ import { publishAnnouncement, publishOutage } from '#modules/notices';
 import { demoPersonId } from '#modules/people';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
+import { aSentApplication, aWrittenApplication } from './apply.ts';
 import { anAnnouncementForm, anOutageForm } from './notice-board.ts';
 import { aPhoto } from './pictures.ts';
 import type { RunningCity } from './running-city.ts';
@@ -27,6 +28,8 @@ export interface World {
   ticket: { number: string; case_id: string };
   outage_id: string;
   announcement_id: string;
+  /** Begun and sent by Frieda Fahrrad. */
+  application: { draft: string; secret_link: string; case_id: string };
 }
 
 /** An address for each path with parts to fill in. */
@@ -63,6 +66,11 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/anwendungen/:id/bearbeiten': () => '/portal/anwendungen/dokumente/bearbeiten',
   '/portal/anwendungen/:app_id/weiter': () => '/portal/anwendungen/zeitkonto/weiter',
   '/portal/personen/:person_id': ({ person_id }) => `/portal/personen/${person_id}`,
+  '/beantragen/:procedure_id': () => '/beantragen/hundesteuer',
+  '/antrag/:draft_id': ({ application }) => `${application.draft}?seite=hunde.0`,
+  '/antrag/:draft_id/pruefen': ({ application }) => `${application.draft}/pruefen`,
+  '/antraege/:number/:secret': ({ application }) => application.secret_link,
+  '/mitarbeit/antraege/:case_id': ({ application }) => `/mitarbeit/antraege/${application.case_id}`,
   '/leistungen/:service_id': () => '/leistungen/hundesteuer',
   '/wissen/:slug/rueckmeldung': ({ article }) => `/wissen/${article.slug}/rueckmeldung`,
   '/wissen/:slug': ({ article }) => `/wissen/${article.slug}`,
@@ -153,11 +161,26 @@ export async function aWorld(city: RunningCity): Promise<World> {
     article: await anArticle(city),
     ticket: { number: ticket_number, case_id: await one(`select case_id from cases where number = '${ticket_number}'`) },
     ...(await someNotices(city)),
+    application: await anApplicationOf(city, 'Frieda Fahrrad'),
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
       returning unconfirmed_id`),
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
   };
+}
+
+/** One application that is sent, and one that is still being written. */
+async function anApplicationOf(city: RunningCity, name: string): Promise<World['application']> {
+  const visitor = aVisitor(city);
+  await visitor.signIn(name);
+  const secret_link = await aSentApplication(visitor);
+  const number = secret_link.split('/')[2] ?? '';
+  const { case_id } = await city.house.pools.read
+    .selectFrom('cases')
+    .select('case_id')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return { draft: await aWrittenApplication(visitor), secret_link, case_id };
 }
 
 /** A disturbance, and an announcement that nobody has acknowledged yet. */
