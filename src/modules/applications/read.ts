@@ -71,7 +71,7 @@ export async function applicationBy(work: Work, case_id: string) {
     .innerJoin('cases', 'cases.case_id', 'applications.case_id')
     .innerJoin('procedure_versions', (join) =>
       join
-        .onRef('procedure_versions.procedure_id', '=', 'applications.procedure_id')
+        .onRef('procedure_versions.procedure_id', '=', 'applications.procedure_id', 'applications.procedure_number')
         .onRef('procedure_versions.number', '=', 'applications.procedure_number'),
     )
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')

@@ -23,6 +23,7 @@ import { STATUS } from '../context.ts';
 import { problemOf } from '../problems.ts';
 import { contextOf, type WebHouse } from '../request.ts';
 import { sentAnswer } from '../sent-address.ts';
+import { APPLICATION_OPERATIONS } from './applications.ts';
 import { APP_OPERATIONS } from './apps.ts';
 import { ARTICLE_OPERATIONS } from './articles.ts';
 import { registerCti } from './cti.ts';
@@ -133,6 +134,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MAILBOX_OPERATIONS,
   ...ARTICLE_OPERATIONS,
   ...SERVICE_OPERATIONS,
+  ...APPLICATION_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
   ...NOTICE_OPERATIONS,

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import {
+  type ApplicationForStaff,
+  answerApplicant,
+  applicationForLink,
+  applicationForStaff,
+  askOffice,
+  askOfficeSchema,
+  checkApplication,
+  type OwnApplication,
+  onApplicationSchema,
+  procedureFor,
+  proceduresFor,
+  proposeDecision,
+  proposeDecisionSchema,
+  releaseDecision,
+  replyToApplication,
+  replyToApplicationSchema,
+  sendBack,
+  sendBackSchema,
+  tickTask,
+  tickTaskSchema,
+  wantDocuments,
+  wantDocumentsSchema,
+} from '#modules/applications';
+import { currentFormFor } from '#modules/forms';
+import { Refusal } from '#platform/errors';
+import type { Work } from '#platform/work';
+import { type Operation, operation } from './operation.ts';
+
+const link = z.object({ number: z.string().max(40), secret: z.string().max(100) });
+
+/** What can be applied for, an application by its secret link, and the desk of those who decide, for programs. */
+export const APPLICATION_OPERATIONS: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/api/v1/procedures',
+    summary: 'What can be applied for online',
+    input: z.object({}),
+    status: 200,
+    async act(work) {
+      return { procedures: await proceduresFor(work.read) };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/procedures/:procedure_id',
+    summary: 'How one kind of application is dealt with, and the form that is asked today: questions, lists, rules',
+    input: z.object({ procedure_id: z.string().max(60) }),
+    status: 200,
+    async act(work, { procedure_id }) {
+      const { procedure } = await procedureFor(work.read, procedure_id);
+      const asked = await currentFormFor(work, procedure.form, work.now().toISOString().slice(0, 10));
+      if (!asked) throw new Refusal('not_found');
+      const { tasks: _tasks, four_eyes: _eyes, ...told } = procedure;
+      return { procedure: told, form: asked.form, form_number: asked.number };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/applications/:number/:secret',
+    summary: 'An application for whoever sent it, by its secret link: where it stands, what was answered, what was decided',
+    input: link,
+    status: 200,
+    act: async (work, input) => told(await applicationForLink(work, input)),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/applications/:number/:secret/messages',
+    summary: 'A message of whoever sent it to those who decide',
+    input: replyToApplicationSchema.omit({ files: true }),
+    status: 200,
+    act: (work, input) => done(replyToApplication(work, { ...input, files: [] })),
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/applications/:case_id',
+    summary: 'An application as its team works on it; for staff, with their session',
+    input: z.object({ case_id: z.uuid() }),
+    status: 200,
+    async act(work, { case_id }) {
+      const application = await applicationForStaff(work, case_id);
+      const { version, contact, may, done: tasks_done } = application;
+      return { ...told(application), version, contact, may, tasks_done: [...tasks_done] };
+    },
+  }),
+  ...desk('check', 'The team begins to check, or goes on after waiting', onApplicationSchema, checkApplication),
+  ...desk('documents', 'Ask for documents; the deadline stands still', wantDocumentsSchema, wantDocuments),
+  ...desk('office', 'Ask another office; the deadline stands still', askOfficeSchema, askOffice),
+  ...desk('messages', 'Write to whoever applied', wantDocumentsSchema, answerApplicant),
+  ...desk('tasks', 'A task of the procedure is done, or open again', tickTaskSchema, tickTask),
+  ...desk('decision', 'Decide, or propose a decision where a second person releases it', proposeDecisionSchema, proposeDecision),
+  ...desk('release', 'A second person releases the decision', onApplicationSchema, releaseDecision),
+  ...desk('back', 'A second person sends the decision back', sendBackSchema, sendBack),
+];
+
+function desk<S extends z.ZodObject>(
+  name: string,
+  what: string,
+  input: S,
+  act: (work: Work, input: z.infer<S>) => Promise<void>,
+): Operation[] {
+  const summary = `${what}; for staff, with their session`;
+  return [
+    operation({
+      method: 'POST',
+      path: `/api/v1/desk/applications/:case_id/${name}`,
+      summary,
+      input,
+      status: 200,
+      act: (work, on) => done(act(work, on)),
+    }),
+  ];
+}
+
+async function done(change: Promise<void>) {
+  await change;
+  return { done: true };
+}
+
+/** What both sides may read of an application. */
+function told(application: OwnApplication | ApplicationForStaff) {
+  const { number, state, phase, due_at, received_at, procedure_id, procedure_number, form_id, form_number, filled, timeline, files } =
+    application;
+  const decision = application.released_at && {
+    outcome: application.outcome,
+    reasons: application.reasons,
+    body: application.decision_body,
+    fee_cents: application.fee_cents,
+    released_at: application.released_at,
+    deemed_on: application.deemed_on,
+  };
+  return {
+    ...{ number, state, phase, due_at, received_at, procedure_id, procedure_number, form_id, form_number },
+    answers: filled.sent,
+    files: [...files.values()].map(({ upload_id, name, media_type, size }) => ({ upload_id, name, media_type, size })),
+    timeline,
+    decision,
+  };
+}
