@@ -71,7 +71,7 @@ export async function applicationBy(work: Work, case_id: string) {
     .innerJoin('cases', 'cases.case_id', 'applications.case_id')
     .innerJoin('procedure_versions', (join) =>
       join
-        .onRef('procedure_versions.procedure_id', '=', 'applications.procedure_id', 'applications.procedure_number')
+        .onRef('procedure_versions.procedure_id', '=', 'applications.procedure_id')
         .onRef('procedure_versions.number', '=', 'applications.procedure_number'),
     )
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
@@ -94,6 +94,7 @@ export async function applicationBy(work: Work, case_id: string) {
       'applications.form_id',
       'applications.form_number',
       'applications.procedure_id',
+      'applications.procedure_number',
     ])
     .select(['procedure_versions.procedure', 'teams.name as team_name', 'people.name as assignee_name'])
     .select(['decisions.outcome', 'decisions.body as decision_body', 'decisions.reasons', 'decisions.fee_cents', 'decisions.proposed_by'])

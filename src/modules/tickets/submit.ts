@@ -1,8 +1,8 @@
 import { type ContactOf, deskClock, lockCase, moveCase, openCase, serviceDeadline } from '#modules/cases';
 import { type City, cityOf, inLanguage, type Text } from '#modules/city';
 import { workingClock } from '#platform/clock';
-import { BY_KEY } from '#platform/database/by-key';
 import { demand, Refusal } from '#platform/errors';
+import { keptFor } from '#platform/memory';
 import { change, type Tx, type Work } from '#platform/work';
 import { addChecks } from './checks.ts';
 import { heldOut, putHelp, topicOf } from './help.ts';
@@ -99,16 +99,14 @@ export async function aboutOf({ read }: Pick<Work, 'read'>, { app_id, topic_id }
 
 const ANYTHING = { de: 'Anderes', en: 'Something else' };
 
-async function deskTeam({ read }: Pick<Work, 'read'>, team_id: string): Promise<string> {
-  const known = await read
-    .selectFrom('teams')
-    .modifyFront(BY_KEY)
-    .select('team_id')
-    .where('team_id', '=', team_id)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  if (!known) throw new Refusal('desk_missing');
-  return known.team_id;
+/** The team that gets a ticket first. Which teams there are is asked once a second at most. */
+async function deskTeam({ house }: Pick<Work, 'house'>, team_id: string): Promise<string> {
+  const teams = await keptFor(house, 'active teams', 1_000, async () => {
+    const rows = await house.pools.read.selectFrom('teams').select('team_id').where('active', '=', true).execute();
+    return new Set(rows.map((row) => row.team_id));
+  });
+  if (!teams.has(team_id)) throw new Refusal('desk_missing');
+  return team_id;
 }
 
 async function demandStaff({ read }: Work, person_id: string): Promise<void> {
