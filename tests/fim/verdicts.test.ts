@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readMessage } from '../../src/modules/forms/fim/message.ts';
 import { FimRefusal } from '../../src/modules/forms/fim/refusal.ts';
@@ -51,3 +53,14 @@ test.skipIf(!present)(
   },
   300_000,
 );
+
+test.skipIf(!present)('the forms that this project wrote itself are valid by the official schemas', () => {
+  const repository = path.resolve(import.meta.dirname, '../..');
+  const own = {
+    'city/osnabrueck/fim/bewohnerparken.xml': '3.0.0',
+    'tests/fixtures/fim/kite-3.xml': '3.0.0',
+    'tests/fixtures/fim/kite-2.xml': '2.0',
+  } as const;
+  for (const [name, version] of Object.entries(own))
+    expect([name, officialComplaint(readFileSync(path.join(repository, name)), version)]).toEqual([name, null]);
+});
