@@ -111,3 +111,11 @@ test('a letter declares PDF/UA-1 and PDF/A-2b, and its crest has words', () => {
 test('the same letter at the same moment is the same bytes', () => {
   expect(letterPdf(aLetter(), AT).equals(letterPdf(aLetter(), AT))).toBe(true);
 });
+
+test.each(['#read("/etc/passwd")', '#read("../../../etc/passwd")', '#import "letter.typ": *', '#image("/etc/passwd")'])(
+  'a layout can read no file: %s',
+  (template) => {
+    expect(() => letterPdf(aLetter(), AT, `#set document(title: "x")\n${template}`)).toThrow();
+    expect(letterPdf(aLetter(), AT).length).toBeGreaterThan(10_000);
+  },
+);
