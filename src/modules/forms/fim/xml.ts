@@ -28,7 +28,7 @@ const XML = 'http://www.w3.org/XML/1998/namespace';
  */
 export function readXml(bytes: Uint8Array, handler: Handler): void {
   if (bytes.length > LIMITS.bytes) throw new FimRefusal('too_large', 1, LIMITS.bytes);
-  const parser = new SaxesParser({ xmlns: false, position: true });
+  const parser = new SaxesParser({ xmlns: false, position: false });
   const names = new Names();
   let elements = 0;
   let depth = 0;
@@ -128,7 +128,7 @@ class Names {
   /** Attributes without the declarations of namespaces; one with a prefix is called `{namespace}name`. */
   attributes(all: Attributes, line: number): Attributes {
     let plain = true;
-    for (const name in all) if (name.startsWith('xmlns') || name.includes(':')) plain = false;
+    for (const name in all) if (name.includes(':') || name === 'xmlns') plain = false;
     if (plain) return all;
     const kept: Record<string, string> = { __proto__: null as never };
     for (const name in all) {
