@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { importFimCommand } from './import-fim.ts';
+import { run as stadttor } from './index.ts';
 
 const fixture = (name: string) => path.resolve(import.meta.dirname, '../../tests/fixtures/fim', name);
 
@@ -27,4 +28,18 @@ test('a file that is refused is named with line and reason, and the others are t
 test('without files, or without --check, it says how it is called', () => {
   expect(run('--check').code).toBe(1);
   expect(run(fixture('kite-3.xml')).said).toContain('stadttor import fim --check FILE');
+});
+
+test('it is a command of the command line, which ends with 1 when a file was refused', async () => {
+  const said: string[] = [];
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((line) => said.push(String(line)) > 0);
+  const before = process.exitCode;
+  try {
+    await stadttor(['import', 'fim', '--check', import.meta.filename]);
+    expect(process.exitCode).toBe(1);
+    expect(said.join('')).toContain('1 refused. Nothing was written.');
+  } finally {
+    process.exitCode = before;
+    out.mockRestore();
+  }
 });

@@ -43,6 +43,7 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
     case 'backup':
       return (await import('./backup.ts')).backup(rest, say);
     case 'import':
+      if (rest[0] === 'fim') return (await import('./import-fim.ts')).importFimCommand(rest, say);
       if (rest[0] === 'articles') return (await import('./import-articles.ts')).importArticlesCommand(rest, say);
       if (rest[0] === 'xzufi') return (await import('./import-xzufi.ts')).importXzufiCommand(rest, say);
       return (await import('./import.ts')).importCommand(rest, say);
