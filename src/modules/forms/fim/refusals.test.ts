@@ -90,3 +90,13 @@ test('files beyond what is read are refused: bytes, depth, elements, text, value
   expect(refusalOf(() => readList(list('<Row/>'.repeat(LIMITS.values + 1))))).toMatchObject({ code: 'too_many_values' });
   expect(refusalOf(() => readList(Buffer.from(kite)))).toMatchObject({ code: 'no_list' });
 });
+
+test('thousands of namespaces over thousands of elements that declare one more take no longer than reading them', () => {
+  const many = Array.from({ length: 20_000 }, (_, n) => `xmlns:p${n}="u${n}"`).join(' ');
+  const laws = '<xdf:bezug xmlns:q="z">x</xdf:bezug>'.repeat(20_000);
+  const heavy = kiteWith('<xdf:stammdatenschema>', `<xdf:stammdatenschema ${many}>`).replace(
+    '<xdf:freigabestatus',
+    `${laws}<xdf:freigabestatus`,
+  );
+  expect(refused(heavy)).toBeNull();
+});

@@ -99,7 +99,8 @@ class Names {
       if (prefix !== '' && uri === '') throw new FimRefusal('xml', line, `the prefix ${prefix} stands for no namespace.`);
       if (prefix === 'xmlns' || (prefix === 'xml') !== (uri === XML))
         throw new FimRefusal('xml', line, `the prefix ${prefix} is reserved.`);
-      prefixes ??= { __proto__: null as never, ...this.#scope.prefixes };
+      // Behind each other and not copied: thousands of prefixes, copied for thousands of elements, would take minutes.
+      prefixes ??= Object.create(this.#scope.prefixes) as Record<string, string>;
       prefixes[prefix] = uri;
     }
     if (prefixes) this.#scopes.push({ depth, prefixes, known: new Map() });
