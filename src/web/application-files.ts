@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { applicationFileFor } from '#modules/applications';
+import { applicationFileFor, applicationForLink } from '#modules/applications';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
+import { applicationReceipt } from './application-receipt.ts';
 import { contextOf, type WebHouse } from './request.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -14,6 +15,7 @@ export function registerApplicationFiles(app: FastifyInstance, web: WebHouse): v
   for (const prefix of ['', '/en']) {
     app.get<Link>(`${prefix}/antraege/:number/:secret/:file`, { config: link_rate }, (request, reply) => {
       const { number, secret, file } = request.params;
+      if (file === RECEIPT) return sendReceipt(web, request, reply, { number, secret });
       return send(web, request, reply, { number, secret }, file);
     });
     app.get<Desk>(`${prefix}/mitarbeit/antraege/:case_id/:file`, (request, reply) => {
@@ -39,4 +41,17 @@ async function send(
     .header('content-length', stored.size)
     .header('cache-control', 'private, no-store')
     .send(stored.stream);
+}
+
+const RECEIPT = 'eingang.pdf';
+
+async function sendReceipt(web: WebHouse, request: FastifyRequest, reply: FastifyReply, link: { number: string; secret: string }) {
+  const context = await contextOf(web, request);
+  const application = await applicationForLink(context.work, link);
+  const pdf = applicationReceipt(context, application);
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="${application.number}-eingang.pdf"`)
+    .header('cache-control', 'private, no-store')
+    .send(pdf);
 }

@@ -82,6 +82,7 @@ describe('an application is decided', () => {
     const told = await visitor.get(link);
     expect(told.text).toContain('als bekannt gegeben');
     for (const [reader, address] of [
+      [visitor, `${link}/eingang.pdf`],
       [visitor, `${link}/bescheid.pdf`],
       [anton, `${path}/bescheid.pdf`],
     ] as const) {

@@ -3,7 +3,7 @@ export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { PROCEDURES, type Procedure, procedureFor } from './city.ts';
 export { beginApplication, type Draft, draftFor, dropApplication, hashOf } from './drafts.ts';
 export * from './handle.ts';
-export { keepLetter, writeDecisionLetter } from './letter.ts';
+export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
 export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
 export { APPLICATION_DATA } from './personal.ts';

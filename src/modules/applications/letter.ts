@@ -1,8 +1,8 @@
-import { cityOf, inLanguage } from '#modules/city';
+import { type City, cityOf, inLanguage } from '#modules/city';
 import type { Filled } from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import { linkFile, storeUnread } from '#platform/files';
-import { type Letter, type LetterBlock, letterPdf } from '#platform/letter';
+import { type Letter, type LetterBlock, type Letterhead, letterPdf } from '#platform/letter';
 import { change, repeatWhileDown, type Work } from '#platform/work';
 import { applicationBy } from './read.ts';
 
@@ -51,9 +51,6 @@ async function letterOf(work: Work, application: Awaited<ReturnType<typeof appli
   const outcome = application.procedure.outcomes.find((one) => one.id === application.outcome);
   if (!outcome) throw new Refusal('not_found');
   const reasons = (application.reasons ?? []) as unknown as { text: string; law?: string }[];
-  const { address } = city.contact;
-  const name = inLanguage(city.official_name, 'de');
-  const place = `${address.postcode} ${address.place}`;
   const due_on = new Date(work.now().getTime() + DUE_DAYS * DAY).toISOString().slice(0, 10);
   const body: LetterBlock[] = [
     { kind: 'paragraph', text: `zu Ihrem Antrag vom ${dayOf(application.received_at, city.time_zone)} haben wir entschieden:` },
@@ -68,14 +65,7 @@ async function letterOf(work: Work, application: Awaited<ReturnType<typeof appli
   const applicant = addressIn(application.filled);
   return {
     lang: 'de',
-    head: {
-      city: inLanguage(city.name, 'de'),
-      colour: city.accent,
-      ...(city.crest && { crest: { svg: Buffer.from(city.crest), alt: inLanguage(city.crest_alt, 'de') } }),
-      sender: `${name} · ${address.street} · ${place}`,
-      footer: [[name, address.street, place], [city.contact.phone, city.contact.email], [city.contact.website]],
-      time_zone: city.time_zone,
-    },
+    head: letterheadOf(city, 'de'),
     address: applicant,
     number: application.number,
     office: inLanguage(application.team_name, 'de'),
@@ -91,6 +81,21 @@ async function letterOf(work: Work, application: Awaited<ReturnType<typeof appli
       note: 'Dieses Schreiben ist ohne Unterschrift gültig.',
     },
     enclosures: [],
+  };
+}
+
+/** How everything on paper of a city begins and ends. */
+export function letterheadOf(city: City, lang: 'de' | 'en'): Letterhead {
+  const { address, phone, email, website } = city.contact;
+  const name = inLanguage(city.official_name, lang);
+  const place = `${address.postcode} ${address.place}`;
+  return {
+    city: inLanguage(city.name, lang),
+    colour: city.accent,
+    ...(city.crest && { crest: { svg: Buffer.from(city.crest), alt: inLanguage(city.crest_alt, lang) } }),
+    sender: `${name} · ${address.street} · ${place}`,
+    footer: [[name, address.street, place], [phone, email], [website]],
+    time_zone: city.time_zone,
   };
 }
 

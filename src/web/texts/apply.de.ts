@@ -81,6 +81,7 @@ export const apply = {
       answers: 'Was Sie angegeben haben',
       timeline: 'Was bisher geschah',
       decision: 'Entscheidung',
+      receipt_note: 'Das ist eine Bestätigung des Eingangs. Entschieden ist damit noch nichts.',
       receipt: 'Eingangsbestätigung als PDF',
       reply: 'Etwas mitteilen oder nachreichen',
       reply_wanted: 'Hier antworten und Unterlagen schicken',

@@ -83,6 +83,7 @@ export const apply: typeof german = {
       answers: 'What you told us',
       timeline: 'What has happened so far',
       decision: 'Decision',
+      receipt_note: 'This confirms that we received it. Nothing is decided yet.',
       receipt: 'Confirmation of receipt as PDF',
       reply: 'Tell us something or send something more',
       reply_wanted: 'Answer here and send documents',

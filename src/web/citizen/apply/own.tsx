@@ -112,6 +112,9 @@ function OwnApplicationPage(props: Props) {
           { label: o.team, value: inLanguage(application.team_name, lang) },
         ]}
       />
+      <p>
+        <a href={`${path}/eingang.pdf`}>{o.receipt}</a>
+      </p>
       {application.released_at && <Decision {...props} path={path} />}
       <h2>{o.timeline}</h2>
       <Timeline
