@@ -18,7 +18,7 @@ import {
   TEXTS,
 } from '#modules/city';
 import { DIRECTORY_RULES } from '#modules/directory';
-import { FORMS } from '#modules/forms';
+import { FIM_FILES, FORMS } from '#modules/forms';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { APPS } from '#modules/launcher';
 import { DEMO_NOTICE_FILE, DEMO_NOTICES } from '#modules/notices';
@@ -65,6 +65,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   ARTICLE_TOPICS,
   ARTICLE_TEMPLATES,
   FORMS,
+  FIM_FILES,
   PROCEDURES,
   OFFICES,
   SERVICE_TOPICS,

@@ -81,6 +81,18 @@ describe('an application is written page by page', () => {
   });
 });
 
+test('a form that came from an official schema is asked like any other', async () => {
+  const visitor = aVisitor(city);
+  const start = await visitor.get('/beantragen/bewohnerparken');
+  const { location } = await visitor.post('/beantragen/bewohnerparken', fieldsOf(start.html, '/beantragen/bewohnerparken'));
+  const first = await visitor.get(location);
+  expect(first.text).toContain('Angaben zur antragstellenden Person');
+  const empty = await visitor.post(location, fieldsOf(first.html, location));
+  expect(empty.status).toBe(422);
+  expect(empty.text).toContain('Bitte beantworten Sie');
+  expect((await visitor.get('/leistungen/bewohnerparken')).html).toContain('href="/beantragen/bewohnerparken"');
+});
+
 describe('a draft', () => {
   test('opens for nobody without the secret of its browser, whatever they ask or send', async () => {
     const draft = await aBegunApplication(aVisitor(city));

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids';
 import { aDecider, anApplication, anApplicationDraft } from '../../../tests/support/applications.ts';
 import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { ANONYMOUS, aCitizen } from '../../../tests/support/people.ts';
+import { firstEntry } from '../../../tests/support/prepared.ts';
 import { auditOf } from '../../../tests/support/reports.ts';
 import { tidyUp } from '../../nightly.ts';
 import {
@@ -15,8 +16,9 @@ import {
   replyToApplication,
   saveAnswers,
   tickTask,
+  writeDecisionLetter,
 } from './index.ts';
-import { UPLOAD_TYPES } from './words.ts';
+import { LETTER_OWNER, UPLOAD_TYPES } from './words.ts';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -37,7 +39,8 @@ async function aDocument() {
   return { file_hash, media_type, name: 'nachweis.pdf', field: 'documents' };
 }
 const documentsLeft = async () =>
-  (await read().selectFrom('file_links').select('file_hash').where('owner_kind', '=', 'application_file').execute()).length;
+  (await read().selectFrom('file_links').select('file_hash').where('owner_kind', 'in', ['application_file', LETTER_OWNER]).execute())
+    .length;
 
 /** An application with a document, decided today by two. */
 async function aDecidedApplication(by = ANONYMOUS) {
@@ -53,6 +56,8 @@ async function aDecidedApplication(by = ANONYMOUS) {
   const said = { outcome: 'festgesetzt', reasons: ['halter'], body: 'Lina zahlt.', fee_cents: null };
   await proposeDecision({ ...one, key: newId() }, { ...(await on()), ...said });
   await releaseDecision(other, await on());
+  const { event_id } = await firstEntry({ case_id });
+  await writeDecisionLetter(workOf(await aDecider()), { case_id, event_id });
   return application;
 }
 

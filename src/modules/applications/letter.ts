@@ -5,8 +5,8 @@ import { linkFile, storeUnread } from '#platform/files';
 import { type Letter, type LetterBlock, type Letterhead, letterPdf } from '#platform/letter';
 import { change, repeatWhileDown, type Work } from '#platform/work';
 import { applicationBy } from './read.ts';
+import { LETTER_OWNER } from './words.ts';
 
-const LETTER_OWNER = 'decision';
 const MOST_BYTES = 20_000_000;
 const DAY = 86_400_000;
 /** § 41 (2) VwVfG: a decision sent electronically or by post is taken for delivered on the fourth day after. */

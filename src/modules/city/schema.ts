@@ -112,6 +112,10 @@ export const CITY_KEYS = {
     .optional(),
   /** Absent: this city has no service desk for its staff here. */
   service_desk: serviceDesk.optional(),
+  /** Absent: no form of this city comes from an official schema (FIM). A form is called as its file is. */
+  official_forms: z
+    .array(z.strictObject({ file: words.regex(/^[\w/-]+\.xml$/, 'must be the name of an XML file, like fim/parken.xml'), team: slug }))
+    .optional(),
   retention: z.array(retention),
   legal: legal.optional(),
   /** Absent, or without a licence: the city has named none. */

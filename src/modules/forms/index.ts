@@ -1,6 +1,7 @@
 export type { Problem, ProblemCode } from './check.pure.ts';
 export { FORMS } from './city.ts';
 export { type Circumstances, type Filled, fill, type Standing } from './fill.pure.ts';
+export { FIM_FILES } from './fim/city-files.ts';
 export { type FimList, readList } from './fim/genericode.ts';
 export { type Imported, importFim } from './fim/import.ts';
 export { FimRefusal } from './fim/refusal.ts';

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { z } from 'zod';
+import type { FilePart, Settings } from '#modules/city';
+import { publishIn } from '../publish.ts';
+import { importFim } from './import.ts';
+import { FimRefusal } from './refusal.ts';
+
+/** Official schemas (FIM, XDatenfelder) of a city folder: each is a form that is asked as soon as it is loaded. */
+export const FIM_FILES: FilePart = {
+  form: 'file',
+  files: (settings) => declared(settings).map(({ file }) => ({ path: file, optional: false })),
+  check(_, content) {
+    try {
+      importFim(content);
+      return [];
+    } catch (error) {
+      if (error instanceof FimRefusal) return [{ line: error.line, message: error.reason('en') }];
+      throw error;
+    }
+  },
+  names: (file) => ({ kind: 'form', ids: [idOf(file)] }),
+  async loaded(tx, file, content) {
+    const row = await tx.selectFrom('city_settings').select('value').where('setting', '=', 'official_forms').executeTakeFirst();
+    const team = declared({ official_forms: row?.value }).find((one) => one.file === file)?.team;
+    if (team) await publishIn(tx, { form_id: idOf(file), team_id: team, active: true, form: importFim(content).form });
+  },
+  async dropped(tx, file) {
+    await tx.updateTable('forms').set({ retired_at: tx.now }).where('form_id', '=', idOf(file)).execute();
+  },
+};
+
+const idOf = (file: string) => path.basename(file, '.xml');
+
+const declared = (settings: Settings) =>
+  z.array(z.object({ file: z.string(), team: z.string() })).safeParse(settings.official_forms).data ?? [];
