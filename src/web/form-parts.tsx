@@ -20,7 +20,7 @@ export function Questions({ standings, ...asked }: Asked & { standings: readonly
   return (
     <>
       {standings.filter(isShown).map((standing) => (
-        <Question key={standing.place} standing={standing} {...asked} />
+        <Question key={standing.place} {...asked} standing={standing} />
       ))}
     </>
   );
