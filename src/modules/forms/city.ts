@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type ItemPart, itemPart, slug } from '#modules/city';
+import type { Form } from './form.pure.ts';
+import { prove } from './prove.pure.ts';
 import { publishIn } from './publish.ts';
 import { formSchema } from './schema.ts';
+import { type Unsound, unsoundIn } from './sound.pure.ts';
 
 const itemSchema = z.strictObject({ id: slug, team: slug, active: z.boolean().default(true), form: formSchema });
 export type FormItem = z.infer<typeof itemSchema>;
@@ -16,9 +19,39 @@ export const formPart: ItemPart<FormItem> = {
   schema: itemSchema,
   idOf: (form) => form.id,
   references: (form) => [{ at: ['team'], kind: 'team', id: form.team }],
+  check: (items) => items.flatMap(({ id, form }, index) => objectionsTo(id, form).map((message) => ({ index, at: ['form'], message }))),
   async write(tx, { id, team, active, form }) {
     await publishIn(tx, { form_id: id, team_id: team, active, form });
   },
   retire: (form) => ({ ...form, active: false }),
 };
 export const FORMS = itemPart(formPart);
+
+/** The day does not matter for what is proved; rules of single states are left out, as the folder's state is not known here. */
+const ANYWHERE = { land: '', today: '2026-01-01' };
+
+/** Why a form cannot be asked: names that do not exist, a circle, or somebody whom its rules lead nowhere. */
+export function objectionsTo(id: string, form: Form): string[] {
+  const unsound = unsoundIn(form);
+  if (unsound.length > 0) return unsound.map(({ at, code, detail }) => `form '${id}', ${at}: ${UNSOUND[code].replace('$', detail ?? '')}`);
+  return prove(form, ANYWHERE).flatMap(({ refutations }) =>
+    refutations.map(({ kind, path, person }) => `form '${id}', ${path}: ${REFUTED[kind]}; answers that show it: ${JSON.stringify(person)}`),
+  );
+}
+
+const UNSOUND: Record<Unsound['code'], string> = {
+  key_twice: 'stands twice at its place; give it another key',
+  list_unknown: "needs the list '$', which the form does not have",
+  list_empty: "needs the list '$', which has no values",
+  pattern_broken: "the pattern '$' is no regular expression",
+  count_crossed: 'min is above max',
+  target_unknown: "is about '$', which the form does not have",
+  path_unknown: "asks '$', which the form does not have",
+  circle: 'whether it is asked depends on itself; take one of its rules away',
+};
+
+const REFUTED = {
+  dead_end: 'nothing that can be answered here is right',
+  contradiction: 'is demanded and forbidden at once',
+  unreachable: 'is never asked',
+};

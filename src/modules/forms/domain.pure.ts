@@ -8,13 +8,15 @@ export interface Comparisons {
   ages: Set<number>;
   /** Other answers it is compared with. */
   paths: Set<string>;
+  /** Its place among those that are compared with others, from 1, in the order in which they are asked. */
+  rank: number;
 }
 
-/** What rules compare each path with. */
-export function comparisonsIn(conditions: readonly Condition[]): Map<string, Comparisons> {
+/** What rules compare each path with; `order` are all paths as they are asked. */
+export function comparisonsIn(conditions: readonly Condition[], order: readonly string[]): Map<string, Comparisons> {
   const found = new Map<string, Comparisons>();
   const at = (path: string) => {
-    const known = found.get(path) ?? { values: new Set(), bounds: new Set(), ages: new Set(), paths: new Set() };
+    const known = found.get(path) ?? { values: new Set(), bounds: new Set(), ages: new Set(), paths: new Set(), rank: 0 };
     found.set(path, known);
     return known;
   };
@@ -35,6 +37,8 @@ export function comparisonsIn(conditions: readonly Condition[]): Map<string, Com
     if (one.op === 'and' || one.op === 'or' || one.op === 'xor') one.of.forEach(walk);
   };
   conditions.forEach(walk);
+  const compared = order.filter((path) => found.get(path)?.paths.size);
+  for (const [index, path] of compared.entries()) at(path).rank = index + 1;
   return found;
 }
 
@@ -61,7 +65,7 @@ function filledFor(form: Form, field: Field, known: Comparisons | undefined, tod
   return [
     ...named,
     ...bounds.flatMap((bound) => [String(bound - 1), String(bound), String(bound + 1)]),
-    ...(known?.paths.size ? ['1', '2', '3'] : ['7']),
+    ...(known?.rank ? reach(known.rank).map((n) => String(100 + n)) : ['7']),
   ];
 }
 
@@ -75,11 +79,7 @@ function moments({ type }: Field, known: Comparisons | undefined, today: string)
   const born = [...(known?.ages ?? [])].flatMap((age) =>
     around(`${Number(today.slice(0, 4)) - age}${today.slice(4)}T00:00:00Z`, 86_400_000).map(day),
   );
-  const others = known?.paths.size
-    ? type === 'time'
-      ? ['08:00', '09:00', '10:00']
-      : [`2026-01-01${tail}`, `2026-01-02${tail}`, `2026-01-03${tail}`]
-    : [];
+  const others = known?.rank ? reach(known.rank).map((n) => day(new Date(MIDDLE + n * (type === 'time' ? 60_000 : 86_400_000)))) : [];
   return [
     ...bounds,
     ...born,
@@ -87,3 +87,9 @@ function moments({ type }: Field, known: Comparisons | undefined, today: string)
     ...(bounds.length + born.length + others.length === 0 ? [type === 'time' ? '12:00' : `2020-06-15${tail}`] : []),
   ];
 }
+
+/** 2026-01-15T12:00Z: far enough from both ends of a day. */
+const MIDDLE = Date.UTC(2026, 0, 15, 12);
+
+/** One that is asked later reaches further both ways: whatever stands before it, something below, and something above, can be said. */
+const reach = (rank: number) => [-rank, 0, rank];

@@ -102,7 +102,10 @@ class Search {
     this.rules = rules;
     this.where = where;
     this.spots = compiled(form, where.land).spots;
-    const compared = comparisonsIn(rules.map((rule) => rule.when));
+    const compared = comparisonsIn(
+      rules.map((rule) => rule.when),
+      [...this.spots.keys()],
+    );
     const looked_at = new Set(
       rules
         .flatMap((rule) => pathsOf(rule.when))

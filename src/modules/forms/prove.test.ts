@@ -51,6 +51,14 @@ describe('the proof before publication', () => {
     expect(wrongIn(form([yes_no('a'), yes_no('b')], [rule('show', 'b', never)]))).toEqual(['unreachable b']);
   });
 
+  test('an end after a beginning can always be named, one before and after it cannot', () => {
+    const day = (key: string): Field => ({ ...yes_no(key), type: 'date' });
+    const before = (path: string, than: string): Condition => ({ op: 'less_than', path, than: { path: than } });
+    expect(wrongIn(form([day('a'), day('b')], [rule('valid', 'b', before('a', 'b'))]))).toEqual([]);
+    const both = [rule('valid', 'b', before('a', 'b')), rule('valid', 'b', before('b', 'a'))];
+    expect(wrongIn(form([day('a'), day('b')], both))).toContain('dead_end b');
+  });
+
   test('a group of rules that is too large is not decided, and that is no proof', () => {
     const parts = Array.from({ length: 16 }, (_, at) => yes_no(`q${at}`));
     const all: Condition = { op: 'or', of: parts.map((part) => is(part.key, 'true')) };

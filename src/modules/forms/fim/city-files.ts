@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { FilePart, Settings } from '#modules/city';
+import { objectionsTo } from '../city.ts';
 import { publishIn } from '../publish.ts';
 import { importFim } from './import.ts';
 import { FimRefusal } from './refusal.ts';
@@ -9,10 +10,15 @@ import { FimRefusal } from './refusal.ts';
 export const FIM_FILES: FilePart = {
   form: 'file',
   files: (settings) => declared(settings).map(({ file }) => ({ path: file, optional: false })),
-  check(_, content) {
+  check(file, content) {
     try {
-      importFim(content);
-      return [];
+      // Nothing is asked while something in it waits for a person.
+      const { tasks, form } = importFim(content);
+      const waiting = tasks.map(({ kind, id, line, text }) => ({
+        line,
+        message: `${kind} ${id} cannot be used as it stands: "${text.slice(0, 120)}"; see "stadttor import fim --check"`,
+      }));
+      return [...waiting, ...objectionsTo(idOf(file), form).map((message) => ({ line: 1, message }))];
     } catch (error) {
       if (error instanceof FimRefusal) return [{ line: error.line, message: error.reason('en') }];
       throw error;
