@@ -16,7 +16,8 @@ afterAll(async () => {
   await city?.stop();
 });
 
-const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** On the clock of the city, where it may be tomorrow already. */
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
 
 test('without scripts, on a phone, somebody enters that they are away; the lead who assigns them a case is told so, stands in, and finds the case', async () => {
   const lars = await (await browsing.visitor({ scripts: false, width: 320, dark: true })).newPage();

@@ -10,7 +10,9 @@ afterAll(() => city?.stop());
 
 const readonly = process.env.STADTTOR_TEST_READONLY === '1';
 const PAGE = '/portal/abwesenheit';
-const dayIn = (days: number) => new Date(city.house.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+/** On the clock of the city, where it may be tomorrow already. */
+const dayIn = (days: number) =>
+  new Date(city.house.now().getTime() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
 const asJson = { 'content-type': 'application/json' };
 
 test.skipIf(readonly)(

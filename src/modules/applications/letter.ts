@@ -33,7 +33,7 @@ export async function keepLetter(work: Work, input: { case_id: string; event_id:
   const { time_zone } = await cityOf(work.house);
   await change(work, 'keepLetter', input, async (tx) => {
     await linkFile(tx, file_hash, LETTER_OWNER, case_id);
-    const deemed_on = new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone }).format(new Date(tx.now.getTime() + DEEMED_DAYS * DAY));
+    const deemed_on = dayAfter(tx.now, DEEMED_DAYS, time_zone);
     await tx
       .updateTable('decisions')
       .set({ letter_hash: Buffer.from(file_hash, 'hex'), sent_at: tx.now, deemed_on })
@@ -51,7 +51,7 @@ async function letterOf(work: Work, application: Awaited<ReturnType<typeof appli
   const outcome = application.procedure.outcomes.find((one) => one.id === application.outcome);
   if (!outcome) throw new Refusal('not_found');
   const reasons = (application.reasons ?? []) as unknown as { text: string; law?: string }[];
-  const due_on = new Date(work.now().getTime() + DUE_DAYS * DAY).toISOString().slice(0, 10);
+  const due_on = dayAfter(work.now(), DUE_DAYS, city.time_zone);
   const body: LetterBlock[] = [
     { kind: 'paragraph', text: `zu Ihrem Antrag vom ${dayOf(application.received_at, city.time_zone)} haben wir entschieden:` },
     { kind: 'decision', title: inLanguage(outcome.name, 'de'), text: outcome.sentence },
@@ -114,6 +114,10 @@ export function addressIn({ standings }: Pick<Filled, 'standings'>): string[] {
     line('postal-code', 'address-level2'),
   ].filter((one) => one !== '');
 }
+
+/** So many days later on the clock of the city: 2026-11-30. */
+const dayAfter = (at: Date, days: number, timeZone: string) =>
+  new Date(at.getTime() + days * DAY).toLocaleDateString('sv-SE', { timeZone });
 
 function dayOf(at: Date, time_zone: string): string {
   return at.toLocaleDateString('de-DE', { timeZone: time_zone, dateStyle: 'long' });

@@ -7,6 +7,7 @@ import {
   askOffice,
   askOfficeSchema,
   checkApplication,
+  circumstancesOf,
   type OwnApplication,
   onApplicationSchema,
   procedureFor,
@@ -50,7 +51,7 @@ export const APPLICATION_OPERATIONS: readonly Operation[] = [
     status: 200,
     async act(work, { procedure_id }) {
       const { procedure } = await procedureFor(work.read, procedure_id);
-      const asked = await currentFormFor(work, procedure.form, work.now().toISOString().slice(0, 10));
+      const asked = await currentFormFor(work, procedure.form, (await circumstancesOf(work)).today);
       if (!asked) throw new Refusal('not_found');
       const { tasks: _tasks, four_eyes: _eyes, ...told } = procedure;
       return { procedure: told, form: asked.form, form_number: asked.number };
