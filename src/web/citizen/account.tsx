@@ -114,7 +114,8 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
             label_hidden: true,
             cell: (row) =>
               !row.current && (
-                <Form action={url('/konto/sitzung')} form_key={props.form_key} label={a.end}>
+                // Without a name of its own: its row says which one it ends, and several of one name are no landmarks.
+                <Form action={url('/konto/sitzung')} form_key={props.form_key}>
                   <HiddenField name="session_id" value={row.session_id} />
                   <Button look="secondary" small>
                     {a.end}
