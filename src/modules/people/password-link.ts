@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
+import { secretHash } from '#platform/secret-hash';
 import { change, type House, type Tx, type Work } from '#platform/work';
 import { keyFor } from '../../config.ts';
 import { forgetAllFailures } from './failures.ts';
@@ -38,7 +39,7 @@ export async function givePasswordLink(tx: Tx, person_id: string, hours: number)
   await tx
     .insertInto('password_links')
     .values({
-      link_hash: hashOf(secretOf(tx.house, link_id)),
+      link_hash: secretHash(secretOf(tx.house, link_id)),
       person_id,
       created_at: tx.now,
       expires_at: new Date(tx.now.getTime() + hours * 3_600_000),
@@ -58,7 +59,7 @@ export async function passwordLinkFor(work: Work, secret: string): Promise<{ nam
     .selectFrom('password_links')
     .innerJoin('people', 'people.person_id', 'password_links.person_id')
     .select('people.name')
-    .where('link_hash', '=', hashOf(secret))
+    .where('link_hash', '=', secretHash(secret))
     .where('used_at', 'is', null)
     .where('expires_at', '>', work.now())
     .where('people.active', '=', true)
@@ -69,7 +70,7 @@ export async function passwordLinkFor(work: Work, secret: string): Promise<{ nam
 /** Sets the password by a link, which is used up with all others of the person; signs every device out. A second factor stays as it was. Refuses `link_over`, and passwords that are short or common. */
 export async function setPasswordByLink(work: Work, input: SetPassword): Promise<void> {
   await demandGoodPassword(input.new_password, 'new_password');
-  const link_hash = hashOf(input.secret);
+  const link_hash = secretHash(input.secret);
   const password_hash = await hashPassword(input.new_password);
   const known = { link: link_hash.toString('hex'), mark: markOf(work.house, input.new_password) };
   await change(work, 'setPasswordByLink', known, async (tx) => {
@@ -115,8 +116,4 @@ async function sentLately(tx: Tx, person_id: string): Promise<number> {
 
 function secretOf(house: House, link_id: string): string {
   return createHmac('sha256', keyFor(house.config.secret, 'password link')).update(link_id).digest('base64url');
-}
-
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }

@@ -1,8 +1,9 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { BY_KEY } from '#platform/database/by-key';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
+import { secretHash } from '#platform/secret-hash';
 import { type Actor, change, type House, type Tx, type Work } from '#platform/work';
 import { keyFor } from '../../config.ts';
 import { grantsOf, rolesOf, teamsOf } from './acting.ts';
@@ -26,7 +27,7 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
       sql<boolean>`sessions.second_factor or exists (select from second_factors f where f.person_id = people.person_id)
         or exists (select from passkeys k where k.person_id = people.person_id)`.as('has_factor'),
     ])
-    .where('sessions.session_hash', '=', hashOf(secret))
+    .where('sessions.session_hash', '=', secretHash(secret))
     .where('sessions.expires_at', '>', now)
     .where('people.active', '=', true)
     .where('people.erased_at', 'is', null)
@@ -64,7 +65,7 @@ export async function openSession(
   const { emergency } = await tx
     .insertInto('sessions')
     .values({
-      session_hash: hashOf(sessionSecret(tx.house, session_id)),
+      session_hash: secretHash(sessionSecret(tx.house, session_id)),
       session_id,
       person_id: person.person_id,
       device: device.slice(0, 200),
@@ -131,8 +132,4 @@ export async function sessionsFor(work: Work) {
 function ownPerson(actor: Actor): string {
   demand(actor.person_id !== null, 'sign_in_needed');
   return actor.person_id;
-}
-
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { forgetUnconfirmedCases } from '#modules/cases';
 import { linkFile, unlinkAllFiles } from '#platform/files';
 import { newId } from '#platform/ids';
 import type { RetentionRule } from '#platform/retention';
+import { secretHash } from '#platform/secret-hash';
 import { systemWork } from '#platform/system-work';
 import { change, type Tx, type Work } from '#platform/work';
 import type { SaveDraft } from './schema.ts';
@@ -12,12 +12,12 @@ const OWNER = 'report_draft';
 
 /** Keeps a report begun with photos for a day, under the secret of the visitor's cookie; what was kept before is replaced. Gives when it goes. */
 export async function saveDraft(work: Work, input: SaveDraft): Promise<{ expires_at: string }> {
-  return await change(work, 'saveDraft', { ...input, secret: hashOf(input.secret).toString('hex') }, async (tx) => {
+  return await change(work, 'saveDraft', { ...input, secret: secretHash(input.secret).toString('hex') }, async (tx) => {
     const expires_at = new Date(tx.now.getTime() + DRAFT_HOURS * 3_600_000);
     const row = { typed: JSON.stringify(input.typed), expires_at };
     const { draft_id } = await tx
       .insertInto('report_drafts')
-      .values({ draft_id: newId(), secret_hash: hashOf(input.secret), ...row })
+      .values({ draft_id: newId(), secret_hash: secretHash(input.secret), ...row })
       .onConflict((oc) => oc.column('secret_hash').doUpdateSet(row))
       .returning('draft_id')
       .executeTakeFirstOrThrow();
@@ -35,7 +35,7 @@ export async function draftFor(work: Work, secret: string): Promise<SaveDraft['t
   const row = await work.read
     .selectFrom('report_drafts')
     .select('typed')
-    .where('secret_hash', '=', hashOf(secret))
+    .where('secret_hash', '=', secretHash(secret))
     .where('expires_at', '>', work.now())
     .executeTakeFirst();
   return row ? (row.typed as SaveDraft['typed']) : null;
@@ -43,8 +43,8 @@ export async function draftFor(work: Work, secret: string): Promise<SaveDraft['t
 
 /** Deletes a begun report: it was sent, or its writer wants it gone. Its photos go unless a report links them by now. */
 export async function dropDraft(work: Work, secret: string): Promise<void> {
-  await change(work, 'dropDraft', { secret: hashOf(secret).toString('hex') }, async (tx) => {
-    const gone = await deleteDrafts(tx, (query) => query.where('secret_hash', '=', hashOf(secret)));
+  await change(work, 'dropDraft', { secret: secretHash(secret).toString('hex') }, async (tx) => {
+    const gone = await deleteDrafts(tx, (query) => query.where('secret_hash', '=', secretHash(secret)));
     tx.record(gone[0] ? `draft:${gone[0]}` : 'retention', 'draft.dropped', {}, { count: String(gone.length) });
   });
 }
@@ -72,7 +72,3 @@ async function deleteDrafts(tx: Tx, which: (query: ReturnType<typeof deleting>) 
 }
 
 const deleting = (tx: Tx) => tx.deleteFrom('report_drafts');
-
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
-}
