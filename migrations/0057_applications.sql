@@ -1,10 +1,7 @@
--- Forms: what is asked. Whoever looks after one edits a draft; a published version never changes, and a case stays on the one it was sent with.
+-- Forms: what is asked. A version never changes, and a case stays on the one it was sent with.
 create table forms (
   form_id text primary key,
   team_id text not null references teams,
-  -- Of the row, for people who edit at the same time.
-  version int not null default 1,
-  created_at timestamptz not null,
   -- Nobody begins it any more; what was begun goes on.
   retired_at timestamptz
 );
@@ -12,29 +9,15 @@ create table form_versions (
   form_id text not null references forms on delete cascade,
   number int not null,
   form jsonb not null,
-  -- Where it was imported from (FIM id and version, hash of the file), and what became of each of its elements.
-  source jsonb,
-  report jsonb,
-  -- What somebody must decide before it may be published: missing lists, rules nobody could read.
-  tasks jsonb not null default '[]',
-  made_at timestamptz not null,
-  made_by uuid,
-  published_at timestamptz,
+  published_at timestamptz not null,
   published_by uuid,
-  -- The first day on which it is asked.
-  valid_from date,
   primary key (form_id, number)
 );
--- One draft a form.
-create unique index form_versions_draft on form_versions (form_id) where published_at is null;
-create index form_versions_made_by on form_versions (made_by) where made_by is not null;
 create index form_versions_published_by on form_versions (published_by) where published_by is not null;
 
 -- How a kind of application is dealt with: steps, tasks, deadlines, fee, outcomes, letters. Each text of it is kept; a case stays on its own.
 create table procedures (
   procedure_id text primary key,
-  form_id text not null,
-  team_id text not null references teams,
   name jsonb not null,
   current int not null,
   active boolean not null,
@@ -57,9 +40,6 @@ create table application_drafts (
   form_id text not null,
   form_number int not null,
   answers jsonb not null,
-  email text,
-  -- Rises with each change, so that two windows do not lose each other's answers.
-  version int not null default 1,
   begun_at timestamptz not null,
   changed_at timestamptz not null,
   expires_at timestamptz not null,
@@ -76,21 +56,19 @@ create table applications (
   procedure_number int not null,
   form_id text not null,
   form_number int not null,
+  -- When the case was opened is when it reached the city.
   answers jsonb not null,
-  -- When it reached the city: the day counts for deadlines.
-  received_at timestamptz not null,
   foreign key (form_id, form_number) references form_versions,
   foreign key (procedure_id, procedure_number) references procedure_versions
 );
 create index applications_procedure on applications (procedure_id, case_id);
 create index applications_form on applications (form_id, form_number);
 
--- Files of a draft, then of its case; an answer names them by id.
+-- Files of answers, while they are written and after; an answer names them by id.
 create table application_files (
   upload_id uuid primary key,
   draft_id uuid references application_drafts on delete set null,
   case_id uuid references cases on delete cascade,
-  path text not null,
   file_hash bytea not null references files,
   media_type text not null,
   name text not null,
@@ -112,8 +90,7 @@ create index application_tasks_done_by on application_tasks (done_by) where done
 
 -- What was decided; proposed by one, released by another where the procedure wants four eyes.
 create table decisions (
-  decision_id uuid primary key,
-  case_id uuid not null unique references applications on delete cascade,
+  case_id uuid primary key references applications on delete cascade,
   outcome text not null,
   reasons jsonb not null,
   body text not null,
@@ -122,14 +99,12 @@ create table decisions (
   proposed_by uuid,
   released_at timestamptz,
   released_by uuid,
-  letter_hash bytea references files,
-  -- Put into the mailbox or the print queue; and the day on which the law takes it for delivered.
+  -- When its letter was made and could be read, and the day on which the law takes it for delivered. The letter is a file of the case.
   sent_at timestamptz,
   deemed_on date
 );
 create index decisions_proposed_by on decisions (proposed_by) where proposed_by is not null;
 create index decisions_released_by on decisions (released_by) where released_by is not null;
-create index decisions_letter on decisions (letter_hash) where letter_hash is not null;
 
 grant select, insert, update, delete on forms, form_versions, procedures, application_drafts, applications, application_files, application_tasks, decisions to app;
 grant select, insert, delete on procedure_versions to app;

@@ -16,8 +16,6 @@ import type { Values } from './ui/index.ts';
 export interface Takes {
   allowed: readonly AllowedType[];
   max_bytes: number;
-  /** Strangers may send them too; without it only staff may. */
-  strangers?: boolean;
 }
 
 /** A form as it came: for the schema (`input`), to be shown again (`values`), and its key. */

@@ -1,7 +1,7 @@
 import { CHOSEN, childrenOf, type Field, isList, isRepeated, isShown, type Standing, writtenAs } from '#modules/forms';
 import { ANSWER, UPLOAD } from '#modules/forms/words';
 import type { Context } from './context.ts';
-import { type Asked, answerText, formText } from './form-words.ts';
+import { answerText, formText, type InWords, megabytes, valuesFor } from './form-words.ts';
 import { fill } from './problems.ts';
 import {
   CheckboxGroup,
@@ -13,7 +13,15 @@ import {
   SelectField,
   TextArea,
   TextField,
+  type Values,
 } from './ui/index.ts';
+
+/** What questions are shown with. */
+interface Asked extends InWords {
+  problem?: Refused | undefined;
+  /** What was typed and refused, where that is shown again. */
+  values: Values;
+}
 
 /** The questions of one page, groups with their legend. */
 export function Questions({ standings, ...asked }: Asked & { standings: readonly Standing[] }) {
@@ -31,7 +39,7 @@ function Question(props: Asked & { standing: Standing }) {
   const { part } = standing.spot;
   if (part.kind === 'notice') return <p className="form-notice">{formText(part.text, lang)}</p>;
   if (part.kind === 'field') return <FieldOf {...props} field={part} />;
-  const children = childrenOf(props.filled.standings, standing.spot, standing.rows);
+  const children = childrenOf(props.given.filled.standings, standing.spot, standing.rows);
   if (part.choice) return <ChoiceOf {...props} />;
   return (
     <Fieldset
@@ -50,9 +58,9 @@ function Question(props: Asked & { standing: Standing }) {
 
 /** Exactly one of its children is answered; which one is asked first, and what belongs to it stands beneath. */
 function ChoiceOf(props: Asked & { standing: Standing }) {
-  const { standing, lang, t, filled } = props;
+  const { standing, lang, t, given } = props;
   const { spot, rows, place } = standing;
-  const children = childrenOf(filled.standings, spot, rows);
+  const children = childrenOf(given.filled.standings, spot, rows);
   const chosen = children.find((one) => one.active);
   const name = `${place}.${CHOSEN}`;
   return (
@@ -84,7 +92,7 @@ function ChosenParts(props: Asked & { standing: Standing }) {
   const { rows, place } = props.standing;
   const parts = children.map(
     (spot): Standing =>
-      props.filled.standings.get(`${place}.${spot.part.key}`) ?? {
+      props.given.filled.standings.get(`${place}.${spot.part.key}`) ?? {
         spot,
         place: `${place}.${spot.part.key}`,
         rows,
@@ -144,11 +152,13 @@ interface InputProps extends Asked {
   shown: string[];
 }
 
-function inputOf({ field, common, hint, shown, lang, t, lists, files, standing }: InputProps) {
+function inputOf({ field, common, hint, shown, lang, t, given, standing }: InputProps) {
   const a = t.apply;
   const value = shown[0] ?? '';
   if (field.type === 'file') {
-    const stored = standing.values.flatMap((id) => files.get(id) ?? []);
+    const stored = standing.values
+      .flatMap((id) => given.files.get(id) ?? [])
+      .map(({ upload_id, name, size }) => ({ id: upload_id, name, size_label: megabytes(size, lang) }));
     return (
       <FileField
         {...common}
@@ -170,7 +180,7 @@ function inputOf({ field, common, hint, shown, lang, t, lists, files, standing }
     return <RadioGroup {...common} hint={hint} value={value} choices={choices} />;
   }
   if (field.type === 'code') {
-    const choices = (lists.get(field.list ?? '') ?? []).map((one) => ({
+    const choices = valuesFor(given, field).map((one) => ({
       value: one.code,
       label: formText(one.name, lang),
       hint: formText(one.help, lang) || undefined,

@@ -1,17 +1,29 @@
-import { type AskedPage, type Field, type Filled, type Form, type FormText, type ListValue, type Problem, writtenAs } from '#modules/forms';
+import type { UploadedFile } from '#modules/applications';
+import {
+  type AskedPage,
+  type Field,
+  type Filled,
+  type Form,
+  type FormText,
+  fieldsOn,
+  type ListValue,
+  type Problem,
+  pagesOf,
+  writtenAs,
+} from '#modules/forms';
 import type { Context, Language } from './context.ts';
 import { fill } from './problems.ts';
-import type { Problem as Refused, StoredFile, Values } from './ui/index.ts';
 
-/** What the questions of a form are shown with. */
-export interface Asked extends Pick<Context, 't' | 'lang'> {
+/** A form with somebody's answers: of a draft, or of what was sent. */
+export interface Given {
+  asked: { form: Form };
   filled: Filled;
-  lists: ReadonlyMap<string, readonly ListValue[]>;
-  /** Names of uploaded files, by id. */
-  files: ReadonlyMap<string, StoredFile>;
-  problem?: Refused | undefined;
-  /** What was typed and refused, where that is shown again. */
-  values: Values;
+  files: ReadonlyMap<string, UploadedFile>;
+}
+
+/** A form in the language of a page. */
+export interface InWords extends Pick<Context, 't' | 'lang'> {
+  given: Given;
 }
 
 /** A text of a form in the language of the page; German where it has no other. */
@@ -20,42 +32,64 @@ export function formText(text: FormText | undefined, lang: Language): string {
 }
 
 /** What a page of a form is called: by its group; a row by its group and number. */
-export function pageTitle({ filled, form }: { filled: Pick<Filled, 'standings'>; form: Form }, page: AskedPage, lang: Language): string {
+export function pageTitle({ filled, asked }: Pick<Given, 'filled' | 'asked'>, page: AskedPage, lang: Language): string {
   const [only] = page.standings;
   const place = page.standings.length === 1 && only?.spot.part.kind === 'group' ? only.place : page.at;
   const row = /^(.*)\.(\d+)$/.exec(place);
   const group = filled.standings.get(row?.[1] ?? place);
-  const name = formText(group ? group.spot.part.title : form.title, lang);
+  const name = formText(group ? group.spot.part.title : asked.form.title, lang);
   return row ? `${name} ${Number(row[2]) + 1}` : name;
 }
 
-/** Answers as people read them, for summaries. */
-export function answerText(
-  { lists, files, t, lang }: Pick<Asked, 'lists' | 'files' | 't' | 'lang'>,
-  field: Field,
-  values: readonly string[],
-): string {
+/** The values that can be chosen for a field. */
+export const valuesFor = ({ asked }: Pick<Given, 'asked'>, { list }: Field): readonly ListValue[] =>
+  asked.form.lists.find((one) => one.key === list)?.values ?? [];
+
+/** One answer as people read it. */
+export interface AnswerInWords {
+  place: string;
+  label: string;
+  text: string;
+  files: UploadedFile[];
+}
+
+/** Answers to a field in words; files by their names. */
+export function answerText({ given, t, lang }: InWords, field: Field, values: readonly string[]): string {
   const named = (value: string) => {
-    if (field.type === 'code') return formText((lists.get(field.list ?? '') ?? []).find((one) => one.code === value)?.name, lang) || value;
+    if (field.type === 'code') return formText(valuesFor(given, field).find((one) => one.code === value)?.name, lang) || value;
     if (field.type === 'bool') return value === 'true' ? t.apply.yes : value === 'false' ? t.apply.no : value;
-    if (field.type === 'file') return files.get(value)?.name ?? '';
+    if (field.type === 'file') return given.files.get(value)?.name ?? '';
     return field.type === 'money' && value ? `${writtenAs(field, value)} €` : writtenAs(field, value);
   };
   return values.map(named).join(', ');
 }
 
+/** Everything that was asked and answered, page by page, as it is read before sending, by whoever decides, and on paper. A list has no answers of its own. */
+export function answersByPage(words: InWords): { page: AskedPage; title: string; answers: AnswerInWords[] }[] {
+  const { given, lang } = words;
+  return pagesOf(given.filled).map((page) => ({
+    page,
+    title: pageTitle(given, page, lang),
+    answers: fieldsOn(given.filled.standings, page).flatMap(({ spot: { part }, place, values }) =>
+      part.kind === 'field'
+        ? [
+            {
+              place,
+              label: formText(part.short ?? part.title, lang),
+              text: answerText(words, part, values),
+              files: part.type === 'file' ? values.flatMap((id) => given.files.get(id) ?? []) : [],
+            },
+          ]
+        : [],
+    ),
+  }));
+}
+
 /** What is wrong, as the sentences of a page: each beside its field, each naming its question, so that the list above tells them apart. Rules bring their own words. */
-export function problemsText(
-  {
-    t,
-    lang,
-    filled,
-    rules,
-  }: Pick<Asked, 't' | 'lang'> & { filled: Pick<Filled, 'standings'>; rules: readonly { key: string; message?: FormText }[] },
-  problems: readonly Problem[],
-): { field: string; message: string }[] {
+export function problemsText({ given, t, lang }: InWords, problems: readonly Problem[]): { field: string; message: string }[] {
+  const { asked, filled } = given;
   return problems.map(({ place, code, limit, rule }) => {
-    const own = rule === undefined ? '' : formText(rules.find((one) => one.key === rule)?.message, lang);
+    const own = rule === undefined ? '' : formText(asked.form.rules.find((one) => one.key === rule)?.message, lang);
     const shown = typeof limit === 'string' ? limitText(limit) : (limit ?? '');
     const title = formText(filled.standings.get(place)?.spot.part.title, lang);
     return { field: place, message: own || fill(t.apply.problems[code] ?? '', { limit: shown, title }) };
@@ -63,3 +97,7 @@ export function problemsText(
 }
 
 const limitText = (limit: string) => (/^\d{4}-\d{2}-\d{2}$/.test(limit) ? writtenAs({ type: 'date' }, limit) : limit.replace('.', ','));
+
+/** How large a file is: 2,1 MB. */
+export const megabytes = (bytes: number, lang: Language): string =>
+  `${(bytes / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })} MB`;

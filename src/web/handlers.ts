@@ -50,6 +50,8 @@ export interface PageOptions {
   set_up?: boolean;
   /** What a form takes instead of pictures: files as they are, found again in `files` of its input. */
   takes?: Takes;
+  /** From whom, where that is not staff alone: refuses before anything of the form is read. */
+  takes_of?: (context: Context, params: unknown) => Promise<unknown>;
   /** A form open to strangers: it brings a proof of work where scripts run, and may be sent less often without one. */
   proof?: boolean;
 }
@@ -154,8 +156,9 @@ export async function answerSubmit(
     context = await contextOf(web, request);
     context.work.until = Date.now() + web.house.config.repeat_for_ms;
     // Large files of strangers are not even read.
-    const { takes } = handler.again.options;
-    if (takes && !takes.strangers && context.work.actor.kind !== 'staff') throw new Refusal('sign_in_needed');
+    const { takes, takes_of } = handler.again.options;
+    if (takes_of) await takes_of(context, request.params);
+    else if (takes && context.work.actor.kind !== 'staff') throw new Refusal('sign_in_needed');
     form = await readForm(web, context, request, takes);
     context.work.key = form.key;
     const answer = await handler.act(context, form, request);

@@ -81,6 +81,26 @@ describe('an application is written page by page', () => {
   });
 });
 
+test('a question takes no larger file and no other kind than it says', async () => {
+  const visitor = aVisitor(city);
+  const start = await visitor.get('/beantragen/bewohnerparken');
+  const { location } = await visitor.post('/beantragen/bewohnerparken', fieldsOf(start.html, '/beantragen/bewohnerparken'));
+  const page = await visitor.get(`${location}?seite=G99000001006`);
+  const hint = /Höchstens|höchstens (\d+) MB/.exec(page.text)?.[1] ?? '';
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fieldsOf(page.html, location))) form.append(name, String(value));
+  const field =
+    /<input[^>]*type="file"[^>]*name="([^"]+)"|<input[^>]*name="([^"]+)"[^>]*type="file"/.exec(page.html)?.slice(1).find(Boolean) ?? '';
+  const bytes = Buffer.concat([
+    Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n'),
+    Buffer.alloc((Number(hint) + 1) * 1_000_000, ' '),
+    Buffer.from('\n%%EOF'),
+  ]);
+  form.append(field, new Blob([new Uint8Array(bytes)]), 'gross.pdf');
+  const refused = await visitor.raw(location, { method: 'POST', body: form });
+  expect([Number(hint) < 20, refused.status, refused.text.includes(`ist größer als ${hint} MB`)]).toEqual([true, 413, true]);
+});
+
 test('a form that came from an official schema is asked like any other', async () => {
   const visitor = aVisitor(city);
   const start = await visitor.get('/beantragen/bewohnerparken');
@@ -106,10 +126,21 @@ describe('a draft', () => {
     }
     const kept = await city.house.pools.read
       .selectFrom('application_drafts')
-      .select('version')
+      .select(['answers', 'begun_at', 'changed_at'])
       .where('draft_id', '=', draft.split('/')[2] ?? '')
       .execute();
-    expect(kept).toEqual([{ version: 1 }]);
+    expect(kept.map(({ answers, begun_at, changed_at }) => [answers, changed_at.getTime() - begun_at.getTime()])).toEqual([[{}, 0]]);
+  });
+
+  test('takes no file from anybody else: nothing of it is kept', async () => {
+    const draft = await aBegunApplication(aVisitor(city));
+    const count = async () => Number((await city.house.pools.write.query('select count(*) from files')).rows[0].count);
+    const before = await count();
+    const form = new FormData();
+    form.append('seite', 'ermaessigung');
+    form.append('ermaessigung.nachweis', new Blob([new Uint8Array(Buffer.from(`%PDF-1.4\n${draft}\n%%EOF`))]), 'fremd.pdf');
+    expect((await aVisitor(city).raw(draft, { method: 'POST', body: form })).status).toBe(404);
+    expect(await count()).toBe(before);
   });
 
   test('is not sent while something is missing, and the page says what', async () => {

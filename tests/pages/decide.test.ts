@@ -48,6 +48,8 @@ async function letterWritten(case_id: string): Promise<void> {
   await writeDecisionLetter(systemWork(city.house, 'test'), { case_id, event_id });
 }
 
+const aPdf = () => new Uint8Array(Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'));
+
 describe('an application is decided', () => {
   test('by two people, and whoever sent it sees each step that is theirs to see', async () => {
     const { visitor, link, path } = await atTheDesk();
@@ -100,10 +102,34 @@ describe('an application is decided', () => {
     const asked = await visitor.get(link);
     expect(asked.text).toContain('Bitte schicken Sie den Kaufvertrag.');
     expect(asked.text).toContain('Die Frist steht still');
-    const answer = await visitor.post(link, { ...fieldsOf(asked.html, link), body: 'Hier ist er.' });
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...fieldsOf(asked.html, link), body: 'Hier ist er.' })) form.append(name, String(value));
+    form.append('documents', new Blob([aPdf()], { type: 'application/pdf' }), 'kaufvertrag.pdf');
+    const answer = await visitor.raw(link, { method: 'POST', body: form });
     expect(answer.status).toBe(303);
-    expect((await stella.get(path)).text).toContain('Hier ist er.');
+    const seen = await stella.get(path);
+    expect(seen.text).toContain('Hier ist er.');
+    for (const [reader, html] of [
+      [stella, seen.html],
+      [visitor, (await visitor.get(link)).html],
+    ] as const) {
+      const address = /href="([^"]+)"[^>]*>[^<]*kaufvertrag\.pdf/.exec(html)?.[1] ?? '';
+      expect([(await reader.get(address)).status, (await aVisitor(city).get(`/bilder/${address.split('/').at(-2)}/gross`)).status]).toEqual(
+        [200, 404],
+      );
+    }
     expect((await visitor.get(link)).text).toContain('Wird geprüft');
+  });
+
+  test('whoever sent it reads no name of staff, on the page or by program', async () => {
+    const { visitor, link, path } = await atTheDesk();
+    const stella = await signedIn('Stella Steuer');
+    await press(stella, path, 'pruefen');
+    await press(stella, path, 'antworten', { body: 'Wir sind dran.' });
+    for (const address of [link, link.replace('/antraege', '/api/v1/applications')]) {
+      const { status, html } = await visitor.get(address);
+      expect([address, status, html.includes('Wir sind dran.'), html.includes('Stella')]).toEqual([address, 200, true, false]);
+    }
   });
 
   test('whoever sent it can take it back, once they are sure', async () => {

@@ -83,7 +83,7 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
     });
     return {
       actor: systemWork(theHouse(), 'job').actor,
-      call: (work) => keepLetter(work, { case_id, event_id, file_hash: file.file_hash }),
+      call: (work) => keepLetter(work, { case_id, event_id, file_hash: file.file_hash, name: 'Bescheid.pdf' }),
     };
   },
 };

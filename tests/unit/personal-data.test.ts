@@ -147,17 +147,17 @@ test("a person's copy holds everything that is declared to stand in it", async (
       actor.person_id,
     ],
     [
-      `insert into applications (case_id, procedure_id, procedure_number, form_id, form_number, answers, received_at)
-        values ($1, 'hundesteuer', 1, 'hundesteuer', 1, '{"a": "b"}', now())`,
+      `insert into applications (case_id, procedure_id, procedure_number, form_id, form_number, answers)
+        values ($1, 'hundesteuer', 1, 'hundesteuer', 1, '{"a": "b"}')`,
       idea.report.case_id,
     ],
     [
-      `insert into application_files (upload_id, case_id, path, file_hash, media_type, name, added_at)
-        select gen_random_uuid(), $1, 'a', file_hash, 'image/jpeg', 'Nachweis.jpg', now() from files limit 1`,
+      `insert into application_files (upload_id, case_id, file_hash, media_type, name, added_at)
+        select gen_random_uuid(), $1, file_hash, 'image/jpeg', 'Nachweis.jpg', now() from files limit 1`,
       idea.report.case_id,
     ],
     [
-      `insert into decisions (decision_id, case_id, outcome, reasons, body, proposed_at, released_at) values ($1, $1, 'festgesetzt', '[]', 'Ja.', now(), now())`,
+      `insert into decisions (case_id, outcome, reasons, body, proposed_at, released_at) values ($1, 'festgesetzt', '[]', 'Ja.', now(), now())`,
       idea.report.case_id,
     ],
     [

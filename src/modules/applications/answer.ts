@@ -1,6 +1,7 @@
 import {
   type Answers,
   CHOSEN,
+  type Field,
   fieldsOn,
   fill,
   isList,
@@ -13,6 +14,7 @@ import {
   withAnswer,
   withRow,
 } from '#modules/forms';
+import { ROWS } from '#modules/forms/words';
 import { Refusal } from '#platform/errors';
 import { linkFile, unlinkAllFiles } from '#platform/files';
 import { newId } from '#platform/ids';
@@ -32,20 +34,20 @@ export interface Saved {
 
 /** Keeps what was typed on one page, right or wrong: nothing typed is lost. Refuses `not_found`, `file_missing`. */
 export async function saveAnswers(work: Work, input: SaveAnswers): Promise<Saved> {
-  const where = await circumstancesOf(work);
+  const where = await circumstancesOf(work, work.now());
   const { secret: _, ...said } = input;
   return await change(work, 'saveAnswers', said, async (tx) => {
     const draft = await lockDraft(tx, work, input);
     let answers = chosenIn(draft, input);
     // What belongs to the one that was chosen stood on the page already.
-    const chosen = fill(draft.version.form, answers, where);
+    const chosen = fill(draft.asked.form, answers, where);
     const page = pagesOf(chosen).find((one) => one.at === input.at);
     if (!page) throw new Refusal('not_found');
     const before = fieldsOn(chosen.standings, page);
     for (const standing of before) answers = await answered(tx, draft, answers, standing, input);
     await keepAnswers(tx, draft.draft_id, answers);
     tx.record(`draft:${draft.draft_id}`, 'application.answered', {}, { page: input.at });
-    return outcomeOf(fill(draft.version.form, answers, where), input.at, before);
+    return outcomeOf(fill(draft.asked.form, answers, where), input.at, before);
   });
 }
 
@@ -58,8 +60,8 @@ export async function changeRows(work: Work, input: ChangeRows): Promise<{ next:
     const [group] = page?.standings ?? [];
     if (!group) throw new Refusal('not_found');
     const rows = rowsIn(draft.answers, group);
-    const { max } = group.spot.part;
-    if (input.row === 'add' && max !== null && group.row_count >= max) throw new Refusal('too_many_rows', { detail: { max: String(max) } });
+    const most = group.spot.part.max ?? ROWS.most;
+    if (input.row === 'add' && group.row_count >= most) throw new Refusal('too_many_rows', { detail: { max: most } });
     // Rows that must be there anyway are shown before anything stands in them.
     while (rows.length < group.row_count) rows.push({});
     await keepAnswers(tx, draft.draft_id, withRow(draft.answers, group, rows, input.row));
@@ -89,12 +91,12 @@ function chosenIn(draft: Draft, { typed }: SaveAnswers): Answers {
 async function answered(tx: Tx, draft: Draft, answers: Answers, standing: Standing, input: SaveAnswers): Promise<Answers> {
   const { part } = standing.spot;
   if (part.kind !== 'field' || part.mode) return answers;
-  if (part.type === 'file') return withAnswer(answers, standing, await filesOf(tx, draft, standing, input));
+  if (part.type === 'file') return withAnswer(answers, standing, await filesOf(tx, draft, part, standing, input));
   const values = (input.typed[standing.place] ?? []).map((one) => readTyped(part, one)).filter((one) => one !== '');
   return withAnswer(answers, standing, isList(part) ? values : (values[0] ?? ''));
 }
 
-async function filesOf(tx: Tx, draft: Draft, { place, values }: Standing, input: SaveAnswers): Promise<string[]> {
+async function filesOf(tx: Tx, draft: Draft, part: Field, { place, values }: Standing, input: SaveAnswers): Promise<string[]> {
   const kept = values.filter((upload_id) => !input.remove.includes(upload_id));
   for (const upload_id of values.filter((one) => !kept.includes(one))) {
     await tx.deleteFrom('application_files').where('upload_id', '=', upload_id).where('draft_id', '=', draft.draft_id).execute();
@@ -103,9 +105,10 @@ async function filesOf(tx: Tx, draft: Draft, { place, values }: Standing, input:
   const added: string[] = [];
   for (const { field, file_hash, media_type, name } of input.files) {
     if (field !== place) continue;
+    await demandFits(tx, part, { place, file_hash, media_type, name });
     const upload_id = newId();
     await linkFile(tx, file_hash, FILE_OWNER, upload_id);
-    const file = { path: place, file_hash: Buffer.from(file_hash, 'hex'), media_type, name: name.slice(0, 200) };
+    const file = { file_hash: Buffer.from(file_hash, 'hex'), media_type, name: name.slice(0, 200) };
     await tx
       .insertInto('application_files')
       .values({ upload_id, draft_id: draft.draft_id, added_at: tx.now, ...file })
@@ -113,6 +116,21 @@ async function filesOf(tx: Tx, draft: Draft, { place, values }: Standing, input:
     added.push(upload_id);
   }
   return [...kept, ...added];
+}
+
+/** A question may take less than the house does. Refuses `file_too_large`, `file_kind_not_allowed`, `file_missing` beside it. */
+async function demandFits(
+  tx: Tx,
+  { max_size, media }: Field,
+  file: { place: string; file_hash: string; media_type: string; name: string },
+): Promise<void> {
+  const at = { field: file.place };
+  const stored = await tx.selectFrom('files').select('size').where('file_hash', '=', Buffer.from(file.file_hash, 'hex')).executeTakeFirst();
+  if (!stored) throw new Refusal('file_missing', { ...at, detail: { name: file.name } });
+  if (max_size !== undefined && Number(stored.size) > max_size)
+    throw new Refusal('file_too_large', { ...at, detail: { name: file.name, max_mb: Math.floor(max_size / 1_000_000) } });
+  if (media && !media.includes(file.media_type))
+    throw new Refusal('file_kind_not_allowed', { ...at, detail: { name: file.name, found: file.media_type, allowed: media.join(', ') } });
 }
 
 function outcomeOf(filled: ReturnType<typeof fill>, at: string, before: Standing[]): Saved {

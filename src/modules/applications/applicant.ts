@@ -1,9 +1,6 @@
-import { caseForLink, lockCase, moveCase, say } from '#modules/cases';
+import { attachFile, caseForLink, lockCase, moveCase, say } from '#modules/cases';
 import { demand } from '#platform/errors';
-import { linkFile } from '#platform/files';
-import { newId } from '#platform/ids';
 import { change, type Work } from '#platform/work';
-import { FILE_OWNER } from './drafts.ts';
 import { APPLICATION, APPLICATION_STATES } from './rules.ts';
 import type { ReplyToApplication, WithdrawApplication } from './schema.ts';
 
@@ -15,16 +12,9 @@ export async function replyToApplication(work: Work, input: ReplyToApplication):
     const row = await lockCase(tx, case_id);
     demand(row.kind === APPLICATION.kind, 'not_found');
     demand(row.phase !== 'closed', 'state_not_reachable');
-    for (const { file_hash, media_type, name } of input.files) {
-      const upload_id = newId();
-      await linkFile(tx, file_hash, FILE_OWNER, upload_id);
-      const file = { path: '', file_hash: Buffer.from(file_hash, 'hex'), media_type, name: name.slice(0, 200) };
-      await tx
-        .insertInto('application_files')
-        .values({ upload_id, case_id, added_at: tx.now, ...file })
-        .execute();
-    }
-    await say(tx, row, { direction: 'in', visibility: 'reporter', body: input.body });
+    const event_id = await say(tx, row, { direction: 'in', visibility: 'reporter', body: input.body });
+    for (const { file_hash, name } of input.files)
+      await attachFile(tx, { case_id, event_id, visibility: 'reporter' }, { file_hash, thumbnail_hash: null, name });
     if (row.state === 'documents_wanted') await moveCase(tx, row, APPLICATION_STATES, 'in_check', { visibility: 'reporter' });
   });
 }

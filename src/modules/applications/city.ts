@@ -51,12 +51,24 @@ export const procedurePart: ItemPart<Procedure> = {
   optional: true,
   schema: procedureSchema,
   idOf: (procedure) => procedure.id,
+  // They are chosen from one list, whatever the outcome.
+  check: (procedures) =>
+    procedures.flatMap(({ id, outcomes }, index) => {
+      const reasons = outcomes.flatMap((one) => one.reasons.map((reason) => reason.id));
+      return reasons
+        .filter((reason, at) => reasons.indexOf(reason) !== at)
+        .map((reason) => ({
+          index,
+          at: ['outcomes'],
+          message: `procedure '${id}': the reason '${reason}' stands twice; give each its own id`,
+        }));
+    }),
   references: (procedure) => [
     { at: ['team'], kind: 'team', id: procedure.team },
     { at: ['form'], kind: 'form', id: procedure.form },
   ],
   async write(tx, procedure, position) {
-    const { id: procedure_id, name, form, team, active } = procedure;
+    const { id: procedure_id, name, active } = procedure;
     const last = await tx
       .selectFrom('procedure_versions')
       .select(['number', 'procedure'])
@@ -66,7 +78,7 @@ export const procedurePart: ItemPart<Procedure> = {
       .executeTakeFirst();
     const same = last !== undefined && isDeepStrictEqual(last.procedure, JSON.parse(JSON.stringify(procedure)));
     const current = same ? last.number : (last?.number ?? 0) + 1;
-    const row = { form_id: form, team_id: team, name: JSON.stringify(name), current, active, position };
+    const row = { name: JSON.stringify(name), current, active, position };
     await tx
       .insertInto('procedures')
       .values({ procedure_id, ...row })
@@ -83,8 +95,14 @@ export const procedurePart: ItemPart<Procedure> = {
 };
 export const PROCEDURES = itemPart(procedurePart);
 
-/** A procedure as it is now, with the number of its version. Refuses `not_found`, also where nothing new is taken any more. */
-export async function procedureFor(read: ReadDb, procedure_id: string): Promise<{ procedure: Procedure; number: number }> {
+/** A procedure with the number of its version. */
+export interface ProcedureVersion {
+  procedure: Procedure;
+  number: number;
+}
+
+/** A procedure as it is now, for what was begun already. Refuses `not_found`. */
+export async function procedureFor(read: ReadDb, procedure_id: string): Promise<ProcedureVersion> {
   const row = await read
     .selectFrom('procedures')
     .innerJoin('procedure_versions', (join) =>
@@ -94,8 +112,14 @@ export async function procedureFor(read: ReadDb, procedure_id: string): Promise<
     )
     .select(['procedure_versions.procedure', 'procedure_versions.number'])
     .where('procedures.procedure_id', '=', procedure_id)
-    .where('procedures.active', '=', true)
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
   return { procedure: row.procedure as unknown as Procedure, number: row.number };
+}
+
+/** The same for what is begun now. Refuses `not_found` where nothing new is taken. */
+export async function openProcedureFor(read: ReadDb, procedure_id: string): Promise<ProcedureVersion> {
+  const found = await procedureFor(read, procedure_id);
+  if (!found.procedure.active) throw new Refusal('not_found');
+  return found;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { ExpressionBuilder } from 'kysely';
 import { cityOf } from '#modules/city';
 import type { Answers } from '#modules/forms';
 import {
@@ -11,14 +11,17 @@ import {
   formVersionFor,
   pagesOf,
 } from '#modules/forms';
+import { workingClock } from '#platform/clock';
 import type { ReadDb } from '#platform/database/pools';
+import type { DB } from '#platform/database/tables.gen';
 import { demand, Refusal } from '#platform/errors';
 import { unlinkAllFiles } from '#platform/files';
 import { newId } from '#platform/ids';
 import type { RetentionRule } from '#platform/retention';
+import { secretHash } from '#platform/secret-hash';
 import { systemWork } from '#platform/system-work';
-import { change, type Tx, type Work } from '#platform/work';
-import { procedureFor } from './city.ts';
+import { type Actor, change, type Tx, type Work } from '#platform/work';
+import { openProcedureFor } from './city.ts';
 import type { BeginApplication, OnDraft } from './schema.ts';
 import { DRAFT_DAYS } from './words.ts';
 
@@ -26,20 +29,19 @@ export const FILE_OWNER = 'application_file';
 
 /** Begins an application under the secret of a browser, or in the account of whoever is signed in. Refuses `not_found` where nothing new is taken. */
 export async function beginApplication(work: Work, { procedure_id, secret }: BeginApplication): Promise<{ draft_id: string }> {
-  const { procedure } = await procedureFor(work.read, procedure_id);
-  const { today } = await circumstancesOf(work);
-  const version = await currentFormFor(work, procedure.form, today);
-  if (!version) throw new Refusal('not_found');
-  return await change(work, 'beginApplication', { procedure_id, secret: hashOf(secret).toString('hex') }, async (tx) => {
+  const { procedure } = await openProcedureFor(work.read, procedure_id);
+  const asked = await currentFormFor(work, procedure.form);
+  if (!asked) throw new Refusal('not_found');
+  return await change(work, 'beginApplication', { procedure_id, secret: secretHash(secret).toString('hex') }, async (tx) => {
     const draft_id = newId();
     const at = { begun_at: tx.now, changed_at: tx.now, expires_at: endOf(tx.now) };
-    const form = { form_id: version.form_id, form_number: version.number, answers: '{}' };
+    const form = { form_id: asked.form_id, form_number: asked.number, answers: '{}' };
     const person_id = tx.actor.kind === 'citizen' ? tx.actor.person_id : null;
     await tx
       .insertInto('application_drafts')
-      .values({ draft_id, secret_hash: hashOf(secret), person_id, procedure_id, ...form, ...at })
+      .values({ draft_id, secret_hash: secretHash(secret), person_id, procedure_id, ...form, ...at })
       .execute();
-    tx.record(`draft:${draft_id}`, 'application.begun', {}, { procedure_id, form_number: String(version.number) });
+    tx.record(`draft:${draft_id}`, 'application.begun', {}, { procedure_id, form_number: String(asked.number) });
     return { draft_id };
   });
 }
@@ -48,18 +50,17 @@ export async function beginApplication(work: Work, { procedure_id, secret }: Beg
 export interface Draft {
   draft_id: string;
   procedure_id: string;
-  version: FormVersion;
+  asked: FormVersion;
   answers: Answers;
   filled: Filled;
   pages: AskedPage[];
-  email: string | null;
   expires_at: Date;
 }
 
-/** Day and federal state that forms are filled in under. */
-export async function circumstancesOf({ house, now }: Pick<Work, 'house' | 'now'>): Promise<Circumstances> {
-  const { state, time_zone } = await cityOf(house);
-  return { land: state, today: new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone }).format(now()) };
+/** Day and federal state that a form is filled in under at a moment. */
+export async function circumstancesOf({ house }: Pick<Work, 'house'>, at: Date): Promise<Circumstances> {
+  const city = await cityOf(house);
+  return { land: city.state, today: workingClock(city).localDate(at) };
 }
 
 /** A draft for whoever holds its secret or began it signed in. Refuses `not_found` for everybody else, and when its time is over. */
@@ -77,32 +78,36 @@ export async function lockDraft(tx: Tx, work: Work, on: OnDraft): Promise<Draft>
 function ownDraft(db: ReadDb | Tx, { actor, now }: Work, { draft_id, secret }: OnDraft) {
   return (db as ReadDb)
     .selectFrom('application_drafts')
-    .select(['draft_id', 'procedure_id', 'form_id', 'form_number', 'answers', 'email', 'expires_at'])
+    .select(['draft_id', 'procedure_id', 'form_id', 'form_number', 'answers', 'expires_at'])
     .where('draft_id', '=', draft_id)
     .where('expires_at', '>', now())
-    .where((eb) =>
-      eb.or([
-        ...(secret ? [eb('secret_hash', '=', hashOf(secret))] : []),
-        ...(actor.kind === 'citizen' && actor.person_id ? [eb('person_id', '=', actor.person_id)] : []),
-        eb.lit(false),
-      ]),
-    );
+    .where(ownDrafts(actor, secret));
+}
+
+/** Drafts of whoever holds their secret ('' : none), or began them signed in. */
+export function ownDrafts({ kind, person_id }: Actor, secret: string) {
+  return (eb: ExpressionBuilder<DB, 'application_drafts'>) =>
+    eb.or([
+      ...(secret ? [eb('secret_hash', '=', secretHash(secret))] : []),
+      ...(kind === 'citizen' && person_id ? [eb('person_id', '=', person_id)] : []),
+      eb.lit(false),
+    ]);
 }
 
 async function made(work: Work, row: Awaited<ReturnType<ReturnType<typeof ownDraft>['executeTakeFirst']>>): Promise<Draft> {
   if (!row) throw new Refusal('not_found');
   const { form_id, form_number, ...draft } = row;
-  const version = await formVersionFor(work, form_id, form_number);
+  const asked = await formVersionFor(work, form_id, form_number);
   const answers = row.answers as Answers;
-  const filled = fill(version.form, answers, await circumstancesOf(work));
-  return { ...draft, answers, version, filled, pages: pagesOf(filled) };
+  const filled = fill(asked.form, answers, await circumstancesOf(work, work.now()));
+  return { ...draft, answers, asked, filled, pages: pagesOf(filled) };
 }
 
 /** Keeps answers inside a change that holds the draft; its time begins anew. */
 export async function keepAnswers(tx: Tx, draft_id: string, answers: Answers): Promise<void> {
   await tx
     .updateTable('application_drafts')
-    .set((eb) => ({ answers: JSON.stringify(answers), changed_at: tx.now, expires_at: endOf(tx.now), version: eb('version', '+', 1) }))
+    .set({ answers: JSON.stringify(answers), changed_at: tx.now, expires_at: endOf(tx.now) })
     .where('draft_id', '=', draft_id)
     .execute();
 }
@@ -141,5 +146,3 @@ export const APPLICATION_DRAFT_RETENTION: RetentionRule = {
 };
 
 const endOf = (now: Date) => new Date(now.getTime() + DRAFT_DAYS * 86_400_000);
-
-export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();

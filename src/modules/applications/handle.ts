@@ -62,8 +62,8 @@ export async function tickTask(work: Work, input: TickTask): Promise<void> {
 }
 
 /**
- * Decides an application: one of the outcomes of its procedure, the reasons that hold, what is said beside them, the fee. Where the procedure wants four eyes it waits for a second person. Refuses
- * `tasks_open` while a task that is required is not done, `outcome_unknown`, `why_missing`, `state_not_reachable`.
+ * Decides an application: one of the outcomes of its procedure, reasons of that outcome, what is said beside them, the fee. Where the procedure wants four eyes it waits for a second person. Refuses
+ * `tasks_open` while a task that is required is not done, `outcome_unknown`, `why_elsewhere`, `why_missing`, `state_not_reachable`.
  */
 export async function proposeDecision(work: Work, input: ProposeDecision): Promise<void> {
   await onHeld(work, 'proposeDecision', input, async (tx, { row, procedure }) => {
@@ -71,6 +71,8 @@ export async function proposeDecision(work: Work, input: ProposeDecision): Promi
     if (!outcome) throw new Refusal('outcome_unknown', { field: 'outcome' });
     await demandTasksDone(tx, row, procedure);
     const reasons = outcome.reasons.filter((one) => input.reasons.includes(one.id));
+    // A reason of another outcome does not carry this one, and none is dropped unsaid.
+    if (reasons.length < input.reasons.length) throw new Refusal('why_elsewhere', { field: 'reasons' });
     if (reasons.length === 0 && input.body === '') throw new Refusal('why_missing', { field: 'reasons' });
     const { case_id } = row;
     const decision = {
@@ -83,7 +85,7 @@ export async function proposeDecision(work: Work, input: ProposeDecision): Promi
     };
     await tx
       .insertInto('decisions')
-      .values({ decision_id: case_id, case_id, ...decision })
+      .values({ case_id, ...decision })
       .onConflict((oc) => oc.column('case_id').doUpdateSet(decision))
       .execute();
     tx.record(`case:${case_id}`, 'application.decision_proposed', { body: input.body }, { outcome: outcome.id });

@@ -1,7 +1,7 @@
 export { changeRows, type Saved, saveAnswers } from './answer.ts';
 export { replyToApplication, withdrawApplication } from './applicant.ts';
-export { PROCEDURES, type Procedure, procedureFor } from './city.ts';
-export { beginApplication, circumstancesOf, type Draft, draftFor, dropApplication, hashOf } from './drafts.ts';
+export { openProcedureFor, PROCEDURES, type Procedure, procedureFor } from './city.ts';
+export { beginApplication, type Draft, draftFor, dropApplication } from './drafts.ts';
 export * from './handle.ts';
 export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
 export { applicationNews } from './news.ts';
@@ -16,6 +16,7 @@ export {
   filesFor,
   type OwnApplication,
   proceduresFor,
+  type UploadedFile,
 } from './read.ts';
 export { APPLICATION_RETENTION } from './retention.ts';
 export { APPLICATION, APPLICATION_STATES } from './rules.ts';

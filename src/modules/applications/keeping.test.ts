@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { ownCaseData } from '#modules/cases';
 import { storeOther } from '#platform/files';
 import { newId } from '#platform/ids';
 import { aDecider, anApplication, anApplicationDraft } from '../../../tests/support/applications.ts';
@@ -18,7 +19,7 @@ import {
   tickTask,
   writeDecisionLetter,
 } from './index.ts';
-import { LETTER_OWNER, UPLOAD_TYPES } from './words.ts';
+import { UPLOAD_TYPES } from './words.ts';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -39,8 +40,7 @@ async function aDocument() {
   return { file_hash, media_type, name: 'nachweis.pdf', field: 'documents' };
 }
 const documentsLeft = async () =>
-  (await read().selectFrom('file_links').select('file_hash').where('owner_kind', 'in', ['application_file', LETTER_OWNER]).execute())
-    .length;
+  (await read().selectFrom('file_links').select('file_hash').where('owner_kind', 'in', ['application_file', 'case_file']).execute()).length;
 
 /** An application with a document, decided today by two. */
 async function aDecidedApplication(by = ANONYMOUS) {
@@ -106,12 +106,12 @@ test('a citizen takes a copy of what they began, sent and got, and leaves: the d
   const decided = await aDecidedApplication(citizen);
   await anApplicationDraft(citizen);
   await anApplicationDraft(other);
-  const copy = await ownApplicationsFor(workOf(citizen));
+  // What was sent later, and the letter, are files of the case.
+  const copy = { ...(await ownCaseData(workOf(citizen))), ...(await ownApplicationsFor(workOf(citizen))) };
   expect(copy).toMatchObject({
     application_drafts: [{ procedure_id: 'hundesteuer', answers: { hunde: [{ rufname: 'Rex' }] } }],
-    applications: [
-      { number: decided.number, files: [{ name: 'nachweis.pdf' }], decision: { outcome: 'festgesetzt', body: 'Lina zahlt.' } },
-    ],
+    applications: [{ number: decided.number, decision: { outcome: 'festgesetzt', body: 'Lina zahlt.' } }],
+    cases: [{ files: [{ name: 'nachweis.pdf' }, { name: `Bescheid ${decided.number}.pdf` }] }],
   });
   // Nothing of who decided, and no secret.
   expect(JSON.stringify(copy)).not.toMatch(/_by|secret|hash/);

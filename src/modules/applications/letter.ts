@@ -1,11 +1,12 @@
+import { attachFile, lockCase } from '#modules/cases';
 import { type City, cityOf, inLanguage } from '#modules/city';
 import type { Filled } from '#modules/forms';
+import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
-import { linkFile, storeUnread } from '#platform/files';
+import { storeUnread } from '#platform/files';
 import { type Letter, type LetterBlock, type Letterhead, letterPdf } from '#platform/letter';
 import { change, repeatWhileDown, type Work } from '#platform/work';
 import { applicationBy } from './read.ts';
-import { LETTER_OWNER } from './words.ts';
 
 const MOST_BYTES = 20_000_000;
 const DAY = 86_400_000;
@@ -24,22 +25,24 @@ export async function writeDecisionLetter(work: Work, payload: { case_id: string
     max_bytes: MOST_BYTES,
     repeat: (step) => repeatWhileDown(work.house, step, { bytes: pdf.length, what: 'upload', until: work.until }),
   });
-  await keepLetter(work, { ...payload, file_hash: file.file_hash });
+  await keepLetter(work, { ...payload, file_hash: file.file_hash, name: `Bescheid ${application.number}.pdf` });
 }
 
-/** Keeps a letter that is stored with its decision; from now the days count. One that is there stays. */
-export async function keepLetter(work: Work, input: { case_id: string; event_id: string; file_hash: string }): Promise<void> {
-  const { case_id, event_id, file_hash } = input;
-  const { time_zone } = await cityOf(work.house);
+/** Hangs a letter that is stored on the case, beside the decision; from now the days count. One that is there stays. */
+export async function keepLetter(work: Work, input: { case_id: string; event_id: string; file_hash: string; name: string }): Promise<void> {
+  const { case_id, event_id, file_hash, name } = input;
+  const clock = workingClock(await cityOf(work.house));
   await change(work, 'keepLetter', input, async (tx) => {
-    await linkFile(tx, file_hash, LETTER_OWNER, case_id);
-    const deemed_on = dayAfter(tx.now, DEEMED_DAYS, time_zone);
-    await tx
+    await lockCase(tx, case_id);
+    const sent = { sent_at: tx.now, deemed_on: dayAfter(clock, tx.now, DEEMED_DAYS) };
+    const first = await tx
       .updateTable('decisions')
-      .set({ letter_hash: Buffer.from(file_hash, 'hex'), sent_at: tx.now, deemed_on })
+      .set(sent)
       .where('case_id', '=', case_id)
-      .where('letter_hash', 'is', null)
-      .execute();
+      .where('sent_at', 'is', null)
+      .executeTakeFirst();
+    if (first.numUpdatedRows > 0n)
+      await attachFile(tx, { case_id, event_id, visibility: 'reporter' }, { file_hash, thumbnail_hash: null, name });
     tx.record(`case:${case_id}`, 'application.letter_written', {}, { file_hash });
     tx.enqueue('applications.tell', { case_id, event_id });
   });
@@ -51,9 +54,9 @@ async function letterOf(work: Work, application: Awaited<ReturnType<typeof appli
   const outcome = application.procedure.outcomes.find((one) => one.id === application.outcome);
   if (!outcome) throw new Refusal('not_found');
   const reasons = (application.reasons ?? []) as unknown as { text: string; law?: string }[];
-  const due_on = dayAfter(work.now(), DUE_DAYS, city.time_zone);
+  const due_on = dayAfter(workingClock(city), work.now(), DUE_DAYS);
   const body: LetterBlock[] = [
-    { kind: 'paragraph', text: `zu Ihrem Antrag vom ${dayOf(application.received_at, city.time_zone)} haben wir entschieden:` },
+    { kind: 'paragraph', text: `zu Ihrem Antrag vom ${dayOf(application.created_at, city.time_zone)} haben wir entschieden:` },
     { kind: 'decision', title: inLanguage(outcome.name, 'de'), text: outcome.sentence },
     ...(reasons.length > 0 ? [{ kind: 'reasons' as const, reasons: reasons.map(({ text, law = '' }) => ({ text, law })) }] : []),
     ...(application.decision_body ? [{ kind: 'paragraph' as const, text: application.decision_body }] : []),
@@ -116,8 +119,7 @@ export function addressIn({ standings }: Pick<Filled, 'standings'>): string[] {
 }
 
 /** So many days later on the clock of the city: 2026-11-30. */
-const dayAfter = (at: Date, days: number, timeZone: string) =>
-  new Date(at.getTime() + days * DAY).toLocaleDateString('sv-SE', { timeZone });
+const dayAfter = (clock: ReturnType<typeof workingClock>, at: Date, days: number) => clock.localDate(new Date(at.getTime() + days * DAY));
 
 function dayOf(at: Date, time_zone: string): string {
   return at.toLocaleDateString('de-DE', { timeZone: time_zone, dateStyle: 'long' });

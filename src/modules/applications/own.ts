@@ -9,7 +9,7 @@ export async function ownApplicationsFor(work: Work) {
   const [application_drafts, sent] = await Promise.all([
     work.read
       .selectFrom('application_drafts')
-      .select(['draft_id', 'procedure_id', 'answers', 'email', 'begun_at', 'changed_at', 'expires_at'])
+      .select(['draft_id', 'procedure_id', 'answers', 'begun_at', 'changed_at', 'expires_at'])
       .where('person_id', '=', person_id)
       .orderBy('begun_at')
       .execute(),
@@ -17,7 +17,7 @@ export async function ownApplicationsFor(work: Work) {
       .selectFrom('case_people')
       .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
       .innerJoin('applications', 'applications.case_id', 'case_people.case_id')
-      .select(['applications.case_id', 'cases.number', 'applications.procedure_id', 'applications.answers', 'applications.received_at'])
+      .select(['applications.case_id', 'cases.number', 'applications.procedure_id', 'applications.answers', 'cases.created_at'])
       .where('case_people.person_id', '=', person_id)
       .where('case_people.part', '=', 'reporter')
       .orderBy('cases.created_at')

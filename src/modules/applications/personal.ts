@@ -5,16 +5,16 @@ export const APPLICATION_DATA: DataDeclaration = {
   personal: [
     {
       name: 'application_drafts',
-      columns: { application_drafts: ['answers', 'begun_at', 'changed_at', 'email', 'person_id'] },
+      columns: { application_drafts: ['answers', 'begun_at', 'changed_at', 'person_id'] },
       ends: ['application_drafts', 'removed', 'account'],
       copy: ['application_drafts.0.procedure_id', 'application_drafts.0.answers', 'application_drafts.0.changed_at'],
     },
     { name: 'application_keys', columns: { application_drafts: ['secret_hash'] }, ends: ['application_drafts', 'removed'], copy: 'secret' },
     {
       name: 'application_answers',
-      columns: { applications: ['answers', 'received_at'] },
+      columns: { applications: ['answers'] },
       ends: ['application_texts', 'cases'],
-      copy: ['applications.0.answers', 'applications.0.received_at'],
+      copy: ['applications.0.answers', 'applications.0.created_at'],
     },
     {
       name: 'application_files',
@@ -24,7 +24,7 @@ export const APPLICATION_DATA: DataDeclaration = {
     },
     {
       name: 'decisions',
-      columns: { decisions: ['body', 'deemed_on', 'fee_cents', 'letter_hash', 'outcome', 'reasons', 'released_at', 'sent_at'] },
+      columns: { decisions: ['body', 'deemed_on', 'fee_cents', 'outcome', 'reasons', 'released_at', 'sent_at'] },
       ends: ['application_texts', 'cases'],
       copy: ['applications.0.decision.outcome', 'applications.0.decision.reasons', 'applications.0.decision.body'],
     },
@@ -37,12 +37,12 @@ export const APPLICATION_DATA: DataDeclaration = {
     },
   ],
   not_personal: {
-    application_drafts: ['draft_id', 'expires_at', 'form_id', 'form_number', 'procedure_id', 'version'],
-    application_files: ['case_id', 'draft_id', 'path', 'upload_id'],
+    application_drafts: ['draft_id', 'expires_at', 'form_id', 'form_number', 'procedure_id'],
+    application_files: ['case_id', 'draft_id', 'upload_id'],
     application_tasks: ['case_id', 'task'],
     applications: ['case_id', 'form_id', 'form_number', 'procedure_id', 'procedure_number'],
-    decisions: ['case_id', 'decision_id'],
+    decisions: ['case_id'],
     procedure_versions: ['made_at', 'number', 'procedure', 'procedure_id'],
-    procedures: ['active', 'current', 'form_id', 'name', 'position', 'procedure_id', 'team_id'],
+    procedures: ['active', 'current', 'name', 'position', 'procedure_id'],
   },
 };

@@ -2,11 +2,13 @@ import {
   CASE_ROW,
   canBecome,
   caseForLink,
+  contactOf,
   linksOf,
   mayAssign,
   mayRead,
   mayReadContact,
   mayWork,
+  outsideTimeline,
   teamsFor,
   timelineOf,
 } from '#modules/cases';
@@ -15,8 +17,8 @@ import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { Procedure } from './city.ts';
-import { circumstancesOf } from './drafts.ts';
-import { APPLICATION_STATES, mayRelease } from './rules.ts';
+import { circumstancesOf, ownDrafts } from './drafts.ts';
+import { APPLICATION, APPLICATION_STATES, mayRelease } from './rules.ts';
 
 /** A file of an answer, as pages name it. */
 export interface UploadedFile {
@@ -41,19 +43,13 @@ export async function filesFor(read: ReadDb, of: { draft_id: string } | { case_i
 }
 
 /** Applications of this browser or person that were begun for a procedure, newest first. */
-export async function begunFor({ read, actor, now }: Work, procedure_id: string, secret_hash: Buffer | null) {
-  return await read
+export async function begunFor(work: Work, procedure_id: string, secret: string) {
+  return await work.read
     .selectFrom('application_drafts')
     .select(['draft_id', 'changed_at', 'expires_at'])
     .where('procedure_id', '=', procedure_id)
-    .where('expires_at', '>', now())
-    .where((eb) =>
-      eb.or([
-        ...(secret_hash ? [eb('secret_hash', '=', secret_hash)] : []),
-        ...(actor.kind === 'citizen' && actor.person_id ? [eb('person_id', '=', actor.person_id)] : []),
-        eb.lit(false),
-      ]),
-    )
+    .where('expires_at', '>', work.now())
+    .where(ownDrafts(work.actor, secret))
     .orderBy('changed_at', 'desc')
     .limit(5)
     .execute();
@@ -64,7 +60,7 @@ export async function proceduresFor(read: ReadDb) {
   return await read.selectFrom('procedures').select(['procedure_id', 'name']).where('active', '=', true).orderBy('position').execute();
 }
 
-/** An application as it was sent, with what its form makes of it; nothing about who asks is checked here. */
+/** An application as it was sent, with what its form made of it on that day; nothing about who asks is checked here. */
 export async function applicationBy(work: Work, case_id: string) {
   const row = await work.read
     .selectFrom('applications')
@@ -90,7 +86,6 @@ export async function applicationBy(work: Work, case_id: string) {
     .select(CASE_ROW)
     .select([
       'applications.answers',
-      'applications.received_at',
       'applications.form_id',
       'applications.form_number',
       'applications.procedure_id',
@@ -98,12 +93,12 @@ export async function applicationBy(work: Work, case_id: string) {
     ])
     .select(['procedure_versions.procedure', 'teams.name as team_name', 'people.name as assignee_name'])
     .select(['decisions.outcome', 'decisions.body as decision_body', 'decisions.reasons', 'decisions.fee_cents', 'decisions.proposed_by'])
-    .select(['decisions.released_at', 'decisions.deemed_on', 'decisions.letter_hash'])
+    .select(['decisions.released_at', 'decisions.deemed_on', 'decisions.sent_at'])
     .where('applications.case_id', '=', case_id)
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
   const asked: FormVersion = await formVersionFor(work, row.form_id, row.form_number);
-  const filled: Filled = fill(asked.form, row.answers as Answers, await circumstancesOf(work));
+  const filled: Filled = fill(asked.form, row.answers as Answers, await circumstancesOf(work, row.created_at));
   const files = await filesFor(work.read, { case_id });
   return { ...row, procedure: row.procedure as unknown as Procedure, asked, filled, files };
 }
@@ -115,7 +110,7 @@ export async function applicationForLink(work: Work, link: { number: string; sec
     applicationBy(work, known.case_id),
     timelineOf(work.read, known.case_id, ['public', 'reporter']),
   ]);
-  return { ...application, timeline };
+  return { ...application, timeline: outsideTimeline(timeline) };
 }
 export type OwnApplication = Awaited<ReturnType<typeof applicationForLink>>;
 
@@ -130,7 +125,7 @@ export async function applicationForStaff(work: Work, case_id: string) {
     work.read.selectFrom('application_tasks').select('task').where('case_id', '=', case_id).execute(),
     linksOf(work, case_id),
     teamsFor(work),
-    contactable ? contactFor(work.read, case_id) : null,
+    contactable ? contactOf(work.read, case_id) : null,
   ]);
   const works = mayWork(actor, application);
   const open = application.phase !== 'closed';
@@ -160,28 +155,38 @@ export async function applicationForStaff(work: Work, case_id: string) {
 }
 export type ApplicationForStaff = Awaited<ReturnType<typeof applicationForStaff>>;
 
-async function contactFor(read: ReadDb, case_id: string) {
-  const row = await read
-    .selectFrom('case_people')
-    .leftJoin('people', 'people.person_id', 'case_people.person_id')
-    .select(['case_people.name', 'case_people.email', 'case_people.phone', 'people.name as account_name', 'people.email as account_email'])
-    .where('case_people.case_id', '=', case_id)
-    .where('case_people.part', '=', 'reporter')
-    .executeTakeFirst();
-  return row ? { name: row.name ?? row.account_name, email: row.email ?? row.account_email, phone: row.phone } : null;
-}
-
-/** The letter of a decision, or a file of an answer, for whoever holds the link of the application or may see it at the desk. Refuses `not_found`. */
+/**
+ * The letter of a decision (`LETTER`), or a file somebody sent, for whoever holds the link of the application or may see it at the desk. Refuses
+ * `not_found`.
+ */
 export async function applicationFileFor(work: Work, on: { number: string; secret: string } | { case_id: string }, wanted: string) {
-  const case_id = 'secret' in on ? (await caseForLink(work, on)).case_id : (await applicationForStaff(work, on.case_id)).case_id;
-  const application = await applicationBy(work, case_id);
+  const { case_id } = 'secret' in on ? await caseForLink(work, on) : await caseAtDesk(work, on.case_id);
   if (wanted === LETTER) {
-    if (!application.letter_hash) throw new Refusal('not_found');
-    return { file_hash: application.letter_hash, name: `${application.number}.pdf` };
+    const letter = await work.read
+      .selectFrom('case_files')
+      .innerJoin('case_events', 'case_events.event_id', 'case_files.event_id')
+      .select(['file_hash', 'name'])
+      .where('case_files.case_id', '=', case_id)
+      .where('state', '=', 'decided')
+      .executeTakeFirst();
+    if (!letter) throw new Refusal('not_found');
+    return letter;
   }
-  const file = application.files.get(wanted);
+  const file = (await filesFor(work.read, { case_id })).get(wanted);
   if (!file) throw new Refusal('not_found');
   return { file_hash: file.file_hash, name: file.name };
+}
+
+/** A case of this kind that the actor may see. */
+async function caseAtDesk({ read, actor }: Work, case_id: string) {
+  const row = await read
+    .selectFrom('cases')
+    .select(CASE_ROW)
+    .where('case_id', '=', case_id)
+    .where('kind', '=', APPLICATION.kind)
+    .executeTakeFirst();
+  if (!row || !mayRead(actor, row)) throw new Refusal('not_found');
+  return row;
 }
 
 /** What the address of a letter ends in. */

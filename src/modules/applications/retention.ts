@@ -1,10 +1,9 @@
-import { forgetCases, forgetContacts, inBatches } from '#modules/cases';
+import { forgetCases, forgetContacts, forgetHiddenFiles, inBatches } from '#modules/cases';
 import { unlinkAllFiles } from '#platform/files';
 import type { RetentionRule } from '#platform/retention';
 import type { House, Tx } from '#platform/work';
 import { APPLICATION_DRAFT_RETENTION, FILE_OWNER } from './drafts.ts';
 import { APPLICATION } from './rules.ts';
-import { LETTER_OWNER } from './words.ts';
 
 const { kind } = APPLICATION;
 /** A full batch of inBatches(). */
@@ -15,6 +14,8 @@ export const APPLICATION_RETENTION: RetentionRule[] = [
   APPLICATION_DRAFT_RETENTION,
   { kind: 'report_contact', apply: (house, before) => forgetContacts(house, { kind, before }) },
   { kind: 'application_texts', keep: 'P10Y', apply: forgetTexts },
+  // Letters, and what was sent later.
+  { kind: 'application_texts', keep: 'P10Y', apply: (house, before) => forgetHiddenFiles(house, { kind, before }) },
   {
     kind: 'cases',
     async apply(house, before) {
@@ -48,12 +49,6 @@ async function forgetIn(tx: Tx, ids: string[]): Promise<void> {
   await tx.updateTable('applications').set({ answers: '{}' }).where('case_id', 'in', ids).execute();
   const files = await tx.deleteFrom('application_files').where('case_id', 'in', ids).returning('upload_id').execute();
   for (const { upload_id } of files) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
-  const decisions = await tx
-    .updateTable('decisions')
-    .set({ body: '', reasons: '[]', letter_hash: null })
-    .where('case_id', 'in', ids)
-    .returning('decision_id')
-    .execute();
-  for (const { decision_id } of decisions) await unlinkAllFiles(tx, LETTER_OWNER, decision_id);
+  await tx.updateTable('decisions').set({ body: '', reasons: '[]' }).where('case_id', 'in', ids).execute();
   await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', ids).where('body', 'is not', null).execute();
 }

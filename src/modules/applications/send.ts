@@ -16,8 +16,8 @@ export interface ApplicationReceipt {
 }
 
 /**
- * Sends an application that was written: it becomes a case of the team that decides, on the version of form and procedure it was written under. The moment of the change is when it reached the
- * city. Refuses `not_found`, `answers_missing`.
+ * Sends an application that was written: it becomes a case of the team that decides, on the form it was written under and the procedure as it is now. When the case is opened
+ * is when it reached the city. Refuses `not_found`, `answers_missing`.
  */
 export async function sendApplication(work: Work, input: SendApplication): Promise<ApplicationReceipt> {
   const city = await cityOf(work.house);
@@ -51,10 +51,9 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
             case_id,
             procedure_id: draft.procedure_id,
             procedure_number,
-            form_id: draft.version.form_id,
-            form_number: draft.version.number,
+            form_id: draft.asked.form_id,
+            form_number: draft.asked.number,
             answers: JSON.stringify(draft.filled.sent),
-            received_at: tx.now,
           })
           .execute(),
       ],
@@ -66,7 +65,7 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
       `case:${case_id}`,
       'application.sent',
       { email: input.email },
-      { procedure_id: procedure.id, form_number: String(draft.version.number) },
+      { procedure_id: procedure.id, form_number: String(draft.asked.number) },
     );
     if (input.email || person_id) tx.enqueue('applications.tell', { case_id, event_id });
     return { case_id, number };

@@ -13,7 +13,7 @@ export async function tellAboutApplication(work: Work, payload: { case_id: strin
     .innerJoin('applications', 'applications.case_id', 'cases.case_id')
     .innerJoin('case_events', 'case_events.case_id', 'cases.case_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
-    .select(['cases.number', 'cases.category_label', 'applications.received_at', 'teams.name as team_name'])
+    .select(['cases.number', 'cases.category_label', 'cases.created_at', 'teams.name as team_name'])
     .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
     .where('case_events.event_id', '=', event_id)
     .where('cases.case_id', '=', case_id)
@@ -35,7 +35,7 @@ export async function tellAboutApplication(work: Work, payload: { case_id: strin
         subject: inLanguage(about.category_label, language),
         city: inLanguage(city.official_name, language),
         team: inLanguage(about.team_name, language),
-        received: momentIn(about.received_at, language, city.time_zone),
+        received: momentIn(about.created_at, language, city.time_zone),
         body: about.body,
         link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}${path}`,
         hears: HEARS[person.time][language],

@@ -1,7 +1,5 @@
 /** How long an application that was begun is kept after the last change, in days. */
 export const DRAFT_DAYS = 30;
-/** Under whose name the file of a letter is kept, with the id of its decision. */
-export const LETTER_OWNER = 'decision';
 export const LETTER = { max: 20_000 } as const;
 export const REASON = { max: 5_000 } as const;
 /** What a file of an answer may be. */

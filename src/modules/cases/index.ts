@@ -29,7 +29,7 @@ export { type ContactOf, type NewCase, type OpenedCase, openCase } from './open.
 export { forgetSelfInCases, ownCaseData } from './own.ts';
 export { type PastCase, type PastEvent, storePastCases } from './past.ts';
 export { CASE_DATA } from './personal.ts';
-export { foundCasesFor, inboxFor, linksOf, teamsFor, timelineOf } from './read.ts';
+export { contactOf, foundCasesFor, inboxFor, linksOf, outsideTimeline, teamsFor, timelineOf } from './read.ts';
 export { removeContact } from './remove-contact.ts';
 export * from './rules.ts';
 export * from './schema.ts';

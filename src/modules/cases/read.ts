@@ -231,6 +231,30 @@ export function linksOf(work: Work, case_id: string) {
     .execute();
 }
 
+/** A timeline as it leaves the house: without the names of staff and what only they need to know. */
+export function outsideTimeline<E extends { actor_name: string | null; detail: unknown }>(
+  timeline: readonly E[],
+): Omit<E, 'actor_name' | 'detail'>[] {
+  return timeline.map(({ actor_name: _name, detail: _detail, ...entry }) => entry);
+}
+
+/** Who reported or applied, where they are reached; with an account, where that says. Null where nobody is known. */
+export async function contactOf(read: ReadDb, case_id: string) {
+  const contact = await read
+    .selectFrom('case_people')
+    .leftJoin('people', 'people.person_id', 'case_people.person_id')
+    .select(['case_people.person_id', 'case_people.erased_at'])
+    .select((eb) => [
+      eb.fn.coalesce('case_people.name', 'people.name').as('name'),
+      eb.fn.coalesce('case_people.email', 'people.email').as('email'),
+      eb.fn.coalesce('case_people.phone', 'people.phone').as('phone'),
+    ])
+    .where('case_people.case_id', '=', case_id)
+    .where('part', '=', 'reporter')
+    .executeTakeFirst();
+  return contact ?? null;
+}
+
 /** Teams and their members, with who of them is away today, for handing a case on. */
 export async function teamsFor(work: Work) {
   const [away, teams] = await Promise.all([awayOn(work.read, await todayFor(work)), teamsOf(work.read)]);

@@ -1,6 +1,7 @@
 import { isNumber } from './ask.pure.ts';
 import { isDay } from './day.pure.ts';
 import type { Field } from './form.pure.ts';
+import { ANSWER, ROWS, UPLOAD } from './words.ts';
 
 /** What is wrong, and where. `limit` is the number, day or code the sentence about it names; `rule` the key of the rule that was broken. */
 export interface Problem {
@@ -43,7 +44,7 @@ export function checkAnswer(
   codes: ReadonlyMap<string, ReadonlySet<string>>,
 ): Problem[] {
   if (values.length === 0) return required ? [{ place, code: 'required' }] : [];
-  const most = field.max ?? Number.POSITIVE_INFINITY;
+  const most = field.max ?? (field.type === 'file' ? UPLOAD.most : ROWS.most);
   if (values.length > most) return [{ place, code: 'too_many', limit: most }];
   if (required && values.length < field.min) return [{ place, code: 'too_few', limit: field.min }];
   for (const value of values) {
@@ -79,7 +80,7 @@ function limits({ type, min_length, max_length, at_least, at_most }: Field, valu
   if (type === 'text' || type === 'latin') {
     const length = [...value].length;
     if (min_length !== undefined && length < min_length) return { code: 'too_short', limit: min_length };
-    if (max_length !== undefined && length > max_length) return { code: 'too_long', limit: max_length };
+    if (length > (max_length ?? ANSWER.max)) return { code: 'too_long', limit: max_length ?? ANSWER.max };
   }
   if (isNumber(type)) {
     if (at_least !== undefined && Number(value) < Number(at_least)) return { code: 'too_small', limit: at_least };

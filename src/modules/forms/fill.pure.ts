@@ -35,8 +35,6 @@ export interface Filled {
   sent: Answers;
   /** Places with an answer that is kept but not sent, because it no longer belongs to what is asked. */
   left_out: string[];
-  /** Rules that took effect, and where: reasons of a decision are made of them. */
-  fired: { rule: Rule; place: string }[];
 }
 
 /**
@@ -48,14 +46,9 @@ export function fill(form: Form, answers: Answers, { land, today }: Circumstance
   const standings = new Map<string, Standing>();
   const problems: Problem[] = [];
   const left_out: string[] = [];
-  const fired: Filled['fired'] = [];
   const known = new Map<string, boolean>();
 
   const holds = (rule: Rule, spot: Spot | null, rows: Rows) => ask(rule.when, knownFrom(spot, rows));
-  const took = (rule: Rule, place: string, effect: boolean) => {
-    if (effect) fired.push({ rule, place });
-    return effect;
-  };
 
   function isActive(spot: Spot, rows: Rows): boolean {
     const place = placeOf(spot, rows);
@@ -117,9 +110,9 @@ export function fill(form: Form, answers: Answers, { land, today }: Circumstance
     const { part, rules } = spot;
     const place = placeOf(spot, rows);
     const active = isActive(spot, rows);
-    const asked = rules.require?.some((rule) => took(rule, place, active && holds(rule, spot, rows) === true)) ?? false;
+    const asked = active && (rules.require?.some((rule) => holds(rule, spot, rows) === true) ?? false);
     const chosen = spot.parent?.part.kind === 'group' && spot.parent.part.choice === true;
-    const spared = rules.optional?.some((rule) => took(rule, place, active && holds(rule, spot, rows) === true)) ?? false;
+    const spared = active && (rules.optional?.some((rule) => holds(rule, spot, rows) === true) ?? false);
     const required = active && (asked || (demanded && !spared && (part.min > 0 || chosen)));
     const standing: Standing = { spot, place, rows, active, required, values: [], row_count: 0 };
     standings.set(place, standing);
@@ -170,12 +163,10 @@ export function fill(form: Form, answers: Answers, { land, today }: Circumstance
   for (const { rule, spot } of made.valid) {
     for (const rows of spot ? rowsOf(standings, spot) : [[]]) {
       const place = spot ? placeOf(spot, rows) : '';
-      const truth = holds(rule, spot, rows);
-      if (truth === false) problems.push({ place, code: 'rule', rule: rule.key });
-      if (truth !== null) took(rule, place, true);
+      if (holds(rule, spot, rows) === false) problems.push({ place, code: 'rule', rule: rule.key });
     }
   }
-  return { standings, problems, sent, left_out, fired };
+  return { standings, problems, sent, left_out };
 }
 
 const typeOf = ({ spots }: Compiled, path: string) => {

@@ -161,6 +161,10 @@ describe('answers', () => {
     expect(fill(form([field('a', { type, list: 'animals' })]), { a: value }, HERE).problems.map((one) => one.code)).toEqual(codes);
   });
 
+  test('an open question without a limit of its own has that of the house', () => {
+    expect(fill(form([field('a')]), { a: 'x'.repeat(5_001) }, HERE).problems).toEqual([{ place: 'a', code: 'too_long', limit: 5_000 }]);
+  });
+
   test('limits name themselves', () => {
     const made = form([
       field('n', { type: 'number', at_least: '2', at_most: '10' }),

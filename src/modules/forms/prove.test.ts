@@ -53,9 +53,9 @@ describe('the proof before publication', () => {
 
   test('an end after a beginning can always be named, one before and after it cannot', () => {
     const day = (key: string): Field => ({ ...yes_no(key), type: 'date' });
-    const before = (path: string, than: string): Condition => ({ op: 'less_than', path, than: { path: than } });
-    expect(wrongIn(form([day('a'), day('b')], [rule('valid', 'b', before('a', 'b'))]))).toEqual([]);
-    const both = [rule('valid', 'b', before('a', 'b')), rule('valid', 'b', before('b', 'a'))];
+    const earlier = (path: string, than: string): Condition => ({ op: 'less_than', path, than: { path: than } });
+    expect(wrongIn(form([day('a'), day('b')], [rule('valid', 'b', earlier('a', 'b'))]))).toEqual([]);
+    const both = [rule('valid', 'b', earlier('a', 'b')), rule('valid', 'b', earlier('b', 'a'))];
     expect(wrongIn(form([day('a'), day('b')], both))).toContain('dead_end b');
   });
 

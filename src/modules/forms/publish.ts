@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
 import type { Tx } from '#platform/work';
 import type { Form } from './form.pure.ts';
 
@@ -11,30 +10,22 @@ export async function publishIn(
   const row = { team_id, retired_at: active ? null : tx.now };
   await tx
     .insertInto('forms')
-    .values({ form_id, created_at: tx.now, ...row })
-    .onConflict((oc) => oc.column('form_id').doUpdateSet({ ...row, version: sql`forms.version + 1` }))
+    .values({ form_id, ...row })
+    .onConflict((oc) => oc.column('form_id').doUpdateSet(row))
     .execute();
   const last = await tx
     .selectFrom('form_versions')
-    .select(['number', 'form', 'published_at'])
+    .select(['number', 'form'])
     .where('form_id', '=', form_id)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
   // What a jsonb column gives back has other keys order, so it is compared as data.
-  if (last?.published_at && isDeepStrictEqual(last.form, JSON.parse(JSON.stringify(form)))) return last.number;
+  if (last && isDeepStrictEqual(last.form, JSON.parse(JSON.stringify(form)))) return last.number;
   const number = (last?.number ?? 0) + 1;
   await tx
     .insertInto('form_versions')
-    .values({
-      form_id,
-      number,
-      form: JSON.stringify(form),
-      made_at: tx.now,
-      made_by: tx.actor.person_id,
-      published_at: tx.now,
-      published_by: tx.actor.person_id,
-    })
+    .values({ form_id, number, form: JSON.stringify(form), published_at: tx.now, published_by: tx.actor.person_id })
     .execute();
   return number;
 }

@@ -4,7 +4,7 @@ import { Refusal } from '#platform/errors';
 import type { House } from '#platform/work';
 import type { Form } from './form.pure.ts';
 
-/** A published version of a form. */
+/** A version of a form. */
 export interface FormVersion {
   form_id: string;
   number: number;
@@ -31,7 +31,6 @@ export async function formVersionFor(
     .select('form')
     .where('form_id', '=', form_id)
     .where('number', '=', number)
-    .where('published_at', 'is not', null)
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
   const made = { form_id, number, form: row.form as unknown as Form };
@@ -40,16 +39,14 @@ export async function formVersionFor(
   return made;
 }
 
-/** The version that is asked on a day (2026-11-24): the newest published one that is valid by then. Null where a form is not asked (any more). */
-export async function currentFormFor(work: { house: House; read: ReadDb }, form_id: string, today: string): Promise<FormVersion | null> {
+/** The version that is asked now: the newest. Null where a form is not asked any more. */
+export async function currentFormFor(work: { house: House; read: ReadDb }, form_id: string): Promise<FormVersion | null> {
   const row = await work.read
     .selectFrom('form_versions')
     .innerJoin('forms', 'forms.form_id', 'form_versions.form_id')
     .select('number')
     .where('form_versions.form_id', '=', form_id)
     .where('forms.retired_at', 'is', null)
-    .where('published_at', 'is not', null)
-    .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', today)]))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -6,3 +6,5 @@ export const FORM = { parts: 1_000, values: 20_000, rules: 2_000, depth: 12 } as
 export const UPLOAD = { max_bytes: 20_000_000, most: 20 } as const;
 /** A group with more questions than this is asked on several pages. */
 export const PAGE_QUESTIONS = 9;
+/** How often something may be answered that a form sets no limit to. */
+export const ROWS = { most: 200 } as const;

@@ -1,11 +1,13 @@
 import {
   CASE_ROW,
   caseForLink,
+  contactOf,
   linksOf,
   mayAssign,
   mayRead,
   mayReadContact,
   mayWork,
+  outsideTimeline,
   secretOf,
   teamsFor,
   timelineOf,
@@ -149,20 +151,6 @@ function shown(row: Row, timeline: Timeline) {
     ...{ number, type, subject, description, state, phase, place_label, category_label, created_at, changed_at, closed_at },
     ...{ team_name, outcome, shows_at, supporters },
     published: row.published_at !== null,
-    timeline: timeline.map(({ actor_name: _name, detail: _detail, ...event }) => event),
+    timeline: outsideTimeline(timeline),
   };
-}
-
-async function contactOf(read: ReadDb, case_id: string) {
-  const contact = await read
-    .selectFrom('case_people')
-    .leftJoin('people', 'people.person_id', 'case_people.person_id')
-    .select((eb) => [
-      eb.fn.coalesce('case_people.name', 'people.name').as('name'),
-      eb.fn.coalesce('case_people.email', 'people.email').as('email'),
-    ])
-    .where('case_people.case_id', '=', case_id)
-    .where('part', '=', 'reporter')
-    .executeTakeFirst();
-  return contact ?? null;
 }

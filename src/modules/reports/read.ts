@@ -1,12 +1,14 @@
 import {
   CASE_ROW,
   caseForLink,
+  contactOf,
   linksOf,
   MAIL_TYPE,
   mayAssign,
   mayRead,
   mayReadContact,
   mayWork,
+  outsideTimeline,
   secretOf,
   splitEntriesFor,
   teamsFor,
@@ -200,24 +202,6 @@ async function shown(work: Work, row: Row, timeline: Timeline, description: stri
     /** The report in which this one goes on, where everybody may see that one. */
     goes_on: row.main_published_at ? row.main_number : null,
     published: row.published_at !== null,
-    timeline: outcome.timeline.map(({ actor_name: _name, detail: _detail, ...event }) => event),
+    timeline: outsideTimeline(outcome.timeline),
   };
-}
-
-async function contactOf(read: ReadDb, case_id: string) {
-  return (
-    (await read
-      .selectFrom('case_people')
-      .leftJoin('people', 'people.person_id', 'case_people.person_id')
-      .select(['case_people.person_id', 'case_people.erased_at'])
-      // Whoever reported with an account is reached where the account says.
-      .select((eb) => [
-        eb.fn.coalesce('case_people.name', 'people.name').as('name'),
-        eb.fn.coalesce('case_people.email', 'people.email').as('email'),
-        eb.fn.coalesce('case_people.phone', 'people.phone').as('phone'),
-      ])
-      .where('case_people.case_id', '=', case_id)
-      .where('part', '=', 'reporter')
-      .executeTakeFirst()) ?? null
-  );
 }

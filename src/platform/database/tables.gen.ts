@@ -71,14 +71,12 @@ export interface ApplicationDrafts {
   begun_at: Date;
   changed_at: Date;
   draft_id: string;
-  email: string | null;
   expires_at: Date;
   form_id: string;
   form_number: number;
   person_id: string | null;
   procedure_id: string;
   secret_hash: Buffer;
-  version: Generated<number>;
 }
 
 export interface ApplicationFiles {
@@ -88,7 +86,6 @@ export interface ApplicationFiles {
   file_hash: Buffer;
   media_type: string;
   name: string;
-  path: string;
   upload_id: string;
 }
 
@@ -99,7 +96,6 @@ export interface Applications {
   form_number: number;
   procedure_id: string;
   procedure_number: number;
-  received_at: Date;
 }
 
 export interface ApplicationTasks {
@@ -451,10 +447,8 @@ export interface CitySettings {
 export interface Decisions {
   body: string;
   case_id: string;
-  decision_id: string;
   deemed_on: string | null;
   fee_cents: number | null;
-  letter_hash: Buffer | null;
   outcome: string;
   proposed_at: Date;
   proposed_by: string | null;
@@ -547,25 +541,17 @@ export interface Files {
 }
 
 export interface Forms {
-  created_at: Date;
   form_id: string;
   retired_at: Date | null;
   team_id: string;
-  version: Generated<number>;
 }
 
 export interface FormVersions {
   form: Jsonb;
   form_id: string;
-  made_at: Date;
-  made_by: string | null;
   number: number;
-  published_at: Date | null;
+  published_at: Date;
   published_by: string | null;
-  report: Jsonb | null;
-  source: Jsonb | null;
-  tasks: Generated<Jsonb>;
-  valid_from: string | null;
 }
 
 export interface Gaps {
@@ -809,11 +795,9 @@ export interface PersonRoles {
 export interface Procedures {
   active: boolean;
   current: number;
-  form_id: string;
   name: Jsonb;
   position: number;
   procedure_id: string;
-  team_id: string;
 }
 
 export interface ProcedureVersions {

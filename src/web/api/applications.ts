@@ -7,10 +7,9 @@ import {
   askOffice,
   askOfficeSchema,
   checkApplication,
-  circumstancesOf,
   type OwnApplication,
   onApplicationSchema,
-  procedureFor,
+  openProcedureFor,
   proceduresFor,
   proposeDecision,
   proposeDecisionSchema,
@@ -50,8 +49,8 @@ export const APPLICATION_OPERATIONS: readonly Operation[] = [
     input: z.object({ procedure_id: z.string().max(60) }),
     status: 200,
     async act(work, { procedure_id }) {
-      const { procedure } = await procedureFor(work.read, procedure_id);
-      const asked = await currentFormFor(work, procedure.form, (await circumstancesOf(work)).today);
+      const { procedure } = await openProcedureFor(work.read, procedure_id);
+      const asked = await currentFormFor(work, procedure.form);
       if (!asked) throw new Refusal('not_found');
       const { tasks: _tasks, four_eyes: _eyes, ...told } = procedure;
       return { procedure: told, form: asked.form, form_number: asked.number };
@@ -121,7 +120,7 @@ async function done(change: Promise<void>) {
 
 /** What both sides may read of an application. */
 function told(application: OwnApplication | ApplicationForStaff) {
-  const { number, state, phase, due_at, received_at, procedure_id, procedure_number, form_id, form_number, filled, timeline, files } =
+  const { number, state, phase, due_at, created_at, procedure_id, procedure_number, form_id, form_number, filled, timeline, files } =
     application;
   const decision = application.released_at && {
     outcome: application.outcome,
@@ -132,7 +131,7 @@ function told(application: OwnApplication | ApplicationForStaff) {
     deemed_on: application.deemed_on,
   };
   return {
-    ...{ number, state, phase, due_at, received_at, procedure_id, procedure_number, form_id, form_number },
+    ...{ number, state, phase, due_at, created_at, procedure_id, procedure_number, form_id, form_number },
     answers: filled.sent,
     files: [...files.values()].map(({ upload_id, name, media_type, size }) => ({ upload_id, name, media_type, size })),
     timeline,

@@ -192,7 +192,7 @@ function Decided(props: ApplicationPageProps) {
   return (
     <Card title={d.decided} tinted>
       <DecisionText {...props} />
-      {application.letter_hash ? (
+      {application.sent_at ? (
         <a href={url(`/mitarbeit/antraege/${application.case_id}/bescheid.pdf`)}>{d.letter}</a>
       ) : (
         <p className="muted">{d.letter_soon}</p>

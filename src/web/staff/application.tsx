@@ -19,11 +19,10 @@ import {
 } from '#modules/applications';
 import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema, markRead, onCase } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { pagesOf } from '#modules/forms';
 import { Assignee } from '../away-parts.tsx';
 import { AnswerList } from '../citizen/apply/answer-list.tsx';
 import type { PageProps } from '../context.ts';
-import { formText, pageTitle } from '../form-words.ts';
+import { formText } from '../form-words.ts';
 import { day, moment } from '../format.ts';
 import { page } from '../handlers.ts';
 import { fill } from '../problems.ts';
@@ -76,11 +75,20 @@ function ApplicationPage(props: ApplicationPageProps) {
       <div className="two-columns">
         <div className="stack">
           <Facts {...props} />
-          <AnswersOf {...props} />
+          <AnswerList
+            given={application}
+            t={t}
+            lang={lang}
+            fileAt={(upload_id) => `/mitarbeit/antraege/${application.case_id}/${upload_id}`}
+          />
           <h2>{t.case.timeline}</h2>
           <Timeline
             label={t.case.timeline}
-            events={timelineEvents(props, application.timeline, { staff: true, events: t.decide.events, files: () => '' })}
+            events={timelineEvents(props, application.timeline, {
+              staff: true,
+              events: t.decide.events,
+              files: (id, size) => `/bilder/${id}/${size}`,
+            })}
           />
         </div>
         <div className="stack">
@@ -101,7 +109,7 @@ function Facts(props: ApplicationPageProps) {
       <DescriptionList
         dense
         items={[
-          { label: t.apply.own.received_at, value: moment(application.received_at, lang, city.time_zone) },
+          { label: t.apply.own.received_at, value: moment(application.created_at, lang, city.time_zone) },
           ...(due && application.phase !== 'closed' ? [{ label: d.due, value: due }] : []),
           { label: t.inbox.team_column, value: inLanguage(application.team_name, lang) },
           { label: t.inbox.assignee, value: <Assignee {...props} {...application} /> },
@@ -114,21 +122,6 @@ function Facts(props: ApplicationPageProps) {
       />
       <CaseLinks {...props} links={application.links} />
     </>
-  );
-}
-
-function AnswersOf({ t, lang, data }: ApplicationPageProps) {
-  const { asked, filled, files } = data.application;
-  return (
-    <AnswerList
-      t={t}
-      lang={lang}
-      filled={filled}
-      lists={new Map(asked.form.lists.map((list) => [list.key, list.values]))}
-      files={new Map([...files.values()].map((file) => [file.upload_id, { id: file.upload_id, name: file.name }]))}
-      pages={pagesOf(filled)}
-      titleOf={(one) => pageTitle({ filled, form: asked.form }, one, lang)}
-    />
   );
 }
 

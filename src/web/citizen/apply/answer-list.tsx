@@ -1,31 +1,30 @@
-import { type AskedPage, fieldsOn, isShown } from '#modules/forms';
-import { type Asked, answerText, formText } from '../../form-words.ts';
+import { type AnswerInWords, answersByPage, type InWords, megabytes } from '../../form-words.ts';
 import { DescriptionList } from '../../ui/index.ts';
 
-interface AnswerListProps extends Omit<Asked, 'values' | 'problem'> {
-  pages: readonly AskedPage[];
-  titleOf(page: AskedPage): string;
+interface AnswerListProps extends InWords {
   /** Where a page is changed; absent: it cannot be any more. */
   changeAt?: (at: string) => string;
+  /** Where a file is opened; absent: it is named alone. */
+  fileAt?: (upload_id: string) => string;
 }
 
-/** What was answered, page by page, as it is read before sending, by whoever decides, and on paper. */
-export function AnswerList({ pages, titleOf, changeAt, ...asked }: AnswerListProps) {
-  const { t, lang, filled } = asked;
+/** What was answered, page by page, to read once more. */
+export function AnswerList({ changeAt, fileAt, ...words }: AnswerListProps) {
+  const { t, lang } = words;
   const a = t.apply;
   return (
     <>
-      {pages.map((page) => {
-        const fields = fieldsOn(filled.standings, page).filter(isShown);
-        if (page.kind === 'rows' ? (page.standings[0]?.row_count ?? 0) > 0 : fields.length === 0) return null;
+      {answersByPage(words).map(({ page, title, answers }) => {
+        if (page.kind === 'rows' ? (page.standings[0]?.row_count ?? 0) > 0 : answers.length === 0) return null;
+        const id = `a-${page.at.replace(/[^\w-]/g, '-')}`;
         return (
-          <section key={page.at} className="answer-list" aria-labelledby={`a-${idOf(page.at)}`}>
+          <section key={page.at} className="answer-list" aria-labelledby={id}>
             <div className="answer-list__head">
-              <h2 id={`a-${idOf(page.at)}`}>{titleOf(page)}</h2>
+              <h2 id={id}>{title}</h2>
               {changeAt && (
                 <a href={changeAt(page.at)}>
                   {a.check.change}
-                  <span className="kern-sr-only"> {titleOf(page)}</span>
+                  <span className="kern-sr-only"> {title}</span>
                 </a>
               )}
             </div>
@@ -33,22 +32,11 @@ export function AnswerList({ pages, titleOf, changeAt, ...asked }: AnswerListPro
               <p className="muted">{a.rows_none}</p>
             ) : (
               <DescriptionList
-                items={fields.flatMap(({ spot, values, place }) =>
-                  spot.part.kind === 'field'
-                    ? [
-                        {
-                          key: place,
-                          label: formText(spot.part.short ?? spot.part.title, lang),
-                          value:
-                            values.length > 0 ? (
-                              <span dir="auto">{answerText(asked, spot.part, values)}</span>
-                            ) : (
-                              <span className="muted">{a.check.none}</span>
-                            ),
-                        },
-                      ]
-                    : [],
-                )}
+                items={answers.map((answer) => ({
+                  key: answer.place,
+                  label: answer.label,
+                  value: answer.text ? <Answered {...{ answer, fileAt, lang }} /> : <span className="muted">{a.check.none}</span>,
+                }))}
               />
             )}
           </section>
@@ -58,4 +46,18 @@ export function AnswerList({ pages, titleOf, changeAt, ...asked }: AnswerListPro
   );
 }
 
-const idOf = (at: string) => at.replace(/[^\w-]/g, '-');
+function Answered({ answer, fileAt, lang }: Pick<AnswerListProps, 'fileAt' | 'lang'> & { answer: AnswerInWords }) {
+  if (answer.files.length === 0 || !fileAt) return <span dir="auto">{answer.text}</span>;
+  return (
+    <ul className="plain-list">
+      {answer.files.map(({ upload_id, name, size }) => (
+        <li key={upload_id}>
+          <a href={fileAt(upload_id)} dir="auto">
+            {name}
+          </a>{' '}
+          ({megabytes(size, lang)})
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { beginApplication, begunFor, hashOf, procedureFor } from '#modules/applications';
+import { beginApplication, begunFor, openProcedureFor } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
@@ -15,8 +15,8 @@ import { APPLICATION_COOKIE, pageWithSecret, secretOf } from './on-draft.ts';
 const asked = z.object({ procedure_id: z.string().max(60) });
 
 async function beginFor(work: Work, { procedure_id, secret }: z.infer<typeof asked> & { secret: string }) {
-  const { procedure } = await procedureFor(work.read, procedure_id);
-  return { procedure, begun: await begunFor(work, procedure_id, secret ? hashOf(secret) : null) };
+  const { procedure } = await openProcedureFor(work.read, procedure_id);
+  return { procedure, begun: await begunFor(work, procedure_id, secret) };
 }
 type Props = PageProps<Awaited<ReturnType<typeof beginFor>>>;
 

@@ -10,7 +10,7 @@ import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, Checkbox, ErrorSummary, Form, Message, TextField } from '../../ui/index.ts';
 import { AnswerList } from './answer-list.tsx';
-import { shownWith } from './data.ts';
+import { wordsOf } from './data.ts';
 import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
 
 async function checkFor(work: Work, on: { draft_id: string; secret: string }) {
@@ -38,7 +38,8 @@ function CheckPage(props: Props) {
   const a = t.apply;
   const name = inLanguage(procedure.name, lang);
   const here = url(`/antrag/${draft.draft_id}`);
-  const missing = problemsText({ t, lang, filled: draft.filled, rules: draft.version.form.rules }, draft.filled.problems);
+  const words = wordsOf(props);
+  const missing = problemsText(words, draft.filled.problems);
   const pageOf = (place: string) =>
     [...draft.pages]
       .sort((one, other) => other.at.length - one.at.length)
@@ -63,11 +64,7 @@ function CheckPage(props: Props) {
               return (
                 <li key={`${field} ${message}`}>
                   <a href={`${here}?${new URLSearchParams({ seite: page?.at ?? '' })}`}>
-                    {part
-                      ? formText(part.title, lang)
-                      : page
-                        ? pageTitle({ filled: draft.filled, form: draft.version.form }, page, lang)
-                        : ''}
+                    {part ? formText(part.title, lang) : page ? pageTitle(draft, page, lang) : ''}
                   </a>
                   : {message}
                 </li>
@@ -76,12 +73,7 @@ function CheckPage(props: Props) {
           </ul>
         </Message>
       )}
-      <AnswerList
-        {...shownWith(props)}
-        pages={draft.pages}
-        titleOf={(page) => pageTitle({ filled: draft.filled, form: draft.version.form }, page, lang)}
-        changeAt={(at) => `${here}?${new URLSearchParams({ seite: at })}`}
-      />
+      <AnswerList {...words} changeAt={(at) => `${here}?${new URLSearchParams({ seite: at })}`} />
       {draft.filled.left_out.length > 0 && (
         <Message tone="info" title={a.left_out}>
           <p>{a.left_out_text}</p>

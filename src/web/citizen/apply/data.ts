@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { draftFor, filesFor, procedureFor } from '#modules/applications';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
+import type { InWords } from '../../form-words.ts';
 import { draftParams } from './on-draft.ts';
 
 export const askedSchema = draftParams.extend({
@@ -19,29 +20,13 @@ export async function questionsFor(work: Work, { seite, hinzu, ...on }: z.infer<
 export type QuestionsData = Awaited<ReturnType<typeof questionsFor>>;
 export type QuestionsProps = PageProps<QuestionsData>;
 
-/** What questions of a draft are shown with. */
-export function shownWith({
-  data,
+/** A draft with its files, in the language of the page. */
+export const wordsOf = ({
+  data: { draft, files },
   t,
   lang,
-  url,
-}: Pick<QuestionsProps, 't' | 'lang' | 'url'> & { data: Pick<QuestionsData, 'draft' | 'files'> }) {
-  const { draft } = data;
-  return {
-    t,
-    lang,
-    filled: draft.filled,
-    lists: new Map(draft.version.form.lists.map((list) => [list.key, list.values])),
-    files: new Map(
-      [...data.files.values()].map((file) => [
-        file.upload_id,
-        {
-          id: file.upload_id,
-          name: file.name,
-          size_label: `${(file.size / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })} MB`,
-          href: url(`/antrag/${draft.draft_id}`),
-        },
-      ]),
-    ),
-  };
-}
+}: Pick<QuestionsProps, 't' | 'lang'> & { data: Pick<QuestionsData, 'draft' | 'files'> }): InWords => ({
+  given: { ...draft, files },
+  t,
+  lang,
+});

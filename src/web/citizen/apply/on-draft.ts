@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { z } from 'zod';
+import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../../context.ts';
 import { type PageHandler, type PageOptions, page } from '../../handlers.ts';
@@ -24,3 +25,10 @@ export function pageWithSecret<S extends z.ZodObject, T>(
 }
 
 export const draftParams = z.object({ draft_id: z.uuid() });
+
+/** The parts of an address; one that is none leads nowhere. */
+export function paramsIn<S extends z.ZodType>(schema: S, params: unknown): z.infer<S> {
+  const parsed = schema.safeParse(params);
+  if (!parsed.success) throw new Refusal('not_found');
+  return parsed.data;
+}

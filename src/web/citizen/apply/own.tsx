@@ -8,11 +8,10 @@ import {
   withdrawApplicationSchema,
 } from '#modules/applications';
 import { REASON, UPLOAD_TYPES } from '#modules/applications/words';
+import { caseForLink } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { pagesOf } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import type { PageProps } from '../../context.ts';
-import { pageTitle } from '../../form-words.ts';
 import { day, moment } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
@@ -35,11 +34,12 @@ import {
   Timeline,
 } from '../../ui/index.ts';
 import { AnswerList } from './answer-list.tsx';
+import { paramsIn } from './on-draft.ts';
+
+const linkSchema = z.object({ number: z.string().max(40), secret: z.string().max(100) });
 
 const get = page(
-  z.object({
-    number: z.string().max(40),
-    secret: z.string().max(100),
+  linkSchema.extend({
     neu: z.string().optional().catch(''),
     gesendet: z.string().optional().catch(''),
   }),
@@ -50,7 +50,10 @@ const get = page(
     secret: link.secret,
   }),
   OwnApplicationPage,
-  { takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes, strangers: true } },
+  {
+    takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes },
+    takes_of: (context, params) => caseForLink(context.work, paramsIn(linkSchema, params)),
+  },
 );
 
 const reply = submit(
@@ -80,7 +83,7 @@ function OwnApplicationPage(props: Props) {
   const o = t.apply.own;
   const name = inLanguage(application.procedure.name, lang);
   const path = url(`/antraege/${application.number}/${secret}`);
-  const received = moment(application.received_at, lang, city.time_zone);
+  const received = moment(application.created_at, lang, city.time_zone);
   return (
     <CitizenShell {...props} title={`${o.title}: ${name}`} way={[{ label: o.title }]} private_page>
       {fresh && (
@@ -119,11 +122,15 @@ function OwnApplicationPage(props: Props) {
       <h2>{o.timeline}</h2>
       <Timeline
         label={o.timeline}
-        events={timelineEvents(props, application.timeline, { staff: false, events: o.events, files: () => '' })}
+        events={timelineEvents(props, application.timeline, {
+          staff: false,
+          events: o.events,
+          files: (id, size) => `/verfolgen/${application.number}/${secret}/bilder/${id}/${size}`,
+        })}
       />
       {application.phase !== 'closed' && <ReplyForm {...props} path={path} />}
       <h2>{o.answers}</h2>
-      <Answers {...props} />
+      <AnswerList given={application} t={t} lang={lang} fileAt={(upload_id) => `${path}/${upload_id}`} />
       {application.phase !== 'closed' && <WithdrawForm {...props} path={path} />}
     </CitizenShell>
   );
@@ -140,7 +147,7 @@ function Decision({ t, lang, city, data, path }: Props & { path: string }) {
         <strong>{inLanguage(outcome?.name, lang)}</strong>
       </p>
       <p>{outcome?.sentence}</p>
-      {application.letter_hash ? (
+      {application.sent_at ? (
         <>
           <ButtonLink href={`${path}/bescheid.pdf`} icon="download">
             {o.letter}
@@ -190,21 +197,6 @@ function WithdrawForm({ t, path, form_key, problem, values }: Props & { path: st
         <Button look="danger">{o.withdraw}</Button>
       </Form>
     </Details>
-  );
-}
-
-function Answers({ t, lang, data }: Props) {
-  const { asked, filled, files } = data.application;
-  return (
-    <AnswerList
-      t={t}
-      lang={lang}
-      filled={filled}
-      lists={new Map(asked.form.lists.map((list) => [list.key, list.values]))}
-      files={new Map([...files.values()].map((file) => [file.upload_id, { id: file.upload_id, name: file.name }]))}
-      pages={pagesOf(filled)}
-      titleOf={(one) => pageTitle({ filled, form: asked.form }, one, lang)}
-    />
   );
 }
 

@@ -11,12 +11,13 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, type Problem, type Values } from '../../ui/index.ts';
-import { askedSchema, type QuestionsProps, questionsFor, shownWith } from './data.ts';
-import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
+import { askedSchema, type QuestionsProps, questionsFor, wordsOf } from './data.ts';
+import { draftParams, pageWithSecret, paramsIn, secretOf } from './on-draft.ts';
 import { Rows } from './rows.tsx';
 
 const get = pageWithSecret(askedSchema, questionsFor, QuestionsPage, {
-  takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes, strangers: true },
+  takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes },
+  takes_of: (context, params) => draftFor(context.work, { ...paramsIn(draftParams, params), secret: secretOf(context) }),
 });
 
 const saved = draftParams.extend({
@@ -75,7 +76,7 @@ function QuestionsPage(props: QuestionsProps) {
   const problem = problemHere(props, page);
   const before = pageBefore(draft.pages, page.at);
   const here = url(`/antrag/${draft.draft_id}`);
-  const title = pageTitle({ filled: draft.filled, form: draft.version.form }, page, lang) || name;
+  const title = pageTitle(draft, page, lang) || name;
   const alone = onlyGroup(page);
   return (
     <CitizenShell
@@ -97,7 +98,7 @@ function QuestionsPage(props: QuestionsProps) {
           <HiddenField name="seite" value={page.at} />
           <Questions
             standings={alone ? childrenIn(draft, alone) : page.standings}
-            {...shownWith(props)}
+            {...wordsOf(props)}
             problem={problem}
             values={problem && values.geprueft === undefined ? values : {}}
           />
@@ -113,10 +114,11 @@ function QuestionsPage(props: QuestionsProps) {
 }
 
 /** What is said about this page: the sentences of the check where it was just sent, or of whatever refused it. */
-function problemHere({ problem, values, data, t, lang }: QuestionsProps, page: AskedPage): Problem | undefined {
+function problemHere(props: QuestionsProps, page: AskedPage): Problem | undefined {
+  const { problem, values, data, t } = props;
   if (problem || values.geprueft === undefined) return problem;
   const { draft } = data;
-  const fields = problemsText({ t, lang, filled: draft.filled, rules: draft.version.form.rules }, problemsOn(draft.filled, page));
+  const fields = problemsText(wordsOf(props), problemsOn(draft.filled, page));
   return fields.length > 0 ? { code: 'answers_wrong', message: t.refusals.answers_wrong, fields } : undefined;
 }
 
@@ -155,9 +157,7 @@ function Overview(props: QuestionsProps & { page: AskedPage }) {
       <ol>
         {draft.pages.map((one) => (
           <li key={one.at} aria-current={one === page ? 'page' : undefined}>
-            <a href={`${here}?${new URLSearchParams({ seite: one.at })}`}>
-              {pageTitle({ filled: draft.filled, form: draft.version.form }, one, lang)}
-            </a>
+            <a href={`${here}?${new URLSearchParams({ seite: one.at })}`}>{pageTitle(draft, one, lang)}</a>
           </li>
         ))}
         <li>

@@ -2,7 +2,7 @@ import type { AskedPage } from '#modules/forms';
 import { answerText, formText } from '../../form-words.ts';
 import { fill } from '../../problems.ts';
 import { Button, ButtonLink, ButtonRow, Form, HiddenField, type Problem } from '../../ui/index.ts';
-import { type QuestionsProps, shownWith } from './data.ts';
+import { type QuestionsProps, wordsOf } from './data.ts';
 
 type Props = Omit<QuestionsProps, 'problem'> & { page: AskedPage; problem: Problem | undefined; before: string | null };
 
@@ -75,9 +75,9 @@ export function Rows(props: Props) {
 
 /** The first answers of a row, by which one tells it from the others. */
 function summaryOf(props: Props, place: string): string {
-  const shown = shownWith(props);
+  const words = wordsOf(props);
   const answers = [...props.data.draft.filled.standings.values()].flatMap(({ place: at, spot, values }) =>
-    at.startsWith(`${place}.`) && spot.part.kind === 'field' && values.length > 0 ? [answerText(shown, spot.part, values)] : [],
+    at.startsWith(`${place}.`) && spot.part.kind === 'field' && values.length > 0 ? [answerText(words, spot.part, values)] : [],
   );
   return answers.slice(0, 3).join(', ');
 }
