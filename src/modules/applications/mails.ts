@@ -1,51 +1,20 @@
 import type { MailText } from '#platform/mail';
-import { mailOf } from '#platform/mail-frame';
+import { type StepText, type StepTold, stepMail } from '#platform/step-mail';
 
-export interface ApplicationTold {
-  language: 'de' | 'en';
-  name: string | null;
-  number: string;
-  /** What was applied for. */
-  subject: string;
-  city: string;
-  team: string;
+export interface ApplicationTold extends StepTold {
   /** The day and time it reached the city. */
   received: string;
-  body: string | null;
-  link: string;
-  /** What whoever applied hears from now on. */
-  hears: string;
-  /** The page on which such mails are stopped. */
-  stop_url: string;
-  footer: string;
 }
 
 export type ApplicationStep = 'received' | 'documents_wanted' | 'decided' | 'message';
-interface Text {
-  de: string;
-  en: string;
-}
-
 /** One mail a step, in the language of whoever applied. What was answered and what was decided stand behind the link, never in a mail. Pure. */
 export function applicationMailFor(step: ApplicationStep, told: ApplicationTold): MailText {
-  const { subject, first, after } = STEPS[step];
-  const ui = FRAME[told.language];
-  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof ApplicationTold] ?? ''));
-  const fill = (text: Text) => filled(text[told.language]);
-  return mailOf({
-    language: told.language,
-    subject: `${fill(subject)} (${told.number})`,
-    name: told.name,
-    paragraphs: [fill(first), ...(told.body && step !== 'decided' ? [told.body] : []), ...(after ? [fill(after)] : [])],
-    facts: [
-      [ui.number, told.number],
-      [ui.subject, told.subject],
-      [ui.received, told.received],
-    ],
-    link: { label: ui.look, href: told.link },
-    signed: [told.team, told.city],
-    footer: filled(told.footer),
-    stop: { label: ui.stop, href: told.stop_url },
+  return stepMail(STEPS[step], step === 'decided' ? { ...told, body: null } : told, {
+    words: {
+      subject: { de: 'Antrag', en: 'Application' },
+      look: { de: 'Antrag ansehen und antworten', en: 'See the application and reply' },
+    },
+    facts: [[{ de: 'Eingegangen', en: 'Received' }, told.received]],
   });
 }
 
@@ -56,24 +25,7 @@ export function applicationStepOf(event: { type: string; state: string | null; d
   return event.type === 'state' && (event.state === 'documents_wanted' || event.state === 'decided') ? event.state : null;
 }
 
-const FRAME = {
-  de: {
-    number: 'Nummer',
-    subject: 'Antrag',
-    received: 'Eingegangen',
-    look: 'Antrag ansehen und antworten',
-    stop: 'Keine E-Mails mehr dazu, oder alles einmal am Tag',
-  },
-  en: {
-    number: 'Number',
-    subject: 'Application',
-    received: 'Received',
-    look: 'See the application and reply',
-    stop: 'No more e-mails about this, or all of it once a day',
-  },
-};
-
-const STEPS: Record<ApplicationStep, { subject: Text; first: Text; after?: Text }> = {
+const STEPS: Record<ApplicationStep, StepText> = {
   received: {
     subject: { de: 'Ihr Antrag ist eingegangen', en: 'We have received your application' },
     first: {

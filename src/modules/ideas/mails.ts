@@ -1,55 +1,20 @@
 import type { MailText } from '#platform/mail';
-import { mailOf } from '#platform/mail-frame';
+import { type StepText, type StepTold, stepMail } from '#platform/step-mail';
 import type { IdeaType } from './words.ts';
 
-export interface IdeaTold {
-  language: 'de' | 'en';
-  name: string | null;
-  number: string;
-  subject: string;
-  city: string;
+export interface IdeaTold extends StepTold {
   phone: string;
-  team: string;
-  body: string | null;
   shows_at: string | null;
-  link: string;
-  /** What whoever wrote hears from now on. */
-  hears: string;
-  /** The page on which such mails are stopped. */
-  stop_url: string;
-  footer: string;
 }
 
 export type IdeaStep = 'suggested' | 'praised' | 'considered' | 'taken_up' | 'not_taken_up' | 'passed_on' | 'message';
-interface Text {
-  de: string;
-  en: string;
-}
-
 /** One mail a step, in the language of whoever wrote: what happened, what comes next, where to look. Pure. */
 export function ideaMailFor(step: IdeaStep, told: IdeaTold): MailText {
-  const { subject, first, after } = STEPS[step];
-  const ui = FRAME[told.language];
-  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof IdeaTold] ?? ''));
-  const fill = (text: Text) => filled(text[told.language]);
-  const paragraphs = [fill(first), ...(told.body ? [told.body] : [])];
-  if (step === 'taken_up' && told.shows_at) paragraphs.push(`${ui.shows_at}: ${told.shows_at}`);
-  if (after) paragraphs.push(fill(after));
-  return mailOf({
-    language: told.language,
-    subject: `${fill(subject)} (${told.number})`,
-    name: told.name,
-    paragraphs,
-    facts: [
-      [ui.number, told.number],
-      [ui.subject, told.subject],
-    ],
-    link: { label: ui.look, href: told.link },
-    signed: [told.team, told.city],
-    footer: filled(told.footer),
-    stop: { label: ui.stop, href: told.stop_url },
-  });
+  const shows = step === 'taken_up' && told.shows_at ? [`${SHOWS_AT[told.language]}: ${told.shows_at}`] : [];
+  return stepMail(STEPS[step], told, { more: shows });
 }
+
+const SHOWS_AT = { de: 'Hier ist es zu sehen', en: 'See it here' };
 
 /** The step of an entry of the timeline, or null where nobody outside is told. */
 export function ideaStepOf(event: { type: string; state: string | null; direction: string | null }, idea?: IdeaType): IdeaStep | null {
@@ -58,24 +23,7 @@ export function ideaStepOf(event: { type: string; state: string | null; directio
   return event.type === 'state' && event.state !== null && event.state in STEPS ? (event.state as IdeaStep) : null;
 }
 
-const FRAME = {
-  de: {
-    number: 'Nummer',
-    subject: 'Worum es geht',
-    look: 'Stand ansehen und antworten',
-    shows_at: 'Hier ist es zu sehen',
-    stop: 'Keine E-Mails mehr dazu, oder alles einmal am Tag',
-  },
-  en: {
-    number: 'Number',
-    subject: 'What it is about',
-    look: 'See where it stands and reply',
-    shows_at: 'See it here',
-    stop: 'No more e-mails about this, or all of it once a day',
-  },
-};
-
-const STEPS: Record<IdeaStep, { subject: Text; first: Text; after?: Text }> = {
+const STEPS: Record<IdeaStep, StepText> = {
   suggested: {
     subject: { de: 'Ihre Idee ist angekommen', en: 'We have received your idea' },
     first: {

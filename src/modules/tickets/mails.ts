@@ -1,18 +1,7 @@
 import type { MailText } from '#platform/mail';
-import { mailOf } from '#platform/mail-frame';
+import { type StepText, type StepTold, stepMail } from '#platform/step-mail';
 
-export interface TicketTold {
-  language: 'de' | 'en';
-  name: string | null;
-  number: string;
-  subject: string;
-  city: string;
-  team: string;
-  body: string | null;
-  link: string;
-  hears: string;
-  stop_url: string;
-  footer: string;
+export interface TicketTold extends StepTold {
   reopen_days: number;
   /** The number of the ticket that was split off. */
   other: string;
@@ -27,26 +16,7 @@ interface Text {
 }
 
 /** One mail a step: what happened, what comes next, where to look. Pure. */
-export function ticketMailFor(step: TicketStep, told: TicketTold): MailText {
-  const { subject, first, after } = STEPS[step];
-  const ui = FRAME[told.language];
-  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof TicketTold] ?? ''));
-  const fill = (text: Text) => filled(text[told.language]);
-  return mailOf({
-    language: told.language,
-    subject: `${fill(subject)} (${told.number})`,
-    name: told.name,
-    paragraphs: [fill(first), ...(told.body ? [told.body] : []), ...(after ? [fill(after)] : [])],
-    facts: [
-      [ui.number, told.number],
-      [ui.subject, told.subject],
-    ],
-    link: { label: ui.look, href: told.link },
-    signed: [told.team, told.city],
-    footer: filled(told.footer),
-    stop: { label: ui.stop, href: told.stop_url },
-  });
-}
+export const ticketMailFor = (step: TicketStep, told: TicketTold): MailText => stepMail(STEPS[step], told);
 
 /** The step of an entry of the timeline, or null where its requester is not written to. */
 export function ticketStepOf(event: { type: string; state: string | null; direction: string | null }): TicketStep | null {
@@ -68,22 +38,7 @@ export const TICKET_HAPPENED: Record<TicketStep, Text> = {
   message: { de: 'Nachricht des Service Desks', en: 'message from the service desk' },
 };
 
-const FRAME = {
-  de: {
-    number: 'Nummer',
-    subject: 'Worum es geht',
-    look: 'Stand ansehen und antworten',
-    stop: 'Keine E-Mails mehr dazu, oder alles einmal am Tag',
-  },
-  en: {
-    number: 'Number',
-    subject: 'What it is about',
-    look: 'See where it stands and reply',
-    stop: 'No more e-mails about this, or all of it once a day',
-  },
-};
-
-const STEPS: Record<TicketStep, { subject: Text; first: Text; after?: Text }> = {
+const STEPS: Record<TicketStep, StepText> = {
   received: {
     subject: { de: 'Ihre Anfrage ist angekommen', en: 'We have received your request' },
     first: { de: 'Ihre Anfrage ist angekommen und liegt beim Team {team}.', en: 'your request has arrived and is with the team {team}.' },
