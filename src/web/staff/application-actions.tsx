@@ -4,7 +4,7 @@ import { euros } from '../format.ts';
 import { fill } from '../problems.ts';
 import { Button, Card, CheckboxGroup, Details, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
 import type { ApplicationPageProps } from './application.tsx';
-import { AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
+import { AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, TextForm, UnreadCard } from './case-forms.tsx';
 
 /** What the actor may do with this application, the next step first. */
 export function ApplicationActions(props: ApplicationPageProps) {
@@ -35,37 +35,40 @@ export function ApplicationActions(props: ApplicationPageProps) {
       )}
       <Tasks {...props} />
       {may.decide && <DecideForm {...props} />}
-      {may.want && <WordsForm {...props} name="unterlagen" title={d.want} label={d.want_label} hint={d.want_hint} />}
-      {may.ask && <WordsForm {...props} name="stelle" title={d.ask} label={d.ask_label} hint={d.ask_hint} />}
-      {may.work && <WordsForm {...props} name="antworten" title={d.answer} label={props.t.case.answer_label} />}
+      {may.want && (
+        <TextForm
+          {...props}
+          on={on}
+          of={{
+            name: 'unterlagen',
+            id: 'f-unterlagen',
+            title: d.want,
+            label: d.want_label,
+            hint: d.want_hint,
+            max: REASON.max,
+            icon: 'send',
+          }}
+        />
+      )}
+      {may.ask && (
+        <TextForm
+          {...props}
+          on={on}
+          of={{ name: 'stelle', id: 'f-stelle', title: d.ask, label: d.ask_label, hint: d.ask_hint, max: REASON.max, icon: 'send' }}
+        />
+      )}
+      {may.work && (
+        <TextForm
+          {...props}
+          on={on}
+          of={{ name: 'antworten', id: 'f-antworten', title: d.answer, label: props.t.case.answer_label, max: REASON.max, icon: 'send' }}
+        />
+      )}
       {may.take && <TakeForm {...props} on={on} />}
       {may.assign && <AssignForm {...props} on={on} />}
       {may.work && <NoteForm {...props} on={on} />}
       {may.work && <LinkForm {...props} on={on} />}
     </>
-  );
-}
-
-/** A form of one text: to whoever applied, to another office, or back to whoever proposed. */
-function WordsForm(props: ApplicationPageProps & { name: string; title: string; label: string; hint?: string }) {
-  const { name, title, label, hint } = props;
-  const field = fieldsOf(props, name);
-  return (
-    <Details summary={title} open={'values' in field}>
-      <CaseForm {...props} on={props.data.application} name={name} label={title}>
-        <TextArea
-          name="body"
-          id={'values' in field ? undefined : `f-${name}`}
-          label={label}
-          hint={hint}
-          rows={4}
-          max={REASON.max}
-          required
-          {...field}
-        />
-        <Button icon="send">{title}</Button>
-      </CaseForm>
-    </Details>
   );
 }
 
@@ -179,7 +182,13 @@ function Proposal(props: ApplicationPageProps) {
       ) : (
         application.may.work && <p>{d.proposal_own}</p>
       )}
-      {application.may.send_back && <WordsForm {...props} name="zurueckgeben" title={d.send_back} label={d.send_back_label} />}
+      {application.may.send_back && (
+        <TextForm
+          {...props}
+          on={application}
+          of={{ name: 'zurueckgeben', id: 'f-zurueckgeben', title: d.send_back, label: d.send_back_label, max: REASON.max, icon: 'send' }}
+        />
+      )}
     </Card>
   );
 }

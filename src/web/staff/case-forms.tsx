@@ -7,7 +7,7 @@ import { casePath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
-import { Button, Card, Details, Form, HiddenField, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
+import { Button, Card, Details, Form, HiddenField, type IconName, RadioGroup, SelectField, TextArea, TextField } from '../ui/index.ts';
 
 /** What forms need to know of the case they are about, whatever its kind. */
 export interface CaseOnDesk {
@@ -176,29 +176,56 @@ export function AssignForm(props: CaseFormProps) {
   );
 }
 
-/** A note for staff alone. */
-export function NoteForm(props: CaseFormProps) {
-  const c = props.t.case;
-  const field = fieldsOf(props, 'notiz');
+/** What a form of one text says. */
+interface OneText {
+  /** The last part of its address. */
+  name: string;
+  title: string;
+  label: string;
+  hint?: string;
+  /** Above the text. */
+  lead?: string;
+  field?: 'body' | 'outcome';
+  id: string;
+  rows?: number;
+  max: number;
+  voluntary?: boolean;
+  button?: string;
+  icon?: IconName;
+  look?: 'secondary';
+}
+
+/** A form of one text, closed until it is wanted: to whoever the case is about, to colleagues, or with a decision. */
+export function TextForm({ of, ...props }: CaseFormProps & { of: OneText }) {
+  const field = fieldsOf(props, of.name);
   return (
-    <Details summary={c.note} open={'values' in field}>
-      <CaseForm {...props} name="notiz" label={c.note}>
+    <Details summary={of.title} open={'values' in field}>
+      {of.lead && <p>{of.lead}</p>}
+      <CaseForm {...props} name={of.name} label={of.title}>
         <TextArea
-          name="body"
-          id={idIn(props, 'notiz', 'f-note')}
-          label={c.note_label}
-          hint={c.note_hint}
-          rows={3}
-          max={5_000}
-          required
+          name={of.field ?? 'body'}
+          id={idIn(props, of.name, of.id)}
+          label={of.label}
+          hint={of.hint}
+          rows={of.rows ?? 4}
+          max={of.max}
+          required={!of.voluntary}
+          optional_label={props.t.layout.optional}
           {...field}
         />
-        <Button look="secondary" icon="lock">
-          {c.note_button}
+        <Button look={of.look} icon={of.icon}>
+          {of.button ?? of.title}
         </Button>
       </CaseForm>
     </Details>
   );
+}
+
+/** A note for staff alone. */
+export function NoteForm(props: CaseFormProps) {
+  const c = props.t.case;
+  const words = { title: c.note, label: c.note_label, hint: c.note_hint, button: c.note_button };
+  return <TextForm {...props} of={{ name: 'notiz', id: 'f-note', ...words, rows: 3, max: 5_000, icon: 'lock', look: 'secondary' }} />;
 }
 
 /** A link to another case. */

@@ -1,6 +1,6 @@
 import { OUTCOME, SHOWS_AT } from '#modules/ideas/words';
 import { Button, Card, Details, HiddenField, TextArea, TextField } from '../ui/index.ts';
-import { AnswerForm, AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
+import { AnswerForm, AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, TextForm, UnreadCard } from './case-forms.tsx';
 import type { IdeaPageProps } from './idea.tsx';
 
 /** What the actor may do with this idea, the likeliest first. */
@@ -57,26 +57,16 @@ function Publish(props: IdeaPageProps) {
 }
 
 function ConsiderForm(props: IdeaPageProps) {
-  const { t, data } = props;
-  const d = t.idea_desk;
-  const label = data.idea.state === 'received' ? d.consider : d.consider_again;
-  const field = fieldsOf(props, 'pruefen');
+  const d = props.t.idea_desk;
+  const { idea } = props.data;
+  const title = idea.state === 'received' ? d.consider : d.consider_again;
+  const words = { title, label: d.sentence, hint: d.consider_hint };
   return (
-    <Details summary={label} open={'values' in field}>
-      <CaseForm {...props} on={data.idea} name="pruefen" label={label}>
-        <TextArea
-          name="body"
-          id="f-consider"
-          label={d.sentence}
-          hint={d.consider_hint}
-          rows={2}
-          max={OUTCOME.max}
-          optional_label={t.layout.optional}
-          {...field}
-        />
-        <Button icon="check">{label}</Button>
-      </CaseForm>
-    </Details>
+    <TextForm
+      {...props}
+      on={idea}
+      of={{ name: 'pruefen', id: 'f-consider', ...words, rows: 2, max: OUTCOME.max, voluntary: true, icon: 'check' }}
+    />
   );
 }
 
@@ -113,39 +103,25 @@ function TakeUpForm(props: IdeaPageProps) {
 }
 
 function DeclineForm(props: IdeaPageProps) {
-  const { t, data } = props;
-  const d = t.idea_desk;
-  const field = fieldsOf(props, 'ablehnen');
+  const d = props.t.idea_desk;
+  const words = { title: d.decline, label: d.decline_outcome, hint: d.decline_hint };
   return (
-    <Details summary={d.decline} open={'values' in field}>
-      <CaseForm {...props} on={data.idea} name="ablehnen" label={d.decline}>
-        <TextArea
-          name="outcome"
-          id="f-decline"
-          label={d.decline_outcome}
-          hint={d.decline_hint}
-          rows={4}
-          max={OUTCOME.max}
-          required
-          {...field}
-        />
-        <Button look="secondary">{d.decline}</Button>
-      </CaseForm>
-    </Details>
+    <TextForm
+      {...props}
+      on={props.data.idea}
+      of={{ name: 'ablehnen', id: 'f-decline', ...words, field: 'outcome', max: OUTCOME.max, look: 'secondary' }}
+    />
   );
 }
 
 function PassOnForm(props: IdeaPageProps) {
-  const { t, data } = props;
-  const d = t.idea_desk;
-  const field = fieldsOf(props, 'weitergeben');
+  const d = props.t.idea_desk;
+  const words = { title: d.pass_on, label: d.sentence, lead: d.pass_on_hint };
   return (
-    <Details summary={d.pass_on} open={'values' in field}>
-      <p>{d.pass_on_hint}</p>
-      <CaseForm {...props} on={data.idea} name="weitergeben" label={d.pass_on}>
-        <TextArea name="body" id="f-pass-on" label={d.sentence} rows={2} max={OUTCOME.max} optional_label={t.layout.optional} {...field} />
-        <Button icon="check">{d.pass_on}</Button>
-      </CaseForm>
-    </Details>
+    <TextForm
+      {...props}
+      on={props.data.idea}
+      of={{ name: 'weitergeben', id: 'f-pass-on', ...words, rows: 2, max: OUTCOME.max, voluntary: true, icon: 'check' }}
+    />
   );
 }
