@@ -40,7 +40,7 @@ export async function saveAnswers(work: Work, input: SaveAnswers): Promise<Saved
     const draft = await lockDraft(tx, work, input);
     let answers = chosenIn(draft, input);
     // What belongs to the one that was chosen stood on the page already.
-    const chosen = fill(draft.asked.form, answers, where);
+    const chosen = answers === draft.answers ? draft.filled : fill(draft.asked.form, answers, where);
     const page = pagesOf(chosen).find((one) => one.at === input.at);
     if (!page) throw new Refusal('not_found');
     const before = fieldsOn(chosen.standings, page);
