@@ -1,26 +1,8 @@
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import type { Tx } from '#platform/work';
-import { type CityItem, currentItems, saveCityItem, saveCityOrder } from './items.ts';
+import { currentItems, saveCityItem, saveCityOrder } from './items.ts';
 import type { FolderItems, ItemPart, Objection } from './part.ts';
-
-/** One item as it stands now; null when there is none (any more). */
-export async function currentItem(db: ReadDb, kind: string, id: string): Promise<CityItem | null> {
-  const item = await db
-    .selectFrom('city_items')
-    .innerJoin('city_history', (join) =>
-      join
-        .onRef('city_history.kind', '=', 'city_items.kind')
-        .onRef('city_history.item_id', '=', 'city_items.item_id')
-        .onRef('city_history.version', '=', 'city_items.version'),
-    )
-    .select(['city_items.item_id as id', 'city_items.version', 'city_items.folder_hash', 'city_items.edited_by', 'city_items.edited_at'])
-    .select('city_history.value')
-    .where('city_items.kind', '=', kind)
-    .where('city_items.item_id', '=', id)
-    .executeTakeFirst();
-  return item ?? null;
-}
 
 /**
  * Saves an item that staff have edited, inside a change; 0 as `expected_version` is a new one. Refuses as `saveCityItem` does, and what the rules

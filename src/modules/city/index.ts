@@ -1,11 +1,12 @@
 export { checkCity, type FolderProblem, problemLine } from './check.ts';
-export { currentItem, demandSound, editCityItem, type MoveItem, moveCityItem } from './edit.ts';
+export { demandSound, editCityItem, type MoveItem, moveCityItem } from './edit.ts';
 export { exportCity } from './export.ts';
 export { area, email, inLanguage, office, phone, plainArea, slug, type Text, text, webAddress, wholeNumber, words } from './fields.ts';
 export { BASEMAP_FILES, CREST_FILE, README_FILE, STREET_FILE } from './files.ts';
 export {
   type CityItem,
   type CityVersion,
+  currentItem,
   currentItems,
   currentValues,
   historyOf,

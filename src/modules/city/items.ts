@@ -26,9 +26,9 @@ export interface CityVersion {
 /** The order of a kind's items is an item itself, so that it has versions and can be edited like everything else. */
 export const ORDER = 'order';
 
-/** The items of a kind as they stand now, in the order of the folder; those it does not name come last, by id. */
-export async function currentItems(db: ReadDb, kind: string): Promise<CityItem[]> {
-  const rows = await db
+/** Items with the value each has now. */
+function itemsNow(db: ReadDb) {
+  return db
     .selectFrom('city_items')
     .innerJoin('city_history', (join) =>
       join
@@ -37,7 +37,18 @@ export async function currentItems(db: ReadDb, kind: string): Promise<CityItem[]
         .onRef('city_history.version', '=', 'city_items.version'),
     )
     .select(['city_items.item_id as id', 'city_items.version', 'city_items.folder_hash', 'city_items.edited_by', 'city_items.edited_at'])
-    .select('city_history.value')
+    .select('city_history.value');
+}
+
+/** One item as it stands now; null when there is none (any more). */
+export async function currentItem(db: ReadDb, kind: string, id: string): Promise<CityItem | null> {
+  const item = await itemsNow(db).where('city_items.kind', '=', kind).where('city_items.item_id', '=', id).executeTakeFirst();
+  return item ?? null;
+}
+
+/** The items of a kind as they stand now, in the order of the folder; those it does not name come last, by id. */
+export async function currentItems(db: ReadDb, kind: string): Promise<CityItem[]> {
+  const rows = await itemsNow(db)
     .where((eb) =>
       eb.or([eb('city_items.kind', '=', kind), eb.and([eb('city_items.kind', '=', ORDER), eb('city_items.item_id', '=', kind)])]),
     )

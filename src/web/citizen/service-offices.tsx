@@ -1,5 +1,6 @@
 import type { OfficeShown, ServiceFor } from '#modules/services';
 import type { ServiceLanguage } from '#modules/services/words';
+import { workingClock } from '#platform/clock';
 import { PhoneLink } from '../contact-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { clockTime, dayOfWeek } from '../format.ts';
@@ -65,7 +66,7 @@ function OpenNow({ office, t, lang, city, work }: Props & { office: OfficeShown 
   if (!office.now) return <p className="office__now">{s.by_appointment}</p>;
   const at = office.now.changes_at;
   const time = clockTime(at, lang, city.time_zone);
-  const [today, then] = [work.now(), at].map((date) => date.toLocaleDateString('sv-SE', { timeZone: city.time_zone }));
+  const [today, then] = [work.now(), at].map((date) => workingClock(city).localDate(date));
   const words = office.now.open ? s.open_until : today === then ? s.opens_today : s.opens_at;
   return (
     <p className="office__now">

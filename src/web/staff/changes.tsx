@@ -3,6 +3,7 @@ import { inLanguage } from '#modules/city';
 import { appsFor } from '#modules/launcher';
 import { type ChangeRow, changesFor, mayTakeCalls, monthSchema, planChange, planChangeSchema } from '#modules/tickets';
 import { TICKET_SUBJECT, TICKET_TEXT } from '#modules/tickets/words';
+import { workingClock } from '#platform/clock';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { casePath } from '../case-kinds.ts';
@@ -72,7 +73,7 @@ function ChangesPage(props: Props) {
   }
 
   function daysOf({ data: { changes, holidays, month } }: Props) {
-    const dateOf = (at: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: city.time_zone }).format(at);
+    const dateOf = (at: Date) => workingClock(city).localDate(at);
     // What began before the month stands on its first day.
     const dayOf = (change: ChangeRow) => (dateOf(change.starts_at) < `${month}-01` ? `${month}-01` : dateOf(change.starts_at));
     const dates = [...new Set([...changes.map(dayOf), ...holidays])].sort();
