@@ -25,3 +25,16 @@ test('a form with a rule about nothing, and one with a contradiction, are refuse
     "form 'hund', rule:neu: is about 'katze', which the form does not have",
   ]);
 });
+
+test('a pattern that some answer could keep busy for years is refused with its question', () => {
+  const withPattern = (pattern: string) =>
+    formPart.schema.parse({
+      id: 'p',
+      team: 't',
+      form: { title: { de: 'P' }, parts: [{ kind: 'field', key: 'plz', title: { de: 'PLZ' }, type: 'text', pattern }] },
+    }).form;
+  expect(objectionsTo('p', withPattern('(?:\\w|\\d){1,40}!'))).toEqual([
+    expect.stringContaining("form 'p', plz: the pattern '(?:\\w|\\d){1,40}!' can"),
+  ]);
+  expect(objectionsTo('p', withPattern('[0-9]{5}'))).toEqual([]);
+});

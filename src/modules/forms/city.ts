@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type ItemPart, itemPart, slug } from '#modules/city';
+import { compiled } from './compiled.pure.ts';
 import type { Form } from './form.pure.ts';
+import { isSlowPattern } from './patterns.ts';
 import { prove } from './prove.pure.ts';
 import { publishIn } from './publish.ts';
 import { formSchema } from './schema.ts';
@@ -30,14 +32,23 @@ export const FORMS = itemPart(formPart);
 /** The day does not matter for what is proved; rules of single states are left out, as the folder's state is not known here. */
 const ANYWHERE = { land: '', today: '2026-01-01' };
 
-/** Why a form cannot be asked: names that do not exist, a circle, or somebody whom its rules lead nowhere. */
+/** Why a form cannot be asked: names that do not exist, a circle, a pattern that some answer keeps busy, or somebody whom its rules lead nowhere. */
 export function objectionsTo(id: string, form: Form): string[] {
   const unsound = unsoundIn(form);
   if (unsound.length > 0) return unsound.map(({ at, code, detail }) => `form '${id}', ${at}: ${UNSOUND[code].replace('$', detail ?? '')}`);
+  const slow = slowPatternsIn(form);
+  if (slow.length > 0) return slow.map(({ path, pattern }) => `form '${id}', ${path}: the pattern '${pattern}' ${SLOW}`);
   return prove(form, ANYWHERE).flatMap(({ refutations }) =>
     refutations.map(({ kind, path, person }) => `form '${id}', ${path}: ${REFUTED[kind]}; answers that show it: ${JSON.stringify(person)}`),
   );
 }
+
+const slowPatternsIn = (form: Form): { path: string; pattern: string }[] =>
+  [...compiled(form).spots.values()].flatMap(({ path, part }) =>
+    part.kind === 'field' && part.pattern && isSlowPattern(part.pattern) ? [{ path, pattern: part.pattern }] : [],
+  );
+
+const SLOW = 'can match the same answer in several ways, and some answer could keep it busy for years; write it so that there is one way';
 
 const UNSOUND: Record<Unsound['code'], string> = {
   key_twice: 'stands twice at its place; give it another key',

@@ -80,6 +80,18 @@ test('what needs a person is a task: rules that are not read, lists that are mis
   );
 });
 
+test.each(['(a|a)*b', '(?:[a-z]|[a-f])+!', '(?:\\w|\\d){1,40}!', '(?<x>a*)\\k<x>'])(
+  'the pattern %s is a task, and no answer is held against it',
+  (pattern) => {
+    const xml = fixture('kite-3.xml').toString('utf8');
+    const escaped = pattern.replaceAll('<', '&lt;');
+    const changed = xml.replace('pattern="([a-z]+)+"', () => `pattern="${escaped}"`);
+    const { form, tasks } = importFim(Buffer.from(changed), [countries]);
+    expect(tasks.filter(({ kind }) => kind === 'pattern').map(({ text }) => text)).toEqual([pattern]);
+    expect((partAt(form.parts, 'G99000002003.F99000002006') as Field).pattern).toBeUndefined();
+  },
+);
+
 test('sentences are handed out with where they hang, and those that are read are rules of the form', () => {
   const { sentences, form } = importFim(fixture('kite-2.xml'), [countries]);
   expect(sentences).toMatchObject([{ id: 'R99000001', version: '1.0', home: 'G99000001', laws: [] }]);

@@ -1,5 +1,6 @@
 import { compiledPattern } from '../check.pure.ts';
 import type { Field } from '../form.pure.ts';
+import { isSlowPattern } from '../patterns.ts';
 import type { Node } from './message.ts';
 
 /** What a field's Praezisierung asks for, and what of it was not understood. */
@@ -79,27 +80,6 @@ export function dayOf(said: string): string | undefined {
 function takePattern(said: string, limits: Limits): void {
   // Words of an editor, as "Codeliste Regionalschlüssel": as a pattern no answer would ever match them.
   if (/^[\p{L}\s]+$/u.test(said)) limits.junk.push(said);
-  else if (said.length <= 1_000 && compiledPattern(said) && !isSlow(said)) limits.fields.pattern = said;
+  else if (said.length <= 1_000 && compiledPattern(said) && !isSlowPattern(said)) limits.fields.pattern = said;
   else limits.bad_pattern = said;
-}
-
-/** Repeats of what holds repeats, references back: an answer could keep such a pattern busy for years. */
-function isSlow(pattern: string): boolean {
-  const plain = pattern
-    .replace(/\\[1-9]/g, '\u0000')
-    .replace(/\\./g, 'x')
-    .replace(/\[[^\]]*\]/g, 'x');
-  if (plain.includes('\u0000')) return true;
-  const open: boolean[] = [];
-  let within = false;
-  for (const [at, sign] of [...plain].entries()) {
-    const unbounded = /^(?:[*+]|\{\d+,\}|\{\d*,?\d{3,}\})/.test(plain.slice(at));
-    if (sign === '(') open.push(false);
-    else if (sign === ')') {
-      within = open.pop() ?? false;
-      if (within && open.length > 0) open[open.length - 1] = true;
-      if (within && /^(?:[*+]|\{\d+,\}|\{\d*,?\d{2,}\})/.test(plain.slice(at + 1))) return true;
-    } else if (unbounded && open.length > 0) open[open.length - 1] = true;
-  }
-  return false;
 }
