@@ -3,6 +3,8 @@ import { collapsed } from './formats.ts';
 import type { FimList } from './genericode.ts';
 import { first, textOf } from './look.ts';
 import type { Node } from './message.ts';
+import { FimRefusal } from './refusal.ts';
+import { LIMITS } from './xml.ts';
 
 /** The values of a question. `missing`: the URN of a list that was not handed in. */
 export interface Chosen {
@@ -32,6 +34,7 @@ export class Lists {
     const key = named.uri || named.urn || named.id || textOf(first(field, 'identifikation'), 'id') || 'list';
     const columns = ['codeKey', 'nameKey', 'helpKey'].map((name) => collapsed(textOf(field, name)));
     const line = (werte ?? reference ?? field).line;
+    if (werte && werte.children.length > LIMITS.values) throw new FimRefusal('too_many_values', werte.line, LIMITS.values);
     const found = werte ? undefined : this.#find(named);
     const all = werte ? werte.children.map(wertOf) : found ? rowsOf(found, columns) : [];
     const { values, dropped } = usable(all);

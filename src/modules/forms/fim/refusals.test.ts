@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { formSchema } from '../schema.ts';
+import { FORM } from '../words.ts';
 import { readList } from './genericode.ts';
 import { importFim } from './import.ts';
 import { FimRefusal } from './refusal.ts';
@@ -89,6 +91,21 @@ test('files beyond what is read are refused: bytes, depth, elements, text, value
   expect(refusalOf(() => readList(list(`<a>${'x'.repeat(LIMITS.text + 1)}</a>`)))).toMatchObject({ code: 'text_too_long' });
   expect(refusalOf(() => readList(list('<Row/>'.repeat(LIMITS.values + 1))))).toMatchObject({ code: 'too_many_values' });
   expect(refusalOf(() => readList(Buffer.from(kite)))).toMatchObject({ code: 'no_list' });
+});
+
+test('what a form can keep is what is read: lists within a file, and words in pieces or in attributes, have the same limits', () => {
+  const values = (count: number) =>
+    kiteWith(
+      /<xdf:werte>.*?<\/xdf:werte>/s,
+      `<xdf:werte>${Array.from({ length: count }, (_, n) => `<xdf:wert><xdf:code>${n}</xdf:code><xdf:name>n</xdf:name></xdf:wert>`).join('')}</xdf:werte>`,
+    );
+  const line = kite.slice(0, kite.indexOf('<xdf:werte>')).split('\n').length;
+  const { form } = importFim(Buffer.from(values(FORM.values)));
+  expect(formSchema.safeParse(form).error?.issues ?? []).toEqual([]);
+  expect(refused(values(FORM.values + 1))).toEqual({ code: 'too_many_values', line, about: `${FORM.values}` });
+  const long = 'x'.repeat(LIMITS.text + 1);
+  expect(refused(kiteWith('pattern="([a-z]+)+"', `pattern="${long}"`))).toMatchObject({ code: 'text_too_long', line: 317 });
+  expect(refused(kiteWith('Drachenschein', `${long.slice(2)}<![CDATA[xx]]>`))).toMatchObject({ code: 'text_too_long' });
 });
 
 test('thousands of namespaces over thousands of elements that declare one more take no longer than reading them', () => {

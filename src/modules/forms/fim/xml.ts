@@ -1,8 +1,9 @@
 import { SaxesParser } from 'saxes';
+import { FORM } from '../words.ts';
 import { FimRefusal } from './refusal.ts';
 
-/** What a file may hold at most. The largest official schema has 3.5 MB and 80,000 elements, eight groups deep (three elements each). */
-export const LIMITS = { bytes: 20_000_000, depth: 120, elements: 1_000_000, text: 200_000, values: 20_000 } as const;
+/** What a file may hold at most; `text`: in one element or attribute. The largest official schema has 3.5 MB and 80,000 elements, eight groups deep (three elements each). */
+export const LIMITS = { bytes: 20_000_000, depth: 120, elements: 1_000_000, text: 200_000, values: FORM.values } as const;
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -32,6 +33,11 @@ export function readXml(bytes: Uint8Array, handler: Handler): void {
   const names = new Names();
   let elements = 0;
   let depth = 0;
+  let written = 0;
+  const write = (said: string, before = 0): number => {
+    if (before + said.length > LIMITS.text) throw new FimRefusal('text_too_long', parser.line, LIMITS.text);
+    return before + said.length;
+  };
 
   parser.on('error', (error) => {
     throw new FimRefusal('xml', parser.line, error.message.replace(/^(?:undefined:)?\d+:\d+: /, ''));
@@ -43,8 +49,10 @@ export function readXml(bytes: Uint8Array, handler: Handler): void {
     const { line } = parser;
     elements += 1;
     depth += 1;
+    written = 0;
     if (elements > LIMITS.elements) throw new FimRefusal('too_many_elements', line, LIMITS.elements);
     if (depth > LIMITS.depth) throw new FimRefusal('too_deep', line, LIMITS.depth);
+    for (const attribute in attributes) write(attributes[attribute] ?? '');
     names.enter(depth, attributes, line);
     const plain = names.attributes(attributes, line);
     if (depth === 1) handler.root(...names.asRoot(name, line), plain, line);
@@ -53,10 +61,11 @@ export function readXml(bytes: Uint8Array, handler: Handler): void {
   parser.on('closetag', () => {
     names.leave(depth);
     depth -= 1;
+    written = 0;
     handler.close(parser.line);
   });
   const text = (said: string, marked: boolean) => {
-    if (said.length > LIMITS.text) throw new FimRefusal('text_too_long', parser.line, LIMITS.text);
+    written = write(said, written);
     if (depth > 0) handler.text(said, parser.line, marked);
   };
   parser.on('text', (said) => text(said, false));
