@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { importFim } from '../../src/modules/forms/fim/import.ts';
 import type { Rule } from '../../src/modules/forms/rule.pure.ts';
-import { readSentences, type UnreadSentence } from '../../src/modules/forms/sentences/read.ts';
+import { sentenceReader } from '../../src/modules/forms/sentences/read.ts';
+import { FOLDER as FIM, present } from './official.ts';
 import { agrees, type Demand, demands, translated } from './rule-oracle.ts';
-import { readSchema, type SchemaRule } from './rule-schema.ts';
 
 /**
  * How the rule sentences of official schemas are read, beside FITKO's machine translation of them (`graph.json`, edges of origin 'api').
@@ -15,15 +16,11 @@ import { readSchema, type SchemaRule } from './rule-schema.ts';
  * of a calendar date agrees with any other of the same three fields. Precision: of what we read at places where FITKO translated something for the same target, how
  * much agrees. Recall: how much of what FITKO translated we read so.
  */
-const FOLDER = path.resolve(import.meta.dirname, '../../../shared/data/fim/xdf3');
+const FOLDER = path.join(FIM, 'xdf3');
 
 /** Reached, less a little. */
 const REACHED = { precision: 0.99, recall: 0.98 };
 
-interface Read extends SchemaRule {
-  rules: Rule[];
-  unread: UnreadSentence[];
-}
 interface Agreement {
   ours: Demand[];
   theirs: Demand[];
@@ -32,8 +29,9 @@ interface Agreement {
 }
 
 function readFile(name: string) {
-  const { form, rules, names } = readSchema(readFileSync(path.join(FOLDER, name, 'schema.xdf.xml'), 'utf8'));
-  return { form, read: rules.map((rule): Read => ({ ...rule, ...readSentences(form, { ...rule, names }) })) };
+  const { form, sentences, names } = importFim(readFileSync(path.join(FOLDER, name, 'schema.xdf.xml')));
+  const read = sentenceReader(form, names);
+  return { form, read: sentences.map((sentence) => ({ ...sentence, ...read(sentence) })) };
 }
 
 function compare(name: string, { form, read }: ReturnType<typeof readFile>): Agreement {
@@ -52,8 +50,8 @@ function compare(name: string, { form, read }: ReturnType<typeof readFile>): Agr
 const share = (part: number, whole: number): string => (whole === 0 ? '  –  ' : (part / whole).toFixed(3));
 const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-describe.skipIf(!existsSync(FOLDER))('rule sentences of official schemas', () => {
-  const names = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => existsSync(path.join(FOLDER, name, 'schema.xdf.xml'))) : [];
+describe.skipIf(!present)('rule sentences of official schemas', () => {
+  const names = present ? readdirSync(FOLDER).filter((name) => existsSync(path.join(FOLDER, name, 'schema.xdf.xml'))) : [];
   const files = names.map((name) => ({ name, ...readFile(name) }));
 
   test('they are read as FITKO translated them, as far as it did', () => {

@@ -1,5 +1,5 @@
 import type { Form } from '../form.pure.ts';
-import { readSentences } from '../sentences/read.ts';
+import { sentenceReader } from '../sentences/read.ts';
 import type { FimList } from './genericode.ts';
 import { Lists } from './lists.ts';
 import { codeOf, first, identityOf, textOf } from './look.ts';
@@ -74,8 +74,9 @@ export function importFim(bytes: Uint8Array, lists: readonly FimList[] = []): Im
 
 /** Reads the sentences of all rules; what the grammar does not read becomes a task, with the words. */
 function readRules(form: Form, { sentences, names, tasks }: Making): void {
+  const read = sentenceReader(form, names);
   for (const { report, ...sentence } of sentences) {
-    const { rules, unread } = readSentences(form, { ...sentence, names });
+    const { rules, unread } = read(sentence);
     form.rules.push(...rules);
     if (unread.length === 0) continue;
     Object.assign(report, { became: 'task', why: 'not_read' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Condition } from '../rule.pure.ts';
-import { readSentences } from './read.ts';
+import { sentenceReader } from './read.ts';
 import { ANIMAL, ZOO } from './zoo.fixture.ts';
 
 const KIND = `${ANIMAL}.F90000000011`;
@@ -16,7 +16,7 @@ const equal = (path: string, value: string): Condition => ({ op: 'equal', path, 
 const unequal = (path: string, value: string): Condition => ({ op: 'not_equal', path, value });
 const filled = (path: string): Condition => ({ op: 'not', of: { op: 'is_empty', path } });
 
-const read = (text: string, home = ANIMAL) => readSentences(ZOO, { id: 'R1', version: '1.0.0', text, home });
+const read = (text: string, home = ANIMAL) => sentenceReader(ZOO)({ id: 'R1', version: '1.0.0', text, home });
 /** What was read in short, and why the rest was not. */
 const meant = (text: string, home = ANIMAL) => {
   const { rules, unread } = read(text, home);
@@ -243,7 +243,7 @@ test('the same condition for and against is a contradiction, and neither is read
 test('a name that only the source knows ends where it ends', () => {
   const text = 'Wenn F90000000012 Zahm, wenn gefragt = JA, dann zeige G90000000002 an.';
   expect(meant(text)).not.toEqual([['show', STABLE, equal(TAME, 'true')]]);
-  const { rules } = readSentences(ZOO, { id: 'R1', text, home: ANIMAL, names: { F90000000012: 'Zahm, wenn gefragt' } });
+  const { rules } = sentenceReader(ZOO, { F90000000012: 'Zahm, wenn gefragt' })({ id: 'R1', text, home: ANIMAL });
   expect(rules.map(({ when }) => when)).toEqual([equal(TAME, 'true')]);
 });
 

@@ -1,24 +1,23 @@
 import type { IToken } from 'chevrotain';
 import type { Form, Law } from '../form.pure.ts';
 import type { Rule } from '../rule.pure.ts';
-import { elementsOf } from './elements.ts';
+import { type Elements, elementsOf } from './elements.ts';
 import { follow, type Meant } from './follow.ts';
 import { parse } from './grammar.ts';
 import type { Reading } from './mean.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { labelsOf, scan } from './scan.ts';
+import { type Label, labelsOf, scan } from './scan.ts';
 import { K } from './tokens.ts';
 import { Unread, type Why } from './unread.ts';
 import { Unclear } from './ways.ts';
 
-/** The text of one rule, and where it hangs: the path of a part, '' for the whole form. `names`: what the source calls its elements, by FIM id. */
+/** The text of one rule, and where it hangs: the path of a part, '' for the whole form. */
 export interface Sentence {
   id: string;
   version?: string;
   text: string;
   home: string;
   laws?: Law[];
-  names?: Readonly<Record<string, string>>;
 }
 
 /** Words that no rule came of, how far into the text they begin, and why. */
@@ -32,17 +31,25 @@ export interface UnreadSentence {
 const MOST_WORDS = 5_000;
 const DEEPEST = 40;
 
-/** The rules a German rule text means. Nothing is dropped: what is not read stands in `unread`. */
-export function readSentences(form: Form, sentence: Sentence): { rules: Rule[]; unread: UnreadSentence[] } {
-  const { text, home } = sentence;
+/**
+ * Reads the German rule texts of a form: the rules each means. Nothing is dropped: what is not read stands in `unread`. `names`: what the source calls its elements,
+ * by FIM id.
+ */
+export function sentenceReader(form: Form, names: Readonly<Record<string, string>> = {}) {
   const elements = elementsOf(form);
+  const labels = labelsOf(elements, names);
+  return (sentence: Sentence) => readSentence(sentence, form, elements, labels);
+}
+
+function readSentence(sentence: Sentence, form: Form, elements: Elements, labels: Label): { rules: Rule[]; unread: UnreadSentence[] } {
+  const { text, home } = sentence;
   const reading: Reading = { form, elements, home, named: new Map() };
   const read: { meant: Meant[]; land?: Rule['land']; piece: Piece }[] = [];
   const unread: UnreadSentence[] = [];
   const leave = ({ text: words, offset }: Piece, why: Why) => unread.push({ sentence: words, offset, why });
   let scope: Scope = { before: [] };
 
-  for (const cut of piecesOf(scan(text, elements, labelsOf(elements, sentence.names ?? {})), text)) {
+  for (const cut of piecesOf(scan(text, elements, labels), text)) {
     // "Für die Länder … gilt:" belongs to the words of the first sentence it is said of.
     const { open } = scope;
     const piece =

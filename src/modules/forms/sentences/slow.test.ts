@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSentences } from './read.ts';
+import { sentenceReader } from './read.ts';
 import { ANIMAL, ZOO } from './zoo.fixture.ts';
 
 const LONG = 100_000;
@@ -41,7 +41,7 @@ test.each([
   '1.',
   'ä',
 ])('"%s", repeated, is read in time that grows with its length', (bit) => {
-  const read = (times: number) => readSentences(ZOO, { id: 'R', text: bit.repeat(times), home: ANIMAL });
+  const read = (times: number) => sentenceReader(ZOO)({ id: 'R', text: bit.repeat(times), home: ANIMAL });
   expect(growth(read, LONG / bit.length)).toBeLessThan(5);
 });
 
@@ -49,6 +49,6 @@ test('a list with many codes and labels that are none of theirs is no trap', () 
   const values = Array.from({ length: 300 }, (_, code) => ({ code: `${code}`, name: { de: `${'Wort '.repeat(20)}${code}` } }));
   const form = { ...ZOO, lists: [{ key: 'animals', values }] };
   const bit = `Wenn F90000000011 = 1 "${'Wert '.repeat(20)}1", dann zeige G90000000002 an. `;
-  const read = (times: number) => readSentences(form, { id: 'R', text: bit.repeat(times), home: ANIMAL });
+  const read = (times: number) => sentenceReader(form)({ id: 'R', text: bit.repeat(times), home: ANIMAL });
   expect(growth(read, 300)).toBeLessThan(5);
 });

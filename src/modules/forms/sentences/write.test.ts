@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { FieldType } from '../form.pure.ts';
 import type { Condition, Rule } from '../rule.pure.ts';
 import { elementsOf } from './elements.ts';
-import { readSentences } from './read.ts';
+import { sentenceReader } from './read.ts';
 import { sentenceOf } from './write.ts';
 import { ANIMAL, aField, aGroup, ZOO } from './zoo.fixture.ts';
 
@@ -100,7 +100,7 @@ test('a rule written as a sentence is read as the same rule', () => {
   fc.assert(
     fc.property(said, (rule) => {
       const text = sentenceOf(rule, FORM);
-      const { rules, unread } = readSentences(FORM, { id: 'R', text, home: '' });
+      const { rules, unread } = sentenceReader(FORM)({ id: 'R', text, home: '' });
       expect(unread).toEqual([]);
       expect(rules).toEqual([{ key: 'R.1', ...rule, source: { id: 'R', sentence: text, offset: 0 } }]);
     }),
@@ -153,7 +153,7 @@ test('whatever a text holds, each of its characters is in a sentence that was re
   fc.assert(
     fc.property(fc.array(fc.oneof(bits, fc.string({ maxLength: 3 })), { maxLength: 40 }), (pieces) => {
       const text = pieces.join('');
-      const { rules, unread } = readSentences(ZOO, { id: 'R', text, home: ANIMAL });
+      const { rules, unread } = sentenceReader(ZOO)({ id: 'R', text, home: ANIMAL });
       let rest = text.split('');
       for (const { sentence, offset } of [...rules.map(({ source }) => source as NonNullable<typeof source>), ...unread]) {
         expect(text.slice(offset, offset + sentence.length)).toBe(sentence);

@@ -8,7 +8,7 @@ interface Words {
   lists: readonly CodeList[];
 }
 
-/** A rule as a plain German sentence, which `readSentences` reads as the same rule (`home` ''). */
+/** A rule as a plain German sentence, which `sentenceReader` reads as the same rule (`home` ''). */
 export function sentenceOf(rule: Pick<Rule, 'effect' | 'target' | 'when' | 'value' | 'land'>, form: Form): string {
   const words: Words = { elements: elementsOf(form), lists: form.lists };
   return `${landOf(rule.land)}${demandOf(rule, words)}.`;
