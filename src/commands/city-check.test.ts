@@ -182,6 +182,7 @@ test.each([
     '{"type":"FeatureCollection',
     /is no JSON; save it again as GeoJSON/,
   ],
+  ['a crest that breaks off', 'crest.svg', '</svg>', '<path d="M0', /^crest\.svg line \d+: is no whole SVG picture/],
   [
     'a crest with a script',
     'crest.svg',

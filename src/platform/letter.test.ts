@@ -2,6 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import { aLetter } from '../../tests/support/a-letter.ts';
 import { type Letter, letterPdf } from './letter.ts';
+import { typeset } from './typst.ts';
 
 const AT = new Date('2026-11-26T23:30:00Z');
 
@@ -115,7 +116,13 @@ test('the same letter at the same moment is the same bytes', () => {
 test.each(['#read("/etc/passwd")', '#read("../../../etc/passwd")', '#import "letter.typ": *', '#image("/etc/passwd")'])(
   'a layout can read no file: %s',
   (template) => {
-    expect(() => letterPdf(aLetter(), AT, `#set document(title: "x")\n${template}`)).toThrow();
+    expect(() => typeset(`#set document(title: "x")\n${template}`, {}, AT, 'ua')).toThrow();
     expect(letterPdf(aLetter(), AT).length).toBeGreaterThan(10_000);
   },
 );
+
+test('what Typst complains about is said, and a block the layout does not know stops the letter', () => {
+  expect(() => typeset('#unknown', {}, AT, 'ua')).toThrow('unknown variable: unknown');
+  const body = [{ kind: 'poem', text: 'Rosen' }] as unknown as Letter['body'];
+  expect(() => letterPdf({ ...aLetter(), body }, AT)).toThrow('poem');
+});

@@ -44,8 +44,8 @@ export interface Letter {
   enclosures: string[];
 }
 
-/** What a template of a city reads from `sys.inputs.data`: words, dates and amounts are ready to print. */
-export function letterData(letter: Letter, at: Date) {
+/** What the layout reads from `sys.inputs.data`: words, dates and amounts are ready to print. */
+function letterData(letter: Letter, at: Date) {
   const { lang, head } = letter;
   const w = LETTER_WORDS[lang];
   const info = [
@@ -77,11 +77,10 @@ export function sheetData(lang: 'de' | 'en', head: Letterhead) {
 }
 
 /**
- * A letter after DIN 5008, form B, as PDF/UA-1 and PDF/A-2b; both are Typst's own word until a validator ran. `template`: a layout of the city
- * in place of ours. What stands in the letter is never read as markup. Signs no font can show are spelled `[U+4E2D]`.
+ * A letter after DIN 5008, form B, as PDF/UA-1 and PDF/A-2b; both are Typst's own word until a validator ran. What stands in the letter is never read as markup. Signs no font can show are spelled `[U+4E2D]`.
  */
-export function letterPdf(letter: Letter, at: Date, template?: string): Buffer {
-  return typeset(template ?? templateText('base.typ') + templateText('letter.typ'), letterData(letter, at), at, 'ua+a');
+export function letterPdf(letter: Letter, at: Date): Buffer {
+  return typeset(templateText('base.typ') + templateText('letter.typ'), letterData(letter, at), at, 'ua+a');
 }
 
 function blockData(block: LetterBlock, lang: 'de' | 'en') {

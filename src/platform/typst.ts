@@ -38,7 +38,16 @@ export function typeset(source: string, data: unknown, at: Date, standard: Stand
 /** Compiled once for each standard (the second time from Typst's cache): a compiled document would stay in memory until Node collects it, which is late. */
 function made(typst: NodeCompiler, mainFileContent: string, data: string, at: Date, standard: Standard): Buffer {
   const creationTimestamp = Math.floor(at.getTime() / 1_000);
-  const pdf = (pdfStandard: string) => typst.pdf({ mainFileContent, inputs: { data } }, { pdfStandard, creationTimestamp });
+  const pdf = (pdfStandard: string) => {
+    try {
+      return typst.pdf({ mainFileContent, inputs: { data } }, { pdfStandard, creationTimestamp });
+    } catch (problem) {
+      // What does not compile is told by a code alone.
+      throw problem instanceof Error && problem.message === '' && 'code' in problem
+        ? new Error(String(problem.code), { cause: problem })
+        : problem;
+    }
+  };
   const accessible = pdf('ua-1');
   return standard === 'ua' ? accessible : asBothStandards(pdf('a-2b'));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Street } from '#platform/streets';
+import { readXml, XmlProblem } from '#platform/xml';
 import { area, bbox, degrees, slug, wholeNumber, words } from './fields.ts';
 import { recordOf } from './folder.ts';
 import type { FilePart, Settings } from './part.ts';
@@ -12,6 +13,8 @@ export const CREST_FILE: FilePart = {
   check: (_, content) => {
     const svg = content.toString('utf8');
     if (!/<svg[\s>]/.test(svg)) return [{ line: 1, message: 'is no SVG picture; save the crest as SVG' }];
+    const broken = xmlProblem(svg);
+    if (broken) return [broken];
     const lines = svg.split('\n');
     return lines.flatMap((line, at) =>
       /<script|<foreignObject|\son\w+\s*=|(href|src)\s*=\s*["'](?!#)|url\(\s*["']?(?!#)|@import|<!ENTITY/i.test(line)
@@ -20,6 +23,17 @@ export const CREST_FILE: FilePart = {
     );
   },
 };
+
+/** A picture that is not whole shows nothing, and stops every letter. */
+function xmlProblem(svg: string): { line: number; message: string } | undefined {
+  try {
+    readXml(svg);
+    return undefined;
+  } catch (problem) {
+    if (!(problem instanceof XmlProblem)) throw problem;
+    return { line: problem.line ?? 1, message: `is no whole SVG picture (${problem.message}); save the crest anew` };
+  }
+}
 
 const line = z.strictObject({ type: z.literal('LineString'), coordinates: z.array(z.array(z.number()).min(2)).min(2) });
 const point = z.strictObject({ type: z.literal('Point'), coordinates: z.array(z.number()).min(2) });
