@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type FimList, FimRefusal, importFim, readList, reportLines } from '#modules/forms';
+import { type FimList, FimRefusal, importFim, readList } from '#modules/forms';
 import { StartProblem } from '../config.ts';
+import { reportLines } from './import-fim-report.ts';
 
 type Out = (line: string) => void;
 
@@ -28,13 +29,13 @@ export function importFimCommand(args: string[], out: Out): number {
   const lists: FimList[] = [];
   for (const { file, bytes } of all.filter(isList)) {
     const list = orRefusal(() => readList(bytes));
-    if (list instanceof FimRefusal) refuse(file, { line: list.line, message: list.reason('en') });
+    if (list instanceof FimRefusal) refuse(file, { line: list.line, message: list.reason });
     else lists.push(list);
   }
   for (const { file, bytes } of all.filter((one) => !isList(one))) {
     const imported = orRefusal(() => importFim(bytes, lists));
-    if (imported instanceof FimRefusal) refuse(file, { line: imported.line, message: imported.reason('en') });
-    else for (const line of reportLines(imported, 'en')) out(line);
+    if (imported instanceof FimRefusal) refuse(file, { line: imported.line, message: imported.reason });
+    else for (const line of reportLines(imported)) out(line);
   }
   out(`${files.length} files, ${lists.length} of them code lists, ${refused} refused. Nothing was written.`);
   return refused === 0 ? 0 : 1;

@@ -5,7 +5,6 @@ export { FIM_FILES } from './fim/city-files.ts';
 export { type FimList, readList } from './fim/genericode.ts';
 export { type Imported, importFim } from './fim/import.ts';
 export { FimRefusal } from './fim/refusal.ts';
-export { reportLines } from './fim/tell.ts';
 export * from './form.pure.ts';
 export { rowsAt } from './own-answers.pure.ts';
 export { type AskedPage, childrenOf, fieldsOn, isShown, nextPage, pageBefore, pagesOf, problemsOn } from './pages.pure.ts';

@@ -20,7 +20,7 @@ export const FIM_FILES: FilePart = {
       }));
       return [...waiting, ...objectionsTo(idOf(file), form).map((message) => ({ line: 1, message }))];
     } catch (error) {
-      if (error instanceof FimRefusal) return [{ line: error.line, message: error.reason('en') }];
+      if (error instanceof FimRefusal) return [{ line: error.line, message: error.reason }];
       throw error;
     }
   },

@@ -15,38 +15,24 @@ export interface ReportLine {
   why?: Why;
 }
 
-export const WHYS = {
-  unused: { de: 'Anzahl 0:0: wird hier nicht verwendet', en: 'occurs 0:0: not used here' },
-  inside_unused: { de: 'liegt in einer Gruppe, die hier nicht verwendet wird', en: 'lies in a group that is not used here' },
-  no_content: { de: 'die Gruppe enthält nichts', en: 'the group holds nothing' },
-  no_values: { de: 'die Codeliste fehlt', en: 'the code list is missing' },
-  not_read: { de: 'nicht jeder Satz wurde verstanden', en: 'not every sentence was understood' },
-  no_sentence: { de: 'die Regel hat keinen Satz', en: 'the rule has no sentence' },
-  as_file: { de: 'Objekt: wird als Datei gefragt', en: 'an object: asked for as a file' },
-} as const;
-export type Why = keyof typeof WHYS;
+export type Why = 'unused' | 'inside_unused' | 'no_content' | 'no_values' | 'not_read' | 'no_sentence' | 'as_file';
 
-export const WARNINGS = {
-  test_data: { de: 'Die Datei nennt sich Testdaten.', en: 'The file calls itself test data.' },
-  abstract: { de: 'abstrakt (ABS): muss erst konkretisiert werden', en: 'abstract (ABS): has to be made concrete first' },
-  status_out: { de: 'inaktiv oder zu löschen', en: 'inactive or to be deleted' },
-  status_early: { de: 'noch nicht freigegeben', en: 'not released yet' },
-  valid_until: { de: 'gilt nur bis', en: 'is valid only until' },
-  missing_list: { de: 'Codeliste fehlt', en: 'code list is missing' },
-  list_value: { de: 'Wert ohne Code oder doppelt, ausgelassen', en: 'value without a code or twice, left out' },
-  object: { de: 'Datentyp obj', en: 'type obj' },
-  limits: { de: 'Präzisierung nicht verstanden', en: 'limits are not understood' },
-  pattern: { de: 'Muster nicht verwendbar', en: 'pattern cannot be used' },
-  preset: { de: 'Vorgabe passt nicht zur Frage', en: 'preset does not fit the question' },
-  no_title: {
-    de: 'ohne Frage für Bürgerinnen und Bürger: FIM-Name verwendet',
-    en: 'without a question for citizens: the FIM name is used',
-  },
-  id: { de: 'ohne brauchbare Kennung', en: 'without an id that can be used' },
-  count: { de: 'Anzahl unmöglich oder zu groß, begrenzt', en: 'impossible or too large a number of times, limited' },
-  prefill: { de: 'Vorbefüllung verpflichtend', en: 'has to be filled in by the office' },
-} as const;
-export type WarningKind = keyof typeof WARNINGS;
+export type WarningKind =
+  | 'test_data'
+  | 'abstract'
+  | 'status_out'
+  | 'status_early'
+  | 'valid_until'
+  | 'missing_list'
+  | 'list_value'
+  | 'object'
+  | 'limits'
+  | 'pattern'
+  | 'preset'
+  | 'no_title'
+  | 'id'
+  | 'count'
+  | 'prefill';
 
 export interface Warning {
   kind: WarningKind;
@@ -83,16 +69,7 @@ export interface ImportReport {
   elements: { name: string; count: number; fate: Fate }[];
 }
 
-export const FATES = {
-  line: { de: 'steht einzeln in diesem Bericht', en: 'stands in this report one by one' },
-  taken: { de: 'übernommen', en: 'taken over' },
-  structure: { de: 'Gliederung der Datei', en: 'structure of the file' },
-  checked: {
-    de: 'geprüft, nicht übernommen: sagt nur der Redaktion etwas',
-    en: 'checked, not taken over: it tells only editors something',
-  },
-} as const;
-export type Fate = keyof typeof FATES;
+export type Fate = 'line' | 'taken' | 'structure' | 'checked';
 
 const BY_FATE: Record<Exclude<Fate, 'checked'>, string> = {
   line: 'stammdatenschema datenfeldgruppe datenfeld regel codelisteReferenz werte',
