@@ -46,8 +46,8 @@ test('one applies online only where the city names what with, and that exists', 
   expect((await visitor.get('/leistungen/sperrmuell')).html).toContain('href="/beantragen/sperrmuell"');
   const work = systemWork(city.house, 'test');
   const { service } = await serviceFor(work, 'sperrmuell');
-  const save = (form: string | undefined, key: string) =>
-    change({ ...work, key }, 'test', {}, (tx) => saveCityItem(tx, servicePart, { ...service, form }, { by: 'staff' }));
+  const save = (apply_by: string | undefined, key: string) =>
+    change({ ...work, key }, 'test', {}, (tx) => saveCityItem(tx, servicePart, { ...service, apply_by }, { by: 'staff' }));
   await expect(save('gibt-es-nicht', 'a')).rejects.toMatchObject({ code: 'invalid_input' });
   await save(undefined, 'b');
   expect((await visitor.get('/leistungen/sperrmuell?neu')).text).not.toContain('Online beantragen');
@@ -57,7 +57,7 @@ test('a program reads the list and one service', async () => {
   const list = await visitor.get('/api/v1/services?q=Hund');
   expect(JSON.parse(list.html).services[0]).toMatchObject({ service_id: 'hundesteuer', online: true });
   const one = JSON.parse((await visitor.get('/api/v1/services/hundesteuer')).html);
-  expect(one).toMatchObject({ service: { id: 'hundesteuer' }, offices: [{ id: 'buergeramt' }], form_id: 'hundesteuer' });
+  expect(one).toMatchObject({ service: { id: 'hundesteuer', apply_by: 'hundesteuer' }, offices: [{ id: 'buergeramt' }] });
   expect((await visitor.get('/api/v1/services/gibt-es-nicht')).status).toBe(404);
 });
 

@@ -12,8 +12,8 @@ export const officePart: ItemPart<Office> = {
   optional: true,
   schema: officeSchema,
   idOf: (office) => office.id,
-  async write(tx, office, position) {
-    const row = { office: JSON.stringify(office), active: office.active, position };
+  async write(tx, office) {
+    const row = { office: JSON.stringify(office), active: office.active };
     await tx
       .insertInto('offices')
       .values({ office_id: office.id, ...row })
@@ -52,21 +52,17 @@ export const servicePart: ItemPart<Service> = {
     { at: ['owner'], kind: 'team', id: service.owner },
     ...service.topics.map((id, at) => ({ at: ['topics', at], kind: 'service_topic', id })),
     // What one applies with is looked after by another module; here it is a name that must exist.
-    ...(service.form ? [{ at: ['form'], kind: 'procedure', id: service.form }] : []),
+    ...(service.apply_by ? [{ at: ['apply_by'], kind: 'procedure', id: service.apply_by }] : []),
     ...service.offices.map((id, at) => ({ at: ['offices', at], kind: 'office', id })),
   ],
-  async write(tx, service, position) {
+  async write(tx, service) {
     const row = {
       service: JSON.stringify(service),
-      topics: service.topics,
-      offices: service.offices,
       owner_team_id: service.owner,
-      form_id: service.form ?? null,
       review_on: service.review_on ?? null,
       reminded_on: null,
       changed_at: tx.now,
       active: service.active,
-      position,
     };
     await tx
       .insertInto('services')

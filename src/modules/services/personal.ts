@@ -12,11 +12,11 @@ export const SERVICE_DATA: DataDeclaration = {
     },
   ],
   not_personal: {
-    offices: ['active', 'office', 'office_id', 'position'],
+    offices: ['active', 'office', 'office_id'],
     service_drafts: ['based_on', 'owner_team_id', 'service', 'version'],
     services: [
-      ...(['active', 'changed_at', 'form_id', 'offices', 'owner_team_id', 'position', 'reminded_on', 'review_on'] as const),
-      ...(['service', 'service_id', 'topics'] as const),
+      ...(['active', 'changed_at', 'owner_team_id', 'reminded_on', 'review_on'] as const),
+      ...(['service', 'service_id'] as const),
     ],
   },
 };

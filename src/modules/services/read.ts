@@ -14,18 +14,13 @@ const FOUND_MOST = 30;
 /** Services for everybody: those that a search found, best first, or all of a topic, or all; with the topics that have any. */
 export async function servicesFor(work: Work, wanted: ServiceList) {
   const [rows, topics, hits] = await Promise.all([
-    work.read
-      .selectFrom('services')
-      .select(['service_id', 'service', 'topics', 'form_id'])
-      .where('active', '=', true)
-      .orderBy('service_id')
-      .execute(),
+    work.read.selectFrom('services').select('service').where('active', '=', true).orderBy('service_id').execute(),
     currentValues(work.read, serviceTopicPart),
     wanted.q === ''
       ? null
       : searchDocs(work.read, { q: wanted.q, marks: marksOf(work.actor), kinds: [SERVICE], limit: FOUND_MOST, now: work.now() }),
   ]);
-  const all = rows.map((row) => ({ ...listed(serviceSchema.parse(row.service)), topics: row.topics, online: row.form_id !== null }));
+  const all = rows.map((row) => listed(serviceSchema.parse(row.service)));
   const services = hits
     ? hits.flatMap((hit) => all.find((one) => one.service_id === hit.id) ?? [])
     : all.filter((one) => wanted.thema === '' || one.topics.includes(wanted.thema));
@@ -40,8 +35,8 @@ export async function servicesFor(work: Work, wanted: ServiceList) {
 export type ServicesFor = Awaited<ReturnType<typeof servicesFor>>;
 export type ListedService = ServicesFor['services'][number];
 
-function listed({ id, name, teaser }: Service) {
-  return { service_id: id, name, teaser };
+function listed({ id, name, teaser, topics, apply_by }: Service) {
+  return { service_id: id, name, teaser, topics, online: apply_by !== undefined };
 }
 
 /** One published service with its offices, open or closed at this moment. Refuses `not_found`. */
@@ -49,7 +44,7 @@ export async function serviceFor(work: Work, service_id: string) {
   const row = await work.read
     .selectFrom('services')
     .innerJoin('teams', 'teams.team_id', 'services.owner_team_id')
-    .select(['services.service', 'services.form_id', 'services.changed_at', 'services.owner_team_id', 'teams.name as team_name'])
+    .select(['services.service', 'services.changed_at', 'services.owner_team_id', 'teams.name as team_name'])
     .where('services.service_id', '=', service_id)
     .where('services.active', '=', true)
     .executeTakeFirst();
@@ -62,7 +57,6 @@ export async function serviceFor(work: Work, service_id: string) {
   ]);
   return {
     service,
-    form_id: row.form_id,
     changed_at: row.changed_at,
     team_name: { de: inLanguage(row.team_name, 'de'), en: inLanguage(row.team_name, 'en') },
     topics: topics.filter((topic) => service.topics.includes(topic.id)),

@@ -33,8 +33,8 @@ export const serviceSchema = z.strictObject({
   // The team that keeps it right.
   owner: slug,
   offices: z.array(slug).default([]),
-  // The form with which one applies online.
-  form: slug.optional(),
+  // The procedure by which one applies online.
+  apply_by: slug.optional(),
   review_on: z.iso.date('must be a day like "2027-05-01", in quotation marks').optional(),
   ...texts,
   forms: z.array(link).default([]),

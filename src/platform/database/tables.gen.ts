@@ -714,7 +714,6 @@ export interface Offices {
   active: boolean;
   office: Jsonb;
   office_id: string;
-  position: number;
 }
 
 export interface Outages {
@@ -1000,15 +999,11 @@ export interface ServiceDrafts {
 export interface Services {
   active: boolean;
   changed_at: Date;
-  form_id: string | null;
-  offices: string[];
   owner_team_id: string;
-  position: number;
   reminded_on: string | null;
   review_on: string | null;
   service: Jsonb;
   service_id: string;
-  topics: string[];
 }
 
 export interface Sessions {

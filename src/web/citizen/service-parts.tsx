@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 export const SERVICES_PATH = '/leistungen';
 
 /** Where an online application for a service begins. */
-export const applyPath = (form_id: string) => `/beantragen/${form_id}`;
+export const applyPath = (procedure_id: string) => `/beantragen/${procedure_id}`;
 
 /** A text in the language asked for, else in German; `german` where that is another one than the reader wanted. */
 export function inWanted(text: InThree, wanted: ServiceLanguage): { words: string; german: boolean } {

@@ -21,13 +21,13 @@ const get = page(
   async (work, { service_id, sprache }) => {
     const [service, procedures] = await Promise.all([serviceFor(work, service_id), proceduresFor(work.read)]);
     // What is no longer applied for leads nowhere.
-    const online = procedures.some((one) => one.procedure_id === service.form_id);
-    return { ...service, form_id: online ? service.form_id : null, simple: sprache === 'einfach' };
+    const online = procedures.find((one) => one.procedure_id === service.service.apply_by);
+    return { ...service, procedure_id: online?.procedure_id, simple: sprache === 'einfach' };
   },
   ServicePage,
   { cached: true },
 );
-type Props = PageProps<ServiceFor & { simple: boolean }>;
+type Props = PageProps<ServiceFor & { procedure_id: string | undefined; simple: boolean }>;
 type Shown = Props & { wanted: ServiceLanguage };
 
 /** Everything about one service, in German, English or easy words. */
@@ -58,9 +58,9 @@ function ServicePage(page_props: Props) {
               {teaser.words}
             </p>
           )}
-          {data.form_id !== null && (
+          {data.procedure_id && (
             <p className="button-row">
-              <ButtonLink href={url(applyPath(data.form_id))} icon="arrow-forward" icon_after>
+              <ButtonLink href={url(applyPath(data.procedure_id))} icon="arrow-forward" icon_after>
                 {s.apply}
               </ButtonLink>
             </p>

@@ -90,7 +90,7 @@ function EditPage(props: Props) {
         </div>
         <div className="field-pair">
           <SelectField
-            name="form"
+            name="apply_by"
             label={d.form_label}
             hint={d.form_hint}
             choices={data.procedures.map((one) => ({ value: one.procedure_id, label: inLanguage(one.name, lang) }))}
@@ -182,7 +182,7 @@ async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
       .map((word) => word.trim())
       .filter(Boolean),
     ...{ topics: ticked(tree, 'topics'), owner: line(tree, 'owner'), offices: ticked(tree, 'offices') },
-    ...{ form: optional('form'), review_on: optional('review_on') },
+    ...{ apply_by: optional('apply_by'), review_on: optional('review_on') },
     ...Object.fromEntries(SERVICE_TEXTS.map((kind) => [kind, threeOf(tree, kind)])),
     ...{ forms: linksOf(tree, 'forms'), links: linksOf(tree, 'links'), active: tree.active === 'yes' },
   };
