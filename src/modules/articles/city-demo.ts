@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FilePart, itemPart, readLayer, readSource, type Settings, slug, text, words } from '#modules/city';
+import { demoFile, itemPart, slug, text, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { AUDIENCES } from './words.ts';
 
@@ -22,15 +22,14 @@ const demoArticleSchema = z.strictObject({
 });
 export type DemoArticle = z.infer<typeof demoArticleSchema>;
 
-const demoFile = ({ demo }: Settings) =>
-  typeof demo === 'object' && demo !== null && 'articles' in demo && typeof demo.articles === 'string' ? demo.articles : undefined;
+const file = demoFile('articles');
 
 /** demo/articles.yaml: checked here, kept as a file; articles are made of it once, on the first start. */
 export const DEMO_ARTICLES = itemPart<DemoArticle>({
   kind: 'demo_article',
   form: 'list',
   key: 'articles',
-  file: demoFile,
+  file: file.path,
   schema: demoArticleSchema,
   idOf: (article) => article.key,
   references: (article) => [
@@ -41,19 +40,10 @@ export const DEMO_ARTICLES = itemPart<DemoArticle>({
   ],
 });
 
-export const DEMO_ARTICLE_FILE: FilePart = {
-  form: 'file',
-  files: (settings) => {
-    const path = demoFile(settings);
-    return path ? [{ path, optional: true }] : [];
-  },
-};
+export const DEMO_ARTICLE_FILE = file.part;
 
 /** The invented articles of a demo city; none elsewhere. */
 export async function demoArticlesFor(db: ReadDb): Promise<DemoArticle[]> {
-  const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
-  const file = demoFile({ demo: setting?.value });
-  const content = file ? await readLayer(db, file) : null;
-  if (!content) return [];
-  return z.object({ articles: z.array(demoArticleSchema) }).parse(readSource('demo', content.toString('utf8')).value).articles;
+  const content = await file.read(db);
+  return content ? z.object({ articles: z.array(demoArticleSchema) }).parse(content).articles : [];
 }

@@ -1,4 +1,5 @@
 export { checkCity, type FolderProblem, problemLine } from './check.ts';
+export { type DemoFile, demoFile, demoFileAt } from './demo-file.ts';
 export { demandSound, editCityItem, type MoveItem, moveCityItem } from './edit.ts';
 export { exportCity } from './export.ts';
 export { area, email, inLanguage, office, phone, plainArea, slug, type Text, text, webAddress, wholeNumber, words } from './fields.ts';

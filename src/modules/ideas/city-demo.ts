@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FilePart, itemPart, readLayer, readSource, type Settings, slug, words } from '#modules/city';
+import { demoFile, itemPart, slug, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { IDEA_STATE_NAMES, IDEA_SUBJECT, IDEA_TYPES } from './words.ts';
 
@@ -24,15 +24,14 @@ const demoIdeaSchema = z.strictObject({
 });
 export type DemoIdea = z.infer<typeof demoIdeaSchema>;
 
-const demoFile = ({ demo }: Settings) =>
-  typeof demo === 'object' && demo !== null && 'ideas' in demo && typeof demo.ideas === 'string' ? demo.ideas : undefined;
+const file = demoFile('ideas');
 
 /** demo/ideas.yaml: checked here, kept as a file; cases are made of it once, on the first start. */
 export const DEMO_IDEAS = itemPart<DemoIdea>({
   kind: 'demo_idea',
   form: 'list',
   key: 'ideas',
-  file: demoFile,
+  file: file.path,
   schema: demoIdeaSchema,
   idOf: (idea) => idea.key,
   references: (idea) => [
@@ -42,19 +41,10 @@ export const DEMO_IDEAS = itemPart<DemoIdea>({
   ],
 });
 
-export const DEMO_IDEA_FILE: FilePart = {
-  form: 'file',
-  files: (settings) => {
-    const path = demoFile(settings);
-    return path ? [{ path, optional: true }] : [];
-  },
-};
+export const DEMO_IDEA_FILE = file.part;
 
 /** The invented ideas of a demo city; none elsewhere. */
 export async function demoIdeasFor(db: ReadDb): Promise<DemoIdea[]> {
-  const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
-  const file = demoFile({ demo: setting?.value });
-  const content = file ? await readLayer(db, file) : null;
-  if (!content) return [];
-  return z.object({ ideas: z.array(demoIdeaSchema) }).parse(readSource('demo', content.toString('utf8')).value).ideas;
+  const content = await file.read(db);
+  return content ? z.object({ ideas: z.array(demoIdeaSchema) }).parse(content).ideas : [];
 }

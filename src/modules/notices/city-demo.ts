@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FilePart, itemPart, readLayer, readSource, type Settings, slug, text } from '#modules/city';
+import { demoFile, itemPart, slug, text } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { OUTAGE_KINDS } from './words.ts';
 
@@ -18,15 +18,14 @@ const demoNoticeSchema = z.strictObject({
 });
 export type DemoNotice = z.infer<typeof demoNoticeSchema>;
 
-const demoFile = ({ demo }: Settings) =>
-  typeof demo === 'object' && demo !== null && 'notices' in demo && typeof demo.notices === 'string' ? demo.notices : undefined;
+const file = demoFile('notices');
 
 /** demo/notices.yaml: checked here, kept as a file; notices are made of it once, on the first start. */
 export const DEMO_NOTICES = itemPart<DemoNotice>({
   kind: 'demo_notice',
   form: 'list',
   key: 'notices',
-  file: demoFile,
+  file: file.path,
   schema: demoNoticeSchema,
   idOf: (notice) => notice.key,
   references: (notice) => [
@@ -35,19 +34,10 @@ export const DEMO_NOTICES = itemPart<DemoNotice>({
   ],
 });
 
-export const DEMO_NOTICE_FILE: FilePart = {
-  form: 'file',
-  files: (settings) => {
-    const path = demoFile(settings);
-    return path ? [{ path, optional: true }] : [];
-  },
-};
+export const DEMO_NOTICE_FILE = file.part;
 
 /** The invented notices of a demo city; none elsewhere. */
 export async function demoNoticesFor(db: ReadDb): Promise<DemoNotice[]> {
-  const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
-  const file = demoFile({ demo: setting?.value });
-  const content = file ? await readLayer(db, file) : null;
-  if (!content) return [];
-  return z.object({ notices: z.array(demoNoticeSchema) }).parse(readSource('demo', content.toString('utf8')).value).notices;
+  const content = await file.read(db);
+  return content ? z.object({ notices: z.array(demoNoticeSchema) }).parse(content).notices : [];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FilePart, type FolderItems, itemPart, readLayer, readSource, type Settings, slug, words } from '#modules/city';
+import { demoFile, type FolderItems, itemPart, slug, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { answerId, type CategoryItem } from './city.ts';
 import { PASSED_ON } from './words.ts';
@@ -42,17 +42,14 @@ const demoReportSchema = z.strictObject({
 });
 export type DemoReport = z.infer<typeof demoReportSchema>;
 
-const demoFile = (settings: Settings) => {
-  const demo = settings.demo;
-  return typeof demo === 'object' && demo !== null && 'reports' in demo && typeof demo.reports === 'string' ? demo.reports : undefined;
-};
+const file = demoFile('reports');
 
 /** demo/reports.yaml: checked here, kept as a file; cases are made of it once, on the first start. */
 export const DEMO_REPORTS = itemPart<DemoReport>({
   kind: 'demo_report',
   form: 'list',
   key: 'reports',
-  file: demoFile,
+  file: file.path,
   schema: demoReportSchema,
   idOf: (report) => report.key,
   references: (report) => [
@@ -67,13 +64,7 @@ export const DEMO_REPORTS = itemPart<DemoReport>({
   check: checkAnswers,
 });
 
-export const DEMO_REPORT_FILE: FilePart = {
-  form: 'file',
-  files: (settings) => {
-    const path = demoFile(settings);
-    return path ? [{ path, optional: true }] : [];
-  },
-};
+export const DEMO_REPORT_FILE = file.part;
 
 function checkAnswers(reports: readonly DemoReport[], folder: FolderItems) {
   const categories = new Map((folder.of('category') as CategoryItem[]).map((category) => [category.id, category]));
@@ -91,9 +82,6 @@ function checkAnswers(reports: readonly DemoReport[], folder: FolderItems) {
 
 /** The invented reports of a demo city; none elsewhere. */
 export async function demoReportsFor(db: ReadDb): Promise<DemoReport[]> {
-  const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
-  const file = demoFile({ demo: setting?.value });
-  const content = file ? await readLayer(db, file) : null;
-  if (!content) return [];
-  return z.object({ reports: z.array(demoReportSchema) }).parse(readSource('demo', content.toString('utf8')).value).reports;
+  const content = await file.read(db);
+  return content ? z.object({ reports: z.array(demoReportSchema) }).parse(content).reports : [];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FilePart, itemPart, readLayer, readSource, type Settings, slug, words } from '#modules/city';
+import { demoFile, itemPart, slug, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { DEVICE, SOLUTION, TICKET_SUBJECT } from './words.ts';
 
@@ -26,15 +26,14 @@ const demoTicketSchema = z.strictObject({
 });
 export type DemoTicket = z.infer<typeof demoTicketSchema>;
 
-const demoFile = ({ demo }: Settings) =>
-  typeof demo === 'object' && demo !== null && 'tickets' in demo && typeof demo.tickets === 'string' ? demo.tickets : undefined;
+const file = demoFile('tickets');
 
 /** demo/tickets.yaml: checked here, kept as a file; tickets are made of it once, on the first start. */
 export const DEMO_TICKETS = itemPart<DemoTicket>({
   kind: 'demo_ticket',
   form: 'list',
   key: 'tickets',
-  file: demoFile,
+  file: file.path,
   schema: demoTicketSchema,
   idOf: (ticket) => ticket.key,
   references: (ticket) => [
@@ -66,7 +65,7 @@ export const DEMO_CHANGES = itemPart<DemoChange>({
   kind: 'demo_change',
   form: 'list',
   key: 'changes',
-  file: demoFile,
+  file: file.path,
   schema: demoChangeSchema,
   idOf: (change) => change.key,
   references: (change) => [
@@ -99,7 +98,7 @@ export const DEMO_MATTERS = itemPart<DemoMatter>({
   kind: 'demo_matter',
   form: 'list',
   key: 'quarter',
-  file: demoFile,
+  file: file.path,
   schema: demoMatterSchema,
   idOf: (matter) => matter.key,
   references: (matter) => [
@@ -115,19 +114,13 @@ export const DEMO_SEARCHES = itemPart<{ id: string; value: string[] }>({
   kind: 'demo_search',
   form: 'map',
   key: 'searches',
-  file: demoFile,
+  file: file.path,
   schema: demoSearchesSchema,
   known: ['missed'],
   idOf: (one) => one.id,
 });
 
-export const DEMO_TICKET_FILE: FilePart = {
-  form: 'file',
-  files: (settings) => {
-    const path = demoFile(settings);
-    return path ? [{ path, optional: true }] : [];
-  },
-};
+export const DEMO_TICKET_FILE = file.part;
 
 const fileSchema = z.object({
   tickets: z.array(demoTicketSchema),
@@ -138,8 +131,5 @@ const fileSchema = z.object({
 
 /** What a demo city invents of its desk: tickets, planned changes, and what a quarter is made of; nothing elsewhere. */
 export async function demoTicketsFor(db: ReadDb): Promise<z.infer<typeof fileSchema>> {
-  const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
-  const file = demoFile({ demo: setting?.value });
-  const content = file ? await readLayer(db, file) : null;
-  return fileSchema.parse(content ? readSource('demo', content.toString('utf8')).value : { tickets: [] });
+  return fileSchema.parse((await file.read(db)) ?? { tickets: [] });
 }

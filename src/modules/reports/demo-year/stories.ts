@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FilePart, type FolderItems, itemPart, readLayer, readSource, type Settings, slug, words } from '#modules/city';
+import { demoFileAt, type FolderItems, itemPart, slug, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { answerId, type CategoryItem } from '../city.ts';
 import { BODIES } from '../city-desk.ts';
@@ -61,14 +61,14 @@ const yearSchema = z.object({ year: z.object({ stories: z.string(), reports: z.n
 function yearOf(demo: unknown): YearSettings | undefined {
   return yearSchema.safeParse(demo).data?.year;
 }
-const storyFile = (settings: Settings) => yearOf(settings.demo)?.stories;
+const file = demoFileAt((demo) => yearOf(demo)?.stories);
 
 /** demo/year.yaml, stories: what people tell and what comes of it, by category. Checked here, kept as a file. */
 export const DEMO_STORIES = itemPart<Story>({
   kind: 'demo_story',
   form: 'list',
   key: 'stories',
-  file: storyFile,
+  file: file.path,
   schema: storySchema,
   idOf: (story) => story.category,
   references: (story) => [
@@ -85,20 +85,14 @@ export const DEMO_PHRASES = itemPart<{ id: string; value: string[] }>({
   kind: 'demo_phrase',
   form: 'map',
   key: 'phrases',
-  file: storyFile,
+  file: file.path,
   schema: phraseSchema,
   known: PHRASES,
   needed: PHRASES,
   idOf: (phrase) => phrase.id,
 });
 
-export const DEMO_YEAR_FILE: FilePart = {
-  form: 'file',
-  files: (settings) => {
-    const path = storyFile(settings);
-    return path ? [{ path, optional: true }] : [];
-  },
-};
+export const DEMO_YEAR_FILE = file.part;
 
 /** What a story answers must be what its category asks: every question that must be answered, and only answers that exist. */
 function checkStories(stories: readonly Story[], folder: FolderItems) {
@@ -126,8 +120,8 @@ function checkStories(stories: readonly Story[], folder: FolderItems) {
 export async function demoYearFor(db: ReadDb): Promise<{ settings: YearSettings; stories: Story[]; phrases: Phrases } | undefined> {
   const setting = await db.selectFrom('city_settings').select('value').where('setting', '=', 'demo').executeTakeFirst();
   const settings = yearOf(setting?.value);
-  const content = settings ? await readLayer(db, settings.stories) : null;
+  const content = await file.read(db);
   if (!settings || !content) return undefined;
   const shape = z.object({ stories: z.array(storySchema), phrases: z.record(z.enum(PHRASES), patterns) });
-  return { settings, ...shape.parse(readSource('demo', content.toString('utf8')).value) };
+  return { settings, ...shape.parse(content) };
 }
