@@ -63,6 +63,7 @@ export const REFUSAL_CODES = [
   'outcome_unknown',
   'why_missing',
   'why_elsewhere',
+  'decision_contradicts',
   'answers_wrong',
   'too_many_rows',
   'team_unknown',

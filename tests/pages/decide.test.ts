@@ -57,6 +57,12 @@ describe('an application is decided', () => {
     expect((await press(stella, path, 'pruefen')).status).toBe(303);
     expect((await visitor.get(link)).text).toContain('Wird geprüft');
 
+    // What holds by the answers is ticked, with the answers that say so; the clerk may take it away.
+    const offered = (await stella.get(path)).html;
+    expect(/<input[^>]*value="halter"[^>]*>/.exec(offered)?.[0]).toContain('checked');
+    expect(/<input[^>]*value="beginn"[^>]*>/.exec(offered)?.[0]).not.toContain('checked');
+    expect(offered).toContain('weil: Rufname: Rex');
+
     const early = await press(stella, path, 'entscheiden', { outcome: 'festgesetzt', reasons: ['halter'] });
     expect(early.status).toBe(422);
     expect(early.text).toContain('Person im Melderegister geprüft');
@@ -77,7 +83,15 @@ describe('an application is decided', () => {
     const forced = await stella.post(`${path}/freigeben`, { version: /name="version" value="(\d+)"/.exec(own.html)?.[1] ?? '' });
     expect(forced.status).toBe(403);
     expect((await press(anton, path, 'freigeben')).status).toBe(303);
-    expect((await anton.get(path)).text).toContain('So wurde entschieden');
+    const decided = (await anton.get(path)).text;
+    for (const said of [
+      'So wurde entschieden',
+      'Warum so entschieden wurde',
+      'nach den Regeln',
+      'von Hand gewählt',
+      'Halter kann nur sein, wer volljährig ist.',
+    ])
+      expect(decided).toContain(said);
     expect((await visitor.get(link)).text).toContain('Entschieden');
 
     await letterWritten(path.split('/')[3] ?? '');

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { type ItemPart, itemPart, slug, text, wholeNumber, words } from '#modules/city';
+import { type FolderItems, type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
+import { conditionIn, conditionOrWords, type FormItem, formSchema } from '#modules/forms';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { OUTCOME_KINDS } from './words.ts';
@@ -18,8 +19,8 @@ const outcome = z.strictObject({
   kind: z.enum(OUTCOME_KINDS),
   // What the letter says first: in one sentence, what was decided.
   sentence: words,
-  // Reasons that are offered, each with the law it rests on.
-  reasons: z.array(z.strictObject({ id: slug, text: words, law: words.optional() })).default([]),
+  // Reasons that are offered, each with the law it rests on. `when`: the answers for which it is proposed.
+  reasons: z.array(z.strictObject({ id: slug, text: words, law: words.optional(), when: conditionOrWords.optional() })).default([]),
   // § 37 (6) VwVfG: what can be done against it.
   remedies: words.optional(),
 });
@@ -51,18 +52,11 @@ export const procedurePart: ItemPart<Procedure> = {
   optional: true,
   schema: procedureSchema,
   idOf: (procedure) => procedure.id,
-  // They are chosen from one list, whatever the outcome.
-  check: (procedures) =>
-    procedures.flatMap(({ id, outcomes }, index) => {
-      const reasons = outcomes.flatMap((one) => one.reasons.map((reason) => reason.id));
-      return reasons
-        .filter((reason, at) => reasons.indexOf(reason) !== at)
-        .map((reason) => ({
-          index,
-          at: ['outcomes'],
-          message: `procedure '${id}': the reason '${reason}' stands twice; give each its own id`,
-        }));
-    }),
+  check: (procedures, folder) =>
+    procedures.flatMap((procedure, index) => [
+      ...reasonsTwice(procedure).map((message) => ({ index, at: ['outcomes'], message })),
+      ...conditionsUnread(procedure, folder).map((one) => ({ index, ...one })),
+    ]),
   references: (procedure) => [
     { at: ['team'], kind: 'team', id: procedure.team },
     { at: ['form'], kind: 'form', id: procedure.form },
@@ -94,6 +88,32 @@ export const procedurePart: ItemPart<Procedure> = {
   retire: (procedure) => ({ ...procedure, active: false }),
 };
 export const PROCEDURES = itemPart(procedurePart);
+
+/** They are chosen from one list, whatever the outcome. */
+function reasonsTwice({ id, outcomes }: Procedure): string[] {
+  const reasons = outcomes.flatMap((one) => one.reasons.map((reason) => reason.id));
+  const twice = reasons.filter((reason, at) => reasons.indexOf(reason) !== at);
+  return twice.map((reason) => `procedure '${id}': the reason '${reason}' stands twice; give each its own id`);
+}
+
+/** Conditions that the form of this folder cannot answer. An official form is read elsewhere; there they stay open until somebody decides. */
+function conditionsUnread({ id, form, outcomes }: Procedure, folder: FolderItems): Pick<Objection, 'at' | 'message'>[] {
+  const item = (folder.of('form') as Partial<FormItem>[]).find((one) => one?.id === form);
+  const asked = formSchema.safeParse(item?.form).data;
+  if (!asked) return [];
+  return outcomes.flatMap(({ reasons }, of) =>
+    reasons.flatMap(({ id: reason, when }, n) =>
+      when === undefined || conditionIn(asked, when)
+        ? []
+        : [
+            {
+              at: ['outcomes', of, 'reasons', n, 'when'],
+              message: `procedure '${id}': the condition of the reason '${reason}' is not understood, or asks what the form '${form}' does not have; write it like "das Feld gruppe.frage = JA"`,
+            },
+          ],
+    ),
+  );
+}
 
 /** A procedure with the number of its version. */
 export interface ProcedureVersion {

@@ -1,7 +1,10 @@
 import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, moveCase, say } from '#modules/cases';
+import type { Filled } from '#modules/forms';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import type { Procedure } from './city.ts';
+import { applicationBy } from './read.ts';
+import { contradictionsOf, keptReasons, traceLines, type WeighedReason, weighReasons } from './reasons.ts';
 import { APPLICATION, APPLICATION_STATES, mayRelease } from './rules.ts';
 import type { AskOffice, OnApplication, ProposeDecision, SendBack, TickTask, WantDocuments } from './schema.ts';
 
@@ -63,21 +66,22 @@ export async function tickTask(work: Work, input: TickTask): Promise<void> {
 
 /**
  * Decides an application: one of the outcomes of its procedure, reasons of that outcome, what is said beside them, the fee. Where the procedure wants four eyes it waits for a second person. Refuses
- * `tasks_open` while a task that is required is not done, `outcome_unknown`, `why_elsewhere`, `why_missing`, `state_not_reachable`.
+ * `tasks_open` while a task that is required is not done, `outcome_unknown`, `why_elsewhere`, `why_missing`, `decision_contradicts` unless the clerk means it `despite`, `state_not_reachable`.
  */
 export async function proposeDecision(work: Work, input: ProposeDecision): Promise<void> {
   await onHeld(work, 'proposeDecision', input, async (tx, { row, procedure }) => {
     const outcome = procedure.outcomes.find((one) => one.id === input.outcome);
     if (!outcome) throw new Refusal('outcome_unknown', { field: 'outcome' });
     await demandTasksDone(tx, row, procedure);
-    const reasons = outcome.reasons.filter((one) => input.reasons.includes(one.id));
-    // A reason of another outcome does not carry this one, and none is dropped unsaid.
-    if (reasons.length < input.reasons.length) throw new Refusal('why_elsewhere', { field: 'reasons' });
-    if (reasons.length === 0 && input.body === '') throw new Refusal('why_missing', { field: 'reasons' });
+    const { filled } = await applicationBy({ ...work, read: tx }, row.case_id);
+    const weighed = weighReasons(procedure, filled);
+    const reasons = keptReasons(weighed, outcome.id, input.reasons);
+    demandCarried(outcome, weighed, filled, input);
     const { case_id } = row;
     const decision = {
       outcome: outcome.id,
       reasons: JSON.stringify(reasons),
+      trace: JSON.stringify(traceLines(weighed, filled, reasons)),
       body: input.body,
       fee_cents: input.fee_cents ?? procedure.fee_cents,
       proposed_at: tx.now,
@@ -92,6 +96,25 @@ export async function proposeDecision(work: Work, input: ProposeDecision): Promi
     if (procedure.four_eyes) await moveCase(tx, row, APPLICATION_STATES, 'proposed', { visibility: 'internal' });
     else await decide(tx, row);
   });
+}
+
+/**
+ * What a decision rests on. A reason of another outcome does not carry this one, and none is dropped unsaid; but one that the rules proposed beside it is left out, and the trace says so. What speaks against its own rules is
+ * said once, and stands when the clerk means it nevertheless.
+ */
+function demandCarried(
+  outcome: Procedure['outcomes'][number],
+  weighed: readonly WeighedReason[],
+  filled: Filled,
+  { reasons, body, despite }: ProposeDecision,
+): void {
+  const own = outcome.reasons.filter((one) => reasons.includes(one.id));
+  const elsewhere = reasons.filter((id) => !own.some((one) => one.id === id));
+  if (elsewhere.some((id) => weighed.find((one) => one.reason.id === id)?.truth !== true))
+    throw new Refusal('why_elsewhere', { field: 'reasons' });
+  if (own.length === 0 && body === '') throw new Refusal('why_missing', { field: 'reasons' });
+  if (despite !== 'yes' && contradictionsOf(weighed, filled, outcome, reasons).length > 0)
+    throw new Refusal('decision_contradicts', { field: 'despite' });
 }
 
 /** A second person releases a decision; it counts from now. Refuses `forbidden` for whoever proposed it. */

@@ -18,6 +18,7 @@ export {
   proceduresFor,
   type UploadedFile,
 } from './read.ts';
+export type { KeptReason, TraceLine } from './reasons.ts';
 export { APPLICATION_RETENTION } from './retention.ts';
 export { APPLICATION, APPLICATION_STATES } from './rules.ts';
 export * from './schema.ts';

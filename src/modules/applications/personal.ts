@@ -41,7 +41,8 @@ export const APPLICATION_DATA: DataDeclaration = {
     application_files: ['case_id', 'draft_id', 'upload_id'],
     application_tasks: ['case_id', 'task'],
     applications: ['case_id', 'form_id', 'form_number', 'procedure_id', 'procedure_number'],
-    decisions: ['case_id'],
+    // Keys of rules and paths of questions; answers stand in the application alone.
+    decisions: ['case_id', 'trace'],
     procedure_versions: ['made_at', 'number', 'procedure', 'procedure_id'],
     procedures: ['active', 'current', 'name', 'position', 'procedure_id'],
   },

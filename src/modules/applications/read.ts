@@ -18,6 +18,7 @@ import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { Procedure } from './city.ts';
 import { circumstancesOf, ownDrafts } from './drafts.ts';
+import { weighReasons } from './reasons.ts';
 import { APPLICATION, APPLICATION_STATES, mayRelease } from './rules.ts';
 
 /** A file of an answer, as pages name it. */
@@ -92,7 +93,14 @@ export async function applicationBy(work: Work, case_id: string) {
       'applications.procedure_number',
     ])
     .select(['procedure_versions.procedure', 'teams.name as team_name', 'people.name as assignee_name'])
-    .select(['decisions.outcome', 'decisions.body as decision_body', 'decisions.reasons', 'decisions.fee_cents', 'decisions.proposed_by'])
+    .select([
+      'decisions.outcome',
+      'decisions.body as decision_body',
+      'decisions.reasons',
+      'decisions.trace',
+      'decisions.fee_cents',
+      'decisions.proposed_by',
+    ])
     .select(['decisions.released_at', 'decisions.deemed_on', 'decisions.sent_at'])
     .where('applications.case_id', '=', case_id)
     .executeTakeFirst();
@@ -136,6 +144,7 @@ export async function applicationForStaff(work: Work, case_id: string) {
     timeline,
     done: new Set(done.map((one) => one.task)),
     links,
+    weighed: weighReasons(application.procedure, application.filled),
     teams,
     contact,
     contactable,

@@ -49,6 +49,6 @@ async function forgetIn(tx: Tx, ids: string[]): Promise<void> {
   await tx.updateTable('applications').set({ answers: '{}' }).where('case_id', 'in', ids).execute();
   const files = await tx.deleteFrom('application_files').where('case_id', 'in', ids).returning('upload_id').execute();
   for (const { upload_id } of files) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
-  await tx.updateTable('decisions').set({ body: '', reasons: '[]' }).where('case_id', 'in', ids).execute();
+  await tx.updateTable('decisions').set({ body: '', reasons: '[]', trace: '[]' }).where('case_id', 'in', ids).execute();
   await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', ids).where('body', 'is not', null).execute();
 }

@@ -74,6 +74,8 @@ export const proposeDecisionSchema = onCase.extend({
   reasons: several,
   body: optionalBody,
   fee_cents: euros.default(null),
+  /** The clerk has read what speaks against it. */
+  despite: z.literal('yes').optional(),
 });
 export type ProposeDecision = z.infer<typeof proposeDecisionSchema>;
 

@@ -1,9 +1,9 @@
-import { ask, type Known } from './ask.pure.ts';
+import { ask, type Known, type Truth } from './ask.pure.ts';
 import { checkAnswer, type Problem } from './check.pure.ts';
 import { type Compiled, compiled, placeOf, type Rows, type Spot } from './compiled.pure.ts';
 import { type Answers, CHOSEN, type Field, type Form, type Group, isList, isRepeated } from './form.pure.ts';
 import { hasAnswer, ownAnswers, rowsAt, takenAt } from './own-answers.pure.ts';
-import type { Rule } from './rule.pure.ts';
+import type { Condition, Rule } from './rule.pure.ts';
 
 /** Where and when a form is filled in: the federal state ('' unknown), the day in the city's time zone. */
 export interface Circumstances {
@@ -35,6 +35,10 @@ export interface Filled {
   sent: Answers;
   /** Places with an answer that is kept but not sent, because it no longer belongs to what is asked. */
   left_out: string[];
+  /** The form as it was asked, with the rules of its state alone. */
+  made: Compiled;
+  /** Whether a condition holds with these answers, asked from a part in given rows, or from the whole form (null). */
+  truthOf(when: Condition, from: Spot | null, rows: Rows): Truth;
 }
 
 /**
@@ -166,7 +170,7 @@ export function fill(form: Form, answers: Answers, { land, today }: Circumstance
       if (holds(rule, spot, rows) === false) problems.push({ place, code: 'rule', rule: rule.key });
     }
   }
-  return { standings, problems, sent, left_out };
+  return { standings, problems, sent, left_out, made, truthOf: (when, from, rows) => ask(when, knownFrom(from, rows)) };
 }
 
 const typeOf = ({ spots }: Compiled, path: string) => {

@@ -1,5 +1,7 @@
 export type { Problem, ProblemCode } from './check.pure.ts';
-export { FORMS } from './city.ts';
+export { FORMS, type FormItem } from './city.ts';
+export { pathOf, pathsOf } from './compiled.pure.ts';
+export { type ConditionOrWords, conditionIn } from './condition.ts';
 export { type Circumstances, type Filled, fill, type Standing } from './fill.pure.ts';
 export { FIM_FILES } from './fim/city-files.ts';
 export { type FimList, readList } from './fim/genericode.ts';
@@ -11,4 +13,6 @@ export { type AskedPage, childrenOf, fieldsOn, isShown, nextPage, pageBefore, pa
 export { FORM_DATA } from './personal.ts';
 export { withAnswer, withRow } from './put.pure.ts';
 export { currentFormFor, type FormVersion, formVersionFor } from './read.ts';
+export { conditionOrWords, formSchema } from './schema.ts';
+export { type TracedRule, traceOf } from './trace.pure.ts';
 export { readTyped, writtenAs } from './typed.pure.ts';

@@ -60,6 +60,9 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 ) as z.ZodType<Condition>;
 
+/** A condition as data, or in German words that the grammar of rules reads. */
+export const conditionOrWords = z.union([z.string().trim().min(1).max(1_000), condition]);
+
 const rule = z.strictObject({
   key: z.string().min(1),
   effect: z.enum(EFFECTS),

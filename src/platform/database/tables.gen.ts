@@ -456,6 +456,7 @@ export interface Decisions {
   released_at: Date | null;
   released_by: string | null;
   sent_at: Date | null;
+  trace: Generated<Jsonb>;
 }
 
 export interface DemoMails {

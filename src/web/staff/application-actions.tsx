@@ -1,9 +1,11 @@
+import type { KeptReason } from '#modules/applications';
 import { REASON } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
 import { euros } from '../format.ts';
 import { fill } from '../problems.ts';
-import { Button, Card, CheckboxGroup, Details, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
+import { Button, Card, Details, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
 import type { ApplicationPageProps } from './application.tsx';
+import { ReasonFields, TraceTable } from './application-reasons.tsx';
 import { AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, TextForm, UnreadCard } from './case-forms.tsx';
 
 /** What the actor may do with this application, the next step first. */
@@ -115,13 +117,6 @@ function DecideForm(props: ApplicationPageProps) {
   const d = t.decide;
   const field = fieldsOf(props, 'entscheiden');
   const open = procedure.tasks.some((task) => task.required && !done.has(task.id));
-  const reasons = procedure.outcomes.flatMap((outcome) =>
-    outcome.reasons.map((reason) => ({
-      value: reason.id,
-      label: reason.text,
-      hint: [inLanguage(outcome.name, lang), reason.law].filter(Boolean).join(' · '),
-    })),
-  );
   return (
     <Details summary={d.decide} open={'values' in field || (!open && application.state === 'in_check')}>
       {open && <p className="muted">{d.tasks_first}</p>}
@@ -137,9 +132,7 @@ function DecideForm(props: ApplicationPageProps) {
           required
           {...field}
         />
-        {reasons.length > 0 && (
-          <CheckboxGroup name="reasons" label={d.reasons} hint={d.reasons_hint} choices={reasons} required {...field} />
-        )}
+        <ReasonFields {...props} />
         <TextArea
           name="body"
           id="f-own-reasons"
@@ -210,10 +203,11 @@ function Decided(props: ApplicationPageProps) {
   );
 }
 
-function DecisionText({ t, lang, data }: ApplicationPageProps) {
+function DecisionText(props: ApplicationPageProps) {
+  const { t, lang, data } = props;
   const { application } = data;
   const outcome = application.procedure.outcomes.find((one) => one.id === application.outcome);
-  const reasons = (application.reasons ?? []) as unknown as { id: string; text: string; law?: string }[];
+  const reasons = (application.reasons ?? []) as unknown as KeptReason[];
   return (
     <>
       <p>
@@ -225,6 +219,7 @@ function DecisionText({ t, lang, data }: ApplicationPageProps) {
           <li key={reason.id}>
             {reason.text}
             {reason.law && <span className="muted"> ({reason.law})</span>}
+            {reason.by && <span className="muted"> · {reason.by === 'rules' ? t.decide.by_rules : t.decide.by_hand}</span>}
           </li>
         ))}
       </ul>
@@ -238,6 +233,7 @@ function DecisionText({ t, lang, data }: ApplicationPageProps) {
           {t.decide.fee}: {euros(application.fee_cents, lang)}
         </p>
       ) : null}
+      <TraceTable {...props} />
     </>
   );
 }

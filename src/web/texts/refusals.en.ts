@@ -63,6 +63,7 @@ export const refusals: Record<RefusalCode, string> = {
   too_many_views: 'You already keep {most} views. Please delete one first.',
   tasks_open: 'Still to be done before the decision: {tasks}.',
   outcome_unknown: 'Please choose what is decided.',
+  decision_contradicts: 'The rules speak against this decision. Check it below and confirm if you decide so nevertheless.',
   why_elsewhere: 'A reason you chose belongs to another decision. Please choose reasons that go with this one only.',
   why_missing: 'Please choose a reason at least, or write one.',
   answers_missing: 'Some answers are still missing. Please look at the places named here.',
