@@ -3,6 +3,7 @@ import { ARTICLE_RETENTION } from '#modules/articles';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { DIRECTORY_RETENTION } from '#modules/directory';
+import { FORM_RETENTION } from '#modules/forms';
 import { GAP_RETENTION, gatherGaps } from '#modules/gaps';
 import { IDEA_RETENTION } from '#modules/ideas';
 import { LAUNCHER_RETENTION } from '#modules/launcher';
@@ -52,6 +53,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...MAILBOX_RETENTION,
   ...GAP_RETENTION,
   ...SERVICE_RETENTION,
+  ...FORM_RETENTION,
 ];
 
 /** What was uploaded and belongs to nothing goes after a day (`sweepFiles`), whatever a city says. */

@@ -65,6 +65,7 @@ import { routes as changes } from './staff/changes.tsx';
 import { routes as deflection } from './staff/deflection.tsx';
 import { routes as deskFigures } from './staff/desk-figures.tsx';
 import { routes as duty } from './staff/duty.tsx';
+import { routes as formDesk } from './staff/form-desk/index.ts';
 import { routes as gap } from './staff/gap.tsx';
 import { routes as gaps } from './staff/gaps.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
@@ -169,6 +170,7 @@ export const PAGES: readonly Route[] = [
   announcementForm,
   announcement,
   admin,
+  formDesk,
   serviceDesk,
   audit,
   staffHelp,

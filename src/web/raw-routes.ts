@@ -3,6 +3,7 @@ import { ownApplicationsFor } from '#modules/applications';
 import { ownArticlesFor } from '#modules/articles';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
+import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownAppsFor } from '#modules/launcher';
 import { ownNoticesFor } from '#modules/notices';
@@ -75,6 +76,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownTicketsFor(work)),
       ...(await ownAppsFor(work)),
       ...(await ownServicesFor(work)),
+      ...(await ownFormsFor(work)),
       ...(await ownNoticesFor(work)),
     };
     return reply

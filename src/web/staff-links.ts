@@ -1,3 +1,4 @@
+import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { mayBeginServices } from '#modules/services';
 import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
@@ -26,6 +27,7 @@ export function staffLinks(props: Context): ShellLink[] {
       { href: '/mitarbeit/annahme', label: t.call.nav },
       { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
       ...(mayBeginServices(props.work) ? [{ href: '/mitarbeit/verwaltung/leistungen', label: t.service_desk.nav }] : []),
+      ...(mayBeginForms(props.work.actor) ? [{ href: '/mitarbeit/verwaltung/formulare', label: t.form_desk.nav }] : []),
       { href: '/zahlen', label: t.figures.title },
       { href: '/meldungen', label: t.layout.public_site },
     ]),

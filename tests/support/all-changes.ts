@@ -77,6 +77,7 @@ import { plainCity } from './city-template.ts';
 import { DIRECTORY_CHANGES } from './directory-changes.ts';
 import { DUTY_CHANGES } from './duty-changes.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
+import { FORM_CHANGES } from './form-changes.ts';
 import { GAP_CHANGES } from './gap-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
@@ -103,6 +104,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...GAP_CHANGES,
   ...APP_CHANGES,
   ...SERVICE_CHANGES,
+  ...FORM_CHANGES,
   ...STEP_CHANGES,
   ...MAIL_IN_CHANGES,
   ...MAILBOX_CHANGES,

@@ -91,6 +91,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/teams/:id': () => '/mitarbeit/verwaltung/teams/strassenbeleuchtung',
   '/mitarbeit/verwaltung/leistungen/:id': () => '/mitarbeit/verwaltung/leistungen/hundesteuer',
   '/mitarbeit/verwaltung/leistungen/:id/stand': () => '/mitarbeit/verwaltung/leistungen/hundesteuer/stand',
+  '/mitarbeit/verwaltung/formulare/:form_id': () => '/mitarbeit/verwaltung/formulare/hundesteuer',
   '/mitarbeit/verwaltung/anlaufstellen/:id': () => '/mitarbeit/verwaltung/anlaufstellen/buergeramt',
   '/mitarbeit/verwaltung/lebenslagen/:id': () => '/mitarbeit/verwaltung/lebenslagen/familie',
   '/mitarbeit/verwaltung/stellen/:id': () => '/mitarbeit/verwaltung/stellen/bahn',

@@ -3,6 +3,7 @@ import { ownApplicationsFor } from '#modules/applications';
 import { createArticle, keepArticleDraft, ownArticlesFor } from '#modules/articles';
 import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '#modules/cases';
 import { cityOf } from '#modules/city';
+import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
 import { openApp, ownAppsFor, starApp } from '#modules/launcher';
 import { acknowledge, ownNoticesFor } from '#modules/notices';
@@ -178,6 +179,11 @@ test("a person's copy holds everything that is declared to stand in it", async (
         values ('schafe', '{}', 'gruen', 0, 1, $1, now())`,
       actor.person_id,
     ],
+    [
+      `insert into form_drafts (form_id, form, owner_team_id, based_on, version, saved_by, saved_at)
+        values ('schafe', '{}', 'gruen', 0, 1, $1, now())`,
+      actor.person_id,
+    ],
     [`insert into identities (source, subject, person_id, made_at) values ('https://dienst.example', 'u-1', $1, now())`, actor.person_id],
     [
       `insert into passkeys (passkey_id, person_id, name, credential_id, public_key, counter, transports, last_challenge)
@@ -212,6 +218,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownTicketsFor(mine),
     await ownAppsFor(mine),
     await ownServicesFor(mine),
+    await ownFormsFor(mine),
     await ownNoticesFor(mine),
     await ownArticlesFor(mine),
   ];

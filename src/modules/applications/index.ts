@@ -2,6 +2,7 @@ export { changeRows, type Saved, saveAnswers } from './answer.ts';
 export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { openProcedureFor, PROCEDURES, type Procedure, procedureFor } from './city.ts';
 export { beginApplication, type Draft, draftFor, dropApplication } from './drafts.ts';
+export { formUseFor, proceduresByForm } from './form-use.ts';
 export * from './handle.ts';
 export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
 export { applicationNews } from './news.ts';

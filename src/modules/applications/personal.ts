@@ -5,7 +5,7 @@ export const APPLICATION_DATA: DataDeclaration = {
   personal: [
     {
       name: 'application_drafts',
-      columns: { application_drafts: ['answers', 'begun_at', 'changed_at', 'person_id'] },
+      columns: { application_drafts: ['answers', 'begun_at', 'changed_at', 'person_id', 'set_aside'] },
       ends: ['application_drafts', 'removed', 'account'],
       copy: ['application_drafts.0.procedure_id', 'application_drafts.0.answers', 'application_drafts.0.changed_at'],
     },

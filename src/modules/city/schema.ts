@@ -33,6 +33,7 @@ export const RETENTION_KINDS = [
   'article_drafts',
   'article_voices',
   'service_drafts',
+  'form_drafts',
   'application_drafts',
   'application_texts',
   'search_misses',

@@ -105,6 +105,11 @@ export type Answer = string | string[] | Answers | Answers[];
 
 export const CHOSEN = '_chosen';
 
+/** How many questions a form has. */
+export function questionsIn({ parts }: { parts: readonly FormPart[] }): number {
+  return parts.reduce((sum, part) => sum + (part.kind === 'group' ? questionsIn(part) : part.kind === 'field' ? 1 : 0), 0);
+}
+
 /** Whether it may be answered several times at its place. */
 export const isRepeated = ({ max }: Pick<Part, 'max'>): boolean => max === null || max > 1;
 

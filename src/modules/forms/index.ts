@@ -2,6 +2,8 @@ export type { Problem, ProblemCode } from './check.pure.ts';
 export { FORMS, type FormItem } from './city.ts';
 export { pathOf, pathsOf } from './compiled.pure.ts';
 export { type ConditionOrWords, conditionIn } from './condition.ts';
+export { formDraftFor, formsForStaff, ownFormsFor } from './desk.ts';
+export { beginFormDraft, dropFormDraft, saveFormDraft } from './draft.ts';
 export { type Circumstances, type Filled, fill, type Standing } from './fill.pure.ts';
 export { FIM_FILES } from './fim/city-files.ts';
 export { type FimList, readList } from './fim/genericode.ts';
@@ -13,6 +15,8 @@ export { type AskedPage, childrenOf, fieldsOn, isShown, nextPage, pageBefore, pa
 export { FORM_DATA } from './personal.ts';
 export { withAnswer, withRow } from './put.pure.ts';
 export { currentFormFor, type FormVersion, formVersionFor } from './read.ts';
-export { conditionOrWords, formSchema } from './schema.ts';
+export { FORM_RETENTION } from './retention.ts';
+export { mayBeginForms, mayEditForm } from './rules.ts';
+export { beginFormSchema, conditionOrWords, formSchema } from './schema.ts';
 export { type TracedRule, traceOf } from './trace.pure.ts';
 export { readTyped, writtenAs } from './typed.pure.ts';

@@ -1,7 +1,9 @@
+import { cityOf } from '#modules/city';
+import { workingClock } from '#platform/clock';
 import { BY_KEY } from '#platform/database/by-key';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
-import type { House } from '#platform/work';
+import type { House, Work } from '#platform/work';
 import type { Form } from './form.pure.ts';
 
 /** A version of a form. */
@@ -39,16 +41,23 @@ export async function formVersionFor(
   return made;
 }
 
-/** The version that is asked now: the newest. Null where a form is not asked any more. */
-export async function currentFormFor(work: { house: House; read: ReadDb }, form_id: string): Promise<FormVersion | null> {
+/** The version that is asked now: the newest whose day has come in the city. Null where a form is not asked any more. */
+export async function currentFormFor(work: Pick<Work, 'house' | 'read' | 'now'>, form_id: string): Promise<FormVersion | null> {
+  const today = await todayIn(work);
   const row = await work.read
     .selectFrom('form_versions')
     .innerJoin('forms', 'forms.form_id', 'form_versions.form_id')
     .select('number')
     .where('form_versions.form_id', '=', form_id)
     .where('forms.retired_at', 'is', null)
+    .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', today)]))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row ? await formVersionFor(work, form_id, row.number) : null;
+}
+
+/** The day it is in the city. */
+export async function todayIn({ house, now }: Pick<Work, 'house' | 'now'>): Promise<string> {
+  return workingClock(await cityOf(house)).localDate(now());
 }

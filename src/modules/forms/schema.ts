@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slug } from '#modules/city';
 import type { Form, FormPart } from './form.pure.ts';
 import { type Condition, EFFECTS } from './rule.pure.ts';
 import { FORM } from './words.ts';
@@ -39,13 +40,17 @@ const field = z.strictObject({
   autocomplete: z.string().optional(),
 });
 const notice = z.strictObject({ kind: z.literal('notice'), ...part, text });
-const formPart: z.ZodType<FormPart> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    field,
-    notice,
-    z.strictObject({ kind: z.literal('group'), ...part, choice: z.boolean().optional(), parts: z.array(formPart).min(1) }),
-  ]),
-) as z.ZodType<FormPart>;
+/** `least`: how many parts a group holds at least; one that is being written may be empty. */
+const partWith = (least: number): z.ZodType<FormPart> => {
+  const formPart: z.ZodType<FormPart> = z.lazy(() =>
+    z.discriminatedUnion('kind', [
+      field,
+      notice,
+      z.strictObject({ kind: z.literal('group'), ...part, choice: z.boolean().optional(), parts: z.array(formPart).min(least) }),
+    ]),
+  ) as z.ZodType<FormPart>;
+  return formPart;
+};
 
 const bound = z.union([z.strictObject({ value: z.string() }), z.strictObject({ path }), z.strictObject({ age: z.int().min(0).max(150) })]);
 const condition: z.ZodType<Condition> = z.lazy(() =>
@@ -76,20 +81,37 @@ const rule = z.strictObject({
     .optional(),
 });
 
-/** A form as it comes from a folder, a page or a program. That its rules name parts it has is another question: see `formProblems()`. */
-export const formSchema: z.ZodType<Form> = z.strictObject({
-  title: text,
-  intro: text.optional(),
-  parts: z.array(formPart).min(1).max(FORM.parts),
-  lists: z
-    .array(
-      z.strictObject({
-        key: z.string().min(1),
-        urn: z.string().optional(),
-        version: z.string().optional(),
-        values: z.array(z.strictObject({ code: z.string().min(1), name: text, help: text.optional() })).max(FORM.values),
-      }),
-    )
-    .default([]),
-  rules: z.array(rule).max(FORM.rules).default([]),
-}) as z.ZodType<Form>;
+const formWith = (least: number): z.ZodType<Form> =>
+  z.strictObject({
+    title: text,
+    intro: text.optional(),
+    parts: z.array(partWith(least)).min(least).max(FORM.parts),
+    lists: z
+      .array(
+        z.strictObject({
+          key: z.string().min(1),
+          urn: z.string().optional(),
+          version: z.string().optional(),
+          values: z.array(z.strictObject({ code: z.string().min(1), name: text, help: text.optional() })).max(FORM.values),
+        }),
+      )
+      .default([]),
+    rules: z.array(rule).max(FORM.rules).default([]),
+  }) as z.ZodType<Form>;
+
+/** A form as it comes from a folder, a page or a program. That its rules name parts it has is another question: see `faultsIn()`. */
+export const formSchema = formWith(1);
+/** A form that is being written: it and its groups may still be empty. */
+export const unfinishedFormSchema = formWith(0);
+
+/** What beginning a draft takes. `version`: of this form, the newest or `number`; `copy`: of another form, `copy_of`. */
+export const beginFormSchema = z.object({
+  form_id: slug,
+  from: z.enum(['new', 'version', 'copy']),
+  /** Whose it becomes; a form that is there stays with its team. */
+  owner: slug.optional(),
+  title: z.string().trim().min(1).max(200).optional(),
+  copy_of: slug.optional(),
+  number: z.coerce.number().int().min(1).optional(),
+});
+export type BeginForm = z.infer<typeof beginFormSchema>;

@@ -15,6 +15,8 @@ export const ACTIONS = [
   'app.edit',
   'service.edit',
   'service.publish',
+  'form.edit',
+  'form.publish',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -77,6 +77,7 @@ export interface ApplicationDrafts {
   person_id: string | null;
   procedure_id: string;
   secret_hash: Buffer;
+  set_aside: Generated<Jsonb>;
 }
 
 export interface ApplicationFiles {
@@ -541,6 +542,20 @@ export interface Files {
   width: number | null;
 }
 
+export interface FormDrafts {
+  based_on: number;
+  form: Jsonb;
+  form_id: string;
+  owner_team_id: string;
+  proof: Jsonb | null;
+  proof_version: number | null;
+  saved_at: Date;
+  saved_by: string | null;
+  source: Jsonb | null;
+  tasks: Generated<Jsonb>;
+  version: number;
+}
+
 export interface Forms {
   form_id: string;
   retired_at: Date | null;
@@ -550,9 +565,12 @@ export interface Forms {
 export interface FormVersions {
   form: Jsonb;
   form_id: string;
+  imported: Jsonb | null;
   number: number;
+  proof: Jsonb | null;
   published_at: Date;
   published_by: string | null;
+  valid_from: string | null;
 }
 
 export interface Gaps {
@@ -1189,6 +1207,7 @@ export interface DB {
   file_chunks: FileChunks;
   file_links: FileLinks;
   files: Files;
+  form_drafts: FormDrafts;
   form_versions: FormVersions;
   forms: Forms;
   gaps: Gaps;

@@ -3,6 +3,7 @@ import { application_changes } from './applications-trail.de.ts';
 import { article_changes } from './articles-trail.de.ts';
 import { desk_fields } from './desk-admin.de.ts';
 import { directory_changes } from './directory.de.ts';
+import { form_changes } from './forms-trail.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
 import { service_changes, service_fields } from './services-trail.de.ts';
@@ -143,6 +144,7 @@ export const words = {
     ...notice_changes,
     ...ticket_changes,
     ...service_changes,
+    ...form_changes,
     ...mailbox_changes,
     'case.confirmation_asked': 'Bestätigung der Adresse erbeten',
     'case.confirmed': 'Adresse bestätigt',

@@ -4,6 +4,7 @@ import { application_changes } from './applications-trail.en.ts';
 import { article_changes } from './articles-trail.en.ts';
 import { desk_fields } from './desk-admin.en.ts';
 import { directory_changes } from './directory.en.ts';
+import { form_changes } from './forms-trail.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
 import { service_changes, service_fields } from './services-trail.en.ts';
@@ -144,6 +145,7 @@ export const words: typeof german = {
     ...notice_changes,
     ...ticket_changes,
     ...service_changes,
+    ...form_changes,
     ...mailbox_changes,
     'case.confirmation_asked': 'Asked to confirm the address',
     'case.confirmed': 'Address confirmed',

@@ -20,6 +20,7 @@ import { synchronising } from './directory.de.ts';
 import { on_duty } from './duty.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
+import { form_desk_texts } from './form-desk.de.ts';
 import { gap_texts } from './gaps.de.ts';
 import { go_live } from './go-live.de.ts';
 import { help } from './help.de.ts';
@@ -102,6 +103,7 @@ export const de = {
   ...search,
   ...services_texts,
   ...service_desk_texts,
+  ...form_desk_texts,
 };
 
 export type Texts = typeof de;

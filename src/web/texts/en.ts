@@ -20,6 +20,7 @@ import { synchronising } from './directory.en.ts';
 import { on_duty } from './duty.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
+import { form_desk_texts } from './form-desk.en.ts';
 import { gap_texts } from './gaps.en.ts';
 import { go_live } from './go-live.en.ts';
 import { help } from './help.en.ts';
@@ -102,4 +103,5 @@ export const en: Texts = {
   ...search,
   ...services_texts,
   ...service_desk_texts,
+  ...form_desk_texts,
 };

@@ -81,6 +81,7 @@ export const go_live = {
         why: 'Damit niemand den eigenen Text freigibt und jeder Artikel jemanden hat, der ihn pflegt.',
       },
       service_drafts: { what: 'Wer einen Entwurf zu einer Leistung zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },
+      form_drafts: { what: 'Wer einen Entwurf eines Formulars zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },
       app_favourites: { what: 'Welche Anwendungen jemand vorn haben will', why: 'Damit sie auf der Startseite zuerst stehen.' },
       app_opens: {
         what: 'Wann jemand eine Anwendung zuletzt geöffnet hat',

@@ -83,6 +83,7 @@ export const go_live: typeof german = {
         why: 'So that nobody releases their own text and each article has somebody who looks after it.',
       },
       service_drafts: { what: 'Who last saved a draft of a service', why: 'To know whom to ask.' },
+      form_drafts: { what: 'Who last saved a draft of a form', why: 'To know whom to ask.' },
       app_favourites: { what: 'Which applications somebody wants first', why: 'So that they come first on the start page.' },
       app_opens: {
         what: 'When somebody last opened an application',

@@ -59,6 +59,7 @@ export const legal = {
         article_voices: 'Rückmeldungen und Anmerkungen zu Artikeln',
         article_drafts: 'Angefangene Artikel',
         service_drafts: 'Entwürfe zu Leistungen',
+        form_drafts: 'Entwürfe von Formularen',
         application_drafts: 'Angefangene Anträge',
         application_texts: 'Angaben, Unterlagen und Bescheide zu Anträgen',
         article_trash: 'Artikel im Papierkorb',

@@ -61,6 +61,7 @@ export const legal: typeof de = {
         article_voices: 'Feedback and comments on articles',
         article_drafts: 'Articles begun',
         service_drafts: 'Drafts of services',
+        form_drafts: 'Drafts of forms',
         application_drafts: 'Applications begun',
         application_texts: 'Answers, documents and decisions of applications',
         article_trash: 'Articles in the trash',

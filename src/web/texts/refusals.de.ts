@@ -1,4 +1,5 @@
 import type { RefusalCode } from '#platform/refusals';
+import { form_refusals } from './form-refusals.de.ts';
 
 /** What each expected no says, in plain German: what is the matter, and how to go on. */
 export const refusals: Record<RefusalCode, string> = {
@@ -69,6 +70,7 @@ export const refusals: Record<RefusalCode, string> = {
   why_elsewhere: 'Ein gewählter Grund gehört zu einer anderen Entscheidung. Bitte wählen Sie nur Gründe, die zu dieser passen.',
   why_missing: 'Bitte wählen Sie mindestens einen Grund oder schreiben Sie einen.',
   answers_missing: 'Es fehlen noch Angaben. Bitte sehen Sie die genannten Stellen an.',
+  ...form_refusals,
   answers_wrong: 'Bitte sehen Sie sich diese Angaben noch einmal an.',
   too_many_rows: 'Mehr als {max} Einträge sind hier nicht vorgesehen.',
   answer_missing: 'Bitte beantworten Sie diese Frage.',

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '#platform/refusals';
+import { form_refusals } from './form-refusals.en.ts';
 
 /** What each expected no says, in plain English: what is the matter, and how to go on. */
 export const refusals: Record<RefusalCode, string> = {
@@ -67,6 +68,7 @@ export const refusals: Record<RefusalCode, string> = {
   why_elsewhere: 'A reason you chose belongs to another decision. Please choose reasons that go with this one only.',
   why_missing: 'Please choose a reason at least, or write one.',
   answers_missing: 'Some answers are still missing. Please look at the places named here.',
+  ...form_refusals,
   answers_wrong: 'Please look at these answers again.',
   too_many_rows: 'No more than {max} entries can be made here.',
   answer_missing: 'Please answer this question.',

@@ -7,6 +7,9 @@ export const ROUTING_PATH = `${ADMIN}/zustaendigkeit`;
 /** What comes from the city's directory. */
 export const DIRECTORY_PATH = `${ADMIN}/verzeichnis`;
 
+/** Where forms are written, imported and published. */
+export const FORM_DESK_PATH = `${ADMIN}/formulare`;
+
 /** Where services, the offices that do them, and the situations people look under are kept. */
 export const SERVICE_DESK_PATH = `${ADMIN}/leistungen`;
 export const OFFICES_PATH = `${ADMIN}/anlaufstellen`;

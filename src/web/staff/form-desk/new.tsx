@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { teamsFor } from '#modules/cases';
+import { inLanguage } from '#modules/city';
+import { beginFormDraft, formsForStaff, mayEditForm } from '#modules/forms';
+import { idFrom } from '#platform/id-from';
+import type { Work } from '#platform/work';
+import type { PageProps } from '../../context.ts';
+import { formText } from '../../form-words.ts';
+import { page, seeOther, submit } from '../../handlers.ts';
+import { fill } from '../../problems.ts';
+import type { Route } from '../../server.ts';
+import { Button, ButtonRow, Form, SelectField, TextField } from '../../ui/index.ts';
+import { AdminPage } from '../admin/editing.tsx';
+import { FORM_DESK_PATH } from '../admin/paths.ts';
+
+const PATH = `${FORM_DESK_PATH}/neu`;
+/** Addresses under the list that are no forms. */
+const TAKEN = ['neu', 'einlesen'];
+
+async function newFor(work: Work) {
+  const [{ rows }, teams] = await Promise.all([formsForStaff(work), teamsFor(work)]);
+  return { forms: rows.filter(({ number }) => number !== null), teams: teams.filter(({ team_id }) => mayEditForm(work.actor, team_id)) };
+}
+
+const get = page(z.object({}), newFor, NewPage, { who: 'staff' });
+
+/** A new form, empty or like another. */
+function NewPage(props: PageProps<Awaited<ReturnType<typeof newFor>>>) {
+  const { t, lang, url, data, problem, values } = props;
+  const d = t.form_desk;
+  return (
+    <AdminPage {...props} title={d.new_title} way={[{ label: d.title, href: FORM_DESK_PATH }]}>
+      <p className="lead">{d.new_lead}</p>
+      <Form action={url(PATH)} form_key={props.form_key} label={d.new_title}>
+        <TextField name="title" label={d.new_name} hint={d.new_name_hint} required problem={problem} values={values} />
+        <SelectField
+          name="owner"
+          label={d.new_team}
+          required
+          choices={data.teams.map(({ team_id, name }) => ({ value: team_id, label: inLanguage(name, lang) }))}
+          problem={problem}
+          values={values}
+        />
+        <SelectField
+          name="copy_of"
+          label={d.new_from}
+          empty_label={d.new_empty}
+          choices={data.forms.map(({ form_id, title }) => ({ value: form_id, label: fill(d.new_copy, { name: formText(title, lang) }) }))}
+          problem={problem}
+          values={values}
+        />
+        <ButtonRow>
+          <Button icon="check">{d.new_begin}</Button>
+        </ButtonRow>
+      </Form>
+    </AdminPage>
+  );
+}
+
+const post = submit(
+  z.object({
+    title: z.string().trim().min(1).max(200),
+    owner: z.string().min(1).max(60),
+    copy_of: z.string().max(60).default(''),
+  }),
+  async (work, { title, owner, copy_of }, { context }) => {
+    const [forms, drafts] = await Promise.all([
+      work.read.selectFrom('forms').select('form_id').execute(),
+      work.read.selectFrom('form_drafts').select('form_id').execute(),
+    ]);
+    const form_id = idFrom(title, [...TAKEN, ...[...forms, ...drafts].map((one) => one.form_id)]);
+    await beginFormDraft(work, copy_of ? { form_id, title, owner, from: 'copy', copy_of } : { form_id, title, owner, from: 'new' });
+    return seeOther(context.url(`${FORM_DESK_PATH}/${form_id}`));
+  },
+  get,
+);
+
+export const routes: Route[] = [{ path: PATH, get, post, limit: 120 }];

@@ -1,0 +1,64 @@
+import { day, moment } from '../../format.ts';
+import { fill } from '../../problems.ts';
+import { Badge, Button, DataTable, Form, HiddenField } from '../../ui/index.ts';
+import { FORM_DESK_PATH } from '../admin/paths.ts';
+import type { OverviewProps } from './overview.tsx';
+
+type Row = OverviewProps['data']['versions'][number];
+
+/** What was published, newest first: since when it is asked, how many applications rest on it, and the way back to it. */
+export function Versions(props: OverviewProps) {
+  const { t, lang, city, data } = props;
+  const d = t.form_desk;
+  const countsOf = (row: Row) => data.use.find(({ number }) => number === row.number);
+  return (
+    <DataTable
+      caption={d.versions}
+      caption_hidden
+      dense
+      rows={data.versions}
+      row_key={(row) => String(row.number)}
+      empty={<p className="muted">{d.no_versions}</p>}
+      columns={[
+        { key: 'number', label: d.versions, primary: true, cell: (row) => <Named {...props} row={row} /> },
+        { key: 'at', label: d.published_at, cell: (row) => moment(row.published_at, lang, city.time_zone) },
+        { key: 'by', label: d.by, wide_only: true, cell: (row) => row.by ?? d.from_folder },
+        { key: 'drafts', label: d.drafts_on, numeric: true, cell: (row) => countsOf(row)?.drafts ?? 0 },
+        { key: 'sent', label: d.sent_on, numeric: true, cell: (row) => countsOf(row)?.sent ?? 0 },
+        ...(data.draft ? [] : [{ key: 'way', label: d.way, label_hidden: true, cell: (row: Row) => <BeginFrom {...props} row={row} /> }]),
+      ]}
+    />
+  );
+}
+
+function Named({ t, lang, city, data, row }: OverviewProps & { row: Row }) {
+  const d = t.form_desk;
+  return (
+    <span className="cluster">
+      {fill(d.version, { n: row.number })}
+      {row.number === data.current && !data.retired && (
+        <Badge tone="done" small>
+          {d.asked_now}
+        </Badge>
+      )}
+      {row.valid_from !== null && row.valid_from > data.today && (
+        <Badge tone="waiting" small>
+          {fill(d.asked_from, { day: day(new Date(`${row.valid_from}T12:00:00Z`), lang, city.time_zone) })}
+        </Badge>
+      )}
+    </span>
+  );
+}
+
+function BeginFrom({ t, url, data, form_key, row }: OverviewProps & { row: Row }) {
+  const d = t.form_desk;
+  const label = fill(d.begin_from_long, { n: row.number });
+  return (
+    <Form action={url(`${FORM_DESK_PATH}/${data.form_id}/beginnen`)} form_key={form_key} label={label}>
+      <HiddenField name="number" value={String(row.number)} />
+      <Button look="tertiary" icon="edit" small>
+        {label}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,21 @@
+/** Why a form is not kept or published, in English. */
+export const form_refusals = {
+  form_draft_there: 'There is a draft of this form already. Go on with it or throw it away.',
+  form_id_taken: 'There is a form with this id already. Please choose another name.',
+  form_too_large: 'The form is too large. Divide it, or shorten its lists.',
+  form_key_twice: 'The same key stands twice at “{at}”. Every question needs its own at its place.',
+  form_list_unknown: 'The question “{at}” needs the list “{detail}”, which this form does not have.',
+  form_list_empty: 'The question “{at}” offers the list “{detail}”, which is empty.',
+  form_pattern_broken: 'The pattern of the question “{at}” is no regular expression: {detail}',
+  form_pattern_slow: 'The pattern of the question “{at}” can read the same answer in several ways and would keep the server busy: {detail}',
+  form_count_crossed: 'At “{at}”, “at least” is above “at most”.',
+  form_target_unknown: 'A rule ({at}) is about “{detail}”, which this form does not have.',
+  form_path_unknown: 'A rule ({at}) asks for “{detail}”, which this form does not have. Change or remove the rule first.',
+  form_circle: 'Whether “{at}” is asked depends on itself. Take one of the rules of the circle away.',
+  form_unfinished: 'The form is not finished yet: something is missing at “{at}”.',
+  form_tasks_open: 'It is published only when all tasks are done. Still open: {n}.',
+  form_refuted: 'The proof found people whom this form leads into a dead end. It is not published like this.',
+  form_not_decided: 'Not all rules could be proved. Confirm that you want to publish the form all the same.',
+  form_not_proved: 'This state of the draft has not been proved yet. Please have it proved first.',
+  form_day_past: 'This day is over already. Choose today or a later day.',
+};
