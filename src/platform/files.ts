@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type pg from 'pg';
+import { demandSound } from './documents.ts';
 import { Refusal } from './errors.ts';
 import { type StoredFile, writeFiles } from './files/chunks.ts';
 import { extensionOf } from './files/headers.ts';
@@ -25,6 +26,8 @@ export interface OtherIntake extends Intake {
   allowed: readonly AllowedType[];
   max_bytes: number;
   clamd?: string;
+  /** Only what people can read later is taken: see demandSound(). */
+  sound?: boolean;
 }
 
 /** PDF, DOCX: as people know them. */
@@ -32,7 +35,7 @@ const namesOf = (allowed: readonly AllowedType[]) => [...new Set(allowed.flatMap
 
 /**
  * Takes a file in as it is: its type, found by content, must be one the module allows, and its name must fit that type. Refuses `file_empty`,
- * `file_too_large`, `file_kind_not_allowed`, `file_type_ambiguous`, `file_infected`, `scanner_down`; then nothing is stored.
+ * `file_too_large`, `file_kind_not_allowed`, `file_type_ambiguous`, `file_infected`, `scanner_down`, and what demandSound() refuses; then nothing is stored.
  */
 export async function storeOther(pool: pg.Pool, input: Incoming, intake: OtherIntake): Promise<StoredFile> {
   const { field } = intake;
@@ -42,6 +45,7 @@ export async function storeOther(pool: pg.Pool, input: Incoming, intake: OtherIn
     if (!type) throw new Refusal('file_kind_not_allowed', { field, detail: { found, allowed: namesOf(intake.allowed) } });
     if (await isAlsoAnother(upload.path, found, upload.size)) throw new Refusal('file_type_ambiguous', { field, detail: { found } });
     if (intake.clamd) await scan(upload.path, intake.clamd, field);
+    if (intake.sound) await demandSound({ path: upload.path, media_type: type.media_type, field });
     const file: StoredFile = {
       file_hash: upload.hash,
       kind: 'other',

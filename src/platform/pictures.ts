@@ -101,6 +101,22 @@ export async function bothSizes(pixels: () => Sharp): Promise<{ file: NewFile; t
   return { file: newPicture(large.data, large.info), thumbnail: newPicture(small.data, small.info) };
 }
 
+/** Refuses a picture that nobody could look at, `picture_unreadable` or `picture_too_many_pixels`: every row of it is read, nothing is kept. */
+export async function demandReadable(path: string, field: string | undefined): Promise<void> {
+  if (turns.pendingCount >= MOST_WAITING) throw new Refusal('too_many_requests', { field });
+  const sharp = await encoder();
+  const look = () =>
+    sharp(path, { limitInputPixels: PICTURE.max_pixels, failOn: 'error', sequentialRead: true })
+      .resize({ width: 32, height: 32, fit: 'inside' })
+      .timeout({ seconds: 30 })
+      .raw()
+      .toBuffer();
+  await turns(look).catch((error: Error) => {
+    if (/pixel limit/.test(error.message)) throw tooManyPixels(field);
+    throw new Refusal('picture_unreadable', { field });
+  });
+}
+
 /** Loaded with the first picture: the library would cost every cold start. One thread and no cache, since two pictures may be under way. */
 export async function encoder() {
   const { default: sharp } = await import('sharp');

@@ -16,6 +16,8 @@ import type { Values } from './ui/index.ts';
 export interface Takes {
   allowed: readonly AllowedType[];
   max_bytes: number;
+  /** Only what people can read later: no PDF with a password or a script, nothing that is cut off. */
+  sound?: boolean;
 }
 
 /** A form as it came: for the schema (`input`), to be shown again (`values`), and its key. */

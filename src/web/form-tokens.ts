@@ -38,13 +38,25 @@ export function openUpload(web: WebHouse, token: string): Upload | null {
   return { file_hash, media_type, name, field };
 }
 
+/** The file name inside a token of a file, for showing only. */
+export function openUploadName(token: string): string {
+  const [kind, , , name] = read(token);
+  return kind === 'upload' && typeof name === 'string' ? name : '';
+}
+
 /** The file name inside a picture token, for showing only; the token itself is checked when the form comes back. */
 export function openTokenName(token: string): string {
+  const [, , name] = read(token);
+  return typeof name === 'string' ? name : '';
+}
+
+/** What a token says, right or forged. */
+function read(token: string): unknown[] {
   try {
-    const [, , name] = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8')) as unknown[];
-    return typeof name === 'string' ? name : '';
+    const parts: unknown = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8'));
+    return Array.isArray(parts) ? parts : [];
   } catch {
-    return '';
+    return [];
   }
 }
 

@@ -19,21 +19,23 @@ export function problemOf(t: Texts, error: unknown): Problem | undefined {
   return { code: refusal.code, message, fields: refusal.fields.map((field) => ({ field, message })) };
 }
 
-/** The same with a sentence for every picture that was refused, each by its name; those a lost database kept out are asked for together. */
+/** The same with a sentence for every file that was refused, each by its name, beside the field it was chosen in; those a lost database kept out are asked for together. */
 export function withRefusals(t: Texts, problem: Problem, refusals: Refusal[]): Problem {
   if (refusals.length === 0) return problem;
-  const named = (of: Refusal[]) => of.map((one) => one.detail.name).join(', ');
-  const lost = refusals.filter((one) => one.code === 'database_down');
-  const sentences = [
-    ...refusals.filter((one) => one.code !== 'database_down').map((one) => fill(t.refusals[one.code], one.detail)),
-    ...(lost.length > 0 ? [fill(t.problems.photos_again, { names: named(lost) })] : []),
-  ];
-  const fields = problem.fields.filter((one) => one.field !== 'photo');
+  const by_field = Map.groupBy(refusals, (one) => one.fields[0] ?? 'photo');
+  const beside = [...by_field].map(([field, of]) => ({ field, message: sentencesOf(t, of) }));
+  const lost = refusals.some((one) => one.code === 'database_down');
   return {
     ...problem,
-    message: lost.length > 0 ? t.refusals.database_down : problem.message,
-    fields: [...fields, { field: 'photo', message: sentences.join(' ') }],
+    message: lost ? t.refusals.database_down : problem.message,
+    fields: [...problem.fields.filter((one) => !by_field.has(one.field)), ...beside],
   };
+}
+
+function sentencesOf(t: Texts, refusals: Refusal[]): string {
+  const lost = refusals.filter((one) => one.code === 'database_down').map((one) => one.detail.name);
+  const others = refusals.filter((one) => one.code !== 'database_down').map((one) => fill(t.refusals[one.code], one.detail));
+  return [...others, ...(lost.length > 0 ? [fill(t.problems.photos_again, { names: lost.join(', ') })] : [])].join(' ');
 }
 
 /** Puts `{name}` values into a sentence. */

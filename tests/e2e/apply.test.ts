@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browsing, openBrowser } from '../support/browser.ts';
+import { aPdf } from '../support/pdfs.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 
 let city: RunningCity;
@@ -18,7 +19,7 @@ afterAll(async () => {
 const PDF = {
   name: 'nachweis.pdf',
   mimeType: 'application/pdf',
-  buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+  buffer: await aPdf(),
 };
 const next = (page: Page) => page.getByRole('button', { name: 'Speichern und weiter' }).click();
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aBegunApplication, aWrittenApplication, fillIn, KEEPER } from '../support/apply.ts';
+import { aPdf } from '../support/pdfs.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, fieldsOf } from '../support/visitor.ts';
 
@@ -91,11 +92,7 @@ test('a question takes no larger file and no other kind than it says', async () 
   for (const [name, value] of Object.entries(fieldsOf(page.html, location))) form.append(name, String(value));
   const field =
     /<input[^>]*type="file"[^>]*name="([^"]+)"|<input[^>]*name="([^"]+)"[^>]*type="file"/.exec(page.html)?.slice(1).find(Boolean) ?? '';
-  const bytes = Buffer.concat([
-    Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n'),
-    Buffer.alloc((Number(hint) + 1) * 1_000_000, ' '),
-    Buffer.from('\n%%EOF'),
-  ]);
+  const bytes = await aPdf({ pad: (Number(hint) + 1) * 1_000_000 });
   form.append(field, new Blob([new Uint8Array(bytes)]), 'gross.pdf');
   const refused = await visitor.raw(location, { method: 'POST', body: form });
   expect([Number(hint) < 20, refused.status, refused.text.includes(`ist größer als ${hint} MB`)]).toEqual([true, 413, true]);

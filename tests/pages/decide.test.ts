@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDecisionLetter } from '#modules/applications';
 import { systemWork } from '#platform/system-work';
 import { aSentApplication } from '../support/apply.ts';
+import { aPdf } from '../support/pdfs.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, type Fields, fieldsOf, type Visitor } from '../support/visitor.ts';
 
@@ -47,8 +48,6 @@ async function letterWritten(case_id: string): Promise<void> {
   const { event_id } = await event.executeTakeFirstOrThrow();
   await writeDecisionLetter(systemWork(city.house, 'test'), { case_id, event_id });
 }
-
-const aPdf = () => new Uint8Array(Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'));
 
 describe('an application is decided', () => {
   test('by two people, and whoever sent it sees each step that is theirs to see', async () => {
@@ -118,7 +117,7 @@ describe('an application is decided', () => {
     expect(asked.text).toContain('Die Frist steht still');
     const form = new FormData();
     for (const [name, value] of Object.entries({ ...fieldsOf(asked.html, link), body: 'Hier ist er.' })) form.append(name, String(value));
-    form.append('documents', new Blob([aPdf()], { type: 'application/pdf' }), 'kaufvertrag.pdf');
+    form.append('documents', new Blob([new Uint8Array(await aPdf())], { type: 'application/pdf' }), 'kaufvertrag.pdf');
     const answer = await visitor.raw(link, { method: 'POST', body: form });
     expect(answer.status).toBe(303);
     const seen = await stella.get(path);

@@ -9,6 +9,7 @@ const TABLES = [
   'case_events',
   'case_files',
   'case_people',
+  'application_files',
   'file_links',
   'files',
   'audit',

@@ -21,6 +21,13 @@ export const refusals: Record<RefusalCode, string> = {
   file_kind_not_allowed: 'Die Datei „{name}“ gehört zu keiner erlaubten Art ({allowed}). Erkannt wurde: {found}.',
   picture_too_many_pixels: 'Das Foto „{name}“ hat zu viele Bildpunkte (höchstens 50 Millionen). Bitte verkleinern Sie es.',
   picture_unreadable: 'Das Foto „{name}“ ist beschädigt und lässt sich nicht öffnen.',
+  file_locked:
+    'Die Datei „{name}“ ist mit einem Passwort geschützt. Bitte speichern Sie sie ohne Passwort und laden Sie sie noch einmal hoch.',
+  file_damaged:
+    'Die Datei „{name}“ ist beschädigt oder unvollständig und lässt sich nicht öffnen. Bitte erzeugen Sie sie neu, oder fotografieren Sie das Dokument.',
+  file_active:
+    'Die Datei „{name}“ enthält ein Programm (Skript). Solche Dateien nehmen wir nicht an. Bitte drucken Sie sie als PDF („Drucken“, dann „Als PDF speichern“) und laden Sie dieses hoch.',
+  too_many_files: 'Hier sind höchstens {max} Dateien möglich. „{name}“ wurde nicht gespeichert.',
   file_infected: 'In der Datei „{name}“ wurde Schadsoftware gefunden. Sie wurde nicht gespeichert.',
   scanner_down: 'Dateien können gerade nicht geprüft werden. Bitte versuchen Sie es später, oder senden Sie ohne Datei.',
   file_missing: 'Das Foto „{name}“ ist nicht mehr da. Bitte wählen Sie es noch einmal.',

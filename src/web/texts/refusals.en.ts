@@ -21,6 +21,11 @@ export const refusals: Record<RefusalCode, string> = {
   file_kind_not_allowed: 'The file “{name}” is of no kind that is taken ({allowed}). Found: {found}.',
   picture_too_many_pixels: 'The photo “{name}” has too many pixels (50 million at most). Please make it smaller.',
   picture_unreadable: 'The photo “{name}” is damaged and cannot be opened.',
+  file_locked: 'The file “{name}” is protected by a password. Please save it without one and upload it again.',
+  file_damaged: 'The file “{name}” is damaged or incomplete and cannot be opened. Please make it anew, or take photos of the document.',
+  file_active:
+    'The file “{name}” contains a program (a script). We do not take such files. Please print it as PDF (“Print”, then “Save as PDF”) and upload that one.',
+  too_many_files: 'At most {max} files are possible here. “{name}” was not saved.',
   file_infected: 'Malware was found in the file “{name}”. It was not saved.',
   scanner_down: 'Files cannot be checked right now. Please try again later, or send without a file.',
   file_missing: 'The photo “{name}” is no longer there. Please choose it again.',

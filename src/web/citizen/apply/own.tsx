@@ -51,7 +51,7 @@ const get = page(
   }),
   OwnApplicationPage,
   {
-    takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes },
+    takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes, sound: true },
     takes_of: (context, params) => caseForLink(context.work, paramsIn(linkSchema, params)),
   },
 );

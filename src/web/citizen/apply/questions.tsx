@@ -5,6 +5,7 @@ import { inLanguage } from '#modules/city';
 import { type AskedPage, pageBefore, problemsOn, type Standing } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import { Questions } from '../../form-parts.tsx';
+import { openUploadName } from '../../form-tokens.ts';
 import { formText, pageTitle, problemsText } from '../../form-words.ts';
 import { ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
@@ -16,7 +17,7 @@ import { draftParams, pageWithSecret, paramsIn, secretOf } from './on-draft.ts';
 import { Rows } from './rows.tsx';
 
 const get = pageWithSecret(askedSchema, questionsFor, QuestionsPage, {
-  takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes },
+  takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes, sound: true },
   takes_of: (context, params) => draftFor(context.work, { ...paramsIn(draftParams, params), secret: secretOf(context) }),
 });
 
@@ -78,6 +79,7 @@ function QuestionsPage(props: QuestionsProps) {
   const here = url(`/antrag/${draft.draft_id}`);
   const title = pageTitle(draft, page, lang) || name;
   const alone = onlyGroup(page);
+  const arrived = [values.file ?? []].flat();
   return (
     <CitizenShell
       {...props}
@@ -96,6 +98,7 @@ function QuestionsPage(props: QuestionsProps) {
       ) : (
         <Form action={here} form_key={form_key} label={title} multipart={hasFile(draft, page)}>
           <HiddenField name="seite" value={page.at} />
+          <Arrived tokens={arrived} text={a.file_arrived} />
           <Questions
             standings={alone ? childrenIn(draft, alone) : page.standings}
             {...wordsOf(props)}
@@ -110,6 +113,19 @@ function QuestionsPage(props: QuestionsProps) {
       )}
       <Overview {...props} page={page} />
     </CitizenShell>
+  );
+}
+
+/** Files that came with a form that was refused: they travel along and are kept with it. */
+function Arrived({ tokens, text }: { tokens: string[]; text: string }) {
+  if (tokens.length === 0) return null;
+  return (
+    <>
+      <Message tone="info" title={fill(text, { names: tokens.map(openUploadName).join(', ') })} />
+      {tokens.map((token) => (
+        <HiddenField key={token} name="file" value={token} />
+      ))}
+    </>
   );
 }
 
