@@ -1,63 +1,10 @@
 import type { Imported } from '#modules/forms';
+import { form_import_texts } from '../web/texts/form-import.en.ts';
 
 type Report = Imported['report'];
 type Line = Report['lines'][number];
 
-const BECAME: Record<Line['became'], string> = {
-  form: 'form',
-  step: 'step',
-  group: 'group',
-  choice: 'choice',
-  question: 'question',
-  text: 'text',
-  rules: 'rules',
-  list: 'code list',
-  task: 'task',
-  left_out: 'left out',
-};
-
-const WHYS: Record<NonNullable<Line['why']>, string> = {
-  unused: 'occurs 0:0: not used here',
-  inside_unused: 'lies in a group that is not used here',
-  no_content: 'the group holds nothing',
-  no_values: 'the code list is missing',
-  not_read: 'not every sentence was understood',
-  no_sentence: 'the rule has no sentence',
-  as_file: 'an object: asked for as a file',
-};
-
-const TASKS: Record<Imported['tasks'][number]['kind'], string> = {
-  rule: 'write this rule by hand',
-  list: 'hand in this code list',
-  pattern: 'replace this pattern',
-  object: 'decide how this is asked',
-  preset: 'decide what is preset',
-};
-
-const WARNINGS: Record<Report['warnings'][number]['kind'], string> = {
-  test_data: 'The file calls itself test data.',
-  abstract: 'abstract (ABS): has to be made concrete first',
-  status_out: 'inactive or to be deleted',
-  status_early: 'not released yet',
-  valid_until: 'is valid only until',
-  missing_list: 'code list is missing',
-  list_value: 'value without a code or twice, left out',
-  object: 'type obj',
-  limits: 'limits are not understood',
-  pattern: 'pattern cannot be used',
-  preset: 'preset does not fit the question',
-  no_title: 'without a question for citizens: the FIM name is used',
-  id: 'without an id that can be used',
-  count: 'impossible or too large a number of times, limited',
-  prefill: 'has to be filled in by the office',
-};
-
-const FATES: Record<Report['elements'][number]['fate'], string> = {
-  line: 'stands in this report one by one',
-  taken: 'taken over',
-  structure: 'structure of the file',
-  checked: 'checked, not taken over: it tells only editors something',
-};
+const { became: BECAME, whys: WHYS, tasks: TASKS, warnings: WARNINGS, fates: FATES } = form_import_texts.form_import;
 
 /** The import report in lines for people: every element, then tasks and warnings, then all of the file by name. */
 export function reportLines({ report, form, tasks }: Imported): string[] {

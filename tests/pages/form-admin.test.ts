@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { KITE_FILES } from '../support/forms.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, fieldsOf, type Visitor } from '../support/visitor.ts';
 
@@ -43,4 +44,49 @@ test('who edits the city sees every form, who asks it and what rests on it, and 
   expect((await lars.get(`${DESK}/hundesteuer`)).status).toBe(404);
   const again = await anton.post(`${DESK}/hundesteuer/beginnen`, { _key: crypto.randomUUID() });
   expect(again.text).toContain('gibt es schon einen Entwurf');
+});
+
+async function upload(who: Visitor, typed: Record<string, string>) {
+  const path = `${DESK}/einlesen`;
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...fieldsOf((await who.get(path)).html, path), ...typed })) form.append(name, String(value));
+  for (const { name, bytes } of KITE_FILES) form.append('schemas', new Blob([bytes], { type: 'text/xml' }), name);
+  return await who.raw(path, { method: 'POST', body: form });
+}
+
+test('an official form and its code list are uploaded together, looked at before anything is kept, and become a draft with tasks and a report', async () => {
+  const path = `${DESK}/einlesen`;
+  const looked = await upload(anton, { owner: 'gruen', _do: 'check' });
+  for (const words of [
+    'Noch ist nichts gespeichert',
+    'Einen Drachen steigen lassen',
+    'neuer Entwurf',
+    'Codeliste gelesen',
+    'Einlesebericht',
+  ])
+    expect(looked.text).toContain(words);
+  expect((await anton.get(DESK)).text).not.toContain('Drachen');
+  const taken = await anton.post(path, { ...fieldsOf(looked.html, path), _do: 'take' });
+  const page = taken.location.replace('?gespeichert', '');
+  const draft = await anton.get(page);
+  expect(draft.text).toContain('Diese Regel von Hand schreiben');
+  expect(draft.text).toContain('Der Wind möge günstig stehen. nicht verstanden');
+  expect((await anton.get(`${page}/bericht`)).text).toContain('Alle Elemente der Datei');
+  expect((await lars.get(`${page}/bericht`)).status).toBe(404);
+
+  const settle = (typed: Record<string, string>) => send(anton, page, `${page}/aufgabe`, { version: '1', task: '0', ...typed });
+  const without = await settle({ state: 'not_needed', note: '' });
+  expect(without.status).toBe(422);
+  const settled = await settle({ state: 'not_needed', note: 'Gilt bei uns nicht.' });
+  expect(settled.location).toBe(`${page}?gespeichert`);
+  expect((await anton.get(page)).text).toContain('Entschiedene Aufgaben (1)');
+});
+
+test('a file that is refused says at which line and why', async () => {
+  const path = `${DESK}/einlesen`;
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...fieldsOf((await anton.get(path)).html, path), owner: 'gruen', _do: 'take' }))
+    form.append(name, String(value));
+  form.append('schemas', new Blob(['<?xml version="1.0"?>\n<!DOCTYPE a>\n<a/>'], { type: 'text/xml' }), 'falle.xml');
+  expect((await anton.raw(path, { method: 'POST', body: form })).text).toContain('abgelehnt, Zeile 2: Eine DTD');
 });

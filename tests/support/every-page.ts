@@ -5,6 +5,7 @@ import { demoPersonId } from '#modules/people';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { aSentApplication, aWrittenApplication } from './apply.ts';
+import { someFormDrafts } from './forms.ts';
 import { anAnnouncementForm, anOutageForm } from './notice-board.ts';
 import { aPhoto } from './pictures.ts';
 import type { RunningCity } from './running-city.ts';
@@ -30,6 +31,8 @@ export interface World {
   announcement_id: string;
   /** Begun and sent by Frieda Fahrrad. */
   application: { draft: string; secret_link: string; case_id: string };
+  /** A form that is being written from an official schema. */
+  form_id: string;
 }
 
 /** An address for each path with parts to fill in. */
@@ -91,7 +94,9 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/teams/:id': () => '/mitarbeit/verwaltung/teams/strassenbeleuchtung',
   '/mitarbeit/verwaltung/leistungen/:id': () => '/mitarbeit/verwaltung/leistungen/hundesteuer',
   '/mitarbeit/verwaltung/leistungen/:id/stand': () => '/mitarbeit/verwaltung/leistungen/hundesteuer/stand',
-  '/mitarbeit/verwaltung/formulare/:form_id': () => '/mitarbeit/verwaltung/formulare/hundesteuer',
+  '/mitarbeit/verwaltung/formulare/:form_id/bericht': ({ form_id }) => `/mitarbeit/verwaltung/formulare/${form_id}/bericht`,
+  '/mitarbeit/verwaltung/formulare/:form_id/unterschied': () => '/mitarbeit/verwaltung/formulare/hundesteuer/unterschied',
+  '/mitarbeit/verwaltung/formulare/:form_id': ({ form_id }) => `/mitarbeit/verwaltung/formulare/${form_id}`,
   '/mitarbeit/verwaltung/anlaufstellen/:id': () => '/mitarbeit/verwaltung/anlaufstellen/buergeramt',
   '/mitarbeit/verwaltung/lebenslagen/:id': () => '/mitarbeit/verwaltung/lebenslagen/familie',
   '/mitarbeit/verwaltung/stellen/:id': () => '/mitarbeit/verwaltung/stellen/bahn',
@@ -163,6 +168,7 @@ export async function aWorld(city: RunningCity): Promise<World> {
     ticket: { number: ticket_number, case_id: await one(`select case_id from cases where number = '${ticket_number}'`) },
     ...(await someNotices(city)),
     application: await anApplicationOf(city, 'Frieda Fahrrad'),
+    ...(await someFormDrafts(city)),
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
       returning unconfirmed_id`),

@@ -1,6 +1,6 @@
-import { beginFormDraft, dropFormDraft, saveFormDraft } from '#modules/forms';
-import { aFormDraft } from './forms.ts';
-import { theHouse } from './house.ts';
+import { beginFormDraft, dropFormDraft, importForms, saveFormDraft, settleFormTask } from '#modules/forms';
+import { aFormDraft, KITE_FILES } from './forms.ts';
+import { theHouse, workOf } from './house.ts';
 import { aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -17,6 +17,16 @@ export const FORM_CHANGES: Record<string, () => Promise<Prepared>> = {
   dropFormDraft: async () => {
     const { form_id, version } = await aFormDraft(await aFormWriter());
     return { actor: await aFormWriter(), call: (work) => dropFormDraft(work, { form_id, version }) };
+  },
+  importForms: async () => {
+    await theHouse().database.app.query('delete from form_drafts');
+    return { actor: await aFormWriter(), call: (work) => importForms(work, { files: KITE_FILES, owner: 'gruen', check: false }) };
+  },
+  settleFormTask: async () => {
+    await theHouse().database.app.query('delete from form_drafts');
+    const [, taken] = await importForms(workOf(await aFormWriter()), { files: KITE_FILES, owner: 'gruen', check: false });
+    const task = { form_id: taken?.form_id ?? '', version: 1, task: 0, state: 'not_needed' as const, note: 'Nicht bei uns.' };
+    return { actor: await aFormWriter(), call: (work) => settleFormTask(work, task) };
   },
 };
 

@@ -3,6 +3,7 @@ import { colleaguesFor } from '#modules/people';
 import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { ownerOf } from './draft.ts';
+import type { Source } from './fim/keep.ts';
 import type { Form, FormText } from './form.pure.ts';
 import { todayIn } from './read.ts';
 import { mayBeginForms, mayEditEveryForm, mayEditForm, mayPublishForm } from './rules.ts';
@@ -74,6 +75,8 @@ export interface FormDraft {
   based_on: number;
   form: Form;
   tasks: FormTask[];
+  /** It came from an official schema, and there is a report. */
+  imported: boolean;
   saved_at: Date;
   by: string | null;
 }
@@ -114,10 +117,19 @@ export async function formDraftFor(work: Work, form_id: string) {
         ? ({
             ...{ version: draft.version, based_on: draft.based_on, form: written, saved_at: draft.saved_at, by: nameOf(draft.saved_by) },
             tasks: tasksWith(written, tasksSchema.parse(draft.tasks)),
+            imported: draft.source !== null,
           } satisfies FormDraft)
         : null,
     may: { publish: mayPublishForm(work.actor, known.owner) },
   };
+}
+
+/** The official schema a draft came from, with what became of each of its elements. Refuses `not_found`. */
+export async function formSourceFor(work: Work, form_id: string) {
+  const { draft } = await formDraftFor(work, form_id);
+  const row = await work.read.selectFrom('form_drafts').select('source').where('form_id', '=', form_id).executeTakeFirst();
+  if (!draft) throw new Refusal('not_found');
+  return { form_id, title: draft.form.title.de, source: (row?.source ?? null) as unknown as Source | null };
 }
 
 /** What `forms` holds of the one asking: which drafts they saved last. */

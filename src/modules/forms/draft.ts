@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { faultsIn } from './faults.ts';
+import type { Source } from './fim/keep.ts';
 import type { Form } from './form.pure.ts';
 import { formVersionFor } from './read.ts';
 import { mayEditForm } from './rules.ts';
@@ -15,9 +16,9 @@ import { FORM } from './words.ts';
  */
 export async function saveFormDraft(work: Work, input: { form_id: string; form: Form; version: number }): Promise<{ version: number }> {
   const form = unfinishedFormSchema.parse(input.form);
-  demandAskable(form);
   return await change(work, 'saveFormDraft', { ...input, form }, async (tx) => {
-    await demandDraft(tx, input);
+    const before = await demandDraft(tx, input);
+    demandAskable(form, before.form);
     return await keepDraft(tx, input.form_id, { form: JSON.stringify(form) }, input.version);
   });
 }
@@ -99,7 +100,7 @@ export async function demandDraft(tx: Tx, { form_id, version }: { form_id: strin
   const row = await tx.selectFrom('form_drafts').selectAll().where('form_id', '=', form_id).forNoKeyUpdate().executeTakeFirst();
   if (!row || !mayEditForm(tx.actor, row.owner_team_id)) throw new Refusal('not_found');
   if (row.version !== version) throw new Refusal('changed_meanwhile', { detail: { version: row.version } });
-  return { ...row, form: row.form as unknown as Form, tasks: tasksSchema.parse(row.tasks) };
+  return { ...row, form: row.form as unknown as Form, tasks: tasksSchema.parse(row.tasks), source: row.source as unknown as Source | null };
 }
 
 /** Two who begin a draft of the same form wait for each other as well. */
@@ -123,7 +124,7 @@ export async function ownerOf(read: Work['read'], form_id: string): Promise<{ ow
   return owner === undefined ? undefined : { owner, published: form !== undefined };
 }
 
-async function demandTeam(tx: Tx, team_id: string): Promise<void> {
+export async function demandTeam(tx: Tx, team_id: string): Promise<void> {
   const there = await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst();
   if (!there) throw new Refusal('team_unknown', { field: 'owner' });
 }
@@ -144,10 +145,10 @@ async function versionOf(work: Work, { form_id, number }: { form_id: string | un
   return await formVersionFor(work, form_id, number ?? (await lastNumber(work.read, form_id)));
 }
 
-/** Refuses what could not be asked; a list may still be empty while it is written. */
-function demandAskable(form: Form): void {
-  const size = JSON.stringify(form);
-  if (size.length > FORM.bytes) throw new Refusal('form_too_large');
-  const fault = faultsIn(form).find(({ code }) => code !== 'list_empty');
+/** Refuses what could not be asked, and could be before: what an import brought along keeps nobody from working. A list may be empty while it is written. */
+function demandAskable(form: Form, before: Form): void {
+  if (JSON.stringify(form).length > FORM.bytes) throw new Refusal('form_too_large');
+  const known = new Set(faultsIn(before).map((one) => JSON.stringify(one)));
+  const fault = faultsIn(form).find((one) => one.code !== 'list_empty' && !known.has(JSON.stringify(one)));
   if (fault) throw new Refusal(`form_${fault.code}` as const, { detail: { at: fault.at, detail: fault.detail ?? '' } });
 }

@@ -57,6 +57,17 @@ export async function currentFormFor(work: Pick<Work, 'house' | 'read' | 'now'>,
   return row ? await formVersionFor(work, form_id, row.number) : null;
 }
 
+/** Every version of a form, newest first. */
+export async function formVersionsFor(read: ReadDb, form_id: string): Promise<FormVersion[]> {
+  const rows = await read
+    .selectFrom('form_versions')
+    .select(['form_id', 'number', 'form'])
+    .where('form_id', '=', form_id)
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map((row) => ({ ...row, form: row.form as unknown as Form }));
+}
+
 /** The day it is in the city. */
 export async function todayIn({ house, now }: Pick<Work, 'house' | 'now'>): Promise<string> {
   return workingClock(await cityOf(house)).localDate(now());

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { slug } from '#modules/city';
 import type { Form, FormPart } from './form.pure.ts';
 import { type Condition, EFFECTS } from './rule.pure.ts';
-import { FORM } from './words.ts';
+import { FORM, TASK_STATES } from './words.ts';
 
 const words = z.string().trim().min(1);
 const text = z.strictObject({ de: words, en: words.optional(), simple: words.optional() });
@@ -115,3 +115,13 @@ export const beginFormSchema = z.object({
   number: z.coerce.number().int().min(1).optional(),
 });
 export type BeginForm = z.infer<typeof beginFormSchema>;
+
+/** What is said of a task: `task` is its place in the list, `version` that of the draft. */
+export const settleTaskSchema = z.object({
+  form_id: slug,
+  version: z.coerce.number().int().min(1),
+  task: z.coerce.number().int().min(0),
+  state: z.enum(TASK_STATES),
+  note: z.string().trim().max(500).optional(),
+});
+export type SettleTask = z.infer<typeof settleTaskSchema>;

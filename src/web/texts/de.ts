@@ -21,6 +21,8 @@ import { on_duty } from './duty.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
 import { form_desk_texts } from './form-desk.de.ts';
+import { form_difference_texts } from './form-difference.de.ts';
+import { form_import_texts } from './form-import.de.ts';
 import { gap_texts } from './gaps.de.ts';
 import { go_live } from './go-live.de.ts';
 import { help } from './help.de.ts';
@@ -103,6 +105,8 @@ export const de = {
   ...search,
   ...services_texts,
   ...service_desk_texts,
+  ...form_import_texts,
+  ...form_difference_texts,
   ...form_desk_texts,
 };
 

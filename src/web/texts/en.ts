@@ -21,6 +21,8 @@ import { on_duty } from './duty.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
 import { form_desk_texts } from './form-desk.en.ts';
+import { form_difference_texts } from './form-difference.en.ts';
+import { form_import_texts } from './form-import.en.ts';
 import { gap_texts } from './gaps.en.ts';
 import { go_live } from './go-live.en.ts';
 import { help } from './help.en.ts';
@@ -103,5 +105,7 @@ export const en: Texts = {
   ...search,
   ...services_texts,
   ...service_desk_texts,
+  ...form_import_texts,
+  ...form_difference_texts,
   ...form_desk_texts,
 };

@@ -68,3 +68,7 @@ function keyColumn(list: FimList, key: string, column: string): void {
   if (/name/i.test(key)) list.name ??= column;
   else list.key ??= column;
 }
+
+/** Whether a file is a code list: by its root, not by its name. */
+export const isList = ({ bytes }: { bytes: Uint8Array }): boolean =>
+  /<(?:[\w.-]+:)?CodeList[\s>/]/.test(Buffer.from(bytes.subarray(0, 2_000)).toString('latin1'));

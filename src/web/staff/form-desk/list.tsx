@@ -9,7 +9,7 @@ import { day } from '../../format.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, DataTable, EmptyState } from '../../ui/index.ts';
+import { Badge, ButtonLink, DataTable, EmptyState } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
 import { AddLink } from '../admin/item-list.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
@@ -32,7 +32,18 @@ function ListPage(props: Props) {
   const { t, lang, url, data } = props;
   const d = t.form_desk;
   return (
-    <AdminPage {...props} title={d.title} head={<AddLink href={url(`${FORM_DESK_PATH}/neu`)}>{d.add}</AddLink>}>
+    <AdminPage
+      {...props}
+      title={d.title}
+      head={
+        <>
+          <ButtonLink href={url(`${FORM_DESK_PATH}/einlesen`)} icon="download" look="secondary" small>
+            {t.form_import.nav}
+          </ButtonLink>
+          <AddLink href={url(`${FORM_DESK_PATH}/neu`)}>{d.add}</AddLink>
+        </>
+      }
+    >
       <p className="lead">{d.lead}</p>
       <DataTable
         caption={d.title}

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { formUseFor, proceduresByForm } from '#modules/applications';
 import { inLanguage } from '#modules/city';
-import { beginFormDraft, dropFormDraft, type Form as FormData, formDraftFor, formVersionFor, questionsIn } from '#modules/forms';
+import { type Form as FormData, formDraftFor, formVersionFor, questionsIn } from '#modules/forms';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { formText } from '../../form-words.ts';
 import { moment } from '../../format.ts';
-import { page, seeOther, submit } from '../../handlers.ts';
+import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Badge, Button, Details, Form, HiddenField, Message } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
+import { Tasks } from './tasks.tsx';
 import { Versions } from './versions.tsx';
 
 const params = z.object({ form_id: z.string().min(1).max(60), gespeichert: z.string().optional() });
@@ -28,7 +29,7 @@ async function overviewFor(work: Work, { form_id, gespeichert }: z.infer<typeof 
   return { ...desk, procedures, use, team: teams[0]?.name, published: published?.form, saved: gespeichert !== undefined };
 }
 
-const get = page(params, overviewFor, OverviewPage, { who: 'staff' });
+export const get = page(params, overviewFor, OverviewPage, { who: 'staff' });
 export type OverviewProps = PageProps<Awaited<ReturnType<typeof overviewFor>>>;
 
 /** One form: what is being written of it, what was published, and who asks it. */
@@ -49,6 +50,12 @@ function OverviewPage(props: OverviewProps) {
         <h2>{d.draft}</h2>
         {data.draft ? <Draft {...props} draft={data.draft} /> : <NoDraft {...props} />}
       </section>
+      {data.draft && data.draft.tasks.length > 0 && (
+        <section className="stack" id="aufgaben">
+          <h2>{d.tasks}</h2>
+          <Tasks {...props} draft={data.draft} />
+        </section>
+      )}
       <section className="stack">
         <h2>{d.versions}</h2>
         <Versions {...props} />
@@ -91,6 +98,10 @@ function Draft(props: OverviewProps & { draft: NonNullable<OverviewProps['data']
         {draft.based_on > 0 ? fill(d.draft_from, { n: draft.based_on }) : d.draft_new} <Size {...props} form={draft.form} />
       </p>
       {last > draft.based_on && <Message tone="warning" title={fill(d.moved, { n: last })} />}
+      <p className="cluster">
+        {draft.based_on > 0 && <a href={url(`${FORM_DESK_PATH}/${data.form_id}/unterschied`)}>{d.difference}</a>}
+        {draft.imported && <a href={url(`${FORM_DESK_PATH}/${data.form_id}/bericht`)}>{t.form_import.report_of}</a>}
+      </p>
       <Details summary={d.drop}>
         <p>{d.drop_hint}</p>
         <Form action={url(`${FORM_DESK_PATH}/${data.form_id}/verwerfen`)} form_key={form_key} label={d.drop}>
@@ -116,26 +127,4 @@ function NoDraft({ t, url, data, form_key }: OverviewProps) {
   );
 }
 
-const form_id = z.string().min(1).max(60);
-const begin = submit(
-  z.object({ form_id, number: z.coerce.number().int().min(1).optional() }),
-  async (work, input, { context }) => {
-    await beginFormDraft(work, { ...input, from: 'version' });
-    return seeOther(context.url(`${FORM_DESK_PATH}/${input.form_id}?gespeichert`));
-  },
-  get,
-);
-const drop = submit(
-  z.object({ form_id, version: z.coerce.number().int().min(1) }),
-  async (work, input, { context }) => {
-    await dropFormDraft(work, input);
-    return seeOther(context.url(FORM_DESK_PATH));
-  },
-  get,
-);
-
-export const routes: Route[] = [
-  { path: `${FORM_DESK_PATH}/:form_id`, get },
-  { path: `${FORM_DESK_PATH}/:form_id/beginnen`, post: begin, limit: 120 },
-  { path: `${FORM_DESK_PATH}/:form_id/verwerfen`, post: drop, limit: 120 },
-];
+export const routes: Route[] = [{ path: `${FORM_DESK_PATH}/:form_id`, get }];

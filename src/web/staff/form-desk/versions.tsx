@@ -21,6 +21,19 @@ export function Versions(props: OverviewProps) {
       empty={<p className="muted">{d.no_versions}</p>}
       columns={[
         { key: 'number', label: d.versions, primary: true, cell: (row) => <Named {...props} row={row} /> },
+        {
+          key: 'difference',
+          label: d.difference_before,
+          wide_only: true,
+          cell: ({ number }) =>
+            number > 1 ? (
+              <a href={props.url(`${FORM_DESK_PATH}/${data.form_id}/unterschied?bis=${number}`)}>
+                {fill(d.difference_to, { n: number - 1 })}
+              </a>
+            ) : (
+              '–'
+            ),
+        },
         { key: 'at', label: d.published_at, cell: (row) => moment(row.published_at, lang, city.time_zone) },
         { key: 'by', label: d.by, wide_only: true, cell: (row) => row.by ?? d.from_folder },
         { key: 'drafts', label: d.drafts_on, numeric: true, cell: (row) => countsOf(row)?.drafts ?? 0 },
