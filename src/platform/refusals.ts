@@ -22,6 +22,8 @@ export const REFUSAL_CODES = [
   'file_damaged',
   'file_active',
   'too_many_files',
+  'phone_link_over',
+  'phone_link_elsewhere',
   'file_infected',
   'scanner_down',
   'file_missing',

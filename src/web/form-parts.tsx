@@ -1,13 +1,13 @@
 import { CHOSEN, childrenOf, type Field, isList, isRepeated, isShown, type Standing, writtenAs } from '#modules/forms';
-import { ANSWER, UPLOAD } from '#modules/forms/words';
+import { ANSWER } from '#modules/forms/words';
 import type { Context } from './context.ts';
-import { answerText, formText, type InWords, megabytes, valuesFor } from './form-words.ts';
+import { Files, filesHint } from './form-files.tsx';
+import { answerText, formText, type InWords, valuesFor } from './form-words.ts';
 import { fill } from './problems.ts';
 import {
   CheckboxGroup,
   Details,
   Fieldset,
-  FileField,
   RadioGroup,
   type Problem as Refused,
   SelectField,
@@ -21,6 +21,8 @@ interface Asked extends InWords {
   problem?: Refused | undefined;
   /** What was typed and refused, where that is shown again. */
   values: Values;
+  /** Files may also come by phone: see Files(). */
+  ways?: boolean;
 }
 
 /** The questions of one page, groups with their legend. */
@@ -152,25 +154,12 @@ interface InputProps extends Asked {
   shown: string[];
 }
 
-function inputOf({ field, common, hint, shown, lang, t, given, standing }: InputProps) {
+function inputOf({ field, common, hint, shown, standing, ...asked }: InputProps) {
+  const { lang, t, given } = asked;
   const a = t.apply;
   const value = shown[0] ?? '';
-  if (field.type === 'file') {
-    const stored = standing.values
-      .flatMap((id) => given.files.get(id) ?? [])
-      .map(({ upload_id, name, size }) => ({ id: upload_id, name, size_label: megabytes(size, lang) }));
-    return (
-      <FileField
-        {...common}
-        hint={hint}
-        accept={(field.media ?? ['application/pdf', 'image/jpeg', 'image/png']).join(',')}
-        multiple={isRepeated(field)}
-        stored={stored}
-        remove_name="remove"
-        texts={{ stored: a.file_kept, remove: a.file_remove }}
-      />
-    );
-  }
+  if (field.type === 'file')
+    return <Files {...asked} field={field} common={common} hint={hint} standing={standing} ways={asked.ways === true} />;
   if (field.type === 'bool') {
     const choices = [
       { value: 'true', label: a.yes },
@@ -257,9 +246,7 @@ function hintOf(field: Field, t: Context['t']): string {
   if (field.type === 'datetime') return a.moment_hint;
   if (field.type === 'number') return a.number_hint;
   if (field.type === 'money') return a.money_hint;
-  if (field.type !== 'file') return '';
-  const size = Math.floor(Math.min(field.max_size ?? UPLOAD.max_bytes, UPLOAD.max_bytes) / 1_000_000);
-  return isRepeated(field) ? fill(a.files_hint, { size, n: field.max ?? UPLOAD.most }) : fill(a.file_hint, { size });
+  return field.type === 'file' ? filesHint(field, t) : '';
 }
 
 /** Which law a question rests on. */

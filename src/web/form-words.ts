@@ -98,6 +98,6 @@ export function problemsText({ given, t, lang }: InWords, problems: readonly Pro
 
 const limitText = (limit: string) => (/^\d{4}-\d{2}-\d{2}$/.test(limit) ? writtenAs({ type: 'date' }, limit) : limit.replace('.', ','));
 
-/** How large a file is: 2,1 MB. */
+/** How large a file is: 2,1 MB; the smallest ones 0,1 MB. */
 export const megabytes = (bytes: number, lang: Language): string =>
-  `${(bytes / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })} MB`;
+  `${(Math.max(bytes, 100_000) / 1_000_000).toLocaleString(lang, { maximumFractionDigits: 1 })} MB`;

@@ -2,6 +2,8 @@ import { routes as account } from './citizen/account.tsx';
 import { routes as applyBegin } from './citizen/apply/begin.tsx';
 import { routes as applyCheck } from './citizen/apply/check.tsx';
 import { routes as ownApplication } from './citizen/apply/own.tsx';
+import { routes as applyPhone } from './citizen/apply/phone.tsx';
+import { routes as applyPhoneLink } from './citizen/apply/phone-link.tsx';
 import { routes as applyQuestions } from './citizen/apply/questions.tsx';
 import { routes as article } from './citizen/article.tsx';
 import { routes as articleVoices } from './citizen/article-voices.tsx';
@@ -104,6 +106,8 @@ export const PAGES: readonly Route[] = [
   correctReport,
   applyBegin,
   applyQuestions,
+  applyPhone,
+  applyPhoneLink,
   applyCheck,
   ownApplication,
   ideas,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aBegunApplication, fillIn } from '../support/apply.ts';
+import { aBegunApplication, aPhoneLink, aWrittenApplication, fillIn } from '../support/apply.ts';
 import { leftBehind } from '../support/left-behind.ts';
 import { aPdf } from '../support/pdfs.ts';
 import { aPhoto } from '../support/pictures.ts';
@@ -21,7 +21,7 @@ async function anOpenQuestion(): Promise<{ visitor: Visitor; draft: string; page
   const visitor = aVisitor(city);
   const draft = await aBegunApplication(visitor);
   const page = `${draft}?seite=ermaessigung`;
-  await fillIn(visitor, page, { 'ermaessigung.gewuenscht': 'true', 'ermaessigung.warum': 'tierheim' });
+  await fillIn(visitor, page, { 'ermaessigung.gewuenscht': 'true', 'ermaessigung.warum': 'heim' });
   return { visitor, draft, page };
 }
 
@@ -63,5 +63,93 @@ describe('a file nobody could read later is refused beside its question, and not
     await visitor.post(draft, fieldsOf(answer.html, draft));
     const kept = await visitor.get(page);
     expect([kept.text.includes('gut.pdf'), kept.text.includes('schlecht.pdf')]).toEqual([true, false]);
+  });
+});
+
+describe('photos by phone', () => {
+  async function onPhone(phone: Visitor, code: string, files: File[]): Promise<Answer> {
+    return await sent(phone, `/foto/${code}`, `/foto/${code}`, 'photos', files);
+  }
+  const aShot = async (name = 'foto.jpg'): Promise<File> => [name, await aPhoto({ width: 200, height: 150 })];
+
+  test('come one after another, are seen at the computer, and can be taken back by the phone', async () => {
+    const visitor = aVisitor(city);
+    const draft = await aBegunApplication(visitor);
+    const { code, page } = await aPhoneLink(visitor, draft);
+    expect((await visitor.get(page)).html).toContain('data-refresh-from');
+    const phone = aVisitor(city);
+    const typed = await phone.post('/foto', {
+      ...fieldsOf((await phone.get('/foto')).html, '/foto'),
+      code: `${code.slice(0, 5).toLowerCase()} ${code.slice(5)}`,
+    });
+    expect(typed.location).toBe(`/foto/${code}`);
+    expect((await onPhone(phone, code, [await aShot('eins.jpg')])).status).toBe(303);
+    await onPhone(phone, code, [await aShot('zwei.jpg'), ['drei.pdf', await aPdf()]]);
+    const seen = await phone.get(`/foto/${code}`);
+    for (const words of ['Nachweis', 'eins.jpg', 'zwei.jpg', 'drei.pdf']) expect(seen.text).toContain(words);
+    const [, first = ''] = /value="([^"]+)" name="remove"/.exec(seen.html) ?? [];
+    await phone.post(`/foto/${code}`, { ...fieldsOf(seen.html, `/foto/${code}`), remove: first });
+    const at_computer = await visitor.get(page);
+    expect(['eins.jpg', 'zwei.jpg', 'drei.pdf'].map((name) => at_computer.text.includes(name))).toEqual([false, true, true]);
+    expect((await visitor.get(`${draft}?seite=ermaessigung`)).text).toContain('zwei.jpg');
+  });
+
+  test('a phone sees nothing of the rest, and removes nothing that came another way', async () => {
+    const { visitor, draft, page } = await anOpenQuestion();
+    await sent(visitor, page, draft, PROOF, [['computer.pdf', await aPdf()]]);
+    const [, upload_id = ''] = /name="remove" value="([^"]+)"/.exec((await visitor.get(page)).html) ?? [];
+    const { code } = await aPhoneLink(visitor, draft);
+    const phone = aVisitor(city);
+    await onPhone(phone, code, [await aShot()]);
+    const seen = await phone.get(`/foto/${code}`);
+    expect(seen.text).not.toContain('computer.pdf');
+    await phone.post(`/foto/${code}`, { ...fieldsOf(seen.html, `/foto/${code}`), remove: upload_id });
+    expect((await visitor.get(page)).text).toContain('computer.pdf');
+    expect([(await phone.get(draft)).status, (await phone.get(`${draft}/pruefen`)).status]).toEqual([404, 404]);
+  });
+
+  test('a second phone, a link that was ended, a wrong code and an application that was sent are told in plain words, and nothing is kept', async () => {
+    const visitor = aVisitor(city);
+    const draft = await aWrittenApplication(visitor);
+    const { code } = await aPhoneLink(visitor, draft);
+    const [phone, other] = [aVisitor(city), aVisitor(city)];
+    await onPhone(phone, code, [await aShot()]);
+    const before = await leftBehind(city);
+    const refusedOn = async (who: Visitor, at: string, words: string) => {
+      expect((await who.get(`/foto/${at}`)).text).toContain(words);
+      const form = new FormData();
+      const [name, bytes] = await aShot();
+      form.append('photos', new Blob([new Uint8Array(bytes)]), name);
+      const answer = await who.raw(`/foto/${at}`, { method: 'POST', body: form });
+      expect([answer.status, answer.text.includes('Es wurde nichts gespeichert.')]).toEqual([422, true]);
+      expect(await leftBehind(city)).toEqual(before);
+    };
+    await refusedOn(other, code, 'schon auf einem anderen Handy');
+    await refusedOn(phone, 'ABCDEFGHJK', 'Diesen Link gibt es nicht');
+    await city.house.pools.write.query("update phone_links set expires_at = now() - interval '1 minute'");
+    await refusedOn(phone, code, 'Zeit für diesen Link ist abgelaufen');
+    await aPhoneLink(visitor, draft);
+    Object.assign(before, await leftBehind(city));
+    await refusedOn(phone, code, 'Diesen Link gibt es nicht');
+    const { code: last } = await aPhoneLink(visitor, draft);
+    await onPhone(phone, last, [await aShot()]);
+    const check = await visitor.get(`${draft}/pruefen`);
+    const done = await visitor.post(`${draft}/pruefen`, { ...fieldsOf(check.html, `${draft}/pruefen`), declared: 'yes' });
+    expect(done.status).toBe(303);
+    Object.assign(before, await leftBehind(city));
+    await refusedOn(phone, last, 'schon gesendet');
+  });
+
+  test('a row that was taken away takes its link along', async () => {
+    const visitor = aVisitor(city);
+    const draft = await aBegunApplication(visitor);
+    const { code } = await aPhoneLink(visitor, draft);
+    await city.house.pools.write.query("update phone_links set place = 'hunde.0.foto'");
+    await visitor.post(`${draft}/zeilen`, {
+      ...fieldsOf((await visitor.get(`${draft}?seite=hunde`)).html, `${draft}/zeilen`),
+      at: 'hunde',
+      row: '0',
+    });
+    expect((await aVisitor(city).get(`/foto/${code}`)).text).toContain('Diesen Link gibt es nicht');
   });
 });

@@ -5,8 +5,12 @@ import {
   changeRows,
   checkApplication,
   dropApplication,
+  endPhoneLink,
+  filesByPhone,
   forgetSelfInApplications,
   keepLetter,
+  openPhoneLink,
+  phoneLinkFor,
   proposeDecision,
   releaseDecision,
   replyToApplication,
@@ -28,6 +32,7 @@ import { ANONYMOUS, aCitizen } from './people.ts';
 import { firstEntry, type Prepared } from './prepared.ts';
 
 type On = { case_id: string; version: number };
+type OnDraft = { draft_id: string; secret: string };
 
 /** The changes of applications, for the table of all. */
 export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
@@ -40,6 +45,18 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
       saveAnswers(work, { ...on, at: 'anlass', typed: { 'anlass.grund': ['zuzug'], 'anlass.seit': ['1.2.2026'] }, files: [], remove: [] }),
     ),
   changeRows: () => onDraft((work, on) => changeRows(work, { ...on, at: 'hunde', row: 'add' })),
+  openPhoneLink: () => onDraft((work, on) => openPhoneLink(work, { ...on, place: PROOF }), askedForProof),
+  endPhoneLink: () => onDraft((work, on) => endPhoneLink(work, { ...on, place: PROOF }), askedForProof),
+  filesByPhone: async () => {
+    const on = await anApplicationDraft();
+    await askedForProof(on);
+    await openPhoneLink(workOf(ANONYMOUS), { ...on, place: PROOF });
+    const { link } = await phoneLinkFor(workOf(ANONYMOUS), { ...on, place: PROOF });
+    const { file } = await storeUnread(theHouse().pools.write, Buffer.from('a photo'), { media_type: 'image/jpeg', max_bytes: 1_000 });
+    const files = [{ file_hash: file.file_hash, media_type: 'image/jpeg', name: 'foto.jpg', field: 'photos' }];
+    const device = newId();
+    return { actor: ANONYMOUS, call: (work) => filesByPhone(work, { code: link?.code ?? '', device, files, remove: [] }) };
+  },
   dropApplication: () => onDraft(dropApplication),
   sendApplication: () =>
     onDraft((work, on) => sendApplication(work, { ...on, declared: 'yes', email: 'lina@buerger.example', language: 'de' })),
@@ -88,8 +105,18 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
   },
 };
 
-async function onDraft(run: (work: Work, on: { draft_id: string; secret: string }) => Promise<unknown>): Promise<Prepared> {
+const PROOF = 'ermaessigung.nachweis';
+const askedForProof = async ({ draft_id }: OnDraft) => {
+  const answers = { ermaessigung: { gewuenscht: 'true' } };
+  await theHouse().database.app.query('update application_drafts set answers = $2 where draft_id = $1', [draft_id, answers]);
+};
+
+async function onDraft(
+  run: (work: Work, on: OnDraft) => Promise<unknown>,
+  before: (on: OnDraft) => Promise<void> = async () => {},
+): Promise<Prepared> {
   const on = await anApplicationDraft();
+  await before(on);
   return { actor: ANONYMOUS, call: (work) => run(work, on) };
 }
 

@@ -49,3 +49,13 @@ export async function aSentApplication(visitor: Visitor): Promise<string> {
   expect(sent.location).toMatch(/^\/antraege\/ANT-26-\d{4,}-\d\/[\w-]+\?neu$/);
   return sent.location.replace('?neu', '');
 }
+
+/** Opens the question for a proof of reduced dog tax for a phone; gives the code, and the page of the computer that shows it. */
+export async function aPhoneLink(visitor: Visitor, draft: string): Promise<{ code: string; page: string }> {
+  const at = `${draft}?seite=ermaessigung`;
+  await fillIn(visitor, at, { 'ermaessigung.gewuenscht': 'true' });
+  const { location: page } = await fillIn(visitor, at, { 'ermaessigung.warum': 'heim', handy: 'ermaessigung.nachweis' });
+  expect(page).toBe(`${draft}/handy?frage=ermaessigung.nachweis&seite=ermaessigung`);
+  const [, first = '', second = ''] = /([A-Z0-9]{5})-([A-Z0-9]{5})/.exec((await visitor.get(page)).text) ?? [];
+  return { code: first + second, page };
+}

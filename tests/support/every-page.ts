@@ -4,7 +4,7 @@ import { publishAnnouncement, publishOutage } from '#modules/notices';
 import { demoPersonId } from '#modules/people';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
-import { aSentApplication, aWrittenApplication } from './apply.ts';
+import { aPhoneLink, aSentApplication, aWrittenApplication } from './apply.ts';
 import { someFormDrafts } from './forms.ts';
 import { anAnnouncementForm, anOutageForm } from './notice-board.ts';
 import { aPhoto } from './pictures.ts';
@@ -30,7 +30,7 @@ export interface World {
   outage_id: string;
   announcement_id: string;
   /** Begun and sent by Frieda Fahrrad. */
-  application: { draft: string; secret_link: string; case_id: string };
+  application: { draft: string; secret_link: string; case_id: string; phone: string };
   /** A form that is being written from an official schema. */
   form_id: string;
 }
@@ -72,6 +72,8 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/beantragen/:procedure_id': () => '/beantragen/hundesteuer',
   '/antrag/:draft_id': ({ application }) => `${application.draft}?seite=hunde.0`,
   '/antrag/:draft_id/pruefen': ({ application }) => `${application.draft}/pruefen`,
+  '/antrag/:draft_id/handy': ({ application }) => `${application.draft}/handy?frage=ermaessigung.nachweis&seite=ermaessigung`,
+  '/foto/:secret': ({ application }) => application.phone,
   '/antraege/:number/:secret': ({ application }) => application.secret_link,
   '/mitarbeit/antraege/:case_id': ({ application }) => `/mitarbeit/antraege/${application.case_id}`,
   '/leistungen/:service_id': () => '/leistungen/hundesteuer',
@@ -187,7 +189,9 @@ async function anApplicationOf(city: RunningCity, name: string): Promise<World['
     .select('case_id')
     .where('number', '=', number)
     .executeTakeFirstOrThrow();
-  return { draft: await aWrittenApplication(visitor), secret_link, case_id };
+  const draft = await aWrittenApplication(visitor);
+  const { code } = await aPhoneLink(visitor, draft);
+  return { draft, secret_link, case_id, phone: `/foto/${code}` };
 }
 
 /** A disturbance, and an announcement that nobody has acknowledged yet. */

@@ -1,7 +1,6 @@
 import {
   type Answers,
   CHOSEN,
-  type Field,
   fieldsOn,
   fill,
   isList,
@@ -16,11 +15,11 @@ import {
 } from '#modules/forms';
 import { ROWS } from '#modules/forms/words';
 import { Refusal } from '#platform/errors';
-import { linkFile, unlinkAllFiles } from '#platform/files';
-import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
-import { circumstancesOf, type Draft, FILE_OWNER, keepAnswers, lockDraft } from './drafts.ts';
+import { circumstancesOf, type Draft, keepAnswers, lockDraft } from './drafts.ts';
+import { closePhoneLinks } from './phone.ts';
 import type { ChangeRows, SaveAnswers } from './schema.ts';
+import { filesOf } from './uploads.ts';
 
 /** What a page has to say after its answers were kept. */
 export interface Saved {
@@ -65,6 +64,8 @@ export async function changeRows(work: Work, input: ChangeRows): Promise<{ next:
     // Rows that must be there anyway are shown before anything stands in them.
     while (rows.length < group.row_count) rows.push({});
     await keepAnswers(tx, draft.draft_id, withRow(draft.answers, group, rows, input.row));
+    // Another row may stand at their place now.
+    await closePhoneLinks(tx, draft.draft_id, group.place);
     tx.record(`draft:${draft.draft_id}`, 'application.rows_changed', {}, { page: input.at, row: String(input.row) });
     return { next: input.row === 'add' ? `${input.at}.${rows.length}` : input.at };
   });
@@ -91,46 +92,9 @@ function chosenIn(draft: Draft, { typed }: SaveAnswers): Answers {
 async function answered(tx: Tx, draft: Draft, answers: Answers, standing: Standing, input: SaveAnswers): Promise<Answers> {
   const { part } = standing.spot;
   if (part.kind !== 'field' || part.mode) return answers;
-  if (part.type === 'file') return withAnswer(answers, standing, await filesOf(tx, draft, part, standing, input));
+  if (part.type === 'file') return withAnswer(answers, standing, await filesOf(tx, draft.draft_id, standing, input));
   const values = (input.typed[standing.place] ?? []).map((one) => readTyped(part, one)).filter((one) => one !== '');
   return withAnswer(answers, standing, isList(part) ? values : (values[0] ?? ''));
-}
-
-async function filesOf(tx: Tx, draft: Draft, part: Field, { place, values }: Standing, input: SaveAnswers): Promise<string[]> {
-  const kept = values.filter((upload_id) => !input.remove.includes(upload_id));
-  for (const upload_id of values.filter((one) => !kept.includes(one))) {
-    await tx.deleteFrom('application_files').where('upload_id', '=', upload_id).where('draft_id', '=', draft.draft_id).execute();
-    await unlinkAllFiles(tx, FILE_OWNER, upload_id);
-  }
-  const added: string[] = [];
-  for (const { field, file_hash, media_type, name } of input.files) {
-    if (field !== place) continue;
-    await demandFits(tx, part, { place, file_hash, media_type, name });
-    const upload_id = newId();
-    await linkFile(tx, file_hash, FILE_OWNER, upload_id);
-    const file = { file_hash: Buffer.from(file_hash, 'hex'), media_type, name: name.slice(0, 200) };
-    await tx
-      .insertInto('application_files')
-      .values({ upload_id, draft_id: draft.draft_id, added_at: tx.now, ...file })
-      .execute();
-    added.push(upload_id);
-  }
-  return [...kept, ...added];
-}
-
-/** A question may take less than the house does. Refuses `file_too_large`, `file_kind_not_allowed`, `file_missing` beside it. */
-async function demandFits(
-  tx: Tx,
-  { max_size, media }: Field,
-  file: { place: string; file_hash: string; media_type: string; name: string },
-): Promise<void> {
-  const at = { field: file.place };
-  const stored = await tx.selectFrom('files').select('size').where('file_hash', '=', Buffer.from(file.file_hash, 'hex')).executeTakeFirst();
-  if (!stored) throw new Refusal('file_missing', { ...at, detail: { name: file.name } });
-  if (max_size !== undefined && Number(stored.size) > max_size)
-    throw new Refusal('file_too_large', { ...at, detail: { name: file.name, max_mb: Math.floor(max_size / 1_000_000) } });
-  if (media && !media.includes(file.media_type))
-    throw new Refusal('file_kind_not_allowed', { ...at, detail: { name: file.name, found: file.media_type, allowed: media.join(', ') } });
 }
 
 function outcomeOf(filled: ReturnType<typeof fill>, at: string, before: Standing[]): Saved {

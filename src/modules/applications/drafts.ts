@@ -75,14 +75,23 @@ export async function lockDraft(tx: Tx, work: Work, on: OnDraft): Promise<Draft>
   return await made(work, row);
 }
 
-function ownDraft(db: ReadDb | Tx, { actor, now }: Work, { draft_id, secret }: OnDraft) {
+/** A draft for a phone whose link was found; held inside a change. Undefined where it was sent or deleted. */
+export async function lockDraftOfPhone(db: ReadDb | Tx, work: Work, draft_id: string): Promise<Draft | undefined> {
+  const found = anyDraft(db, work, draft_id);
+  const row = await ('record' in db ? found.forUpdate() : found).executeTakeFirst();
+  return row && (await made(work, row));
+}
+
+function anyDraft(db: ReadDb | Tx, { now }: Work, draft_id: string) {
   return (db as ReadDb)
     .selectFrom('application_drafts')
     .select(['draft_id', 'procedure_id', 'form_id', 'form_number', 'answers', 'expires_at'])
     .where('draft_id', '=', draft_id)
-    .where('expires_at', '>', now())
-    .where(ownDrafts(actor, secret));
+    .where('expires_at', '>', now());
 }
+
+const ownDraft = (db: ReadDb | Tx, work: Work, { draft_id, secret }: OnDraft) =>
+  anyDraft(db, work, draft_id).where(ownDrafts(work.actor, secret));
 
 /** Drafts of whoever holds their secret ('' : none), or began them signed in. */
 export function ownDrafts({ kind, person_id }: Actor, secret: string) {

@@ -8,6 +8,7 @@ export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
 export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
 export { APPLICATION_DATA } from './personal.ts';
+export { endPhoneLink, filesByPhone, openPhoneLink, phoneLinkFor, questionForPhone, type SeenByPhone } from './phone.ts';
 export {
   type ApplicationForStaff,
   applicationFileFor,

@@ -11,6 +11,12 @@ export const APPLICATION_DATA: DataDeclaration = {
     },
     { name: 'application_keys', columns: { application_drafts: ['secret_hash'] }, ends: ['application_drafts', 'removed'], copy: 'secret' },
     {
+      name: 'application_phones',
+      columns: { phone_links: ['device_hash', 'secret_hash'] },
+      ends: ['application_drafts', 'removed'],
+      copy: 'secret',
+    },
+    {
       name: 'application_answers',
       columns: { applications: ['answers'] },
       ends: ['application_texts', 'cases'],
@@ -18,7 +24,7 @@ export const APPLICATION_DATA: DataDeclaration = {
     },
     {
       name: 'application_files',
-      columns: { application_files: ['added_at', 'file_hash', 'media_type', 'name'] },
+      columns: { application_files: ['added_at', 'file_hash', 'joined_at_place', 'media_type', 'name', 'turn'] },
       ends: ['application_drafts', 'application_texts', 'removed'],
       copy: ['applications.0.files.0.name', 'applications.0.files.0.added_at'],
     },
@@ -38,11 +44,12 @@ export const APPLICATION_DATA: DataDeclaration = {
   ],
   not_personal: {
     application_drafts: ['draft_id', 'expires_at', 'form_id', 'form_number', 'procedure_id'],
-    application_files: ['case_id', 'draft_id', 'upload_id'],
+    application_files: ['case_id', 'draft_id', 'joined_into', 'phone_link_id', 'upload_id'],
     application_tasks: ['case_id', 'task'],
     applications: ['case_id', 'form_id', 'form_number', 'procedure_id', 'procedure_number'],
     // Keys of rules and paths of questions; answers stand in the application alone.
     decisions: ['case_id', 'trace'],
+    phone_links: ['draft_id', 'expires_at', 'made_at', 'phone_link_id', 'place'],
     procedure_versions: ['made_at', 'number', 'procedure', 'procedure_id'],
     procedures: ['active', 'current', 'name', 'position', 'procedure_id'],
   },

@@ -25,6 +25,20 @@ export const saveAnswersSchema = z.object({
 });
 export type SaveAnswers = z.infer<typeof saveAnswersSchema>;
 
+export const phoneLinkSchema = z.object({ ...onDraft, place: z.string().max(1_000) });
+export type PhoneLinkOn = z.infer<typeof phoneLinkSchema>;
+
+/** A code as it is typed: small letters, spaces and dashes do not matter. */
+export const readPhoneCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+export const filesByPhoneSchema = z.object({
+  code: z.string().max(40),
+  /** The secret of the phone. */
+  device: z.string().min(20).max(100),
+  files: z.array(upload).default([]),
+  remove: z.array(id).default([]),
+});
+export type FilesByPhone = z.infer<typeof filesByPhoneSchema>;
+
 export const changeRowsSchema = z.object({
   ...onDraft,
   at: z.string().max(1_000),

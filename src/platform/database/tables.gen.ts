@@ -85,8 +85,12 @@ export interface ApplicationFiles {
   case_id: string | null;
   draft_id: string | null;
   file_hash: Buffer;
+  joined_at_place: number | null;
+  joined_into: string | null;
   media_type: string;
   name: string;
+  phone_link_id: string | null;
+  turn: Generated<number>;
   upload_id: string;
 }
 
@@ -810,6 +814,16 @@ export interface PersonRoles {
   role_id: string;
 }
 
+export interface PhoneLinks {
+  device_hash: Buffer | null;
+  draft_id: string;
+  expires_at: Date;
+  made_at: Date;
+  phone_link_id: string;
+  place: string;
+  secret_hash: Buffer;
+}
+
 export interface Procedures {
   active: boolean;
   current: number;
@@ -1232,6 +1246,7 @@ export interface DB {
   password_links: PasswordLinks;
   people: People;
   person_roles: PersonRoles;
+  phone_links: PhoneLinks;
   procedure_versions: ProcedureVersions;
   procedures: Procedures;
   recovery_codes: RecoveryCodes;

@@ -2,6 +2,9 @@
 export const application_changes: Record<string, string> = {
   'application.begun': 'Antrag begonnen',
   'application.answered': 'Angaben zum Antrag gespeichert',
+  'application.phone_opened': 'Frage für ein Telefon geöffnet',
+  'application.phone_closed': 'Link für das Telefon beendet',
+  'application.phone_sent': 'Dateien vom Telefon hinzugefügt oder entfernt',
   'application.rows_changed': 'Eintrag im Antrag hinzugefügt oder entfernt',
   'application.dropped': 'Angefangenen Antrag gelöscht',
   'application.sent': 'Antrag eingegangen',

@@ -2,6 +2,9 @@
 export const application_changes: Record<string, string> = {
   'application.begun': 'Application begun',
   'application.answered': 'Answers of an application saved',
+  'application.phone_opened': 'Question opened for a phone',
+  'application.phone_closed': 'Link for the phone ended',
+  'application.phone_sent': 'Files added or removed by phone',
   'application.rows_changed': 'Entry of an application added or removed',
   'application.dropped': 'Application begun deleted',
   'application.sent': 'Application received',

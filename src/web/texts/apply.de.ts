@@ -34,6 +34,7 @@ export const apply = {
     files_hint: 'PDF, JPG oder PNG, höchstens {size} MB je Datei, bis zu {n} Dateien. Mehrere Seiten dürfen mehrere Dateien sein.',
     file_kept: 'Schon hochgeladen',
     file_arrived: 'Schon angekommen, wird mit gespeichert: {names}',
+    file_chosen: 'Gewählt',
     file_remove: 'Entfernen',
     more_questions: 'Durch Ihre Antwort kommen Fragen hinzu. Bitte beantworten Sie sie auch.',
     one_more: 'Noch eine Angabe',

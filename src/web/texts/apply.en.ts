@@ -36,6 +36,7 @@ export const apply: typeof german = {
     files_hint: 'PDF, JPG or PNG, at most {size} MB each, up to {n} files. Several pages may be several files.',
     file_kept: 'Uploaded already',
     file_arrived: 'Arrived already, is saved along: {names}',
+    file_chosen: 'Chosen',
     file_remove: 'Remove',
     more_questions: 'Your answer brings further questions. Please answer them as well.',
     one_more: 'One more answer',

@@ -4,6 +4,7 @@ import { admin } from './admin.de.ts';
 import { announcements } from './announcements.de.ts';
 import { app_edit_texts } from './app-edit.de.ts';
 import { apply } from './apply.de.ts';
+import { apply_files } from './apply-files.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
@@ -81,6 +82,7 @@ export const de = {
   ...app_edit_texts,
   ...articles,
   ...apply,
+  ...apply_files,
   ...decide,
   ...article_writing,
   ...own_report,

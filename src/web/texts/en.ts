@@ -3,6 +3,7 @@ import { admin } from './admin.en.ts';
 import { announcements } from './announcements.en.ts';
 import { app_edit_texts } from './app-edit.en.ts';
 import { apply } from './apply.en.ts';
+import { apply_files } from './apply-files.en.ts';
 import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { calls } from './call.en.ts';
@@ -81,6 +82,7 @@ export const en: Texts = {
   ...app_edit_texts,
   ...articles,
   ...apply,
+  ...apply_files,
   ...decide,
   ...article_writing,
   ...own_report,

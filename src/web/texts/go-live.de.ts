@@ -127,6 +127,10 @@ export const go_live = {
         what: 'Schlüssel eines angefangenen Antrags, nur als Prüfsumme',
         why: 'Damit nur weiterschreibt, wer ihn begonnen hat.',
       },
+      application_phones: {
+        what: 'Link für ein Telefon zu einem angefangenen Antrag, nur als Prüfsumme',
+        why: 'Damit nur das eigene Telefon Dateien schickt.',
+      },
       application_answers: {
         what: 'Angaben in Anträgen',
         why: 'Um über den Antrag zu entscheiden und die Entscheidung belegen zu können.',

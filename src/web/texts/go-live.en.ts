@@ -117,6 +117,10 @@ export const go_live: typeof german = {
       forms_made: { what: 'Who made and published a form', why: 'To know whom to ask. Applications rest on it.' },
       application_drafts: { what: 'Applications begun, with their documents', why: 'So that one can go on writing after an interruption.' },
       application_keys: { what: 'Key of an application begun, as a checksum only', why: 'So that only whoever began it goes on with it.' },
+      application_phones: {
+        what: 'Link for a phone to an application being written, as a checksum only',
+        why: 'So that only one’s own phone sends files.',
+      },
       application_answers: { what: 'Answers in applications', why: 'To decide on the application and to be able to prove the decision.' },
       application_files: { what: 'Documents of applications', why: 'As proof where one is demanded.' },
       decisions: {

@@ -28,6 +28,10 @@ export const refusals: Record<RefusalCode, string> = {
   file_active:
     'Die Datei „{name}“ enthält ein Programm (Skript). Solche Dateien nehmen wir nicht an. Bitte drucken Sie sie als PDF („Drucken“, dann „Als PDF speichern“) und laden Sie dieses hoch.',
   too_many_files: 'Hier sind höchstens {max} Dateien möglich. „{name}“ wurde nicht gespeichert.',
+  phone_link_over:
+    'Dieser Link gilt nicht mehr: Seine Zeit ist abgelaufen, er wurde am Computer beendet, oder der Antrag ist schon gesendet. Es wurde nichts gespeichert.',
+  phone_link_elsewhere:
+    'Dieser Link wird schon auf einem anderen Telefon benutzt. Lassen Sie sich am Computer einen neuen anzeigen. Es wurde nichts gespeichert.',
   file_infected: 'In der Datei „{name}“ wurde Schadsoftware gefunden. Sie wurde nicht gespeichert.',
   scanner_down: 'Dateien können gerade nicht geprüft werden. Bitte versuchen Sie es später, oder senden Sie ohne Datei.',
   file_missing: 'Das Foto „{name}“ ist nicht mehr da. Bitte wählen Sie es noch einmal.',

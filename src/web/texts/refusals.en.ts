@@ -26,6 +26,9 @@ export const refusals: Record<RefusalCode, string> = {
   file_active:
     'The file “{name}” contains a program (a script). We do not take such files. Please print it as PDF (“Print”, then “Save as PDF”) and upload that one.',
   too_many_files: 'At most {max} files are possible here. “{name}” was not saved.',
+  phone_link_over:
+    'This link is over: its time has passed, it was ended at the computer, or the application has been sent. Nothing was saved.',
+  phone_link_elsewhere: 'This link is in use on another phone already. Have a new one shown at the computer. Nothing was saved.',
   file_infected: 'Malware was found in the file “{name}”. It was not saved.',
   scanner_down: 'Files cannot be checked right now. Please try again later, or send without a file.',
   file_missing: 'The photo “{name}” is no longer there. Please choose it again.',

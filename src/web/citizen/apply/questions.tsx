@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { changeRows, changeRowsSchema, type Draft, draftFor, dropApplication, saveAnswers } from '#modules/applications';
+import { changeRows, changeRowsSchema, type Draft, draftFor, dropApplication, openPhoneLink, saveAnswers } from '#modules/applications';
 import { UPLOAD_TYPES } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
 import { type AskedPage, pageBefore, problemsOn, type Standing } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
+import { newId } from '#platform/ids';
 import { Questions } from '../../form-parts.tsx';
 import { openUploadName } from '../../form-tokens.ts';
 import { formText, pageTitle, problemsText } from '../../form-words.ts';
@@ -14,6 +15,7 @@ import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, type Problem, type Values } from '../../ui/index.ts';
 import { askedSchema, type QuestionsProps, questionsFor, wordsOf } from './data.ts';
 import { draftParams, pageWithSecret, paramsIn, secretOf } from './on-draft.ts';
+import { phoneLinkPath } from './phone-link.tsx';
 import { Rows } from './rows.tsx';
 
 const get = pageWithSecret(askedSchema, questionsFor, QuestionsPage, {
@@ -33,6 +35,12 @@ const post = submit(
     const on = { draft_id, secret: secretOf(context) };
     const done = await saveAnswers(work, { ...on, at: seite, typed: typedOf(values), files, remove });
     const here = `/antrag/${draft_id}`;
+    const { handy } = values;
+    if (typeof handy === 'string') {
+      // Repeated, it shows another link, which does no harm.
+      await openPhoneLink({ ...work, key: newId() }, { ...on, place: handy });
+      return seeOther(context.url(phoneLinkPath(draft_id, handy, seite)));
+    }
     if (done.problems.length > 0) throw new ShowAgain({ seite, geprueft: 'ja' }, undefined, undefined, 422);
     if (done.more) return seeOther(context.url(`${here}?${new URLSearchParams({ seite, hinzu: 'ja' })}`));
     if (done.next === null) return seeOther(context.url(`${here}/pruefen`));
@@ -42,7 +50,7 @@ const post = submit(
 );
 
 /** Fields of a form are named by their place; what begins with an underscore or is a word of the page is none. */
-const OWN_FIELDS = new Set(['seite', 'remove', 'file', 'picture', 'remove_picture', 'geprueft', 'lang']);
+const OWN_FIELDS = new Set(['seite', 'handy', 'remove', 'file', 'picture', 'remove_picture', 'geprueft', 'lang']);
 function typedOf(values: Values): Record<string, string[]> {
   const typed = Object.entries(values).filter(([name]) => !name.startsWith('_') && !OWN_FIELDS.has(name));
   return Object.fromEntries(typed.map(([name, value]) => [name, [value ?? []].flat()]));
@@ -86,7 +94,7 @@ function QuestionsPage(props: QuestionsProps) {
       title={`${title} – ${name}`}
       way={[{ label: name, href: `/beantragen/${procedure.id}` }, { label: title }]}
       private_page
-      scripts={['photo-preview.js']}
+      scripts={hasFile(draft, page) ? ['photo-preview.js'] : []}
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {data.more && !problem && <Message tone="info" title={a.more_questions} focus />}
@@ -98,12 +106,15 @@ function QuestionsPage(props: QuestionsProps) {
       ) : (
         <Form action={here} form_key={form_key} label={title} multipart={hasFile(draft, page)}>
           <HiddenField name="seite" value={page.at} />
+          {/* Enter in a field saves and goes on, whatever other buttons stand before that one. */}
+          <button type="submit" className="kern-sr-only" tabIndex={-1} aria-hidden="true" />
           <Arrived tokens={arrived} text={a.file_arrived} />
           <Questions
             standings={alone ? childrenIn(draft, alone) : page.standings}
             {...wordsOf(props)}
             problem={problem}
             values={problem && values.geprueft === undefined ? values : {}}
+            ways
           />
           <ButtonRow>
             <Button icon="arrow-forward">{a.next}</Button>

@@ -1,0 +1,73 @@
+import type { Field, Standing } from '#modules/forms';
+import { UPLOAD } from '#modules/forms/words';
+import { Refusal } from '#platform/errors';
+import { linkFile, unlinkAllFiles } from '#platform/files';
+import { newId } from '#platform/ids';
+import type { Tx } from '#platform/work';
+import { FILE_OWNER } from './drafts.ts';
+import type { SaveAnswers } from './schema.ts';
+
+interface Changed extends Pick<SaveAnswers, 'files' | 'remove'> {
+  /** The link by which a phone sends them. */
+  phone_link_id?: string;
+}
+
+/**
+ * The files of a question after some were added and some taken away, as its answer names them. More than the question takes are kept, since they can be put together; more than the house takes are not.
+ * Refuses beside the question `too_many_files`, `file_too_large`, `file_kind_not_allowed`, `file_missing`.
+ */
+export async function filesOf(tx: Tx, draft_id: string, { spot, place, values }: Standing, changed: Changed): Promise<string[]> {
+  const kept = values.filter((upload_id) => !changed.remove.includes(upload_id));
+  for (const upload_id of values.filter((one) => !kept.includes(one))) await removeUpload(tx, draft_id, upload_id);
+  const added: string[] = [];
+  for (const { field, file_hash, media_type, name } of changed.files) {
+    if (field !== place) continue;
+    if (kept.length + added.length >= UPLOAD.most)
+      throw new Refusal('too_many_files', { field: place, detail: { name, max: UPLOAD.most } });
+    await demandFits(tx, spot.part as Field, { place, file_hash, media_type, name });
+    added.push(await keepUpload(tx, draft_id, { file_hash, media_type, name, phone_link_id: changed.phone_link_id ?? null }));
+  }
+  return [...kept, ...added];
+}
+
+/** Links a stored file to a draft; gives its id. */
+export async function keepUpload(
+  tx: Tx,
+  draft_id: string,
+  { file_hash, media_type, name, phone_link_id }: { file_hash: string; media_type: string; name: string; phone_link_id: string | null },
+): Promise<string> {
+  const upload_id = newId();
+  await linkFile(tx, file_hash, FILE_OWNER, upload_id);
+  const file = { file_hash: Buffer.from(file_hash, 'hex'), media_type, name: name.slice(0, 200), phone_link_id };
+  await tx
+    .insertInto('application_files')
+    .values({ upload_id, draft_id, added_at: tx.now, ...file })
+    .execute();
+  return upload_id;
+}
+
+/** Deletes a file of a draft, and those it was put together from. */
+export async function removeUpload(tx: Tx, draft_id: string, upload_id: string): Promise<void> {
+  const gone = await tx
+    .deleteFrom('application_files')
+    .where('draft_id', '=', draft_id)
+    .where((eb) => eb.or([eb('upload_id', '=', upload_id), eb('joined_into', '=', upload_id)]))
+    .returning('upload_id')
+    .execute();
+  for (const one of gone) await unlinkAllFiles(tx, FILE_OWNER, one.upload_id);
+}
+
+/** A question may take less than the house does. */
+async function demandFits(
+  tx: Tx,
+  { max_size, media }: Field,
+  file: { place: string; file_hash: string; media_type: string; name: string },
+): Promise<void> {
+  const at = { field: file.place };
+  const stored = await tx.selectFrom('files').select('size').where('file_hash', '=', Buffer.from(file.file_hash, 'hex')).executeTakeFirst();
+  if (!stored) throw new Refusal('file_missing', { ...at, detail: { name: file.name } });
+  if (max_size !== undefined && Number(stored.size) > max_size)
+    throw new Refusal('file_too_large', { ...at, detail: { name: file.name, max_mb: Math.floor(max_size / 1_000_000) } });
+  if (media && !media.includes(file.media_type))
+    throw new Refusal('file_kind_not_allowed', { ...at, detail: { name: file.name, found: file.media_type, allowed: media.join(', ') } });
+}
