@@ -5,6 +5,7 @@ import { cityOf } from '#modules/city';
 import { DIRECTORY_RETENTION } from '#modules/directory';
 import { FORM_RETENTION } from '#modules/forms';
 import { GAP_RETENTION, gatherGaps } from '#modules/gaps';
+import { HANDOVER_RETENTION } from '#modules/handover';
 import { IDEA_RETENTION } from '#modules/ideas';
 import { LAUNCHER_RETENTION } from '#modules/launcher';
 import { MAILBOX_RETENTION } from '#modules/mailbox';
@@ -45,6 +46,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...DIRECTORY_RETENTION,
   ...REPORT_RETENTION,
   ...IDEA_RETENTION,
+  ...HANDOVER_RETENTION,
   ...APPLICATION_RETENTION,
   ...ARTICLE_RETENTION,
   ...TICKET_RETENTION,

@@ -5,6 +5,7 @@ import { CITY_DATA, type City } from '#modules/city';
 import { DIRECTORY_DATA } from '#modules/directory';
 import { FORM_DATA } from '#modules/forms';
 import { GAP_DATA } from '#modules/gaps';
+import { HANDOVER_DATA } from '#modules/handover';
 import { IDEA_DATA } from '#modules/ideas';
 import { LAUNCHER_DATA } from '#modules/launcher';
 import { MAILBOX_DATA } from '#modules/mailbox';
@@ -28,6 +29,7 @@ export const DECLARED = {
   gaps: GAP_DATA,
   ideas: IDEA_DATA,
   applications: APPLICATION_DATA,
+  handover: HANDOVER_DATA,
   forms: FORM_DATA,
   reports: REPORT_DATA,
   cases: CASE_DATA,

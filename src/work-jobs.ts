@@ -3,6 +3,7 @@ import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { applyPlan, syncLdap, tellPlan } from '#modules/directory';
+import { announceApplication, deliverWebhook } from '#modules/handover';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { checkApps } from '#modules/launcher';
 import { fetchMailbox } from '#modules/mailbox';
@@ -71,6 +72,10 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('applications.letter', ({ id, data }) =>
     writeDecisionLetter(systemWork(house, 'applications.letter', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
   );
+  await handle('handover.announce', ({ id, data }) =>
+    announceApplication(systemWork(house, 'handover.announce', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
+  );
+  await handle('handover.deliver', ({ id, data }) => deliverWebhook(systemWork(house, 'handover.deliver', id), String(data.delivery_id)));
   await handle('tickets.tell', ({ id, data }) =>
     tellAboutTicket(systemWork(house, 'tickets.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
   );

@@ -12,6 +12,7 @@ const HELP = `stadttor COMMAND
   import reports FILE.csv  from another system
   import fim --check FILE  what would become of an official form (FIM, XDatenfelder), and why
   import articles FOLDER   Markdown, HTML, DOCX; export articles FILE.zip writes them
+  export case NUMBER       a closed application as ZIP, for an archive
   import xzufi FILE…       services of the city, as drafts
   user add EMAIL --name N  a person of the staff (--role ID, --team ID); without --role the first administrator
 `;
@@ -48,6 +49,7 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
       if (rest[0] === 'xzufi') return (await import('./import-xzufi.ts')).importXzufiCommand(rest, say);
       return (await import('./import.ts')).importCommand(rest, say);
     case 'export':
+      if (rest[0] === 'case') return (await import('./export-case.ts')).exportCaseCommand(rest, say);
       return (await import('./import-articles.ts')).exportCommand(rest, say);
     case 'restore':
       return (await import('./backup.ts')).restore(rest, say);

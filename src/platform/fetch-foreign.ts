@@ -54,6 +54,21 @@ export async function answersForeign(address: URL, foreign: Omit<Foreign, 'most'
   if (status < 200 || status >= 300) throw new ForeignProblem(`${url} answers with ${status}.`, { status });
 }
 
+/**
+ * Gives something to an address that others wrote, by the same rule; it leads on to nowhere. The status it answers with; what it says is not read. Throws `ForeignProblem`.
+ */
+export async function postForeign(
+  address: URL,
+  { headers, body, trusted, patience_ms = PATIENCE_MS }: Omit<Foreign, 'most'> & { headers: Record<string, string>; body: string },
+): Promise<number> {
+  const answer = await ask(address, trusted, AbortSignal.timeout(patience_ms), { headers, body });
+  answer.destroy();
+  return answer.statusCode ?? 0;
+}
+
+/** Whether a host is one of those a person of the city named, or lies below one. */
+export const isWithin = (host: string, named: readonly string[]): boolean => named.some((end) => host === end || host.endsWith(`.${end}`));
+
 async function arrive(address: URL, foreign: Omit<Foreign, 'most'>) {
   const signal = AbortSignal.timeout(foreign.patience_ms ?? PATIENCE_MS);
   let url = address;
@@ -70,7 +85,12 @@ async function arrive(address: URL, foreign: Omit<Foreign, 'most'>) {
   throw new ForeignProblem(`${address} leads on and on.`);
 }
 
-async function ask(url: URL, trusted: string | undefined, signal: AbortSignal): Promise<IncomingMessage> {
+async function ask(
+  url: URL,
+  trusted: string | undefined,
+  signal: AbortSignal,
+  given?: { headers: Record<string, string>; body: string },
+): Promise<IncomingMessage> {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new ForeignProblem(`${url} is no address of the web.`);
   const anywhere = url.origin === trusted;
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -78,7 +98,12 @@ async function ask(url: URL, trusted: string | undefined, signal: AbortSignal): 
   const options: RequestOptions = {
     agent: false,
     signal,
-    headers: { 'user-agent': 'Stadttor', 'accept-encoding': 'identity' },
+    method: given ? 'POST' : 'GET',
+    headers: {
+      ...{ 'user-agent': 'Stadttor', 'accept-encoding': 'identity' },
+      ...given?.headers,
+      ...(given && { 'content-length': Buffer.byteLength(given.body) }),
+    },
     ...(anywhere ? {} : { lookup: publicOnly(url) }),
   };
   return await new Promise((resolve, reject) => {
@@ -87,7 +112,7 @@ async function ask(url: URL, trusted: string | undefined, signal: AbortSignal): 
       .on('error', (error) =>
         reject(error instanceof ForeignProblem ? error : new ForeignProblem(`${url} does not answer.`, { again: true })),
       )
-      .end();
+      .end(given?.body);
   });
 }
 

@@ -13,6 +13,8 @@ export const QUEUES = [
   'ideas.tell',
   'applications.tell',
   'applications.letter',
+  'handover.announce',
+  'handover.deliver',
   'apps.check',
   'outages.settle',
   'articles.remind',

@@ -70,6 +70,7 @@ export const REFUSAL_CODES = [
   'why_missing',
   'why_elsewhere',
   'decision_contradicts',
+  'case_open',
   'answers_wrong',
   'form_draft_there',
   'form_id_taken',

@@ -1,8 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { applicationFileFor, applicationForLink } from '#modules/applications';
+import {
+  type ApplicationForStaff,
+  applicationData,
+  applicationFileFor,
+  applicationForLink,
+  applicationForStaff,
+  applicationXml,
+} from '#modules/applications';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
 import { applicationReceipt } from './application-receipt.ts';
+import { caseZip } from './case-zip.ts';
+import type { Context } from './context.ts';
 import { contextOf, type WebHouse } from './request.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -21,6 +30,7 @@ export function registerApplicationFiles(app: FastifyInstance, web: WebHouse): v
     app.get<Desk>(`${prefix}/mitarbeit/antraege/:case_id/:file`, (request, reply) => {
       const { case_id, file } = request.params;
       if (!UUID.test(case_id)) throw new Refusal('not_found');
+      if (file === CASE_ZIP || Object.hasOwn(MADE, file)) return sendMade(web, request, reply, case_id, file);
       return send(web, request, reply, { case_id }, file);
     });
   }
@@ -54,4 +64,43 @@ async function sendReceipt(web: WebHouse, request: FastifyRequest, reply: Fastif
     .header('content-disposition', `inline; filename="${application.number}-eingang.pdf"`)
     .header('cache-control', 'private, no-store')
     .send(pdf);
+}
+
+interface Made {
+  type: string;
+  name: string;
+  content: string | Buffer;
+}
+
+/** What is made of an application when it is asked for, beside what is stored. PDF/A-2b allows no file of another kind inside, so data lie beside the letter. */
+const MADE: Record<string, (context: Context, application: ApplicationForStaff) => Made> = {
+  'daten.json': (_, application) => ({
+    type: 'application/json; charset=utf-8',
+    name: `${application.number}.json`,
+    content: JSON.stringify(applicationData(application), null, 2),
+  }),
+  'daten.xml': (_, application) => ({
+    type: 'application/xml; charset=utf-8',
+    name: `${application.number}.xml`,
+    content: applicationXml(application),
+  }),
+  [RECEIPT]: (context, application) => ({
+    type: 'application/pdf',
+    name: `${application.number}-eingang.pdf`,
+    content: applicationReceipt(context, application),
+  }),
+};
+
+const CASE_ZIP = 'vorgang.zip';
+
+async function sendMade(web: WebHouse, request: FastifyRequest, reply: FastifyReply, case_id: string, file: string) {
+  const context = await contextOf(web, request);
+  const private_file = reply.header('cache-control', 'private, no-store');
+  if (file === CASE_ZIP) {
+    const { name, zip } = await caseZip(context, context.work, case_id);
+    return private_file.type('application/zip').header('content-disposition', `attachment; filename="${name}"`).send(zip);
+  }
+  const made = MADE[file]?.(context, await applicationForStaff(context.work, case_id));
+  if (!made) throw new Refusal('not_found');
+  return private_file.type(made.type).header('content-disposition', `attachment; filename="${made.name}"`).send(made.content);
 }

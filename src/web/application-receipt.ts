@@ -1,11 +1,14 @@
-import { letterheadOf, type OwnApplication } from '#modules/applications';
+import { type ApplicationForStaff, letterheadOf } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import { type ReceiptRow, receiptPdf } from '#platform/receipt';
 import type { Context } from './context.ts';
 import { type AnswerInWords, answersByPage } from './form-words.ts';
 
+/** What both sides have of an application. */
+type Sent = Pick<ApplicationForStaff, 'procedure' | 'number' | 'team_name' | 'created_at' | 'asked' | 'filled' | 'files'>;
+
 /** That an application came in, when, and with which answers, on paper. About 20 ms, in this process. */
-export function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' | 'work'>, application: OwnApplication): Buffer {
+export function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' | 'work'>, application: Sent): Buffer {
   const { city, lang, t, work } = context;
   const receipt = {
     lang,

@@ -60,6 +60,7 @@ import { routes as portalStart } from './portal/start.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as staffApplication } from './staff/application.tsx';
+import { routes as applicationTable } from './staff/application-table.tsx';
 import { routes as articleDesk } from './staff/articles/index.ts';
 import { routes as audit } from './staff/audit.tsx';
 import { routes as callbacks } from './staff/callbacks.tsx';
@@ -143,6 +144,7 @@ export const PAGES: readonly Route[] = [
   staffReport,
   staffPhoto,
   staffApplication,
+  applicationTable,
   staffIdea,
   staffTicket,
   ticketCall,

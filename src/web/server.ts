@@ -28,6 +28,7 @@ import { PageCache } from './page-cache.ts';
 import { rawRoutes } from './raw-routes.ts';
 import { cookiesFor, type WebHouse } from './request.ts';
 import { refusesCrossSite, SECURITY_HEADERS } from './security.ts';
+import { registerApplicationTable } from './staff/application-table.tsx';
 import { registerDeskFigures } from './staff/desk-figures-files.ts';
 
 /**
@@ -154,6 +155,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerMapChanges(app, web);
   registerFeeds(app, web);
   registerApplicationFiles(app, web);
+  registerApplicationTable(app, web);
   registerArticleFiles(app, web);
   registerFigures(app, web);
   registerChanges(app, web);

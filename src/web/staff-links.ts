@@ -1,4 +1,5 @@
 import { mayBeginForms } from '#modules/forms';
+import { readsApplications } from '#modules/applications';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { mayBeginServices } from '#modules/services';
 import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
@@ -28,6 +29,7 @@ export function staffLinks(props: Context): ShellLink[] {
       { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
       ...(mayBeginServices(props.work) ? [{ href: '/mitarbeit/verwaltung/leistungen', label: t.service_desk.nav }] : []),
       ...(mayBeginForms(props.work.actor) ? [{ href: '/mitarbeit/verwaltung/formulare', label: t.form_desk.nav }] : []),
+      ...(readsApplications(props.work.actor) ? [{ href: '/mitarbeit/antraege-tabelle', label: t.handing_table.nav }] : []),
       { href: '/zahlen', label: t.figures.title },
       { href: '/meldungen', label: t.layout.public_site },
     ]),

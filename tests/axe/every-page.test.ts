@@ -30,7 +30,7 @@ const whoFor = (at: string, needs: string | undefined) =>
     ? 'Anton Amt'
     : at.startsWith('/antrag/')
       ? 'Frieda Fahrrad'
-      : at.startsWith('/mitarbeit/antraege/')
+      : /^\/mitarbeit\/antraege(\/|-)/.test(at)
         ? 'Stella Steuer'
         : at === '/mitarbeit/protokoll'
           ? 'Pia Prüfer'

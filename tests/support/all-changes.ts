@@ -79,6 +79,7 @@ import { DUTY_CHANGES } from './duty-changes.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
 import { FORM_CHANGES } from './form-changes.ts';
 import { GAP_CHANGES } from './gap-changes.ts';
+import { HANDOVER_CHANGES } from './handover-changes.ts';
 import { read, theHouse, workOf } from './house.ts';
 import { IDEA_CHANGES } from './idea-changes.ts';
 import { MAIL_IN_CHANGES } from './mail-in-changes.ts';
@@ -102,6 +103,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...APPLICATION_CHANGES,
   ...TICKET_CHANGES,
   ...GAP_CHANGES,
+  ...HANDOVER_CHANGES,
   ...APP_CHANGES,
   ...SERVICE_CHANGES,
   ...FORM_CHANGES,

@@ -1,7 +1,15 @@
-import { type ApplicationReceipt, beginApplication, sendApplication } from '#modules/applications';
+import {
+  type ApplicationReceipt,
+  beginApplication,
+  proposeDecision,
+  releaseDecision,
+  sendApplication,
+  tickTask,
+  writeDecisionLetter,
+} from '#modules/applications';
 import { newId } from '#platform/ids';
 import type { Actor } from '#platform/work';
-import { theHouse, workOf } from './house.ts';
+import { read, theHouse, workOf } from './house.ts';
 import { ANONYMOUS, aStaffMember } from './people.ts';
 
 /** What somebody answers who registers one dog. */
@@ -34,4 +42,24 @@ export async function anApplication({ by = ANONYMOUS, email = '', language = 'de
 /** Somebody of the team that decides; each call is another person. */
 export function aDecider(): Promise<Actor> {
   return aStaffMember({ teams: ['steuern'], roles: ['decider'] });
+}
+
+/** Decides an application by two people, with its letter. */
+export async function decided({ case_id }: { case_id: string }): Promise<void> {
+  const [one, other] = [await aDecider(), await aDecider()];
+  const on = async () => {
+    const { version } = await read().selectFrom('cases').select('version').where('case_id', '=', case_id).executeTakeFirstOrThrow();
+    return { case_id, version };
+  };
+  for (const task of ['person', 'hund']) await tickTask(workOf(one), { ...(await on()), task, done: 'yes' });
+  const said = { outcome: 'festgesetzt', reasons: ['halter'], body: 'Lina zahlt.', fee_cents: null };
+  await proposeDecision(workOf(one), { ...(await on()), ...said });
+  await releaseDecision(workOf(other), await on());
+  const { event_id } = await read()
+    .selectFrom('case_events')
+    .select('event_id')
+    .where('case_id', '=', case_id)
+    .where('state', '=', 'decided')
+    .executeTakeFirstOrThrow();
+  await writeDecisionLetter(workOf(other), { case_id, event_id });
 }

@@ -5,6 +5,8 @@ import type { RunningCity } from './running-city.ts';
 export interface Answer {
   status: number;
   headers: Headers;
+  /** What came, unread. */
+  bytes: Buffer;
   html: string;
   /** The words of the page without markup. */
   text: string;
@@ -41,7 +43,7 @@ export function aVisitor(city: RunningCity): Visitor {
       if (value) cookies.set(name, value);
       else cookies.delete(name);
     }
-    return answerOf(got.status, got.headers, await got.text());
+    return answerOf(got.status, got.headers, Buffer.from(await got.arrayBuffer()));
   };
   const visitor: Visitor = {
     raw,
@@ -73,7 +75,7 @@ export function bare(city: RunningCity, method: string, path: string, headers: R
       got.on('data', (chunk: Buffer) => chunks.push(chunk));
       got.on('end', () => {
         const pairs = Object.entries(got.headers).map(([name, value]) => [name, String(value)] as [string, string]);
-        resolve(answerOf(got.statusCode ?? 0, new Headers(pairs), Buffer.concat(chunks).toString('utf8')));
+        resolve(answerOf(got.statusCode ?? 0, new Headers(pairs), Buffer.concat(chunks)));
       });
     });
     sent.on('error', reject);
@@ -114,9 +116,10 @@ export function plain(html: string): string {
     .replace(/&(\w+);/g, (whole, name: string) => named[name] ?? whole);
 }
 
-function answerOf(status: number, headers: Headers, html: string): Answer {
+function answerOf(status: number, headers: Headers, bytes: Buffer): Answer {
+  const html = bytes.toString('utf8');
   const text = plain(html.replace(/<(style|script|title)[^>]*>[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
-  return { status, headers, html, text, location: headers.get('location') ?? '' };
+  return { status, headers, bytes, html, text, location: headers.get('location') ?? '' };
 }
 
 function attribute(tag: string, name: string): string {

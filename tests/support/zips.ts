@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import yauzl from 'yauzl';
 import { ZipFile } from 'yazl';
 
 /** An archive of files by their names. */
@@ -27,4 +28,22 @@ export async function aDocx(more: Record<string, string | Buffer> = {}): Promise
     'word/styles.xml': styles,
     ...more,
   });
+}
+
+/** The files of an archive by their names, in its order. */
+export async function entriesOf(zip: Buffer): Promise<Map<string, Buffer>> {
+  const read = await yauzl.fromBufferPromise(zip, { lazyEntries: true, autoClose: false });
+  const entries: yauzl.Entry[] = [];
+  await new Promise<void>((done, failed) => {
+    read.on('entry', (entry: yauzl.Entry) => {
+      entries.push(entry);
+      read.readEntry();
+    });
+    read.on('end', done);
+    read.on('error', failed);
+    read.readEntry();
+  });
+  const found = new Map<string, Buffer>();
+  for (const entry of entries) found.set(entry.fileName, await buffer(await read.openReadStreamPromise(entry)));
+  return found;
 }

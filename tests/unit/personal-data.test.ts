@@ -162,6 +162,10 @@ test("a person's copy holds everything that is declared to stand in it", async (
       idea.report.case_id,
     ],
     [
+      `insert into posted_letters (case_id, waiting_since, posted_on, came_back_at, came_back_why) values ($1, now(), '2026-03-02', now(), 'Verzogen')`,
+      idea.report.case_id,
+    ],
+    [
       'insert into idea_supports (idea_support_id, case_id, person_id, supported_at) values (gen_random_uuid(), $1, $2, now())',
       idea.report.case_id,
       actor.person_id,

@@ -1,7 +1,8 @@
-import { attachFile, caseForLink, lockCase, moveCase, say } from '#modules/cases';
+import { attachFile, caseForLink, lockCase, say } from '#modules/cases';
 import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
-import { APPLICATION, APPLICATION_STATES } from './rules.ts';
+import { ANNOUNCE, moveApplication } from './moves.ts';
+import { APPLICATION } from './rules.ts';
 import type { ReplyToApplication, WithdrawApplication } from './schema.ts';
 
 /** Whoever applied answers, with documents where they were asked for: the check goes on, and the deadline runs again. Refuses `not_found`, `state_not_reachable` once it is closed. */
@@ -13,9 +14,10 @@ export async function replyToApplication(work: Work, input: ReplyToApplication):
     demand(row.kind === APPLICATION.kind, 'not_found');
     demand(row.phase !== 'closed', 'state_not_reachable');
     const event_id = await say(tx, row, { direction: 'in', visibility: 'reporter', body: input.body });
+    tx.enqueue(ANNOUNCE, { case_id, event_id });
     for (const { file_hash, name } of input.files)
       await attachFile(tx, { case_id, event_id, visibility: 'reporter' }, { file_hash, thumbnail_hash: null, name });
-    if (row.state === 'documents_wanted') await moveCase(tx, row, APPLICATION_STATES, 'in_check', { visibility: 'reporter' });
+    if (row.state === 'documents_wanted') await moveApplication(tx, row, 'in_check', { visibility: 'reporter' });
   });
 }
 
@@ -27,6 +29,6 @@ export async function withdrawApplication(work: Work, input: WithdrawApplication
     demand(row.kind === APPLICATION.kind, 'not_found');
     // A decision nobody released yet is none.
     await tx.deleteFrom('decisions').where('case_id', '=', case_id).where('released_at', 'is', null).execute();
-    await moveCase(tx, row, APPLICATION_STATES, 'withdrawn', { visibility: 'reporter' });
+    await moveApplication(tx, row, 'withdrawn', { visibility: 'reporter' });
   });
 }

@@ -1,11 +1,12 @@
-import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, moveCase, say } from '#modules/cases';
+import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, say } from '#modules/cases';
 import type { Filled } from '#modules/forms';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import type { Procedure } from './city.ts';
+import { moveApplication } from './moves.ts';
 import { applicationBy } from './read.ts';
 import { contradictionsOf, keptReasons, traceLines, type WeighedReason, weighReasons } from './reasons.ts';
-import { APPLICATION, APPLICATION_STATES, mayRelease } from './rules.ts';
+import { APPLICATION, mayRelease } from './rules.ts';
 import type { AskOffice, OnApplication, ProposeDecision, SendBack, TickTask, WantDocuments } from './schema.ts';
 
 /** An application a change holds, with the procedure it stays on. */
@@ -17,14 +18,14 @@ interface Held {
 /** The team begins to check an application, or goes on after waiting. Refuses `state_not_reachable`. */
 export async function checkApplication(work: Work, input: OnApplication): Promise<void> {
   await onHeld(work, 'checkApplication', input, async (tx, { row }) => {
-    await moveCase(tx, row, APPLICATION_STATES, 'in_check', { visibility: 'reporter' });
+    await moveApplication(tx, row, 'in_check', { visibility: 'reporter' });
   });
 }
 
 /** Asks whoever applied for documents, in words; the deadline stands still until something comes. Refuses `state_not_reachable`. */
 export async function wantDocuments(work: Work, input: WantDocuments): Promise<void> {
   await onHeld(work, 'wantDocuments', input, async (tx, { row }) => {
-    const event_id = await moveCase(tx, row, APPLICATION_STATES, 'documents_wanted', { body: input.body, visibility: 'reporter' });
+    const event_id = await moveApplication(tx, row, 'documents_wanted', { body: input.body, visibility: 'reporter' });
     tx.enqueue('applications.tell', { case_id: row.case_id, event_id });
   });
 }
@@ -32,7 +33,7 @@ export async function wantDocuments(work: Work, input: WantDocuments): Promise<v
 /** Another office is asked for a statement; only staff read what. The deadline stands still. Refuses `state_not_reachable`. */
 export async function askOffice(work: Work, input: AskOffice): Promise<void> {
   await onHeld(work, 'askOffice', input, async (tx, { row }) => {
-    await moveCase(tx, row, APPLICATION_STATES, 'other_office', { body: input.body, visibility: 'internal' });
+    await moveApplication(tx, row, 'other_office', { body: input.body, visibility: 'internal' });
   });
 }
 
@@ -93,7 +94,8 @@ export async function proposeDecision(work: Work, input: ProposeDecision): Promi
       .onConflict((oc) => oc.column('case_id').doUpdateSet(decision))
       .execute();
     tx.record(`case:${case_id}`, 'application.decision_proposed', { body: input.body }, { outcome: outcome.id });
-    if (procedure.four_eyes) await moveCase(tx, row, APPLICATION_STATES, 'proposed', { visibility: 'internal' });
+    // Nobody is decided about by a program alone.
+    if (procedure.four_eyes || tx.actor.person_id === null) await moveApplication(tx, row, 'proposed', { visibility: 'internal' });
     else await decide(tx, row);
   });
 }
@@ -131,14 +133,14 @@ export async function sendBack(work: Work, input: SendBack): Promise<void> {
   await onHeld(work, 'sendBack', input, async (tx, { row }) => {
     await proposalOf(tx, row);
     await tx.deleteFrom('decisions').where('case_id', '=', row.case_id).execute();
-    await moveCase(tx, row, APPLICATION_STATES, 'in_check', { body: input.body, visibility: 'internal' });
+    await moveApplication(tx, row, 'in_check', { body: input.body, visibility: 'internal' });
   });
 }
 
 async function decide(tx: Tx, row: LockedCase): Promise<void> {
   const released = { released_at: tx.now, released_by: tx.actor.person_id };
   await tx.updateTable('decisions').set(released).where('case_id', '=', row.case_id).execute();
-  const event_id = await moveCase(tx, row, APPLICATION_STATES, 'decided', { visibility: 'reporter' });
+  const event_id = await moveApplication(tx, row, 'decided', { visibility: 'reporter' });
   // The letter is made first; whoever applied is told when it can be read.
   tx.enqueue('applications.letter', { case_id: row.case_id, event_id });
 }

@@ -1,6 +1,7 @@
 export { changeRows, type Saved, saveAnswers } from './answer.ts';
 export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { openProcedureFor, PROCEDURES, type Procedure, procedureFor } from './city.ts';
+export { type ApplicationData, applicationData, applicationXml } from './data.ts';
 export { beginApplication, type Draft, draftFor, dropApplication } from './drafts.ts';
 export { formUseFor, proceduresByForm } from './form-use.ts';
 export * from './handle.ts';
@@ -11,6 +12,7 @@ export { APPLICATION_DATA } from './personal.ts';
 export { endPhoneLink, filesByPhone, openPhoneLink, phoneLinkFor, questionForPhone, type SeenByPhone } from './phone.ts';
 export {
   type ApplicationForStaff,
+  applicationBy,
   applicationFileFor,
   applicationForLink,
   applicationForStaff,
@@ -21,8 +23,8 @@ export {
   type UploadedFile,
 } from './read.ts';
 export type { KeptReason, TraceLine } from './reasons.ts';
-export { APPLICATION_RETENTION } from './retention.ts';
-export { APPLICATION, APPLICATION_STATES } from './rules.ts';
+export { APPLICATION_RETENTION, forgetApplications } from './retention.ts';
+export { APPLICATION, APPLICATION_STATES, readsApplications } from './rules.ts';
 export * from './schema.ts';
 export { type ApplicationReceipt, sendApplication } from './send.ts';
 export { tellAboutApplication } from './tell.ts';

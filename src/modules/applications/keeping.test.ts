@@ -2,10 +2,9 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { ownCaseData } from '#modules/cases';
 import { storeOther } from '#platform/files';
 import { newId } from '#platform/ids';
-import { aDecider, anApplication, anApplicationDraft } from '../../../tests/support/applications.ts';
+import { aDecider, anApplication, anApplicationDraft, decided } from '../../../tests/support/applications.ts';
 import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { ANONYMOUS, aCitizen } from '../../../tests/support/people.ts';
-import { firstEntry } from '../../../tests/support/prepared.ts';
 import { auditOf } from '../../../tests/support/reports.ts';
 import { tidyUp } from '../../nightly.ts';
 import {
@@ -13,11 +12,9 @@ import {
   forgetSelfInApplications,
   ownApplicationsFor,
   proposeDecision,
-  releaseDecision,
   replyToApplication,
   saveAnswers,
   tickTask,
-  writeDecisionLetter,
 } from './index.ts';
 import { UPLOAD_TYPES } from './words.ts';
 
@@ -45,19 +42,9 @@ const documentsLeft = async () =>
 /** An application with a document, decided today by two. */
 async function aDecidedApplication(by = ANONYMOUS) {
   const application = await anApplication({ by, email: 'lina@buerger.example' });
-  const { case_id, number, secret } = application;
+  const { number, secret } = application;
   await replyToApplication(workOf(by), { number, secret, body: 'Lina sagt Danke.', files: [await aDocument()] });
-  const [one, other] = [workOf(await aDecider()), workOf(await aDecider())];
-  const on = async () => {
-    const { version } = await read().selectFrom('cases').select('version').where('case_id', '=', case_id).executeTakeFirstOrThrow();
-    return { case_id, version };
-  };
-  for (const task of ['person', 'hund']) await tickTask({ ...one, key: newId() }, { ...(await on()), task, done: 'yes' });
-  const said = { outcome: 'festgesetzt', reasons: ['halter'], body: 'Lina zahlt.', fee_cents: null };
-  await proposeDecision({ ...one, key: newId() }, { ...(await on()), ...said });
-  await releaseDecision(other, await on());
-  const { event_id } = await firstEntry({ case_id });
-  await writeDecisionLetter(workOf(await aDecider()), { case_id, event_id });
+  await decided(application);
   return application;
 }
 

@@ -17,6 +17,8 @@ export async function ownApplicationsFor(work: Work) {
       .selectFrom('case_people')
       .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
       .innerJoin('applications', 'applications.case_id', 'case_people.case_id')
+      .leftJoin('posted_letters', 'posted_letters.case_id', 'case_people.case_id')
+      .select(['posted_letters.posted_on', 'posted_letters.came_back_at', 'posted_letters.came_back_why'])
       .select(['applications.case_id', 'cases.number', 'applications.procedure_id', 'applications.answers', 'cases.created_at'])
       .where('case_people.person_id', '=', person_id)
       .where('case_people.part', '=', 'reporter')

@@ -35,9 +35,20 @@ export const APPLICATION_DATA: DataDeclaration = {
       copy: ['applications.0.decision.outcome', 'applications.0.decision.reasons', 'applications.0.decision.body'],
     },
     {
+      name: 'posted_letters',
+      columns: { posted_letters: ['came_back_at', 'came_back_why', 'posted_on'] },
+      ends: ['application_texts', 'cases'],
+      copy: ['applications.0.posted_on', 'applications.0.came_back_why'],
+    },
+    {
       name: 'application_deciders',
       staff: true,
-      columns: { application_tasks: ['done_at', 'done_by'], decisions: ['proposed_at', 'proposed_by', 'released_by'] },
+      columns: {
+        application_tasks: ['done_at', 'done_by'],
+        decisions: ['proposed_at', 'proposed_by', 'released_by'],
+        letter_batches: ['made_at', 'made_by'],
+        posted_letters: ['posted_at', 'posted_by', 'printed_at'],
+      },
       ends: ['cases'],
       copy: 'staff',
     },
@@ -50,6 +61,8 @@ export const APPLICATION_DATA: DataDeclaration = {
     // Keys of rules and paths of questions; answers stand in the application alone.
     decisions: ['case_id', 'trace'],
     phone_links: ['draft_id', 'expires_at', 'made_at', 'phone_link_id', 'place'],
+    letter_batches: ['batch_id'],
+    posted_letters: ['batch_id', 'case_id', 'settled_at', 'waiting_since'],
     procedure_versions: ['made_at', 'number', 'procedure', 'procedure_id'],
     procedures: ['active', 'current', 'name', 'position', 'procedure_id'],
   },

@@ -80,6 +80,7 @@ export async function applicationBy(work: Work, case_id: string) {
       'cases.category_label',
       'cases.due_at',
       'cases.created_at',
+      'cases.closed_at',
       'cases.channel',
       'cases.language',
       'cases.unread_since',

@@ -40,15 +40,22 @@ function forgetTexts(house: House, before: Date): Promise<number> {
       .limit(AT_ONCE)
       .execute();
     const ids = rows.map((row) => row.case_id);
-    if (ids.length > 0) await forgetIn(tx, ids);
+    if (ids.length > 0) await forgetApplications(tx, ids);
     return ids.length;
   });
 }
 
-async function forgetIn(tx: Tx, ids: string[]): Promise<void> {
+/** Answers, documents, reasons and words of these applications go. */
+export async function forgetApplications(tx: Tx, ids: string[]): Promise<void> {
   await tx.updateTable('applications').set({ answers: '{}' }).where('case_id', 'in', ids).execute();
   const files = await tx.deleteFrom('application_files').where('case_id', 'in', ids).returning('upload_id').execute();
   for (const { upload_id } of files) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
   await tx.updateTable('decisions').set({ body: '', reasons: '[]', trace: '[]' }).where('case_id', 'in', ids).execute();
+  await tx
+    .updateTable('posted_letters')
+    .set({ came_back_why: null })
+    .where('case_id', 'in', ids)
+    .where('came_back_why', 'is not', null)
+    .execute();
   await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', ids).where('body', 'is not', null).execute();
 }

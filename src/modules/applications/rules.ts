@@ -1,4 +1,5 @@
 import { type CaseKind, type CaseRow, mayWork, type StateTable } from '#modules/cases';
+import { kindsFor } from '#modules/people';
 import type { Actor } from '#platform/work';
 
 /**
@@ -28,4 +29,10 @@ export const APPLICATION: CaseKind = {
 /** Whoever proposed a decision does not release it (four eyes). */
 export function mayRelease(actor: Actor, row: CaseRow, proposed_by: string | null): boolean {
   return mayWork(actor, row) && row.state === 'proposed' && actor.person_id !== proposed_by;
+}
+
+/** Whether somebody reads applications of any team. */
+export function readsApplications(actor: Actor): boolean {
+  const { all, own_team } = kindsFor(actor, 'case.read');
+  return [...all, ...own_team].includes(APPLICATION.kind);
 }

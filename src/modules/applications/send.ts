@@ -5,6 +5,7 @@ import { Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { procedureFor } from './city.ts';
 import { lockDraft } from './drafts.ts';
+import { ANNOUNCE } from './moves.ts';
 import { APPLICATION } from './rules.ts';
 import type { SendApplication } from './schema.ts';
 
@@ -67,6 +68,7 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
       { email: input.email },
       { procedure_id: procedure.id, form_number: String(draft.asked.number) },
     );
+    tx.enqueue(ANNOUNCE, { case_id, event_id });
     if (input.email || person_id) tx.enqueue('applications.tell', { case_id, event_id });
     return { case_id, number };
   });

@@ -36,6 +36,8 @@ export const RETENTION_KINDS = [
   'form_drafts',
   'application_drafts',
   'application_texts',
+  'applications_handed_over',
+  'webhook_deliveries',
   'search_misses',
   'search_opens',
   'audit',

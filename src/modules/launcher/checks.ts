@@ -1,5 +1,5 @@
 import { cityOf } from '#modules/city';
-import { answersForeign, ForeignProblem } from '#platform/fetch-foreign';
+import { answersForeign, ForeignProblem, isWithin } from '#platform/fetch-foreign';
 import { newId } from '#platform/ids';
 import { appsUp } from '#platform/metrics';
 import { change, type Work } from '#platform/work';
@@ -74,7 +74,7 @@ async function askAll(due: readonly Asked[], inside: readonly string[]) {
 async function problemOf(address: string, inside: readonly string[]): Promise<string | null | undefined> {
   const url = URL.parse(address);
   if (!url) return 'no address';
-  const trusted = !isOutside(address) || inside.some((end) => url.hostname === end || url.hostname.endsWith(`.${end}`));
+  const trusted = !isOutside(address) || isWithin(url.hostname, inside);
   try {
     await answersForeign(url, { trusted: trusted ? url.origin : undefined, patience_ms: PATIENCE_MS });
     return null;

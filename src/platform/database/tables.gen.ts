@@ -354,6 +354,16 @@ export interface CaseFiles {
   visibility: string;
 }
 
+export interface CaseHandovers {
+  case_id: string;
+  handed_at: Date;
+  handed_by: string | null;
+  handover_id: string;
+  manifest_hash: Buffer | null;
+  reference: string;
+  system: string;
+}
+
 export interface CaseLinks {
   from_case_id: string;
   linked_at: Generated<Date>;
@@ -652,6 +662,12 @@ export interface InboxViews {
   wanted: Jsonb;
 }
 
+export interface LetterBatches {
+  batch_id: string;
+  made_at: Date;
+  made_by: string | null;
+}
+
 export interface Mailboxes {
   checked_at: Date;
   mailbox: string;
@@ -822,6 +838,17 @@ export interface PhoneLinks {
   phone_link_id: string;
   place: string;
   secret_hash: Buffer;
+export interface PostedLetters {
+  batch_id: string | null;
+  came_back_at: Date | null;
+  came_back_why: string | null;
+  case_id: string;
+  posted_at: Date | null;
+  posted_by: string | null;
+  posted_on: string | null;
+  printed_at: Date | null;
+  settled_at: Date | null;
+  waiting_since: Date;
 }
 
 export interface Procedures {
@@ -1063,6 +1090,25 @@ export interface SignInsUsed {
   used_at: Date;
 }
 
+export interface SystemAcks {
+  acked_at: Date;
+  case_id: string;
+  reference: string;
+  system_key_id: string;
+}
+
+export interface SystemKeys {
+  contact: string;
+  ended_at: Date | null;
+  key_hash: Buffer;
+  made_at: Date;
+  may_answer: boolean;
+  name: string;
+  procedures: string[];
+  system_key_id: string;
+  team_id: string | null;
+}
+
 export interface TeamMembers {
   lead: Generated<boolean>;
   person_id: string;
@@ -1168,6 +1214,35 @@ export interface UnconfirmedCases {
   unconfirmed_id: string;
 }
 
+export interface WebhookDeliveries {
+  delivered_at: Date | null;
+  delivery_id: string;
+  event: string;
+  made_at: Date;
+  message_id: string;
+  payload: Jsonb;
+  problem: string | null;
+  status: number | null;
+  tried_at: Date | null;
+  tries: Generated<number>;
+  webhook_id: string;
+}
+
+export interface Webhooks {
+  before_until: Date | null;
+  events: string[];
+  failed_in_row: Generated<number>;
+  made_at: Date;
+  name: string;
+  paused_at: Date | null;
+  paused_why: string | null;
+  procedures: string[];
+  secret: Buffer;
+  secret_before: Buffer | null;
+  url: string;
+  webhook_id: string;
+}
+
 export interface DB {
   absences: Absences;
   announcement_acks: AnnouncementAcks;
@@ -1202,6 +1277,7 @@ export interface DB {
   case_deadlines: CaseDeadlines;
   case_events: CaseEvents;
   case_files: CaseFiles;
+  case_handovers: CaseHandovers;
   case_links: CaseLinks;
   case_news: CaseNews;
   case_pauses: CasePauses;
@@ -1231,6 +1307,7 @@ export interface DB {
   identities: Identities;
   imported_cases: ImportedCases;
   inbox_views: InboxViews;
+  letter_batches: LetterBatches;
   mailbox_mails: MailboxMails;
   mailbox_seen: MailboxSeen;
   mailboxes: Mailboxes;
@@ -1247,6 +1324,7 @@ export interface DB {
   people: People;
   person_roles: PersonRoles;
   phone_links: PhoneLinks;
+  posted_letters: PostedLetters;
   procedure_versions: ProcedureVersions;
   procedures: Procedures;
   recovery_codes: RecoveryCodes;
@@ -1273,6 +1351,8 @@ export interface DB {
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   sign_ins_used: SignInsUsed;
+  system_acks: SystemAcks;
+  system_keys: SystemKeys;
   team_members: TeamMembers;
   teams: Teams;
   ticket_articles: TicketArticles;
@@ -1284,6 +1364,8 @@ export interface DB {
   ticket_topics: TicketTopics;
   tickets: Tickets;
   unconfirmed_cases: UnconfirmedCases;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
 }
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

@@ -19,6 +19,7 @@ import {
 } from '#modules/applications';
 import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema, markRead, onCase } from '#modules/cases';
 import { inLanguage } from '#modules/city';
+import { handOverSchema, handoversFor, markHandedOver } from '#modules/handover';
 import { Assignee } from '../away-parts.tsx';
 import { AnswerList } from '../citizen/apply/answer-list.tsx';
 import type { PageProps } from '../context.ts';
@@ -31,6 +32,7 @@ import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { Badge, DescriptionList, PageHead, Timeline } from '../ui/index.ts';
 import { ApplicationActions } from './application-actions.tsx';
+import { Handing } from './application-handing.tsx';
 import { CaseLinks, contactItems } from './case-facts.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
 
@@ -38,12 +40,20 @@ const PATH = '/mitarbeit/antraege/:case_id';
 
 const get = page(
   z.object({ case_id: z.uuid(), gespeichert: z.string().optional().catch('') }),
-  async (work, input) => ({ application: await applicationForStaff(work, input.case_id), saved: input.gespeichert !== undefined }),
+  async (work, input) => ({
+    application: await applicationForStaff(work, input.case_id),
+    handovers: await handoversFor(work.read, input.case_id),
+    saved: input.gespeichert !== undefined,
+  }),
   ApplicationPage,
   { who: 'staff' },
 );
 
-export type ApplicationPageProps = PageProps<{ application: ApplicationForStaff; saved: boolean }>;
+export type ApplicationPageProps = PageProps<{
+  application: ApplicationForStaff;
+  handovers: Awaited<ReturnType<typeof handoversFor>>;
+  saved: boolean;
+}>;
 
 /** One application as those who decide work on it: what was asked for on the left, what can be done on the right. */
 function ApplicationPage(props: ApplicationPageProps) {
@@ -93,6 +103,7 @@ function ApplicationPage(props: ApplicationPageProps) {
         </div>
         <div className="stack">
           <ApplicationActions {...props} />
+          <Handing {...props} />
         </div>
       </div>
     </StaffShell>
@@ -137,6 +148,7 @@ export const routes: Route[] = [
   form('entscheiden', proposeDecisionSchema, proposeDecision),
   form('freigeben', onApplicationSchema, releaseDecision),
   form('zurueckgeben', sendBackSchema, sendBack),
+  form('abgegeben', handOverSchema, markHandedOver),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),
   form('zustaendig', assignCaseSchema, assignCase),

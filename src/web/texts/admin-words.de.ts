@@ -4,6 +4,7 @@ import { article_changes } from './articles-trail.de.ts';
 import { desk_fields } from './desk-admin.de.ts';
 import { directory_changes } from './directory.de.ts';
 import { form_changes } from './forms-trail.de.ts';
+import { handing_changes } from './handing-trail.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
 import { service_changes, service_fields } from './services-trail.de.ts';
@@ -140,6 +141,7 @@ export const words = {
   },
   changes: {
     ...application_changes,
+    ...handing_changes,
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,

@@ -5,6 +5,7 @@ import { article_changes } from './articles-trail.en.ts';
 import { desk_fields } from './desk-admin.en.ts';
 import { directory_changes } from './directory.en.ts';
 import { form_changes } from './forms-trail.en.ts';
+import { handing_changes } from './handing-trail.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
 import { service_changes, service_fields } from './services-trail.en.ts';
@@ -141,6 +142,7 @@ export const words: typeof german = {
   },
   changes: {
     ...application_changes,
+    ...handing_changes,
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,

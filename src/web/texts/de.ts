@@ -26,6 +26,7 @@ import { form_difference_texts } from './form-difference.de.ts';
 import { form_import_texts } from './form-import.de.ts';
 import { gap_texts } from './gaps.de.ts';
 import { go_live } from './go-live.de.ts';
+import { handing } from './handing.de.ts';
 import { help } from './help.de.ts';
 import { ideas } from './ideas.de.ts';
 import { layout } from './layout.de.ts';
@@ -84,6 +85,7 @@ export const de = {
   ...apply,
   ...apply_files,
   ...decide,
+  ...handing,
   ...article_writing,
   ...own_report,
   ...portal,

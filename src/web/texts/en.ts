@@ -26,6 +26,7 @@ import { form_difference_texts } from './form-difference.en.ts';
 import { form_import_texts } from './form-import.en.ts';
 import { gap_texts } from './gaps.en.ts';
 import { go_live } from './go-live.en.ts';
+import { handing } from './handing.en.ts';
 import { help } from './help.en.ts';
 import { ideas } from './ideas.en.ts';
 import { layout } from './layout.en.ts';
@@ -84,6 +85,7 @@ export const en: Texts = {
   ...apply,
   ...apply_files,
   ...decide,
+  ...handing,
   ...article_writing,
   ...own_report,
   ...portal,

@@ -80,6 +80,12 @@ export const go_live = {
         what: 'Wer Artikel geschrieben, geprüft und zu pflegen hat',
         why: 'Damit niemand den eigenen Text freigibt und jeder Artikel jemanden hat, der ihn pflegt.',
       },
+      posted_letters: {
+        what: 'Wann ein Bescheid zur Post ging, und ob und warum er zurückkam',
+        why: 'Damit feststeht, ab wann Fristen laufen.',
+      },
+      handovers: { what: 'Wer einen abgeschlossenen Antrag an ein Archiv abgegeben hat', why: 'Damit man weiß, wen man fragt.' },
+      system_contacts: { what: 'Wen die Stadt zu einem Fachverfahren erreicht', why: 'Damit bei Fehlern jemand antwortet.' },
       service_drafts: { what: 'Wer einen Entwurf zu einer Leistung zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },
       form_drafts: { what: 'Wer einen Entwurf eines Formulars zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },
       app_favourites: { what: 'Welche Anwendungen jemand vorn haben will', why: 'Damit sie auf der Startseite zuerst stehen.' },

@@ -82,6 +82,12 @@ export const go_live: typeof german = {
         what: 'Who wrote, reviewed and looks after articles',
         why: 'So that nobody releases their own text and each article has somebody who looks after it.',
       },
+      posted_letters: {
+        what: 'When a letter went to the post, and whether and why it came back',
+        why: 'So that it is certain from when periods run.',
+      },
+      handovers: { what: 'Who handed a closed application over to an archive', why: 'So that one knows whom to ask.' },
+      system_contacts: { what: 'Whom the city reaches about a specialist system', why: 'So that somebody answers when something fails.' },
       service_drafts: { what: 'Who last saved a draft of a service', why: 'To know whom to ask.' },
       form_drafts: { what: 'Who last saved a draft of a form', why: 'To know whom to ask.' },
       app_favourites: { what: 'Which applications somebody wants first', why: 'So that they come first on the start page.' },

@@ -61,6 +61,8 @@ export const legal = {
         service_drafts: 'Entwürfe zu Leistungen',
         form_drafts: 'Entwürfe von Formularen',
         application_drafts: 'Angefangene Anträge',
+        applications_handed_over: 'Angaben von Anträgen, die an ein Archiv abgegeben sind',
+        webhook_deliveries: 'Nachrichten an andere Programme, ohne Angaben zu Menschen',
         application_texts: 'Angaben, Unterlagen und Bescheide zu Anträgen',
         article_trash: 'Artikel im Papierkorb',
         calls: 'Anrufe beim Service Desk',

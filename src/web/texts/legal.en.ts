@@ -63,6 +63,8 @@ export const legal: typeof de = {
         service_drafts: 'Drafts of services',
         form_drafts: 'Drafts of forms',
         application_drafts: 'Applications begun',
+        applications_handed_over: 'Answers of applications that were handed over to an archive',
+        webhook_deliveries: 'Messages to other programs, with nothing about people',
         application_texts: 'Answers, documents and decisions of applications',
         article_trash: 'Articles in the trash',
         calls: 'Calls at the service desk',

@@ -76,6 +76,7 @@ export const refusals: Record<RefusalCode, string> = {
   too_many_views: 'Sie haben schon {most} Ansichten. Bitte löschen Sie erst eine.',
   tasks_open: 'Vor der Entscheidung ist noch offen: {tasks}.',
   outcome_unknown: 'Bitte wählen Sie, wie entschieden wird.',
+  case_open: 'Der Vorgang ist noch nicht abgeschlossen. Abgegeben wird er, wenn entschieden ist.',
   decision_contradicts:
     'Nach den Regeln spricht etwas gegen diese Entscheidung. Prüfen Sie es unten und bestätigen Sie, wenn Sie trotzdem so entscheiden.',
   why_elsewhere: 'Ein gewählter Grund gehört zu einer anderen Entscheidung. Bitte wählen Sie nur Gründe, die zu dieser passen.',

@@ -72,6 +72,7 @@ export const refusals: Record<RefusalCode, string> = {
   too_many_views: 'You already keep {most} views. Please delete one first.',
   tasks_open: 'Still to be done before the decision: {tasks}.',
   outcome_unknown: 'Please choose what is decided.',
+  case_open: 'The case is not closed yet. It can be handed over once it is decided.',
   decision_contradicts: 'The rules speak against this decision. Check it below and confirm if you decide so nevertheless.',
   why_elsewhere: 'A reason you chose belongs to another decision. Please choose reasons that go with this one only.',
   why_missing: 'Please choose a reason at least, or write one.',

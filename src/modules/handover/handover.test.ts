@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { applicationBy, applicationXml, replyToApplication } from '#modules/applications';
+import { cityOf } from '#modules/city';
+import { archiveZip } from '#platform/archive-zip';
+import { readXml } from '#platform/xml';
+import { aDecider, anApplication, decided } from '../../../tests/support/applications.ts';
+import { MONDAY, read, setNow, type TestHouse, testHouse, theHouse, workOf } from '../../../tests/support/house.ts';
+import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
+import { entriesOf } from '../../../tests/support/zips.ts';
+import { tidyUp } from '../../nightly.ts';
+import { archivedCase, closedCaseFor, handoversFor, markHandedOver, tableFor } from './index.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await testHouse();
+});
+afterAll(() => house?.close());
+
+async function aClosedCase() {
+  const application = await anApplication();
+  await decided(application);
+  return application;
+}
+const TABLE = { procedure_id: 'hundesteuer', from: '', to: '' };
+
+test('a closed case is handed on whole: letter and receipt, data, attachments, and the hash of each', async () => {
+  const { case_id, number, secret } = await anApplication();
+  await replyToApplication(workOf(ANONYMOUS), { number, secret, body: 'Danke.', files: [] });
+  await decided({ case_id });
+  const work = workOf(await aDecider());
+  const zip = archiveZip(archivedCase(work, await closedCaseFor(work, case_id), Buffer.from('%PDF receipt')), work.now());
+  const entries = await entriesOf(await buffer(zip));
+  expect([...entries.keys()]).toEqual([
+    `documents/001-Bescheid ${number}.pdf`,
+    `documents/002-Eingang ${number}.pdf`,
+    `data/003-${number}.json`,
+    `data/004-${number}.xml`,
+    'manifest.json',
+  ]);
+  const manifest = JSON.parse(String(entries.get('manifest.json')));
+  for (const { path, sha256 } of manifest.files)
+    expect([
+      path,
+      createHash('sha256')
+        .update(entries.get(path) ?? '')
+        .digest('hex'),
+    ]).toEqual([path, sha256]);
+  expect(JSON.parse(String(entries.get(`data/003-${number}.json`)))).toMatchObject({
+    number,
+    answers: { 'halter.vorname': 'Hanna', 'hunde.0.rufname': 'Rex' },
+    decision: { outcome: 'festgesetzt', reasons: [{ id: 'halter', by: 'rules' }] },
+  });
+  expect(manifest.case.data.timeline.map((one: { state: string }) => one.state)).toContain('decided');
+});
+
+test('a case that is open, or that somebody may not see, is not handed on', async () => {
+  const { case_id } = await anApplication();
+  const stranger = await aStaffMember({ teams: ['abfall'], roles: ['decider'] });
+  const input = { case_id, system: 'DMS', reference: '1', manifest_sha256: '' };
+  await expect(closedCaseFor(workOf(await aDecider()), case_id)).rejects.toMatchObject({ code: 'case_open' });
+  await expect(markHandedOver(workOf(await aDecider()), input)).rejects.toMatchObject({ code: 'case_open' });
+  await decided({ case_id });
+  await expect(closedCaseFor(workOf(stranger), case_id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(markHandedOver(workOf(stranger), input)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await handoversFor(read(), case_id)).toEqual([]);
+});
+
+test('data as XML are well-formed whatever was answered, and name questions as the schema does', async () => {
+  const { case_id } = await anApplication();
+  const words = 'Rex & <Söhne> "drei"\u0001';
+  await theHouse().database.app.query(`update applications set answers = jsonb_set(answers, '{hunde,0,rufname}', $1) where case_id = $2`, [
+    JSON.stringify(words.replace('\u0001', '')),
+    case_id,
+  ]);
+  const application = await applicationBy(workOf(await aDecider()), case_id);
+  const root = readXml(applicationXml(application));
+  const inside = (of: typeof root, ...names: string[]): typeof root =>
+    names.reduce((at, name) => at.children.find((one) => one.name === name) ?? at, of);
+  expect([root.ns, root.attributes.form]).toEqual(['urn:stadttor:application:1', 'hundesteuer']);
+  expect(inside(root, 'answers', 'hunde', 'rufname').text).toContain('Söhne');
+  const spot = application.filled.made.spots.get('hunde.rufname');
+  if (spot) spot.part.fim = { id: 'F60000000001', version: '1.1' };
+  expect(inside(readXml(applicationXml(application)), 'answers', 'hunde', 'F60000000001').attributes).toEqual({ version: '1.1' });
+  if (spot) delete spot.part.fim;
+});
+
+test('a table leaves out who somebody is unless it is asked for, and shows nothing of other teams', async () => {
+  const { number } = await aClosedCase();
+  const clerk = workOf(await aDecider());
+  const row = async (more = {}) => (await tableFor(clerk, { ...TABLE, ...more })).rows.find((one) => one.number === number);
+  expect(await row()).toMatchObject({ state: 'decided', outcome: 'festgesetzt', 'anlass.grund': 'neu' });
+  expect(JSON.stringify(await row())).not.toMatch(/Hanna|Halter|49074|1990/);
+  expect(JSON.parse((await row())?.hunde ?? '')).toEqual([{ rufname: 'Rex', rasse: 'Dackel', gefaehrlich: 'false' }]);
+  expect(await row({ personal: 'yes' })).toMatchObject({ 'halter.vorname': 'Hanna' });
+  expect(await row({ from: '2026-03-03' })).toBeUndefined();
+  expect(await row({ to: '2026-03-02' })).toBeDefined();
+  const stranger = workOf(await aStaffMember({ teams: ['abfall'], roles: ['decider'] }));
+  expect((await tableFor(stranger, TABLE)).rows).toEqual([]);
+  await expect(tableFor(workOf(await aStaffMember()), TABLE)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('what was handed over goes after the period of the city, with proof; the rest stays', async () => {
+  const [gone, kept] = [await aClosedCase(), await aClosedCase()];
+  await markHandedOver(workOf(await aDecider()), {
+    case_id: gone.case_id,
+    system: 'DMS',
+    reference: '4711',
+    manifest_sha256: 'ab'.repeat(32),
+  });
+  expect(await handoversFor(read(), gone.case_id)).toMatchObject([
+    { system: 'DMS', reference: '4711', manifest_hash: Buffer.from('ab'.repeat(32), 'hex') },
+  ]);
+  const answers = async ({ case_id }: { case_id: string }) =>
+    JSON.stringify(
+      (await read().selectFrom('applications').select('answers').where('case_id', '=', case_id).executeTakeFirstOrThrow()).answers,
+    );
+  expect((await cityOf(house)).retention.find((one) => one.kind === 'applications_handed_over')?.keep).toBe('P2Y');
+  setNow(new Date(MONDAY.getTime() + 800 * 86_400_000));
+  await tidyUp(house);
+  setNow(MONDAY);
+  expect(await answers(gone)).toBe('{}');
+  expect(await answers(kept)).toContain('Hanna');
+});

@@ -1,0 +1,12 @@
+export { applicationIdFor, archivedCase, closedCaseFor } from './case.ts';
+export { announceApplication, deliverWebhook } from './deliver.ts';
+export { handoversFor, markHandedOver } from './handed-over.ts';
+export * from './hooks.ts';
+export { webhookFor, webhooksFor } from './hooks-read.ts';
+export { endSystemKey, giveSystemKey, type SpecialistSystem, systemForKey, systemKeysFor } from './keys.ts';
+export { HANDOVER_DATA } from './personal.ts';
+export { HANDOVER_RETENTION } from './retention.ts';
+export { mayConnect } from './rules.ts';
+export * from './schema.ts';
+export * from './system.ts';
+export { type TableRow, tableFor } from './table.ts';

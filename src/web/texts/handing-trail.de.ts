@@ -1,0 +1,20 @@
+/** What changes of handing on are called on the page of the audit trail, in German. */
+export const handing_changes: Record<string, string> = {
+  'case.handed_over': 'Abgabe an ein anderes System vermerkt',
+  'retention.forgetHandedOver': 'Angaben abgegebener Anträge gelöscht',
+  'retention.forgetWebhookDeliveries': 'Alte Nachrichten an andere Programme gelöscht',
+  'webhook.added': 'Webhook eingerichtet',
+  'webhook.edited': 'Webhook geändert',
+  'webhook.secret_renewed': 'Geheimnis eines Webhooks erneuert',
+  'webhook.paused': 'Webhook angehalten',
+  'webhook.resumed': 'Webhook fortgesetzt',
+  'webhook.removed': 'Webhook entfernt',
+  'webhook.pinged': 'Probenachricht an einen Webhook',
+  'webhook.resent': 'Nachricht an einen Webhook erneut geschickt',
+  'webhook.delivered': 'Nachricht an einen Webhook zugestellt',
+  'webhook.not_delivered': 'Nachricht an einen Webhook nicht angenommen',
+  'application.announced': 'Andere Programme benachrichtigt',
+  'application.acknowledged': 'Von einem Fachverfahren übernommen',
+  'system_key.given': 'Schlüssel für ein Fachverfahren gegeben',
+  'system_key.ended': 'Schlüssel eines Fachverfahrens beendet',
+};

@@ -1,0 +1,20 @@
+/** What changes of handing on are called on the page of the audit trail, in English. */
+export const handing_changes: Record<string, string> = {
+  'case.handed_over': 'Noted as handed over to another system',
+  'retention.forgetHandedOver': 'Answers of applications handed over deleted',
+  'retention.forgetWebhookDeliveries': 'Old messages to other programs deleted',
+  'webhook.added': 'Webhook set up',
+  'webhook.edited': 'Webhook changed',
+  'webhook.secret_renewed': 'Secret of a webhook renewed',
+  'webhook.paused': 'Webhook paused',
+  'webhook.resumed': 'Webhook resumed',
+  'webhook.removed': 'Webhook removed',
+  'webhook.pinged': 'Test message to a webhook',
+  'webhook.resent': 'Message to a webhook sent again',
+  'webhook.delivered': 'Message to a webhook delivered',
+  'webhook.not_delivered': 'Message to a webhook not taken',
+  'application.announced': 'Other programs told',
+  'application.acknowledged': 'Taken over by a specialist system',
+  'system_key.given': 'Key for a specialist system given',
+  'system_key.ended': 'Key of a specialist system ended',
+};

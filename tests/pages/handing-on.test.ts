@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeDecisionLetter } from '#modules/applications';
+import { systemWork } from '#platform/system-work';
+import { aSentApplication } from '../support/apply.ts';
+import { type RunningCity, startCity } from '../support/running-city.ts';
+import { aVisitor, fieldsOf, type Visitor } from '../support/visitor.ts';
+import { entriesOf } from '../support/zips.ts';
+
+let city: RunningCity;
+beforeAll(async () => {
+  city = await startCity({ config: { trust_proxy: '127.0.0.1' }, jobs: false });
+});
+afterAll(() => city?.stop());
+
+async function signedIn(name: string): Promise<Visitor> {
+  const visitor = aVisitor(city);
+  await visitor.signIn(name);
+  return visitor;
+}
+
+const one = async (text: string, values: unknown[] = []) => (await city.house.pools.write.query(text, values)).rows[0] ?? {};
+
+/** An application that was sent; `closed`: decided, with its letter. */
+async function anApplicationSent({ closed = false } = {}) {
+  const link = await aSentApplication(aVisitor(city));
+  const number = link.split('/')[2] ?? '';
+  const { case_id } = await one('select case_id from cases where number = $1', [number]);
+  const path = `/mitarbeit/antraege/${case_id}`;
+  if (closed) {
+    const stella = await signedIn('Stella Steuer');
+    await one('insert into application_tasks (case_id, task, done_at) select $1, unnest($2::text[]), now() returning task', [
+      case_id,
+      ['person', 'hund'],
+    ]);
+    const page = await stella.get(path);
+    const decided = { ...fieldsOf(page.html, `${path}/entscheiden`), outcome: 'festgesetzt', reasons: ['halter'], fee_cents: '' };
+    expect((await stella.post(`${path}/entscheiden`, decided)).status).toBe(303);
+    const anton = await signedIn('Anton Abgabe');
+    expect((await anton.post(`${path}/freigeben`, fieldsOf((await anton.get(path)).html, `${path}/freigeben`))).status).toBe(303);
+    const { event_id } = await one("select event_id from case_events where case_id = $1 and state = 'decided'", [case_id]);
+    await writeDecisionLetter(systemWork(city.house, 'test'), { case_id, event_id });
+  }
+  return { case_id: String(case_id), number, path };
+}
+
+test('a closed application is taken as ZIP and as data by its team, and noted as handed over', async () => {
+  const { number, path } = await anApplicationSent({ closed: true });
+  const stella = await signedIn('Stella Steuer');
+  const zip = await stella.raw(`${path}/vorgang.zip`, {});
+  expect([zip.status, zip.headers.get('content-type')]).toEqual([200, 'application/zip']);
+  const entries = await entriesOf(zip.bytes);
+  expect([...entries.keys()].at(-1)).toBe('manifest.json');
+  expect(entries.get(`documents/002-Eingang ${number}.pdf`)?.subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await stella.get(`${path}/daten.json`)).text).toContain('"halter.vorname": "Hanna"');
+  expect((await stella.get(`${path}/daten.xml`)).html).toContain('urn:stadttor:application:1');
+  expect((await stella.get(`${path}/eingang.pdf`)).headers.get('content-type')).toBe('application/pdf');
+
+  const noted = {
+    ...fieldsOf((await stella.get(path)).html, `${path}/abgegeben`),
+    system: 'DMS',
+    reference: 'H-4711',
+    manifest_sha256: '',
+  };
+  expect((await stella.post(`${path}/abgegeben`, { ...noted, manifest_sha256: 'abc' })).status).toBe(422);
+  expect((await stella.post(`${path}/abgegeben`, noted)).status).toBe(303);
+  expect((await stella.get(path)).text).toContain('DMS: H-4711');
+});
+
+test('an open application has no ZIP, and nobody of another office gets anything', async () => {
+  const { path } = await anApplicationSent();
+  const stella = await signedIn('Stella Steuer');
+  expect((await stella.get(`${path}/vorgang.zip`)).status).toBe(422);
+  expect((await stella.get(path)).html).not.toContain('vorgang.zip');
+  for (const reader of [aVisitor(city), await signedIn('Berta Besen')])
+    for (const file of ['vorgang.zip', 'daten.json', 'daten.xml', 'eingang.pdf'])
+      expect([file, (await reader.get(`${path}/${file}`)).status]).toEqual([file, 404]);
+});
+
+test('the table of a procedure is a file, without names unless they are asked for, and never a formula', async () => {
+  const { number, case_id } = await anApplicationSent();
+  await city.house.pools.write.query(
+    `update applications set answers = jsonb_set(answers, '{hunde,0,rufname}', '"=1+1"') where case_id = $1`,
+    [case_id],
+  );
+  await city.house.pools.write.query(
+    `update applications set answers = jsonb_set(answers, '{halter,telefon}', '"=2+2"') where case_id = $1`,
+    [case_id],
+  );
+  const stella = await signedIn('Stella Steuer');
+  expect((await stella.get('/mitarbeit/antraege-tabelle')).text).toContain('Hund anmelden (Hundesteuer)');
+  const file = '/mitarbeit/antraege-tabelle/datei?procedure_id=hundesteuer';
+  const csv = await stella.get(`${file}&format=csv`);
+  expect(csv.headers.get('content-disposition')).toContain('hundesteuer.csv');
+  expect(csv.text).toContain(number);
+  expect(csv.text).not.toContain('Hanna');
+  const named = await stella.get(`${file}&format=csv&personal=yes`);
+  expect(named.text).toContain('Hanna');
+  expect(named.text).toContain(`'=2+2`);
+  const rows = JSON.parse((await stella.get(`${file}&format=json`)).html) as { number: string }[];
+  expect(rows.map((row) => row.number)).toContain(number);
+  expect((await (await signedIn('Lars Leuchte')).get(file)).status).toBe(403);
+  expect((await aVisitor(city).get(file)).status).toBe(403);
+  expect((await (await signedIn('Berta Besen')).get(`${file}&format=csv&personal=yes`)).text).not.toContain(number);
+});
