@@ -1,5 +1,5 @@
-import { mayBeginForms } from '#modules/forms';
 import { readsApplications } from '#modules/applications';
+import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { mayBeginServices } from '#modules/services';
 import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
