@@ -838,6 +838,8 @@ export interface PhoneLinks {
   phone_link_id: string;
   place: string;
   secret_hash: Buffer;
+}
+
 export interface PostedLetters {
   batch_id: string | null;
   came_back_at: Date | null;
