@@ -1,4 +1,4 @@
-import { APPLICATION, applicationNews, tellAboutApplication, writeDecisionLetter } from '#modules/applications';
+import { APPLICATION, applicationNews, remindOfDrafts, tellAboutApplication, writeDecisionLetter } from '#modules/applications';
 import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
@@ -120,6 +120,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('directory.sync', ({ id }) => syncLdap(systemWork(house, 'directory', id)));
   await handle('articles.check_links', (job) => checkArticleLinks(systemWork(house, 'articles.check_links', job.id)));
   await handle('articles.remind', (job) => remindOwners(systemWork(house, 'articles.remind', job.id)));
+  await handle('applications.remind', (job) => remindOfDrafts(systemWork(house, 'applications.remind', job.id)));
   await handle('services.remind', (job) => remindServiceOwners(systemWork(house, 'services.remind', job.id)));
   await handle('apps.check', (job) => checkApps(systemWork(house, 'apps.check', job.id)));
   await handle('outages.settle', (job) => settleOutages(systemWork(house, 'outages.settle', job.id)));
@@ -143,6 +144,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);
   await house.jobs.every('articles.check_links', '7 2 * * *', time_zone);
   await house.jobs.every('articles.remind', '40 6 * * 1-5', time_zone);
+  await house.jobs.every('applications.remind', '10 9 * * *', time_zone);
   await house.jobs.every('services.remind', '45 6 * * 1-5', time_zone);
   // When the teams have gone home: what they did on a day is in the mail of that day.
   await house.jobs.every('news.begin', '45 17 * * *', time_zone);

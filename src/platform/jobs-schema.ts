@@ -12,6 +12,7 @@ export const QUEUES = [
   'reports.escalate_duty',
   'ideas.tell',
   'applications.tell',
+  'applications.remind',
   'applications.letter',
   'handover.announce',
   'handover.deliver',

@@ -135,6 +135,7 @@ export const REFUSAL_CODES = [
   'contact_removed_already',
   'original_gone',
   'code_needed',
+  'code_unknown',
   'code_wrong',
   'code_used',
   'sign_in_again',

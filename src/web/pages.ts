@@ -1,10 +1,12 @@
 import { routes as account } from './citizen/account.tsx';
 import { routes as applyBegin } from './citizen/apply/begin.tsx';
 import { routes as applyCheck } from './citizen/apply/check.tsx';
+import { routes as applyLater } from './citizen/apply/later.tsx';
 import { routes as ownApplication } from './citizen/apply/own.tsx';
 import { routes as applyPhone } from './citizen/apply/phone.tsx';
 import { routes as applyPhoneLink } from './citizen/apply/phone-link.tsx';
 import { routes as applyQuestions } from './citizen/apply/questions.tsx';
+import { routes as applyReturn } from './citizen/apply/return.tsx';
 import { routes as article } from './citizen/article.tsx';
 import { routes as articleVoices } from './citizen/article-voices.tsx';
 import { routes as articles } from './citizen/articles.tsx';
@@ -106,6 +108,8 @@ export const PAGES: readonly Route[] = [
   ownReport,
   correctReport,
   applyBegin,
+  applyLater,
+  applyReturn,
   applyQuestions,
   applyPhone,
   applyPhoneLink,

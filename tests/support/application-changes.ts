@@ -4,19 +4,24 @@ import {
   beginApplication,
   changeRows,
   checkApplication,
+  continueApplication,
   dropApplication,
   endPhoneLink,
   filesByPhone,
   forgetSelfInApplications,
+  keepForLater,
   keepLetter,
   openPhoneLink,
   phoneLinkFor,
   proposeDecision,
   releaseDecision,
+  remindOfDrafts,
+  renewCode,
   replyToApplication,
   saveAnswers,
   sendApplication,
   sendBack,
+  takeIntoAccount,
   tellAboutApplication,
   tickTask,
   wantDocuments,
@@ -26,7 +31,7 @@ import { storeUnread } from '#platform/files';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
-import { aDecider, anApplication, anApplicationDraft } from './applications.ts';
+import { aCodeFor, aDecider, anApplication, anApplicationDraft } from './applications.ts';
 import { theHouse, workOf } from './house.ts';
 import { ANONYMOUS, aCitizen } from './people.ts';
 import { firstEntry, type Prepared } from './prepared.ts';
@@ -56,6 +61,28 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
     const files = [{ file_hash: file.file_hash, media_type: 'image/jpeg', name: 'foto.jpg', field: 'photos' }];
     const device = newId();
     return { actor: ANONYMOUS, call: (work) => filesByPhone(work, { code: link?.code ?? '', device, files, remove: [] }) };
+  },
+  keepForLater: () => onDraft((work, on) => keepForLater(work, { ...on, email: 'lina@buerger.example', language: 'de' })),
+  renewCode: () => onDraft(renewCode),
+  continueApplication: async () => {
+    const code = await aCodeFor(await anApplicationDraft());
+    const secret = newId();
+    return { actor: ANONYMOUS, call: (work) => continueApplication(work, { code, secret }) };
+  },
+  takeIntoAccount: async () => {
+    const on = await anApplicationDraft();
+    return { actor: await aCitizen(), call: (work) => takeIntoAccount(work, on) };
+  },
+  remindOfDrafts: async () => {
+    const on = await anApplicationDraft();
+    await keepForLater(workOf(ANONYMOUS), { ...on, email: 'lina@buerger.example', language: 'de' });
+    // One change for each draft that is due: here that is one.
+    const soon = new Date(theHouse().now().getTime() + 3 * 86_400_000);
+    await theHouse().database.app.query(
+      'update application_drafts set expires_at = case draft_id when $1 then $2 else expires_at end, reminded_at = case draft_id when $1 then null else $2 end',
+      [on.draft_id, soon],
+    );
+    return { actor: systemWork(theHouse(), 'job').actor, call: remindOfDrafts };
   },
   dropApplication: () => onDraft(dropApplication),
   sendApplication: () =>

@@ -1,6 +1,8 @@
 import {
   type ApplicationReceipt,
   beginApplication,
+  keepForLater,
+  laterFor,
   proposeDecision,
   releaseDecision,
   sendApplication,
@@ -32,6 +34,13 @@ interface AnApplication {
   by?: Actor;
   email?: string;
   language?: 'de' | 'en';
+}
+
+/** The code with which it is gone on with. */
+export async function aCodeFor(on: { draft_id: string; secret: string }): Promise<string> {
+  await keepForLater(workOf(ANONYMOUS), { ...on, email: '', language: 'de' });
+  const { code } = await laterFor(workOf(ANONYMOUS), on);
+  return code ?? '';
 }
 
 /** The same, sent. */

@@ -71,6 +71,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/personen/:person_id': ({ person_id }) => `/portal/personen/${person_id}`,
   '/beantragen/:procedure_id': () => '/beantragen/hundesteuer',
   '/antrag/:draft_id': ({ application }) => `${application.draft}?seite=hunde.0`,
+  '/antrag/:draft_id/spaeter': ({ application }) => `${application.draft}/spaeter`,
   '/antrag/:draft_id/pruefen': ({ application }) => `${application.draft}/pruefen`,
   '/antrag/:draft_id/handy': ({ application }) => `${application.draft}/handy?frage=ermaessigung.nachweis&seite=ermaessigung`,
   '/foto/:secret': ({ application }) => application.phone,

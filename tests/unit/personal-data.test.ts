@@ -143,8 +143,8 @@ test("a person's copy holds everything that is declared to stand in it", async (
     ],
     [`insert into ideas (case_id, type, description, place_text) values ($1, 'suggestion', 'Mehr Bänke.', 'im Park')`, idea.report.case_id],
     [
-      `insert into application_drafts (draft_id, secret_hash, person_id, procedure_id, form_id, form_number, answers, begun_at, changed_at, expires_at)
-        values (gen_random_uuid(), '', $1, 'hundesteuer', 'hundesteuer', 1, '{"a": "b"}', now(), now(), now() + interval '30 days')`,
+      `insert into application_drafts (draft_id, secret_hash, person_id, procedure_id, form_id, form_number, answers, email, begun_at, changed_at, expires_at)
+        values (gen_random_uuid(), '', $1, 'hundesteuer', 'hundesteuer', 1, '{"a": "b"}', 'a@b.example', now(), now(), now() + interval '30 days')`,
       actor.person_id,
     ],
     [

@@ -29,6 +29,8 @@ export async function withdrawApplication(work: Work, input: WithdrawApplication
     demand(row.kind === APPLICATION.kind, 'not_found');
     // A decision nobody released yet is none.
     await tx.deleteFrom('decisions').where('case_id', '=', case_id).where('released_at', 'is', null).execute();
-    await moveApplication(tx, row, 'withdrawn', { visibility: 'reporter' });
+    const event_id = await moveApplication(tx, row, 'withdrawn', { visibility: 'reporter' });
+    // Whoever did not withdraw it themselves must hear of it.
+    tx.enqueue('applications.tell', { case_id, event_id });
   });
 }

@@ -93,15 +93,18 @@ function anyDraft(db: ReadDb | Tx, { now }: Work, draft_id: string) {
 const ownDraft = (db: ReadDb | Tx, work: Work, { draft_id, secret }: OnDraft) =>
   anyDraft(db, work, draft_id).where(ownDrafts(work.actor, secret));
 
-/** Drafts of whoever holds their secret ('' : none), or began them signed in. */
+/** Drafts of whoever holds their secret ('' : none), went on with them by their code, or has them in the account. */
 export function ownDrafts({ kind, person_id }: Actor, secret: string) {
   return (eb: ExpressionBuilder<DB, 'application_drafts'>) =>
     eb.or([
-      ...(secret ? [eb('secret_hash', '=', secretHash(secret))] : []),
+      ...(secret ? [eb('secret_hash', '=', secretHash(secret)), eb('draft_id', 'in', keptBy(eb, secret))] : []),
       ...(kind === 'citizen' && person_id ? [eb('person_id', '=', person_id)] : []),
       eb.lit(false),
     ]);
 }
+
+const keptBy = (eb: ExpressionBuilder<DB, 'application_drafts'>, secret: string) =>
+  eb.selectFrom('application_draft_keys').select('application_draft_keys.draft_id').where('key_hash', '=', secretHash(secret));
 
 async function made(work: Work, row: Awaited<ReturnType<ReturnType<typeof ownDraft>['executeTakeFirst']>>): Promise<Draft> {
   if (!row) throw new Refusal('not_found');

@@ -5,6 +5,7 @@ export { type ApplicationData, applicationData, applicationXml } from './data.ts
 export { beginApplication, type Draft, draftFor, dropApplication } from './drafts.ts';
 export { formUseFor, proceduresByForm } from './form-use.ts';
 export * from './handle.ts';
+export { continueApplication, keepForLater, laterFor, remindOfDrafts, renewCode, takeIntoAccount } from './later.ts';
 export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
 export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';

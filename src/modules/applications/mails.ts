@@ -6,7 +6,7 @@ export interface ApplicationTold extends StepTold {
   received: string;
 }
 
-export type ApplicationStep = 'received' | 'documents_wanted' | 'decided' | 'message';
+export type ApplicationStep = 'received' | 'documents_wanted' | 'decided' | 'withdrawn' | 'message';
 /** One mail a step, in the language of whoever applied. What was answered and what was decided stand behind the link, never in a mail. Pure. */
 export function applicationMailFor(step: ApplicationStep, told: ApplicationTold): MailText {
   return stepMail(STEPS[step], step === 'decided' ? { ...told, body: null } : told, {
@@ -22,8 +22,11 @@ export function applicationMailFor(step: ApplicationStep, told: ApplicationTold)
 export function applicationStepOf(event: { type: string; state: string | null; direction: string | null }): ApplicationStep | null {
   if (event.type === 'created') return 'received';
   if (event.type === 'message') return event.direction === 'out' ? 'message' : null;
-  return event.type === 'state' && (event.state === 'documents_wanted' || event.state === 'decided') ? event.state : null;
+  if (event.type !== 'state') return null;
+  return TOLD_STATES.find((state) => state === event.state) ?? null;
 }
+
+const TOLD_STATES = ['documents_wanted', 'decided', 'withdrawn'] as const;
 
 const STEPS: Record<ApplicationStep, StepText> = {
   received: {
@@ -33,8 +36,8 @@ const STEPS: Record<ApplicationStep, StepText> = {
       en: 'your application reached us on {received}. The team {team} is looking after it.',
     },
     after: {
-      de: '{hears} Der Link unten gehört nur Ihnen: Wer ihn hat, kann Ihren Antrag lesen. Bitte geben Sie ihn nicht weiter.',
-      en: '{hears} The link below is yours alone: whoever has it can read your application. Please keep it to yourself.',
+      de: '{hears} Haben Sie nichts beantragt? Dann hat sich jemand bei der Adresse vertippt; bestellen Sie diese E-Mails unten ab. Der Link unten gehört nur Ihnen: Wer ihn hat, kann Ihren Antrag lesen. Bitte geben Sie ihn nicht weiter.',
+      en: '{hears} You applied for nothing? Then somebody mistyped the address; stop these e-mails below. The link below is yours alone: whoever has it can read your application. Please keep it to yourself.',
     },
   },
   documents_wanted: {
@@ -57,6 +60,17 @@ const STEPS: Record<ApplicationStep, StepText> = {
     after: {
       de: 'Was entschieden ist, steht nur im Bescheid. Sie lesen ihn über den Link.',
       en: 'What was decided stands in the letter alone. Read it by the link.',
+    },
+  },
+  withdrawn: {
+    subject: { de: 'Ihr Antrag ist zurückgezogen', en: 'Your application is withdrawn' },
+    first: {
+      de: 'Ihr Antrag ist zurückgezogen. Das Team {team} entscheidet nicht mehr darüber.',
+      en: 'your application is withdrawn. The team {team} will not decide on it any more.',
+    },
+    after: {
+      de: 'Waren Sie das nicht? Dann melden Sie sich bitte gleich bei uns. Sie können jederzeit einen neuen Antrag stellen.',
+      en: 'Was it not you? Then please tell us at once. You can make a new application at any time.',
     },
   },
   message: {

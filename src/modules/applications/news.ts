@@ -7,6 +7,7 @@ const HAPPENED: Record<ApplicationStep, { de: string; en: string }> = {
   received: { de: 'eingegangen', en: 'received' },
   documents_wanted: { de: 'es fehlt noch etwas von Ihnen', en: 'something is still missing from you' },
   decided: { de: 'entschieden, der Bescheid liegt bereit', en: 'decided, the letter is ready' },
+  withdrawn: { de: 'zurückgezogen', en: 'withdrawn' },
   message: { de: 'Nachricht der Stadt', en: 'message from the city' },
 };
 

@@ -9,7 +9,18 @@ export const APPLICATION_DATA: DataDeclaration = {
       ends: ['application_drafts', 'removed', 'account'],
       copy: ['application_drafts.0.procedure_id', 'application_drafts.0.answers', 'application_drafts.0.changed_at'],
     },
-    { name: 'application_keys', columns: { application_drafts: ['secret_hash'] }, ends: ['application_drafts', 'removed'], copy: 'secret' },
+    {
+      name: 'application_keys',
+      columns: { application_drafts: ['secret_hash', 'code_hash', 'code_number'], application_draft_keys: ['added_at', 'key_hash'] },
+      ends: ['application_drafts', 'removed'],
+      copy: 'secret',
+    },
+    {
+      name: 'application_return',
+      columns: { application_drafts: ['email', 'language', 'mailed_at', 'reminded_at'] },
+      ends: ['application_drafts', 'removed', 'account'],
+      copy: ['application_drafts.0.email'],
+    },
     {
       name: 'application_phones',
       columns: { phone_links: ['device_hash', 'secret_hash'] },
@@ -54,6 +65,7 @@ export const APPLICATION_DATA: DataDeclaration = {
     },
   ],
   not_personal: {
+    application_draft_keys: ['draft_id'],
     application_drafts: ['draft_id', 'expires_at', 'form_id', 'form_number', 'procedure_id'],
     application_files: ['case_id', 'draft_id', 'joined_into', 'phone_link_id', 'upload_id'],
     application_tasks: ['case_id', 'task'],

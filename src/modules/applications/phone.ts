@@ -1,15 +1,14 @@
-import { createHmac } from 'node:crypto';
 import type { FormText, Standing } from '#modules/forms';
 import { withAnswer } from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { secretHash } from '#platform/secret-hash';
+import { readCode, typedCode } from '#platform/typed-code';
 import { change, type House, type Tx, type Work } from '#platform/work';
-import { keyFor } from '../../config.ts';
 import { type Draft, draftFor, keepAnswers, lockDraft, lockDraftOfPhone } from './drafts.ts';
-import { type FilesByPhone, type PhoneLinkOn, readPhoneCode } from './schema.ts';
+import type { FilesByPhone, PhoneLinkOn } from './schema.ts';
 import { filesOf } from './uploads.ts';
-import { PHONE_CODE, PHONE_MINUTES } from './words.ts';
+import { PHONE_MINUTES } from './words.ts';
 
 /** A link for a phone as the computer shows it. */
 export interface PhoneLink {
@@ -29,13 +28,8 @@ export type SeenByPhone =
     }
   | { open: false; why: 'expired' | 'elsewhere' | 'over' };
 
-/**
- * The code of a link, the same each time it is shown: ten signs that are not taken for each other, so about 2^49 of them. It holds for half an hour, and guesses are counted by address.
- */
-function codeOf(house: House, phone_link_id: string): string {
-  const bytes = createHmac('sha256', keyFor(house.config.secret, 'phone link')).update(phone_link_id).digest();
-  return Array.from(bytes.subarray(0, PHONE_CODE.length), (byte) => PHONE_CODE.signs[byte % PHONE_CODE.signs.length]).join('');
-}
+/** The code of a link, the same each time it is shown: 50 bits. It holds for half an hour, and guesses are counted by address. */
+const codeOf = (house: House, phone_link_id: string): string => typedCode(house, 'phone link', phone_link_id, 10);
 
 /** A question of a draft that takes files. Refuses `not_found`. */
 function fileQuestion({ filled }: Pick<Draft, 'filled'>, place: string): Standing {
@@ -100,7 +94,7 @@ export async function questionForPhone(work: Work, { code, device }: { code: str
   const row = await work.read
     .selectFrom('phone_links')
     .select(['phone_link_id', 'draft_id', 'place', 'device_hash', 'expires_at'])
-    .where('secret_hash', '=', secretHash(readPhoneCode(code)))
+    .where('secret_hash', '=', secretHash(readCode(code)))
     .executeTakeFirst();
   if (!row) return { open: false, why: 'over' };
   if (row.expires_at <= work.now()) return { open: false, why: 'expired' };
@@ -139,7 +133,7 @@ const isElsewhere = (device_hash: Buffer | null, device: string) => device_hash 
  * Adds to a question what a phone took, or takes some of it away. The first phone that sends something is the only one from then on. Refuses `phone_link_over`, `phone_link_elsewhere`, and what filesOf() does.
  */
 export async function filesByPhone(work: Work, { code, device, files, remove }: FilesByPhone): Promise<void> {
-  const secret_hash = secretHash(readPhoneCode(code));
+  const secret_hash = secretHash(readCode(code));
   const said = { link: secret_hash.toString('hex'), device: secretHash(device).toString('hex'), files, remove };
   await change(work, 'filesByPhone', said, async (tx) => {
     // The draft is locked before its link, as everywhere.

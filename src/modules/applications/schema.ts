@@ -12,6 +12,16 @@ export type OnDraft = z.infer<typeof draftSchema>;
 export const beginSchema = z.object({ procedure_id: z.string().min(1).max(60), secret: z.string().min(20).max(100) });
 export type BeginApplication = z.infer<typeof beginSchema>;
 
+export const keepForLaterSchema = z.object({
+  ...onDraft,
+  email: z.union([z.literal(''), z.email().max(254)]).default(''),
+  language: z.enum(['de', 'en']).default('de'),
+});
+export type KeepForLater = z.infer<typeof keepForLaterSchema>;
+
+export const continueApplicationSchema = z.object({ code: z.string().trim().min(1).max(60), secret: z.string().min(20).max(100) });
+export type ContinueApplication = z.infer<typeof continueApplicationSchema>;
+
 const upload = z.object({ file_hash: z.string(), media_type: z.string(), name: z.string(), field: z.string() });
 export const saveAnswersSchema = z.object({
   ...onDraft,
@@ -28,8 +38,6 @@ export type SaveAnswers = z.infer<typeof saveAnswersSchema>;
 export const phoneLinkSchema = z.object({ ...onDraft, place: z.string().max(1_000) });
 export type PhoneLinkOn = z.infer<typeof phoneLinkSchema>;
 
-/** A code as it is typed: small letters, spaces and dashes do not matter. */
-export const readPhoneCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
 export const filesByPhoneSchema = z.object({
   code: z.string().max(40),
   /** The secret of the phone. */

@@ -13,6 +13,5 @@ export const UPLOAD_TYPES = [
 export const OUTCOME_KINDS = ['granted', 'partly', 'refused'] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
-/** How long a phone may send files for one question, in minutes, and what its code is made of: no sign is taken for another. */
+/** How long a phone may send files for one question, in minutes. */
 export const PHONE_MINUTES = 30;
-export const PHONE_CODE = { length: 10, signs: '23456789ABCDEFGHJKMNPQRSTUVWXYZ' } as const;

@@ -66,16 +66,28 @@ export interface AppFavourites {
   person_id: string;
 }
 
+export interface ApplicationDraftKeys {
+  added_at: Date;
+  draft_id: string;
+  key_hash: Buffer;
+}
+
 export interface ApplicationDrafts {
   answers: Jsonb;
   begun_at: Date;
   changed_at: Date;
+  code_hash: Buffer | null;
+  code_number: Generated<number>;
   draft_id: string;
+  email: string | null;
   expires_at: Date;
   form_id: string;
   form_number: number;
+  language: string | null;
+  mailed_at: Date | null;
   person_id: string | null;
   procedure_id: string;
+  reminded_at: Date | null;
   secret_hash: Buffer;
   set_aside: Generated<Jsonb>;
 }
@@ -1254,6 +1266,7 @@ export interface DB {
   app_checks: AppChecks;
   app_favourites: AppFavourites;
   app_opens: AppOpens;
+  application_draft_keys: ApplicationDraftKeys;
   application_drafts: ApplicationDrafts;
   application_files: ApplicationFiles;
   application_tasks: ApplicationTasks;

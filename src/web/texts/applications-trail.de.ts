@@ -1,6 +1,11 @@
 /** What changes of applications are called on the page of the audit trail, in German. */
 export const application_changes: Record<string, string> = {
   'application.begun': 'Antrag begonnen',
+  'application.kept_for_later': 'Antrag für später gespeichert, Link und Code erzeugt',
+  'application.code_renewed': 'Neuer Code für einen angefangenen Antrag',
+  'application.continued': 'Antrag mit dem Code fortgesetzt',
+  'application.taken_into_account': 'Antrag in das Konto übernommen',
+  'application.reminded': 'An einen angefangenen Antrag erinnert',
   'application.answered': 'Angaben zum Antrag gespeichert',
   'application.phone_opened': 'Frage für ein Telefon geöffnet',
   'application.phone_closed': 'Link für das Telefon beendet',

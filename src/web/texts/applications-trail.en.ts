@@ -1,6 +1,11 @@
 /** What changes of applications are called on the page of the audit trail, in English. */
 export const application_changes: Record<string, string> = {
   'application.begun': 'Application begun',
+  'application.kept_for_later': 'Application kept for later, link and code made',
+  'application.code_renewed': 'New code for an application begun',
+  'application.continued': 'Application gone on with by its code',
+  'application.taken_into_account': 'Application taken into the account',
+  'application.reminded': 'Reminded of an application begun',
   'application.answered': 'Answers of an application saved',
   'application.phone_opened': 'Question opened for a phone',
   'application.phone_closed': 'Link for the phone ended',

@@ -5,6 +5,7 @@ import { announcements } from './announcements.de.ts';
 import { app_edit_texts } from './app-edit.de.ts';
 import { apply } from './apply.de.ts';
 import { apply_files } from './apply-files.de.ts';
+import { apply_later } from './apply-later.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
@@ -84,6 +85,7 @@ export const de = {
   ...articles,
   ...apply,
   ...apply_files,
+  ...apply_later,
   ...decide,
   ...handing,
   ...article_writing,

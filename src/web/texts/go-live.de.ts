@@ -137,6 +137,10 @@ export const go_live = {
         what: 'Link für ein Telefon zu einem angefangenen Antrag, nur als Prüfsumme',
         why: 'Damit nur das eigene Telefon Dateien schickt.',
       },
+      application_return: {
+        what: 'E-Mail-Adresse, an die Link und Code eines angefangenen Antrags gingen',
+        why: 'Damit man auf einem anderen Gerät weiterschreibt und an das Ende der Aufbewahrung erinnert wird.',
+      },
       application_answers: {
         what: 'Angaben in Anträgen',
         why: 'Um über den Antrag zu entscheiden und die Entscheidung belegen zu können.',

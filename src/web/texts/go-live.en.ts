@@ -127,6 +127,10 @@ export const go_live: typeof german = {
         what: 'Link for a phone to an application being written, as a checksum only',
         why: 'So that only one’s own phone sends files.',
       },
+      application_return: {
+        what: 'E-mail address to which link and code of an application begun were sent',
+        why: 'So that one goes on on another device and is reminded before it is deleted.',
+      },
       application_answers: { what: 'Answers in applications', why: 'To decide on the application and to be able to prove the decision.' },
       application_files: { what: 'Documents of applications', why: 'As proof where one is demanded.' },
       decisions: {

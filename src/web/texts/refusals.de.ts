@@ -127,6 +127,8 @@ export const refusals: Record<RefusalCode, string> = {
   original_gone: 'Das Original dieses Fotos ist schon gelöscht. Das Foto bleibt, wie es ist.',
   route_answer_unknown: 'Diese Antwort gehört nicht zu diesem Anliegen. Bitte wählen Sie eine seiner Antworten, oder keine.',
   code_needed: 'Ihr Passwort stimmt. Jetzt fehlt noch der zweite Faktor.',
+  code_unknown:
+    'Zu diesem Code gibt es keinen Antrag. Bitte vergleichen Sie ihn mit Ihrer E-Mail oder Ihrem Zettel. Nach 30 Tagen ohne Änderung wird ein Entwurf gelöscht; auch ein neuer Code macht den alten ungültig.',
   code_wrong: 'Dieser Code stimmt nicht. Codes aus der App gelten nur kurz: Bitte nehmen Sie den, der jetzt angezeigt wird.',
   code_used: 'Dieser Code wurde schon benutzt. Bitte warten Sie auf den nächsten.',
   sign_in_again: 'Das hat zu lange gedauert. Bitte melden Sie sich noch einmal mit Ihrem Passwort an.',

@@ -121,6 +121,8 @@ export const refusals: Record<RefusalCode, string> = {
   original_gone: 'The original of this photo has been deleted already. The photo stays as it is.',
   route_answer_unknown: 'This answer does not belong to this category. Please choose one of its answers, or none.',
   code_needed: 'Your password is right. The second factor is still missing.',
+  code_unknown:
+    'There is no application with this code. Please compare it with your e-mail or your note. A draft is deleted after 30 days without a change; a new code also ends the old one.',
   code_wrong: 'This code is not right. Codes from the app are good for a short time only: please take the one it shows now.',
   code_used: 'This code was used already. Please wait for the next one.',
   sign_in_again: 'That took too long. Please sign in with your password once more.',

@@ -10,7 +10,7 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonLink, Card, ErrorSummary, Form } from '../../ui/index.ts';
-import { APPLICATION_COOKIE, pageWithSecret, secretOf } from './on-draft.ts';
+import { pageWithSecret, secretOf, withApplicationCookie } from './on-draft.ts';
 
 const asked = z.object({ procedure_id: z.string().max(60) });
 
@@ -27,13 +27,10 @@ const post = submit(
   async (work, { procedure_id }, { context }) => {
     const secret = secretOf(context) || randomBytes(24).toString('base64url');
     const { draft_id } = await beginApplication(work, { procedure_id, secret });
-    const expires_at = new Date(work.now().getTime() + COOKIE_DAYS * 86_400_000);
-    return seeOther(context.url(`/antrag/${draft_id}`), { [APPLICATION_COOKIE]: { value: secret, expires_at } });
+    return seeOther(context.url(`/antrag/${draft_id}`), withApplicationCookie(work, secret));
   },
   get,
 );
-/** Longer than any draft that was not touched. */
-const COOKIE_DAYS = 60;
 
 /** What an application needs, how long it takes, what it costs; and what was begun before. */
 function BeginPage(props: Props) {
@@ -73,6 +70,9 @@ function BeginPage(props: Props) {
       <Form form_key={form_key} label={a.begin} action={url(`/beantragen/${procedure.id}`)}>
         <Button look={begun.length > 0 ? 'secondary' : 'primary'}>{begun.length > 0 ? a.begin_again : a.begin}</Button>
       </Form>
+      <p>
+        <a href={url('/antrag/fortsetzen')}>{t.apply_later.begun_elsewhere}</a>
+      </p>
     </CitizenShell>
   );
 }

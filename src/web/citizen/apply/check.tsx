@@ -99,6 +99,9 @@ function CheckPage(props: Props) {
         <Checkbox name="declared" label={a.check.declare} problem={problem} values={values} required />
         <Button icon="send">{a.check.send}</Button>
       </Form>
+      <p>
+        <a href={`${here}/spaeter`}>{t.apply_later.title}</a>
+      </p>
     </CitizenShell>
   );
 }

@@ -6,9 +6,17 @@ import type { Context, PageProps } from '../../context.ts';
 import { type PageHandler, type PageOptions, page } from '../../handlers.ts';
 
 /** Keeps the secret of what was begun in this browser. */
-export const APPLICATION_COOKIE = 'application';
+const APPLICATION_COOKIE = 'application';
 
 export const secretOf = (context: Pick<Context, 'cookie'>): string => context.cookie(APPLICATION_COOKIE) ?? '';
+
+/** Longer than any draft that was not touched. */
+const COOKIE_DAYS = 60;
+
+/** Gives this browser the secret, or keeps the one it has for longer. */
+export const withApplicationCookie = (work: Pick<Work, 'now'>, value: string) => ({
+  [APPLICATION_COOKIE]: { value, expires_at: new Date(work.now().getTime() + COOKIE_DAYS * 86_400_000) },
+});
 
 /** A page about a draft of this browser, or of whoever is signed in: its read is given the secret as well. */
 export function pageWithSecret<S extends z.ZodObject, T>(

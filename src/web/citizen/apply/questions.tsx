@@ -26,12 +26,13 @@ const get = pageWithSecret(askedSchema, questionsFor, QuestionsPage, {
 const saved = draftParams.extend({
   seite: z.string().max(1_000).default(''),
   files: z.array(z.object({ file_hash: z.string(), media_type: z.string(), name: z.string(), field: z.string() })).default([]),
+  _later: z.string().optional(),
   remove: z.union([z.array(z.uuid()), z.uuid().transform((one) => [one])]).default([]),
 });
 
 const post = submit(
   saved,
-  async (work, { draft_id, seite, files, remove }, { context, values }) => {
+  async (work, { draft_id, seite, files, remove, _later }, { context, values }) => {
     const on = { draft_id, secret: secretOf(context) };
     const done = await saveAnswers(work, { ...on, at: seite, typed: typedOf(values), files, remove });
     const here = `/antrag/${draft_id}`;
@@ -41,6 +42,7 @@ const post = submit(
       await openPhoneLink({ ...work, key: newId() }, { ...on, place: handy });
       return seeOther(context.url(phoneLinkPath(draft_id, handy, seite)));
     }
+    if (_later) return seeOther(context.url(`${here}/spaeter`));
     if (done.problems.length > 0) throw new ShowAgain({ seite, geprueft: 'ja' }, undefined, undefined, 422);
     if (done.more) return seeOther(context.url(`${here}?${new URLSearchParams({ seite, hinzu: 'ja' })}`));
     if (done.next === null) return seeOther(context.url(`${here}/pruefen`));
@@ -120,6 +122,9 @@ function QuestionsPage(props: QuestionsProps) {
             <Button icon="arrow-forward">{a.next}</Button>
             {before !== null && <a href={`${here}?${new URLSearchParams({ seite: before })}`}>{a.back}</a>}
           </ButtonRow>
+          <Button name="_later" value="yes" look="tertiary" no_check>
+            {t.apply_later.save}
+          </Button>
         </Form>
       )}
       <Overview {...props} page={page} />

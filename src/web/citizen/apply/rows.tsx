@@ -69,6 +69,9 @@ export function Rows(props: Props) {
           {before !== null && <a href={`${here}?${new URLSearchParams({ seite: before })}`}>{a.back}</a>}
         </ButtonRow>
       </Form>
+      <p>
+        <a href={`${here}/spaeter`}>{props.t.apply_later.title}</a>
+      </p>
     </>
   );
 }

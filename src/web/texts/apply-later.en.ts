@@ -1,0 +1,41 @@
+import type { apply_later as german } from './apply-later.de.ts';
+
+/** An application that is gone on with later or elsewhere, in English. */
+export const apply_later: typeof german = {
+  apply_later: {
+    save: 'Save and go on later',
+    title: 'Go on later',
+    saved: 'Everything so far is saved.',
+    lead: 'Your application is kept until {until}. With every change the 30 days begin anew. Nothing has been sent yet.',
+    here: 'In this browser you find it again on the first page of the application, without a code.',
+    back: 'Go on now',
+    mail: 'By e-mail',
+    mail_text: 'You get a link and a code. Nothing of what you wrote stands in the e-mail.',
+    email: 'E-mail address',
+    email_hint: 'Five days before the draft would be deleted we remind you once. We use the address for nothing else.',
+    send: 'Send link and code',
+    sent: 'Link and code are on their way to {email}.',
+    code: 'Without e-mail',
+    code_text: 'Write the code down or print this page. Type it on another device at:',
+    show: 'Show the code',
+    your_code: 'Your code',
+    yours: 'Whoever has the code can read and change what you wrote.',
+    renew: 'Code in the wrong hands?',
+    renew_text: 'A new code ends the old one and its link. Other devices that went on with it cannot open it any more.',
+    renew_now: 'Make a new code',
+    renewed: 'The old code no longer counts. This is the new one.',
+    account: 'In your account',
+    in_account: 'The application is in your account. You find it on every device on which you sign in.',
+    take: 'Put it into my account',
+    take_text: 'You are signed in. With the application in your account you need no code.',
+    return_title: 'Go on with an application',
+    return_lead: 'You got a code when you saved: twelve characters, by e-mail or to write down.',
+    return_code: 'Code',
+    return_hint: 'For example K7QF-2MZP-X4RT. Dashes and small letters do not matter.',
+    return_go: 'Go on writing',
+    return_lost: 'Lost the code?',
+    return_lost_text:
+      'Open the application in the browser you began it in: there it can be seen without a code. Without code and browser nobody can open the draft, not even we. It is deleted after 30 days.',
+    begun_elsewhere: 'Begun on another device? Go on with a code',
+  },
+};
