@@ -70,6 +70,7 @@ import { routes as changes } from './staff/changes.tsx';
 import { routes as deflection } from './staff/deflection.tsx';
 import { routes as deskFigures } from './staff/desk-figures.tsx';
 import { routes as duty } from './staff/duty.tsx';
+import { routes as formDesign } from './staff/form-design/index.ts';
 import { routes as formDesk } from './staff/form-desk/index.ts';
 import { routes as gap } from './staff/gap.tsx';
 import { routes as gaps } from './staff/gaps.tsx';
@@ -180,6 +181,7 @@ export const PAGES: readonly Route[] = [
   announcementForm,
   announcement,
   admin,
+  formDesign,
   formDesk,
   serviceDesk,
   audit,

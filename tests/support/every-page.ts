@@ -100,6 +100,12 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/formulare/:form_id/bericht': ({ form_id }) => `/mitarbeit/verwaltung/formulare/${form_id}/bericht`,
   '/mitarbeit/verwaltung/formulare/:form_id/unterschied': () => '/mitarbeit/verwaltung/formulare/hundesteuer/unterschied',
   '/mitarbeit/verwaltung/formulare/:form_id': ({ form_id }) => `/mitarbeit/verwaltung/formulare/${form_id}`,
+  ...Object.fromEntries(
+    ['', '/titel', '/teil', '/liste', '/regel', '/vorschau', '/personen'].map((rest) => [
+      `/mitarbeit/verwaltung/formulare/:form_id/bauen${rest}`,
+      ({ form_id }: World) => `/mitarbeit/verwaltung/formulare/${form_id}/bauen${rest}`,
+    ]),
+  ),
   '/mitarbeit/verwaltung/anlaufstellen/:id': () => '/mitarbeit/verwaltung/anlaufstellen/buergeramt',
   '/mitarbeit/verwaltung/lebenslagen/:id': () => '/mitarbeit/verwaltung/lebenslagen/familie',
   '/mitarbeit/verwaltung/stellen/:id': () => '/mitarbeit/verwaltung/stellen/bahn',

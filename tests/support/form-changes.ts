@@ -1,4 +1,4 @@
-import { beginFormDraft, dropFormDraft, importForms, saveFormDraft, settleFormTask } from '#modules/forms';
+import { beginFormDraft, dropFormDraft, importForms, saveFormDraft, settleFormTask, undoFormDraft } from '#modules/forms';
 import { aFormDraft, KITE_FILES } from './forms.ts';
 import { theHouse, workOf } from './house.ts';
 import { aStaffMember } from './people.ts';
@@ -13,6 +13,11 @@ export const FORM_CHANGES: Record<string, () => Promise<Prepared>> = {
   saveFormDraft: async () => {
     const { form_id, version, form } = await aFormDraft(await aFormWriter());
     return { actor: await aFormWriter(), call: (work) => saveFormDraft(work, { form_id, version, form }) };
+  },
+  undoFormDraft: async () => {
+    const draft = await aFormDraft(await aFormWriter());
+    const { version } = await saveFormDraft(workOf(await aFormWriter()), { ...draft, form: { ...draft.form, intro: { de: 'Neu' } } });
+    return { actor: await aFormWriter(), call: (work) => undoFormDraft(work, { form_id: draft.form_id, version }) };
   },
   dropFormDraft: async () => {
     const { form_id, version } = await aFormDraft(await aFormWriter());

@@ -77,6 +77,8 @@ export interface FormDraft {
   tasks: FormTask[];
   /** It came from an official schema, and there is a report. */
   imported: boolean;
+  /** There is a change to take back. */
+  undo: boolean;
   saved_at: Date;
   by: string | null;
 }
@@ -116,6 +118,7 @@ export async function formDraftFor(work: Work, form_id: string) {
       draft && written
         ? ({
             ...{ version: draft.version, based_on: draft.based_on, form: written, saved_at: draft.saved_at, by: nameOf(draft.saved_by) },
+            undo: draft.before !== null,
             tasks: tasksWith(written, tasksSchema.parse(draft.tasks)),
             imported: draft.source !== null,
           } satisfies FormDraft)

@@ -6,7 +6,7 @@ import { imprint } from '../../../tests/support/imprint.ts';
 import { aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { anAdministrator } from '../../../tests/support/prepared.ts';
 import type { Form } from './form.pure.ts';
-import { beginFormDraft, currentFormFor, dropFormDraft, formDraftFor, formsForStaff, saveFormDraft } from './index.ts';
+import { beginFormDraft, currentFormFor, dropFormDraft, formDraftFor, formsForStaff, saveFormDraft, undoFormDraft } from './index.ts';
 
 let house: TestHouse;
 let writer: Actor;
@@ -115,4 +115,17 @@ test('only the team that keeps a form, and who edits the city, see and write its
   await expect(formsForStaff(workOf(others[1] as Actor))).rejects.toMatchObject({ code: 'forbidden' });
   expect(await imprint()).toEqual(before);
   await saveFormDraft(workOf(await anAdministrator()), { form_id: FELLING, form, version: 1 });
+});
+
+test('the last change is taken back, and once more it is there again; before any change there is none to take back', async () => {
+  const { form } = await aFormDraft(writer);
+  const undo = (version: number) => undoFormDraft(workOf(writer), { form_id: FELLING, version });
+  const titleNow = async () => (await formDraftFor(workOf(writer), FELLING)).draft?.form.title.de;
+  await expect(undo(1)).rejects.toMatchObject({ code: 'form_nothing_to_undo' });
+  await save({ ...form, title: { de: 'Ganz anders' } });
+  expect(await undo(2)).toEqual({ version: 3 });
+  expect(await titleNow()).toBe(form.title.de);
+  await expect(undo(2)).rejects.toMatchObject({ code: 'changed_meanwhile' });
+  await undo(3);
+  expect(await titleNow()).toBe('Ganz anders');
 });

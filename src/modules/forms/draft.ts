@@ -69,6 +69,15 @@ export async function insertDraft(
   tx.record(`form:${form_id}`, 'form.draft_begun', {}, { based_on: String(based_on) });
 }
 
+/** Takes the last change of a draft back; done twice, it is there again. Refuses `not_found`, `changed_meanwhile` and `form_nothing_to_undo`. */
+export async function undoFormDraft(work: Work, input: { form_id: string; version: number }): Promise<{ version: number }> {
+  return await change(work, 'undoFormDraft', input, async (tx) => {
+    const { before } = await demandDraft(tx, input);
+    if (before === null) throw new Refusal('form_nothing_to_undo');
+    return await keepDraft(tx, input.form_id, { form: JSON.stringify(before) }, input.version);
+  });
+}
+
 /** Throws a draft away. Refuses `not_found` and `changed_meanwhile`. */
 export async function dropFormDraft(work: Work, input: { form_id: string; version: number }): Promise<void> {
   await change(work, 'dropFormDraft', input, async (tx) => {
@@ -88,6 +97,7 @@ export async function keepDraft(
   await tx
     .updateTable('form_drafts')
     .set({ ...values, version: version + 1, saved_by: tx.actor.person_id, saved_at: tx.now })
+    .$if(values.form !== undefined, (query) => query.set('before', sql`form`))
     .where('form_id', '=', form_id)
     .execute();
   tx.record(`form:${form_id}`, 'form.draft_saved', { ...values });
@@ -150,5 +160,9 @@ function demandAskable(form: Form, before: Form): void {
   if (JSON.stringify(form).length > FORM.bytes) throw new Refusal('form_too_large');
   const known = new Set(faultsIn(before).map((one) => JSON.stringify(one)));
   const fault = faultsIn(form).find((one) => one.code !== 'list_empty' && !known.has(JSON.stringify(one)));
-  if (fault) throw new Refusal(`form_${fault.code}` as const, { detail: { at: fault.at, detail: fault.detail ?? '' } });
+  if (fault)
+    throw new Refusal(`form_${fault.code}` as const, {
+      ...(fault.code === 'pattern_slow' ? { field: 'pattern' } : {}),
+      detail: { at: fault.at, detail: fault.detail ?? '' },
+    });
 }

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.pure.ts';
+import type { FIELD_TYPES } from './words.ts';
 
 /** A text in the languages of a form; `simple` is Einfache Sprache, where somebody wrote it. */
 export interface FormText {
@@ -38,7 +39,7 @@ export interface Group extends Part {
 }
 
 /** How an answer is written and kept: numbers with a point, dates as 2026-11-24, times as 08:30, yes and no as true and false, files as ids. */
-export type FieldType = 'text' | 'latin' | 'date' | 'time' | 'datetime' | 'bool' | 'integer' | 'number' | 'money' | 'code' | 'file';
+export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** One question. `locked`: shown with its preset, not asked. `hidden`: kept with its preset, not shown. */
 export interface Field extends Part {
@@ -92,6 +93,15 @@ export interface Form {
   parts: FormPart[];
   lists: CodeList[];
   rules: Rule[];
+  persons?: TestPerson[];
+}
+
+/** Made-up answers that are kept with a form, so that each change of it shows what becomes of them. Without `stops_at` they can be sent, else something is wrong at that path first. */
+export interface TestPerson {
+  key: string;
+  name: string;
+  answers: Answers;
+  stops_at?: string;
 }
 
 /**

@@ -19,7 +19,7 @@ export const FORM_DATA: DataDeclaration = {
     },
   ],
   not_personal: {
-    form_drafts: ['based_on', 'form', 'owner_team_id', 'proof', 'proof_version', 'source', 'tasks', 'version'],
+    form_drafts: ['based_on', 'before', 'form', 'owner_team_id', 'proof', 'proof_version', 'source', 'tasks', 'version'],
     form_versions: ['form', 'form_id', 'imported', 'number', 'proof', 'valid_from'],
     forms: ['form_id', 'retired_at', 'team_id'],
   },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { slug } from '#modules/city';
-import type { Form, FormPart } from './form.pure.ts';
+import type { Answer, Answers, Form, FormPart } from './form.pure.ts';
 import { type Condition, EFFECTS } from './rule.pure.ts';
-import { FORM, TASK_STATES } from './words.ts';
+import { FIELD_TYPES, FORM, TASK_STATES } from './words.ts';
 
 const words = z.string().trim().min(1);
 const text = z.strictObject({ de: words, en: words.optional(), simple: words.optional() });
@@ -26,7 +26,7 @@ const part = {
 const field = z.strictObject({
   kind: z.literal('field'),
   ...part,
-  type: z.enum(['text', 'latin', 'date', 'time', 'datetime', 'bool', 'integer', 'number', 'money', 'code', 'file']),
+  type: z.enum(FIELD_TYPES),
   mode: z.enum(['locked', 'hidden']).optional(),
   preset: z.string().optional(),
   min_length: count.optional(),
@@ -81,28 +81,42 @@ const rule = z.strictObject({
     .optional(),
 });
 
+const list = z.strictObject({
+  key: z.string().min(1),
+  urn: z.string().optional(),
+  version: z.string().optional(),
+  values: z.array(z.strictObject({ code: z.string().min(1), name: text, help: text.optional() })).max(FORM.values),
+});
+
+const answer: z.ZodType<Answer> = z.lazy(() =>
+  z.union([z.string(), z.array(z.string()), z.record(z.string(), answer), z.array(z.record(z.string(), answer))]),
+);
+
+export const answersSchema: z.ZodType<Answers> = z.record(z.string(), answer);
+
 const formWith = (least: number): z.ZodType<Form> =>
   z.strictObject({
     title: text,
     intro: text.optional(),
     parts: z.array(partWith(least)).min(least).max(FORM.parts),
-    lists: z
-      .array(
-        z.strictObject({
-          key: z.string().min(1),
-          urn: z.string().optional(),
-          version: z.string().optional(),
-          values: z.array(z.strictObject({ code: z.string().min(1), name: text, help: text.optional() })).max(FORM.values),
-        }),
-      )
-      .default([]),
+    lists: z.array(list).default([]),
     rules: z.array(rule).max(FORM.rules).default([]),
+    persons: z
+      .array(z.strictObject({ key: z.string().min(1), name: words.max(200), answers: answersSchema, stops_at: path.optional() }))
+      .max(FORM.persons)
+      .optional(),
   }) as z.ZodType<Form>;
 
 /** A form as it comes from a folder, a page or a program. That its rules name parts it has is another question: see `faultsIn()`. */
 export const formSchema = formWith(1);
 /** A form that is being written: it and its groups may still be empty. */
 export const unfinishedFormSchema = formWith(0);
+
+/** One part of such a form, one of its lists, one of its rules. */
+export const unfinishedPartSchema = partWith(0);
+export const listSchema = list;
+export const ruleSchema = rule;
+export const conditionSchema = condition;
 
 /** What beginning a draft takes. `version`: of this form, the newest or `number`; `copy`: of another form, `copy_of`. */
 export const beginFormSchema = z.object({

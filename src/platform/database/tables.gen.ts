@@ -570,6 +570,7 @@ export interface Files {
 
 export interface FormDrafts {
   based_on: number;
+  before: Jsonb | null;
   form: Jsonb;
   form_id: string;
   owner_team_id: string;

@@ -22,6 +22,7 @@ import { synchronising } from './directory.de.ts';
 import { on_duty } from './duty.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
+import { form_design_texts } from './form-design.de.ts';
 import { form_desk_texts } from './form-desk.de.ts';
 import { form_difference_texts } from './form-difference.de.ts';
 import { form_import_texts } from './form-import.de.ts';
@@ -113,6 +114,7 @@ export const de = {
   ...service_desk_texts,
   ...form_import_texts,
   ...form_difference_texts,
+  ...form_design_texts,
   ...form_desk_texts,
 };
 

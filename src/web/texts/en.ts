@@ -22,6 +22,7 @@ import { synchronising } from './directory.en.ts';
 import { on_duty } from './duty.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
+import { form_design_texts } from './form-design.en.ts';
 import { form_desk_texts } from './form-desk.en.ts';
 import { form_difference_texts } from './form-difference.en.ts';
 import { form_import_texts } from './form-import.en.ts';
@@ -113,5 +114,6 @@ export const en: Texts = {
   ...service_desk_texts,
   ...form_import_texts,
   ...form_difference_texts,
+  ...form_design_texts,
   ...form_desk_texts,
 };

@@ -6,11 +6,13 @@ import { type Elements, elementsOf } from './elements.ts';
 interface Words {
   elements: Elements;
   lists: readonly CodeList[];
+  /** For people: titles alone, no paths and codes. Two questions of one title then read alike. */
+  plain: boolean;
 }
 
-/** A rule as a plain German sentence, which `sentenceReader` reads as the same rule (`home` ''). */
-export function sentenceOf(rule: Pick<Rule, 'effect' | 'target' | 'when' | 'value' | 'land'>, form: Form): string {
-  const words: Words = { elements: elementsOf(form), lists: form.lists };
+/** A rule as a plain German sentence, which `sentenceReader` reads as the same rule (`home` ''), unless it is `plain`. */
+export function sentenceOf(rule: Pick<Rule, 'effect' | 'target' | 'when' | 'value' | 'land'>, form: Form, plain?: 'plain'): string {
+  const words: Words = { elements: elementsOf(form), lists: form.lists, plain: plain !== undefined };
   return `${landOf(rule.land)}${demandOf(rule, words)}.`;
 }
 
@@ -84,13 +86,14 @@ const NOUNS = { field: ['das Feld', 'das Feld'], group: ['die Gruppe', 'die Grup
 const nominative = (path: string, words: Words): string => nameOf(path, words, 0);
 const accusative = (path: string, words: Words): string => nameOf(path, words, 1);
 
-function nameOf(path: string, { elements }: Words, which: 0 | 1): string {
+function nameOf(path: string, { elements, plain }: Words, which: 0 | 1): string {
   const part = elements.byPath.get(path)?.part;
+  if (part && plain) return quoted(part.title.de);
   return part ? `${NOUNS[part.kind][which]} ${path} ${quoted(part.title.de)}` : `das Feld ${path}`;
 }
 
 /** A value as `keptValue` reads it back. */
-function written(kept: string, path: string, { elements, lists }: Words): string {
+function written(kept: string, path: string, { elements, lists, plain }: Words): string {
   const part = elements.byPath.get(path)?.part;
   if (part?.kind !== 'field') return quoted(kept);
   switch (part.type) {
@@ -102,6 +105,7 @@ function written(kept: string, path: string, { elements, lists }: Words): string
     }
     case 'code': {
       const name = lists.find(({ key }) => key === part.list)?.values.find(({ code }) => code === kept)?.name.de;
+      if (plain && name !== undefined) return quoted(name);
       return name === undefined ? `Code ${quoted(kept)}` : `${bareOr(kept)} ${quoted(name)}`;
     }
     default:

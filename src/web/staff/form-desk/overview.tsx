@@ -9,7 +9,7 @@ import { moment } from '../../format.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, Button, Details, Form, HiddenField, Message } from '../../ui/index.ts';
+import { Badge, Button, ButtonLink, Details, Form, HiddenField, Message } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
 import { Tasks } from './tasks.tsx';
@@ -102,6 +102,11 @@ function Draft(props: OverviewProps & { draft: NonNullable<OverviewProps['data']
         {draft.based_on > 0 && <a href={url(`${FORM_DESK_PATH}/${data.form_id}/unterschied`)}>{d.difference}</a>}
         {draft.imported && <a href={url(`${FORM_DESK_PATH}/${data.form_id}/bericht`)}>{t.form_import.report_of}</a>}
       </p>
+      <div>
+        <ButtonLink href={url(`${FORM_DESK_PATH}/${data.form_id}/bauen`)} icon="edit" small>
+          {t.form_design.build}
+        </ButtonLink>
+      </div>
       <Details summary={d.drop}>
         <p>{d.drop_hint}</p>
         <Form action={url(`${FORM_DESK_PATH}/${data.form_id}/verwerfen`)} form_key={form_key} label={d.drop}>

@@ -63,6 +63,11 @@ function Task(props: OverviewProps & { draft: Draft; task: FormTask; at: number 
           {task.note}
         </p>
       )}
+      {task.kind === 'rule' && task.state === 'open' && (
+        <p>
+          <a href={url(`${FORM_DESK_PATH}/${data.form_id}/bauen/regel?aufgabe=${at}`)}>{t.form_design.write_rule}</a>
+        </p>
+      )}
       <Form action={url(`${FORM_DESK_PATH}/${data.form_id}/aufgabe`)} form_key={form_key} label={label}>
         <HiddenField name="version" value={String(draft.version)} />
         <HiddenField name="task" value={String(at)} />

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { type FormPart, partAt, rulesAbout, sentenceOf, unfinishedPartSchema } from '#modules/forms';
+import { Refusal } from '#platform/errors';
+import type { Work } from '#platform/work';
+import { formText } from '../../form-words.ts';
+import { page, ShowAgain } from '../../handlers.ts';
+import type { Route } from '../../server.ts';
+import { Button, ButtonLink, ButtonRow, DefaultButton, Details, Form, HiddenField, Message } from '../../ui/index.ts';
+import { shownValues } from '../admin/editing.tsx';
+import { FORM_DESK_PATH } from '../admin/paths.ts';
+import {
+  changing,
+  type Design,
+  DesignPage,
+  type DesignProps,
+  designFor,
+  designPath,
+  form_id,
+  named,
+  onPage,
+  versionOf,
+} from './design.tsx';
+import { PartFields } from './part-fields.tsx';
+import { PartPreview } from './part-preview.tsx';
+import { emptyPart, fieldsOfPart, partOf } from './part-values.ts';
+import { anchorOf } from './tree-rows.tsx';
+
+/** `pfad` of a part that is there; else a new one of a kind (`art`) at the end of a group (`in`). */
+const asked = z.object({
+  form_id,
+  pfad: named,
+  art: z.enum(['field', 'group', 'notice']).catch('field'),
+  in: named,
+  gespeichert: z.string().optional(),
+});
+
+async function partFor(work: Work, { form_id: id, pfad, art, in: into, gespeichert }: z.infer<typeof asked>) {
+  const design = await designFor(work, id);
+  const part = pfad ? partAt(design.draft.form, pfad) : emptyPart(art);
+  if (!part) throw new Refusal('not_found');
+  return { ...design, path: pfad, into, part, saved: gespeichert !== undefined };
+}
+
+const get = page(asked, partFor, PartPage, { who: 'staff' });
+export type PartProps = DesignProps & { data: Awaited<ReturnType<typeof partFor>> };
+
+/** One question, group or notice: all that can be said of it, what it looks like, which rules speak of it. */
+function PartPage(props: PartProps) {
+  const { t, lang, url, data, problem } = props;
+  const d = t.form_design;
+  const { part, path } = data;
+  const values = shownValues(props, fieldsOfPart(part));
+  const shown = partOf(values, part, data.draft.form);
+  const title = path ? formText(part.title, lang) : d.adds[part.kind === 'group' && !data.into ? 'step' : part.kind];
+  return (
+    <DesignPage {...props} title={title} scripts={['article-draft.js']}>
+      {path && part.fim && <Message tone="info" title={`FIM ${part.fim.id} (${part.fim.version})`} />}
+      <div className="edit-columns">
+        <Form action={url(designPath(data.form_id, '/teil'))} form_key={props.form_key} label={title} keep>
+          <DefaultButton name="_do" value="">
+            {t.admin.save}
+          </DefaultButton>
+          <HiddenField name="version" value={versionOf(props)} />
+          <HiddenField name="pfad" value={path} />
+          <HiddenField name="art" value={part.kind} />
+          <HiddenField name="in" value={data.into} />
+          <PartFields {...props} part={shown} values={values} />
+          <ButtonRow>
+            <Button icon="check">{t.admin.save}</Button>
+            <Button name="_do" value="look" look="secondary" icon="repeat" no_check>
+              {d.look}
+            </Button>
+            <a href={url(`${designPath(data.form_id)}#${anchorOf(path || data.into)}`)}>{d.back}</a>
+          </ButtonRow>
+        </Form>
+        <section className="edit-columns__shown stack" aria-labelledby="v-title">
+          <h2 id="v-title">{d.looks}</h2>
+          <PartPreview {...props} part={shown} probe={String(values.probe ?? '')} />
+        </section>
+      </div>
+      {path && <About {...props} />}
+      {path && <Remove {...props} asked={problem?.code === 'form_rules_ask'} />}
+    </DesignPage>
+  );
+}
+
+/** The rules that speak of it, and one more. */
+function About({ t, url, data }: PartProps) {
+  const d = t.form_design;
+  const { form } = data.draft;
+  const keys = new Set(rulesAbout(form, data.path));
+  return (
+    <section className="stack">
+      <h2>{d.rules_here}</h2>
+      {keys.size === 0 ? (
+        <p className="muted">{d.no_rules_here}</p>
+      ) : (
+        <ul className="form-sentences">
+          {form.rules
+            .filter(({ key }) => keys.has(key))
+            .map((rule) => (
+              <li key={rule.key}>
+                <a href={url(onPage(data.form_id, 'regel', { regel: rule.key }))} lang="de">
+                  {sentenceOf(rule, form, 'plain')}
+                </a>
+              </li>
+            ))}
+        </ul>
+      )}
+      <ButtonRow>
+        <ButtonLink href={url(onPage(data.form_id, 'regel', { ziel: data.path }))} icon="add" look="secondary" small>
+          {d.add_rule_here}
+        </ButtonLink>
+      </ButtonRow>
+    </section>
+  );
+}
+
+/** To copy it, or to be rid of it; where rules ask about it, they go along only if somebody says so. */
+function Remove(props: PartProps & { asked: boolean }) {
+  const { t, url, data, form_key } = props;
+  const d = t.form_design;
+  return (
+    <Details summary={d.more} open={props.asked}>
+      <Form action={url(designPath(data.form_id, '/teil/weg'))} form_key={`${form_key}`} label={d.more}>
+        <HiddenField name="version" value={String(data.draft.version)} />
+        <HiddenField name="pfad" value={data.path} />
+        <ButtonRow>
+          <Button name="_do" value="copy" look="secondary" icon="add" small>
+            {d.copy}
+          </Button>
+          <Button name="_do" value={props.asked ? 'remove_all' : 'remove'} look="danger" icon="delete" small>
+            {props.asked ? d.remove_all : d.remove}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Details>
+  );
+}
+
+const post = changing(get, ({ draft, form_id: id }: Design, { values, input }) => {
+  if (values._do === 'look' || values._do === 'preview') return new ShowAgain(values);
+  const { pfad, art, in: into } = asked.parse({ ...input, form_id: id });
+  const before = pfad ? partAt(draft.form, pfad) : emptyPart(art);
+  if (!before) throw new Refusal('not_found');
+  const part: FormPart = unfinishedPartSchema.parse(partOf(values, before, draft.form));
+  const to = (path: string) => `${designPath(id)}#${anchorOf(path)}`;
+  return pfad ? { edit: { do: 'change', path: pfad, part }, to } : { edit: { do: 'add', into, part }, to };
+});
+
+const remove = changing(get, ({ form_id: id }, { values, input }) => {
+  const path = named.parse(input.pfad);
+  if (values._do === 'copy') return { edit: { do: 'copy', path }, to: (now) => onPage(id, 'teil', { pfad: now }) };
+  return {
+    edit: { do: 'remove', path, with_rules: values._do === 'remove_all' },
+    to: (now) => `${designPath(id)}#${now ? anchorOf(now) : 'fragen'}`,
+  };
+});
+
+const limit = 240;
+const at = `${FORM_DESK_PATH}/:form_id/bauen/teil`;
+export const routes: Route[] = [
+  { path: at, get, post, limit },
+  { path: `${at}/weg`, post: remove, limit, home: `${FORM_DESK_PATH}/:form_id/bauen` },
+];

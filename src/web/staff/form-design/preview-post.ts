@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { cityOf } from '#modules/city';
+import { type Answers, answersSchema, changedRows, turnPage } from '#modules/forms';
+import { type PageHandler, ShowAgain, type SubmitHandler, submit } from '../../handlers.ts';
+import type { Values } from '../../ui/index.ts';
+import { designFor, form_id } from './design.tsx';
+
+/** The page after the last question. No key begins with an underscore. */
+export const END = '_ende';
+
+const posted = z.object({
+  form_id,
+  _antworten: z.string().max(200_000).default('{}'),
+  _seite: z.string().max(1_000).default(''),
+  _do: z.string().max(1_100).default(''),
+});
+
+/** Takes what was typed on a page of the trial and shows the page that comes then; the answers go along. */
+export const postPreview = (get: PageHandler): SubmitHandler =>
+  submit(
+    posted,
+    async (work, { form_id: id, _antworten, _seite, _do }, { values }) => {
+      const { draft, today } = await designFor(work, id);
+      const where = { land: (await cityOf(work.house)).state, today };
+      const before = answersIn(_antworten);
+      const turned = turnPage(draft.form, before, _seite, typedOf(values), where);
+      const along = (answers: Answers, seite: string, more: Values = {}) => ({
+        _antworten: JSON.stringify(answers),
+        _seite: seite,
+        ...more,
+      });
+      const [verb, at = '', row = ''] = _do.split(' ');
+      if (verb === 'go') throw new ShowAgain(along(turned.answers, at));
+      if (verb === 'add' || verb === 'remove') {
+        const changed = changedRows(draft.form, turned.answers, at, verb === 'add' ? 'add' : Number(row), where);
+        throw new ShowAgain(along(changed.answers, changed.at));
+      }
+      if (turned.problems.length > 0) throw new ShowAgain(along(turned.answers, _seite, { _geprueft: 'ja' }), undefined, undefined, 422);
+      if (turned.more) throw new ShowAgain(along(turned.answers, _seite, { _hinzu: 'ja' }));
+      throw new ShowAgain(along(turned.answers, turned.next ?? END));
+    },
+    get,
+  );
+
+/** Fields of a form are named by their place; what begins with an underscore is none. */
+function typedOf(values: Values): Record<string, string[]> {
+  const typed = Object.entries(values).filter(([name]) => !name.startsWith('_') && name !== 'picture' && name !== 'remove_picture');
+  return Object.fromEntries(typed.map(([name, value]) => [name, [value ?? []].flat()]));
+}
+
+/** What does not read as answers is none. */
+export function answersIn(text: string): Answers {
+  try {
+    return answersSchema.parse(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
