@@ -5,6 +5,7 @@ import { announcements } from './announcements.de.ts';
 import { app_edit_texts } from './app-edit.de.ts';
 import { apply } from './apply.de.ts';
 import { apply_files } from './apply-files.de.ts';
+import { apply_help } from './apply-help.de.ts';
 import { apply_later } from './apply-later.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
@@ -86,6 +87,7 @@ export const de = {
   ...articles,
   ...apply,
   ...apply_files,
+  ...apply_help,
   ...apply_later,
   ...decide,
   ...handing,

@@ -4,6 +4,7 @@ import { announcements } from './announcements.en.ts';
 import { app_edit_texts } from './app-edit.en.ts';
 import { apply } from './apply.en.ts';
 import { apply_files } from './apply-files.en.ts';
+import { apply_help } from './apply-help.en.ts';
 import { apply_later } from './apply-later.en.ts';
 import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
@@ -86,6 +87,7 @@ export const en: Texts = {
   ...articles,
   ...apply,
   ...apply_files,
+  ...apply_help,
   ...apply_later,
   ...decide,
   ...handing,

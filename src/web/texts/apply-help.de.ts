@@ -1,0 +1,29 @@
+/** Help about online applications, in German. */
+export const apply_help = {
+  apply_help: {
+    parts: [
+      {
+        id: 'beantragen',
+        title: 'Wie beantrage ich etwas online?',
+        steps: [
+          'Suchen Sie unter „Leistungen“ mit Ihren Worten. Steht dort „Online beantragen“, geht es im Browser.',
+          'Wir fragen Seite für Seite. Nach jeder Seite ist alles gespeichert, auch wenn noch etwas nicht stimmt.',
+          'Zum Schluss lesen Sie alles noch einmal, ändern, was Sie möchten, und senden.',
+          'Sie bekommen eine Nummer, eine Eingangsbestätigung als PDF und einen Link. Der Zeitpunkt des Sendens zählt für Fristen.',
+        ],
+        text: 'Es geht ohne Konto, ohne JavaScript, mit der Tastatur und mit Vorleseprogrammen. Fehlt uns etwas, fragen wir über den Link nach; so lange ruht die Frist. Bis zur Entscheidung können Sie den Antrag zurückziehen.',
+      },
+      {
+        id: 'spaeter',
+        title: 'Kann ich unterbrechen und auf einem anderen Gerät weiterschreiben?',
+        steps: [
+          'Wählen Sie „Speichern und später weiterschreiben“.',
+          'Lassen Sie sich Link und Code schicken, oder schreiben Sie den Code auf.',
+          'Auf dem anderen Gerät öffnen Sie den Link oder geben den Code ein.',
+          'Mit einem Konto brauchen Sie keinen Code: Übernehmen Sie den Antrag in Ihr Konto.',
+        ],
+        text: 'Ein begonnener Antrag wird 30 Tage nach der letzten Änderung gelöscht. Haben Sie eine E-Mail-Adresse angegeben, erinnern wir Sie fünf Tage vorher. Wer den Code hat, kann mitlesen und mitschreiben; ein neuer Code macht den alten ungültig.',
+      },
+    ],
+  },
+};

@@ -1,0 +1,31 @@
+import type { apply_help as german } from './apply-help.de.ts';
+
+/** Help about online applications, in English. */
+export const apply_help: typeof german = {
+  apply_help: {
+    parts: [
+      {
+        id: 'beantragen',
+        title: 'How do I apply for something online?',
+        steps: [
+          'Search under “Services” in your own words. Where it says “Apply online”, it works in the browser.',
+          'We ask page by page. After each page everything is saved, even if something is not right yet.',
+          'At the end you read everything once more, change what you like, and send it.',
+          'You get a number, a confirmation as PDF and a link. The moment of sending counts for deadlines.',
+        ],
+        text: 'It works without an account, without JavaScript, by keyboard and with screen readers. If we need something else, we ask by the link; until then the deadline stands still. You can take the application back until it is decided.',
+      },
+      {
+        id: 'spaeter',
+        title: 'Can I stop and go on on another device?',
+        steps: [
+          'Choose “Save and go on later”.',
+          'Have link and code sent to you, or write the code down.',
+          'On the other device, open the link or type the code.',
+          'With an account you need no code: put the application into your account.',
+        ],
+        text: 'An application begun is deleted 30 days after its last change. If you gave an e-mail address, we remind you five days before. Whoever has the code can read and write along; a new code ends the old one.',
+      },
+    ],
+  },
+};
