@@ -1,7 +1,10 @@
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeDecisionLetter } from '#modules/applications';
+import { deliverWebhook } from '#modules/handover';
 import { systemWork } from '#platform/system-work';
 import { aSentApplication } from '../support/apply.ts';
+import { aReceiver, callsInside } from '../support/hooks.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, fieldsOf, type Visitor } from '../support/visitor.ts';
 import { entriesOf } from '../support/zips.ts';
@@ -101,4 +104,74 @@ test('the table of a procedure is a file, without names unless they are asked fo
   expect((await (await signedIn('Lars Leuchte')).get(file)).status).toBe(403);
   expect((await aVisitor(city).get(file)).status).toBe(403);
   expect((await (await signedIn('Berta Besen')).get(`${file}&format=csv&personal=yes`)).text).not.toContain(number);
+});
+
+test('administrators set up a webhook, see its secret once, and what it was told; clerks do not', async () => {
+  const anton = await signedIn('Anton Amt');
+  const receiver = await aReceiver();
+  await callsInside(city.house);
+  const path = '/mitarbeit/verwaltung/webhooks';
+  const typed = { ...fieldsOf((await anton.get(path)).html, path), name: 'Hundeverfahren', url: receiver.url };
+  expect((await anton.post(path, typed)).status).toBe(422);
+  const made = await anton.post(path, { ...typed, events: ['application.received'] });
+  const secret = /whsec_[\w+/=]+/.exec(made.html)?.[0] ?? '';
+  expect([made.status, secret.length]).toEqual([200, 50]);
+  const list = await anton.get(path);
+  expect(list.html).not.toContain('whsec_');
+  const own = /href="([^"]+webhooks\/[\w-]{36})"/.exec(list.html)?.[1] ?? '';
+  expect((await anton.post(`${own}/probe`, fieldsOf((await anton.get(own)).html, `${own}/probe`))).status).toBe(303);
+  const { delivery_id } = await one('select delivery_id from webhook_deliveries');
+  expect((await anton.get(own)).text).toContain('wartet');
+  await deliverWebhook(systemWork(city.house, 'test'), delivery_id);
+  expect((await anton.get(own)).text).toContain('angenommen (204)');
+  const [call] = receiver.calls;
+  // The server's clock is the real one, so the specification's own check holds, age included.
+  expect(new Webhook(secret).verify(call?.body ?? '', call?.headers as Record<string, string>)).toMatchObject({ type: 'ping' });
+  expect(() => new Webhook(secret).verify(`${call?.body} `, call?.headers as Record<string, string>)).toThrow();
+
+  const renewed = await anton.post(`${own}/geheimnis`, fieldsOf((await anton.get(own)).html, `${own}/geheimnis`));
+  expect(renewed.html).toMatch(/whsec_/);
+  expect(renewed.html).not.toContain(secret);
+  expect((await anton.post(`${own}/anhalten`, fieldsOf((await anton.get(own)).html, `${own}/anhalten`))).status).toBe(303);
+  expect((await anton.get(own)).text).toContain('angehalten');
+  const stella = await signedIn('Stella Steuer');
+  expect([(await stella.get(path)).status, (await stella.get(own)).status]).toEqual([403, 403]);
+  expect((await anton.post(`${own}/entfernen`, fieldsOf((await anton.get(own)).html, `${own}/entfernen`))).location).toBe(path);
+  expect((await anton.get(own)).status).toBe(404);
+  await receiver.close();
+});
+
+test('a specialist system fetches, acknowledges and answers with its key, and with no other', async () => {
+  const anton = await signedIn('Anton Amt');
+  const path = '/mitarbeit/verwaltung/fachverfahren';
+  const typed = { ...fieldsOf((await anton.get(path)).html, path), name: 'Hundeverfahren', contact: 'it@hund.example' };
+  expect((await anton.post(path, typed)).status).toBe(422);
+  const given = await anton.post(path, { ...typed, procedures: ['hundesteuer'], may_answer: 'yes' });
+  const key = /<code class="secret">([^<]+)<\/code>/.exec(given.html)?.[1] ?? '';
+  expect(key).toHaveLength(43);
+
+  const { case_id } = await anApplicationSent();
+  const base = `${city.url}/api/v1/system/applications`;
+  const ask = (at: string, body?: unknown, token = key) =>
+    fetch(base + at, {
+      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+    });
+  for (const token of ['', 'x'.repeat(43)]) expect((await ask('', undefined, token)).status).toBe(401);
+  const listed = await ask('?limit=100');
+  expect(listed.headers.get('cache-control')).toBe('private, no-store');
+  const ids = async () =>
+    ((await (await ask('?limit=100')).json()) as { applications: { case_id: string }[] }).applications.map((row) => row.case_id);
+  expect(await ids()).toContain(case_id);
+  expect(await (await ask(`/${case_id}`)).json()).toMatchObject({ case_id, answers: { 'hunde.0.rufname': 'Rex' }, acknowledged: null });
+  expect(await (await ask(`/${case_id}/application.xml`)).text()).toContain('<rufname>Rex</rufname>');
+  expect((await ask(`/${case_id}/case.zip`)).status).toBe(409);
+  expect((await ask(`/${case_id}/acknowledgement`, { reference: 'H-9' })).status).toBe(200);
+  expect(await ids()).not.toContain(case_id);
+  expect((await ask(`/${case_id}/messages`, { version: 1, body: 'Bitte rufen Sie an.' })).status).toBe(200);
+  const closed = await anApplicationSent({ closed: true });
+  const zip = await ask(`/${closed.case_id}/case.zip`);
+  expect((await entriesOf(Buffer.from(await zip.arrayBuffer()))).size).toBe(5);
+  expect((await ask(`/${closed.case_id}/bescheid.pdf`)).headers.get('content-type')).toBe('application/pdf');
+  expect((await ask('/nonsense')).status).toBe(422);
 });

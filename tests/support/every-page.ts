@@ -22,6 +22,7 @@ export interface World {
   mailbox_mail_id: string;
   stop_path: string;
   person_id: string;
+  webhook_id: string;
   unconfirmed_id: string;
   gap_id: string;
   article: { article_id: string; slug: string };
@@ -95,6 +96,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/verlauf/:kind/:id': () => '/mitarbeit/verwaltung/verlauf/category/strassenbeleuchtung',
   '/mitarbeit/verwaltung/zustaendigkeit/:id': () => '/mitarbeit/verwaltung/zustaendigkeit/muell-mitte',
   '/mitarbeit/verwaltung/teams/:id': () => '/mitarbeit/verwaltung/teams/strassenbeleuchtung',
+  '/mitarbeit/verwaltung/webhooks/:webhook_id': ({ webhook_id }) => `/mitarbeit/verwaltung/webhooks/${webhook_id}`,
   '/mitarbeit/verwaltung/leistungen/:id': () => '/mitarbeit/verwaltung/leistungen/hundesteuer',
   '/mitarbeit/verwaltung/leistungen/:id/stand': () => '/mitarbeit/verwaltung/leistungen/hundesteuer/stand',
   '/mitarbeit/verwaltung/formulare/:form_id/bericht': ({ form_id }) => `/mitarbeit/verwaltung/formulare/${form_id}/bericht`,
@@ -181,6 +183,8 @@ export async function aWorld(city: RunningCity): Promise<World> {
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
       returning unconfirmed_id`),
+    webhook_id: await one(`insert into webhooks (webhook_id, name, url, secret, procedures, events, made_at)
+      values (gen_random_uuid(), 'Fachverfahren', 'https://hund.example/hook', '', '{}', '{application.received}', now()) returning webhook_id`),
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
   };
 }

@@ -16,7 +16,7 @@ export function openApi(operations: readonly Operation[], config: Pick<Config, '
     info: { title: 'Stadttor', version: config.version, license: { name: 'EUPL-1.2' } },
     servers: [{ url: config.public_url }],
     paths,
-    components: { schemas: { Problem: PROBLEM } },
+    components: { schemas: { Problem: PROBLEM }, securitySchemes: { system_key: { type: 'http', scheme: 'bearer' } } },
   };
 }
 
@@ -32,6 +32,7 @@ function described(one: Operation): Json {
   const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 8, maxLength: 100 } };
   return {
     summary: one.summary,
+    ...(one.bearer && { security: [{ system_key: [] }] }),
     parameters: one.method === 'POST' ? [...parameters, key] : parameters,
     ...(one.method === 'POST' ? { requestBody: { required: true, content: { 'application/json': { schema } } } } : {}),
     responses: {

@@ -11,7 +11,9 @@ export interface Operation<S extends z.ZodType = z.ZodType> {
   status: 200 | 201;
   /** Asked while somebody types: a whole town hall behind one address may ask ten times as often. */
   often?: true;
-  act(work: Work, input: z.infer<S>, context: Context): Promise<unknown>;
+  /** Asked with a bearer key and never answered from a cache; `act` gets the key. */
+  bearer?: true;
+  act(work: Work, input: z.infer<S>, context: Context, bearer: string): Promise<unknown>;
 }
 
 export function operation<S extends z.ZodType>(of: Operation<S>): Operation {

@@ -37,6 +37,7 @@ import { type Operation, operation } from './operation.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
 import { SERVICE_OPERATIONS } from './services.ts';
+import { bearerOf, registerSystemFiles, SYSTEM_OPERATIONS } from './system.ts';
 import { TICKET_OPERATIONS } from './tickets.ts';
 
 /** What a page for everybody can do, for programs. Names are those of the forms and the database. */
@@ -135,6 +136,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ARTICLE_OPERATIONS,
   ...SERVICE_OPERATIONS,
   ...APPLICATION_OPERATIONS,
+  ...SYSTEM_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
   ...NOTICE_OPERATIONS,
@@ -147,11 +149,12 @@ export function registerApi(app: FastifyInstance, web: WebHouse): void {
   if (!app.hasContentTypeParser('application/json'))
     app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
   registerCti(app, web);
+  registerSystemFiles(app, web);
   for (const one of OPERATIONS) {
     app.route({
       method: one.method,
       url: one.path,
-      config: { rateLimit: { max: one.method === 'POST' ? 20 : one.often ? 6_000 : 600, timeWindow: 60_000 } },
+      config: { rateLimit: { max: one.method === 'POST' && !one.bearer ? 20 : one.often ? 6_000 : 600, timeWindow: 60_000 } },
       handler: (request, reply) => answer(web, one, request, reply),
     });
   }
@@ -167,17 +170,21 @@ async function answer(web: WebHouse, one: Operation, request: FastifyRequest, re
     const key = request.headers['idempotency-key'];
     if (typeof key === 'string' && /^[\w.:-]{8,100}$/.test(key)) context.work.key = `api ${key}`;
     const input = one.input.parse({ ...(request.query as object), ...(request.body as object | null), ...(request.params as object) });
-    const result = await one.act(context.work, input, context);
+    const result = await one.act(context.work, input, context, bearerOf(request));
     return reply
       .code(one.status)
-      .header('cache-control', one.method === 'GET' && !web.cookies.hasSession(request) ? 'public, max-age=1' : 'private, no-store')
+      .header(
+        'cache-control',
+        one.method === 'GET' && !one.bearer && !web.cookies.hasSession(request) ? 'public, max-age=1' : 'private, no-store',
+      )
       .send(result);
   } catch (error) {
     // A page leads to the sign-in; a program is told.
     const unsigned = error instanceof Refusal && error.code === 'sign_in_needed';
     const problem = unsigned ? { code: error.code, message: context.t.refusals[error.code], fields: [] } : problemOf(context.t, error);
     if (!problem) throw error;
-    const status = problem.code === 'invalid_input' ? 422 : (STATUS[problem.code as keyof typeof STATUS] ?? 422);
+    const status =
+      unsigned && one.bearer ? 401 : problem.code === 'invalid_input' ? 422 : (STATUS[problem.code as keyof typeof STATUS] ?? 422);
     if (status === 503) reply.header('retry-after', '5');
     return reply
       .code(status)

@@ -13,6 +13,7 @@ import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
 import { confirming } from './confirming.de.ts';
+import { connect } from './connect.de.ts';
 import { decide } from './decide.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_admin } from './desk-admin.de.ts';
@@ -89,6 +90,7 @@ export const de = {
   ...apply_files,
   ...apply_help,
   ...apply_later,
+  ...connect,
   ...decide,
   ...handing,
   ...article_writing,

@@ -12,6 +12,7 @@ import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
 import { colleagues } from './colleagues.en.ts';
 import { confirming } from './confirming.en.ts';
+import { connect } from './connect.en.ts';
 import type { Texts } from './de.ts';
 import { decide } from './decide.en.ts';
 import { desk } from './desk.en.ts';
@@ -89,6 +90,7 @@ export const en: Texts = {
   ...apply_files,
   ...apply_help,
   ...apply_later,
+  ...connect,
   ...decide,
   ...handing,
   ...article_writing,

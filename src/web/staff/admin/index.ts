@@ -23,11 +23,14 @@ import { routes as rule } from './rule.tsx';
 import { routes as settings } from './settings.tsx';
 import { routes as synonym } from './synonym.tsx';
 import { routes as synonyms } from './synonyms.tsx';
+import { routes as systemKeys } from './system-keys.tsx';
 import { routes as team } from './team.tsx';
 import { routes as teams } from './teams.tsx';
 import { routes as template } from './template.tsx';
 import { routes as templates } from './templates.tsx';
 import { routes as ticketTopics } from './ticket-topics.tsx';
+import { routes as webhook } from './webhook.tsx';
+import { routes as webhooks } from './webhooks.tsx';
 
 /** Every page of the administration. */
 export const routes: Route[] = [
@@ -56,6 +59,9 @@ export const routes: Route[] = [
   person,
   move,
   apiKeys,
+  systemKeys,
+  webhooks,
+  webhook,
   duty,
   directory,
   directoryRule,
