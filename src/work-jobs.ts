@@ -3,6 +3,7 @@ import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { applyPlan, syncLdap, tellPlan } from '#modules/directory';
+import { proveForm } from '#modules/forms';
 import { announceApplication, deliverWebhook } from '#modules/handover';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { checkApps } from '#modules/launcher';
@@ -122,6 +123,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('articles.remind', (job) => remindOwners(systemWork(house, 'articles.remind', job.id)));
   await handle('applications.remind', (job) => remindOfDrafts(systemWork(house, 'applications.remind', job.id)));
   await handle('services.remind', (job) => remindServiceOwners(systemWork(house, 'services.remind', job.id)));
+  await handle('forms.prove', ({ id, data }) =>
+    proveForm(systemWork(house, 'forms.prove', id), { form_id: String(data.form_id), version: Number(data.version) }),
+  );
   await handle('apps.check', (job) => checkApps(systemWork(house, 'apps.check', job.id)));
   await handle('outages.settle', (job) => settleOutages(systemWork(house, 'outages.settle', job.id)));
   await handle('audit.seal', async () => {

@@ -16,6 +16,8 @@ export const QUEUES = [
   'applications.letter',
   'handover.announce',
   'handover.deliver',
+  'forms.prove',
+  'applications.move',
   'apps.check',
   'outages.settle',
   'articles.remind',

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { proveForm, saveFormDraft } from '#modules/forms';
+import { systemWork } from '#platform/system-work';
 import { KITE_FILES } from '../support/forms.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, fieldsOf, type Visitor } from '../support/visitor.ts';
@@ -89,4 +91,41 @@ test('a file that is refused says at which line and why', async () => {
     form.append(name, String(value));
   form.append('schemas', new Blob(['<?xml version="1.0"?>\n<!DOCTYPE a>\n<a/>'], { type: 'text/xml' }), 'falle.xml');
   expect((await anton.raw(path, { method: 'POST', body: form })).text).toContain('abgelehnt, Zeile 2: Eine DTD');
+});
+
+test('a form is proved, published from a day on, and taken back; a team lead publishes, a clerk does not', async () => {
+  const lena = aVisitor(city);
+  await lena.signIn('Lena Laterne');
+  const page = (await send(lars, `${DESK}/neu`, `${DESK}/neu`, { title: 'Lampe leihen', owner: 'strassenbeleuchtung' })).location;
+  const form_id = page.split('/').at(-1) ?? '';
+  const yes_no = (key: string, de: string) => ({ kind: 'field' as const, key, title: { de }, min: 1, max: 1, type: 'bool' as const });
+  const show = { key: 'r', effect: 'show' as const, target: 'b', when: { op: 'equal' as const, path: 'a', value: 'true' } };
+  const never = { ...show, key: 'n', effect: 'hide' as const, when: { op: 'equal' as const, path: 'a', value: 'true' } };
+  const form = {
+    title: { de: 'Lampe leihen' },
+    parts: [yes_no('a', 'Länger als eine Woche?'), yes_no('b', 'Mit Mast?')],
+    lists: [],
+    rules: [show, never],
+  };
+  const by = (key: string) => systemWork(city.house, 'test', key);
+  await saveFormDraft(by('wrong'), { form_id, version: 1, form });
+  expect((await lars.get(`${page}/pruefung`)).text).toContain('noch nicht geprüft');
+  expect((await send(lars, `${page}/pruefung`, `${page}/pruefen`)).location).toBe(`${page}/pruefung`);
+  await proveForm(by('prove wrong'), { form_id, version: 2 });
+  const refuted = await lars.get(`${page}/pruefung`);
+  expect(refuted.text).toContain('„Mit Mast?“ wird niemals gefragt');
+  const stopped = await send(lena, `${page}/veroeffentlichen`, `${page}/veroeffentlichen`);
+  expect(stopped.text).toContain('in eine Sackgasse führt');
+
+  await saveFormDraft(by('right'), { form_id, version: 2, form: { ...form, rules: [show] } });
+  await proveForm(by('prove right'), { form_id, version: 3 });
+  expect((await lars.get(`${page}/pruefung`)).text).toContain('Bewiesen: Alle kommen ans Ende');
+  expect((await lars.get(`${page}/veroeffentlichen`)).text).toContain('Veröffentlichen darf die Teamleitung');
+  const published = await send(lena, `${page}/veroeffentlichen`, `${page}/veroeffentlichen`, { from: '2099-05-04' });
+  expect(published.location).toBe(`${page}?gespeichert`);
+  const waits = await lena.get(page);
+  expect(waits.text).toContain('gilt ab 4. Mai 2099');
+  expect(waits.text).toContain('Fassung 1 zurückziehen');
+  expect((await send(lena, page, `${page}/zurueckziehen`)).location).toBe(`${page}?gespeichert`);
+  expect((await lena.get(page)).text).toContain('außer Gebrauch');
 });

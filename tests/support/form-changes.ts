@@ -1,4 +1,17 @@
-import { beginFormDraft, dropFormDraft, importForms, saveFormDraft, settleFormTask, undoFormDraft } from '#modules/forms';
+import {
+  askForProof,
+  beginFormDraft,
+  dropFormDraft,
+  formDraftFor,
+  importForms,
+  proveForm,
+  publishForm,
+  saveFormDraft,
+  settleFormTask,
+  undoFormDraft,
+  withdrawForm,
+} from '#modules/forms';
+import { systemWork } from '#platform/system-work';
 import { aFormDraft, KITE_FILES } from './forms.ts';
 import { theHouse, workOf } from './house.ts';
 import { aStaffMember } from './people.ts';
@@ -33,7 +46,33 @@ export const FORM_CHANGES: Record<string, () => Promise<Prepared>> = {
     const task = { form_id: taken?.form_id ?? '', version: 1, task: 0, state: 'not_needed' as const, note: 'Nicht bei uns.' };
     return { actor: await aFormWriter(), call: (work) => settleFormTask(work, task) };
   },
+  askForProof: async () => {
+    const { form_id, version } = await aFormDraft(await aFormWriter());
+    return { actor: await aFormWriter(), call: (work) => askForProof(work, { form_id, version }) };
+  },
+  proveForm: async () => {
+    const { form_id, version } = await aFormDraft(await aFormWriter());
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => proveForm(work, { form_id, version }) };
+  },
+  publishForm: async () => {
+    const draft = await aProvedDraft();
+    return { actor: await aLead(), call: (work) => publishForm(work, draft) };
+  },
+  withdrawForm: async () => {
+    const { number } = await publishForm(workOf(await aLead()), { ...(await aProvedDraft()), from: '2099-01-01' });
+    return { actor: await aLead(), call: (work) => withdrawForm(work, { form_id: 'baumfaellung', number }) };
+  },
 };
+
+const aLead = () => aStaffMember({ teams: ['gruen'], roles: ['team_lead'] });
+
+/** A draft that could be published, and the version it would take the place of. */
+async function aProvedDraft() {
+  const { form_id, version } = await aFormDraft(await aFormWriter());
+  await proveForm(systemWork(theHouse(), 'job'), { form_id, version });
+  const { versions } = await formDraftFor(workOf(await aFormWriter()), form_id);
+  return { form_id, version, published: versions[0]?.number ?? 0 };
+}
 
 /** Somebody who writes the forms of the parks. */
 const aFormWriter = () => aStaffMember({ teams: ['gruen'], roles: ['clerk'] });

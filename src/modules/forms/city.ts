@@ -10,6 +10,8 @@ const itemSchema = z.strictObject({
   id: slug,
   team: slug,
   active: z.boolean().default(true),
+  // Absent: at once.
+  from: z.iso.date().optional(),
   form: formSchema,
   // What is asked instead from a day on.
   next: z.strictObject({ from: z.iso.date(), form: formSchema }).optional(),
@@ -31,8 +33,8 @@ export const formPart: ItemPart<FormItem> = {
       ...objectionsTo(id, form).map((message) => ({ index, at: ['form'], message })),
       ...(next ? objectionsTo(id, next.form) : []).map((message) => ({ index, at: ['next', 'form'], message })),
     ]),
-  async write(tx, { id, team, active, form, next }) {
-    await publishIn(tx, { form_id: id, team_id: team, active, form, next });
+  async write(tx, { id, team, active, from, form, next }) {
+    await publishIn(tx, { form_id: id, team_id: team, active, from, form, next });
   },
   retire: (form) => ({ ...form, active: false }),
 };

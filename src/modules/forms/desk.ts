@@ -3,8 +3,11 @@ import { colleaguesFor } from '#modules/people';
 import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { ownerOf } from './draft.ts';
+import { type Fault, faultsIn } from './faults.ts';
 import type { Source } from './fim/keep.ts';
 import type { Form, FormText } from './form.pure.ts';
+import type { Proof } from './proof.ts';
+import type { Finding } from './prove.pure.ts';
 import { todayIn } from './read.ts';
 import { mayBeginForms, mayEditEveryForm, mayEditForm, mayPublishForm } from './rules.ts';
 import { type FormTask, tasksSchema, tasksWith } from './tasks.ts';
@@ -67,6 +70,8 @@ export interface FormVersionListed {
   published_at: Date;
   by: string | null;
   valid_from: string | null;
+  /** What the proof had found; null for what came with a folder. */
+  verdict: Finding['verdict'] | null;
 }
 
 /** The draft of a form, for whoever writes it. */
@@ -79,6 +84,9 @@ export interface FormDraft {
   imported: boolean;
   /** There is a change to take back. */
   undo: boolean;
+  /** What the proof found of this very version; `asked`: it was asked for and is not there yet. */
+  proof: Proof | 'asked' | null;
+  faults: Fault[];
   saved_at: Date;
   by: string | null;
 }
@@ -92,6 +100,7 @@ export async function formDraftFor(work: Work, form_id: string) {
     work.read
       .selectFrom('form_versions')
       .select(['number', 'published_at', 'published_by', 'valid_from'])
+      .select(sql<Finding['verdict'] | null>`proof ->> 'verdict'`.as('verdict'))
       .where('form_id', '=', form_id)
       .orderBy('number', 'desc')
       .execute(),
@@ -107,8 +116,9 @@ export async function formDraftFor(work: Work, form_id: string) {
     ...{ form_id, owner: known.owner, today, retired: form?.retired_at != null },
     current: versions.find(({ valid_from }) => !valid_from || valid_from <= today)?.number ?? null,
     versions: versions.map(
-      ({ number, published_at, published_by, valid_from }): FormVersionListed => ({
+      ({ number, published_at, published_by, valid_from, verdict }): FormVersionListed => ({
         number,
+        verdict,
         published_at,
         by: nameOf(published_by),
         valid_from,
@@ -121,10 +131,21 @@ export async function formDraftFor(work: Work, form_id: string) {
             undo: draft.before !== null,
             tasks: tasksWith(written, tasksSchema.parse(draft.tasks)),
             imported: draft.source !== null,
+            proof: proofOfVersion(draft, written),
+            faults: faultsIn(written),
           } satisfies FormDraft)
         : null,
     may: { publish: mayPublishForm(work.actor, known.owner) },
   };
+}
+
+function proofOfVersion(
+  { version, proof_version, proof }: { version: number; proof_version: number | null; proof: unknown },
+  { rules }: Form,
+): FormDraft['proof'] {
+  if (rules.length === 0) return { verdict: 'proved', findings: [] };
+  if (proof_version !== version) return null;
+  return (proof as Proof | null) ?? 'asked';
 }
 
 /** The official schema a draft came from, with what became of each of its elements. Refuses `not_found`. */

@@ -120,6 +120,13 @@ export function questionsIn({ parts }: { parts: readonly FormPart[] }): number {
   return parts.reduce((sum, part) => sum + (part.kind === 'group' ? questionsIn(part) : part.kind === 'field' ? 1 : 0), 0);
 }
 
+/** The title of the part at a path; undefined where there is none. */
+export function titleAt({ parts }: { parts: readonly FormPart[] }, path: string): FormText | undefined {
+  const [key, ...rest] = path.split('.');
+  const part = parts.find((one) => one.key === key);
+  return rest.length === 0 ? part?.title : part?.kind === 'group' ? titleAt(part, rest.join('.')) : undefined;
+}
+
 /** Whether it may be answered several times at its place. */
 export const isRepeated = ({ max }: Pick<Part, 'max'>): boolean => max === null || max > 1;
 

@@ -33,11 +33,16 @@ const MOST = 20_000;
  * (`answersFor`), in the order in which they are asked; of a group that is repeated, one row stands for all.
  */
 export function prove(form: Form, where: Circumstances): Finding[] {
-  return groupsOf(form, where.land).map((rules) => findingOf(form, rules, where));
+  return [...proving(form, where)];
+}
+
+/** The same, one group after the other. */
+export function* proving(form: Form, where: Circumstances): Generator<Finding> {
+  for (const rules of groupsOf(form, where.land)) yield findingOf(form, rules, where);
 }
 
 /** Rules that have an answer in common, directly or by way of others. */
-function groupsOf(form: Form, land: string): Rule[][] {
+export function groupsOf(form: Form, land: string): Rule[][] {
   const { spots } = compiled(form, land);
   const groups: { rules: Rule[]; fields: Set<string> }[] = [];
   for (const rule of form.rules) {

@@ -2,17 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '#platform/work';
 import type { Form } from './form.pure.ts';
 
-/** A form as it is asked now, and as it will be asked from a day on. */
+/** A form as it is asked now, or from a day on, and as it will be asked after that. */
 export interface Published {
   form_id: string;
   team_id: string;
   active: boolean;
+  from?: string | undefined;
   form: Form;
   next?: { from: string; form: Form } | undefined;
 }
 
-/** Keeps a form under its id as a new version that is asked at once, or from its day on; one that says the same as the last is no new version. */
-export async function publishIn(tx: Tx, { form_id, team_id, active, form, next }: Published): Promise<void> {
+/** Keeps a form under its id as a new version that is asked at once, or from its day on; what stands there already is no new version. */
+export async function publishIn(tx: Tx, { form_id, team_id, active, from, form, next }: Published): Promise<void> {
   const row = { team_id, retired_at: active ? null : tx.now };
   await tx
     .insertInto('forms')
@@ -26,11 +27,13 @@ export async function publishIn(tx: Tx, { form_id, team_id, active, form, next }
     .orderBy('number', 'desc')
     .limit(2)
     .execute();
-  // The next one is there already, and after the one that is asked until then.
-  if (next && before && last && last.valid_from === next.from && same(last.form, next.form) && same(before.form, form)) return;
-  const begun = last && (last.valid_from === null || last.valid_from <= tx.now.toISOString().slice(0, 10));
-  const asked = begun && same(last.form, form) ? [] : [{ form, valid_from: null }];
-  const wanted = [...asked, ...(next ? [{ form: next.form, valid_from: next.from }] : [])];
+  const today = tx.now.toISOString().slice(0, 10);
+  const stands = (row: typeof last, wanted: Wanted) =>
+    row !== undefined && same(row.form, wanted.form) && isSameDay(row.valid_from, wanted.valid_from, today);
+  const now = { form, valid_from: from ?? null };
+  const then = next && { form: next.form, valid_from: next.from };
+  if (then ? stands(before, now) && stands(last, then) : stands(last, now)) return;
+  const wanted = [...(stands(last, now) ? [] : [now]), ...(then ? [then] : [])];
   for (const [at, one] of wanted.entries())
     await tx
       .insertInto('form_versions')
@@ -40,6 +43,15 @@ export async function publishIn(tx: Tx, { form_id, team_id, active, form, next }
       })
       .execute();
 }
+
+interface Wanted {
+  form: Form;
+  valid_from: string | null;
+}
+
+/** Days that have come are all the same: it is asked now. */
+const isSameDay = (one: string | null, other: string | null, today: string): boolean =>
+  one === other || ((one ?? '') <= today && (other ?? '') <= today);
 
 // What a jsonb column gives back has other keys order, so it is compared as data.
 const same = (stored: unknown, form: Form) => isDeepStrictEqual(stored, JSON.parse(JSON.stringify(form)));

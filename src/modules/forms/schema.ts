@@ -139,3 +139,18 @@ export const settleTaskSchema = z.object({
   note: z.string().trim().max(500).optional(),
 });
 export type SettleTask = z.infer<typeof settleTaskSchema>;
+
+/** What publishing takes: the draft and the version it takes the place of, as the page showed them; the first day it is asked, empty for at once. */
+export const publishFormSchema = z.object({
+  form_id: slug,
+  version: z.coerce.number().int().min(1),
+  published: z.coerce.number().int().min(0),
+  from: z.union([z.literal(''), z.iso.date()]).optional(),
+  /** That it is published although not every rule could be proved. */
+  confirmed: z
+    .literal('yes')
+    .transform(() => true)
+    .or(z.boolean())
+    .optional(),
+});
+export type PublishForm = z.infer<typeof publishFormSchema>;

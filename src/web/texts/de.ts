@@ -28,6 +28,7 @@ import { form_design_texts } from './form-design.de.ts';
 import { form_desk_texts } from './form-desk.de.ts';
 import { form_difference_texts } from './form-difference.de.ts';
 import { form_import_texts } from './form-import.de.ts';
+import { form_proof_texts } from './form-proof.de.ts';
 import { gap_texts } from './gaps.de.ts';
 import { go_live } from './go-live.de.ts';
 import { handing } from './handing.de.ts';
@@ -119,6 +120,7 @@ export const de = {
   ...form_import_texts,
   ...form_difference_texts,
   ...form_design_texts,
+  ...form_proof_texts,
   ...form_desk_texts,
 };
 

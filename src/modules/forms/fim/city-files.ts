@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { FilePart, Settings } from '#modules/city';
-import { objectionsTo } from '../city.ts';
+import { currentItem, type FilePart, type Settings } from '#modules/city';
+import type { Tx } from '#platform/work';
+import { formPart, objectionsTo } from '../city.ts';
 import { publishIn } from '../publish.ts';
 import { importFim } from './import.ts';
 import { FimRefusal } from './refusal.ts';
@@ -28,12 +29,19 @@ export const FIM_FILES: FilePart = {
   async loaded(tx, file, content) {
     const row = await tx.selectFrom('city_settings').select('value').where('setting', '=', 'official_forms').executeTakeFirst();
     const team = declared({ official_forms: row?.value }).find((one) => one.file === file)?.team;
-    if (team) await publishIn(tx, { form_id: idOf(file), team_id: team, active: true, form: importFim(content).form });
+    // What staff published under its name stands over the file.
+    if (team && !(await isItem(tx, idOf(file))))
+      await publishIn(tx, { form_id: idOf(file), team_id: team, active: true, form: importFim(content).form });
   },
   async dropped(tx, file) {
+    if (await isItem(tx, idOf(file))) return;
     await tx.updateTable('forms').set({ retired_at: tx.now }).where('form_id', '=', idOf(file)).execute();
   },
 };
+
+async function isItem(tx: Tx, id: string): Promise<boolean> {
+  return (await currentItem(tx, formPart.kind, id)) !== null;
+}
 
 const idOf = (file: string) => path.basename(file, '.xml');
 

@@ -99,6 +99,12 @@ function Draft(props: OverviewProps & { draft: NonNullable<OverviewProps['data']
       </p>
       {last > draft.based_on && <Message tone="warning" title={fill(d.moved, { n: last })} />}
       <p className="cluster">
+        <ButtonLink href={url(`${FORM_DESK_PATH}/${data.form_id}/pruefung`)} icon="checklist" look="secondary" small>
+          {t.form_proof.title}
+        </ButtonLink>
+        <ButtonLink href={url(`${FORM_DESK_PATH}/${data.form_id}/veroeffentlichen`)} icon="send" look="secondary" small>
+          {t.form_proof.publish}
+        </ButtonLink>
         {draft.based_on > 0 && <a href={url(`${FORM_DESK_PATH}/${data.form_id}/unterschied`)}>{d.difference}</a>}
         {draft.imported && <a href={url(`${FORM_DESK_PATH}/${data.form_id}/bericht`)}>{t.form_import.report_of}</a>}
       </p>

@@ -36,9 +36,15 @@ export function Versions(props: OverviewProps) {
         },
         { key: 'at', label: d.published_at, cell: (row) => moment(row.published_at, lang, city.time_zone) },
         { key: 'by', label: d.by, wide_only: true, cell: (row) => row.by ?? d.from_folder },
+        {
+          key: 'proof',
+          label: t.form_proof.proof_of,
+          wide_only: true,
+          cell: ({ verdict }) => (verdict ? t.form_proof.short[verdict] : t.form_proof.from_folder),
+        },
         { key: 'drafts', label: d.drafts_on, numeric: true, cell: (row) => countsOf(row)?.drafts ?? 0 },
         { key: 'sent', label: d.sent_on, numeric: true, cell: (row) => countsOf(row)?.sent ?? 0 },
-        ...(data.draft ? [] : [{ key: 'way', label: d.way, label_hidden: true, cell: (row: Row) => <BeginFrom {...props} row={row} /> }]),
+        { key: 'way', label: d.way, label_hidden: true, cell: (row) => <Ways {...props} row={row} /> },
       ]}
     />
   );
@@ -63,13 +69,22 @@ function Named({ t, lang, city, data, row }: OverviewProps & { row: Row }) {
   );
 }
 
-function BeginFrom({ t, url, data, form_key, row }: OverviewProps & { row: Row }) {
-  const d = t.form_desk;
-  const label = fill(d.begin_from_long, { n: row.number });
+function Ways(props: OverviewProps & { row: Row }) {
+  const { data, row } = props;
+  const waits = row.valid_from !== null && row.valid_from > data.today && row.number === data.versions[0]?.number;
   return (
-    <Form action={url(`${FORM_DESK_PATH}/${data.form_id}/beginnen`)} form_key={form_key} label={label}>
+    <>
+      {waits && data.may.publish && <Way {...props} to="zurueckziehen" label={fill(props.t.form_proof.withdraw, { n: row.number })} />}
+      {!data.draft && <Way {...props} to="beginnen" label={fill(props.t.form_desk.begin_from_long, { n: row.number })} />}
+    </>
+  );
+}
+
+function Way({ url, data, form_key, row, to, label }: OverviewProps & { row: Row; to: string; label: string }) {
+  return (
+    <Form action={url(`${FORM_DESK_PATH}/${data.form_id}/${to}`)} form_key={form_key} label={label}>
       <HiddenField name="number" value={String(row.number)} />
-      <Button look="tertiary" icon="edit" small>
+      <Button look="tertiary" icon={to === 'beginnen' ? 'edit' : 'delete'} small>
         {label}
       </Button>
     </Form>
