@@ -31,14 +31,46 @@ export function formText(text: FormText | undefined, lang: Language): string {
   return (lang === 'en' ? text?.en : undefined) ?? text?.de ?? '';
 }
 
-/** What a page of a form is called: by its group; a row by its group and number. */
-export function pageTitle({ filled, asked }: Pick<Given, 'filled' | 'asked'>, page: AskedPage, lang: Language): string {
+/** What a page of a form is called: by its group; a row by its group and number. Where several would be called the same, by what stands around them too. */
+export function pageTitle(given: Pick<Given, 'filled' | 'asked'>, page: AskedPage, lang: Language): string {
+  const { standings } = given.filled;
+  const known = titles.get(standings) ?? new Map<Language, Map<string, string>>();
+  titles.set(standings, known);
+  const of = known.get(lang) ?? titlesOf(given, lang);
+  known.set(lang, of);
+  return of.get(page.at) ?? '';
+}
+
+/** Worked out once for the answers as they are: each page names all others. */
+const titles = new WeakMap<Filled['standings'], Map<Language, Map<string, string>>>();
+
+function titlesOf({ filled, asked }: Pick<Given, 'filled' | 'asked'>, lang: Language): Map<string, string> {
+  const lines = pagesOf(filled).map((page) => ({ page, line: titleLine(page, filled, asked.form, lang), used: 1 }));
+  const said = ({ line, used }: (typeof lines)[number]) => line.slice(0, used).reverse().join(': ');
+  for (let again = true; again; ) {
+    const count = new Map<string, number>();
+    for (const one of lines) count.set(said(one), (count.get(said(one)) ?? 0) + 1);
+    const alike = lines.filter((one) => (count.get(said(one)) ?? 0) > 1 && one.used < one.line.length);
+    for (const one of alike) one.used += 1;
+    again = alike.length > 0;
+  }
+  return new Map(lines.map((one) => [one.page.at, said(one)]));
+}
+
+/** The name of a page and of what stands around it, innermost first; what is said already is left out. */
+function titleLine(page: AskedPage, filled: Filled, form: Form, lang: Language): string[] {
   const [only] = page.standings;
-  const place = page.standings.length === 1 && only?.spot.part.kind === 'group' ? only.place : page.at;
-  const row = /^(.*)\.(\d+)$/.exec(place);
-  const group = filled.standings.get(row?.[1] ?? place);
-  const name = formText(group ? group.spot.part.title : asked.form.title, lang);
-  return row ? `${name} ${Number(row[2]) + 1}` : name;
+  const line: string[] = [];
+  let place = page.standings.length === 1 && only?.spot.part.kind === 'group' ? only.place : page.at;
+  for (;;) {
+    const [, group = place, number] = /^(.*)\.(\d+)$/.exec(place) ?? [];
+    const part = filled.standings.get(group)?.spot.part;
+    const name = formText(part ? part.title : form.title, lang);
+    const title = number === undefined ? name : `${name} ${Number(number) + 1}`;
+    if (!line.includes(title)) line.push(title);
+    if (!group.includes('.')) return line;
+    place = group.slice(0, group.lastIndexOf('.'));
+  }
 }
 
 /** The values that can be chosen for a field. */

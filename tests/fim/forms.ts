@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Form } from '../../src/modules/forms/form.pure.ts';
 import { readList } from '../../src/modules/forms/fim/genericode.ts';
 import { importFim } from '../../src/modules/forms/fim/import.ts';
-import { bytesOf, FOLDER, messages } from './official.ts';
+import type { Form } from '../../src/modules/forms/form.pure.ts';
+import { bytesOf, FOLDER, messages, present } from './official.ts';
 
 /** The code lists that lie beside official forms. */
 export const lists = () =>
-  readdirSync(path.join(FOLDER, 'xdf2/bewohnerparken'))
+  (present ? readdirSync(path.join(FOLDER, 'xdf2/bewohnerparken')) : [])
     .filter((name) => name.endsWith('_genericode.xml'))
     .map((name) => readList(bytesOf(`xdf2/bewohnerparken/${name}`)));
 

@@ -1,17 +1,10 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readList } from '../../src/modules/forms/fim/genericode.ts';
 import { importFim } from '../../src/modules/forms/fim/import.ts';
 import { formSchema } from '../../src/modules/forms/schema.ts';
-import { bytesOf, FOLDER, messages, present } from './official.ts';
+import { lists } from './forms.ts';
+import { bytesOf, messages, present } from './official.ts';
 
 const schemas = messages('xdf3', 'xdf2');
-const lists = () =>
-  readdirSync(path.join(FOLDER, 'xdf2/bewohnerparken'))
-    .filter((name) => name.endsWith('_genericode.xml'))
-    .map((name) => readList(bytesOf(`xdf2/bewohnerparken/${name}`)));
-
 /** How often an element begins in a text, by its local name. */
 function elementsIn(text: string): Map<string, number> {
   const counts = new Map<string, number>();

@@ -69,6 +69,9 @@ describe('an application is written page by page', () => {
     const add = async () =>
       await visitor.post(`${draft}/zeilen`, { ...fieldsOf((await visitor.get(list)).html, `${draft}/zeilen`), at: 'hunde', row: 'add' });
     expect((await add()).location).toBe(`${draft}?seite=hunde.1`);
+    const unfinished = await fillIn(visitor, list, {});
+    expect([unfinished.status, unfinished.text.includes('Hund 2: Bitte beantworten Sie')]).toEqual([422, true]);
+    for (const mark of ['href="#f-hunde-1"', 'id="f-hunde-1"']) expect(unfinished.html).toContain(mark);
     await fillIn(visitor, `${draft}?seite=hunde.1`, {
       'hunde.1.rufname': 'Bello',
       'hunde.1.rasse': 'Mischling',

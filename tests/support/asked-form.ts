@@ -16,7 +16,7 @@ export async function askForm(house: House, id: string, form: Form): Promise<voi
       ...{ id, name, form: id, team: 'triage', intro: name, minutes: 10, days: 10 },
       outcomes: [{ id: 'erteilt', name, kind: 'granted', sentence: 'Dem Antrag wird entsprochen.' }],
     });
-    await procedurePart.write(tx, procedure, 100);
+    await procedurePart.write?.(tx, procedure, 100, undefined);
     tx.record(`form:${id}`, 'form.published');
   });
 }

@@ -25,7 +25,10 @@ export function wrongAnswersTo({ spot, required, values }: Standing, made: Compi
   const single = [...ofType(field, made), ...beyond(field), ...besidePattern(field, right)];
   // Of several answers the first is wrong; where there were none yet, all are.
   const others = (first: string) => Array.from({ length: Math.max(values.length, field.min, 1) - 1 }, (_, at) => values[at + 1] ?? first);
-  return [...wrong, ...single.map(({ code, values: [first = ''] }) => ({ code, values: [first, ...(isList(field) ? others(first) : [])] }))];
+  return [
+    ...wrong,
+    ...single.map(({ code, values: [first = ''] }) => ({ code, values: [first, ...(isList(field) ? others(first) : [])] })),
+  ];
 }
 
 const one = (code: ProblemCode, value: string): Wrong => ({ code, values: [value] });

@@ -16,11 +16,10 @@ export function AnswerList({ changeAt, fileAt, ...words }: AnswerListProps) {
     <>
       {answersByPage(words).map(({ page, title, answers }) => {
         if (page.kind === 'rows' ? (page.standings[0]?.row_count ?? 0) > 0 : answers.length === 0) return null;
-        const id = `a-${page.at.replace(/[^\w-]/g, '-')}`;
         return (
-          <section key={page.at} className="answer-list" aria-labelledby={id}>
+          <section key={page.at} className="answer-list">
             <div className="answer-list__head">
-              <h2 id={id}>{title}</h2>
+              <h2>{title}</h2>
               {changeAt && (
                 <a href={changeAt(page.at)}>
                   {a.check.change}

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { changeRows, changeRowsSchema, type Draft, draftFor, dropApplication, openPhoneLink, saveAnswers } from '#modules/applications';
 import { UPLOAD_TYPES } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
-import { type AskedPage, pageBefore, problemsOn, type Standing } from '#modules/forms';
+import { type AskedPage, pageBefore, type Standing } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import { newId } from '#platform/ids';
 import { Questions } from '../../form-parts.tsx';
 import { openUploadName } from '../../form-tokens.ts';
-import { formText, pageTitle, problemsText } from '../../form-words.ts';
+import { formText, pageTitle } from '../../form-words.ts';
 import { ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
-import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, type Problem, type Values } from '../../ui/index.ts';
+import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, type Values } from '../../ui/index.ts';
 import { askedSchema, type QuestionsProps, questionsFor, wordsOf } from './data.ts';
 import { draftParams, pageWithSecret, paramsIn, secretOf } from './on-draft.ts';
+import { GroupErrors, onlyGroup, problemHere } from './page-problem.tsx';
 import { phoneLinkPath } from './phone-link.tsx';
 import { Rows } from './rows.tsx';
 
@@ -111,6 +112,7 @@ function QuestionsPage(props: QuestionsProps) {
           {/* Enter in a field saves and goes on, whatever other buttons stand before that one. */}
           <button type="submit" className="kern-sr-only" tabIndex={-1} aria-hidden="true" />
           <Arrived tokens={arrived} text={a.file_arrived} />
+          <GroupErrors page={page} problem={problem} />
           <Questions
             standings={alone ? childrenIn(draft, alone) : page.standings}
             {...wordsOf(props)}
@@ -143,21 +145,6 @@ function Arrived({ tokens, text }: { tokens: string[]; text: string }) {
       ))}
     </>
   );
-}
-
-/** What is said about this page: the sentences of the check where it was just sent, or of whatever refused it. */
-function problemHere(props: QuestionsProps, page: AskedPage): Problem | undefined {
-  const { problem, values, data, t } = props;
-  if (problem || values.geprueft === undefined) return problem;
-  const { draft } = data;
-  const fields = problemsText(wordsOf(props), problemsOn(draft.filled, page));
-  return fields.length > 0 ? { code: 'answers_wrong', message: t.refusals.answers_wrong, fields } : undefined;
-}
-
-/** The group that is a page by itself: its title is the page's, so it is not said twice. */
-function onlyGroup({ standings, kind }: AskedPage): Standing | undefined {
-  const [only, more] = standings;
-  return kind === 'questions' && only && !more && only.spot.part.kind === 'group' && !only.spot.part.choice ? only : undefined;
 }
 
 const childrenIn = (draft: Draft, { spot, place }: Standing): Standing[] =>

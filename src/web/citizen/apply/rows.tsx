@@ -1,8 +1,9 @@
 import type { AskedPage } from '#modules/forms';
 import { answerText, formText } from '../../form-words.ts';
 import { fill } from '../../problems.ts';
-import { Button, ButtonLink, ButtonRow, Form, HiddenField, type Problem } from '../../ui/index.ts';
+import { Button, ButtonLink, ButtonRow, Form, fieldId, HiddenField, type Problem } from '../../ui/index.ts';
 import { type QuestionsProps, wordsOf } from './data.ts';
+import { GroupErrors } from './page-problem.tsx';
 
 type Props = Omit<QuestionsProps, 'problem'> & { page: AskedPage; problem: Problem | undefined; before: string | null };
 
@@ -23,14 +24,15 @@ export function Rows(props: Props) {
       {min > 1 && <p>{fill(a.rows_least, { n: min })}</p>}
       {max !== null && <p>{fill(a.rows_most, { n: max })}</p>}
       {group.row_count === 0 && <p className="muted">{a.rows_none}</p>}
-      <ul className="apply-rows" id={`f-${page.at.replace(/[^\w-]/g, '-')}`}>
+      <GroupErrors page={page} problem={problem} />
+      <ul className="apply-rows">
         {Array.from({ length: group.row_count }, (_, row) => {
           const place = `${page.at}.${row}`;
           const row_name = fill(a.row, { title: name, n: row + 1 });
-          const missing = problem?.fields.some(({ field }) => field.startsWith(`${place}.`));
+          const missing = problem?.fields.some(({ field }) => field === place);
           const first = draft.pages.find((one) => one.at === place || one.at.startsWith(`${place}.`));
           return (
-            <li key={place} className="apply-rows__row">
+            <li key={place} className="apply-rows__row" id={fieldId(place)} tabIndex={-1}>
               <p>
                 <strong>{row_name}</strong> {summaryOf(props, place)}
                 {missing && <span className="kern-error"> {a.row_missing}</span>}
