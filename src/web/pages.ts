@@ -1,6 +1,7 @@
 import { routes as account } from './citizen/account.tsx';
 import { routes as applyBegin } from './citizen/apply/begin.tsx';
 import { routes as applyCheck } from './citizen/apply/check.tsx';
+import { routes as applyEarly } from './citizen/apply/early.tsx';
 import { routes as applyLater } from './citizen/apply/later.tsx';
 import { routes as ownApplication } from './citizen/apply/own.tsx';
 import { routes as applyPhone } from './citizen/apply/phone.tsx';
@@ -111,6 +112,7 @@ export const PAGES: readonly Route[] = [
   applyBegin,
   applyLater,
   applyReturn,
+  applyEarly,
   applyQuestions,
   applyPhone,
   applyPhoneLink,

@@ -98,6 +98,7 @@ test('the description names every operation with its schema', async () => {
     '/api/v1/desk/services/{id}/return',
     '/api/v1/procedures',
     '/api/v1/procedures/{procedure_id}',
+    '/api/v1/procedures/{procedure_id}/check',
     '/api/v1/applications/{number}/{secret}',
     '/api/v1/applications/{number}/{secret}/messages',
     '/api/v1/desk/applications/{case_id}',

@@ -71,6 +71,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/anwendungen/:app_id/weiter': () => '/portal/anwendungen/zeitkonto/weiter',
   '/portal/personen/:person_id': ({ person_id }) => `/portal/personen/${person_id}`,
   '/beantragen/:procedure_id': () => '/beantragen/hundesteuer',
+  '/beantragen/:procedure_id/vorab': () => '/beantragen/bewohnerparken/vorab',
   '/antrag/:draft_id': ({ application }) => `${application.draft}?seite=hunde.0`,
   '/antrag/:draft_id/spaeter': ({ application }) => `${application.draft}/spaeter`,
   '/antrag/:draft_id/pruefen': ({ application }) => `${application.draft}/pruefen`,

@@ -16,7 +16,8 @@ import {
 import { ROWS } from '#modules/forms/words';
 import { Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
-import { circumstancesOf, type Draft, keepAnswers, lockDraft } from './drafts.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { type Draft, keepAnswers, lockDraft } from './drafts.ts';
 import { closePhoneLinks } from './phone.ts';
 import type { ChangeRows, SaveAnswers } from './schema.ts';
 import { filesOf } from './uploads.ts';

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type FolderItems, type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
-import { conditionIn, conditionOrWords, type FormItem, formSchema } from '#modules/forms';
+import { type ConditionOrWords, conditionIn, conditionOrWords, type Form, type FormItem, formSchema } from '#modules/forms';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
+import { earlyForm } from './early-form.ts';
+import { earlySchema } from './early-schema.ts';
 import { OUTCOME_KINDS } from './words.ts';
 
 const task = z.strictObject({
@@ -37,6 +39,7 @@ const procedureSchema = z.strictObject({
   days: wholeNumber(1, 365),
   fee_cents: wholeNumber(0, 100_000_00).default(0),
   four_eyes: z.boolean().default(false),
+  early: earlySchema.optional(),
   tasks: z.array(task).default([]),
   outcomes: z.array(outcome).min(1),
   active: z.boolean().default(true),
@@ -97,22 +100,25 @@ function reasonsTwice({ id, outcomes }: Procedure): string[] {
 }
 
 /** Conditions that the form of this folder cannot answer. An official form is read elsewhere; there they stay open until somebody decides. */
-function conditionsUnread({ id, form, outcomes }: Procedure, folder: FolderItems): Pick<Objection, 'at' | 'message'>[] {
+function conditionsUnread({ id, form, outcomes, early }: Procedure, folder: FolderItems): Pick<Objection, 'at' | 'message'>[] {
   const item = (folder.of('form') as Partial<FormItem>[]).find((one) => one?.id === form);
   const asked = formSchema.safeParse(item?.form).data;
   if (!asked) return [];
-  return outcomes.flatMap(({ reasons }, of) =>
+  const unread = (of: Form, at: Objection['at'], what: string, reasons: readonly { id: string; when?: ConditionOrWords | undefined }[]) =>
     reasons.flatMap(({ id: reason, when }, n) =>
-      when === undefined || conditionIn(asked, when)
+      when === undefined || conditionIn(of, when)
         ? []
         : [
             {
-              at: ['outcomes', of, 'reasons', n, 'when'],
-              message: `procedure '${id}': the condition of the reason '${reason}' is not understood, or asks what the form '${form}' does not have; write it like "das Feld gruppe.frage = JA"`,
+              at: [...at, 'reasons', n, 'when'],
+              message: `procedure '${id}': the condition of the reason '${reason}' is not understood, or asks what ${what} does not have; write it like "das Feld gruppe.frage = JA"`,
             },
           ],
-    ),
-  );
+    );
+  return [
+    ...outcomes.flatMap(({ reasons }, of) => unread(asked, ['outcomes', of], `the form '${form}'`, reasons)),
+    ...(early ? unread(earlyForm(asked, early), ['early'], 'the check beforehand', early.reasons) : []),
+  ];
 }
 
 /** A procedure with the number of its version. */

@@ -1,17 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
-import { cityOf } from '#modules/city';
 import type { Answers } from '#modules/forms';
-import {
-  type AskedPage,
-  type Circumstances,
-  currentFormFor,
-  type Filled,
-  type FormVersion,
-  fill,
-  formVersionFor,
-  pagesOf,
-} from '#modules/forms';
-import { workingClock } from '#platform/clock';
+import { type AskedPage, currentFormFor, type Filled, type FormVersion, fill, formVersionFor, pagesOf } from '#modules/forms';
 import type { ReadDb } from '#platform/database/pools';
 import type { DB } from '#platform/database/tables.gen';
 import { demand, Refusal } from '#platform/errors';
@@ -21,21 +10,27 @@ import type { RetentionRule } from '#platform/retention';
 import { secretHash } from '#platform/secret-hash';
 import { systemWork } from '#platform/system-work';
 import { type Actor, change, type Tx, type Work } from '#platform/work';
+import { circumstancesOf } from './circumstances.ts';
 import { openProcedureFor } from './city.ts';
+import { carriedAnswers } from './early.ts';
 import type { BeginApplication, OnDraft } from './schema.ts';
 import { DRAFT_DAYS } from './words.ts';
 
 export const FILE_OWNER = 'application_file';
 
-/** Begins an application under the secret of a browser, or in the account of whoever is signed in. Refuses `not_found` where nothing new is taken. */
-export async function beginApplication(work: Work, { procedure_id, secret }: BeginApplication): Promise<{ draft_id: string }> {
+/**
+ * Begins an application under the secret of a browser, or in the account of whoever is signed in; what was answered beforehand stands in it. Refuses `not_found` where nothing new
+ * is taken.
+ */
+export async function beginApplication(work: Work, { procedure_id, secret, typed }: BeginApplication): Promise<{ draft_id: string }> {
   const { procedure } = await openProcedureFor(work.read, procedure_id);
   const asked = await currentFormFor(work, procedure.form);
   if (!asked) throw new Refusal('not_found');
-  return await change(work, 'beginApplication', { procedure_id, secret: secretHash(secret).toString('hex') }, async (tx) => {
+  const answers = carriedAnswers(asked.form, procedure.early, typed ?? {}, await circumstancesOf(work, work.now()));
+  return await change(work, 'beginApplication', { procedure_id, typed, secret: secretHash(secret).toString('hex') }, async (tx) => {
     const draft_id = newId();
     const at = { begun_at: tx.now, changed_at: tx.now, expires_at: endOf(tx.now) };
-    const form = { form_id: asked.form_id, form_number: asked.number, answers: '{}' };
+    const form = { form_id: asked.form_id, form_number: asked.number, answers: JSON.stringify(answers) };
     const person_id = tx.actor.kind === 'citizen' ? tx.actor.person_id : null;
     await tx
       .insertInto('application_drafts')
@@ -55,12 +50,6 @@ export interface Draft {
   filled: Filled;
   pages: AskedPage[];
   expires_at: Date;
-}
-
-/** Day and federal state that a form is filled in under at a moment. */
-export async function circumstancesOf({ house }: Pick<Work, 'house'>, at: Date): Promise<Circumstances> {
-  const city = await cityOf(house);
-  return { land: city.state, today: workingClock(city).localDate(at) };
 }
 
 /** A draft for whoever holds its secret or began it signed in. Refuses `not_found` for everybody else, and when its time is over. */

@@ -3,6 +3,7 @@ export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { openProcedureFor, PROCEDURES, type Procedure, procedureFor } from './city.ts';
 export { type ApplicationData, applicationData, applicationXml } from './data.ts';
 export { beginApplication, type Draft, draftFor, dropApplication } from './drafts.ts';
+export { type EarlyVerdict, earlyCheckFor } from './early.ts';
 export { formUseFor, proceduresByForm } from './form-use.ts';
 export * from './handle.ts';
 export { continueApplication, keepForLater, laterFor, remindOfDrafts, renewCode, takeIntoAccount } from './later.ts';

@@ -16,8 +16,9 @@ import { type Answers, type Filled, type FormVersion, fill, formVersionFor } fro
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
+import { circumstancesOf } from './circumstances.ts';
 import type { Procedure } from './city.ts';
-import { circumstancesOf, ownDrafts } from './drafts.ts';
+import { ownDrafts } from './drafts.ts';
 import { weighReasons } from './reasons.ts';
 import { APPLICATION, APPLICATION_STATES, mayRelease } from './rules.ts';
 

@@ -9,8 +9,16 @@ const onDraft = { draft_id: id, secret: z.string().max(100).default('') };
 export const draftSchema = z.object(onDraft);
 export type OnDraft = z.infer<typeof draftSchema>;
 
-export const beginSchema = z.object({ procedure_id: z.string().min(1).max(60), secret: z.string().min(20).max(100) });
-export type BeginApplication = z.infer<typeof beginSchema>;
+/** What was typed, by place. */
+const typed = z.record(z.string(), z.array(z.string().max(20_000)));
+export const beginSchema = z.object({
+  procedure_id: z.string().min(1).max(60),
+  secret: z.string().min(20).max(100),
+  /** What was answered before it was begun. */
+  typed: typed.default({}),
+});
+export type BeginApplication = z.input<typeof beginSchema>;
+export const checkEarlySchema = beginSchema.omit({ secret: true });
 
 export const keepForLaterSchema = z.object({
   ...onDraft,
@@ -27,8 +35,7 @@ export const saveAnswersSchema = z.object({
   ...onDraft,
   /** The page: place of its group, '' for questions without one. */
   at: z.string().max(1_000),
-  /** What was typed, by place. */
-  typed: z.record(z.string(), z.array(z.string().max(20_000))),
+  typed,
   files: z.array(upload).default([]),
   /** Uploads that go. */
   remove: z.array(id).default([]),

@@ -7,6 +7,8 @@ import {
   askOffice,
   askOfficeSchema,
   checkApplication,
+  checkEarlySchema,
+  earlyCheckFor,
   type OwnApplication,
   onApplicationSchema,
   openProcedureFor,
@@ -54,6 +56,17 @@ export const APPLICATION_OPERATIONS: readonly Operation[] = [
       if (!asked) throw new Refusal('not_found');
       const { tasks: _tasks, four_eyes: _eyes, ...told } = procedure;
       return { procedure: told, form: asked.form, form_number: asked.number };
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/procedures/:procedure_id/check',
+    summary: 'Whether somebody may apply, by the few answers that decide; `typed` is by place. Nothing is kept',
+    input: checkEarlySchema,
+    status: 200,
+    async act(work, { procedure_id, typed = {} }) {
+      const { verdict, filled } = await earlyCheckFor(work, { procedure_id, typed });
+      return { ...verdict, problems: filled.problems.filter((one) => one.code !== 'rule') };
     },
   }),
   operation({

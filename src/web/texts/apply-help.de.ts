@@ -14,6 +14,12 @@ export const apply_help = {
         text: 'Es geht ohne Konto, ohne JavaScript, mit der Tastatur und mit Vorleseprogrammen. Fehlt uns etwas, fragen wir über den Link nach; so lange ruht die Frist. Bis zur Entscheidung können Sie den Antrag zurückziehen.',
       },
       {
+        id: 'passt-der-antrag',
+        title: 'Passt der Antrag für mich?',
+        steps: [],
+        text: 'Bei manchen Anträgen prüfen Sie das vorab mit wenigen Fragen. Die Antwort ist ja, vielleicht oder nein, mit dem Grund und dem, was Sie stattdessen tun können. Davon speichern wir nichts; beginnen Sie den Antrag, stehen Ihre Antworten schon darin. Auch bei „nein“ dürfen Sie den Antrag stellen: Entschieden wird erst über ihn.',
+      },
+      {
         id: 'spaeter',
         title: 'Kann ich unterbrechen und auf einem anderen Gerät weiterschreiben?',
         steps: [

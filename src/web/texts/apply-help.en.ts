@@ -16,6 +16,12 @@ export const apply_help: typeof german = {
         text: 'It works without an account, without JavaScript, by keyboard and with screen readers. If we need something else, we ask by the link; until then the deadline stands still. You can take the application back until it is decided.',
       },
       {
+        id: 'passt-der-antrag',
+        title: 'Is the application for me?',
+        steps: [],
+        text: 'For some applications a few questions beforehand tell you. The answer is yes, maybe, or no, with the reason and what you can do instead. We keep none of it; if you begin the application, your answers stand in it already. You may apply in spite of a “no”: only the application itself is decided.',
+      },
+      {
         id: 'spaeter',
         title: 'Can I stop and go on on another device?',
         steps: [

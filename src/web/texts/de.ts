@@ -7,6 +7,7 @@ import { apply } from './apply.de.ts';
 import { apply_files } from './apply-files.de.ts';
 import { apply_help } from './apply-help.de.ts';
 import { apply_later } from './apply-later.de.ts';
+import { apply_more } from './apply-more.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
@@ -92,6 +93,7 @@ export const de = {
   ...apply_help,
   ...apply_later,
   ...connect,
+  ...apply_more,
   ...decide,
   ...handing,
   ...article_writing,

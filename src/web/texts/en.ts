@@ -6,6 +6,7 @@ import { apply } from './apply.en.ts';
 import { apply_files } from './apply-files.en.ts';
 import { apply_help } from './apply-help.en.ts';
 import { apply_later } from './apply-later.en.ts';
+import { apply_more } from './apply-more.en.ts';
 import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { calls } from './call.en.ts';
@@ -92,6 +93,7 @@ export const en: Texts = {
   ...apply_help,
   ...apply_later,
   ...connect,
+  ...apply_more,
   ...decide,
   ...handing,
   ...article_writing,

@@ -10,7 +10,7 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonLink, Card, ErrorSummary, Form } from '../../ui/index.ts';
-import { pageWithSecret, secretOf, withApplicationCookie } from './on-draft.ts';
+import { pageWithSecret, secretOf, typedOf, withApplicationCookie } from './on-draft.ts';
 
 const asked = z.object({ procedure_id: z.string().max(60) });
 
@@ -24,9 +24,9 @@ const get = pageWithSecret(asked, beginFor, BeginPage);
 
 const post = submit(
   asked,
-  async (work, { procedure_id }, { context }) => {
+  async (work, { procedure_id }, { context, values }) => {
     const secret = secretOf(context) || randomBytes(24).toString('base64url');
-    const { draft_id } = await beginApplication(work, { procedure_id, secret });
+    const { draft_id } = await beginApplication(work, { procedure_id, secret, typed: typedOf(values) });
     return seeOther(context.url(`/antrag/${draft_id}`), withApplicationCookie(work, secret));
   },
   get,
@@ -67,8 +67,18 @@ function BeginPage(props: Props) {
           </p>
         </Card>
       ))}
+      {procedure.early && (
+        <>
+          <p>{t.apply_more.early.offer}</p>
+          <p>
+            <ButtonLink href={url(`/beantragen/${procedure.id}/vorab`)} look={begun.length > 0 ? 'secondary' : 'primary'} icon="check">
+              {t.apply_more.early.check}
+            </ButtonLink>
+          </p>
+        </>
+      )}
       <Form form_key={form_key} label={a.begin} action={url(`/beantragen/${procedure.id}`)}>
-        <Button look={begun.length > 0 ? 'secondary' : 'primary'}>{begun.length > 0 ? a.begin_again : a.begin}</Button>
+        <Button look={begun.length > 0 || procedure.early ? 'secondary' : 'primary'}>{begun.length > 0 ? a.begin_again : a.begin}</Button>
       </Form>
       <p>
         <a href={url('/antrag/fortsetzen')}>{t.apply_later.begun_elsewhere}</a>

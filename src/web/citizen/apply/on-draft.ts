@@ -4,6 +4,7 @@ import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../../context.ts';
 import { type PageHandler, type PageOptions, page } from '../../handlers.ts';
+import type { Values } from '../../ui/index.ts';
 
 /** Keeps the secret of what was begun in this browser. */
 const APPLICATION_COOKIE = 'application';
@@ -39,4 +40,11 @@ export function paramsIn<S extends z.ZodType>(schema: S, params: unknown): z.inf
   const parsed = schema.safeParse(params);
   if (!parsed.success) throw new Refusal('not_found');
   return parsed.data;
+}
+
+/** Fields of a form are named by their place; what begins with an underscore or is a word of the page is none. */
+const OWN_FIELDS = new Set(['seite', 'handy', 'remove', 'file', 'picture', 'remove_picture', 'geprueft', 'lang']);
+export function typedOf(values: Values): Record<string, string[]> {
+  const typed = Object.entries(values).filter(([name]) => !name.startsWith('_') && !OWN_FIELDS.has(name));
+  return Object.fromEntries(typed.map(([name, value]) => [name, [value ?? []].flat()]));
 }

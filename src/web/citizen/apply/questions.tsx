@@ -12,9 +12,9 @@ import { ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
-import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, type Values } from '../../ui/index.ts';
+import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message } from '../../ui/index.ts';
 import { askedSchema, type QuestionsProps, questionsFor, wordsOf } from './data.ts';
-import { draftParams, pageWithSecret, paramsIn, secretOf } from './on-draft.ts';
+import { draftParams, pageWithSecret, paramsIn, secretOf, typedOf } from './on-draft.ts';
 import { GroupErrors, onlyGroup, problemHere } from './page-problem.tsx';
 import { phoneLinkPath } from './phone-link.tsx';
 import { Rows } from './rows.tsx';
@@ -51,13 +51,6 @@ const post = submit(
   },
   get,
 );
-
-/** Fields of a form are named by their place; what begins with an underscore or is a word of the page is none. */
-const OWN_FIELDS = new Set(['seite', 'handy', 'remove', 'file', 'picture', 'remove_picture', 'geprueft', 'lang']);
-function typedOf(values: Values): Record<string, string[]> {
-  const typed = Object.entries(values).filter(([name]) => !name.startsWith('_') && !OWN_FIELDS.has(name));
-  return Object.fromEntries(typed.map(([name, value]) => [name, [value ?? []].flat()]));
-}
 
 const postRows = submit(
   changeRowsSchema.omit({ secret: true }),
