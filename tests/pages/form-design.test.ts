@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formDraftFor } from '#modules/forms';
 import { systemWork } from '#platform/system-work';
+import { someFormDrafts } from '../support/forms.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { type Answer, aVisitor, type Fields, fieldsOf, type Visitor } from '../support/visitor.ts';
 
@@ -147,4 +148,33 @@ test('whoever does not keep the form finds no page of it', async () => {
   await other.signIn('Lars Leuchte');
   for (const rest of ['', '/teil?pfad=ihr_fest.name', '/regel', '/liste', '/titel', '/vorschau', '/personen'])
     expect((await other.get(BUILD + rest)).status).toBe(404);
+});
+
+test('a sentence of an official form that nobody could read becomes a rule, and its task is done', async () => {
+  const { form_id } = await someFormDrafts(city);
+  const path = `${DESK}/${form_id}/bauen`;
+  const tree = await gerda.get(path);
+  const [, link = ''] = /href="([^"]*aufgabe=\d+)"/.exec(tree.html) ?? [];
+  const page = await gerda.get(link.replaceAll('&amp;', '&'));
+  expect(page.text).toContain('wartet auf eine Regel');
+  const { draft } = await formDraftFor(systemWork(city.house, 'test'), form_id);
+  const open = draft?.tasks.filter(({ state }) => state === 'open').length ?? 0;
+  const target = draft?.form.parts[0]?.key ?? '';
+  const saved = await gerda.post(`${path}/regel`, { ...fieldsOf(page.html, `${path}/regel`), effect: 'require', target });
+  expect(saved.status).toBe(303);
+  const after = await formDraftFor(systemWork(city.house, 'test'), form_id);
+  expect(after.draft?.tasks.filter(({ state }) => state === 'open')).toHaveLength(open - 1);
+});
+
+test('who was slower is told, with what was typed, and saving again is a decision that touches this part alone', async () => {
+  const page = `${BUILD}/teil?pfad=ihr_fest.name`;
+  const old = fieldsOf((await gerda.get(page)).html, `${BUILD}/teil`);
+  await send(`${BUILD}/titel`, `${BUILD}/titel`, { 'title.de': 'Laternenumzug' });
+  const late = await gerda.post(`${BUILD}/teil`, { ...old, 'title.de': 'Ihr Name' });
+  expect(late.status).toBe(409);
+  expect(late.html).toContain('value="Ihr Name"');
+  expect((await gerda.post(`${BUILD}/teil`, fieldsOf(late.html, `${BUILD}/teil`))).status).toBe(303);
+  const form = await formNow();
+  expect(form.title).toEqual({ de: 'Laternenumzug' });
+  expect(JSON.stringify(form.parts)).toContain('"Ihr Name"');
 });

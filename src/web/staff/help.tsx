@@ -29,6 +29,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.idea_help.staff,
     t.article_help.staff,
     t.service_desk.help,
+    t.form_design.guide,
     t.handing_help,
     t.search.help,
     t.away.help,

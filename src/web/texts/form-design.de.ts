@@ -4,6 +4,19 @@ import type { FIELD_TYPES } from '#modules/forms/words';
 /** How a form is built by hand, in German. */
 export const form_design_texts = {
   form_design: {
+    guide: {
+      id: 'formular-bauen',
+      title: 'Ein Formular bauen',
+      steps: [
+        '„Formulare“ im Menü, ein neues beginnen oder bei einem vorhandenen den Entwurf; dann „Formular bauen“.',
+        'Ein Schritt ist eine Gruppe ganz außen. Fragen, Gruppen und Hinweise fügen Sie darunter hinzu; Pfeile verschieben, mit der Maus ziehen geht auch.',
+        'Der Titel einer Frage führt zu ihrer Seite: Art der Antwort, Pflicht, Hilfe, Grenzen, Rechtsgrundlage. Daneben steht, wie sie aussehen wird.',
+        'Regeln sagen, was unter welcher Bedingung gezeigt, verlangt oder vorbelegt wird. Setzen Sie die Bedingung aus Zeilen zusammen, oder schreiben Sie einen Satz. Was gilt, steht als Satz darüber.',
+        '„Ausprobieren“ zeigt das Formular wie den Bürgerinnen und Bürgern. Behalten Sie Ihre erfundenen Antworten als Testperson: Nach jeder Änderung zeigt sich, ob sie noch durchkommt.',
+        '„Letzte Änderung zurücknehmen“ holt den Stand davor zurück, ein zweites Mal macht es wieder rückgängig.',
+      ],
+      text: 'Alles ist ein Entwurf, bis jemand ihn prüft und veröffentlicht. Eine Frage, nach der Regeln fragen, verschwindet nur mit ihnen zusammen. Einen anderen Schlüssel übernehmen die Regeln von selbst.',
+    },
     title: 'Formular bauen',
     build: 'Formular bauen',
     form_title: 'Titel und Einleitung',
@@ -138,6 +151,7 @@ export const form_design_texts = {
       title: 'Liste „{key}“',
       name: 'Name der Liste',
       name_hint: 'Nur für Sie, etwa Hunderassen.',
+      long: 'Die Liste hat {n} Werte, zu viele für ein Feld. Was Sie unten einfügen, ersetzt sie alle.',
       lines: 'Werte, einer je Zeile',
       lines_hint:
         'Code;Name – dahinter, wenn Sie wollen, ;Name auf Englisch. Spalten aus einer Tabelle können Sie einfügen. Ohne Code wird er aus dem Namen gebildet.',
@@ -172,8 +186,8 @@ export const form_design_texts = {
       join_rows: 'Von diesen Zeilen',
       joins: { and: 'müssen alle zutreffen', or: 'muss eine zutreffen' },
       more_row: 'Weitere Zeile mit',
-      comparison: 'Vergleich für „{title}“',
-      value_of: 'Wert für „{title}“',
+      comparison: 'Vergleich',
+      value_of: 'Wert',
       is: {
         is: 'ist',
         is_not: 'ist nicht',

@@ -5,6 +5,19 @@ import type { form_design_texts as de } from './form-design.de.ts';
 /** How a form is built by hand, in English. */
 export const form_design_texts: typeof de = {
   form_design: {
+    guide: {
+      id: 'formular-bauen',
+      title: 'Building a form',
+      steps: [
+        '“Forms” in the menu: begin a new one, or the draft of one that is there; then “Build the form”.',
+        'A step is an outermost group. Add questions, groups and notices beneath; arrows move them, and so does dragging with the mouse.',
+        'The title of a question leads to its page: kind of answer, required, help, limits, legal basis. What it will look like stands beside it.',
+        'Rules say what is shown, demanded or filled in under which condition. Put the condition together from rows, or write a sentence (in German). What holds stands above as a sentence.',
+        '“Try it” shows the form as citizens see it. Keep your made-up answers as a test person: after each change you see whether they still come through.',
+        '“Take the last change back” brings back what was there before; a second time undoes that.',
+      ],
+      text: 'All of it is a draft until somebody proves and publishes it. A question that rules ask about goes only together with them. Rules follow a changed key by themselves.',
+    },
     title: 'Build the form',
     build: 'Build the form',
     form_title: 'Title and introduction',
@@ -139,6 +152,7 @@ export const form_design_texts: typeof de = {
       title: 'List “{key}”',
       name: 'Name of the list',
       name_hint: 'For you only, such as dog breeds.',
+      long: 'The list has {n} values, too many for a field. What you paste below replaces them all.',
       lines: 'Values, one a line',
       lines_hint:
         'Code;name – then, if you like, ;name in English. You can paste columns of a table. Without a code it is made from the name.',
@@ -173,8 +187,8 @@ export const form_design_texts: typeof de = {
       join_rows: 'Of these rows',
       joins: { and: 'all must hold', or: 'one must hold' },
       more_row: 'Another row with',
-      comparison: 'Comparison for “{title}”',
-      value_of: 'Value for “{title}”',
+      comparison: 'Comparison',
+      value_of: 'Value',
       is: {
         is: 'is',
         is_not: 'is not',

@@ -23,17 +23,22 @@ async function listFor(work: Work, { form_id: id, liste }: z.infer<typeof asked>
 const get = page(asked, listFor, ListPage, { who: 'staff' });
 type Props = DesignProps & { data: Awaited<ReturnType<typeof listFor>> };
 
+/** More lines than this a browser would be slow with. */
+const MOST_LINES = 3_000;
+
 /** One list of values, a line each, so that it can be pasted from a table. */
 function ListPage(props: Props) {
   const { t, url, data, problem } = props;
   const d = t.form_design.list;
   const { list } = data;
+  const long = (list?.values.length ?? 0) > MOST_LINES;
   const title = list ? fill(d.title, { key: list.key }) : t.form_design.add_list;
-  const values = shownValues(props, { name: list?.key ?? '', lines: list ? linesOf(list) : '' });
+  const values = shownValues(props, { name: list?.key ?? '', lines: list && !long ? linesOf(list) : '' });
   const field = { problem, values };
   const here = designPath(data.form_id, '/liste');
   return (
     <DesignPage {...props} title={title}>
+      {list && long && <Message tone="info" title={fill(d.long, { n: list.values.length.toLocaleString(props.lang) })} />}
       {list?.urn && <Message tone="info" title={`${list.urn}${list.version ? ` (${list.version})` : ''}`} />}
       <Form action={url(here)} form_key={props.form_key} label={title}>
         <HiddenField name="version" value={versionOf(props)} />

@@ -27,7 +27,7 @@ export function PartFields(props: Props) {
         <InThree {...props} name="help" label={d.help} area />
       )}
       {part.kind === 'field' && <TypeFields {...props} />}
-      {part.kind === 'group' && <Checkbox name="choice" label={d.choice} hint={d.choice_hint} {...field} />}
+      {part.kind === 'group' && <Checkbox name="choice" label={d.choice} hint={d.choice_hint} problem={problem} values={values} />}
       {part.kind !== 'notice' && <HowOften {...props} />}
       {part.kind === 'field' && <Limits {...props} type={part.type} />}
       <Details
@@ -65,7 +65,7 @@ export function InThree({
           required: required && lang === 'de',
         };
         const quiet = lang === 'de' ? { ...field, optional_label: t.layout.optional } : field;
-        return area ? <TextArea key={lang} {...quiet} rows={3} /> : <TextField key={lang} {...quiet} />;
+        return area ? <TextArea key={lang} {...quiet} rows={2} /> : <TextField key={lang} {...quiet} />;
       })}
     </div>
   );
@@ -100,8 +100,8 @@ function HowOften({ t, values, problem }: Props) {
   const field = { problem, values, optional_label: t.layout.optional };
   return (
     <>
-      <Checkbox name="required" label={d.required} {...field} />
-      <Checkbox name="repeated" label={d.repeated} {...field} />
+      <Checkbox name="required" label={d.required} problem={problem} values={values} />
+      <Checkbox name="repeated" label={d.repeated} problem={problem} values={values} />
       <Details
         summary={d.how_often}
         open={Boolean(values.least || values.most) || problem?.fields.some(({ field: name }) => name === 'min' || name === 'max')}

@@ -108,24 +108,22 @@ function Row(props: Props & { row: Tree; name: string; at: string }) {
   const order = field?.type === 'date' || field?.type === 'time' || field?.type === 'datetime';
   const words = order ? { ...d.is, ...d.is_time } : d.is;
   return (
-    <div className="form-condition">
+    <fieldset className="form-condition">
+      <legend className="form-condition__of">{title}</legend>
       <input type="hidden" name={`${name}.path`} value={path} />
-      <p className="form-condition__of">{title}</p>
       <SelectField
         name={`${name}.is`}
-        label={fill(d.comparison, { title })}
+        label={d.comparison}
         value={is}
         choices={can.map((value) => ({ value, label: words[value] }))}
         required
       />
-      {field && (
-        <ValueOf {...props} field={field} name={name} label={fill(d.value_of, { title })} value={line(row, 'value')} problem={problem} />
-      )}
+      {field && <ValueOf {...props} field={field} name={name} label={d.value_of} value={line(row, 'value')} problem={problem} />}
       {field && <OtherOf {...props} field={field} path={path} name={name} value={line(row, 'other')} />}
       <Button name="_do" value={`remove ${at}`} look="tertiary" icon="delete" small icon_only no_check>
         {fill(d.remove_row, { title })}
       </Button>
-    </div>
+    </fieldset>
   );
 }
 

@@ -7,7 +7,6 @@ import type { Route } from '../../server.ts';
 import {
   Button,
   ButtonRow,
-  Card,
   DefaultButton,
   Details,
   Form,
@@ -69,11 +68,12 @@ function RulePage(props: RuleProps) {
   return (
     <DesignPage {...props} title={title} scripts={['article-draft.js']}>
       <Source {...props} />
-      <div id="vorschau">
+      <div id="vorschau" className="form-sentence">
         {complete && (
-          <Card title={d.reads} tinted>
+          <>
+            <strong>{d.reads}</strong>
             <p lang="de">{sentenceOf(now, draft.form, 'plain')}</p>
-          </Card>
+          </>
         )}
       </div>
       <Form action={url(here)} form_key={props.form_key} label={title} keep>

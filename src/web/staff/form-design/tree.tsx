@@ -48,14 +48,12 @@ function TreePage(props: Props) {
       scripts={['form-order.js']}
     >
       <Touched {...props} />
-      <nav aria-label={d.on_page}>
-        <ul className="cluster plain-list">
-          {(['fragen', 'regeln', 'listen'] as const).map((one) => (
-            <li key={one}>
-              <a href={`#${one}`}>{d.parts[one]}</a>
-            </li>
-          ))}
-        </ul>
+      <nav aria-label={d.on_page} className="form-tree__add">
+        {(['fragen', 'regeln', 'listen'] as const).map((one) => (
+          <a key={one} href={`#${one}`}>
+            {d.parts[one]}
+          </a>
+        ))}
       </nav>
       {data.draft.undo && <Undo {...props} />}
       <section className="stack" id="fragen">
