@@ -58,6 +58,8 @@ test.skipIf(!present)('the forms that this project wrote itself are valid by the
   const repository = path.resolve(import.meta.dirname, '../..');
   const own = {
     'city/osnabrueck/fim/bewohnerparken.xml': '3.0.0',
+    'city/osnabrueck/fim/gewerbeanmeldung.xml': '3.0.0',
+    'city/osnabrueck/fim/kita-platz.xml': '3.0.0',
     'tests/fixtures/fim/kite-3.xml': '3.0.0',
     'tests/fixtures/fim/kite-2.xml': '2.0',
   } as const;
