@@ -1,12 +1,15 @@
 // The routes that are the limits: as little as possible on top of Fastify and pg. Forked by stage.ts.
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
+import { filesFor, procedureFor } from '#modules/applications';
 import { cityOf } from '#modules/city';
+import { formVersionFor } from '#modules/forms';
 import { appsFor } from '#modules/launcher';
 import { actorOf } from '#modules/people';
 import { catalogueOf, publicReportFor, publicReportsFor, reportListSchema } from '#modules/reports';
 import { ticketForStaff, topicsFor } from '#modules/tickets';
 import { openLog } from '#platform/log';
+import { secretHash } from '#platform/secret-hash';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../../src/config.ts';
 import { openHouse } from '../../src/house.ts';
@@ -42,6 +45,33 @@ async function withDatabase(url: string): Promise<void> {
     const mine = { ...work, actor: actor ?? work.actor };
     const [ticket, apps, topics] = await Promise.all([ticketForStaff(mine, request.params.case_id), appsFor(mine), topicsFor(mine)]);
     return { city: city.name, ticket, apps, topics };
+  });
+  // The queries of a page of an application that is being written, for the browser whose secret comes with it: the row, its files, its procedure, and the questions of the page as they stand in the form.
+  app.get<{ Params: { draft_id: string }; Querystring: { seite: string } }>('/drafts/:draft_id', async (request) => {
+    const { draft_id } = request.params;
+    const on = { draft_id, secret: /application=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? '' };
+    const row = await house.pools.read
+      .selectFrom('application_drafts')
+      .select(['draft_id', 'procedure_id', 'form_id', 'form_number', 'answers', 'expires_at'])
+      .where('draft_id', '=', draft_id)
+      .where('secret_hash', '=', secretHash(decodeURIComponent(on.secret)))
+      .executeTakeFirstOrThrow();
+    const [city, { form }, files, { procedure }] = await Promise.all([
+      cityOf(house),
+      formVersionFor(work, row.form_id, row.form_number),
+      filesFor(work.read, on),
+      procedureFor(work.read, row.procedure_id),
+    ]);
+    const { seite } = request.query;
+    const answers = (row.answers as Record<string, unknown>)[seite];
+    return {
+      city: city.name,
+      draft_id,
+      answers,
+      files: [...files],
+      name: procedure.name,
+      page: form.parts.find((part) => part.key === seite),
+    };
   });
   app.get('/one', async () => (await house.pools.read_pool.query({ name: 'one', text: 'select 1 as one' })).rows[0]);
   // What Open311 says of the newest 1,000 of the last 90 days, made into JSON by the database.

@@ -1,4 +1,16 @@
-import { CHOSEN, childrenOf, type Field, isList, isRepeated, isShown, type Standing, writtenAs } from '#modules/forms';
+import {
+  type Answers,
+  CHOSEN,
+  childrenOf,
+  type Field,
+  isList,
+  isRepeated,
+  isShown,
+  partsIn,
+  type Standing,
+  standingIfAsked,
+  writtenAs,
+} from '#modules/forms';
 import { ANSWER } from '#modules/forms/words';
 import type { Context } from './context.ts';
 import { Files, filesHint } from './form-files.tsx';
@@ -8,6 +20,7 @@ import {
   CheckboxGroup,
   Details,
   Fieldset,
+  HiddenField,
   RadioGroup,
   type Problem as Refused,
   SelectField,
@@ -21,19 +34,40 @@ interface Asked extends InWords {
   problem?: Refused | undefined;
   /** What was typed and refused, where that is shown again. */
   values: Values;
-  /** Files may also come by phone: see Files(). */
-  ways?: boolean;
+  /** Of a draft: what was answered; what may be asked by other answers of the page is held ready for the script `apply-live`, and files may come by phone. */
+  answers?: Answers;
 }
 
 /** The questions of one page, groups with their legend. */
 export function Questions({ standings, ...asked }: Asked & { standings: readonly Standing[] }) {
   return (
     <>
-      {standings.filter(isShown).map((standing) => (
-        <Question key={standing.place} {...asked} standing={standing} />
+      {standings.map((standing) => (
+        <Place key={standing.place} {...asked} standing={standing} />
       ))}
     </>
   );
+}
+
+/** A question at its place; one that is not asked now is nothing, or lies ready. */
+function Place(props: Asked & { standing: Standing }) {
+  const { standing, answers } = props;
+  const { spot, rows, place } = standing;
+  if (!answers) return isShown(standing) ? <Question {...props} /> : null;
+  if (isShown(standing))
+    return (
+      <div className="form-question" data-place={place}>
+        <Question {...props} />
+      </div>
+    );
+  const ready = standingIfAsked(answers, spot, rows, place);
+  return isShown(ready) ? (
+    <div className="form-question" data-place={place} hidden>
+      <template>
+        <Question {...props} standing={ready} />
+      </template>
+    </div>
+  ) : null;
 }
 
 function Question(props: Asked & { standing: Standing }) {
@@ -41,7 +75,6 @@ function Question(props: Asked & { standing: Standing }) {
   const { part } = standing.spot;
   if (part.kind === 'notice') return <p className="form-notice">{formText(part.text, lang)}</p>;
   if (part.kind === 'field') return <FieldOf {...props} field={part} />;
-  const children = childrenOf(props.given.filled.standings, standing.spot, standing.rows);
   if (part.choice) return <ChoiceOf {...props} />;
   return (
     <Fieldset
@@ -52,7 +85,7 @@ function Question(props: Asked & { standing: Standing }) {
       required={standing.required}
       optional_label={t.apply.optional}
     >
-      <Questions {...props} standings={children} />
+      <Questions {...props} standings={partsIn(props.given.filled, props.answers ?? {}, standing)} />
       <Laws {...props} />
     </Fieldset>
   );
@@ -60,7 +93,7 @@ function Question(props: Asked & { standing: Standing }) {
 
 /** Exactly one of its children is answered; which one is asked first, and what belongs to it stands beneath. */
 function ChoiceOf(props: Asked & { standing: Standing }) {
-  const { standing, lang, t, given } = props;
+  const { standing, lang, t, given, answers } = props;
   const { spot, rows, place } = standing;
   const children = childrenOf(given.filled.standings, spot, rows);
   const chosen = children.find((one) => one.active);
@@ -77,10 +110,7 @@ function ChoiceOf(props: Asked & { standing: Standing }) {
       optional_label={t.apply.optional}
       choices={spot.children.map((child) => {
         const there = children.find((one) => one.spot === child);
-        const shown: Standing = {
-          ...(there ?? { ...standing, spot: child, place: `${place}.${child.part.key}`, values: [], row_count: 0 }),
-          active: true,
-        };
+        const shown = there?.active ? there : standingIfAsked(answers ?? {}, child, rows, `${place}.${child.part.key}`);
         return { value: child.part.key, label: formText(child.part.title, lang), more: <ChosenParts {...props} standing={shown} /> };
       })}
     />
@@ -89,22 +119,9 @@ function ChoiceOf(props: Asked & { standing: Standing }) {
 
 /** A child of a choice with its questions, shown before it was chosen too: without script nothing could bring them. */
 function ChosenParts(props: Asked & { standing: Standing }) {
-  const { part, children } = props.standing.spot;
-  if (part.kind !== 'group') return <Question {...props} />;
-  const { rows, place } = props.standing;
-  const parts = children.map(
-    (spot): Standing =>
-      props.given.filled.standings.get(`${place}.${spot.part.key}`) ?? {
-        spot,
-        place: `${place}.${spot.part.key}`,
-        rows,
-        active: true,
-        required: spot.part.min > 0,
-        values: [],
-        row_count: 0,
-      },
-  );
-  return <Questions {...props} standings={parts} />;
+  const { standing, given, answers } = props;
+  if (standing.spot.part.kind !== 'group') return <Question {...props} />;
+  return <Questions {...props} standings={partsIn(given.filled, answers ?? {}, standing)} />;
 }
 
 function FieldOf(props: Asked & { standing: Standing; field: Field }) {
@@ -129,13 +146,18 @@ function FieldOf(props: Asked & { standing: Standing; field: Field }) {
       </p>
     );
   const input = inputOf({ ...props, common, hint, shown: values });
+  const marked = props.answers && <HiddenField name="_asked" value={place} />;
   return field.laws?.length ? (
     <div className="form-question">
       {input}
+      {marked}
       <Laws {...props} />
     </div>
   ) : (
-    input
+    <>
+      {input}
+      {marked}
+    </>
   );
 }
 
@@ -159,7 +181,7 @@ function inputOf({ field, common, hint, shown, standing, ...asked }: InputProps)
   const a = t.apply;
   const value = shown[0] ?? '';
   if (field.type === 'file')
-    return <Files {...asked} field={field} common={common} hint={hint} standing={standing} ways={asked.ways === true} />;
+    return <Files {...asked} field={field} common={common} hint={hint} standing={standing} ways={asked.answers !== undefined} />;
   if (field.type === 'bool') {
     const choices = [
       { value: 'true', label: a.yes },

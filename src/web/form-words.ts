@@ -9,10 +9,10 @@ import {
   type ListValue,
   type Problem,
   pagesOf,
+  sentenceAbout,
   writtenAs,
 } from '#modules/forms';
 import type { Context, Language } from './context.ts';
-import { fill } from './problems.ts';
 
 /** A form with somebody's answers: of a draft, or of what was sent. */
 export interface Given {
@@ -120,15 +120,18 @@ export function answersByPage(words: InWords): { page: AskedPage; title: string;
 /** What is wrong, as the sentences of a page: each beside its field, each naming its question, so that the list above tells them apart. Rules bring their own words. */
 export function problemsText({ given, t, lang }: InWords, problems: readonly Problem[]): { field: string; message: string }[] {
   const { asked, filled } = given;
-  return problems.map(({ place, code, limit, rule }) => {
-    const own = rule === undefined ? '' : formText(asked.form.rules.find((one) => one.key === rule)?.message, lang);
-    const shown = typeof limit === 'string' ? limitText(limit) : (limit ?? '');
-    const title = formText(filled.standings.get(place)?.spot.part.title, lang);
-    return { field: place, message: own || fill(t.apply.problems[code] ?? '', { limit: shown, title }) };
+  const rules = ruleWords(asked.form, lang);
+  return problems.map((problem) => {
+    const part = filled.standings.get(problem.place)?.spot.part;
+    const known =
+      part?.kind === 'field' && part.type === 'file' ? { ...t.apply.problems, too_many: t.apply_files.too_many } : t.apply.problems;
+    return { field: problem.place, message: sentenceAbout(problem, known, rules, formText(part?.title, lang)) };
   });
 }
 
-const limitText = (limit: string) => (/^\d{4}-\d{2}-\d{2}$/.test(limit) ? writtenAs({ type: 'date' }, limit) : limit.replace('.', ','));
+/** The words of the rules that have some, by key. */
+export const ruleWords = (form: Form, lang: Language): Record<string, string> =>
+  Object.fromEntries(form.rules.flatMap(({ key, message }) => (message ? [[key, formText(message, lang)]] : [])));
 
 /** How large a file is: 2,1 MB; the smallest ones 0,1 MB. */
 export const megabytes = (bytes: number, lang: Language): string =>

@@ -130,12 +130,20 @@ test('with scripts a library card is applied for, for a child whose parent agree
   await browsing.axe(page);
   await next(page);
   await page.getByLabel('Name der sorgeberechtigten Person').fill('Maria Muster');
+  // The page finds by itself what the server would: said beside the question, gone with the right answer.
   await page.getByLabel('Nein').check();
-  await next(page);
-  await page.getByText('Ohne Zustimmung können wir keinen Ausweis ausstellen.').first().waitFor();
+  await page.getByText('Ohne Zustimmung können wir keinen Ausweis ausstellen.').waitFor();
+  await browsing.axe(page, { as_shown: true });
   await page.getByLabel('Ja').check();
+  await page.getByText('Ohne Zustimmung können wir keinen Ausweis ausstellen.').waitFor({ state: 'detached' });
   await next(page);
+  const proof = page.getByLabel('Nachweis');
+  await page.getByLabel('Schule, Ausbildung oder Studium').check();
+  await proof.waitFor();
   await page.getByLabel('Nein').check();
+  await proof.waitFor({ state: 'hidden' });
+  expect(await page.getByRole('status').first().textContent()).toBe('Frage entfällt: Nachweis');
+  expect(await page.getByLabel('Nein').evaluate((radio) => radio === document.activeElement)).toBe(true);
   await next(page);
   await sent(page, 'maria@buerger.example');
 });

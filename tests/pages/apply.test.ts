@@ -55,6 +55,19 @@ describe('an application is written page by page', () => {
     expect((await visitor.get(reduction)).text).not.toContain('Aus welchem Grund?');
   });
 
+  test('what the page brought by itself is kept with it at once, and what it did not hold stays as it is', async () => {
+    const visitor = aVisitor(city);
+    const draft = await aBegunApplication(visitor);
+    const reduction = `${draft}?seite=ermaessigung`;
+    expect((await visitor.get(reduction)).html).toContain('data-apply-live');
+    const [wanted, why, proof] = ['gewuenscht', 'warum', 'nachweis'].map((key) => `ermaessigung.${key}`) as [string, string, string];
+    await fillIn(visitor, reduction, { [wanted]: 'true', [why]: 'heim', _asked: [wanted, why, proof] });
+    const chosen = () => visitor.get(reduction).then((page) => /value="heim"[^>]* checked|checked=""[^>]* value="heim"/.test(page.html));
+    expect(await chosen()).toBe(true);
+    await fillIn(visitor, reduction, { [wanted]: 'true', [why]: '', _asked: [wanted] });
+    expect(await chosen()).toBe(true);
+  });
+
   test('a rule brings its own words: nobody under 18 registers a dog', async () => {
     const visitor = aVisitor(city);
     const draft = await aBegunApplication(visitor);

@@ -26,6 +26,9 @@ export interface Visitor {
   signIn(name: string): Promise<void>;
 }
 
+/** What a page holds ready for its scripts is neither seen nor sent without them. */
+const HELD_READY = /<template[\s\S]*?<\/template>/g;
+
 let addresses = 0;
 
 /** A visitor of a running city that trusts its proxy, from an address nobody else has. */
@@ -87,7 +90,7 @@ export function bare(city: RunningCity, method: string, path: string, headers: R
 export function fieldsOf(html: string, action: string): Fields {
   const form = html.split('<form').find((one) => one.includes(`action="${action}"`) && one.includes('method="post"'));
   if (!form) throw new Error(`The page has no form to ${action}.`);
-  const body = form.slice(0, form.indexOf('</form>'));
+  const body = form.slice(0, form.indexOf('</form>')).replace(HELD_READY, '');
   const fields: Record<string, string[]> = {};
   const add = (name: string, value: string) => {
     fields[name] = [...(fields[name] ?? []), plain(value)];
@@ -118,7 +121,12 @@ export function plain(html: string): string {
 
 function answerOf(status: number, headers: Headers, bytes: Buffer): Answer {
   const html = bytes.toString('utf8');
-  const text = plain(html.replace(/<(style|script|title)[^>]*>[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
+  const text = plain(
+    html
+      .replace(HELD_READY, '')
+      .replace(/<(style|script|title)[^>]*>[\s\S]*?<\/\1>/g, ' ')
+      .replace(/<[^>]+>/g, ' '),
+  ).replace(/\s+/g, ' ');
   return { status, headers, bytes, html, text, location: headers.get('location') ?? '' };
 }
 

@@ -8,6 +8,7 @@ import {
   type Problem,
   pagesOf,
   problemsOn,
+  questionsOn,
   readTyped,
   type Standing,
   withAnswer,
@@ -44,10 +45,11 @@ export async function saveAnswers(work: Work, input: SaveAnswers): Promise<Saved
     const page = pagesOf(chosen).find((one) => one.at === input.at);
     if (!page) throw new Refusal('not_found');
     const before = fieldsOn(chosen.standings, page);
-    for (const standing of before) answers = await answered(tx, draft, answers, standing, input);
+    const held = input.asked && questionsOn(chosen, answers, page).filter(({ place }) => input.asked?.includes(place));
+    for (const standing of held ?? before) answers = await answered(tx, draft, answers, standing, input);
     await keepAnswers(tx, draft.draft_id, answers);
     tx.record(`draft:${draft.draft_id}`, 'application.answered', {}, { page: input.at });
-    return outcomeOf(fill(draft.asked.form, answers, where), input.at, before);
+    return outcomeOf(fill(draft.asked.form, answers, where), input.at, [...before, ...(held ?? [])]);
   });
 }
 

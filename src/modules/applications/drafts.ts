@@ -1,6 +1,15 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Answers } from '#modules/forms';
-import { type AskedPage, currentFormFor, type Filled, type FormVersion, fill, formVersionFor, pagesOf } from '#modules/forms';
+import {
+  type AskedPage,
+  type Circumstances,
+  currentFormFor,
+  type Filled,
+  type FormVersion,
+  fill,
+  formVersionFor,
+  pagesOf,
+} from '#modules/forms';
 import type { ReadDb } from '#platform/database/pools';
 import type { DB } from '#platform/database/tables.gen';
 import { demand, Refusal } from '#platform/errors';
@@ -48,6 +57,8 @@ export interface Draft {
   asked: FormVersion;
   answers: Answers;
   filled: Filled;
+  /** The day and federal state it is filled in under now. */
+  where: Circumstances;
   pages: AskedPage[];
   expires_at: Date;
 }
@@ -100,8 +111,9 @@ async function made(work: Work, row: Awaited<ReturnType<ReturnType<typeof ownDra
   const { form_id, form_number, ...draft } = row;
   const asked = await formVersionFor(work, form_id, form_number);
   const answers = row.answers as Answers;
-  const filled = fill(asked.form, answers, await circumstancesOf(work, work.now()));
-  return { ...draft, answers, asked, filled, pages: pagesOf(filled) };
+  const where = await circumstancesOf(work, work.now());
+  const filled = fill(asked.form, answers, where);
+  return { ...draft, answers, asked, filled, where, pages: pagesOf(filled) };
 }
 
 /** Keeps answers inside a change that holds the draft; its time begins anew. */

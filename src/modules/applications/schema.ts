@@ -36,6 +36,8 @@ export const saveAnswersSchema = z.object({
   /** The page: place of its group, '' for questions without one. */
   at: z.string().max(1_000),
   typed,
+  /** Which questions the page held, shown or not; others stay as they are. Absent: those it asks. */
+  asked: z.array(z.string().max(1_000)).max(1_000).optional(),
   files: z.array(upload).default([]),
   /** Uploads that go. */
   remove: z.array(id).default([]),

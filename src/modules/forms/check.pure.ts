@@ -82,14 +82,11 @@ function limits({ type, min_length, max_length, at_least, at_most }: Field, valu
     if (min_length !== undefined && length < min_length) return { code: 'too_short', limit: min_length };
     if (length > (max_length ?? ANSWER.max)) return { code: 'too_long', limit: max_length ?? ANSWER.max };
   }
-  if (isNumber(type)) {
-    if (at_least !== undefined && Number(value) < Number(at_least)) return { code: 'too_small', limit: at_least };
-    if (at_most !== undefined && Number(value) > Number(at_most)) return { code: 'too_big', limit: at_most };
-  }
-  if (type === 'date' || type === 'time' || type === 'datetime') {
-    if (at_least !== undefined && value < at_least) return { code: 'too_early', limit: at_least };
-    if (at_most !== undefined && value > at_most) return { code: 'too_late', limit: at_most };
-  }
+  const number = isNumber(type);
+  if (!number && type !== 'date' && type !== 'time' && type !== 'datetime') return undefined;
+  const size = (of: string) => (number ? Number(of) : of);
+  if (at_least !== undefined && size(value) < size(at_least)) return { code: number ? 'too_small' : 'too_early', limit: at_least };
+  if (at_most !== undefined && size(value) > size(at_most)) return { code: number ? 'too_big' : 'too_late', limit: at_most };
   return undefined;
 }
 
@@ -102,15 +99,12 @@ function pattern({ pattern: wanted, type }: Field, value: string): Wrong {
 
 /** As HTML anchors it; null if it is no regular expression. */
 export function compiledPattern(wanted: string): RegExp | null {
-  try {
-    return new RegExp(`^(?:${wanted})$`, 'v');
-  } catch {
+  for (const flag of ['v', 'u']) {
     try {
-      return new RegExp(`^(?:${wanted})$`, 'u');
-    } catch {
-      return null;
-    }
+      return new RegExp(`^(?:${wanted})$`, flag);
+    } catch {}
   }
+  return null;
 }
 
 /** Latin letters with all their marks, digits, and the signs of names and addresses (after String.Latin, DIN SPEC 91379 type C; its exact table is not kept here). */

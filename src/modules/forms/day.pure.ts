@@ -4,9 +4,8 @@ export function isDay(day: string): boolean {
   return !!year && !!month && !!date && month <= 12 && date <= daysIn(year, month);
 }
 
-const daysIn = (year: number, month: number) =>
-  month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+/** Years below 100 are read as 1900 and later, whose Februaries are as long. */
+const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /**
  * The day so many years before, as letters to compare with, not always one of the calendar: whoever was born after it is younger. Born on 29

@@ -1,6 +1,8 @@
 /** Photos and documents of an online application, for whoever fills one in, in German. */
 export const apply_files = {
   apply_files: {
+    too_many:
+      '{title}: Hier sind höchstens {limit} Dateien möglich. Fügen Sie mehrere Seiten zu einem Dokument zusammen, oder entfernen Sie welche.',
     phone: 'Mit dem Handy fotografieren',
     phone_hint: 'Ihre Angaben auf dieser Seite werden dabei gespeichert.',
     title: 'Fotos mit dem Handy',

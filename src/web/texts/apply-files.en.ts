@@ -1,6 +1,7 @@
 /** Photos and documents of an online application, for whoever fills one in, in English. */
 export const apply_files = {
   apply_files: {
+    too_many: '{title}: At most {limit} files are possible here. Put several pages together to one document, or remove some.',
     phone: 'Take photos with your phone',
     phone_hint: 'What you wrote on this page is saved as well.',
     title: 'Photos by phone',

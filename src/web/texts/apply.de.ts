@@ -36,6 +36,8 @@ export const apply = {
     file_arrived: 'Schon angekommen, wird mit gespeichert: {names}',
     file_chosen: 'Gewählt',
     file_remove: 'Entfernen',
+    appears: 'Frage kommt hinzu:',
+    vanishes: 'Frage entfällt:',
     more_questions: 'Durch Ihre Antwort kommen Fragen hinzu. Bitte beantworten Sie sie auch.',
     one_more: 'Noch eine Angabe',
     which_one: 'Was trifft zu?',

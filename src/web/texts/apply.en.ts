@@ -38,6 +38,8 @@ export const apply: typeof german = {
     file_arrived: 'Arrived already, is saved along: {names}',
     file_chosen: 'Chosen',
     file_remove: 'Remove',
+    appears: 'Question added:',
+    vanishes: 'Question no longer asked:',
     more_questions: 'Your answer brings further questions. Please answer them as well.',
     one_more: 'One more answer',
     which_one: 'Which of these applies?',

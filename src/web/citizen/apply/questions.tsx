@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { changeRows, changeRowsSchema, type Draft, draftFor, dropApplication, openPhoneLink, saveAnswers } from '#modules/applications';
+import { changeRows, changeRowsSchema, draftFor, dropApplication, openPhoneLink, saveAnswers } from '#modules/applications';
 import { UPLOAD_TYPES } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
-import { type AskedPage, pageBefore, type Standing } from '#modules/forms';
+import { type AskedPage, asksItself, pageBefore, partsIn, partsOn, questionsOn, type Standing } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import { newId } from '#platform/ids';
 import { Questions } from '../../form-parts.tsx';
@@ -14,6 +14,7 @@ import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message } from '../../ui/index.ts';
 import { askedSchema, type QuestionsProps, questionsFor, wordsOf } from './data.ts';
+import { LiveData } from './live.tsx';
 import { draftParams, pageWithSecret, paramsIn, secretOf, typedOf } from './on-draft.ts';
 import { GroupErrors, onlyGroup, problemHere } from './page-problem.tsx';
 import { phoneLinkPath } from './phone-link.tsx';
@@ -35,7 +36,8 @@ const post = submit(
   saved,
   async (work, { draft_id, seite, files, remove, _later }, { context, values }) => {
     const on = { draft_id, secret: secretOf(context) };
-    const done = await saveAnswers(work, { ...on, at: seite, typed: typedOf(values), files, remove });
+    const asked = values._asked === undefined ? undefined : [values._asked].flat();
+    const done = await saveAnswers(work, { ...on, at: seite, typed: typedOf(values), asked, files, remove });
     const here = `/antrag/${draft_id}`;
     const { handy } = values;
     if (typeof handy === 'string') {
@@ -84,13 +86,15 @@ function QuestionsPage(props: QuestionsProps) {
   const title = pageTitle(draft, page, lang) || name;
   const alone = onlyGroup(page);
   const arrived = [values.file ?? []].flat();
+  const questions = page.kind === 'rows' ? [] : questionsOn(draft.filled, draft.answers, page);
+  const live = asksItself(draft.asked.form, draft.where.land, questions);
   return (
     <CitizenShell
       {...props}
       title={`${title} – ${name}`}
       way={[{ label: name, href: `/beantragen/${procedure.id}` }, { label: title }]}
       private_page
-      scripts={hasFile(draft, page) ? ['photo-preview.js'] : []}
+      scripts={live ? ['apply-live.js'] : questions.some(isFile) ? ['photo-preview.js'] : []}
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {data.more && !problem && <Message tone="info" title={a.more_questions} focus />}
@@ -100,18 +104,19 @@ function QuestionsPage(props: QuestionsProps) {
       {page.kind === 'rows' ? (
         <Rows {...props} page={page} problem={problem} before={before} />
       ) : (
-        <Form action={here} form_key={form_key} label={title} multipart={hasFile(draft, page)}>
+        <Form action={here} form_key={form_key} label={title} multipart={questions.some(isFile)}>
           <HiddenField name="seite" value={page.at} />
           {/* Enter in a field saves and goes on, whatever other buttons stand before that one. */}
           <button type="submit" className="kern-sr-only" tabIndex={-1} aria-hidden="true" />
+          {live && <LiveData {...props} questions={questions} />}
           <Arrived tokens={arrived} text={a.file_arrived} />
           <GroupErrors page={page} problem={problem} />
           <Questions
-            standings={alone ? childrenIn(draft, alone) : page.standings}
+            standings={alone ? partsIn(draft.filled, draft.answers, alone) : partsOn(draft.filled, page)}
             {...wordsOf(props)}
             problem={problem}
             values={problem && values.geprueft === undefined ? values : {}}
-            ways
+            answers={draft.answers}
           />
           <ButtonRow>
             <Button icon="arrow-forward">{a.next}</Button>
@@ -140,13 +145,7 @@ function Arrived({ tokens, text }: { tokens: string[]; text: string }) {
   );
 }
 
-const childrenIn = (draft: Draft, { spot, place }: Standing): Standing[] =>
-  spot.children.flatMap((child) => draft.filled.standings.get(`${place}.${child.part.key}`) ?? []);
-
-const hasFile = (draft: Draft, page: AskedPage) =>
-  [...draft.filled.standings.values()].some(
-    ({ place, spot }) => (page.at === '' || place.startsWith(page.at)) && spot.part.kind === 'field' && spot.part.type === 'file',
-  );
+const isFile = ({ spot: { part } }: Standing) => part.kind === 'field' && part.type === 'file';
 
 function PageCount({ data, t, page }: QuestionsProps & { page: AskedPage }) {
   const { pages } = data.draft;
