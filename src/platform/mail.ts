@@ -12,14 +12,15 @@ export interface MailText {
   stop_url?: string;
 }
 
-/** Writes a mail inside the change that causes it; a job delivers it. `subject_ref` names the audit subject, e.g. `case:…`. */
-export async function writeMail(tx: Tx, subject_ref: string, to: { address: string; name?: string | null }, text: MailText): Promise<void> {
+/** Writes a mail inside the change that causes it; a job delivers it; gives its id. `subject_ref` names the audit subject, e.g. `case:…`. */
+export async function writeMail(tx: Tx, subject_ref: string, to: { address: string; name?: string | null }, text: MailText): Promise<string> {
   const mail_id = newId();
   await tx
     .insertInto('mails')
     .values({ mail_id, subject_ref, to_address: to.address, to_name: to.name ?? null, written_at: tx.now, ...text })
     .execute();
   tx.enqueue('mail.send', { mail_id });
+  return mail_id;
 }
 
 export interface Sender {

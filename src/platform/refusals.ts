@@ -65,6 +65,7 @@ export const REFUSAL_CODES = [
   'category_inactive',
   'answer_missing',
   'answers_missing',
+  'entry_unopened',
   'tasks_open',
   'outcome_unknown',
   'why_missing',

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type FolderItems, type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
 import { type ConditionOrWords, conditionIn, conditionOrWords, type Form, type FormItem, formSchema } from '#modules/forms';
+import { LAWS } from '#modules/postbox/words';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { earlyForm } from './early-form.ts';
@@ -40,6 +41,8 @@ const procedureSchema = z.strictObject({
   fee_cents: wholeNumber(0, 100_000_00).default(0),
   four_eyes: z.boolean().default(false),
   early: earlySchema.optional(),
+  // By which law a decision counts as delivered: taxes and rates have their own (AO).
+  delivery: z.enum(LAWS).optional(),
   tasks: z.array(task).default([]),
   outcomes: z.array(outcome).min(1),
   active: z.boolean().default(true),

@@ -1,5 +1,6 @@
 import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, say } from '#modules/cases';
 import type { Filled } from '#modules/forms';
+import { provide } from '#modules/postbox';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import type { Procedure } from './city.ts';
@@ -26,6 +27,7 @@ export async function checkApplication(work: Work, input: OnApplication): Promis
 export async function wantDocuments(work: Work, input: WantDocuments): Promise<void> {
   await onHeld(work, 'wantDocuments', input, async (tx, { row }) => {
     const event_id = await moveApplication(tx, row, 'documents_wanted', { body: input.body, visibility: 'reporter' });
+    await provide(tx, { case_id: row.case_id, event_id, kind: 'documents' });
     tx.enqueue('applications.tell', { case_id: row.case_id, event_id });
   });
 }
@@ -41,6 +43,7 @@ export async function askOffice(work: Work, input: AskOffice): Promise<void> {
 export async function answerApplicant(work: Work, input: WantDocuments): Promise<void> {
   await onHeld(work, 'answerApplicant', input, async (tx, { row }) => {
     const event_id = await say(tx, row, { direction: 'out', visibility: 'reporter', body: input.body });
+    await provide(tx, { case_id: row.case_id, event_id, kind: 'message' });
     tx.enqueue('applications.tell', { case_id: row.case_id, event_id });
   });
 }

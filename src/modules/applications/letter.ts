@@ -1,6 +1,7 @@
 import { attachFile, lockCase } from '#modules/cases';
 import { type City, cityOf, inLanguage } from '#modules/city';
 import type { Filled } from '#modules/forms';
+import { provide } from '#modules/postbox';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import { storeUnread } from '#platform/files';
@@ -10,8 +11,6 @@ import { applicationBy } from './read.ts';
 
 const MOST_BYTES = 20_000_000;
 const DAY = 86_400_000;
-/** § 41 (2) VwVfG: a decision sent electronically or by post is taken for delivered on the fourth day after. */
-const DEEMED_DAYS = 4;
 /** A fee is due a month after the decision. */
 const DUE_DAYS = 30;
 
@@ -28,21 +27,22 @@ export async function writeDecisionLetter(work: Work, payload: { case_id: string
   await keepLetter(work, { ...payload, file_hash: file.file_hash, name: `Bescheid ${application.number}.pdf` });
 }
 
-/** Hangs a letter that is stored on the case, beside the decision; from now the days count. One that is there stays. */
+/** Hangs a letter that is stored on the case, beside the decision, and puts it into the mailbox of whoever applied, whence the days count. One that is there stays. */
 export async function keepLetter(work: Work, input: { case_id: string; event_id: string; file_hash: string; name: string }): Promise<void> {
   const { case_id, event_id, file_hash, name } = input;
-  const clock = workingClock(await cityOf(work.house));
+  const { procedure } = await applicationBy(work, case_id);
   await change(work, 'keepLetter', input, async (tx) => {
     await lockCase(tx, case_id);
-    const sent = { sent_at: tx.now, deemed_on: dayAfter(clock, tx.now, DEEMED_DAYS) };
     const first = await tx
       .updateTable('decisions')
-      .set(sent)
+      .set({ sent_at: tx.now })
       .where('case_id', '=', case_id)
       .where('sent_at', 'is', null)
       .executeTakeFirst();
-    if (first.numUpdatedRows > 0n)
+    if (first.numUpdatedRows > 0n) {
       await attachFile(tx, { case_id, event_id, visibility: 'reporter' }, { file_hash, thumbnail_hash: null, name });
+      await provide(tx, { case_id, event_id, kind: 'decision', law: procedure.delivery });
+    }
     tx.record(`case:${case_id}`, 'application.letter_written', {}, { file_hash });
     tx.enqueue('applications.tell', { case_id, event_id });
   });

@@ -7,9 +7,9 @@ export interface ApplicationTold extends StepTold {
 }
 
 export type ApplicationStep = 'received' | 'documents_wanted' | 'decided' | 'withdrawn' | 'message';
-/** One mail a step, in the language of whoever applied. What was answered and what was decided stand behind the link, never in a mail. Pure. */
+/** One mail a step, in the language of whoever applied. What was answered and what the city wrote stand behind the link, never in a mail. Pure. */
 export function applicationMailFor(step: ApplicationStep, told: ApplicationTold): MailText {
-  return stepMail(STEPS[step], step === 'decided' ? { ...told, body: null } : told, {
+  return stepMail(STEPS[step], told, {
     words: {
       subject: { de: 'Antrag', en: 'Application' },
       look: { de: 'Antrag ansehen und antworten', en: 'See the application and reply' },
@@ -43,8 +43,8 @@ const STEPS: Record<ApplicationStep, StepText> = {
   documents_wanted: {
     subject: { de: 'Zu Ihrem Antrag fehlt noch etwas', en: 'Something is still missing from your application' },
     first: {
-      de: 'das Team {team} braucht noch etwas von Ihnen, um über Ihren Antrag zu entscheiden:',
-      en: 'the team {team} still needs something from you to decide on your application:',
+      de: 'das Team {team} braucht noch etwas von Ihnen, um über Ihren Antrag zu entscheiden. Was das ist, lesen Sie über den Link.',
+      en: 'the team {team} still needs something from you to decide on your application. Read what it is by the link.',
     },
     after: {
       de: 'Antworten Sie bitte über den Link; dort laden Sie auch Unterlagen hoch. Bis dahin ruht die Frist.',
@@ -75,6 +75,9 @@ const STEPS: Record<ApplicationStep, StepText> = {
   },
   message: {
     subject: { de: 'Nachricht zu Ihrem Antrag', en: 'A message about your application' },
-    first: { de: 'das Team {team} schreibt Ihnen:', en: 'the team {team} writes to you:' },
+    first: {
+      de: 'das Team {team} hat Ihnen geschrieben. Sie lesen die Nachricht über den Link.',
+      en: 'the team {team} has written to you. Read the message by the link.',
+    },
   },
 };

@@ -103,7 +103,12 @@ export async function applicationBy(work: Work, case_id: string) {
       'decisions.fee_cents',
       'decisions.proposed_by',
     ])
-    .select(['decisions.released_at', 'decisions.deemed_on', 'decisions.sent_at'])
+    .leftJoin('postbox_entries', (join) =>
+      join.onRef('postbox_entries.case_id', '=', 'applications.case_id').on('postbox_entries.kind', '=', 'decision'),
+    )
+    .select(['decisions.released_at', 'decisions.sent_at', 'postbox_entries.way', 'postbox_entries.first_opened_at'])
+    // What was decided before there were mailboxes carries its day itself.
+    .select((eb) => eb.fn.coalesce('postbox_entries.deemed_on', 'decisions.deemed_on').as('deemed_on'))
     .where('applications.case_id', '=', case_id)
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');

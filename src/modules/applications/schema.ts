@@ -68,6 +68,8 @@ export const sendApplicationSchema = z.object({
   declared: z.literal('yes'),
   email: z.union([z.literal(''), z.email().max(254)]).default(''),
   language: z.enum(['de', 'en']).default('de'),
+  /** The decision may come electronically (§ 9 OZG); without it, it comes by post. */
+  electronic: z.literal('yes').optional(),
 });
 export type SendApplication = z.infer<typeof sendApplicationSchema>;
 

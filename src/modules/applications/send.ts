@@ -1,5 +1,6 @@
 import { openCase, secretOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
+import { provide, sayConsent } from '#modules/postbox';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
@@ -69,6 +70,8 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
       { procedure_id: procedure.id, form_number: String(draft.asked.number) },
     );
     tx.enqueue(ANNOUNCE, { case_id, event_id });
+    if (input.electronic) await sayConsent(tx, { case_id }, true);
+    await provide(tx, { case_id, event_id, kind: 'receipt' });
     if (input.email || person_id) tx.enqueue('applications.tell', { case_id, event_id });
     return { case_id, number };
   });

@@ -1,5 +1,6 @@
 import { HEARS, noteNews, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
+import { noticeWritten } from '#modules/postbox';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
 import { applicationMailFor, applicationStepOf } from './mails.ts';
@@ -14,7 +15,7 @@ export async function tellAboutApplication(work: Work, payload: { case_id: strin
     .innerJoin('case_events', 'case_events.case_id', 'cases.case_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .select(['cases.number', 'cases.category_label', 'cases.created_at', 'teams.name as team_name'])
-    .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
+    .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility'])
     .where('case_events.event_id', '=', event_id)
     .where('cases.case_id', '=', case_id)
     .executeTakeFirst();
@@ -36,13 +37,15 @@ export async function tellAboutApplication(work: Work, payload: { case_id: strin
         city: inLanguage(city.official_name, language),
         team: inLanguage(about.team_name, language),
         received: momentIn(about.created_at, language, city.time_zone),
-        body: about.body,
+        // What is told stands behind the link alone.
+        body: null,
         link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}${path}`,
         hears: HEARS[person.time][language],
         stop_url: stopMailsUrl(work.house, person),
         footer: inLanguage(city.texts['mail.footer'], language),
       });
-      await writeMail(tx, `case:${case_id}`, { address: person.email, name }, mail);
+      const mail_id = await writeMail(tx, `case:${case_id}`, { address: person.email, name }, mail);
+      await noticeWritten(tx, event_id, mail_id);
     }
     tx.record(`case:${case_id}`, 'application.told', {}, { event_id });
   });

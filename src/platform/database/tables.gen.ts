@@ -853,6 +853,34 @@ export interface PhoneLinks {
   secret_hash: Buffer;
 }
 
+export interface PostboxConsents {
+  case_id: string | null;
+  consent_id: string;
+  given: boolean;
+  person_id: string | null;
+  said_at: Date;
+}
+
+export interface PostboxEntries {
+  archived_at: Date | null;
+  case_id: string;
+  deemed_on: string | null;
+  deleted_at: Date | null;
+  entry_id: string;
+  event_id: string;
+  first_opened_at: Date | null;
+  kind: string;
+  law: string | null;
+  mail_id: string | null;
+  notice_failed_at: Date | null;
+  notified_at: Date | null;
+  opened_by: string | null;
+  person_id: string | null;
+  posted_on: string | null;
+  provided_at: Date;
+  way: string | null;
+}
+
 export interface PostedLetters {
   batch_id: string | null;
   came_back_at: Date | null;
@@ -864,6 +892,14 @@ export interface PostedLetters {
   printed_at: Date | null;
   settled_at: Date | null;
   waiting_since: Date;
+}
+
+export interface ProcedureForecasts {
+  decided: number;
+  median_days: number | null;
+  most_days: number | null;
+  procedure_id: string;
+  worked_out_at: Date;
 }
 
 export interface Procedures {
@@ -1340,7 +1376,10 @@ export interface DB {
   people: People;
   person_roles: PersonRoles;
   phone_links: PhoneLinks;
+  postbox_consents: PostboxConsents;
+  postbox_entries: PostboxEntries;
   posted_letters: PostedLetters;
+  procedure_forecasts: ProcedureForecasts;
   procedure_versions: ProcedureVersions;
   procedures: Procedures;
   recovery_codes: RecoveryCodes;
