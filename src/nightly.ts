@@ -11,6 +11,7 @@ import { LAUNCHER_RETENTION } from '#modules/launcher';
 import { MAILBOX_RETENTION } from '#modules/mailbox';
 import { NOTICE_RETENTION } from '#modules/notices';
 import { PEOPLE_RETENTION } from '#modules/people';
+import { settlePostbox } from '#modules/postbox';
 import { REPORT_RETENTION } from '#modules/reports';
 import { SERVICE_RETENTION } from '#modules/services';
 import { TICKET_RETENTION } from '#modules/tickets';
@@ -75,6 +76,7 @@ export async function tidyUp(house: House): Promise<void> {
   await sweepSpool();
   await countWords(house);
   await gatherGaps(house);
+  await settlePostbox(house);
   await house.pools.write.query('select ensure_audit_partitions()');
 }
 

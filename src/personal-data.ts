@@ -11,6 +11,7 @@ import { LAUNCHER_DATA } from '#modules/launcher';
 import { MAILBOX_DATA } from '#modules/mailbox';
 import { NOTICE_DATA } from '#modules/notices';
 import { PEOPLE_DATA } from '#modules/people';
+import { POSTBOX_DATA } from '#modules/postbox';
 import { REPORT_DATA } from '#modules/reports';
 import { SERVICE_DATA } from '#modules/services';
 import { TICKET_DATA } from '#modules/tickets';
@@ -29,6 +30,7 @@ export const DECLARED = {
   gaps: GAP_DATA,
   ideas: IDEA_DATA,
   applications: APPLICATION_DATA,
+  postbox: POSTBOX_DATA,
   handover: HANDOVER_DATA,
   forms: FORM_DATA,
   reports: REPORT_DATA,

@@ -10,6 +10,7 @@ import { checkApps } from '#modules/launcher';
 import { fetchMailbox } from '#modules/mailbox';
 import { settleOutages } from '#modules/notices';
 import { tellEmergency } from '#modules/people';
+import { noteNotice } from '#modules/postbox';
 import {
   DRAFT_RETENTION,
   escalateDuty,
@@ -26,7 +27,7 @@ import { hearTicketMail, TICKET, tellAboutTicket, ticketNews } from '#modules/ti
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
 import type { Queue } from '#platform/jobs-schema';
-import { openMail, sendMail } from '#platform/mail';
+import { isRefusedForGood, openMail, sendMail } from '#platform/mail';
 import { jobs as counted } from '#platform/metrics';
 import { learnWords } from '#platform/search';
 import { systemWork } from '#platform/system-work';
@@ -82,10 +83,14 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   );
   await handle('mail.send', async (job) => {
     const city = await cityOf(house);
-    await sendMail(systemWork(house, 'mail.send', job.id), String(job.data.mail_id), transport, {
-      name: inLanguage(city.official_name, 'de'),
-      address: city.contact.email,
+    const mail_id = String(job.data.mail_id);
+    const sender = { name: inLanguage(city.official_name, 'de'), address: city.contact.email };
+    const noted = (became: 'sent' | 'refused') => noteNotice(systemWork(house, 'mail.send', `${job.id} ${became}`), mail_id, became);
+    await sendMail(systemWork(house, 'mail.send', job.id), mail_id, transport, sender).catch(async (error: unknown) => {
+      if (isRefusedForGood(error)) await noted('refused');
+      throw error;
     });
+    await noted('sent');
   });
   await handle('mail.take_in', (job) =>
     takeMailIn(systemWork(house, 'mail.take_in', job.id), { mail_in_id: String(job.data.mail_in_id) }, HEARD),

@@ -13,7 +13,12 @@ export interface MailText {
 }
 
 /** Writes a mail inside the change that causes it; a job delivers it; gives its id. `subject_ref` names the audit subject, e.g. `case:…`. */
-export async function writeMail(tx: Tx, subject_ref: string, to: { address: string; name?: string | null }, text: MailText): Promise<string> {
+export async function writeMail(
+  tx: Tx,
+  subject_ref: string,
+  to: { address: string; name?: string | null },
+  text: MailText,
+): Promise<string> {
   const mail_id = newId();
   await tx
     .insertInto('mails')
@@ -62,6 +67,12 @@ export async function sendMail(work: Work, mail_id: string, transport: Transport
     await tx.updateTable('mails').set({ sent_at: tx.now }).where('mail_id', '=', mail_id).execute();
     tx.record(mail.subject_ref, 'mail.sent', {}, { mail_id });
   });
+}
+
+/** Whether a mail server said that it will never take a mail for an address (RFC 5321, replies 5yz to the envelope). */
+export function isRefusedForGood(error: unknown): boolean {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  return code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500;
 }
 
 export interface Letter {

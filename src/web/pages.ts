@@ -35,6 +35,8 @@ import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as ownReport } from './citizen/own-report.tsx';
 import { routes as passkeys } from './citizen/passkeys.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
+import { routes as postboxPage } from './citizen/postbox.tsx';
+import { routes as postboxEntry } from './citizen/postbox-entry.tsx';
 import { routes as report } from './citizen/report.tsx';
 import { routes as reports } from './citizen/reports.tsx';
 import { routes as secondFactor } from './citizen/second-factor.tsx';
@@ -81,6 +83,7 @@ import { routes as inbox } from './staff/inbox.tsx';
 import { routes as mailbox } from './staff/mailbox.tsx';
 import { routes as mailsAside } from './staff/mails-aside.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
+import { routes as provision } from './staff/provision.tsx';
 import { routes as staffReport } from './staff/report.tsx';
 import { routes as staffSearch } from './staff/search.tsx';
 import { routes as serviceDesk } from './staff/services/index.ts';
@@ -133,6 +136,8 @@ export const PAGES: readonly Route[] = [
   secondFactor,
   passkeys,
   account,
+  postboxPage,
+  postboxEntry,
   ownData,
   notices,
   postBox,
@@ -151,6 +156,7 @@ export const PAGES: readonly Route[] = [
   staffReport,
   staffPhoto,
   staffApplication,
+  provision,
   applicationTable,
   staffIdea,
   staffTicket,

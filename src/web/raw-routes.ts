@@ -8,6 +8,7 @@ import { ownIdeasFor } from '#modules/ideas';
 import { ownAppsFor } from '#modules/launcher';
 import { ownNoticesFor } from '#modules/notices';
 import { ownPersonData } from '#modules/people';
+import { ownPostboxFor } from '#modules/postbox';
 import { catalogueOf, findCategories, ownReportsFor, photoFor } from '#modules/reports';
 import { ownServicesFor } from '#modules/services';
 import { ownTicketsFor } from '#modules/tickets';
@@ -72,6 +73,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownReportsFor(work)),
       ...(await ownIdeasFor(work)),
       ...(await ownApplicationsFor(work)),
+      ...(await ownPostboxFor(work)),
       ...(await ownArticlesFor(work)),
       ...(await ownTicketsFor(work)),
       ...(await ownAppsFor(work)),

@@ -38,7 +38,12 @@ export function CitizenShell(props: ShellProps) {
     { href: '/ideen', label: t.ideas.nav },
     { href: '/wissen', label: t.articles.title },
     { href: '/hilfe', label: t.layout.help },
-    ...(props.work.actor.kind === 'citizen' ? [{ href: '/konto/meldungen', label: t.mine.title }] : []),
+    ...(props.work.actor.kind === 'citizen'
+      ? [
+          { href: '/konto/meldungen', label: t.mine.title },
+          { href: '/konto/postfach', label: t.postbox.title },
+        ]
+      : []),
     ...(props.work.actor.kind === 'staff' ? [{ href: '/portal', label: t.portal.nav }] : []),
   ]);
   return (

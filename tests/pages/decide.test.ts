@@ -95,7 +95,7 @@ describe('an application is decided', () => {
 
     await letterWritten(path.split('/')[3] ?? '');
     const told = await visitor.get(link);
-    expect(told.text).toContain('als bekannt gegeben');
+    expect(told.text).toContain('Der Bescheid kommt mit der Post.');
     for (const [reader, address] of [
       [visitor, `${link}/eingang.pdf`],
       [visitor, `${link}/bescheid.pdf`],

@@ -88,6 +88,7 @@ import { MAILBOX_CHANGES } from './mailbox-changes.ts';
 import { MODERATION_CHANGES } from './moderation-changes.ts';
 import { NOTICE_CHANGES } from './notice-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
+import { POSTBOX_CHANGES } from './postbox-changes.ts';
 import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
 import { SERVICE_CHANGES } from './service-changes.ts';
@@ -101,6 +102,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...ARTICLE_CHANGES,
   ...IDEA_CHANGES,
   ...APPLICATION_CHANGES,
+  ...POSTBOX_CHANGES,
   ...TICKET_CHANGES,
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,

@@ -34,6 +34,7 @@ interface AnApplication {
   by?: Actor;
   email?: string;
   language?: 'de' | 'en';
+  electronic?: 'yes';
 }
 
 /** The code with which it is gone on with. */
@@ -44,8 +45,13 @@ export async function aCodeFor(on: { draft_id: string; secret: string }): Promis
 }
 
 /** The same, sent. */
-export async function anApplication({ by = ANONYMOUS, email = '', language = 'de' }: AnApplication = {}): Promise<ApplicationReceipt> {
-  return await sendApplication(workOf(by), { ...(await anApplicationDraft(by)), declared: 'yes', email, language });
+export async function anApplication({
+  by = ANONYMOUS,
+  email = '',
+  language = 'de',
+  electronic,
+}: AnApplication = {}): Promise<ApplicationReceipt> {
+  return await sendApplication(workOf(by), { ...(await anApplicationDraft(by)), declared: 'yes', email, language, electronic });
 }
 
 /** Somebody of the team that decides; each call is another person. */

@@ -30,6 +30,8 @@ export interface World {
   ticket: { number: string; case_id: string };
   outage_id: string;
   announcement_id: string;
+  /** In the mailbox of Frieda Fahrrad. */
+  entry_id: string;
   /** Begun and sent by Frieda Fahrrad. */
   application: { draft: string; secret_link: string; case_id: string; phone: string };
   /** A form that is being written from an official schema. */
@@ -77,6 +79,8 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/antrag/:draft_id/pruefen': ({ application }) => `${application.draft}/pruefen`,
   '/antrag/:draft_id/handy': ({ application }) => `${application.draft}/handy?frage=ermaessigung.nachweis&seite=ermaessigung`,
   '/foto/:secret': ({ application }) => application.phone,
+  '/konto/postfach/:entry_id': ({ entry_id }) => `/konto/postfach/${entry_id}`,
+  '/mitarbeit/antraege/:case_id/zustellung': ({ application }) => `/mitarbeit/antraege/${application.case_id}/zustellung`,
   '/antraege/:number/:secret': ({ application }) => application.secret_link,
   '/mitarbeit/antraege/:case_id': ({ application }) => `/mitarbeit/antraege/${application.case_id}`,
   '/leistungen/:service_id': () => '/leistungen/hundesteuer',
@@ -183,6 +187,7 @@ export async function aWorld(city: RunningCity): Promise<World> {
     ticket: { number: ticket_number, case_id: await one(`select case_id from cases where number = '${ticket_number}'`) },
     ...(await someNotices(city)),
     application: await anApplicationOf(city, 'Frieda Fahrrad'),
+    entry_id: await one('select entry_id from postbox_entries where person_id is not null order by provided_at desc limit 1'),
     ...(await someFormDrafts(city)),
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')

@@ -8,6 +8,7 @@ import { ownIdeasFor } from '#modules/ideas';
 import { openApp, ownAppsFor, starApp } from '#modules/launcher';
 import { acknowledge, ownNoticesFor } from '#modules/notices';
 import { ownPersonData } from '#modules/people';
+import { ownPostboxFor } from '#modules/postbox';
 import { ownReportsFor } from '#modules/reports';
 import { ownServicesFor } from '#modules/services';
 import { ownTicketsFor } from '#modules/tickets';
@@ -196,6 +197,14 @@ test("a person's copy holds everything that is declared to stand in it", async (
     ],
   ] as const)
     await app.query(statement, values as unknown as string[]);
+  await app.query(
+    `insert into postbox_entries (entry_id, case_id, event_id, person_id, kind, way, law, provided_at, first_opened_at, deemed_on)
+     select gen_random_uuid(), case_id, event_id, $1, 'decision', 'account', 'general', now(), now(), '2026-03-06' from case_events limit 1`,
+    [actor.person_id],
+  );
+  await app.query(`insert into postbox_consents (consent_id, person_id, given, said_at) values (gen_random_uuid(), $1, true, now())`, [
+    actor.person_id,
+  ]);
   await keepView(workOf(actor), { ...inboxSchema.parse({ q: 'Laterne' }), name: 'Meine' });
   await chooseOwnMails(workOf(actor), { time: 'daily' });
   await setNotices(workOf(actor), { assigned: 'never', reply: 'daily', overdue: 'never' });
@@ -219,6 +228,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownReportsFor(mine),
     await ownIdeasFor(mine),
     await ownApplicationsFor(mine),
+    await ownPostboxFor(mine),
     await ownTicketsFor(mine),
     await ownAppsFor(mine),
     await ownServicesFor(mine),

@@ -75,6 +75,7 @@ export const APPLICATION_DATA: DataDeclaration = {
     phone_links: ['draft_id', 'expires_at', 'made_at', 'phone_link_id', 'place'],
     letter_batches: ['batch_id'],
     posted_letters: ['batch_id', 'case_id', 'settled_at', 'waiting_since'],
+    procedure_forecasts: ['decided', 'median_days', 'most_days', 'procedure_id', 'worked_out_at'],
     procedure_versions: ['made_at', 'number', 'procedure', 'procedure_id'],
     procedures: ['active', 'current', 'name', 'position', 'procedure_id'],
   },

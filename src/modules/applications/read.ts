@@ -125,7 +125,15 @@ export async function applicationForLink(work: Work, link: { number: string; sec
     applicationBy(work, known.case_id),
     timelineOf(work.read, known.case_id, ['public', 'reporter']),
   ]);
-  return { ...application, timeline: outsideTimeline(timeline) };
+  const told = outsideTimeline(timeline);
+  if (!isSealed(application)) return { ...application, timeline: told };
+  const unsaid = { outcome: null, decision_body: null, reasons: null, fee_cents: null };
+  return { ...application, ...unsaid, timeline: told.map((one) => (one.state === 'decided' ? { ...one, files: [] } : one)) };
+}
+
+/** What was decided is not told by link before its letter is there, and was opened where it is delivered in this way: the opening is the proof. */
+function isSealed(of: { released_at: Date | null; sent_at: Date | null; way: string | null; first_opened_at: Date | null }): boolean {
+  return of.released_at !== null && (!of.sent_at || (of.way !== null && of.way !== 'paper' && !of.first_opened_at));
 }
 export type OwnApplication = Awaited<ReturnType<typeof applicationForLink>>;
 
@@ -173,11 +181,12 @@ export type ApplicationForStaff = Awaited<ReturnType<typeof applicationForStaff>
 
 /**
  * The letter of a decision (`LETTER`), or a file somebody sent, for whoever holds the link of the application or may see it at the desk. Refuses
- * `not_found`.
+ * `not_found`, and `entry_unopened` for a letter that is delivered by link and was not opened there.
  */
 export async function applicationFileFor(work: Work, on: { number: string; secret: string } | { case_id: string }, wanted: string) {
   const { case_id } = 'secret' in on ? await caseForLink(work, on) : await caseAtDesk(work, on.case_id);
   if (wanted === LETTER) {
+    if ('secret' in on && isSealed(await applicationBy(work, case_id))) throw new Refusal('entry_unopened');
     const letter = await work.read
       .selectFrom('case_files')
       .innerJoin('case_events', 'case_events.event_id', 'case_files.event_id')

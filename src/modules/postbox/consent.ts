@@ -58,6 +58,19 @@ export async function consentOf(db: Kysely<DB> | Work['read'], of: { case_id: st
   return own?.given ?? null;
 }
 
+/** Whether the decision about an application comes electronically as things stand, for its secret link. Refuses `not_found`. */
+export async function wayOfCase(work: Work, link: { number: string; secret: string }): Promise<boolean> {
+  const { case_id } = await caseForLink(work, link);
+  const reporter = await work.read
+    .selectFrom('case_people')
+    .select(['person_id', 'email'])
+    .where('case_id', '=', case_id)
+    .where('part', '=', 'reporter')
+    .executeTakeFirst();
+  if (!reporter?.person_id && !reporter?.email) return false;
+  return (await consentOf(work.read, { case_id, person_id: reporter.person_id })) === true;
+}
+
 /** Whether the one asking wants decisions electronically. */
 export async function ownWayFor(work: Work): Promise<{ given: boolean; said_at: Date } | null> {
   const { person_id } = work.actor;

@@ -1,7 +1,7 @@
-export { chooseWay, chooseWayForCase, consentOf, ownWayFor, sayConsent } from './consent.ts';
+export { chooseWay, chooseWayForCase, ownWayFor, sayConsent, wayOfCase } from './consent.ts';
 export { archiveEntry, deleteEntry, noteComeBack, openByLink, openEntry } from './open.ts';
 export { forgetSelfInPostbox, ownPostboxFor } from './own.ts';
 export { POSTBOX_DATA } from './personal.ts';
-export { noteNotice, noticeWritten, provide, settlePostbox } from './provide.ts';
+export { noteNotice, notePosted, noticeWritten, provide, settlePostbox } from './provide.ts';
 export { entryFor, type OwnEntry, type Provisioned, postboxFor, provisionFor } from './read.ts';
 export * from './schema.ts';

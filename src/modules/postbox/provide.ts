@@ -86,6 +86,18 @@ export async function moveOn(
   if (paper) tx.record(`case:${case_id}`, 'postbox.goes_by_post', {}, { entry_id });
 }
 
+/** Inside the change that hands a printed letter to the post, on a day ('2026-03-02'): from then its days count. */
+export async function notePosted(tx: Tx, of: { case_id: string; posted_on: string }): Promise<void> {
+  const entry = await tx
+    .selectFrom('postbox_entries')
+    .select('entry_id')
+    .where('case_id', '=', of.case_id)
+    .where('kind', '=', 'decision')
+    .where('way', '=', 'paper')
+    .executeTakeFirst();
+  if (entry) await moveOn(tx, entry.entry_id, { posted_on: of.posted_on });
+}
+
 const RECORDED: Record<string, string> = {
   notified_at: 'notified',
   notice_failed_at: 'notice_failed',

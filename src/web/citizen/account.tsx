@@ -59,6 +59,8 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       {data.spoken && <Message tone="success" title={t.go_live.language.saved} focus />}
       <p>
         <a href={url('/konto/meldungen')}>{t.mine.title}</a>
+        <br />
+        <a href={url('/konto/postfach')}>{t.postbox.title}</a>
       </p>
       {props.work.actor.kind === 'staff' && (
         <p>

@@ -3,6 +3,7 @@ import { forgetSelfInApplications } from '#modules/applications';
 import { forgetSelfInCases } from '#modules/cases';
 import { forgetSelfInIdeas } from '#modules/ideas';
 import { eraseSelf } from '#modules/people';
+import { forgetSelfInPostbox } from '#modules/postbox';
 import { Refusal } from '#platform/errors';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
@@ -16,10 +17,11 @@ const post = submit(
   z.object({ sure: z.string().optional() }),
   async (work, input, { context }) => {
     if (input.sure !== 'ja') throw new Refusal('invalid_input', { field: 'sure' });
-    // Four doors, four changes: a repeat of this form finds all keys again.
+    // Five doors, five changes: a repeat of this form finds all keys again.
     await forgetSelfInCases({ ...work, key: `${work.key} cases` });
     await forgetSelfInIdeas({ ...work, key: `${work.key} ideas` });
     await forgetSelfInApplications({ ...work, key: `${work.key} applications` });
+    await forgetSelfInPostbox({ ...work, key: `${work.key} postbox` });
     await eraseSelf(work);
     return seeOther(context.url('/'), { session: null });
   },

@@ -20,6 +20,7 @@ import {
 import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema, markRead, onCase } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { handOverSchema, handoversFor, markHandedOver } from '#modules/handover';
+import { type Provisioned, provisionFor } from '#modules/postbox';
 import { Assignee } from '../away-parts.tsx';
 import { AnswerList } from '../citizen/apply/answer-list.tsx';
 import type { PageProps } from '../context.ts';
@@ -35,6 +36,7 @@ import { ApplicationActions } from './application-actions.tsx';
 import { Handing } from './application-handing.tsx';
 import { CaseLinks, contactItems } from './case-facts.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
+import { ProvisionTable } from './provision.tsx';
 
 const PATH = '/mitarbeit/antraege/:case_id';
 
@@ -43,6 +45,7 @@ const get = page(
   async (work, input) => ({
     application: await applicationForStaff(work, input.case_id),
     handovers: await handoversFor(work.read, input.case_id),
+    provision: await provisionFor(work, input.case_id),
     saved: input.gespeichert !== undefined,
   }),
   ApplicationPage,
@@ -52,6 +55,7 @@ const get = page(
 export type ApplicationPageProps = PageProps<{
   application: ApplicationForStaff;
   handovers: Awaited<ReturnType<typeof handoversFor>>;
+  provision: Provisioned;
   saved: boolean;
 }>;
 
@@ -91,6 +95,13 @@ function ApplicationPage(props: ApplicationPageProps) {
             lang={lang}
             fileAt={(upload_id) => `/mitarbeit/antraege/${application.case_id}/${upload_id}`}
           />
+          <h2>{t.provision.title}</h2>
+          <ProvisionTable {...props} data={data.provision} />
+          {data.provision.entries.length > 0 && (
+            <p>
+              <a href={props.url(`/mitarbeit/antraege/${application.case_id}/zustellung`)}>{t.provision.proof}</a>
+            </p>
+          )}
           <h2>{t.case.timeline}</h2>
           <Timeline
             label={t.case.timeline}

@@ -7,6 +7,7 @@ import { form_changes } from './forms-trail.de.ts';
 import { handing_changes } from './handing-trail.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
+import { postbox_changes } from './postbox-trail.de.ts';
 import { service_changes, service_fields } from './services-trail.de.ts';
 import { ticket_changes } from './tickets-trail.de.ts';
 
@@ -142,6 +143,7 @@ export const words = {
   changes: {
     ...application_changes,
     ...handing_changes,
+    ...postbox_changes,
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,

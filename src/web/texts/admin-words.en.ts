@@ -8,6 +8,7 @@ import { form_changes } from './forms-trail.en.ts';
 import { handing_changes } from './handing-trail.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
+import { postbox_changes } from './postbox-trail.en.ts';
 import { service_changes, service_fields } from './services-trail.en.ts';
 import { ticket_changes } from './tickets-trail.en.ts';
 
@@ -143,6 +144,7 @@ export const words: typeof german = {
   changes: {
     ...application_changes,
     ...handing_changes,
+    ...postbox_changes,
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,

@@ -50,6 +50,7 @@ import { open311 } from './open311.de.ts';
 import { outages } from './outages.de.ts';
 import { own_report } from './own-report.de.ts';
 import { portal } from './portal.de.ts';
+import { postbox_texts } from './postbox.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { search } from './search.de.ts';
@@ -96,6 +97,7 @@ export const de = {
   ...apply_more,
   ...decide,
   ...handing,
+  ...postbox_texts,
   ...article_writing,
   ...own_report,
   ...portal,

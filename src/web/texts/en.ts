@@ -50,6 +50,7 @@ import { open311 } from './open311.en.ts';
 import { outages } from './outages.en.ts';
 import { own_report } from './own-report.en.ts';
 import { portal } from './portal.en.ts';
+import { postbox_texts } from './postbox.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { search } from './search.en.ts';
@@ -96,6 +97,7 @@ export const en: Texts = {
   ...apply_more,
   ...decide,
   ...handing,
+  ...postbox_texts,
   ...article_writing,
   ...own_report,
   ...portal,

@@ -84,6 +84,14 @@ export const go_live = {
         what: 'Wann ein Bescheid zur Post ging, und ob und warum er zurückkam',
         why: 'Damit feststeht, ab wann Fristen laufen.',
       },
+      postbox: {
+        what: 'Wann etwas im Postfach einer Person lag, wann sie es geöffnet hat und wie ein Bescheid zu ihr kam',
+        why: 'Als Nachweis, ab wann Fristen laufen.',
+      },
+      postbox_consents: {
+        what: 'Ob und wann jemand in elektronische Bescheide eingewilligt hat',
+        why: 'Weil Bescheide nur mit Einwilligung elektronisch kommen dürfen.',
+      },
       handovers: { what: 'Wer einen abgeschlossenen Antrag an ein Archiv abgegeben hat', why: 'Damit man weiß, wen man fragt.' },
       system_contacts: { what: 'Wen die Stadt zu einem Fachverfahren erreicht', why: 'Damit bei Fehlern jemand antwortet.' },
       service_drafts: { what: 'Wer einen Entwurf zu einer Leistung zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },

@@ -86,6 +86,14 @@ export const go_live: typeof german = {
         what: 'When a letter went to the post, and whether and why it came back',
         why: 'So that it is certain from when periods run.',
       },
+      postbox: {
+        what: 'When something lay in somebody’s mailbox, when they opened it, and how a decision reached them',
+        why: 'As proof of when periods run.',
+      },
+      postbox_consents: {
+        what: 'Whether and when somebody agreed to electronic decisions',
+        why: 'Because decisions may come electronically only with consent.',
+      },
       handovers: { what: 'Who handed a closed application over to an archive', why: 'So that one knows whom to ask.' },
       system_contacts: { what: 'Whom the city reaches about a specialist system', why: 'So that somebody answers when something fails.' },
       service_drafts: { what: 'Who last saved a draft of a service', why: 'To know whom to ask.' },

@@ -82,7 +82,7 @@ export const refusals: Record<RefusalCode, string> = {
   why_elsewhere: 'Ein gewählter Grund gehört zu einer anderen Entscheidung. Bitte wählen Sie nur Gründe, die zu dieser passen.',
   why_missing: 'Bitte wählen Sie mindestens einen Grund oder schreiben Sie einen.',
   answers_missing: 'Es fehlen noch Angaben. Bitte sehen Sie die genannten Stellen an.',
-  entry_unopened: 'Diesen Bescheid haben Sie noch nicht geöffnet. Bitte öffnen Sie ihn, bevor Sie ihn löschen.',
+  entry_unopened: 'Diesen Bescheid haben Sie noch nicht geöffnet. Bitte öffnen Sie ihn zuerst.',
   ...form_refusals,
   answers_wrong: 'Bitte sehen Sie sich diese Angaben noch einmal an.',
   too_many_rows: 'Mehr als {max} Einträge sind hier nicht vorgesehen.',

@@ -77,7 +77,7 @@ export const refusals: Record<RefusalCode, string> = {
   why_elsewhere: 'A reason you chose belongs to another decision. Please choose reasons that go with this one only.',
   why_missing: 'Please choose a reason at least, or write one.',
   answers_missing: 'Some answers are still missing. Please look at the places named here.',
-  entry_unopened: 'You have not opened this decision yet. Please open it before you delete it.',
+  entry_unopened: 'You have not opened this decision yet. Please open it first.',
   ...form_refusals,
   answers_wrong: 'Please look at these answers again.',
   too_many_rows: 'No more than {max} entries can be made here.',

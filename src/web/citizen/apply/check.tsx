@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { APPLICATION, draftFor, filesFor, procedureFor, sendApplication, sendApplicationSchema } from '#modules/applications';
 import { inLanguage } from '#modules/city';
+import { ownWayFor } from '#modules/postbox';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { formText, pageTitle, problemsText } from '../../form-words.ts';
@@ -15,8 +16,12 @@ import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
 
 async function checkFor(work: Work, on: { draft_id: string; secret: string }) {
   const draft = await draftFor(work, on);
-  const [files, { procedure }] = await Promise.all([filesFor(work.read, on), procedureFor(work.read, draft.procedure_id)]);
-  return { draft, files, procedure };
+  const [files, { procedure }, way] = await Promise.all([
+    filesFor(work.read, on),
+    procedureFor(work.read, draft.procedure_id),
+    ownWayFor(work),
+  ]);
+  return { draft, files, procedure, way };
 }
 type Props = PageProps<Awaited<ReturnType<typeof checkFor>>>;
 
@@ -95,6 +100,14 @@ function CheckPage(props: Props) {
           problem={problem}
           values={values}
           optional_label={t.layout.optional}
+        />
+        <Checkbox
+          name="electronic"
+          label={t.postbox.agree}
+          hint={t.postbox.agree_hint}
+          checked={values.electronic === 'yes' || data.way?.given === true}
+          problem={problem}
+          values={values}
         />
         <Checkbox name="declared" label={a.check.declare} problem={problem} values={values} required />
         <Button icon="send">{a.check.send}</Button>

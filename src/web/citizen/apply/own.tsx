@@ -11,6 +11,7 @@ import { REASON, UPLOAD_TYPES } from '#modules/applications/words';
 import { caseForLink } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { UPLOAD } from '#modules/forms/words';
+import { wayOfCase } from '#modules/postbox';
 import type { PageProps } from '../../context.ts';
 import { day, moment } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
@@ -21,8 +22,6 @@ import { CitizenShell } from '../../shell.tsx';
 import {
   Badge,
   Button,
-  ButtonLink,
-  Card,
   Checkbox,
   DescriptionList,
   Details,
@@ -35,6 +34,7 @@ import {
 } from '../../ui/index.ts';
 import { AnswerList } from './answer-list.tsx';
 import { paramsIn } from './on-draft.ts';
+import { chooseWayHere, Decision, openDecision, WayOfCase } from './own-delivery.tsx';
 
 const linkSchema = z.object({ number: z.string().max(40), secret: z.string().max(100) });
 
@@ -48,6 +48,7 @@ const get = page(
     fresh: neu !== undefined,
     sent: gesendet !== undefined,
     secret: link.secret,
+    electronic: await wayOfCase(work, link),
   }),
   OwnApplicationPage,
   {
@@ -74,10 +75,10 @@ const withdraw = submit(
   get,
 );
 
-type Props = PageProps<{ application: OwnApplication; fresh: boolean; sent: boolean; secret: string }>;
+export type OwnProps = PageProps<{ application: OwnApplication; fresh: boolean; sent: boolean; secret: string; electronic: boolean }>;
 
 /** An application for whoever sent it: where it stands, until when it is decided, what was said. */
-function OwnApplicationPage(props: Props) {
+function OwnApplicationPage(props: OwnProps) {
   const { t, lang, url, city, data, work } = props;
   const { application, fresh, secret } = data;
   const o = t.apply.own;
@@ -119,6 +120,7 @@ function OwnApplicationPage(props: Props) {
         <a href={`${path}/eingang.pdf`}>{o.receipt}</a>
       </p>
       {application.released_at && <Decision {...props} path={path} />}
+      {application.phase !== 'closed' && <WayOfCase {...props} path={path} />}
       <h2>{o.timeline}</h2>
       <Timeline
         label={o.timeline}
@@ -136,35 +138,8 @@ function OwnApplicationPage(props: Props) {
   );
 }
 
-/** What was decided, and its letter as soon as it is made. */
-function Decision({ t, lang, city, data, path }: Props & { path: string }) {
-  const { application } = data;
-  const o = t.apply.own;
-  const outcome = application.procedure.outcomes.find((one) => one.id === application.outcome);
-  return (
-    <Card title={o.decision} tinted>
-      <p>
-        <strong>{inLanguage(outcome?.name, lang)}</strong>
-      </p>
-      <p>{outcome?.sentence}</p>
-      {application.sent_at ? (
-        <>
-          <ButtonLink href={`${path}/bescheid.pdf`} icon="download">
-            {o.letter}
-          </ButtonLink>
-          {application.deemed_on && (
-            <p>{fill(o.deemed, { day: day(new Date(`${application.deemed_on}T12:00:00Z`), lang, city.time_zone) })}</p>
-          )}
-        </>
-      ) : (
-        <p className="muted">{t.decide.letter_soon}</p>
-      )}
-    </Card>
-  );
-}
-
 /** What is missing can be said and sent here; where it was asked for, that is the first thing to do. */
-function ReplyForm({ t, data, path, form_key, problem, values }: Props & { path: string }) {
+function ReplyForm({ t, data, path, form_key, problem, values }: OwnProps & { path: string }) {
   const o = t.apply.own;
   const wanted = data.application.state === 'documents_wanted';
   return (
@@ -187,7 +162,7 @@ function ReplyForm({ t, data, path, form_key, problem, values }: Props & { path:
   );
 }
 
-function WithdrawForm({ t, path, form_key, problem, values }: Props & { path: string }) {
+function WithdrawForm({ t, path, form_key, problem, values }: OwnProps & { path: string }) {
   const o = t.apply.own;
   return (
     <Details summary={o.withdraw} open={problem?.fields.some((one) => one.field === 'sure')}>
@@ -201,6 +176,8 @@ function WithdrawForm({ t, path, form_key, problem, values }: Props & { path: st
 }
 
 export const routes: Route[] = [
+  { path: '/antraege/:number/:secret/oeffnen', post: openDecision(get), limit: 20, home: '/antraege/:number/:secret' },
+  { path: '/antraege/:number/:secret/weg', post: chooseWayHere(get), limit: 20, home: '/antraege/:number/:secret' },
   { path: '/antraege/:number/:secret', get, post: reply, limit: 20, get_limit: 60 },
   { path: '/antraege/:number/:secret/zurueckziehen', post: withdraw, limit: 20, home: '/antraege/:number/:secret' },
 ];
