@@ -14,7 +14,7 @@ export function templateText(name: string): string {
 }
 
 /** A folder that is nowhere: a template reads no file below it, and Typst refuses those above it. */
-const NO_FILES = '/var/empty/stadttor-no-files';
+export const NO_FILES = '/var/empty/stadttor-no-files';
 let compiler: NodeCompiler | undefined;
 
 /** A Typst source as PDF, in this process. It sees `data` as `sys.inputs.data` (JSON) and no file. Throws what Typst complains about. */
@@ -53,7 +53,7 @@ function made(typst: NodeCompiler, mainFileContent: string, data: string, at: Da
 }
 
 /** Without control characters, and without those that turn the order of what follows: a name must not change how a decision reads. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text
     .replaceAll('\t', ' ')
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\u{fff0}-\u{ffff}]/gu, (one) => (one === '\n' ? one : ''));
@@ -77,7 +77,7 @@ function spelledOut(json: string, absent: string[]): string {
 }
 
 /** The sans serif of the pages, as Typst reads it: a WOFF file is an OpenType font whose tables are packed one by one. */
-function letterFonts(): Buffer[] {
+export function letterFonts(): Buffer[] {
   const { resolve } = createRequire(import.meta.url);
   return ['Regular', 'Bold'].map((cut) => openType(readFileSync(resolve(`@kern-ux/native/dist/fonts/noto-sans/NotoSans-${cut}.woff`))));
 }

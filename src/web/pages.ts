@@ -84,6 +84,7 @@ import { routes as mailbox } from './staff/mailbox.tsx';
 import { routes as mailsAside } from './staff/mails-aside.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as provision } from './staff/provision.tsx';
+import { routes as postRoom } from './staff/post-room.tsx';
 import { routes as staffReport } from './staff/report.tsx';
 import { routes as staffSearch } from './staff/search.tsx';
 import { routes as serviceDesk } from './staff/services/index.ts';
@@ -158,6 +159,7 @@ export const PAGES: readonly Route[] = [
   staffApplication,
   provision,
   applicationTable,
+  postRoom,
   staffIdea,
   staffTicket,
   ticketCall,

@@ -30,6 +30,7 @@ import { cookiesFor, type WebHouse } from './request.ts';
 import { refusesCrossSite, SECURITY_HEADERS } from './security.ts';
 import { registerApplicationTable } from './staff/application-table.tsx';
 import { registerDeskFigures } from './staff/desk-figures-files.ts';
+import { registerPostRoom } from './staff/post-room-files.ts';
 
 /**
  * A page of the house: one path, what it shows, what it accepts. `limit` is the number of posts a minute and address, `get_limit` of visits.
@@ -156,6 +157,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerFeeds(app, web);
   registerApplicationFiles(app, web);
   registerApplicationTable(app, web);
+  registerPostRoom(app, web);
   registerArticleFiles(app, web);
   registerFigures(app, web);
   registerChanges(app, web);

@@ -175,3 +175,35 @@ test('a specialist system fetches, acknowledges and answers with its key, and wi
   expect((await ask(`/${closed.case_id}/bescheid.pdf`)).headers.get('content-type')).toBe('application/pdf');
   expect((await ask('/nonsense')).status).toBe(422);
 });
+
+test('the post room prints what waits as one PDF, posts it with a day, and the team deals with what came back', async () => {
+  const { number, path } = await anApplicationSent({ closed: true });
+  const victor = await signedIn('Victor Verteiler');
+  const press = async (form: string, fields = {}) => {
+    const page = await victor.get('/mitarbeit/druck');
+    const at = `/mitarbeit/druck/${form}`;
+    return await victor.post(at, { ...fieldsOf(page.html, at), ...fields });
+  };
+  expect((await victor.get('/mitarbeit/druck')).text).toContain(number);
+  expect((await press('stapel')).status).toBe(303);
+  const room = await victor.get('/mitarbeit/druck');
+  const batch = /href="(\/mitarbeit\/druck\/[\w-]{36})\/briefe\.pdf"/.exec(room.html)?.[1] ?? '';
+  const pdf = await victor.get(`${batch}/briefe.pdf`);
+  expect([pdf.status, pdf.bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+  expect((await victor.get(`${batch}/porto.csv`)).text).toContain(`${number},Hanna Halter,Am Hang 1,49074 Osnabrück,`);
+  const stella = await signedIn('Stella Steuer');
+  for (const file of ['briefe.pdf', 'porto.csv']) expect([(await stella.get(`${batch}/${file}`)).status, file]).toEqual([403, file]);
+  expect((await victor.get(path)).status).toBe(404);
+
+  expect((await press('gedruckt')).status).toBe(303);
+  expect((await press('verschickt', { posted_on: '2100-01-01' })).status).toBe(422);
+  expect((await press('verschickt')).status).toBe(303);
+  expect((await victor.get('/mitarbeit/druck')).text).toContain('zur Post am');
+  expect((await stella.get(path)).text).toContain('Zur Post gegeben am');
+  expect((await press('zurueckgekommen', { number: 'ANT-26-9999-9', why: 'verzogen' })).status).toBe(404);
+  expect((await press('zurueckgekommen', { number, why: 'verzogen' })).status).toBe(303);
+  const told = await stella.get(path);
+  expect(told.text).toContain('verzogen');
+  expect((await stella.post(`${path}/brief`, { ...fieldsOf(told.html, `${path}/brief`), again: 'yes' })).status).toBe(303);
+  expect((await victor.get('/mitarbeit/druck')).text).toContain('Einen Brief zum Drucken nehmen');
+});

@@ -11,8 +11,12 @@ import {
   forgetSelfInApplications,
   keepForLater,
   keepLetter,
+  letterCameBack,
+  makeBatch,
+  markPrinted,
   openPhoneLink,
   phoneLinkFor,
+  postBatch,
   proposeDecision,
   releaseDecision,
   remindOfDrafts,
@@ -21,9 +25,11 @@ import {
   saveAnswers,
   sendApplication,
   sendBack,
+  settleLetter,
   takeIntoAccount,
   tellAboutApplication,
   tickTask,
+  undoBatch,
   wantDocuments,
   withdrawApplication,
 } from '#modules/applications';
@@ -31,9 +37,9 @@ import { storeUnread } from '#platform/files';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
-import { aCodeFor, aDecider, anApplication, anApplicationDraft } from './applications.ts';
+import { aCodeFor, aDecider, anApplication, anApplicationDraft, decided } from './applications.ts';
 import { theHouse, workOf } from './house.ts';
-import { ANONYMOUS, aCitizen } from './people.ts';
+import { ANONYMOUS, aCitizen, aStaffMember } from './people.ts';
 import { firstEntry, type Prepared } from './prepared.ts';
 
 type On = { case_id: string; version: number };
@@ -116,6 +122,19 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
   proposeDecision: () => onApplication(propose, tasksDone),
   releaseDecision: () => onApplication((work, on) => releaseDecision(work, { ...on, version: 2 }), proposed),
   sendBack: () => onApplication((work, on) => sendBack(work, { ...on, version: 2, body: 'Bitte noch einmal rechnen.' }), proposed),
+  makeBatch: () => onLetters(makeBatch),
+  markPrinted: () => onBatch((work, batch_id) => markPrinted(work, { batch_id })),
+  postBatch: () => onBatch((work, batch_id) => postBatch(work, { batch_id, posted_on: '2026-03-02' })),
+  undoBatch: () => onBatch((work, batch_id) => undoBatch(work, { batch_id })),
+  letterCameBack: async () => {
+    const { number } = await aPostedLetter();
+    return { actor: await aPrinter(), call: (work) => letterCameBack(work, { number, why: 'Verzogen' }) };
+  },
+  settleLetter: async () => {
+    const { number, case_id } = await aPostedLetter();
+    await letterCameBack(workOf(await aPrinter()), { number, why: 'Verzogen' });
+    return { actor: await aDecider(), call: (work) => settleLetter(work, { case_id, again: 'yes' }) };
+  },
   keepLetter: async () => {
     const { case_id } = await anApplication();
     await proposed({ case_id, version: 1 });
@@ -169,4 +188,28 @@ const propose = (work: Work, on: On) =>
 async function proposed(on: On): Promise<void> {
   await tasksDone(on);
   await propose(workOf(await aDecider()), on);
+}
+
+const aPrinter = () => aStaffMember({ teams: [], roles: ['post_room'] });
+
+/** With one letter that waits to be printed, and no other. */
+async function onLetters(run: (work: Work) => Promise<unknown>): Promise<Prepared> {
+  const printer = await aPrinter();
+  await makeBatch(workOf(printer)).catch(() => '');
+  await decided(await anApplication());
+  return { actor: printer, call: run };
+}
+
+async function onBatch(run: (work: Work, batch_id: string) => Promise<unknown>): Promise<Prepared> {
+  const { actor } = await onLetters(makeBatch);
+  const batch_id = await makeBatch(workOf(actor));
+  return { actor, call: (work) => run(work, batch_id) };
+}
+
+async function aPostedLetter(): Promise<{ number: string; case_id: string }> {
+  const application = await anApplication();
+  await decided(application);
+  const printer = await aPrinter();
+  await postBatch(workOf(printer), { batch_id: await makeBatch(workOf(printer)), posted_on: '2026-03-02' });
+  return application;
 }

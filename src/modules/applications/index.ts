@@ -12,6 +12,8 @@ export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
 export { APPLICATION_DATA } from './personal.ts';
 export { endPhoneLink, filesByPhone, openPhoneLink, phoneLinkFor, questionForPhone, type SeenByPhone } from './phone.ts';
+export * from './post-room.ts';
+export { batchFor, letterByPostFor, postRoomFor } from './post-room-read.ts';
 export {
   type ApplicationForStaff,
   applicationBy,
@@ -26,7 +28,7 @@ export {
 } from './read.ts';
 export type { KeptReason, TraceLine } from './reasons.ts';
 export { APPLICATION_RETENTION, forgetApplications } from './retention.ts';
-export { APPLICATION, APPLICATION_STATES, readsApplications } from './rules.ts';
+export { APPLICATION, APPLICATION_STATES, mayPrint, readsApplications } from './rules.ts';
 export * from './schema.ts';
 export { type ApplicationReceipt, sendApplication } from './send.ts';
 export { tellAboutApplication } from './tell.ts';

@@ -1,7 +1,8 @@
 import { forgetCases, forgetContacts, forgetHiddenFiles, inBatches } from '#modules/cases';
 import { unlinkAllFiles } from '#platform/files';
 import type { RetentionRule } from '#platform/retention';
-import type { House, Tx } from '#platform/work';
+import { systemWork } from '#platform/system-work';
+import { change, type House, type Tx } from '#platform/work';
 import { APPLICATION_DRAFT_RETENTION, FILE_OWNER } from './drafts.ts';
 import { APPLICATION } from './rules.ts';
 
@@ -21,7 +22,9 @@ export const APPLICATION_RETENTION: RetentionRule[] = [
     async apply(house, before) {
       // Files would outlive the rows that name them.
       await forgetTexts(house, before);
-      return await forgetCases(house, { kind, before });
+      const count = await forgetCases(house, { kind, before });
+      if (count > 0) await forgetBatches(house);
+      return count;
     },
   },
 ];
@@ -58,4 +61,17 @@ export async function forgetApplications(tx: Tx, ids: string[]): Promise<void> {
     .where('came_back_why', 'is not', null)
     .execute();
   await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', ids).where('body', 'is not', null).execute();
+}
+
+/** A batch whose letters are all gone names nothing but who made it. */
+async function forgetBatches(house: House): Promise<void> {
+  await change(systemWork(house, 'nightly'), 'forgetBatches', {}, async (tx) => {
+    const { numDeletedRows } = await tx
+      .deleteFrom('letter_batches')
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('posted_letters').select('case_id').whereRef('posted_letters.batch_id', '=', 'letter_batches.batch_id'))),
+      )
+      .executeTakeFirst();
+    tx.record('retention', 'retention.forgetBatches', {}, { count: String(numDeletedRows) });
+  });
 }

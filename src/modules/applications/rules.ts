@@ -1,5 +1,5 @@
 import { type CaseKind, type CaseRow, mayWork, type StateTable } from '#modules/cases';
-import { kindsFor } from '#modules/people';
+import { kindsFor, mayDo } from '#modules/people';
 import type { Actor } from '#platform/work';
 
 /**
@@ -36,3 +36,6 @@ export function readsApplications(actor: Actor): boolean {
   const { all, own_team } = kindsFor(actor, 'case.read');
   return [...all, ...own_team].includes(APPLICATION.kind);
 }
+
+/** Whoever prints and posts letters; they see whom a letter goes to and what it says, and nothing else of the case. */
+export const mayPrint = (actor: Actor): boolean => mayDo(actor, 'letter.print', APPLICATION.kind, null);

@@ -117,3 +117,15 @@ export const replyToApplicationSchema = z.object({ ...link, body, files: z.array
 export type ReplyToApplication = z.infer<typeof replyToApplicationSchema>;
 export const withdrawApplicationSchema = z.object({ ...link, sure: z.literal('yes') });
 export type WithdrawApplication = z.infer<typeof withdrawApplicationSchema>;
+
+export const onBatchSchema = z.object({ batch_id: id });
+export type OnBatch = z.infer<typeof onBatchSchema>;
+export const postBatchSchema = z.object({ batch_id: id, posted_on: z.iso.date() });
+export type PostBatch = z.infer<typeof postBatchSchema>;
+export const letterBackSchema = z.object({
+  number: z.string().trim().toUpperCase().min(1).max(40),
+  why: z.string().trim().min(1).max(200),
+});
+export type LetterBack = z.infer<typeof letterBackSchema>;
+export const settleLetterSchema = z.object({ case_id: id, again: z.enum(['yes', 'no']) });
+export type SettleLetter = z.infer<typeof settleLetterSchema>;

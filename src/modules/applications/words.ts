@@ -15,3 +15,7 @@ export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
 /** How long a phone may send files for one question, in minutes. */
 export const PHONE_MINUTES = 30;
+
+/** Letters that are printed at once, and how long a step of the post room can be taken back. */
+export const BATCH = { max: 200 } as const;
+export const UNDO_MINUTES = 15;

@@ -15,6 +15,7 @@ export const ACTIONS = [
   'app.edit',
   'service.edit',
   'service.publish',
+  'letter.print',
   'form.edit',
   'form.publish',
 ] as const;

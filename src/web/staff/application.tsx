@@ -6,12 +6,15 @@ import {
   askOffice,
   askOfficeSchema,
   checkApplication,
+  letterByPostFor,
   onApplicationSchema,
   proposeDecision,
   proposeDecisionSchema,
   releaseDecision,
   sendBack,
   sendBackSchema,
+  settleLetter,
+  settleLetterSchema,
   tickTask,
   tickTaskSchema,
   wantDocuments,
@@ -34,6 +37,7 @@ import { StaffShell } from '../shell.tsx';
 import { Badge, DescriptionList, PageHead, Timeline } from '../ui/index.ts';
 import { ApplicationActions } from './application-actions.tsx';
 import { Handing } from './application-handing.tsx';
+import { ByPost } from './application-post.tsx';
 import { CaseLinks, contactItems } from './case-facts.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
 import { ProvisionTable } from './provision.tsx';
@@ -46,6 +50,7 @@ const get = page(
     application: await applicationForStaff(work, input.case_id),
     handovers: await handoversFor(work.read, input.case_id),
     provision: await provisionFor(work, input.case_id),
+    by_post: await letterByPostFor(work.read, input.case_id),
     saved: input.gespeichert !== undefined,
   }),
   ApplicationPage,
@@ -56,6 +61,7 @@ export type ApplicationPageProps = PageProps<{
   application: ApplicationForStaff;
   handovers: Awaited<ReturnType<typeof handoversFor>>;
   provision: Provisioned;
+  by_post: Awaited<ReturnType<typeof letterByPostFor>>;
   saved: boolean;
 }>;
 
@@ -114,6 +120,7 @@ function ApplicationPage(props: ApplicationPageProps) {
         </div>
         <div className="stack">
           <ApplicationActions {...props} />
+          <ByPost {...props} />
           <Handing {...props} />
         </div>
       </div>
@@ -159,6 +166,7 @@ export const routes: Route[] = [
   form('entscheiden', proposeDecisionSchema, proposeDecision),
   form('freigeben', onApplicationSchema, releaseDecision),
   form('zurueckgeben', sendBackSchema, sendBack),
+  form('brief', settleLetterSchema, settleLetter),
   form('abgegeben', handOverSchema, markHandedOver),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),

@@ -31,6 +31,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.service_desk.help,
     t.form_design.guide,
     t.handing_help,
+    t.post_room.help,
     t.search.help,
     t.away.help,
     ...(props.city.service_desk ? [...t.ticket_guide, t.mailbox.help] : []),

@@ -51,6 +51,7 @@ import { outages } from './outages.de.ts';
 import { own_report } from './own-report.de.ts';
 import { portal } from './portal.de.ts';
 import { postbox_texts } from './postbox.de.ts';
+import { post_room } from './post-room.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { search } from './search.de.ts';
@@ -98,6 +99,7 @@ export const de = {
   ...decide,
   ...handing,
   ...postbox_texts,
+  ...post_room,
   ...article_writing,
   ...own_report,
   ...portal,

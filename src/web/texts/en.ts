@@ -51,6 +51,7 @@ import { outages } from './outages.en.ts';
 import { own_report } from './own-report.en.ts';
 import { portal } from './portal.en.ts';
 import { postbox_texts } from './postbox.en.ts';
+import { post_room } from './post-room.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { search } from './search.en.ts';
@@ -98,6 +99,7 @@ export const en: Texts = {
   ...decide,
   ...handing,
   ...postbox_texts,
+  ...post_room,
   ...article_writing,
   ...own_report,
   ...portal,
