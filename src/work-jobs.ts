@@ -1,4 +1,4 @@
-import { APPLICATION, applicationNews, remindOfDrafts, tellAboutApplication, writeDecisionLetter } from '#modules/applications';
+import { APPLICATION, applicationNews, moveDrafts, remindOfDrafts, tellAboutApplication, writeDecisionLetter } from '#modules/applications';
 import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
@@ -128,6 +128,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('articles.remind', (job) => remindOwners(systemWork(house, 'articles.remind', job.id)));
   await handle('applications.remind', (job) => remindOfDrafts(systemWork(house, 'applications.remind', job.id)));
   await handle('services.remind', (job) => remindServiceOwners(systemWork(house, 'services.remind', job.id)));
+  await handle('applications.move', ({ id, data }) =>
+    moveDrafts(systemWork(house, 'applications.move', id), { form_id: String(data.form_id), to: Number(data.to) }),
+  );
   await handle('forms.prove', ({ id, data }) =>
     proveForm(systemWork(house, 'forms.prove', id), { form_id: String(data.form_id), version: Number(data.version) }),
   );

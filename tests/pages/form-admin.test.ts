@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { proveForm, saveFormDraft } from '#modules/forms';
+import { moveDrafts } from '#modules/applications';
+import { formDraftFor, proveForm, saveFormDraft } from '#modules/forms';
 import { systemWork } from '#platform/system-work';
+import { aBegunApplication, fillIn } from '../support/apply.ts';
 import { KITE_FILES } from '../support/forms.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, fieldsOf, type Visitor } from '../support/visitor.ts';
@@ -128,4 +130,36 @@ test('a form is proved, published from a day on, and taken back; a team lead pub
   expect(waits.text).toContain('Fassung 1 zurückziehen');
   expect((await send(lena, page, `${page}/zurueckziehen`)).location).toBe(`${page}?gespeichert`);
   expect((await lena.get(page)).text).toContain('außer Gebrauch');
+});
+
+test('applications that were begun move to a new version after a look at what becomes of them; an answer without a place is shown to whoever wrote it', async () => {
+  const citizen = aVisitor(city);
+  const application = await aBegunApplication(citizen);
+  await fillIn(citizen, application, { 'anlass.grund': 'neu', 'anlass.seit': '24.11.2025' });
+  const page = `${DESK}/hundesteuer`;
+  const by = (key: string) => systemWork(city.house, 'test', key);
+  const { draft } = await formDraftFor(by('look'), 'hundesteuer');
+  if (!draft) throw new Error('The draft was begun above.');
+  const renamed = JSON.parse(
+    JSON.stringify(draft.form).replaceAll('"key":"seit"', '"key":"ab_wann"').replaceAll('anlass.seit', 'anlass.ab_wann'),
+  );
+  await saveFormDraft(by('rename'), { form_id: 'hundesteuer', version: draft.version, form: renamed });
+  await proveForm(by('prove'), { form_id: 'hundesteuer', version: draft.version + 1 });
+  expect((await anton.get(`${page}/unterschied`)).text).toContain('vorher anlass.seit');
+  expect((await send(anton, `${page}/veroeffentlichen`, `${page}/veroeffentlichen`, { confirmed: 'yes' })).location).toBe(
+    `${page}?gespeichert`,
+  );
+  expect((await anton.get(page)).html).toContain(`href="${page}/heben"`);
+
+  const looked = await anton.get(`${page}/heben`);
+  for (const words of ['1 angefangener Antrag', 'kommen auf Fassung 2', 'in 1 Antrag']) expect(looked.text).toContain(words);
+  expect((await citizen.get(application)).text).not.toContain('Das Formular hat sich geändert');
+  expect((await send(anton, `${page}/heben`, `${page}/heben`)).location).toBe(`${page}/heben?begonnen`);
+  await moveDrafts(by('move'), { form_id: 'hundesteuer', to: 2 });
+  for (const at of [application, `${application}/pruefen`]) {
+    const { text } = await citizen.get(at);
+    expect(text).toContain('Das Formular hat sich geändert');
+    expect(text).toContain('2025-11-24');
+  }
+  expect((await anton.get(`${page}/heben`)).text).toContain('Es gibt nichts zu heben');
 });

@@ -105,6 +105,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/leistungen/:id': () => '/mitarbeit/verwaltung/leistungen/hundesteuer',
   '/mitarbeit/verwaltung/leistungen/:id/stand': () => '/mitarbeit/verwaltung/leistungen/hundesteuer/stand',
   '/mitarbeit/verwaltung/formulare/:form_id/bericht': ({ form_id }) => `/mitarbeit/verwaltung/formulare/${form_id}/bericht`,
+  '/mitarbeit/verwaltung/formulare/:form_id/heben': () => '/mitarbeit/verwaltung/formulare/hundesteuer/heben',
   '/mitarbeit/verwaltung/formulare/:form_id/pruefung': () => '/mitarbeit/verwaltung/formulare/hundesteuer/pruefung',
   '/mitarbeit/verwaltung/formulare/:form_id/veroeffentlichen': ({ form_id }) =>
     `/mitarbeit/verwaltung/formulare/${form_id}/veroeffentlichen`,

@@ -1,3 +1,4 @@
+import { askToMoveDrafts, beginApplication, moveDrafts } from '#modules/applications';
 import {
   askForProof,
   beginFormDraft,
@@ -11,10 +12,11 @@ import {
   undoFormDraft,
   withdrawForm,
 } from '#modules/forms';
+import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { aFormDraft, KITE_FILES } from './forms.ts';
 import { theHouse, workOf } from './house.ts';
-import { aStaffMember } from './people.ts';
+import { ANONYMOUS, aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
 
 /** The changes of forms, for the table of all. */
@@ -58,11 +60,30 @@ export const FORM_CHANGES: Record<string, () => Promise<Prepared>> = {
     const draft = await aProvedDraft();
     return { actor: await aLead(), call: (work) => publishForm(work, draft) };
   },
+  askToMoveDrafts: async () => {
+    const move = await anOlderDraft();
+    return { actor: await aLead(), call: (work) => askToMoveDrafts(work, move) };
+  },
+  moveDrafts: async () => {
+    const move = await anOlderDraft();
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => moveDrafts(work, move) };
+  },
   withdrawForm: async () => {
     const { number } = await publishForm(workOf(await aLead()), { ...(await aProvedDraft()), from: '2099-01-01' });
     return { actor: await aLead(), call: (work) => withdrawForm(work, { form_id: 'baumfaellung', number }) };
   },
 };
+
+/** An application that is being written on a version that is not the newest any more. */
+async function anOlderDraft(): Promise<{ form_id: string; to: number }> {
+  await beginApplication(workOf(ANONYMOUS), { procedure_id: 'baumfaellung', secret: newId() });
+  const { form_id, version, form } = await aFormDraft(await aFormWriter());
+  await saveFormDraft(workOf(await aFormWriter()), { form_id, version, form: { ...form, title: { de: newId() } } });
+  await proveForm(systemWork(theHouse(), 'job'), { form_id, version: 2 });
+  const { versions } = await formDraftFor(workOf(await aFormWriter()), form_id);
+  const { number } = await publishForm(workOf(await aLead()), { form_id, version: 2, published: versions[0]?.number ?? 0 });
+  return { form_id, to: number };
+}
 
 const aLead = () => aStaffMember({ teams: ['gruen'], roles: ['team_lead'] });
 

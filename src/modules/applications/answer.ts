@@ -3,14 +3,18 @@ import {
   CHOSEN,
   fieldsOn,
   fill,
+  formVersionFor,
   isList,
   nextPage,
   type Problem,
   pagesOf,
+  pathOf,
   problemsOn,
   questionsOn,
   readTyped,
+  type SetAside,
   type Standing,
+  titleAt,
   withAnswer,
   withRow,
 } from '#modules/forms';
@@ -43,14 +47,38 @@ export async function saveAnswers(work: Work, input: SaveAnswers): Promise<Saved
     // What belongs to the one that was chosen stood on the page already.
     const chosen = answers === draft.answers ? draft.filled : fill(draft.asked.form, answers, where);
     const page = pagesOf(chosen).find((one) => one.at === input.at);
-    if (!page) throw new Refusal('not_found');
-    const before = fieldsOn(chosen.standings, page);
-    const held = input.asked && questionsOn(chosen, answers, page).filter(({ place }) => input.asked?.includes(place));
+    // The page was shown before the form moved on to a newer version.
+    const lost = await lostIn(tx, draft, input);
+    if (lost.length > 0) await setAside(tx, draft, lost);
+    if (!page && lost.length === 0) throw new Refusal('not_found');
+    const before = page ? fieldsOn(chosen.standings, page) : [];
+    const held = page && input.asked && questionsOn(chosen, answers, page).filter(({ place }) => input.asked?.includes(place));
     for (const standing of held ?? before) answers = await answered(tx, draft, answers, standing, input);
     await keepAnswers(tx, draft.draft_id, answers);
     tx.record(`draft:${draft.draft_id}`, 'application.answered', {}, { page: input.at });
     return outcomeOf(fill(draft.asked.form, answers, where), input.at, [...before, ...(held ?? [])]);
   });
+}
+
+/** What was typed for questions that the version before had and this one has not. */
+async function lostIn(tx: Tx, { filled, asked }: Draft, { typed }: SaveAnswers): Promise<SetAside[]> {
+  if (asked.number === 1) return [];
+  const unknown = Object.entries(typed).filter(([place]) => !place.endsWith(`.${CHOSEN}`) && !filled.made.spots.has(pathOf(place)));
+  if (unknown.length === 0) return [];
+  const { form } = await formVersionFor({ house: tx.house, read: tx }, asked.form_id, asked.number - 1);
+  return unknown.flatMap(([place, words]) => {
+    const values = words.filter((one) => one.trim() !== '');
+    const label = titleAt(form, pathOf(place));
+    return label && values.length > 0 ? [{ place, label, values, text: values.join(', ') }] : [];
+  });
+}
+
+async function setAside(tx: Tx, { draft_id, set_aside }: Draft, lost: readonly SetAside[]): Promise<void> {
+  await tx
+    .updateTable('application_drafts')
+    .set({ set_aside: JSON.stringify([...set_aside, ...lost]) })
+    .where('draft_id', '=', draft_id)
+    .execute();
 }
 
 /** Adds a row to a group that is repeated, or takes one away. Gives the page of the new row. */

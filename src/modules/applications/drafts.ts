@@ -9,6 +9,7 @@ import {
   fill,
   formVersionFor,
   pagesOf,
+  type SetAside,
 } from '#modules/forms';
 import type { ReadDb } from '#platform/database/pools';
 import type { DB } from '#platform/database/tables.gen';
@@ -60,6 +61,8 @@ export interface Draft {
   /** The day and federal state it is filled in under now. */
   where: Circumstances;
   pages: AskedPage[];
+  /** Answers that had no place any more when it was moved to a newer version of its form. */
+  set_aside: SetAside[];
   expires_at: Date;
 }
 
@@ -85,7 +88,7 @@ export async function lockDraftOfPhone(db: ReadDb | Tx, work: Work, draft_id: st
 function anyDraft(db: ReadDb | Tx, { now }: Work, draft_id: string) {
   return (db as ReadDb)
     .selectFrom('application_drafts')
-    .select(['draft_id', 'procedure_id', 'form_id', 'form_number', 'answers', 'expires_at'])
+    .select(['draft_id', 'procedure_id', 'form_id', 'form_number', 'answers', 'set_aside', 'expires_at'])
     .where('draft_id', '=', draft_id)
     .where('expires_at', '>', now());
 }
@@ -113,7 +116,7 @@ async function made(work: Work, row: Awaited<ReturnType<ReturnType<typeof ownDra
   const answers = row.answers as Answers;
   const where = await circumstancesOf(work, work.now());
   const filled = fill(asked.form, answers, where);
-  return { ...draft, answers, asked, filled, where, pages: pagesOf(filled) };
+  return { ...draft, answers, asked, filled, where, pages: pagesOf(filled), set_aside: row.set_aside as unknown as SetAside[] };
 }
 
 /** Keeps answers inside a change that holds the draft; its time begins anew. */

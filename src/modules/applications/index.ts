@@ -8,6 +8,7 @@ export { formUseFor, proceduresByForm } from './form-use.ts';
 export * from './handle.ts';
 export { continueApplication, keepForLater, laterFor, remindOfDrafts, renewCode, takeIntoAccount } from './later.ts';
 export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
+export { askToMoveDrafts, type MovePreview, moveDrafts, moveDraftsFor } from './move.ts';
 export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
 export { APPLICATION_DATA } from './personal.ts';

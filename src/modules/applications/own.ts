@@ -9,7 +9,7 @@ export async function ownApplicationsFor(work: Work) {
   const [application_drafts, sent] = await Promise.all([
     work.read
       .selectFrom('application_drafts')
-      .select(['draft_id', 'procedure_id', 'email', 'answers', 'begun_at', 'changed_at', 'expires_at'])
+      .select(['draft_id', 'procedure_id', 'email', 'answers', 'set_aside', 'begun_at', 'changed_at', 'expires_at'])
       .where('person_id', '=', person_id)
       .orderBy('begun_at')
       .execute(),

@@ -61,17 +61,15 @@ function placesIn(parts: readonly FormPart[], above = '', into = new Map<string,
 
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
 
-/** Which part stood elsewhere: the same element of the source, or the only one with its key, at another path. New path to old. */
+/** Which part stood elsewhere: the same element of the source, or the only one with its key or its words, at another path. New path to old. */
 function movesBetween(old: ReadonlyMap<string, Place>, now: ReadonlyMap<string, Place>): Map<string, string> {
   const gone = [...old.values()].filter(({ path, part }) => now.get(path)?.part.kind !== part.kind);
   const moves = new Map<string, string>();
   const taken = new Set<string>();
   for (const { part, path } of now.values()) {
     if (old.get(path)?.part.kind === part.kind) continue;
-    const like = gone.filter(
-      (one) =>
-        one.part.kind === part.kind && !taken.has(one.path) && (part.fim ? one.part.fim?.id === part.fim.id : one.part.key === part.key),
-    );
+    const isIt = (one: FormPart) => (part.fim ? one.fim?.id === part.fim.id : one.key === part.key || one.title.de === part.title.de);
+    const like = gone.filter((one) => one.part.kind === part.kind && !taken.has(one.path) && isIt(one.part));
     const from = like.length === 1 ? like[0] : like.find((one) => one.part.key === part.key);
     if (!from) continue;
     taken.add(from.path);

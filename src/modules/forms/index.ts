@@ -1,4 +1,5 @@
 export * from './blocks.pure.ts';
+export { carry, type SetAside } from './carry.pure.ts';
 export { changeFormDraft } from './change-draft.ts';
 export { compiledPattern, type Problem, type ProblemCode } from './check.pure.ts';
 export { FORMS, type FormItem } from './city.ts';

@@ -29,6 +29,7 @@ import { form_design_texts } from './form-design.de.ts';
 import { form_desk_texts } from './form-desk.de.ts';
 import { form_difference_texts } from './form-difference.de.ts';
 import { form_import_texts } from './form-import.de.ts';
+import { form_move_texts } from './form-move.de.ts';
 import { form_proof_texts } from './form-proof.de.ts';
 import { gap_texts } from './gaps.de.ts';
 import { go_live } from './go-live.de.ts';
@@ -127,6 +128,7 @@ export const de = {
   ...form_difference_texts,
   ...form_design_texts,
   ...form_proof_texts,
+  ...form_move_texts,
   ...form_desk_texts,
 };
 

@@ -29,6 +29,7 @@ import { form_design_texts } from './form-design.en.ts';
 import { form_desk_texts } from './form-desk.en.ts';
 import { form_difference_texts } from './form-difference.en.ts';
 import { form_import_texts } from './form-import.en.ts';
+import { form_move_texts } from './form-move.en.ts';
 import { form_proof_texts } from './form-proof.en.ts';
 import { gap_texts } from './gaps.en.ts';
 import { go_live } from './go-live.en.ts';
@@ -127,5 +128,6 @@ export const en: Texts = {
   ...form_difference_texts,
   ...form_design_texts,
   ...form_proof_texts,
+  ...form_move_texts,
   ...form_desk_texts,
 };

@@ -38,6 +38,7 @@ export const form_proof_texts = {
       contradiction: '„{title}“ ist zugleich verlangt und verboten',
       unreachable: '„{title}“ wird niemals gefragt',
     },
+    try_it: 'Diese Antworten ausprobieren',
     person: 'Zum Beispiel jemand mit diesen Antworten:',
     nobody: 'Mit keinen Antworten kommt diese Frage vor.',
     everybody: 'Das gilt für alle, von der ersten Frage an.',

@@ -38,6 +38,7 @@ export const form_proof_texts = {
       contradiction: '“{title}” is demanded and forbidden at once',
       unreachable: '“{title}” is never asked',
     },
+    try_it: 'Try these answers',
     person: 'For example somebody with these answers:',
     nobody: 'With no answers is this question asked.',
     everybody: 'This is so for everybody, from the first question on.',

@@ -13,6 +13,7 @@ import { Button, Checkbox, ErrorSummary, Form, Message, TextField } from '../../
 import { AnswerList } from './answer-list.tsx';
 import { wordsOf } from './data.ts';
 import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
+import { SetAside } from './set-aside.tsx';
 
 async function checkFor(work: Work, on: { draft_id: string; secret: string }) {
   const draft = await draftFor(work, on);
@@ -59,6 +60,7 @@ function CheckPage(props: Props) {
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <h1 className="kern-heading-x-large">{a.check.title}</h1>
       <p className="lead">{a.check.lead}</p>
+      <SetAside {...props} draft={draft} files={data.files} />
       {missing.length > 0 && (
         <Message tone="warning" title={a.check.missing}>
           <p>{a.check.missing_text}</p>

@@ -19,6 +19,7 @@ import { draftParams, pageWithSecret, paramsIn, secretOf, typedOf } from './on-d
 import { GroupErrors, onlyGroup, problemHere } from './page-problem.tsx';
 import { phoneLinkPath } from './phone-link.tsx';
 import { Rows } from './rows.tsx';
+import { SetAside } from './set-aside.tsx';
 
 const get = pageWithSecret(askedSchema, questionsFor, QuestionsPage, {
   takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes, sound: true },
@@ -98,6 +99,7 @@ function QuestionsPage(props: QuestionsProps) {
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {data.more && !problem && <Message tone="info" title={a.more_questions} focus />}
+      <SetAside {...props} draft={draft} files={data.files} />
       <PageCount {...props} page={page} />
       <h1 className="kern-heading-x-large">{title}</h1>
       {alone && formText(alone.spot.part.help, lang) && <p className="lead">{formText(alone.spot.part.help, lang)}</p>}

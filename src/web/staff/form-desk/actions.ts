@@ -37,7 +37,7 @@ const settle = submit(
 
 /** What is done on the page of a form. */
 export const routes: Route[] = [
-  { path: `${FORM_DESK_PATH}/:form_id/beginnen`, post: begin, limit: 120 },
-  { path: `${FORM_DESK_PATH}/:form_id/verwerfen`, post: drop, limit: 120 },
-  { path: `${FORM_DESK_PATH}/:form_id/aufgabe`, post: settle, limit: 600 },
+  { path: `${FORM_DESK_PATH}/:form_id/beginnen`, post: begin, limit: 120, home: `${FORM_DESK_PATH}/:form_id` },
+  { path: `${FORM_DESK_PATH}/:form_id/verwerfen`, post: drop, limit: 120, home: `${FORM_DESK_PATH}/:form_id` },
+  { path: `${FORM_DESK_PATH}/:form_id/aufgabe`, post: settle, limit: 600, home: `${FORM_DESK_PATH}/:form_id` },
 ];

@@ -59,6 +59,11 @@ function OverviewPage(props: OverviewProps) {
       <section className="stack">
         <h2>{d.versions}</h2>
         <Versions {...props} />
+        {data.use.some(({ number, drafts }) => drafts > 0 && data.current !== null && number < data.current) && (
+          <p>
+            <a href={props.url(`${FORM_DESK_PATH}/${data.form_id}/heben`)}>{t.form_move.link}</a>
+          </p>
+        )}
       </section>
       <section className="stack">
         <h2>{d.use}</h2>

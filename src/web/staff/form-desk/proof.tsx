@@ -131,7 +131,7 @@ function Group(props: Props & { finding: Finding; at: number }) {
 }
 
 /** What is wrong, and the answers of somebody for whom it is. */
-function Refuted({ t, lang, data, refutation }: Props & { refutation: Finding['refutations'][number] }) {
+function Refuted({ t, lang, url, data, refutation }: Props & { refutation: Finding['refutations'][number] }) {
   const p = t.form_proof;
   const { form } = data.draft;
   const filled = filledWith(form, refutation.person, data.where);
@@ -146,6 +146,13 @@ function Refuted({ t, lang, data, refutation }: Props & { refutation: Finding['r
         <>
           <p>{p.person}</p>
           <DescriptionList dense items={answers.map(({ place, label, text }) => ({ key: place, label, value: text }))} />
+          <a
+            href={url(
+              `${FORM_DESK_PATH}/${data.form_id}/bauen/vorschau?${new URLSearchParams({ _antworten: JSON.stringify(refutation.person) })}`,
+            )}
+          >
+            {p.try_it}
+          </a>
         </>
       ) : (
         <p>{refutation.kind === 'unreachable' ? p.nobody : p.everybody}</p>
@@ -165,5 +172,5 @@ const prove = submit(
 
 export const routes: Route[] = [
   { path: `${FORM_DESK_PATH}/:form_id/pruefung`, get },
-  { path: `${FORM_DESK_PATH}/:form_id/pruefen`, post: prove, limit: 60 },
+  { path: `${FORM_DESK_PATH}/:form_id/pruefen`, post: prove, limit: 60, home: `${FORM_DESK_PATH}/:form_id/pruefung` },
 ];

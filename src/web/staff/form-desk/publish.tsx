@@ -110,5 +110,5 @@ const withdraw = submit(
 
 export const routes: Route[] = [
   { path: `${FORM_DESK_PATH}/:form_id/veroeffentlichen`, get, post: publish, limit: 120 },
-  { path: `${FORM_DESK_PATH}/:form_id/zurueckziehen`, post: withdraw, limit: 120 },
+  { path: `${FORM_DESK_PATH}/:form_id/zurueckziehen`, post: withdraw, limit: 120, home: `${FORM_DESK_PATH}/:form_id` },
 ];
