@@ -178,3 +178,13 @@ test('who was slower is told, with what was typed, and saving again is a decisio
   expect(form.title).toEqual({ de: 'Laternenumzug' });
   expect(JSON.stringify(form.parts)).toContain('"Ihr Name"');
 });
+
+test('a question moves into another group from its page, its rule along with it, and what cannot be said of it is refused beside the field', async () => {
+  await send(`${BUILD}/teil?art=group&in=`, `${BUILD}/teil`, { 'title.de': 'Ort' });
+  const moved = await send(`${BUILD}/teil?pfad=ihr_fest.strasse`, `${BUILD}/teil/weg`, { _do: 'move', group: 'ort_2' });
+  expect(moved.location).toBe(`${BUILD}?regeln=regel_2#t-ort_2.strasse`);
+  expect((await formNow()).rules[0]?.target).toBe('ort_2.strasse');
+  const crossed = await send(`${BUILD}/teil?pfad=ort_2.strasse`, `${BUILD}/teil`, { repeated: 'yes', required: 'yes', min: '3', max: '2' });
+  expect(crossed.status).toBe(422);
+  expect(crossed.html).toContain('id="f-max-error"');
+});

@@ -20,10 +20,18 @@ export async function changeFormDraft(
   return { path: made.path, touched: made.touched };
 }
 
+/** Beside which field of a part a refusal stands. */
+const FIELDS: Partial<Record<EditRefused['refused'], string>> = {
+  key_twice: 'key',
+  pattern_broken: 'pattern',
+  count_crossed: 'max',
+  list_unknown: 'list',
+};
+
 function refusalOf({ refused, rules, detail = '' }: EditRefused): Refusal {
   if (refused === 'not_there') return new Refusal('not_found');
   return new Refusal(`form_${refused}` as const, {
-    ...(refused === 'key_twice' ? { field: 'key' } : refused === 'pattern_broken' ? { field: 'pattern' } : {}),
+    ...(FIELDS[refused] ? { field: FIELDS[refused] } : {}),
     detail: { at: detail, detail, rules: rules.join(', ') },
   });
 }

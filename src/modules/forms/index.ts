@@ -9,7 +9,7 @@ export { type FormDraft, formDraftFor, formSourceFor, formsForStaff, ownFormsFor
 export { type Difference, differ } from './differ.pure.ts';
 export { beginFormDraft, dropFormDraft, saveFormDraft, undoFormDraft } from './draft.ts';
 export { type Edit, freeKey, rulesAbout } from './edit.pure.ts';
-export { partAt, pathsIn } from './edit-parts.pure.ts';
+export { above, partAt, pathsIn } from './edit-parts.pure.ts';
 export { type Circumstances, type Filled, fill, type Standing } from './fill.pure.ts';
 export { FIM_FILES } from './fim/city-files.ts';
 

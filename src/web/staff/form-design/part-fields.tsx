@@ -104,11 +104,11 @@ function HowOften({ t, values, problem }: Props) {
       <Checkbox name="repeated" label={d.repeated} problem={problem} values={values} />
       <Details
         summary={d.how_often}
-        open={Boolean(values.least || values.most) || problem?.fields.some(({ field: name }) => name === 'min' || name === 'max')}
+        open={Boolean(values.min || values.max) || problem?.fields.some(({ field: name }) => name === 'min' || name === 'max')}
       >
         <div className="field-pair">
-          <TextField name="least" label={d.least} inputmode="numeric" width="short" {...field} />
-          <TextField name="most" label={d.most} hint={d.most_hint} inputmode="numeric" width="short" {...field} />
+          <TextField name="min" label={d.least} inputmode="numeric" width="short" {...field} />
+          <TextField name="max" label={d.most} hint={d.most_hint} inputmode="numeric" width="short" {...field} />
         </div>
       </Details>
     </>

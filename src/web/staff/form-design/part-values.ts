@@ -28,8 +28,8 @@ export function fieldsOfPart(part: FormPart): Values {
     ...Object.fromEntries([...words, ...laws]),
     ...{ key: part.key, required: part.min > 0 ? 'yes' : '', repeated: isRepeated(part) ? 'yes' : '' },
     ...{
-      least: isRepeated(part) && part.min > 1 ? String(part.min) : '',
-      most: isRepeated(part) && part.max !== null ? String(part.max) : '',
+      min: isRepeated(part) && part.min > 1 ? String(part.min) : '',
+      max: isRepeated(part) && part.max !== null ? String(part.max) : '',
     },
     ...(part.kind === 'group' ? { choice: part.choice ? 'yes' : '' } : {}),
     ...(part.kind === 'field' ? fieldsOfField(part) : {}),
@@ -62,8 +62,8 @@ export function partOf(values: Values, before: FormPart, form: Form): FormPart {
     ...optional('short', textOf(tree, 'short')),
     ...optional('help', textOf(tree, 'help')),
     ...(laws.length > 0 ? { laws } : {}),
-    min: required ? (repeated ? (whole(tree, 'least') ?? 1) : 1) : 0,
-    max: repeated ? (whole(tree, 'most') ?? null) : 1,
+    min: required ? (repeated ? (whole(tree, 'min') ?? 1) : 1) : 0,
+    max: repeated ? (whole(tree, 'max') ?? null) : 1,
     ...(before.fim ? { fim: before.fim } : {}),
   };
   if (before.kind === 'notice') return { kind: 'notice', ...common, min: 0, max: 1, text: textOf(tree, 'text') ?? { de: '' } };

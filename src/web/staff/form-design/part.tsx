@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type FormPart, partAt, rulesAbout, sentenceOf, unfinishedPartSchema } from '#modules/forms';
+import { above, type FormPart, partAt, pathsIn, rulesAbout, sentenceOf, unfinishedPartSchema } from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { formText } from '../../form-words.ts';
 import { page, ShowAgain } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
-import { Button, ButtonLink, ButtonRow, DefaultButton, Details, Form, HiddenField, Message } from '../../ui/index.ts';
+import { Button, ButtonLink, ButtonRow, DefaultButton, Details, Form, HiddenField, Message, SelectField } from '../../ui/index.ts';
 import { shownValues } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
 import {
@@ -125,6 +125,12 @@ function Remove(props: PartProps & { asked: boolean }) {
       <Form action={url(designPath(data.form_id, '/teil/weg'))} form_key={`${form_key}`} label={d.more}>
         <HiddenField name="version" value={String(data.draft.version)} />
         <HiddenField name="pfad" value={data.path} />
+        <div className="form-add">
+          <SelectField name="group" label={d.move_to} value={above(data.path)} empty_label={d.move_top} choices={groupsFor(props)} />
+          <Button name="_do" value="move" look="secondary" icon="arrow-forward" small>
+            {d.move}
+          </Button>
+        </div>
         <ButtonRow>
           <Button name="_do" value="copy" look="secondary" icon="add" small>
             {d.copy}
@@ -138,6 +144,16 @@ function Remove(props: PartProps & { asked: boolean }) {
   );
 }
 
+/** The groups it can stand in: all but itself and what lies in it. */
+function groupsFor({ data, lang }: PartProps) {
+  const { form } = data.draft;
+  return pathsIn(form.parts).flatMap((path) => {
+    const part = partAt(form, path);
+    if (part?.kind !== 'group' || path === data.path || path.startsWith(`${data.path}.`)) return [];
+    return [{ value: path, label: `${'– '.repeat(path.split('.').length - 1)}${formText(part.title, lang)}` }];
+  });
+}
+
 const post = changing(get, ({ draft, form_id: id }: Design, { values, input }) => {
   if (values._do === 'look' || values._do === 'preview') return new ShowAgain(values);
   const { pfad, art, in: into } = asked.parse({ ...input, form_id: id });
@@ -148,9 +164,16 @@ const post = changing(get, ({ draft, form_id: id }: Design, { values, input }) =
   return pfad ? { edit: { do: 'change', path: pfad, part }, to } : { edit: { do: 'add', into, part }, to };
 });
 
+/** Behind everything in a group. */
+const END = 10_000;
+
 const remove = changing(get, ({ form_id: id }, { values, input }) => {
   const path = named.parse(input.pfad);
   if (values._do === 'copy') return { edit: { do: 'copy', path }, to: (now) => onPage(id, 'teil', { pfad: now }) };
+  if (values._do === 'move') {
+    const into = named.parse(input.group);
+    return { edit: { do: 'move', path, into, place: END }, to: (now) => `${designPath(id)}#${anchorOf(now)}` };
+  }
   return {
     edit: { do: 'remove', path, with_rules: values._do === 'remove_all' },
     to: (now) => `${designPath(id)}#${now ? anchorOf(now) : 'fragen'}`,
