@@ -31,7 +31,7 @@ export { EFFECTS, type Rule } from './rule.pure.ts';
 export { mayBeginForms, mayEditForm } from './rules.ts';
 export { sentenceAbout } from './says.pure.ts';
 export * from './schema.ts';
-export { sentenceReader, type UnreadSentence } from './sentences/read.ts';
+export { sentenceReader, stoppedAt, type UnreadSentence } from './sentences/read.ts';
 export { sentenceOf } from './sentences/write.ts';
 export { settleFormTask } from './settle.ts';
 export { type FormTask, readBeside } from './tasks.ts';

@@ -219,7 +219,7 @@ export const form_design_texts = {
       read_again: 'Regel auffrischen',
       remove: 'Regel entfernen',
       why: {
-        not_understood: 'Der markierte Teil wurde nicht verstanden.',
+        not_understood: 'Bis zum markierten Teil wurde der Satz verstanden, ab dort nicht.',
         ambiguous: 'Im markierten Teil ist nicht klar, welche Frage gemeint ist. Nennen Sie ihren ganzen Pfad.',
         unknown_element: 'Der markierte Teil nennt eine Frage, die es hier nicht gibt.',
         unknown_value: 'Der markierte Teil nennt einen Wert, den die Liste nicht hat.',

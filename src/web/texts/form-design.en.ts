@@ -220,7 +220,7 @@ export const form_design_texts: typeof de = {
       read_again: 'Refresh the rule',
       remove: 'Remove the rule',
       why: {
-        not_understood: 'The marked part was not understood.',
+        not_understood: 'The sentence was understood up to the marked part, and not from there on.',
         ambiguous: 'In the marked part it is not clear which question is meant. Name its whole path.',
         unknown_element: 'The marked part names a question that is not here.',
         unknown_value: 'The marked part names a value that the list does not have.',

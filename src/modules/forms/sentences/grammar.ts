@@ -185,6 +185,13 @@ class Sentences extends Demands {
 let parser: Sentences | undefined;
 
 /** What the words say, or nothing. Throws `Unclear` where they say it in more than one way. */
+/** How far into its text a sentence is read before no word could go on; undefined where it is read whole. */
+export function stopIn(tokens: IToken[]): number | undefined {
+  if (parse(tokens, 'statement')) return undefined;
+  const at = parser?.errors[0]?.token.startOffset;
+  return at === undefined || Number.isNaN(at) ? (tokens.at(-1)?.startOffset ?? 0) : at;
+}
+
 export function parse(tokens: IToken[], rule: 'statement'): Statement | undefined;
 export function parse(tokens: IToken[], rule: 'scope'): { lands?: string[]; all_but?: string[]; others?: boolean } | undefined;
 export function parse(tokens: IToken[], rule: 'statement' | 'scope') {

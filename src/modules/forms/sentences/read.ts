@@ -3,7 +3,7 @@ import type { Form, Law } from '../form.pure.ts';
 import type { Rule } from '../rule.pure.ts';
 import { type Elements, elementsOf } from './elements.ts';
 import { follow, type Meant } from './follow.ts';
-import { parse } from './grammar.ts';
+import { parse, stopIn } from './grammar.ts';
 import type { Reading } from './mean.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { type Label, labelsOf, scan } from './scan.ts';
@@ -113,14 +113,29 @@ function scopeOf(piece: Piece, before: string[]): Scope {
 }
 
 function statementOf(tokens: IToken[]) {
+  const statement = isTooMuch(tokens) ? undefined : parse(tokens, 'statement');
+  if (!statement) throw new Unread('not_understood');
+  return statement;
+}
+
+/** Too long or too deep to be read. */
+function isTooMuch(tokens: IToken[]): boolean {
   let depth = 0;
   for (const { image, tokenType } of tokens) {
     depth += image === '(' || tokenType === K.Either ? 1 : image === ')' ? -1 : 0;
-    if (depth > DEEPEST) throw new Unread('not_understood');
+    if (depth > DEEPEST) return true;
   }
-  const statement = tokens.length > MOST_WORDS ? undefined : parse(tokens, 'statement');
-  if (!statement) throw new Unread('not_understood');
-  return statement;
+  return tokens.length > MOST_WORDS;
+}
+
+/** How far into a text its first sentence that is not understood can be read, for whoever writes it; undefined where each is. */
+export function stoppedAt(text: string, form: Form): number | undefined {
+  const elements = elementsOf(form);
+  for (const { is, tokens } of piecesOf(scan(text, elements, labelsOf(elements, {})), text)) {
+    const stop = is !== 'sentence' || isTooMuch(tokens) ? undefined : stopIn(tokens);
+    if (stop !== undefined) return stop;
+  }
+  return undefined;
 }
 
 function whyOf(error: unknown): Why {

@@ -1,4 +1,4 @@
-import { type Form, type Rule, sentenceReader } from '#modules/forms';
+import { type Form, type Rule, sentenceReader, stoppedAt, type UnreadSentence } from '#modules/forms';
 import type { Values } from '../../ui/index.ts';
 import { fieldsOf, line, rowsOf, type Tree, treeOf } from '../admin/form-values.ts';
 import { fieldsOfRule } from './rule-values.ts';
@@ -22,6 +22,13 @@ export function withCommand(values: Values, command: string): Values {
   return { ...Object.fromEntries(rest), ...fieldsOf(left, 'blocks') };
 }
 
+/** What of a sentence is not read, and why. */
+export interface Failed {
+  why: UnreadSentence['why'];
+  from: number;
+  to: number;
+}
+
 /** The page filled with what a sentence says; where it is not read, as it was, with where reading stopped. */
 export function ruleRead(values: Values, rule: Rule, form: Form): Values {
   const text = typeof values.sentence === 'string' ? values.sentence.trim() : '';
@@ -30,6 +37,8 @@ export function ruleRead(values: Values, rule: Rule, form: Form): Values {
   const [failed] = unread;
   const kept = { version: values.version, regel: values.regel, aufgabe: values.aufgabe };
   if (only && rules.length === 1 && !failed) return { ...kept, ...fieldsOfRule({ ...rule, ...only, key: rule.key }, form) };
-  const several = { sentence: text, offset: 0, why: rules.length > 1 ? 'needs_person' : 'not_understood' };
-  return { ...values, sentence: text, failed: JSON.stringify(failed ?? several) };
+  const several: UnreadSentence = { sentence: text, offset: 0, why: rules.length > 1 ? 'needs_person' : 'not_understood' };
+  const { offset, sentence, why } = failed ?? several;
+  const from = why === 'not_understood' ? (stoppedAt(text, form) ?? offset) : offset;
+  return { ...values, sentence: text, failed: JSON.stringify({ why, from, to: offset + sentence.length } satisfies Failed) };
 }

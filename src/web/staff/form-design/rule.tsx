@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EFFECTS, freeKey, partAt, type Rule, ruleSchema, sentenceOf, type UnreadSentence } from '#modules/forms';
+import { EFFECTS, freeKey, partAt, type Rule, ruleSchema, sentenceOf } from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { page, ShowAgain } from '../../handlers.ts';
@@ -21,7 +21,7 @@ import { shownValues } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
 import { changing, type Design, DesignPage, type DesignProps, designFor, designPath, form_id, named, versionOf } from './design.tsx';
 import { InThree } from './part-fields.tsx';
-import { ruleRead, withCommand } from './rule-commands.ts';
+import { type Failed, ruleRead, withCommand } from './rule-commands.ts';
 import { QuestionChoice, RuleRows } from './rule-rows.tsx';
 import { fieldsOfRule, missingIn, ruleOf } from './rule-values.ts';
 
@@ -158,9 +158,9 @@ function InWords({ t, data, values, rule, problem }: RuleProps & { values: Value
       {failed && (
         <Message tone="warning" title={d.why[failed.why]}>
           <p lang="de">
-            {own.slice(0, failed.offset)}
-            <mark>{own.slice(failed.offset, failed.offset + failed.sentence.length)}</mark>
-            {own.slice(failed.offset + failed.sentence.length)}
+            {own.slice(0, failed.from)}
+            <mark>{own.slice(failed.from, failed.to)}</mark>
+            {own.slice(failed.to)}
           </p>
         </Message>
       )}
@@ -172,8 +172,8 @@ function InWords({ t, data, values, rule, problem }: RuleProps & { values: Value
 }
 
 /** Where reading stopped, as the page was told. */
-function failedIn(values: Values): UnreadSentence | undefined {
-  return typeof values.failed === 'string' && values.failed ? (JSON.parse(values.failed) as UnreadSentence) : undefined;
+function failedIn(values: Values): Failed | undefined {
+  return typeof values.failed === 'string' && values.failed ? (JSON.parse(values.failed) as Failed) : undefined;
 }
 
 const post = changing(get, (design, { values: sent, input }) => {

@@ -75,9 +75,11 @@ function TreePage(props: Props) {
         <h2>{d.parts.listen}</h2>
         <ListTable {...props} />
       </section>
-      <p>
-        <a href={url(`${FORM_DESK_PATH}/${data.form_id}`)}>{d.to_publish}</a>
-      </p>
+      <ButtonRow>
+        <ButtonLink href={url(`${FORM_DESK_PATH}/${data.form_id}`)} icon="arrow-forward" look="tertiary">
+          {d.to_publish}
+        </ButtonLink>
+      </ButtonRow>
     </DesignPage>
   );
 }
