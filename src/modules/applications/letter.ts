@@ -11,8 +11,6 @@ import { applicationBy } from './read.ts';
 
 const MOST_BYTES = 20_000_000;
 const DAY = 86_400_000;
-/** § 41 (2) VwVfG: a decision sent electronically or by post is taken for delivered on the fourth day after. */
-export const DEEMED_DAYS = 4;
 /** A fee is due a month after the decision. */
 const DUE_DAYS = 30;
 
@@ -121,8 +119,7 @@ export function addressIn({ standings }: Pick<Filled, 'standings'>): string[] {
 }
 
 /** So many days later on the clock of the city: 2026-11-30. */
-export const dayAfter = (clock: ReturnType<typeof workingClock>, at: Date, days: number) =>
-  clock.localDate(new Date(at.getTime() + days * DAY));
+const dayAfter = (clock: ReturnType<typeof workingClock>, at: Date, days: number) => clock.localDate(new Date(at.getTime() + days * DAY));
 
 function dayOf(at: Date, time_zone: string): string {
   return at.toLocaleDateString('de-DE', { timeZone: time_zone, dateStyle: 'long' });

@@ -1,7 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { ExpressionBuilder } from 'kysely';
 import type { ReadDb } from '#platform/database/pools';
-import type { DB } from '#platform/database/tables.gen';
 import { demand, Refusal } from '#platform/errors';
 import { fileStream } from '#platform/files';
 import type { Work } from '#platform/work';
@@ -10,32 +8,22 @@ import { applicationBy } from './read.ts';
 import { mayPrint } from './rules.ts';
 import { BATCH } from './words.ts';
 
-/** A decision goes by post where nobody can be told of it by mail. */
-function wantsPaper(eb: ExpressionBuilder<DB, 'decisions'>) {
-  return eb.not(
-    eb.exists(
-      eb
-        .selectFrom('case_people')
-        .leftJoin('people', 'people.person_id', 'case_people.person_id')
-        .select('case_people.case_id')
-        .whereRef('case_people.case_id', '=', 'decisions.case_id')
-        .where('case_people.part', '=', 'reporter')
-        .where((inner) => inner(inner.fn.coalesce('case_people.email', 'people.email'), 'is not', null)),
-    ),
-  );
-}
-
-/** Letters that wait to be printed, oldest first. */
+/** Letters that wait to be printed, oldest first: decisions whose way is paper, because nobody agreed to another one or it failed. */
 export function paperLetters(db: ReadDb) {
   return db
     .selectFrom('decisions')
     .innerJoin('cases', 'cases.case_id', 'decisions.case_id')
+    .innerJoin('postbox_entries', (join) =>
+      join
+        .onRef('postbox_entries.case_id', '=', 'decisions.case_id')
+        .on('postbox_entries.kind', '=', 'decision')
+        .on('postbox_entries.way', '=', 'paper'),
+    )
     .leftJoin('posted_letters', 'posted_letters.case_id', 'decisions.case_id')
     .select(['decisions.case_id', 'cases.number', 'decisions.sent_at'])
     .where('decisions.sent_at', 'is not', null)
     .where('posted_letters.batch_id', 'is', null)
     .where('posted_letters.posted_at', 'is', null)
-    .where((eb) => eb.or([eb('posted_letters.case_id', 'is not', null), wantsPaper(eb as never)]))
     .orderBy((eb) => eb.fn.coalesce('posted_letters.waiting_since', 'decisions.sent_at'))
     .orderBy('decisions.case_id');
 }

@@ -28,17 +28,29 @@ beforeEach(async () => {
 });
 afterAll(() => house?.close());
 
-async function aLetter(email = '') {
-  const application = await anApplication({ email });
+/** A decision with its letter; `way`: how it reaches whoever applied. */
+async function aLetter(way = 'paper') {
+  const application = await anApplication();
   await decided(application);
+  await house.database.app.query(`update postbox_entries set way = $1 where case_id = $2 and kind = 'decision'`, [
+    way,
+    application.case_id,
+  ]);
   return application;
 }
 const room = () => postRoomFor(workOf(post));
 const deemed = async (case_id: string) =>
-  (await read().selectFrom('decisions').select('deemed_on').where('case_id', '=', case_id).executeTakeFirstOrThrow()).deemed_on;
+  (
+    await read()
+      .selectFrom('postbox_entries')
+      .select('deemed_on')
+      .where('case_id', '=', case_id)
+      .where('kind', '=', 'decision')
+      .executeTakeFirstOrThrow()
+  ).deemed_on;
 
-test('letters to people without a mail address wait, in the order in which they were made; others do not', async () => {
-  const [one, , other] = [await aLetter(), await aLetter('hanna@halter.example'), await aLetter()];
+test('letters whose way is paper wait, in the order in which they were made; others do not', async () => {
+  const [one, , other] = [await aLetter(), await aLetter('link'), await aLetter()];
   expect((await room()).waiting.map((row) => row.number)).toEqual([one.number, other.number]);
   const batch_id = await makeBatch(workOf(post));
   expect((await room()).waiting).toEqual([]);

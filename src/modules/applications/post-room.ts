@@ -1,10 +1,10 @@
 import { demandVisible, lockCase, mayWork, putNote, touchCase } from '#modules/cases';
 import { cityOf } from '#modules/city';
+import { notePosted } from '#modules/postbox';
 import { workingClock } from '#platform/clock';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
-import { DEEMED_DAYS, dayAfter } from './letter.ts';
 import { paperLetters } from './post-room-read.ts';
 import { APPLICATION, mayPrint } from './rules.ts';
 import type { LetterBack, OnBatch, PostBatch, SettleLetter } from './schema.ts';
@@ -61,9 +61,8 @@ export async function postBatch(work: Work, input: PostBatch): Promise<void> {
       .where('posted_at', 'is', null)
       .returning('case_id')
       .execute();
-    const deemed_on = dayAfter(clock, new Date(`${posted_on}T12:00:00Z`), DEEMED_DAYS);
     for (const { case_id } of letters) {
-      await tx.updateTable('decisions').set({ deemed_on }).where('case_id', '=', case_id).execute();
+      await notePosted(tx, { case_id, posted_on });
       tx.record(`case:${case_id}`, 'letter.posted', { posted_on }, { batch_id });
     }
     tx.record(`batch:${batch_id}`, 'letter.batch_posted', {}, { count: String(letters.length) });
@@ -81,7 +80,7 @@ export async function undoBatch(work: Work, input: OnBatch): Promise<void> {
     if (posted) {
       const back = { posted_on: null, posted_at: null, posted_by: null };
       await tx.updateTable('posted_letters').set(back).where('batch_id', '=', batch_id).execute();
-      await tx.updateTable('decisions').set({ deemed_on: null }).where('case_id', 'in', ids).execute();
+      for (const case_id of ids) await notePosted(tx, { case_id, posted_on: null });
     } else {
       await tx.updateTable('posted_letters').set({ batch_id: null, printed_at: null }).where('batch_id', '=', batch_id).execute();
       await tx.deleteFrom('letter_batches').where('batch_id', '=', batch_id).execute();
@@ -134,7 +133,7 @@ export async function settleLetter(work: Work, input: SettleLetter): Promise<voi
       .executeTakeFirst();
     if (settled.numUpdatedRows === 0n) throw new Refusal('not_found');
     // What was not delivered counts from no day; the new sending brings its own.
-    if (input.again === 'yes') await tx.updateTable('decisions').set({ deemed_on: null }).where('case_id', '=', input.case_id).execute();
+    if (input.again === 'yes') await notePosted(tx, { case_id: input.case_id, posted_on: null });
     tx.record(`case:${input.case_id}`, 'letter.settled', {}, { again: input.again });
   });
 }

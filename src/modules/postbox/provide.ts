@@ -86,8 +86,8 @@ export async function moveOn(
   if (paper) tx.record(`case:${case_id}`, 'postbox.goes_by_post', {}, { entry_id });
 }
 
-/** Inside the change that hands a printed letter to the post, on a day ('2026-03-02'): from then its days count. */
-export async function notePosted(tx: Tx, of: { case_id: string; posted_on: string }): Promise<void> {
+/** Inside the change that hands a printed letter to the post, on a day ('2026-03-02'): from then its days count. Null: it was not posted after all. */
+export async function notePosted(tx: Tx, of: { case_id: string; posted_on: string | null }): Promise<void> {
   const entry = await tx
     .selectFrom('postbox_entries')
     .select('entry_id')
