@@ -163,3 +163,26 @@ test('applications that were begun move to a new version after a look at what be
   }
   expect((await anton.get(`${page}/heben`)).text).toContain('Es gibt nichts zu heben');
 });
+
+test('a program of whoever writes forms begins, saves, proves and publishes one; others are told it is not there', async () => {
+  const lena = aVisitor(city);
+  await lena.signIn('Lena Laterne');
+  const api = '/api/v1/desk/forms';
+  const call = async (who: Visitor, path: string, body: object) => {
+    const answer = await who.raw(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    return { status: answer.status, body: JSON.parse(answer.html) };
+  };
+  expect((await call(lena, api, { form_id: 'mast', from: 'new', title: 'Mast', owner: 'strassenbeleuchtung' })).status).toBe(201);
+  const form = {
+    title: { de: 'Mast' },
+    parts: [{ kind: 'field', key: 'a', title: { de: 'Nummer' }, min: 1, max: 1, type: 'text' }],
+    lists: [],
+    rules: [],
+  };
+  expect((await call(lena, `${api}/mast/draft`, { version: 1, form })).body).toEqual({ version: 2 });
+  expect((await call(lena, `${api}/mast/draft`, { version: 1, form })).status).toBe(409);
+  expect((await call(lars, `${api}/mast/publish`, { version: 2, published: 0 })).status).toBe(403);
+  expect((await call(lena, `${api}/mast/publish`, { version: 2, published: 0 })).body).toEqual({ number: 1 });
+  expect(JSON.parse((await lars.get(`${api}/mast/versions/1`)).html)).toMatchObject({ number: 1, form: { title: { de: 'Mast' } } });
+  expect((await lars.get(`${api}/hundesteuer/versions/1`)).status).toBe(404);
+});

@@ -31,7 +31,7 @@ export async function publishForm(work: Work, input: PublishForm): Promise<{ num
     demandReady(draft.form, tasks);
     const proof =
       draft.form.rules.length === 0 ? PROVED : draft.proof_version === version ? (draft.proof as unknown as Proof | null) : null;
-    demandProved(proof, input.confirmed === true);
+    demandProved(proof, input.confirmed === true || input.confirmed === 'yes');
     const now = await askedNow(tx, form_id, today);
     const item = { id: form_id, team: draft.owner_team_id, active: true };
     const first = later ? { from: later } : {};

@@ -147,10 +147,6 @@ export const publishFormSchema = z.object({
   published: z.coerce.number().int().min(0),
   from: z.union([z.literal(''), z.iso.date()]).optional(),
   /** That it is published although not every rule could be proved. */
-  confirmed: z
-    .literal('yes')
-    .transform(() => true)
-    .or(z.boolean())
-    .optional(),
+  confirmed: z.union([z.boolean(), z.literal('yes')]).optional(),
 });
 export type PublishForm = z.infer<typeof publishFormSchema>;

@@ -29,6 +29,7 @@ import { ARTICLE_OPERATIONS } from './articles.ts';
 import { registerCti } from './cti.ts';
 import { DESK_OPERATIONS } from './desk.ts';
 import { TICKET_DESK_OPERATIONS } from './desk-tickets.ts';
+import { FORM_OPERATIONS } from './forms.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { MAILBOX_OPERATIONS } from './mailbox.ts';
 import { NOTICE_OPERATIONS } from './notices.ts';
@@ -135,6 +136,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MAILBOX_OPERATIONS,
   ...ARTICLE_OPERATIONS,
   ...SERVICE_OPERATIONS,
+  ...FORM_OPERATIONS,
   ...APPLICATION_OPERATIONS,
   ...SYSTEM_OPERATIONS,
   ...SEARCH_OPERATIONS,

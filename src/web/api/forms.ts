@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { askToMoveDrafts, moveDraftsFor } from '#modules/applications';
+import {
+  askForProof,
+  beginFormDraft,
+  beginFormSchema,
+  dropFormDraft,
+  formDraftFor,
+  formsForStaff,
+  formVersionFor,
+  publishForm,
+  publishFormSchema,
+  saveFormDraft,
+  settleFormTask,
+  settleTaskSchema,
+  unfinishedFormSchema,
+  withdrawForm,
+} from '#modules/forms';
+import { type Operation, operation } from './operation.ts';
+
+const form_id = z.string().min(1).max(60);
+const version = z.number().int().min(1);
+const number = z.coerce.number().int().min(1);
+const at = '/api/v1/desk/forms/:form_id';
+
+/** Forms for programs, as those keep them who write them; what is asked of citizens is read with its procedure. */
+export const FORM_OPERATIONS: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/forms',
+    summary: 'The forms whoever asks writes: what is asked now and from a day on, and what is being written; for staff, with their session',
+    input: z.object({}),
+    status: 200,
+    async act(work) {
+      const { rows } = await formsForStaff(work);
+      return { forms: rows };
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/forms',
+    summary: 'Begin a draft: a `new` form, the next `version` of one, or a `copy` of another; for those who write forms of the team',
+    input: beginFormSchema,
+    status: 201,
+    act: (work, input) => beginFormDraft(work, input),
+  }),
+  operation({
+    method: 'GET',
+    path: at,
+    summary:
+      'One form: its versions, and its draft with open tasks, faults and what the proof found; for those who write it, with their session',
+    input: z.object({ form_id }),
+    status: 200,
+    act: (work, input) => formDraftFor(work, input.form_id),
+  }),
+  operation({
+    method: 'GET',
+    path: `${at}/versions/:number`,
+    summary: 'One version of a form as it was published; it never changes',
+    input: z.object({ form_id, number }),
+    status: 200,
+    async act(work, input) {
+      await formDraftFor(work, input.form_id);
+      return await formVersionFor(work, input.form_id, input.number);
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/draft`,
+    summary: 'Save the draft as a whole; `version` is that of the draft it was made from',
+    input: z.object({ form_id, version, form: unfinishedFormSchema }),
+    status: 200,
+    act: (work, input) => saveFormDraft(work, input),
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/drop`,
+    summary: 'Throw the draft away; what was published stays',
+    input: z.object({ form_id, version }),
+    status: 200,
+    async act(work, input) {
+      await dropFormDraft(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/task`,
+    summary: 'Say what becomes of a task of an imported draft; without a rule it needs a note',
+    input: settleTaskSchema,
+    status: 200,
+    async act(work, input) {
+      await settleFormTask(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/prove`,
+    summary: 'Have the rules of the draft proved; what was found stands in the form within ten seconds',
+    input: z.object({ form_id, version }),
+    status: 200,
+    async act(work, input) {
+      await askForProof(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/publish`,
+    summary: 'Publish the draft at once or `from` a day on; refused with open tasks, unproved or refuted; for those who may publish',
+    input: publishFormSchema,
+    status: 200,
+    act: (work, input) => publishForm(work, input),
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/withdraw`,
+    summary: 'Take back a version whose day has not come; for those who may publish',
+    input: z.object({ form_id, number }),
+    status: 200,
+    async act(work, input) {
+      await withdrawForm(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: `${at}/move`,
+    summary:
+      'What moving applications that are being written to the version of today would do: how many, what is different, which answers lose their place',
+    input: z.object({ form_id }),
+    status: 200,
+    act: (work, input) => moveDraftsFor(work, input.form_id),
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/move`,
+    summary: 'Move them, one after the other in the background; `to` is the version the dry run named; for those who may publish',
+    input: z.object({ form_id, to: number }),
+    status: 200,
+    async act(work, input) {
+      await askToMoveDrafts(work, input);
+      return {};
+    },
+  }),
+];
