@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { type MailboxConfig, mailboxEnvironment, mailboxOf } from './config-mailbox.ts';
+import { type PaymentConfig, paymentEnvironment, paymentOf } from './config-payment.ts';
 import { type LdapConfig, ldapOf, type OidcConfig, oidcOf, signInEnvironment } from './config-sign-in.ts';
 
 export type { LdapConfig, MailboxConfig, OidcConfig };
@@ -43,6 +44,7 @@ const environment = z.object({
   UI_GALLERY: flag,
   ...signInEnvironment,
   ...mailboxEnvironment,
+  ...paymentEnvironment,
 });
 
 /** Everything that can be set from outside, read once at start. `home` and `city` are absolute paths. */
@@ -78,6 +80,8 @@ export interface Config {
   ldap?: LdapConfig;
   /** The mailbox of the service desk. Absent: tickets come in other ways alone. */
   mailbox?: MailboxConfig;
+  /** Absent: nothing is paid online. */
+  payment?: PaymentConfig;
   /** Whose password of this house counts among staff: everybody's, or that of emergency accounts alone. */
   staff_passwords: 'all' | 'emergency';
   /** Shows the page of components at /ui. */
@@ -120,6 +124,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     oidc: oidcOf(e, wrong),
     ldap: ldapOf(e, wrong),
     mailbox: mailboxOf(e, wrong),
+    payment: paymentOf(e),
     staff_passwords: e.STAFF_PASSWORDS,
     ui_gallery: e.UI_GALLERY,
   };

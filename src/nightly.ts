@@ -10,6 +10,7 @@ import { IDEA_RETENTION } from '#modules/ideas';
 import { LAUNCHER_RETENTION } from '#modules/launcher';
 import { MAILBOX_RETENTION } from '#modules/mailbox';
 import { NOTICE_RETENTION } from '#modules/notices';
+import { PAYMENT_RETENTION } from '#modules/payments';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { settlePostbox } from '#modules/postbox';
 import { REPORT_RETENTION } from '#modules/reports';
@@ -49,6 +50,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...IDEA_RETENTION,
   ...HANDOVER_RETENTION,
   ...APPLICATION_RETENTION,
+  ...PAYMENT_RETENTION,
   ...ARTICLE_RETENTION,
   ...TICKET_RETENTION,
   ...LAUNCHER_RETENTION,

@@ -10,6 +10,7 @@ import { IDEA_DATA } from '#modules/ideas';
 import { LAUNCHER_DATA } from '#modules/launcher';
 import { MAILBOX_DATA } from '#modules/mailbox';
 import { NOTICE_DATA } from '#modules/notices';
+import { PAYMENT_DATA } from '#modules/payments';
 import { PEOPLE_DATA } from '#modules/people';
 import { POSTBOX_DATA } from '#modules/postbox';
 import { REPORT_DATA } from '#modules/reports';
@@ -32,6 +33,7 @@ export const DECLARED = {
   applications: APPLICATION_DATA,
   postbox: POSTBOX_DATA,
   handover: HANDOVER_DATA,
+  payments: PAYMENT_DATA,
   forms: FORM_DATA,
   reports: REPORT_DATA,
   cases: CASE_DATA,

@@ -9,6 +9,7 @@ import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { checkApps } from '#modules/launcher';
 import { fetchMailbox } from '#modules/mailbox';
 import { settleOutages } from '#modules/notices';
+import { askPayments } from '#modules/payments';
 import { tellEmergency } from '#modules/people';
 import { noteNotice } from '#modules/postbox';
 import {
@@ -33,7 +34,7 @@ import { learnWords } from '#platform/search';
 import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
 import { tidyUp } from './nightly.ts';
-import { casePath } from './web/case-kinds.ts';
+import { casePath, SETTLED } from './web/case-kinds.ts';
 
 /** How each kind of case tells its news. */
 const NEWS = { [REPORT.kind]: reportNews, [IDEA.kind]: ideaNews, [TICKET.kind]: ticketNews, [APPLICATION.kind]: applicationNews };
@@ -78,6 +79,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     announceApplication(systemWork(house, 'handover.announce', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
   );
   await handle('handover.deliver', ({ id, data }) => deliverWebhook(systemWork(house, 'handover.deliver', id), String(data.delivery_id)));
+  await handle('payments.ask', (job) => askPayments(systemWork(house, 'payments.ask', job.id), SETTLED));
   await handle('tickets.tell', ({ id, data }) =>
     tellAboutTicket(systemWork(house, 'tickets.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
   );
@@ -150,6 +152,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await house.jobs.every('reports.escalate_duty', '* * * * *', time_zone);
   await house.jobs.every('apps.check', '* * * * *', time_zone);
   await house.jobs.every('outages.settle', '* * * * *', time_zone);
+  if (house.config.payment) await house.jobs.every('payments.ask', '* * * * *', time_zone);
   if (house.config.mailbox) await house.jobs.every('mailbox.fetch', '* * * * *', time_zone);
   await house.jobs.every('notices.overdue', '*/10 * * * *', time_zone);
   // Before the working day begins; what came over the weekend is in Monday's mail.

@@ -42,6 +42,8 @@ const NO_CHANGES = [
   'applicationBy',
   'followsCase',
   'writeDecisionLetter',
+  'askPayments',
+  'askPaymentNow',
   'ownCaseData',
   'ownPersonData',
   'editCity',
@@ -133,6 +135,8 @@ async function counts(): Promise<Record<string, number>> {
     'applications',
     'application_tasks',
     'decisions',
+    'dues',
+    'payments',
     'pgboss.job',
   ];
   const { rows } = await house.database.migrator.query<{ name: string; n: number }>(

@@ -18,6 +18,7 @@ export const QUEUES = [
   'handover.deliver',
   'forms.prove',
   'applications.move',
+  'payments.ask',
   'apps.check',
   'outages.settle',
   'articles.remind',

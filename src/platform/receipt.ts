@@ -6,6 +6,8 @@ import { templateText, typeset } from './typst.ts';
 export interface Receipt {
   lang: 'de' | 'en';
   head: Letterhead;
+  /** What it is called. Absent: confirmation of receipt. */
+  title?: string;
   /** What was applied for. */
   procedure: string;
   number: string;
@@ -25,7 +27,7 @@ export function receiptPdf(receipt: Receipt, at: Date): Buffer {
   return typeset(templateText('base.typ') + templateText('receipt.typ'), receiptData(receipt), at, 'ua+a');
 }
 
-function receiptData({ lang, head, procedure, number, office, received_at, note, steps }: Receipt) {
+function receiptData({ lang, head, title, procedure, number, office, received_at, note, steps }: Receipt) {
   const w = LETTER_WORDS[lang];
   const facts = [
     { label: w.number, value: number },
@@ -36,7 +38,7 @@ function receiptData({ lang, head, procedure, number, office, received_at, note,
     all.map((row) => ('files' in row && row.files.length === 0 ? { label: row.label, value: '' } : printed(row, lang)));
   return {
     ...sheetData(lang, head),
-    title: `${w.receipt} ${number}`,
+    title: `${title ?? w.receipt} ${number}`,
     number,
     procedure,
     facts,

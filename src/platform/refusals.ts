@@ -170,5 +170,14 @@ export const REFUSAL_CODES = [
   'split_over',
   'rota_wrong',
   'danger_taken',
+  'payment_down',
+  'due_settled',
+  'paid_ahead',
+  'refund_done',
+  'refund_too_much',
+  'payment_notice',
+  'payment_unknown',
+  'payment_amount',
+  'payment_other',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -7,9 +7,10 @@ import {
   applicationForStaff,
   applicationXml,
 } from '#modules/applications';
+import { duesForLink } from '#modules/payments';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
-import { applicationReceipt } from './application-receipt.ts';
+import { applicationReceipt, paymentReceipt } from './application-receipt.ts';
 import { caseZip } from './case-zip.ts';
 import type { Context } from './context.ts';
 import { contextOf, type WebHouse } from './request.ts';
@@ -24,6 +25,8 @@ export function registerApplicationFiles(app: FastifyInstance, web: WebHouse): v
   for (const prefix of ['', '/en']) {
     app.get<Link>(`${prefix}/antraege/:number/:secret/:file`, { config: link_rate }, (request, reply) => {
       const { number, secret, file } = request.params;
+      const paid = PAID.exec(file)?.[1];
+      if (paid) return sendPaid(web, request, reply, { number, secret }, paid);
       if (file === RECEIPT) return sendReceipt(web, request, reply, { number, secret });
       return send(web, request, reply, { number, secret }, file);
     });
@@ -54,6 +57,26 @@ async function send(
 }
 
 const RECEIPT = 'eingang.pdf';
+const PAID = /^quittung-([0-9a-f-]{36})\.pdf$/;
+
+async function sendPaid(
+  web: WebHouse,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  link: { number: string; secret: string },
+  payment_id: string,
+) {
+  const context = await contextOf(web, request);
+  const [application, { dues }] = await Promise.all([applicationForLink(context.work, link), duesForLink(context.work, link)]);
+  const due = dues.find((one) => one.payments.some((payment) => payment.payment_id === payment_id));
+  const payment = due?.payments.find((one) => one.payment_id === payment_id && one.status === 'BOOKED');
+  if (!due || !payment) throw new Refusal('not_found');
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="${application.number}-quittung.pdf"`)
+    .header('cache-control', 'private, no-store')
+    .send(paymentReceipt(context, application, due, payment));
+}
 
 async function sendReceipt(web: WebHouse, request: FastifyRequest, reply: FastifyReply, link: { number: string; secret: string }) {
   const context = await contextOf(web, request);

@@ -1,8 +1,11 @@
 import { type ApplicationForStaff, letterheadOf } from '#modules/applications';
 import { inLanguage } from '#modules/city';
+import type { OwnDues } from '#modules/payments';
 import { type ReceiptRow, receiptPdf } from '#platform/receipt';
 import type { Context } from './context.ts';
 import { type AnswerInWords, answersByPage } from './form-words.ts';
+import { day, euros } from './format.ts';
+import { fill } from './problems.ts';
 
 /** What both sides have of an application. */
 type Sent = Pick<ApplicationForStaff, 'procedure' | 'number' | 'team_name' | 'created_at' | 'asked' | 'filled' | 'files'>;
@@ -25,3 +28,45 @@ export function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' 
 
 const rowOf = ({ label, text, files }: AnswerInWords): ReceiptRow =>
   files.length > 0 ? { label, files: files.map(({ name, size }) => ({ name, bytes: size })) } : { label, value: text };
+
+type Due = OwnDues['dues'][number];
+
+/** That a fee was paid, when, how and how much, on paper. */
+export function paymentReceipt(
+  { city, lang, t, work }: Pick<Context, 'city' | 'lang' | 't' | 'work'>,
+  application: Pick<Sent, 'procedure' | 'number' | 'team_name' | 'created_at'>,
+  due: Due,
+  payment: Due['payments'][number],
+): Buffer {
+  const p = t.payments;
+  const rows = [
+    { label: p.amount, value: euros(payment.gross_amount, lang) },
+    { label: p.paid_at, value: day(payment.at, lang, city.time_zone) },
+    { label: p.paid_by, value: p.methods[payment.payment_method] ?? payment.payment_method },
+    { label: p.reference, value: payment.transaction_reference },
+    { label: p.transaction, value: payment.transaction_id ?? '' },
+    ...(payment.refunded_at
+      ? [
+          {
+            label: p.state,
+            value: fill(p.refunded, {
+              amount: euros(payment.refunded_amount ?? 0, lang),
+              day: day(payment.refunded_at, lang, city.time_zone),
+            }),
+          },
+        ]
+      : []),
+  ];
+  const receipt = {
+    lang,
+    head: letterheadOf(city, lang),
+    title: p.receipt_title,
+    procedure: inLanguage(application.procedure.name, lang),
+    number: application.number,
+    office: inLanguage(application.team_name, lang),
+    received_at: application.created_at,
+    note: p.receipt_note,
+    steps: [{ title: p.purposes[due.purpose] ?? due.purpose, rows }],
+  };
+  return receiptPdf(receipt, work.now());
+}

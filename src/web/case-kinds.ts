@@ -1,4 +1,6 @@
+import { APPLICATION, applicationSettled } from '#modules/applications';
 import { inLanguage } from '#modules/city';
+import type { SettledByKind } from '#modules/payments';
 import type { Language } from './context.ts';
 
 interface Pages {
@@ -17,6 +19,9 @@ const KINDS: Record<string, Pages> = {
   application: { desk: '/mitarbeit/antraege', open: '/antraege', own: '/antraege' },
   ticket: { desk: '/mitarbeit/tickets', open: '/portal/anfragen', own: null },
 };
+
+/** What each kind of case does once nothing more is owed for it. */
+export const SETTLED: SettledByKind = { [APPLICATION.kind]: applicationSettled };
 
 /** The page on which staff work on a case. */
 export function casePath({ kind, case_id }: { kind: string; case_id: string }): string {

@@ -65,6 +65,8 @@ export const STATUS: Partial<Record<RefusalCode, number>> = {
   database_down: 503,
   scanner_down: 503,
   provider_down: 503,
+  payment_down: 503,
+  payment_notice: 403,
   directory_down: 503,
   too_large: 413,
   file_too_large: 413,

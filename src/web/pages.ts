@@ -2,6 +2,7 @@ import { routes as account } from './citizen/account.tsx';
 import { routes as applyBegin } from './citizen/apply/begin.tsx';
 import { routes as applyCheck } from './citizen/apply/check.tsx';
 import { routes as applyEarly } from './citizen/apply/early.tsx';
+import { routes as fee } from './citizen/apply/fee.tsx';
 import { routes as applyLater } from './citizen/apply/later.tsx';
 import { routes as ownApplication } from './citizen/apply/own.tsx';
 import { routes as applyPhone } from './citizen/apply/phone.tsx';
@@ -34,6 +35,7 @@ import { routes as openData } from './citizen/open-data.tsx';
 import { routes as ownData } from './citizen/own-data.tsx';
 import { routes as ownReport } from './citizen/own-report.tsx';
 import { routes as passkeys } from './citizen/passkeys.tsx';
+import { routes as paymentReturn } from './citizen/payment-return.tsx';
 import { routes as postBox } from './citizen/post-box.tsx';
 import { routes as postboxPage } from './citizen/postbox.tsx';
 import { routes as postboxEntry } from './citizen/postbox-entry.tsx';
@@ -73,6 +75,7 @@ import { routes as changes } from './staff/changes.tsx';
 import { routes as deflection } from './staff/deflection.tsx';
 import { routes as deskFigures } from './staff/desk-figures.tsx';
 import { routes as duty } from './staff/duty.tsx';
+import { routes as fees } from './staff/fees.tsx';
 import { routes as formDesign } from './staff/form-design/index.ts';
 import { routes as formDesk } from './staff/form-desk/index.ts';
 import { routes as gap } from './staff/gap.tsx';
@@ -121,6 +124,8 @@ export const PAGES: readonly Route[] = [
   applyPhone,
   applyPhoneLink,
   applyCheck,
+  fee,
+  paymentReturn,
   ownApplication,
   ideas,
   newIdea,
@@ -171,6 +176,7 @@ export const PAGES: readonly Route[] = [
   mailbox,
   deflection,
   deskFigures,
+  fees,
   gaps,
   gap,
   portalStart,

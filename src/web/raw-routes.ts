@@ -7,6 +7,7 @@ import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownAppsFor } from '#modules/launcher';
 import { ownNoticesFor } from '#modules/notices';
+import { ownPaymentsFor } from '#modules/payments';
 import { ownPersonData } from '#modules/people';
 import { ownPostboxFor } from '#modules/postbox';
 import { catalogueOf, findCategories, ownReportsFor, photoFor } from '#modules/reports';
@@ -74,6 +75,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownIdeasFor(work)),
       ...(await ownApplicationsFor(work)),
       ...(await ownPostboxFor(work)),
+      ...(await ownPaymentsFor(work)),
       ...(await ownArticlesFor(work)),
       ...(await ownTicketsFor(work)),
       ...(await ownAppsFor(work)),

@@ -21,6 +21,7 @@ const TONES: Record<string, Tone> = {
   done: 'done',
   considered: 'active',
   taken_up: 'done',
+  payment_due: 'waiting',
   in_check: 'active',
   documents_wanted: 'waiting',
   other_office: 'waiting',

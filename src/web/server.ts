@@ -25,6 +25,7 @@ import { registerMapChanges } from './map-changes.ts';
 import { registerMapPictures } from './map-pictures.ts';
 import { registerOpenData } from './open-data-files.ts';
 import { PageCache } from './page-cache.ts';
+import { registerFees, registerPaymentNotices } from './payment-routes.ts';
 import { rawRoutes } from './raw-routes.ts';
 import { cookiesFor, type WebHouse } from './request.ts';
 import { refusesCrossSite, SECURITY_HEADERS } from './security.ts';
@@ -142,6 +143,10 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
     done();
   });
   await app.register((scope, _options, done) => {
+    registerPaymentNotices(scope, web);
+    done();
+  });
+  await app.register((scope, _options, done) => {
     registerOpen311(scope, web);
     done();
   });
@@ -159,6 +164,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerApplicationTable(app, web);
   registerPostRoom(app, web);
   registerArticleFiles(app, web);
+  registerFees(app, web);
   registerFigures(app, web);
   registerChanges(app, web);
   registerDeskFigures(app, web);

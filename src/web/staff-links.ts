@@ -27,6 +27,9 @@ export function staffLinks(props: Context): ShellLink[] {
     ...under(t.nav_groups.citizens, [
       { href: '/mitarbeit/annahme', label: t.call.nav },
       { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
+      ...(props.work.actor.grants.some((grant) => grant.kind === 'application')
+        ? [{ href: '/mitarbeit/gebuehren', label: t.payments.desk.nav }]
+        : []),
       ...(mayBeginServices(props.work) ? [{ href: '/mitarbeit/verwaltung/leistungen', label: t.service_desk.nav }] : []),
       ...(mayBeginForms(props.work.actor) ? [{ href: '/mitarbeit/verwaltung/formulare', label: t.form_desk.nav }] : []),
       ...(readsApplications(props.work.actor) ? [{ href: '/mitarbeit/antraege-tabelle', label: t.handing_table.nav }] : []),

@@ -30,6 +30,7 @@ export function makeProject(options: { folder?: string; packages?: 'link' | 'cop
     'package-lock.json',
     'src/config.ts',
     'src/config-mailbox.ts',
+    'src/config-payment.ts',
     'src/config-sign-in.ts',
     'src/platform',
     'tests/start/stand-in.js',

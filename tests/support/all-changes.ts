@@ -87,6 +87,7 @@ import { MAIL_TIME_CHANGES } from './mail-time-changes.ts';
 import { MAILBOX_CHANGES } from './mailbox-changes.ts';
 import { MODERATION_CHANGES } from './moderation-changes.ts';
 import { NOTICE_CHANGES } from './notice-changes.ts';
+import { PAYMENT_CHANGES } from './payment-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { POSTBOX_CHANGES } from './postbox-changes.ts';
 import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
@@ -103,6 +104,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...IDEA_CHANGES,
   ...APPLICATION_CHANGES,
   ...POSTBOX_CHANGES,
+  ...PAYMENT_CHANGES,
   ...TICKET_CHANGES,
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,

@@ -36,6 +36,7 @@ export interface World {
   application: { draft: string; secret_link: string; case_id: string; phone: string };
   /** A form that is being written from an official schema. */
   form_id: string;
+  payment_id: string;
 }
 
 /** An address for each path with parts to fill in. */
@@ -82,6 +83,8 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/konto/postfach/:entry_id': ({ entry_id }) => `/konto/postfach/${entry_id}`,
   '/mitarbeit/antraege/:case_id/zustellung': ({ application }) => `/mitarbeit/antraege/${application.case_id}/zustellung`,
   '/antraege/:number/:secret': ({ application }) => application.secret_link,
+  '/antraege/:number/:secret/zahlung': ({ application }) => `${application.secret_link}/zahlung`,
+  '/zahlung/:payment_id': ({ payment_id }) => `/zahlung/${payment_id}`,
   '/mitarbeit/antraege/:case_id': ({ application }) => `/mitarbeit/antraege/${application.case_id}`,
   '/leistungen/:service_id': () => '/leistungen/hundesteuer',
   '/wissen/:slug/rueckmeldung': ({ article }) => `/wissen/${article.slug}/rueckmeldung`,
@@ -190,6 +193,12 @@ export async function aWorld(city: RunningCity): Promise<World> {
     application: await anApplicationOf(city, 'Frieda Fahrrad'),
     entry_id: await one('select entry_id from postbox_entries where person_id is not null order by provided_at desc limit 1'),
     ...(await someFormDrafts(city)),
+    payment_id: await one(`with due as (
+        insert into dues (due_id, case_id, case_number, purpose, what, gross_amount, state, by_invoice, made_at)
+        select gen_random_uuid(), case_id, number, 'application', category_label, 4000, 'open', true, now() from cases where kind = 'application'
+        order by created_at desc limit 1 returning due_id)
+      insert into payments (payment_id, due_id, transaction_reference, transaction_id, transaction_url, payment_method, status, gross_amount, at, made_at)
+      select gen_random_uuid(), due_id, 'P.1', 'vf-1', 'https://zahlung.example/x', 'OTHER', 'INITIAL', 4000, now(), now() from due returning payment_id`),
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
       returning unconfirmed_id`),

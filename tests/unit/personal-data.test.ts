@@ -7,6 +7,7 @@ import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
 import { openApp, ownAppsFor, starApp } from '#modules/launcher';
 import { acknowledge, ownNoticesFor } from '#modules/notices';
+import { ownPaymentsFor } from '#modules/payments';
 import { ownPersonData } from '#modules/people';
 import { ownPostboxFor } from '#modules/postbox';
 import { ownReportsFor } from '#modules/reports';
@@ -167,6 +168,11 @@ test("a person's copy holds everything that is declared to stand in it", async (
       idea.report.case_id,
     ],
     [
+      `insert into dues (due_id, case_id, case_number, purpose, what, gross_amount, state, by_invoice, made_at)
+        values (gen_random_uuid(), $1, 'ANT-26-0001-0', 'application', '{}', 4000, 'open', true, now())`,
+      idea.report.case_id,
+    ],
+    [
       'insert into idea_supports (idea_support_id, case_id, person_id, supported_at) values (gen_random_uuid(), $1, $2, now())',
       idea.report.case_id,
       actor.person_id,
@@ -229,6 +235,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownIdeasFor(mine),
     await ownApplicationsFor(mine),
     await ownPostboxFor(mine),
+    await ownPaymentsFor(mine),
     await ownTicketsFor(mine),
     await ownAppsFor(mine),
     await ownServicesFor(mine),

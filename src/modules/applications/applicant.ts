@@ -1,4 +1,5 @@
 import { attachFile, caseForLink, lockCase, say } from '#modules/cases';
+import { dropOpenDues } from '#modules/payments';
 import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { ANNOUNCE, moveApplication } from './moves.ts';
@@ -29,6 +30,7 @@ export async function withdrawApplication(work: Work, input: WithdrawApplication
     demand(row.kind === APPLICATION.kind, 'not_found');
     // A decision nobody released yet is none.
     await tx.deleteFrom('decisions').where('case_id', '=', case_id).where('released_at', 'is', null).execute();
+    await dropOpenDues(tx, row);
     const event_id = await moveApplication(tx, row, 'withdrawn', { visibility: 'reporter' });
     // Whoever did not withdraw it themselves must hear of it.
     tx.enqueue('applications.tell', { case_id, event_id });

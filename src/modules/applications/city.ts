@@ -39,6 +39,10 @@ const procedureSchema = z.strictObject({
   // So many working days until it should be decided.
   days: wholeNumber(1, 365),
   fee_cents: wholeNumber(0, 100_000_00).default(0),
+  // When the fee is due: before anybody looks, with the application, or by the decision. Left out: by the decision.
+  pay: z.enum(['before', 'with', 'decision']).optional(),
+  // Whether it may be paid by invoice. Left out: yes.
+  invoice: z.boolean().optional(),
   four_eyes: z.boolean().default(false),
   early: earlySchema.optional(),
   // By which law a decision counts as delivered: taxes and rates have their own (AO).

@@ -5,6 +5,7 @@ import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import type { Procedure } from './city.ts';
 import { moveApplication } from './moves.ts';
+import { demandRest } from './paying.ts';
 import { applicationBy } from './read.ts';
 import { contradictionsOf, keptReasons, traceLines, type WeighedReason, weighReasons } from './reasons.ts';
 import { APPLICATION, mayRelease } from './rules.ts';
@@ -99,7 +100,7 @@ export async function proposeDecision(work: Work, input: ProposeDecision): Promi
     tx.record(`case:${case_id}`, 'application.decision_proposed', { body: input.body }, { outcome: outcome.id });
     // Nobody is decided about by a program alone.
     if (procedure.four_eyes || tx.actor.person_id === null) await moveApplication(tx, row, 'proposed', { visibility: 'internal' });
-    else await decide(tx, row);
+    else await decide(tx, row, procedure);
   });
 }
 
@@ -124,10 +125,10 @@ function demandCarried(
 
 /** A second person releases a decision; it counts from now. Refuses `forbidden` for whoever proposed it. */
 export async function releaseDecision(work: Work, input: OnApplication): Promise<void> {
-  await onHeld(work, 'releaseDecision', input, async (tx, { row }) => {
+  await onHeld(work, 'releaseDecision', input, async (tx, { row, procedure }) => {
     const { proposed_by } = await proposalOf(tx, row);
     demand(mayRelease(tx.actor, row, proposed_by));
-    await decide(tx, row);
+    await decide(tx, row, procedure);
   });
 }
 
@@ -140,9 +141,10 @@ export async function sendBack(work: Work, input: SendBack): Promise<void> {
   });
 }
 
-async function decide(tx: Tx, row: LockedCase): Promise<void> {
+async function decide(tx: Tx, row: LockedCase, procedure: Procedure): Promise<void> {
   const released = { released_at: tx.now, released_by: tx.actor.person_id };
   await tx.updateTable('decisions').set(released).where('case_id', '=', row.case_id).execute();
+  await demandRest(tx, row, procedure);
   const event_id = await moveApplication(tx, row, 'decided', { visibility: 'reporter' });
   // The letter is made first; whoever applied is told when it can be read.
   tx.enqueue('applications.letter', { case_id: row.case_id, event_id });

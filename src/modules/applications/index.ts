@@ -11,6 +11,7 @@ export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
 export { askToMoveDrafts, type MovePreview, moveDrafts, moveDraftsFor } from './move.ts';
 export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
+export { applicationSettled } from './paying.ts';
 export { APPLICATION_DATA } from './personal.ts';
 export { endPhoneLink, filesByPhone, openPhoneLink, phoneLinkFor, questionForPhone, type SeenByPhone } from './phone.ts';
 export * from './post-room.ts';

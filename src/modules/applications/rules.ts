@@ -7,7 +7,9 @@ import type { Actor } from '#platform/work';
  * demands on the way (tasks, four eyes, letters) is its own data. While documents or another office are waited for, deadlines stand still.
  */
 export const APPLICATION_STATES = {
-  received: { phase: 'new', next: ['in_check', 'documents_wanted', 'proposed', 'decided', 'withdrawn'] },
+  received: { phase: 'new', next: ['payment_due', 'in_check', 'documents_wanted', 'proposed', 'decided', 'withdrawn'] },
+  /** It arrived and the day counts; nobody looks before the fee is paid, unless the team means to. */
+  payment_due: { phase: 'waiting', next: ['received', 'in_check', 'withdrawn'] },
   in_check: { phase: 'active', next: ['documents_wanted', 'other_office', 'proposed', 'decided', 'withdrawn'] },
   documents_wanted: { phase: 'waiting', next: ['in_check', 'proposed', 'decided', 'withdrawn'] },
   other_office: { phase: 'waiting', next: ['in_check', 'withdrawn'] },

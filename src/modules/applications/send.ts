@@ -7,6 +7,7 @@ import { change, type Work } from '#platform/work';
 import { procedureFor } from './city.ts';
 import { lockDraft } from './drafts.ts';
 import { ANNOUNCE } from './moves.ts';
+import { demandWith } from './paying.ts';
 import { APPLICATION } from './rules.ts';
 import type { SendApplication } from './schema.ts';
 
@@ -15,6 +16,8 @@ export interface ApplicationReceipt {
   case_id: string;
   number: string;
   secret: string;
+  /** Whether a fee is due with it. */
+  fee_due: boolean;
 }
 
 /**
@@ -73,7 +76,7 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
     if (input.electronic) await sayConsent(tx, { case_id }, true);
     await provide(tx, { case_id, event_id, kind: 'receipt' });
     if (input.email || person_id) tx.enqueue('applications.tell', { case_id, event_id });
-    return { case_id, number };
+    return { case_id, number, fee_due: await demandWith(tx, { case_id, number }, procedure) };
   });
   return { ...sent, secret: secretOf(work.house, sent.case_id) };
 }

@@ -38,6 +38,7 @@ export const RETENTION_KINDS = [
   'application_texts',
   'applications_handed_over',
   'webhook_deliveries',
+  'payments',
   'search_misses',
   'search_opens',
   'audit',
@@ -45,6 +46,8 @@ export const RETENTION_KINDS = [
 
 /** Where names end that the city alone gives out, like `intern.stadt.example`. */
 const hostEnding = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be the end of a name in small letters, like intern.city.example');
+
+const iban = z.string().regex(/^[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}$/, 'must be an IBAN like DE02 1203 0000 0000 2020 51');
 
 const retention = z.strictObject({
   kind: z.enum(RETENTION_KINDS),
@@ -118,6 +121,13 @@ export const CITY_KEYS = {
   /** Absent: no form of this city comes from an official schema (FIM). A form is called as its file is. */
   official_forms: z
     .array(z.strictObject({ file: words.regex(/^[\w/-]+\.xml$/, 'must be the name of an XML file, like fim/parken.xml'), team: slug }))
+    .optional(),
+  /** Absent, or without a provider: nothing is paid online. Its secret is no part of a folder (PAYMENT_SECRET). `account`: where invoices are paid to. */
+  payment: z
+    .strictObject({
+      provider: z.strictObject({ name: text, address: webAddress }).optional(),
+      account: z.strictObject({ holder: words, iban, bank: words.optional() }).optional(),
+    })
     .optional(),
   retention: z.array(retention),
   legal: legal.optional(),

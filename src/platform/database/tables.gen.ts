@@ -528,6 +528,23 @@ export interface DoneKeys {
   result: Jsonb | null;
 }
 
+export interface Dues {
+  by_invoice: boolean;
+  case_id: string | null;
+  case_number: string;
+  due_id: string;
+  gross_amount: number;
+  invoice_at: Date | null;
+  made_at: Date;
+  purpose: string;
+  settled_at: Date | null;
+  settled_by: string | null;
+  settled_why: Generated<string>;
+  state: string;
+  team_id: string | null;
+  what: Jsonb;
+}
+
 export interface DutyAlarms {
   case_id: string;
   next_at: Date | null;
@@ -818,6 +835,32 @@ export interface PasswordLinks {
   link_hash: Buffer;
   person_id: string;
   used_at: Date | null;
+}
+
+export interface Payments {
+  at: Date;
+  due_id: string;
+  gross_amount: number;
+  made_at: Date;
+  next_ask_at: Date | null;
+  payment_id: string;
+  payment_method: string;
+  refunded_amount: number | null;
+  refunded_at: Date | null;
+  refunded_by: string | null;
+  refunded_why: Generated<string>;
+  sequence: Generated<number>;
+  status: string;
+  transaction_id: string | null;
+  transaction_reference: string;
+  transaction_url: string | null;
+}
+
+export interface PaymentSigns {
+  at: Date;
+  count: number;
+  detail: string;
+  sign: string;
 }
 
 export interface People {
@@ -1344,6 +1387,7 @@ export interface DB {
   directory_plans: DirectoryPlans;
   districts: Districts;
   done_keys: DoneKeys;
+  dues: Dues;
   duty_alarms: DutyAlarms;
   duty_shifts: DutyShifts;
   file_chunks: FileChunks;
@@ -1373,6 +1417,8 @@ export interface DB {
   overdue_told: OverdueTold;
   passkeys: Passkeys;
   password_links: PasswordLinks;
+  payment_signs: PaymentSigns;
+  payments: Payments;
   people: People;
   person_roles: PersonRoles;
   phone_links: PhoneLinks;

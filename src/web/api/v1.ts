@@ -35,6 +35,7 @@ import { MAILBOX_OPERATIONS } from './mailbox.ts';
 import { NOTICE_OPERATIONS } from './notices.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
+import { PAYMENT_OPERATIONS } from './payments.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
 import { SERVICE_OPERATIONS } from './services.ts';
@@ -139,6 +140,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...FORM_OPERATIONS,
   ...APPLICATION_OPERATIONS,
   ...SYSTEM_OPERATIONS,
+  ...PAYMENT_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
   ...NOTICE_OPERATIONS,

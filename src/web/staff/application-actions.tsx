@@ -5,6 +5,7 @@ import { euros } from '../format.ts';
 import { fill } from '../problems.ts';
 import { Button, Card, Details, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
 import type { ApplicationPageProps } from './application.tsx';
+import { ApplicationFees } from './application-fees.tsx';
 import { ReasonFields, TraceTable } from './application-reasons.tsx';
 import { AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, TextForm, UnreadCard } from './case-forms.tsx';
 
@@ -30,6 +31,7 @@ export function ApplicationActions(props: ApplicationPageProps) {
       <UnreadCard {...props} on={on} may={may.work} />
       <Proposal {...props} />
       <Decided {...props} />
+      <ApplicationFees {...props} />
       {may.check && (
         <CaseForm {...props} on={on} name="pruefen" label={d.check}>
           <Button icon="checklist">{application.phase === 'new' ? d.check : d.check_on}</Button>

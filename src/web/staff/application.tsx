@@ -23,8 +23,19 @@ import {
 import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema, markRead, onCase } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { handOverSchema, handoversFor, markHandedOver } from '#modules/handover';
+import {
+  bookByHand,
+  bookByHandSchema,
+  duesForStaff,
+  refundPayment,
+  refundPaymentSchema,
+  type StaffDues,
+  waiveDue,
+  waiveDueSchema,
+} from '#modules/payments';
 import { type Provisioned, provisionFor } from '#modules/postbox';
 import { Assignee } from '../away-parts.tsx';
+import { SETTLED } from '../case-kinds.ts';
 import { AnswerList } from '../citizen/apply/answer-list.tsx';
 import type { PageProps } from '../context.ts';
 import { formText } from '../form-words.ts';
@@ -48,6 +59,7 @@ const get = page(
   z.object({ case_id: z.uuid(), gespeichert: z.string().optional().catch('') }),
   async (work, input) => ({
     application: await applicationForStaff(work, input.case_id),
+    fees: await duesForStaff(work, input.case_id),
     handovers: await handoversFor(work.read, input.case_id),
     provision: await provisionFor(work, input.case_id),
     by_post: await letterByPostFor(work.read, input.case_id),
@@ -59,6 +71,7 @@ const get = page(
 
 export type ApplicationPageProps = PageProps<{
   application: ApplicationForStaff;
+  fees: StaffDues;
   handovers: Awaited<ReturnType<typeof handoversFor>>;
   provision: Provisioned;
   by_post: Awaited<ReturnType<typeof letterByPostFor>>;
@@ -168,6 +181,9 @@ export const routes: Route[] = [
   form('zurueckgeben', sendBackSchema, sendBack),
   form('brief', settleLetterSchema, settleLetter),
   form('abgegeben', handOverSchema, markHandedOver),
+  form('zahlung', bookByHandSchema, (work, input) => bookByHand(work, input, SETTLED)),
+  form('verzicht', waiveDueSchema, (work, input) => waiveDue(work, input, SETTLED)),
+  form('rueckzahlung', refundPaymentSchema, refundPayment),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),
   form('zustaendig', assignCaseSchema, assignCase),

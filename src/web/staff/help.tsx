@@ -32,6 +32,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.form_design.guide,
     t.handing_help,
     t.post_room.help,
+    t.payments.help,
     t.search.help,
     t.away.help,
     ...(props.city.service_desk ? [...t.ticket_guide, t.mailbox.help] : []),

@@ -1,3 +1,5 @@
+import { payment_changes } from './payments-trail.de.ts';
+
 /** What changes of applications are called on the page of the audit trail, in German. */
 export const application_changes: Record<string, string> = {
   'application.begun': 'Antrag begonnen',
@@ -25,4 +27,5 @@ export const application_changes: Record<string, string> = {
   'person.application_drafts_deleted': 'Angefangene Anträge der Person gelöscht',
   'retention.forgetApplicationDrafts': 'Angefangene Anträge gelöscht',
   'retention.forgetApplicationTexts': 'Angaben, Unterlagen und Bescheide alter Anträge gelöscht',
+  ...payment_changes,
 };

@@ -1,3 +1,5 @@
+import { payment_changes } from './payments-trail.en.ts';
+
 /** What changes of applications are called on the page of the audit trail, in English. */
 export const application_changes: Record<string, string> = {
   'application.begun': 'Application begun',
@@ -25,4 +27,5 @@ export const application_changes: Record<string, string> = {
   'person.application_drafts_deleted': 'Applications the person had begun deleted',
   'retention.forgetApplicationDrafts': 'Applications begun deleted',
   'retention.forgetApplicationTexts': 'Answers, documents and decisions of old applications deleted',
+  ...payment_changes,
 };

@@ -68,6 +68,7 @@ export const citizen = {
     done: 'Erledigt',
     withdrawn: 'Zurückgezogen',
     considered: 'In Prüfung',
+    payment_due: 'Wartet auf Zahlung',
     in_check: 'Wird geprüft',
     documents_wanted: 'Unterlagen fehlen',
     other_office: 'Andere Stelle wird gefragt',

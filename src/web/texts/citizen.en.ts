@@ -70,6 +70,7 @@ export const citizen: typeof german = {
     done: 'Done',
     withdrawn: 'Withdrawn',
     considered: 'Being considered',
+    payment_due: 'Waits for the payment',
     in_check: 'Being checked',
     documents_wanted: 'Documents are missing',
     other_office: 'Another office is being asked',

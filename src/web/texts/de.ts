@@ -50,6 +50,7 @@ import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
 import { outages } from './outages.de.ts';
 import { own_report } from './own-report.de.ts';
+import { payments } from './payments.de.ts';
 import { portal } from './portal.de.ts';
 import { post_room } from './post-room.de.ts';
 import { postbox_texts } from './postbox.de.ts';
@@ -103,6 +104,7 @@ export const de = {
   ...post_room,
   ...article_writing,
   ...own_report,
+  ...payments,
   ...portal,
   ...outages,
   ...announcements,

@@ -50,6 +50,7 @@ import { open_data } from './open-data.en.ts';
 import { open311 } from './open311.en.ts';
 import { outages } from './outages.en.ts';
 import { own_report } from './own-report.en.ts';
+import { payments } from './payments.en.ts';
 import { portal } from './portal.en.ts';
 import { post_room } from './post-room.en.ts';
 import { postbox_texts } from './postbox.en.ts';
@@ -103,6 +104,7 @@ export const en: Texts = {
   ...post_room,
   ...article_writing,
   ...own_report,
+  ...payments,
   ...portal,
   ...outages,
   ...announcements,

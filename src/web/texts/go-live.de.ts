@@ -158,6 +158,14 @@ export const go_live = {
         what: 'Entscheidung über einen Antrag, mit Gründen und Bescheid',
         why: 'Damit beide Seiten wissen, was gilt, und es nachweisen können.',
       },
+      fees: {
+        what: 'Gebühren zu Anträgen und wie sie bezahlt wurden, ohne Konto und Karte',
+        why: 'Um sie einzunehmen, zurückzuzahlen und in den Büchern der Stadt nachzuweisen.',
+      },
+      fee_keepers: {
+        what: 'Wer einen Zahlungseingang, einen Verzicht oder eine Rückzahlung eingetragen hat',
+        why: 'Damit sich jede Buchung nachvollziehen lässt.',
+      },
       application_deciders: {
         what: 'Wer einen Antrag bearbeitet und entschieden hat',
         why: 'Damit zwei Personen entscheiden und Rückfragen möglich bleiben.',

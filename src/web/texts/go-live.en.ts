@@ -145,6 +145,14 @@ export const go_live: typeof german = {
         what: 'Decision on an application, with reasons and letter',
         why: 'So that both sides know what holds and can prove it.',
       },
+      fees: {
+        what: 'Fees of applications and how they were paid, without account or card',
+        why: 'To collect them, pay them back and prove them in the books of the city.',
+      },
+      fee_keepers: {
+        what: 'Who recorded a payment, a waiver or a refund',
+        why: 'So that each entry can be traced.',
+      },
       application_deciders: { what: 'Who worked on an application and decided it', why: 'So that two people decide and one can ask back.' },
       idea_texts: { what: 'Ideas and praise', why: 'So that the city can consider and answer them.' },
       supports: { what: 'Who supports an idea', why: 'So that each support counts once and can be taken back.' },

@@ -64,6 +64,7 @@ export const legal = {
         applications_handed_over: 'Angaben von Anträgen, die an ein Archiv abgegeben sind',
         webhook_deliveries: 'Nachrichten an andere Programme, ohne Angaben zu Menschen',
         application_texts: 'Angaben, Unterlagen und Bescheide zu Anträgen',
+        payments: 'Gebühren und Zahlungen',
         article_trash: 'Artikel im Papierkorb',
         calls: 'Anrufe beim Service Desk',
         app_opens: 'Zuletzt geöffnete Anwendungen',

@@ -66,6 +66,7 @@ export const legal: typeof de = {
         applications_handed_over: 'Answers of applications that were handed over to an archive',
         webhook_deliveries: 'Messages to other programs, with nothing about people',
         application_texts: 'Answers, documents and decisions of applications',
+        payments: 'Fees and payments',
         article_trash: 'Articles in the trash',
         calls: 'Calls at the service desk',
         app_opens: 'Applications opened last',

@@ -165,4 +165,13 @@ export const refusals: Record<RefusalCode, string> = {
   deputy_oneself: 'Niemand vertritt sich selbst. Wählen Sie jemand anderen oder niemanden.',
   absence_overlaps: 'In dieser Zeit ist schon eine Abwesenheit eingetragen. Bitte beenden Sie sie zuerst.',
   passkey_known: 'Dieser Passkey gehört schon zu einem Konto.',
+  payment_down: 'Der Zahlungsdienst antwortet gerade nicht. Ihr Antrag ist bei uns; bitte versuchen Sie es später noch einmal.',
+  due_settled: 'Diese Gebühr ist schon bezahlt oder entfallen.',
+  paid_ahead: 'Dieser Tag liegt in der Zukunft.',
+  refund_done: 'Zu dieser Zahlung ist schon eine Rückzahlung eingetragen.',
+  refund_too_much: 'Zurückgezahlt werden kann höchstens, was eingegangen ist.',
+  payment_notice: 'Die Mitteilung ist nicht glaubhaft unterschrieben.',
+  payment_unknown: 'Diese Zahlung gibt es nicht.',
+  payment_amount: 'Der Betrag stimmt nicht mit der Zahlung überein.',
+  payment_other: 'Die Mitteilung gehört zu einer anderen Zahlung.',
 };

@@ -158,4 +158,13 @@ export const refusals: Record<RefusalCode, string> = {
   deputy_oneself: 'Nobody stands in for themselves. Please choose somebody else or nobody.',
   absence_overlaps: 'An absence is entered for this time already. Please end it first.',
   passkey_known: 'This passkey belongs to an account already.',
+  payment_down: 'The payment service does not answer at the moment. Your application is with us; please try again later.',
+  due_settled: 'This fee is paid or waived already.',
+  paid_ahead: 'This day lies ahead.',
+  refund_done: 'A refund of this payment is recorded already.',
+  refund_too_much: 'No more can be paid back than has arrived.',
+  payment_notice: 'The notification is not signed credibly.',
+  payment_unknown: 'There is no such payment.',
+  payment_amount: 'The amount is not that of the payment.',
+  payment_other: 'The notification belongs to another payment.',
 };

@@ -32,7 +32,7 @@ const post = submit(
   sendApplicationSchema.omit({ secret: true }).extend({ declared: z.literal('yes', 'declare_missing') }),
   async (work, input, { context }) => {
     const sent = await sendApplication(work, { ...input, secret: secretOf(context) });
-    return seeOther(context.url(`${sentAddress(APPLICATION.kind, sent)}?neu`));
+    return seeOther(context.url(`${sentAddress(APPLICATION.kind, sent)}${sent.fee_due ? '/zahlung' : ''}?neu`));
   },
   get,
 );

@@ -11,9 +11,10 @@ import { REASON, UPLOAD_TYPES } from '#modules/applications/words';
 import { caseForLink } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { UPLOAD } from '#modules/forms/words';
+import { duesForLink, type OwnDues } from '#modules/payments';
 import { wayOfCase } from '#modules/postbox';
 import type { PageProps } from '../../context.ts';
-import { day, moment } from '../../format.ts';
+import { day, euros, moment } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import { timelineEvents } from '../../reports-view.tsx';
@@ -22,6 +23,8 @@ import { CitizenShell } from '../../shell.tsx';
 import {
   Badge,
   Button,
+  ButtonLink,
+  Card,
   Checkbox,
   DescriptionList,
   Details,
@@ -45,6 +48,7 @@ const get = page(
   }),
   async (work, { neu, gesendet, ...link }) => ({
     application: await applicationForLink(work, link),
+    dues: (await duesForLink(work, link)).dues,
     fresh: neu !== undefined,
     sent: gesendet !== undefined,
     secret: link.secret,
@@ -75,7 +79,14 @@ const withdraw = submit(
   get,
 );
 
-export type OwnProps = PageProps<{ application: OwnApplication; fresh: boolean; sent: boolean; secret: string; electronic: boolean }>;
+export type OwnProps = PageProps<{
+  application: OwnApplication;
+  dues: OwnDues['dues'];
+  fresh: boolean;
+  sent: boolean;
+  secret: string;
+  electronic: boolean;
+}>;
 
 /** An application for whoever sent it: where it stands, until when it is decided, what was said. */
 function OwnApplicationPage(props: OwnProps) {
@@ -119,6 +130,7 @@ function OwnApplicationPage(props: OwnProps) {
       <p>
         <a href={`${path}/eingang.pdf`}>{o.receipt}</a>
       </p>
+      <Fees {...props} path={path} />
       {application.released_at && <Decision {...props} path={path} />}
       {application.phase !== 'closed' && <WayOfCase {...props} path={path} />}
       <h2>{o.timeline}</h2>
@@ -135,6 +147,21 @@ function OwnApplicationPage(props: OwnProps) {
       <AnswerList given={application} t={t} lang={lang} fileAt={(upload_id) => `${path}/${upload_id}`} />
       {application.phase !== 'closed' && <WithdrawForm {...props} path={path} />}
     </CitizenShell>
+  );
+}
+
+/** What is to be paid, in one line, and the way there. */
+function Fees({ t, lang, data, path }: OwnProps & { path: string }) {
+  const p = t.payments;
+  if (data.dues.length === 0) return null;
+  const owed = data.dues.reduce((sum, due) => sum + (due.state === 'open' ? due.gross_amount : 0), 0);
+  return (
+    <Card title={p.fees} tinted={owed > 0}>
+      <p>{owed > 0 ? fill(p.own_open, { amount: euros(owed, lang) }) : p.due_states.paid}</p>
+      <ButtonLink href={`${path}/zahlung`} look={owed > 0 ? 'primary' : 'secondary'}>
+        {owed > 0 ? p.title : p.attempts}
+      </ButtonLink>
+    </Card>
   );
 }
 

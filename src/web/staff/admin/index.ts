@@ -15,6 +15,7 @@ import { routes as mailbox } from './mailbox.tsx';
 import { routes as move } from './move.tsx';
 import { routes as newPerson } from './new-person.tsx';
 import { routes as overview } from './overview.tsx';
+import { routes as payments } from './payments.tsx';
 import { routes as people } from './people.tsx';
 import { routes as person } from './person.tsx';
 import { routes as retention } from './retention.tsx';
@@ -53,6 +54,7 @@ export const routes: Route[] = [
   template,
   texts,
   settings,
+  payments,
   retention,
   people,
   newPerson,

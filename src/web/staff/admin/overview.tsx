@@ -19,6 +19,7 @@ import { KINDS } from './kinds.ts';
 import { MACROS_PATH } from './macros.tsx';
 import { MAILBOX_PATH } from './mailbox.tsx';
 import { ADMIN, DIRECTORY_PATH, FORM_DESK_PATH, ROUTING_PATH, SERVICE_DESK_PATH } from './paths.ts';
+import { PAYMENTS_PATH } from './payments.tsx';
 import { PEOPLE_PATH } from './people.tsx';
 import { RETENTION_PATH } from './retention.tsx';
 import { SYNONYMS_PATH } from './synonyms.tsx';
@@ -55,6 +56,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: SYNONYMS_PATH, icon: 'search' as const, words: { title: t.synonyms.title, about: t.synonyms.about } },
           { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },
           ...(props.city.service_desk ? [{ path: MAILBOX_PATH, icon: 'mail' as const, words: t.mailbox.state }] : []),
+          { path: PAYMENTS_PATH, icon: 'list' as const, words: t.payments.admin },
           { path: TICKET_TOPICS_PATH, icon: 'list' as const, words: t.ticket_topics },
           { path: MACROS_PATH, icon: 'checklist' as const, words: t.macros },
           { path: APPS_PATH, icon: 'home' as const, words: t.app_edit },

@@ -1,0 +1,20 @@
+import type { RetentionRule } from '#platform/retention';
+import { systemWork } from '#platform/system-work';
+import { change } from '#platform/work';
+
+/**
+ * Bookkeeping is kept ten years from the end of its year (the period of § 147 (3) and (4) AO and § 257 (4) HGB for books, by which municipal budget law goes; a
+ * state's own ordinance may say otherwise), so eleven at most. The case it was for may go before.
+ */
+export const PAYMENT_RETENTION: RetentionRule[] = [
+  {
+    kind: 'payments',
+    keep: 'P11Y',
+    apply: (house, before) =>
+      change(systemWork(house, 'nightly'), 'forgetPayments', {}, async (tx) => {
+        const gone = await tx.deleteFrom('dues').where('made_at', '<', before).executeTakeFirst();
+        tx.record('retention', 'retention.forgetPayments', {}, { count: String(gone.numDeletedRows) });
+        return Number(gone.numDeletedRows);
+      }),
+  },
+];
