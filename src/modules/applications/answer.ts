@@ -4,19 +4,18 @@ import {
   fieldsOn,
   fill,
   formVersionFor,
-  isList,
-  nextPage,
-  type Problem,
   pagesOf,
   pathOf,
-  problemsOn,
   questionsOn,
-  readTyped,
   type SetAside,
   type Standing,
+  type Turned,
   titleAt,
+  turnedTo,
   withAnswer,
+  withChosen,
   withRow,
+  withTyped,
 } from '#modules/forms';
 import { ROWS } from '#modules/forms/words';
 import { Refusal } from '#platform/errors';
@@ -27,23 +26,13 @@ import { closePhoneLinks } from './phone.ts';
 import type { ChangeRows, SaveAnswers } from './schema.ts';
 import { filesOf } from './uploads.ts';
 
-/** What a page has to say after its answers were kept. */
-export interface Saved {
-  /** What is wrong on this page. The answers are kept all the same. */
-  problems: Problem[];
-  /** The answers brought further questions onto this page. */
-  more: boolean;
-  /** The page that comes next; null: all are done. */
-  next: string | null;
-}
-
 /** Keeps what was typed on one page, right or wrong: nothing typed is lost. Refuses `not_found`, `file_missing`. */
-export async function saveAnswers(work: Work, input: SaveAnswers): Promise<Saved> {
+export async function saveAnswers(work: Work, input: SaveAnswers): Promise<Turned> {
   const where = await circumstancesOf(work, work.now());
   const { secret: _, ...said } = input;
   return await change(work, 'saveAnswers', said, async (tx) => {
     const draft = await lockDraft(tx, work, input);
-    let answers = chosenIn(draft, input);
+    let answers = withChosen(draft.filled, draft.answers, input.typed);
     // What belongs to the one that was chosen stood on the page already.
     const chosen = answers === draft.answers ? draft.filled : fill(draft.asked.form, answers, where);
     const page = pagesOf(chosen).find((one) => one.at === input.at);
@@ -56,7 +45,7 @@ export async function saveAnswers(work: Work, input: SaveAnswers): Promise<Saved
     for (const standing of held ?? before) answers = await answered(tx, draft, answers, standing, input);
     await keepAnswers(tx, draft.draft_id, answers);
     tx.record(`draft:${draft.draft_id}`, 'application.answered', {}, { page: input.at });
-    return outcomeOf(fill(draft.asked.form, answers, where), input.at, [...before, ...(held ?? [])]);
+    return turnedTo(fill(draft.asked.form, answers, where), input.at, [...before, ...(held ?? [])]);
   });
 }
 
@@ -108,34 +97,9 @@ function rowsIn(answers: Answers, group: Standing): Answers[] {
   return Array.isArray(at) ? [...(at as Answers[])] : [];
 }
 
-/** Which child of each choice group on the page was taken. */
-function chosenIn(draft: Draft, { typed }: SaveAnswers): Answers {
-  let answers = draft.answers;
-  for (const standing of draft.filled.standings.values()) {
-    const { spot, rows, place } = standing;
-    const [chosen] = typed[`${place}.${CHOSEN}`] ?? [];
-    if (chosen === undefined || spot.part.kind !== 'group' || !spot.part.choice) continue;
-    if (spot.children.some((one) => one.part.key === chosen)) answers = withAnswer(answers, { spot, rows }, chosen, CHOSEN);
-  }
-  return answers;
-}
-
 async function answered(tx: Tx, draft: Draft, answers: Answers, standing: Standing, input: SaveAnswers): Promise<Answers> {
   const { part } = standing.spot;
-  if (part.kind !== 'field' || part.mode) return answers;
-  if (part.type === 'file') return withAnswer(answers, standing, await filesOf(tx, draft.draft_id, standing, input));
-  const values = (input.typed[standing.place] ?? []).map((one) => readTyped(part, one)).filter((one) => one !== '');
-  return withAnswer(answers, standing, isList(part) ? values : (values[0] ?? ''));
-}
-
-function outcomeOf(filled: ReturnType<typeof fill>, at: string, before: Standing[]): Saved {
-  const pages = pagesOf(filled);
-  const page = pages.find((one) => one.at === at);
-  const now = page ? fieldsOn(filled.standings, page) : [];
-  const known = new Set(before.map((one) => one.place));
-  return {
-    problems: page ? problemsOn(filled, page) : [],
-    more: now.some((one) => !known.has(one.place)),
-    next: nextPage(filled, pages, at),
-  };
+  if (part.kind === 'field' && part.type === 'file' && !part.mode)
+    return withAnswer(answers, standing, await filesOf(tx, draft.draft_id, standing, input));
+  return withTyped(answers, standing, input.typed[standing.place] ?? []);
 }

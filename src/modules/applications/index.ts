@@ -1,4 +1,4 @@
-export { changeRows, type Saved, saveAnswers } from './answer.ts';
+export { changeRows, saveAnswers } from './answer.ts';
 export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { openProcedureFor, PROCEDURES, type Procedure, procedureFor } from './city.ts';
 export { type ApplicationData, applicationData, applicationXml } from './data.ts';

@@ -1,7 +1,8 @@
+import type { Problem } from './check.pure.ts';
 import { type Circumstances, type Filled, fill, type Standing } from './fill.pure.ts';
 import { type Answers, CHOSEN, type Form, isList, type TestPerson } from './form.pure.ts';
 import { answerAt } from './own-answers.pure.ts';
-import { type AskedPage, fieldsOn, nextPage, pagesOf, problemsOn } from './pages.pure.ts';
+import { fieldsOn, nextPage, pagesOf, problemsOn } from './pages.pure.ts';
 import { withAnswer, withRow } from './put.pure.ts';
 import { readTyped } from './typed.pure.ts';
 
@@ -28,35 +29,43 @@ export function stopOf({ problems, standings }: Pick<Filled, 'problems' | 'stand
   return first ? first.spot.path : problems.length > 0 ? '' : undefined;
 }
 
-/** A page as somebody filled it in on trial: files are their names, nothing is kept. */
+/** What a page has to say after it was filled in. */
 export interface Turned {
-  answers: Answers;
-  filled: Filled;
-  page: AskedPage | undefined;
-  problems: ReturnType<typeof problemsOn>;
+  /** What is wrong on this page. */
+  problems: Problem[];
   /** The answers brought further questions onto this page. */
   more: boolean;
+  /** The page that comes next; null: all are done. */
   next: string | null;
 }
 
-/** What comes of what was typed on a page, as `saveAnswers` would keep it. */
-export function turnPage(form: Form, answers: Answers, at: string, typed: Record<string, string[]>, where: Circumstances): Turned {
+/** What comes of a page now that it is answered; `before` are the questions that stood on it. */
+export function turnedTo(filled: Filled, at: string, before: readonly Standing[]): Turned {
+  const pages = pagesOf(filled);
+  const page = pages.find((one) => one.at === at);
+  const now = page ? fieldsOn(filled.standings, page) : [];
+  const known = new Set(before.map((one) => one.place));
+  return {
+    problems: page ? problemsOn(filled, page) : [],
+    more: now.some((one) => !known.has(one.place)),
+    next: nextPage(filled, pages, at),
+  };
+}
+
+/** Takes what somebody typed on a page on trial, as `saveAnswers` does with what is kept: files are their names. */
+export function turnPage(
+  form: Form,
+  answers: Answers,
+  at: string,
+  typed: Record<string, string[]>,
+  where: Circumstances,
+): Turned & { answers: Answers } {
   let now = withChosen(fill(form, answers, where), answers, typed);
   const chosen = fill(form, now, where);
-  const before = pageAt(chosen, at);
-  const asked = before ? fieldsOn(chosen.standings, before) : [];
-  for (const standing of asked) now = withTyped(now, standing, typedFor(standing, typed));
-  const filled = fill(form, now, where);
-  const page = pageAt(filled, at);
-  const known = new Set(asked.map(({ place }) => place));
-  return {
-    answers: now,
-    filled,
-    page,
-    problems: page ? problemsOn(filled, page) : [],
-    more: page !== undefined && fieldsOn(filled.standings, page).some(({ place }) => !known.has(place)),
-    next: nextPage(filled, pagesOf(filled), at),
-  };
+  const page = pagesOf(chosen).find((one) => one.at === at);
+  const before = page ? fieldsOn(chosen.standings, page) : [];
+  for (const standing of before) now = withTyped(now, standing, typedFor(standing, typed));
+  return { answers: now, ...turnedTo(fill(form, now, where), at, before) };
 }
 
 /** What was chosen as a file before stays until it is taken away, as with files that are kept. */
@@ -77,10 +86,8 @@ export function changedRows(form: Form, answers: Answers, at: string, change: 'a
   return { answers: withRow(answers, group, rows, change), at: change === 'add' ? `${at}.${rows.length}` : at };
 }
 
-const pageAt = (filled: Filled, at: string) => pagesOf(filled).find((one) => one.at === at);
-
 /** Which child of each choice group on the page was taken. */
-function withChosen({ standings }: Pick<Filled, 'standings'>, answers: Answers, typed: Record<string, string[]>): Answers {
+export function withChosen({ standings }: Pick<Filled, 'standings'>, answers: Answers, typed: Record<string, string[]>): Answers {
   let now = answers;
   for (const { spot, rows, place } of standings.values()) {
     const [chosen] = typed[`${place}.${CHOSEN}`] ?? [];
@@ -91,7 +98,7 @@ function withChosen({ standings }: Pick<Filled, 'standings'>, answers: Answers, 
 }
 
 /** Answers with what was typed for one question, read as it is kept. */
-function withTyped(answers: Answers, standing: Standing, typed: readonly string[]): Answers {
+export function withTyped(answers: Answers, standing: Standing, typed: readonly string[]): Answers {
   const { part } = standing.spot;
   if (part.kind !== 'field' || part.mode) return answers;
   const values = typed.map((one) => readTyped(part, one)).filter((one) => one !== '');
