@@ -30,6 +30,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.article_help.staff,
     t.service_desk.help,
     t.form_design.guide,
+    t.form_desk.guide,
     t.handing_help,
     t.post_room.help,
     t.payments.help,

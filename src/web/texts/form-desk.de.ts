@@ -1,6 +1,19 @@
 /** How forms are written and published by those who keep them, in German. */
 export const form_desk_texts = {
   form_desk: {
+    guide: {
+      id: 'formular-veroeffentlichen',
+      title: 'Ein Formular einlesen, prüfen und veröffentlichen',
+      steps: [
+        '„Amtliches Formular einlesen“ nimmt FIM-Schemata mit ihren Codelisten. Sehen Sie erst nach, was daraus wird; dann übernehmen Sie es als Entwurf.',
+        'Unter „Aufgaben“ steht, was nicht von selbst ging. Schreiben Sie die Regel, oder sagen Sie mit einer Begründung, warum nicht.',
+        '„Prüfung der Regeln“ spielt alle Antworten durch. Ist etwas widerlegt, steht ein Mensch dabei, für den es nicht geht.',
+        '„Veröffentlichen“ macht den Entwurf zur nächsten Fassung, sofort oder ab einem Tag. Bis dahin lässt sie sich zurückziehen.',
+        'Alte Fassungen bleiben: „Unterschiede“ vergleicht sie, „Entwurf aus Fassung …“ holt eine zurück.',
+        '„Angefangene Anträge heben“ sagt zuerst, was sich für sie ändert. Antworten ohne Platz sehen die Menschen, die sie schrieben; verloren geht nichts.',
+      ],
+      text: 'Gefragt wird ein Formular erst, wenn es veröffentlicht ist. Angefangene und gesendete Anträge bleiben auf ihrer Fassung, bis Sie angefangene heben.',
+    },
     nav: 'Formulare',
     title: 'Formulare',
     about: 'Was bei Anträgen gefragt wird: Fragen, Regeln, Fassungen.',

@@ -1,6 +1,19 @@
 /** How forms are written and published by those who keep them, in English. */
 export const form_desk_texts = {
   form_desk: {
+    guide: {
+      id: 'formular-veroeffentlichen',
+      title: 'Import, prove and publish a form',
+      steps: [
+        '“Import an official form” takes FIM schemas with their code lists. Look first what becomes of them; then take them as a draft.',
+        '“Tasks” lists what did not go by itself. Write the rule, or say with a reason why not.',
+        '“Proof of the rules” plays all answers through. Where something is refuted, somebody for whom it does not work stands there.',
+        '“Publish” makes the draft the next version, at once or from a day on. Until then it can be withdrawn.',
+        'Old versions stay: “Differences” compares them, “Begin a draft from version …” brings one back.',
+        '“Move applications that were begun” first says what changes for them. Answers without a place are shown to those who wrote them; nothing is lost.',
+      ],
+      text: 'A form is asked only once it is published. Applications that were begun or sent stay on their version until you move those that were begun.',
+    },
     nav: 'Forms',
     title: 'Forms',
     about: 'What applications ask: questions, rules, versions.',
