@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { PROCEDURES } from '#modules/applications';
+import { DEMO_APPLICANTS, DEMO_APPLICATION_FILE, DEMO_APPLICATION_PLAN, DEMO_APPLICATIONS, PROCEDURES } from '#modules/applications';
 import { ARTICLE_TEMPLATES, ARTICLE_TOPICS, DEMO_ARTICLE_FILE, DEMO_ARTICLES } from '#modules/articles';
 import { TEMPLATES } from '#modules/cases';
 import {
@@ -91,6 +91,10 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_NOTICE_FILE,
   DEMO_ARTICLES,
   DEMO_ARTICLE_FILE,
+  DEMO_APPLICANTS,
+  DEMO_APPLICATIONS,
+  DEMO_APPLICATION_PLAN,
+  DEMO_APPLICATION_FILE,
 ];
 
 const HELP = `stadttor city COMMAND

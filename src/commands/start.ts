@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { loadDemoApplications } from '#modules/applications';
 import { loadDemoArticles } from '#modules/articles';
 import { cityOf } from '#modules/city';
 import { gatherGaps } from '#modules/gaps';
@@ -46,6 +47,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoTickets(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);
+        await loadDemoApplications(house);
         // Else what is missing would stay unknown until the first night.
         if (made_up > 0) await gatherGaps(house);
       }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { dice } from '#platform/dice';
 import { pathsOf } from '../../src/modules/forms/compiled.pure.ts';
 import { answersFor, comparisonsIn } from '../../src/modules/forms/domain.pure.ts';
 import { fill } from '../../src/modules/forms/fill.pure.ts';
 import { isList } from '../../src/modules/forms/form.pure.ts';
 import { withAnswer } from '../../src/modules/forms/put.pure.ts';
 import { aPersonFor } from '../support/form-person.ts';
-import { random, valueFor } from '../support/form-values.ts';
+import { valueFor } from '../support/form-values.ts';
 import { wrongAnswers } from '../support/form-wrong.ts';
 import { officialForms, PEOPLE, WHERE } from './forms.ts';
 import { present } from './official.ts';
@@ -54,7 +55,7 @@ test.skipIf(!present)('what is not asked of them is neither sent nor refused, wh
   for (const { name, form } of forms)
     for (const who of PEOPLE) {
       const { answers, filled } = aPersonFor(form, WHERE, who);
-      const next = random(who.seed);
+      const next = dice(who.seed);
       for (const standing of filled.standings.values()) {
         const { part } = standing.spot;
         if (standing.active || part.kind !== 'field' || part.mode || part.max !== 1 || part.type === 'file') continue;

@@ -1,3 +1,4 @@
+import { dice } from '#platform/dice';
 import type { Problem } from '../../src/modules/forms/check.pure.ts';
 import { pathOf, pathsOf, placeOf, type Spot } from '../../src/modules/forms/compiled.pure.ts';
 import { answersFor, type Comparisons, comparisonsIn } from '../../src/modules/forms/domain.pure.ts';
@@ -6,7 +7,7 @@ import { type Answers, CHOSEN, type Field, type Form, isList, isRepeated } from 
 import { hasAnswer, ownAnswers, takenAt } from '../../src/modules/forms/own-answers.pure.ts';
 import { withAnswer } from '../../src/modules/forms/put.pure.ts';
 import { fieldsBelow } from '../../src/modules/forms/sound.pure.ts';
-import { oneOf, random, valueFor } from './form-values.ts';
+import { oneOf, valueFor } from './form-values.ts';
 
 export interface Person {
   answers: Answers;
@@ -47,7 +48,7 @@ class Filler {
   constructor(form: Form, where: Circumstances, { seed, eager = 0.5, file = () => 'file' }: Wishes) {
     this.form = form;
     this.where = where;
-    this.next = random(seed);
+    this.next = dice(seed);
     this.eager = eager;
     this.file = file;
     this.filled = fill(form, {}, where);

@@ -3,17 +3,6 @@ import { checkAnswer, compiledPattern } from '../../src/modules/forms/check.pure
 import type { Compiled } from '../../src/modules/forms/compiled.pure.ts';
 import type { Field } from '../../src/modules/forms/form.pure.ts';
 
-/** Numbers from 0 to under 1, the same ones for the same seed. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 export const oneOf = <T>(next: () => number, all: readonly T[]): T | undefined => all[Math.floor(next() * all.length)];
 
 const LETTERS = 'aeinrstßäöüéğłŠ BCDEMO-';

@@ -1,7 +1,9 @@
 export { changeRows, saveAnswers } from './answer.ts';
 export { replyToApplication, withdrawApplication } from './applicant.ts';
 export { openProcedureFor, PROCEDURES, type Procedure, procedureFor } from './city.ts';
+export { DEMO_APPLICANTS, DEMO_APPLICATION_FILE, DEMO_APPLICATION_PLAN, DEMO_APPLICATIONS } from './city-demo.ts';
 export { type ApplicationData, applicationData, applicationXml } from './data.ts';
+export { loadDemoApplications } from './demo.ts';
 export { beginApplication, type Draft, draftFor, dropApplication } from './drafts.ts';
 export { type EarlyVerdict, earlyCheckFor } from './early.ts';
 export { formUseFor, proceduresByForm } from './form-use.ts';

@@ -33,18 +33,17 @@ export async function keepLetter(work: Work, input: { case_id: string; event_id:
   const { procedure } = await applicationBy(work, case_id);
   await change(work, 'keepLetter', input, async (tx) => {
     await lockCase(tx, case_id);
+    const there = await tx.selectFrom('case_files').select('case_file_id').where('event_id', '=', event_id).executeTakeFirst();
+    if (!there) await attachFile(tx, { case_id, event_id, visibility: 'reporter' }, { file_hash, thumbnail_hash: null, name });
     const first = await tx
       .updateTable('decisions')
       .set({ sent_at: tx.now })
       .where('case_id', '=', case_id)
       .where('sent_at', 'is', null)
       .executeTakeFirst();
-    if (first.numUpdatedRows > 0n) {
-      await attachFile(tx, { case_id, event_id, visibility: 'reporter' }, { file_hash, thumbnail_hash: null, name });
-      await provide(tx, { case_id, event_id, kind: 'decision', law: procedure.delivery });
-    }
+    if (first.numUpdatedRows > 0n) await provide(tx, { case_id, event_id, kind: 'decision', law: procedure.delivery });
     tx.record(`case:${case_id}`, 'application.letter_written', {}, { file_hash });
-    tx.enqueue('applications.tell', { case_id, event_id });
+    if (first.numUpdatedRows > 0n) tx.enqueue('applications.tell', { case_id, event_id });
   });
 }
 

@@ -160,6 +160,7 @@ export const CITY_KEYS = {
       tickets: words.optional(),
       notices: words.optional(),
       articles: words.optional(),
+      applications: words.optional(),
       year: z.strictObject({ stories: words, reports: wholeNumber(1, 100_000), seed: wholeNumber(0, 2_147_483_647) }).optional(),
     })
     .optional(),
