@@ -66,8 +66,10 @@ async function sent({ id, form }: Procedure, seed: number): Promise<string> {
   const visitor = aVisitor(city);
   const cookie = { cookie: `application=${SECRET}` };
   const { location } = await visitor.post(at, { ...fieldsOf((await visitor.get(at, cookie)).html, at), declared: 'yes' }, cookie);
-  expect(location).toMatch(/^\/antraege\/ANT-/);
-  return location.replace('?neu', '');
+  // Where a fee is due first, the page to pay it comes next.
+  const [link = ''] = /^\/antraege\/ANT-[^/]+\/[\w-]+/.exec(location) ?? [];
+  expect([id, link]).toEqual([id, expect.stringMatching('ANT-')]);
+  return link;
 }
 
 async function press(visitor: Visitor, path: string, form: string, fields: Fields = {}): Promise<number> {
