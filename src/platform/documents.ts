@@ -1,6 +1,6 @@
 import { askThread } from './documents/thread.ts';
 import { Refusal } from './errors.ts';
-import { demandReadable } from './pictures.ts';
+import { demandReadable, uprightJpeg } from './pictures.ts';
 
 /** A file on disk as it came in, before anything is kept. */
 interface CameIn {
@@ -22,4 +22,30 @@ export async function demandSound({ path, media_type, field }: CameIn): Promise<
   if (found === 'locked') throw new Refusal('file_locked', { field });
   if (found === 'active') throw new Refusal('file_active', { field });
   if (found !== 'sound') throw new Refusal('file_damaged', { field });
+}
+
+/** A file of several that become one document: a PDF or a picture, turned to the right by so many degrees. */
+export interface DocumentPart {
+  name: string;
+  media_type: string;
+  bytes: Buffer;
+  turn: number;
+}
+
+/**
+ * Photos and PDFs as one PDF, in their order: pages of PDFs as they are, each photo on a page of A4. It is no PDF/A, and what marks pages for screen readers is not carried over. Refuses `join_too_many` pages,
+ * `file_damaged` by name, `join_too_large` where it took too long or too much memory.
+ */
+export async function joinedDocument(parts: readonly DocumentPart[], of: { title: string; most_pages: number }): Promise<Buffer> {
+  const ready = [];
+  for (const { media_type, bytes, turn } of parts) {
+    const photo = media_type.startsWith('image/');
+    ready.push({ kind: photo ? ('jpeg' as const) : ('pdf' as const), bytes: photo ? await uprightJpeg(bytes) : bytes, turn });
+  }
+  const done = await askThread({ do: 'join', parts: ready, ...of });
+  if (done && 'bytes' in done) return Buffer.from(done.bytes);
+  const damaged = /^damaged (\d+)$/.exec(done?.found ?? '')?.[1];
+  if (damaged !== undefined) throw new Refusal('file_damaged', { detail: { name: parts[Number(damaged)]?.name ?? '' } });
+  if (done?.found === 'many') throw new Refusal('join_too_many', { detail: { max: of.most_pages } });
+  throw new Refusal('join_too_large', { detail: { max_mb: 20 } });
 }

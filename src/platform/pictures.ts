@@ -117,6 +117,22 @@ export async function demandReadable(path: string, field: string | undefined): P
   });
 }
 
+/** Of what is printed at 300 dots an inch on A4, the longer side in pixels. */
+const PRINT_SIDE = 3_508;
+
+/** A picture as an upright JPEG without metadata, no larger than paper needs it, or than `side` pixels. */
+export async function uprightJpeg(bytes: Buffer, side = PRINT_SIDE): Promise<Buffer> {
+  const sharp = await encoder();
+  const make = () =>
+    sharp(bytes, { limitInputPixels: PICTURE.max_pixels })
+      .autoOrient()
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 82 })
+      .toBuffer();
+  return await turns(make);
+}
+
 /** Loaded with the first picture: the library would cost every cold start. One thread and no cache, since two pictures may be under way. */
 export async function encoder() {
   const { default: sharp } = await import('sharp');

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   type ApplicationForStaff,
@@ -6,12 +7,16 @@ import {
   applicationForLink,
   applicationForStaff,
   applicationXml,
+  draftFor,
+  filesFor,
 } from '#modules/applications';
 import { duesForLink } from '#modules/payments';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
+import { uprightJpeg } from '#platform/pictures';
 import { applicationReceipt, paymentReceipt } from './application-receipt.ts';
 import { caseZip } from './case-zip.ts';
+import { secretOf } from './citizen/apply/on-draft.ts';
 import type { Context } from './context.ts';
 import { contextOf, type WebHouse } from './request.ts';
 
@@ -21,6 +26,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function registerApplicationFiles(app: FastifyInstance, web: WebHouse): void {
   const link_rate = { rateLimit: { max: 120, timeWindow: 60_000 } };
   type Link = { Params: { number: string; secret: string; file: string } };
+  type Draft = { Params: { draft_id: string; upload_id: string } };
   type Desk = { Params: { case_id: string; file: string } };
   for (const prefix of ['', '/en']) {
     app.get<Link>(`${prefix}/antraege/:number/:secret/:file`, { config: link_rate }, (request, reply) => {
@@ -30,6 +36,8 @@ export function registerApplicationFiles(app: FastifyInstance, web: WebHouse): v
       if (file === RECEIPT) return sendReceipt(web, request, reply, { number, secret });
       return send(web, request, reply, { number, secret }, file);
     });
+    app.get<Draft>(`${prefix}/antrag/:draft_id/dateien/:upload_id`, (request, reply) => sendOwn(web, request, reply, false));
+    app.get<Draft>(`${prefix}/antrag/:draft_id/dateien/:upload_id/klein`, (request, reply) => sendOwn(web, request, reply, true));
     app.get<Desk>(`${prefix}/mitarbeit/antraege/:case_id/:file`, (request, reply) => {
       const { case_id, file } = request.params;
       if (!UUID.test(case_id)) throw new Refusal('not_found');
@@ -54,6 +62,24 @@ async function send(
     .header('content-length', stored.size)
     .header('cache-control', 'private, no-store')
     .send(stored.stream);
+}
+
+/** The pixels of the longer side of a small picture. */
+const SMALL = 192;
+
+/** A file of a draft for whoever writes it; a picture also small. */
+async function sendOwn(web: WebHouse, request: FastifyRequest, reply: FastifyReply, small: boolean) {
+  const context = await contextOf(web, request);
+  const { draft_id, upload_id } = request.params as { draft_id: string; upload_id: string };
+  if (!UUID.test(draft_id)) throw new Refusal('not_found');
+  const { work } = context;
+  await draftFor(work, { draft_id, secret: secretOf(context) });
+  const file = (await filesFor(work.read, { draft_id })).get(upload_id);
+  if (!file || (small && !file.media_type.startsWith('image/'))) throw new Refusal('not_found');
+  const stored = await fileStream(work.read, file.file_hash);
+  reply.header('cache-control', 'private, max-age=600');
+  if (!small) return reply.headers(dispositionFor(stored, file.name)).header('content-length', stored.size).send(stored.stream);
+  return reply.type('image/jpeg').send(await uprightJpeg(await buffer(stored.stream), SMALL));
 }
 
 const RECEIPT = 'eingang.pdf';

@@ -36,6 +36,12 @@ export function Files({ field, standing, common, hint, ways, given, t, lang }: F
             {t.apply_files.phone}
             <span className="kern-sr-only">: {common.label}</span>
           </Button>
+          {stored.length > 0 && (
+            <Button name="seiten" value={standing.place} look="secondary" icon="list" small>
+              {t.apply_files.join}
+              <span className="kern-sr-only">: {common.label}</span>
+            </Button>
+          )}
         </ButtonRow>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { routes as account } from './citizen/account.tsx';
 import { routes as applyBegin } from './citizen/apply/begin.tsx';
 import { routes as applyCheck } from './citizen/apply/check.tsx';
+import { routes as applyPages } from './citizen/apply/document-pages.tsx';
 import { routes as applyEarly } from './citizen/apply/early.tsx';
 import { routes as fee } from './citizen/apply/fee.tsx';
 import { routes as applyLater } from './citizen/apply/later.tsx';
@@ -121,6 +122,7 @@ export const PAGES: readonly Route[] = [
   applyReturn,
   applyEarly,
   applyQuestions,
+  applyPages,
   applyPhone,
   applyPhoneLink,
   applyCheck,

@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aBegunApplication, aPhoneLink, aWrittenApplication, fillIn } from '../support/apply.ts';
 import { leftBehind } from '../support/left-behind.ts';
@@ -151,5 +152,80 @@ describe('photos by phone', () => {
       row: '0',
     });
     expect((await aVisitor(city).get(`/foto/${code}`)).text).toContain('Diesen Link gibt es nicht');
+  });
+});
+
+describe('several pages become one document', () => {
+  /** A question with a photo that was held sideways, a PDF of two pages, and a page to arrange them on. */
+  async function twoFiles() {
+    const { visitor, draft, page } = await anOpenQuestion();
+    await sent(visitor, page, draft, PROOF, [
+      ['foto.jpg', await aPhoto({ width: 300, height: 200, turned: true })],
+      ['zwei.pdf', await aPdf({ pages: 2 })],
+    ]);
+    const at = `${draft}/seiten?frage=${PROOF}&seite=ermaessigung`;
+    const press = async (what: RegExp | string) => {
+      const { html } = await visitor.get(at);
+      const _do = typeof what === 'string' ? what : (what.exec(html)?.[1] ?? '');
+      return await visitor.post(`${draft}/seiten`, { ...fieldsOf(html, `${draft}/seiten`), _do });
+    };
+    return { visitor, draft, at, press };
+  }
+  const pagesOf = async (bytes: Buffer) =>
+    (await PDFDocument.load(bytes)).getPages().map((one) => [Math.round(one.getHeight()), one.getRotation().angle]);
+
+  test('in their order and turned, and can be taken apart again until the application is sent', async () => {
+    const { visitor, draft, at, press } = await twoFiles();
+    await press(/value="(down [^"]+)"/);
+    const turned = await press(/value="(turn [^"]+)"/);
+    expect(turned.status).toBe(303);
+    expect((await press('join')).status).toBe(303);
+    const joined = await visitor.get(at);
+    expect([joined.text.includes('Nachweis.pdf'), joined.text.includes('aus 2 Dateien zusammengefügt')]).toEqual([true, true]);
+    const [, path = ''] = /href="(\/antrag\/[^"]+\/dateien\/[^"]+)"/.exec(joined.html) ?? [];
+    const stored = await visitor.get(path);
+    // The PDF first, turned by a quarter; the photo, upright, on a page of A4.
+    expect(await pagesOf(stored.bytes)).toEqual([
+      [701, 90],
+      [702, 90],
+      [842, 0],
+    ]);
+    expect((await aVisitor(city).get(path)).status).toBe(404);
+    await press(/value="(apart [^"]+)"/);
+    const apart = await visitor.get(at);
+    expect(apart.text.indexOf('zwei.pdf')).toBeLessThan(apart.text.indexOf('foto.jpg'));
+    expect(apart.text).not.toContain('Nachweis.pdf');
+    await press('join');
+    const { rows } = await city.house.pools.write.query('select count(*) from application_files where draft_id = $1', [
+      draft.split('/')[2],
+    ]);
+    expect(Number(rows[0].count)).toBe(3);
+    const kept = await visitor.get(`${draft}?seite=ermaessigung`);
+    const [, upload_id = ''] = /name="remove" value="([^"]+)"|value="([^"]+)" name="remove"/.exec(kept.html)?.filter(Boolean) ?? [];
+    await fillIn(visitor, `${draft}?seite=ermaessigung`, { remove: upload_id });
+    const left = await city.house.pools.write.query('select count(*) from application_files where draft_id = $1', [draft.split('/')[2]]);
+    expect(Number(left.rows[0].count)).toBe(0);
+  });
+
+  test('not when a file came meanwhile, and nothing is kept of the try', async () => {
+    const { visitor, draft, at } = await twoFiles();
+    const shown = fieldsOf((await visitor.get(at)).html, `${draft}/seiten`);
+    await sent(visitor, `${draft}?seite=ermaessigung`, draft, PROOF, [['drei.pdf', await aPdf({ pages: 3 })]]);
+    const before = await leftBehind(city);
+    expect((await visitor.post(`${draft}/seiten`, { ...shown, _do: 'join' })).status).toBe(409);
+    expect(await leftBehind(city)).toEqual(before);
+  });
+
+  test('not with more pages than a document may have, and all files stay as they are', async () => {
+    const { visitor, draft, page } = await anOpenQuestion();
+    await sent(visitor, page, draft, PROOF, [
+      ['a.pdf', await aPdf({ pages: 99 })],
+      ['b.pdf', await aPdf({ pages: 2 })],
+    ]);
+    const before = await leftBehind(city);
+    const { html } = await visitor.get(`${draft}/seiten?frage=${PROOF}&seite=ermaessigung`);
+    const refused = await visitor.post(`${draft}/seiten`, { ...fieldsOf(html, `${draft}/seiten`), _do: 'join' });
+    expect([refused.status, refused.text.includes('höchstens 100 Seiten')]).toEqual([422, true]);
+    expect(await leftBehind(city)).toEqual(before);
   });
 });

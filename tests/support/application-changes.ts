@@ -1,14 +1,18 @@
 import {
   answerApplicant,
+  arrangeFiles,
   askOffice,
   beginApplication,
   changeRows,
   checkApplication,
   continueApplication,
+  documentFor,
+  documentPagesFor,
   dropApplication,
   endPhoneLink,
   filesByPhone,
   forgetSelfInApplications,
+  joinFiles,
   keepForLater,
   keepLetter,
   letterCameBack,
@@ -26,6 +30,7 @@ import {
   sendApplication,
   sendBack,
   settleLetter,
+  takeApart,
   takeIntoAccount,
   tellAboutApplication,
   tickTask,
@@ -39,6 +44,7 @@ import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { aCodeFor, aDecider, anApplication, anApplicationDraft, decided } from './applications.ts';
 import { theHouse, workOf } from './house.ts';
+import { aPdf } from './pdfs.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from './people.ts';
 import { firstEntry, type Prepared } from './prepared.ts';
 
@@ -90,6 +96,15 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
     );
     return { actor: systemWork(theHouse(), 'job').actor, call: remindOfDrafts };
   },
+  arrangeFiles: () => onTwoFiles((work, on, [first = '']) => arrangeFiles(work, { ...on, upload_id: first, how: 'down' })),
+  joinFiles: async () => {
+    const { file } = await storeUnread(theHouse().pools.write, await aPdf({ pages: 3 }), {
+      media_type: 'application/pdf',
+      max_bytes: 100_000,
+    });
+    return await onTwoFiles((work, on, upload_ids) => joinFiles(work, { ...on, name: 'Nachweis', upload_ids, file_hash: file.file_hash }));
+  },
+  takeApart: () => onTwoFiles((work, on) => takeApart(work, { ...on, upload_id: joinedIds.get(on.draft_id) ?? '' }), join),
   dropApplication: () => onDraft(dropApplication),
   sendApplication: () =>
     onDraft((work, on) => sendApplication(work, { ...on, declared: 'yes', email: 'lina@buerger.example', language: 'de' })),
@@ -156,6 +171,36 @@ const askedForProof = async ({ draft_id }: OnDraft) => {
   const answers = { ermaessigung: { gewuenscht: 'true' } };
   await theHouse().database.app.query('update application_drafts set answers = $2 where draft_id = $1', [draft_id, answers]);
 };
+
+type OnProof = OnDraft & { place: string };
+const joinedIds = new Map<string, string>();
+
+async function onTwoFiles(
+  run: (work: Work, on: OnProof, upload_ids: string[]) => Promise<unknown>,
+  before: (on: OnProof, upload_ids: string[]) => Promise<void> = async () => {},
+): Promise<Prepared> {
+  const draft = await anApplicationDraft();
+  await askedForProof(draft);
+  const on = { ...draft, place: PROOF };
+  const files = [];
+  for (const pages of [1, 2]) {
+    const { file } = await storeUnread(theHouse().pools.write, await aPdf({ pages }), {
+      media_type: 'application/pdf',
+      max_bytes: 100_000,
+    });
+    files.push({ file_hash: file.file_hash, media_type: 'application/pdf', name: `${pages}.pdf`, field: PROOF });
+  }
+  await saveAnswers(workOf(ANONYMOUS), { ...draft, at: 'ermaessigung', typed: {}, asked: [PROOF], files, remove: [] });
+  const upload_ids = (await documentPagesFor(workOf(ANONYMOUS), on)).files.map((file) => file.upload_id);
+  await before(on, upload_ids);
+  return { actor: ANONYMOUS, call: (work) => run(work, on, upload_ids) };
+}
+
+async function join(on: OnProof, upload_ids: string[]): Promise<void> {
+  const made = { ...on, name: 'Nachweis', upload_ids };
+  await joinFiles(workOf(ANONYMOUS), { ...made, file_hash: await documentFor(workOf(ANONYMOUS), made) });
+  joinedIds.set(on.draft_id, (await documentPagesFor(workOf(ANONYMOUS), on)).standing.values[0] ?? '');
+}
 
 async function onDraft(
   run: (work: Work, on: OnDraft) => Promise<unknown>,

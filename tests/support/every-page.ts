@@ -79,6 +79,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/antrag/:draft_id/spaeter': ({ application }) => `${application.draft}/spaeter`,
   '/antrag/:draft_id/pruefen': ({ application }) => `${application.draft}/pruefen`,
   '/antrag/:draft_id/handy': ({ application }) => `${application.draft}/handy?frage=ermaessigung.nachweis&seite=ermaessigung`,
+  '/antrag/:draft_id/seiten': ({ application }) => `${application.draft}/seiten?frage=ermaessigung.nachweis&seite=ermaessigung`,
   '/foto/:secret': ({ application }) => application.phone,
   '/konto/postfach/:entry_id': ({ entry_id }) => `/konto/postfach/${entry_id}`,
   '/mitarbeit/antraege/:case_id/zustellung': ({ application }) => `/mitarbeit/antraege/${application.case_id}/zustellung`,

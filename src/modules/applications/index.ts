@@ -13,6 +13,7 @@ export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
 export { askToMoveDrafts, type MovePreview, moveDrafts, moveDraftsFor } from './move.ts';
 export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
+export { arrangeFiles, documentFor, documentPagesFor, joinFiles, takeApart } from './pages.ts';
 export { applicationSettled } from './paying.ts';
 export { APPLICATION_DATA } from './personal.ts';
 export { endPhoneLink, filesByPhone, openPhoneLink, phoneLinkFor, questionForPhone, type SeenByPhone } from './phone.ts';

@@ -32,7 +32,7 @@ export type SeenByPhone =
 const codeOf = (house: House, phone_link_id: string): string => typedCode(house, 'phone link', phone_link_id, 10);
 
 /** A question of a draft that takes files. Refuses `not_found`. */
-function fileQuestion({ filled }: Pick<Draft, 'filled'>, place: string): Standing {
+export function fileQuestion({ filled }: Pick<Draft, 'filled'>, place: string): Standing {
   const standing = filled.standings.get(place);
   const part = standing?.spot.part;
   if (!standing?.active || part?.kind !== 'field' || part.type !== 'file' || part.mode) throw new Refusal('not_found');

@@ -47,6 +47,20 @@ export type SaveAnswers = z.infer<typeof saveAnswersSchema>;
 export const phoneLinkSchema = z.object({ ...onDraft, place: z.string().max(1_000) });
 export type PhoneLinkOn = z.infer<typeof phoneLinkSchema>;
 
+const onQuestion = { ...onDraft, place: z.string().max(1_000) };
+export const arrangeFilesSchema = z.object({ ...onQuestion, upload_id: id, how: z.enum(['up', 'down', 'turn']) });
+export type ArrangeFiles = z.infer<typeof arrangeFilesSchema>;
+/** `name`: what the document is called; `upload_ids`: the files and their order as they were shown; `file_hash`: the document. */
+export const joinFilesSchema = z.object({
+  ...onQuestion,
+  name: z.string().min(1).max(150),
+  upload_ids: z.array(id).max(100),
+  file_hash: z.string(),
+});
+export type JoinFiles = z.infer<typeof joinFilesSchema>;
+export const takeApartSchema = z.object({ ...onQuestion, upload_id: id });
+export type TakeApart = z.infer<typeof takeApartSchema>;
+
 export const filesByPhoneSchema = z.object({
   code: z.string().max(40),
   /** The secret of the phone. */

@@ -10,6 +10,7 @@ import { ANNOUNCE } from './moves.ts';
 import { demandWith } from './paying.ts';
 import { APPLICATION } from './rules.ts';
 import type { SendApplication } from './schema.ts';
+import { dropParts } from './uploads.ts';
 
 /** What whoever applied gets back: the number, and the secret that opens the application without an account. */
 export interface ApplicationReceipt {
@@ -64,6 +65,7 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
       ],
     );
     const { case_id, event_id, number } = opened;
+    await dropParts(tx, draft.draft_id);
     await tx.updateTable('application_files').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
     await tx.deleteFrom('application_drafts').where('draft_id', '=', draft.draft_id).execute();
     tx.record(

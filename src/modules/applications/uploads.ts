@@ -46,15 +46,23 @@ export async function keepUpload(
   return upload_id;
 }
 
-/** Deletes a file of a draft, and those it was put together from. */
+/** Deletes a file of a draft, and those it was put together from, and theirs. */
 export async function removeUpload(tx: Tx, draft_id: string, upload_id: string): Promise<void> {
+  const parts = await tx.selectFrom('application_files').select('upload_id').where('joined_into', '=', upload_id).execute();
+  for (const part of parts) await removeUpload(tx, draft_id, part.upload_id);
+  await tx.deleteFrom('application_files').where('upload_id', '=', upload_id).where('draft_id', '=', draft_id).execute();
+  await unlinkAllFiles(tx, FILE_OWNER, upload_id);
+}
+
+/** Deletes what was put together into other files of a draft: from now on only those count. */
+export async function dropParts(tx: Tx, draft_id: string): Promise<void> {
   const gone = await tx
     .deleteFrom('application_files')
     .where('draft_id', '=', draft_id)
-    .where((eb) => eb.or([eb('upload_id', '=', upload_id), eb('joined_into', '=', upload_id)]))
+    .where('joined_into', 'is not', null)
     .returning('upload_id')
     .execute();
-  for (const one of gone) await unlinkAllFiles(tx, FILE_OWNER, one.upload_id);
+  for (const { upload_id } of gone) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
 }
 
 /** A question may take less than the house does. */

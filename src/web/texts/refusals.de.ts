@@ -28,6 +28,10 @@ export const refusals: Record<RefusalCode, string> = {
   file_active:
     'Die Datei „{name}“ enthält ein Programm (Skript). Solche Dateien nehmen wir nicht an. Bitte drucken Sie sie als PDF („Drucken“, dann „Als PDF speichern“) und laden Sie dieses hoch.',
   too_many_files: 'Hier sind höchstens {max} Dateien möglich. „{name}“ wurde nicht gespeichert.',
+  join_few: 'Zum Zusammenfügen werden mindestens zwei Dateien gebraucht.',
+  join_too_large:
+    'Zusammen sind die Dateien zu groß (höchstens {max_mb} MB). Es wurde nichts geändert. Bitte nehmen Sie kleinere Fotos oder weniger Seiten.',
+  join_too_many: 'Ein Dokument kann höchstens {max} Seiten haben. Es wurde nichts geändert.',
   phone_link_over:
     'Dieser Link gilt nicht mehr: Seine Zeit ist abgelaufen, er wurde am Computer beendet, oder der Antrag ist schon gesendet. Es wurde nichts gespeichert.',
   phone_link_elsewhere:

@@ -26,6 +26,9 @@ export const refusals: Record<RefusalCode, string> = {
   file_active:
     'The file “{name}” contains a program (a script). We do not take such files. Please print it as PDF (“Print”, then “Save as PDF”) and upload that one.',
   too_many_files: 'At most {max} files are possible here. “{name}” was not saved.',
+  join_few: 'At least two files are needed to put them together.',
+  join_too_large: 'Together the files are too large (at most {max_mb} MB). Nothing was changed. Please use smaller photos or fewer pages.',
+  join_too_many: 'A document can have at most {max} pages. Nothing was changed.',
   phone_link_over:
     'This link is over: its time has passed, it was ended at the computer, or the application has been sent. Nothing was saved.',
   phone_link_elsewhere: 'This link is in use on another phone already. Have a new one shown at the computer. Nothing was saved.',

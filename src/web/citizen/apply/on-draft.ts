@@ -43,7 +43,7 @@ export function paramsIn<S extends z.ZodType>(schema: S, params: unknown): z.inf
 }
 
 /** Fields of a form are named by their place; what begins with an underscore or is a word of the page is none. */
-const OWN_FIELDS = new Set(['seite', 'handy', 'remove', 'file', 'picture', 'remove_picture', 'geprueft', 'lang']);
+const OWN_FIELDS = new Set(['seite', 'handy', 'seiten', 'remove', 'file', 'picture', 'remove_picture', 'geprueft', 'lang']);
 export function typedOf(values: Values): Record<string, string[]> {
   const typed = Object.entries(values).filter(([name]) => !name.startsWith('_') && !OWN_FIELDS.has(name));
   return Object.fromEntries(typed.map(([name, value]) => [name, [value ?? []].flat()]));

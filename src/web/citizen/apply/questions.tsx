@@ -14,6 +14,7 @@ import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message } from '../../ui/index.ts';
 import { askedSchema, type QuestionsProps, questionsFor, wordsOf } from './data.ts';
+import { documentPagesPath } from './document-pages.tsx';
 import { LiveData } from './live.tsx';
 import { draftParams, pageWithSecret, paramsIn, secretOf, typedOf } from './on-draft.ts';
 import { GroupErrors, onlyGroup, problemHere } from './page-problem.tsx';
@@ -40,7 +41,8 @@ const post = submit(
     const asked = values._asked === undefined ? undefined : [values._asked].flat();
     const done = await saveAnswers(work, { ...on, at: seite, typed: typedOf(values), asked, files, remove });
     const here = `/antrag/${draft_id}`;
-    const { handy } = values;
+    const { handy, seiten } = values;
+    if (typeof seiten === 'string') return seeOther(context.url(documentPagesPath(draft_id, seiten, seite)));
     if (typeof handy === 'string') {
       // Repeated, it shows another link, which does no harm.
       await openPhoneLink({ ...work, key: newId() }, { ...on, place: handy });
