@@ -12,8 +12,17 @@ interface Words {
 
 /** A rule as a plain German sentence, which `sentenceReader` reads as the same rule (`home` ''), unless it is `plain`. */
 export function sentenceOf(rule: Pick<Rule, 'effect' | 'target' | 'when' | 'value' | 'land'>, form: Form, plain?: 'plain'): string {
-  const words: Words = { elements: elementsOf(form), lists: form.lists, plain: plain !== undefined };
+  const words: Words = { elements: elementsIn(form), lists: form.lists, plain: plain !== undefined };
   return `${landOf(rule.land)}${demandOf(rule, words)}.`;
+}
+
+const known = new WeakMap<Form, Elements>();
+
+/** A form that is shown has many rules, and does not change. */
+function elementsIn(form: Form): Elements {
+  const elements = known.get(form) ?? elementsOf(form);
+  known.set(form, elements);
+  return elements;
 }
 
 function landOf(land: Rule['land']): string {
