@@ -12,6 +12,8 @@ export interface Letterhead {
   sender: string;
   /** Columns at the foot of the first page, each with its lines. */
   footer: string[][];
+  /** Definitions of the city's own, instead of ours of the same name (see `layout-rules.ts`). */
+  layout?: string;
   /** Of the city, such as `Europe/Berlin`. */
   time_zone: string;
 }
@@ -80,8 +82,12 @@ export function sheetData(lang: 'de' | 'en', head: Letterhead) {
  * A letter after DIN 5008, form B, as PDF/UA-1 and PDF/A-2b; both are Typst's own word until a validator ran. What stands in the letter is never read as markup. Signs no font can show are spelled `[U+4E2D]`.
  */
 export function letterPdf(letter: Letter, at: Date): Buffer {
-  return typeset(templateText('base.typ') + templateText('letter.typ'), letterData(letter, at), at, 'ua+a');
+  return typeset(sheetSource(letter.head, 'letter.typ'), letterData(letter, at), at, 'ua+a');
 }
+
+/** The layout of a document: what all share, what the city defines otherwise, the document itself. */
+export const sheetSource = ({ layout = '' }: Letterhead, name: string): string =>
+  `${templateText('base.typ')}\n${layout}\n${templateText(name)}`;
 
 function blockData(block: LetterBlock, lang: 'de' | 'en') {
   if (block.kind !== 'fee') return block;

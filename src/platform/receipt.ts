@@ -1,6 +1,6 @@
-import { dayIn, type Letterhead, sheetData } from './letter.ts';
+import { dayIn, type Letterhead, sheetData, sheetSource } from './letter.ts';
 import { LETTER_WORDS } from './letter-words.ts';
-import { templateText, typeset } from './typst.ts';
+import { typeset } from './typst.ts';
 
 /** What somebody has sent us, step by step as they answered. All texts are plain. */
 export interface Receipt {
@@ -24,7 +24,7 @@ export type ReceiptRow = { label: string; value: string } | { label: string; fil
 
 /** A confirmation of receipt with number, day and time and all answers, as PDF/UA-1 and PDF/A-2b like a letter. */
 export function receiptPdf(receipt: Receipt, at: Date): Buffer {
-  return typeset(templateText('base.typ') + templateText('receipt.typ'), receiptData(receipt), at, 'ua+a');
+  return typeset(sheetSource(receipt.head, 'receipt.typ'), receiptData(receipt), at, 'ua+a');
 }
 
 function receiptData({ lang, head, title, procedure, number, office, received_at, note, steps }: Receipt) {

@@ -97,6 +97,7 @@ export function letterheadOf(city: City, lang: 'de' | 'en'): Letterhead {
     ...(city.crest && { crest: { svg: Buffer.from(city.crest), alt: inLanguage(city.crest_alt, lang) } }),
     sender: `${name} · ${address.street} · ${place}`,
     footer: [[name, address.street, place], [phone, email], [website]],
+    ...(city.letter_layout && { layout: city.letter_layout }),
     time_zone: city.time_zone,
   };
 }

@@ -3,7 +3,7 @@ export { type DemoFile, demoFile, demoFileAt } from './demo-file.ts';
 export { demandSound, editCityItem, type MoveItem, moveCityItem } from './edit.ts';
 export { exportCity } from './export.ts';
 export { area, email, inLanguage, office, phone, plainArea, slug, type Text, text, webAddress, wholeNumber, words } from './fields.ts';
-export { BASEMAP_FILES, CREST_FILE, README_FILE, STREET_FILE } from './files.ts';
+export { BASEMAP_FILES, CREST_FILE, LAYOUT_FILE, README_FILE, STREET_FILE } from './files.ts';
 export {
   type CityItem,
   type CityVersion,

@@ -11,7 +11,9 @@ import { CITY_KEYS, type CityFile, citySchema, NEEDED_TEXTS } from './schema.ts'
 import { serviceDesk } from './service-desk.ts';
 
 /** Everything a page needs to know about the city it stands in. */
-export interface City extends Omit<CityFile, 'crest' | 'demo'> {
+export interface City extends Omit<CityFile, 'crest' | 'demo' | 'letter_layout'> {
+  /** Definitions of the city's own layout of letters; '' where it has none. */
+  letter_layout: string;
   /** The crest as SVG text. */
   crest: string;
   texts: Record<string, Text>;
@@ -39,9 +41,17 @@ async function readCity(db: ReadDb): Promise<City> {
     if (setting.startsWith(TEXT_PREFIX)) texts[setting.slice(TEXT_PREFIX.length)] = text.parse(value);
     else if (setting in CITY_KEYS) settings[setting] = value;
   }
-  const { demo, crest, ...city } = citySchema.parse(settings);
+  const { demo, crest, letter_layout, ...city } = citySchema.parse(settings);
   const picture = await readLayer(db, crest);
-  return { ...city, crest: picture?.toString('utf8') ?? '', texts, demo: demo !== undefined, demo_notice: demo?.notice ?? null };
+  const layout = letter_layout ? await readLayer(db, letter_layout) : null;
+  return {
+    ...city,
+    crest: picture?.toString('utf8') ?? '',
+    letter_layout: layout?.toString('utf8') ?? '',
+    texts,
+    demo: demo !== undefined,
+    demo_notice: demo?.notice ?? null,
+  };
 }
 
 const TEXT_PREFIX = 'text.';

@@ -143,7 +143,7 @@ function Batch(props: Props & { batch: Room['batches'][number] }) {
       )}
       {undoable && (
         <Details summary={p.undo}>
-          <p>{batch.posted_on ? fill(p.undo_hint, { n: String(UNDO_MINUTES) }) : p.waiting_none_text}</p>
+          <p>{batch.posted_on ? fill(p.undo_hint, { n: String(UNDO_MINUTES) }) : p.undo_batch}</p>
           <Form action={url(`${POST_ROOM}/zurueck`)} form_key={form_key} label={p.undo}>
             <HiddenField name="batch_id" value={batch.batch_id} />
             <Button look="secondary">{p.undo}</Button>

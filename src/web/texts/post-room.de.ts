@@ -2,7 +2,7 @@
 export const post_room = {
   post_room: {
     title: 'Poststelle',
-    lead: 'Bescheide für Menschen, die wir elektronisch nicht erreichen. Nach dem Drucken vermerken Sie, an welchem Tag sie zur Post gingen: Ab dann laufen die Fristen.',
+    lead: 'Bescheide für Menschen, die der elektronischen Zustellung nicht zugestimmt haben oder die sie nicht erreichte. Nach dem Drucken vermerken Sie, an welchem Tag sie zur Post gingen: Ab dann laufen die Fristen.',
     waiting: 'Warten auf den Druck',
     waiting_none: 'Kein Brief wartet',
     waiting_none_text: 'Neue Bescheide, die mit der Post gehen, stehen hier von selbst.',
@@ -23,6 +23,7 @@ export const post_room = {
     posted_on: 'Zur Post gegeben am',
     mark_posted: 'Als verschickt vermerken',
     undo: 'Letzten Schritt zurücknehmen',
+    undo_batch: 'Die Briefe warten dann wieder auf den Druck.',
     undo_hint: 'Das geht {n} Minuten lang.',
     back: 'Zurückgekommen',
     back_form: 'Ein Brief kam zurück',

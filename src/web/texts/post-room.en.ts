@@ -2,7 +2,7 @@
 export const post_room = {
   post_room: {
     title: 'Post room',
-    lead: 'Letters for people we cannot reach electronically. After printing you note on which day they were posted: periods run from then.',
+    lead: 'Letters for people who did not agree to electronic delivery, or whom it did not reach. After printing you note on which day they were posted: periods run from then.',
     waiting: 'Waiting to be printed',
     waiting_none: 'No letter waits',
     waiting_none_text: 'New letters that go by post appear here by themselves.',
@@ -23,6 +23,7 @@ export const post_room = {
     posted_on: 'Posted on',
     mark_posted: 'Note as posted',
     undo: 'Take the last step back',
+    undo_batch: 'The letters then wait to be printed again.',
     undo_hint: 'Possible for {n} minutes.',
     back: 'Came back',
     back_form: 'A letter came back',
