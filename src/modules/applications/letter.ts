@@ -1,6 +1,7 @@
 import { attachFile, lockCase } from '#modules/cases';
 import { type City, cityOf, inLanguage } from '#modules/city';
 import type { Filled } from '#modules/forms';
+import { demandedOf, owedOf } from '#modules/payments';
 import { provide } from '#modules/postbox';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
@@ -59,9 +60,7 @@ async function letterOf(work: Work, application: Awaited<ReturnType<typeof appli
     { kind: 'decision', title: inLanguage(outcome.name, 'de'), text: outcome.sentence },
     ...(reasons.length > 0 ? [{ kind: 'reasons' as const, reasons: reasons.map(({ text, law = '' }) => ({ text, law })) }] : []),
     ...(application.decision_body ? [{ kind: 'paragraph' as const, text: application.decision_body }] : []),
-    ...(application.fee_cents
-      ? [{ kind: 'fee' as const, amount_cents: application.fee_cents, reference: application.number, due_on }]
-      : []),
+    ...(await feeBlock(work, application, due_on)),
     ...(outcome.remedies ? [{ kind: 'remedies' as const, text: outcome.remedies }] : []),
   ];
   const applicant = addressIn(application.filled);
@@ -85,6 +84,20 @@ async function letterOf(work: Work, application: Awaited<ReturnType<typeof appli
     enclosures: [],
   };
 }
+
+/** The fee that is still to be paid; where nothing is any more the letter says so. What was decided before fees were demanded here is due whole. */
+async function feeBlock(
+  { read }: Work,
+  { case_id, number, fee_cents }: Pick<Awaited<ReturnType<typeof applicationBy>>, 'case_id' | 'number' | 'fee_cents'>,
+  due_on: string,
+): Promise<LetterBlock[]> {
+  if (!fee_cents) return [];
+  const amount_cents = (await demandedOf(read, case_id)) === 0 ? fee_cents : await owedOf(read, case_id);
+  if (amount_cents > 0) return [{ kind: 'fee', amount_cents, reference: number, due_on }];
+  return [{ kind: 'paragraph', text: `Die Gebühr beträgt ${EUROS.format(fee_cents / 100)}. Zu zahlen ist nichts mehr.` }];
+}
+
+const EUROS = new Intl.NumberFormat('de', { style: 'currency', currency: 'EUR' });
 
 /** How everything on paper of a city begins and ends. */
 export function letterheadOf(city: City, lang: 'de' | 'en'): Letterhead {

@@ -1,6 +1,8 @@
+import { extractText } from 'unpdf';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { askPayments, beginPayment, bookByHand, chooseInvoice, duesForStaff, feesFor, refundPayment, waiveDue } from '#modules/payments';
 import type { PaymentStatus } from '#modules/payments/words';
+import { fileStream } from '#platform/files';
 import { systemWork } from '#platform/system-work';
 import type { House, Work } from '#platform/work';
 import { type PaymentStandIn, startPaymentStandIn } from '../../../tests/stand-ins/payment/server.ts';
@@ -11,6 +13,7 @@ import { aFeeOn, PAYMENT_SECRET } from '../../../tests/support/payments.ts';
 import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
 import { withdrawApplication } from './applicant.ts';
 import { proposeDecision, releaseDecision, tickTask } from './handle.ts';
+import { writeDecisionLetter } from './letter.ts';
 
 let provider: PaymentStandIn;
 let house: House;
@@ -222,25 +225,43 @@ describe('staff', () => {
 });
 
 describe('a decision', () => {
-  async function decided(of: { pay: 'with' | 'decision'; fee_cents: number | null }) {
+  async function decided(of: { pay: 'with' | 'decision'; fee_cents: number | null }, settled = false) {
     await aFeeOn(house.pools.write, { fee_cents: FEE, pay: of.pay, invoice: true });
     const { case_id } = await anApplication();
+    if (settled) await house.pools.write.query(`update dues set state = 'paid' where case_id = $1`, [case_id]);
     const [one, other] = [await aDecider(), await aDecider()];
     for (const task of ['person', 'hund']) await tickTask(by(one), { case_id, version: 1, task, done: 'yes' });
     await proposeDecision(by(one), { case_id, version: 1, outcome: 'festgesetzt', reasons: ['halter'], body: '', fee_cents: of.fee_cents });
     await releaseDecision(by(other), { case_id, version: 2 });
-    return (await duesForStaff(by(one), case_id)).dues.map((due) => [due.purpose, due.gross_amount]);
+    return { case_id, dues: (await duesForStaff(by(one), case_id)).dues.map((due) => [due.purpose, due.gross_amount]) };
   }
 
   test('demands its fee, or what it costs beyond what was demanded before', async () => {
-    expect(await decided({ pay: 'decision', fee_cents: null })).toEqual([['decision', FEE]]);
-    expect(await decided({ pay: 'decision', fee_cents: 0 })).toEqual([]);
-    expect(await decided({ pay: 'with', fee_cents: null })).toEqual([['application', FEE]]);
-    expect(await decided({ pay: 'with', fee_cents: FEE + 500 })).toEqual([
+    expect((await decided({ pay: 'decision', fee_cents: null })).dues).toEqual([['decision', FEE]]);
+    expect((await decided({ pay: 'decision', fee_cents: 0 })).dues).toEqual([]);
+    expect((await decided({ pay: 'with', fee_cents: null })).dues).toEqual([['application', FEE]]);
+    expect((await decided({ pay: 'with', fee_cents: FEE + 500 })).dues).toEqual([
       ['application', FEE],
       ['decision', 500],
     ]);
   });
+
+  test('names in its letter what is still to be paid', async () => {
+    const partly = await decided({ pay: 'with', fee_cents: FEE + 500 });
+    expect(await letterOf(partly.case_id)).toContain('45,00');
+    const waived = await decided({ pay: 'with', fee_cents: null }, true);
+    expect(await letterOf(waived.case_id)).toContain('Zu zahlen ist nichts mehr.');
+  });
+
+  async function letterOf(case_id: string): Promise<string> {
+    const of = house.pools.read.selectFrom('case_events').select('event_id').where('case_id', '=', case_id).where('state', '=', 'decided');
+    await writeDecisionLetter(system(), { case_id, ...(await of.executeTakeFirstOrThrow()) });
+    const file = house.pools.read.selectFrom('case_files').select('file_hash').where('case_id', '=', case_id);
+    const { stream } = await fileStream(house.pools.read, (await file.executeTakeFirstOrThrow()).file_hash);
+    const parts: Buffer[] = [];
+    for await (const part of stream) parts.push(part as Buffer);
+    return (await extractText(new Uint8Array(Buffer.concat(parts)), { mergePages: true })).text;
+  }
 
   test('that is no longer wanted costs nothing more, and what was paid shows as too much', async () => {
     const open = await aDue();

@@ -27,8 +27,9 @@ export const payments = {
     attempt: '{amount}, {status}, {at}',
     refunded: '{amount} wurden am {day} zurückgezahlt.',
     now: 'Jetzt bezahlen',
-    now_text: 'Sie bezahlen auf den Seiten von {name}. Welche Zahlungsarten es gibt, sehen Sie dort. Wir erfahren nur, ob bezahlt wurde.',
-    go_on: 'Weiter zu {name}',
+    now_text:
+      'Sie bezahlen auf den Seiten eines Zahlungsdienstes ({name}). Welche Zahlungsarten es gibt, sehen Sie dort. Wir erfahren nur, ob bezahlt wurde.',
+    go_on: 'Weiter zum Bezahlen ({name})',
     ready: 'Die Zahlung ist vorbereitet. Der nächste Knopf führt auf eine andere Internetseite.',
     under_way: 'Eine Zahlung ist begonnen und noch nicht bestätigt. Haben Sie schon bezahlt, brauchen Sie nichts zu tun.',
     ask: 'Stand abfragen',
