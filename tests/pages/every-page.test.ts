@@ -22,7 +22,7 @@ const TELLING = /^\/portal\/(stoerungen|mitteilungen)\/.*(neu|bearbeiten)$/;
 
 /** Pages that ask for a right which not every member of staff has. */
 const CLOSED_TO_CLERKS =
-  /^\/mitarbeit\/verwaltung(?!\/(leistungen|formulare)(\/neu)?$)|^\/mitarbeit\/luecken\/:|^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$|^\/mitarbeit\/(protokoll|audit)/;
+  /^\/mitarbeit\/verwaltung(?!\/(leistungen(\/neu)?|formulare(\/(neu|einlesen))?)$)|^\/mitarbeit\/luecken\/:|^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$|^\/mitarbeit\/(protokoll|audit)/;
 
 /** Pages of those who write the services and forms of their teams. */
 const SERVICE_DESK = /^\/mitarbeit\/verwaltung\/(leistungen|formulare)/;

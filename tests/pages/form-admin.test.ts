@@ -79,9 +79,9 @@ test('an official form and its code list are uploaded together, looked at before
   expect((await lars.get(`${page}/bericht`)).status).toBe(404);
 
   const settle = (typed: Record<string, string>) => send(anton, page, `${page}/aufgabe`, { version: '1', task: '0', ...typed });
-  const without = await settle({ state: 'not_needed', note: '' });
+  const without = await settle({ 'state-0': 'not_needed', 'note-0': '' });
   expect(without.status).toBe(422);
-  const settled = await settle({ state: 'not_needed', note: 'Gilt bei uns nicht.' });
+  const settled = await settle({ 'state-0': 'not_needed', 'note-0': 'Gilt bei uns nicht.' });
   expect(settled.location).toBe(`${page}?gespeichert`);
   expect((await anton.get(page)).text).toContain('Entschiedene Aufgaben (1)');
 });

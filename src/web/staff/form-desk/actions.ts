@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { beginFormDraft, dropFormDraft, settleFormTask, settleTaskSchema } from '#modules/forms';
+import { Refusal } from '#platform/errors';
 import { seeOther, submit } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
@@ -26,10 +27,16 @@ const drop = submit(
   get,
 );
 
+/** Each task has fields of its own names, so that no two on the page are the same. */
 const settle = submit(
-  settleTaskSchema.extend({ form_id }),
+  z.looseObject({ form_id, task: z.coerce.number().int().min(0) }),
   async (work, input, { context }) => {
-    await settleFormTask(work, input);
+    const note = `note-${input.task}`;
+    try {
+      await settleFormTask(work, settleTaskSchema.parse({ ...input, state: input[`state-${input.task}`], note: input[note] }));
+    } catch (error) {
+      throw error instanceof Refusal && error.fields.includes('note') ? new Refusal(error.code, { field: note }) : error;
+    }
     return seeOther(context.url(saved(input.form_id)));
   },
   get,

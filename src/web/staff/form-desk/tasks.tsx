@@ -72,19 +72,19 @@ function Task(props: OverviewProps & { draft: Draft; task: FormTask; at: number 
         <HiddenField name="version" value={String(draft.version)} />
         <HiddenField name="task" value={String(at)} />
         <RadioGroup
-          name="state"
+          name={`state-${at}`}
           label={d.task_state}
           choices={(['open', 'written', 'not_needed', 'by_person'] as const).map((value) => ({ value, label: d.task_choices[value] }))}
           value={mine ? undefined : task.state}
           values={mine ? values : {}}
         />
         <TextField
-          name="note"
+          name={`note-${at}`}
           label={d.task_note}
           hint={d.task_note_hint}
           optional_label={t.layout.optional}
           problem={mine ? problem : undefined}
-          values={mine ? values : { note: task.note ?? '' }}
+          values={mine ? values : { [`note-${at}`]: task.note ?? '' }}
         />
         <Button look="secondary" small icon="check">
           {label}
