@@ -5,14 +5,19 @@ import { type ReceiptRow, receiptPdf } from '#platform/receipt';
 import type { Context } from './context.ts';
 import { type AnswerInWords, answersByPage } from './form-words.ts';
 import { day, euros } from './format.ts';
+import { othersItems } from './people-parts.tsx';
 import { fill } from './problems.ts';
 
 /** What both sides have of an application. */
-type Sent = Pick<ApplicationForStaff, 'procedure' | 'number' | 'team_name' | 'created_at' | 'asked' | 'filled' | 'files'>;
+type Sent = Pick<
+  ApplicationForStaff,
+  'procedure' | 'number' | 'team_name' | 'created_at' | 'asked' | 'filled' | 'files' | 'representative' | 'co_applicants'
+>;
 
 /** That an application came in, when, and with which answers, on paper. About 20 ms, in this process. */
 export function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' | 'work'>, application: Sent): Buffer {
   const { city, lang, t, work } = context;
+  const others = othersItems(context, application);
   const receipt = {
     lang,
     head: letterheadOf(city, lang),
@@ -21,7 +26,10 @@ export function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' 
     office: inLanguage(application.team_name, lang),
     received_at: application.created_at,
     note: t.apply.own.receipt_note,
-    steps: answersByPage({ given: application, t, lang }).map(({ title, answers }) => ({ title, rows: answers.map(rowOf) })),
+    steps: [
+      ...(others.length > 0 ? [{ title: t.apply_more.represent.heading, rows: others }] : []),
+      ...answersByPage({ given: application, t, lang }).map(({ title, answers }) => ({ title, rows: answers.map(rowOf) })),
+    ],
   };
   return receiptPdf(receipt, work.now());
 }

@@ -1,6 +1,8 @@
 import { routes as account } from './citizen/account.tsx';
 import { routes as applyBegin } from './citizen/apply/begin.tsx';
 import { routes as applyCheck } from './citizen/apply/check.tsx';
+import { routes as applyCoApplicants } from './citizen/apply/co-applicants.tsx';
+import { routes as applyConsent } from './citizen/apply/consent.tsx';
 import { routes as applyPages } from './citizen/apply/document-pages.tsx';
 import { routes as applyEarly } from './citizen/apply/early.tsx';
 import { routes as fee } from './citizen/apply/fee.tsx';
@@ -9,6 +11,7 @@ import { routes as ownApplication } from './citizen/apply/own.tsx';
 import { routes as applyPhone } from './citizen/apply/phone.tsx';
 import { routes as applyPhoneLink } from './citizen/apply/phone-link.tsx';
 import { routes as applyQuestions } from './citizen/apply/questions.tsx';
+import { routes as applyRepresentative } from './citizen/apply/representative.tsx';
 import { routes as applyReturn } from './citizen/apply/return.tsx';
 import { routes as article } from './citizen/article.tsx';
 import { routes as articleVoices } from './citizen/article-voices.tsx';
@@ -121,6 +124,9 @@ export const PAGES: readonly Route[] = [
   applyLater,
   applyReturn,
   applyEarly,
+  applyRepresentative,
+  applyCoApplicants,
+  applyConsent,
   applyQuestions,
   applyPages,
   applyPhone,

@@ -95,6 +95,7 @@ import { aForm, aPicture, aReport } from './reports.ts';
 import { SERVICE_CHANGES } from './service-changes.ts';
 import { STEP_CHANGES } from './step-changes.ts';
 import { TICKET_CHANGES } from './ticket-changes.ts';
+import { TOGETHER_CHANGES } from './together-changes.ts';
 
 const NEW_TEXT = { de: 'Ganz neu', en: 'Brand new' };
 
@@ -105,6 +106,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...APPLICATION_CHANGES,
   ...POSTBOX_CHANGES,
   ...PAYMENT_CHANGES,
+  ...TOGETHER_CHANGES,
   ...TICKET_CHANGES,
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,

@@ -5,6 +5,7 @@ import { demoPersonId } from '#modules/people';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { aPhoneLink, aSentApplication, aWrittenApplication } from './apply.ts';
+import { aBegun, aTreeOfTwo } from './apply-together.ts';
 import { someFormDrafts } from './forms.ts';
 import { anAnnouncementForm, anOutageForm } from './notice-board.ts';
 import { aPhoto } from './pictures.ts';
@@ -34,6 +35,8 @@ export interface World {
   entry_id: string;
   /** Begun and sent by Frieda Fahrrad. */
   application: { draft: string; secret_link: string; case_id: string; phone: string };
+  /** Begun by the same: one for somebody else, one to which somebody is to agree. */
+  together: { card: string; draft: string; link: string };
   /** A form that is being written from an official schema. */
   form_id: string;
   payment_id: string;
@@ -76,6 +79,10 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/beantragen/:procedure_id': () => '/beantragen/hundesteuer',
   '/beantragen/:procedure_id/vorab': () => '/beantragen/bewohnerparken/vorab',
   '/antrag/:draft_id': ({ application }) => `${application.draft}?seite=hunde.0`,
+  '/antrag/:draft_id/fuer': ({ together }) => `${together.card}/fuer`,
+  '/antrag/:draft_id/zustimmende': ({ together }) => `${together.draft}/zustimmende`,
+  '/antrag/:draft_id/zustimmende/druck': ({ together }) => `${together.draft}/zustimmende/druck`,
+  '/zustimmen/:secret': ({ together }) => together.link,
   '/antrag/:draft_id/spaeter': ({ application }) => `${application.draft}/spaeter`,
   '/antrag/:draft_id/pruefen': ({ application }) => `${application.draft}/pruefen`,
   '/antrag/:draft_id/handy': ({ application }) => `${application.draft}/handy?frage=ermaessigung.nachweis&seite=ermaessigung`,
@@ -193,6 +200,7 @@ export async function aWorld(city: RunningCity): Promise<World> {
     ...(await someNotices(city)),
     application: await anApplicationOf(city, 'Frieda Fahrrad'),
     entry_id: await one('select entry_id from postbox_entries where person_id is not null order by provided_at desc limit 1'),
+    together: await applicationsOfSeveral(city, 'Frieda Fahrrad'),
     ...(await someFormDrafts(city)),
     payment_id: await one(`with due as (
         insert into dues (due_id, case_id, case_number, purpose, what, gross_amount, state, by_invoice, made_at)
@@ -223,6 +231,12 @@ async function anApplicationOf(city: RunningCity, name: string): Promise<World['
   const draft = await aWrittenApplication(visitor);
   const { code } = await aPhoneLink(visitor, draft);
   return { draft, secret_link, case_id, phone: `/foto/${code}` };
+}
+
+async function applicationsOfSeveral(city: RunningCity, name: string): Promise<World['together']> {
+  const visitor = aVisitor(city);
+  await visitor.signIn(name);
+  return { card: await aBegun(visitor, 'bibliotheksausweis'), ...(await aTreeOfTwo(city, visitor, 'nora@buerger.example')) };
 }
 
 /** A disturbance, and an announcement that nobody has acknowledged yet. */

@@ -145,14 +145,21 @@ test("a person's copy holds everything that is declared to stand in it", async (
     ],
     [`insert into ideas (case_id, type, description, place_text) values ($1, 'suggestion', 'Mehr Bänke.', 'im Park')`, idea.report.case_id],
     [
-      `insert into application_drafts (draft_id, secret_hash, person_id, procedure_id, form_id, form_number, answers, email, begun_at, changed_at, expires_at)
-        values (gen_random_uuid(), '', $1, 'hundesteuer', 'hundesteuer', 1, '{"a": "b"}', 'a@b.example', now(), now(), now() + interval '30 days')`,
+      `insert into application_drafts (draft_id, secret_hash, person_id, procedure_id, form_id, form_number, answers, representative, email, begun_at, changed_at, expires_at)
+        values (gen_random_uuid(), '', $1, 'hundesteuer', 'hundesteuer', 1, '{"a": "b"}', '{"name": "Vera"}', 'a@b.example', now(), now(), now() + interval '30 days')`,
       actor.person_id,
     ],
     [
-      `insert into applications (case_id, procedure_id, procedure_number, form_id, form_number, answers)
-        values ($1, 'hundesteuer', 1, 'hundesteuer', 1, '{"a": "b"}')`,
+      `insert into applications (case_id, procedure_id, procedure_number, form_id, form_number, answers, representative)
+        values ($1, 'hundesteuer', 1, 'hundesteuer', 1, '{"a": "b"}', '{"name": "Vera"}')`,
       idea.report.case_id,
+    ],
+    [
+      `insert into co_applicants (co_applicant_id, case_id, draft_id, name, email, language, named_at)
+        select gen_random_uuid(), one.case_id, one.draft_id, 'Nora', '', 'de', now()
+        from (select $1::uuid as case_id, null::uuid as draft_id union all (select null, draft_id from application_drafts where person_id = $2)) one`,
+      idea.report.case_id,
+      actor.person_id,
     ],
     [
       `insert into application_files (upload_id, case_id, file_hash, media_type, name, added_at)

@@ -7,6 +7,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { earlyForm } from './early-form.ts';
 import { earlySchema } from './early-schema.ts';
+import { coApplicantsSchema, representationSchema } from './people-schema.ts';
 import { OUTCOME_KINDS } from './words.ts';
 
 const task = z.strictObject({
@@ -47,6 +48,8 @@ const procedureSchema = z.strictObject({
   early: earlySchema.optional(),
   // By which law a decision counts as delivered: taxes and rates have their own (AO).
   delivery: z.enum(LAWS).optional(),
+  representation: representationSchema.optional(),
+  co_applicants: coApplicantsSchema.optional(),
   tasks: z.array(task).default([]),
   outcomes: z.array(outcome).min(1),
   active: z.boolean().default(true),

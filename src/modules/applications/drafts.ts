@@ -78,8 +78,8 @@ export async function lockDraft(tx: Tx, work: Work, on: OnDraft): Promise<Draft>
   return await made(work, row);
 }
 
-/** A draft for a phone whose link was found; held inside a change. Undefined where it was sent or deleted. */
-export async function lockDraftOfPhone(db: ReadDb | Tx, work: Work, draft_id: string): Promise<Draft | undefined> {
+/** A draft for whoever came by a link of their own, a phone or somebody who is to agree; held inside a change. Undefined where it was sent or deleted. */
+export async function draftByLink(db: ReadDb | Tx, work: Work, draft_id: string): Promise<Draft | undefined> {
   const found = anyDraft(db, work, draft_id);
   const row = await ('record' in db ? found.forUpdate() : found).executeTakeFirst();
   return row && (await made(work, row));

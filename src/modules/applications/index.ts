@@ -15,6 +15,7 @@ export { applicationNews } from './news.ts';
 export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
 export { arrangeFiles, documentFor, documentPagesFor, joinFiles, takeApart } from './pages.ts';
 export { applicationSettled } from './paying.ts';
+export * from './people.ts';
 export { APPLICATION_DATA } from './personal.ts';
 export { endPhoneLink, filesByPhone, openPhoneLink, phoneLinkFor, questionForPhone, type SeenByPhone } from './phone.ts';
 export * from './post-room.ts';

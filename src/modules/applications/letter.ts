@@ -56,14 +56,17 @@ async function letterOf(work: Work, application: Awaited<ReturnType<typeof appli
   const reasons = (application.reasons ?? []) as unknown as { text: string; law?: string }[];
   const due_on = dayAfter(workingClock(city), work.now(), DUE_DAYS);
   const body: LetterBlock[] = [
-    { kind: 'paragraph', text: `zu Ihrem Antrag vom ${dayOf(application.created_at, city.time_zone)} haben wir entschieden:` },
+    {
+      kind: 'paragraph',
+      text: `zu Ihrem Antrag vom ${dayOf(application.created_at, city.time_zone)}${othersIn(application)} haben wir entschieden:`,
+    },
     { kind: 'decision', title: inLanguage(outcome.name, 'de'), text: outcome.sentence },
     ...(reasons.length > 0 ? [{ kind: 'reasons' as const, reasons: reasons.map(({ text, law = '' }) => ({ text, law })) }] : []),
     ...(application.decision_body ? [{ kind: 'paragraph' as const, text: application.decision_body }] : []),
     ...(await feeBlock(work, application, due_on)),
     ...(outcome.remedies ? [{ kind: 'remedies' as const, text: outcome.remedies }] : []),
   ];
-  const applicant = addressIn(application.filled);
+  const applicant = addressOf(application);
   return {
     lang: 'de',
     head: letterheadOf(city, 'de'),
@@ -115,20 +118,44 @@ export function letterheadOf(city: City, lang: 'de' | 'en'): Letterhead {
   };
 }
 
+type Applied = Pick<Awaited<ReturnType<typeof applicationBy>>, 'filled' | 'representative' | 'co_applicants'>;
+
+/** Where a letter goes: to whoever applied for somebody else, at their own address where they gave one; else as the form says. */
+export function addressOf({ filled, representative }: Pick<Applied, 'filled' | 'representative'>): string[] {
+  if (!representative) return addressIn(filled);
+  const { name, street, postcode, place } = representative;
+  return [name, ...(street && place ? [street, `${postcode} ${place}`.trim()] : linesIn(filled).where)];
+}
+
+/** For whom, and with whom, an application was made, as the letter says it. */
+export function othersIn({ representative, co_applicants }: Pick<Applied, 'representative' | 'co_applicants'>): string {
+  const names = co_applicants.map((one) => one.name);
+  return [
+    representative && ` für ${representative.for_name}`,
+    names.length > 0 && `, dem ${names.join(', ')} zugestimmt ${names.length > 1 ? 'haben' : 'hat'},`,
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
 /** Where a letter goes, by what the form marks as name and address of whoever fills it in (tokens of HTML's autocomplete). */
-export function addressIn({ standings }: Pick<Filled, 'standings'>): string[] {
+export function addressIn(filled: Pick<Filled, 'standings'>): string[] {
+  const { who, where } = linesIn(filled);
+  return [...who, ...where];
+}
+
+function linesIn({ standings }: Pick<Filled, 'standings'>): { who: string[]; where: string[] } {
   const found = new Map<string, string>();
   for (const { spot, active, values } of standings.values()) {
     const token = spot.part.kind === 'field' ? spot.part.autocomplete : undefined;
     if (token && active && values[0] && !found.has(token)) found.set(token, values[0]);
   }
   const line = (...tokens: string[]) => tokens.flatMap((token) => found.get(token) ?? []).join(' ');
-  return [
-    line('organization'),
-    line('name') || line('given-name', 'family-name'),
-    line('street-address') || line('address-line1'),
-    line('postal-code', 'address-level2'),
-  ].filter((one) => one !== '');
+  const said = (lines: string[]) => lines.filter((one) => one !== '');
+  return {
+    who: said([line('organization'), line('name') || line('given-name', 'family-name')]),
+    where: said([line('street-address') || line('address-line1'), line('postal-code', 'address-level2')]),
+  };
 }
 
 /** So many days later on the clock of the city: 2026-11-30. */

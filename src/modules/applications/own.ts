@@ -9,7 +9,7 @@ export async function ownApplicationsFor(work: Work) {
   const [application_drafts, sent] = await Promise.all([
     work.read
       .selectFrom('application_drafts')
-      .select(['draft_id', 'procedure_id', 'email', 'answers', 'set_aside', 'begun_at', 'changed_at', 'expires_at'])
+      .select(['draft_id', 'procedure_id', 'email', 'answers', 'representative', 'set_aside', 'begun_at', 'changed_at', 'expires_at'])
       .where('person_id', '=', person_id)
       .orderBy('begun_at')
       .execute(),
@@ -19,7 +19,14 @@ export async function ownApplicationsFor(work: Work) {
       .innerJoin('applications', 'applications.case_id', 'case_people.case_id')
       .leftJoin('posted_letters', 'posted_letters.case_id', 'case_people.case_id')
       .select(['posted_letters.posted_on', 'posted_letters.came_back_at', 'posted_letters.came_back_why'])
-      .select(['applications.case_id', 'cases.number', 'applications.procedure_id', 'applications.answers', 'cases.created_at'])
+      .select([
+        'applications.case_id',
+        'cases.number',
+        'applications.procedure_id',
+        'applications.answers',
+        'applications.representative',
+        'cases.created_at',
+      ])
       .where('case_people.person_id', '=', person_id)
       .where('case_people.part', '=', 'reporter')
       .orderBy('cases.created_at')
@@ -27,7 +34,13 @@ export async function ownApplicationsFor(work: Work) {
   ]);
   const draft_ids = application_drafts.map((one) => one.draft_id);
   const case_ids = sent.map((one) => one.case_id);
-  const [files, decisions] = await Promise.all([
+  const [co_applicants, files, decisions] = await Promise.all([
+    work.read
+      .selectFrom('co_applicants')
+      .select(['draft_id', 'case_id', 'name', 'email', 'answer', 'answered_at'])
+      .where((eb) => eb.or([eb('draft_id', '=', eb.fn.any(eb.val(draft_ids))), eb('case_id', '=', eb.fn.any(eb.val(case_ids)))]))
+      .orderBy('named_at')
+      .execute(),
     work.read
       .selectFrom('application_files')
       .select(['draft_id', 'case_id', 'name', 'media_type', 'added_at'])
@@ -44,13 +57,17 @@ export async function ownApplicationsFor(work: Work) {
   ]);
   const filesWhere = (is: (file: (typeof files)[number]) => boolean) =>
     files.filter(is).map(({ name, media_type, added_at }) => ({ name, media_type, added_at }));
+  const peopleWhere = (is: (one: (typeof co_applicants)[number]) => boolean) =>
+    co_applicants.filter(is).map(({ name, email, answer, answered_at }) => ({ name, email, answer, answered_at }));
   return {
     application_drafts: application_drafts.map(({ draft_id, ...one }) => ({
       ...one,
+      co_applicants: peopleWhere((person) => person.draft_id === draft_id),
       files: filesWhere((file) => file.draft_id === draft_id),
     })),
     applications: sent.map(({ case_id, ...one }) => ({
       ...one,
+      co_applicants: peopleWhere((person) => person.case_id === case_id),
       files: filesWhere((file) => file.case_id === case_id),
       decision: decisions.find((decision) => decision.case_id === case_id) ?? null,
     })),

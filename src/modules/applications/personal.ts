@@ -28,6 +28,18 @@ export const APPLICATION_DATA: DataDeclaration = {
       copy: 'secret',
     },
     {
+      name: 'representatives',
+      columns: { application_drafts: ['representative'], applications: ['representative'] },
+      ends: ['application_drafts', 'application_texts', 'removed', 'cases'],
+      copy: ['application_drafts.0.representative', 'applications.0.representative'],
+    },
+    {
+      name: 'co_applicants',
+      columns: { co_applicants: ['answer', 'answered_at', 'email', 'language', 'mailed_at', 'name', 'named_at', 'seen_hash'] },
+      ends: ['application_drafts', 'application_texts', 'removed', 'cases'],
+      copy: ['application_drafts.0.co_applicants.0.name', 'applications.0.co_applicants.0.name'],
+    },
+    {
       name: 'application_answers',
       columns: { applications: ['answers'] },
       ends: ['application_texts', 'cases'],
@@ -66,7 +78,8 @@ export const APPLICATION_DATA: DataDeclaration = {
   ],
   not_personal: {
     application_draft_keys: ['draft_id'],
-    application_drafts: ['draft_id', 'expires_at', 'form_id', 'form_number', 'procedure_id'],
+    application_drafts: ['draft_id', 'expires_at', 'form_id', 'form_number', 'mails_to_others', 'procedure_id'],
+    co_applicants: ['case_id', 'co_applicant_id', 'draft_id', 'upload_id'],
     application_files: ['case_id', 'draft_id', 'joined_into', 'phone_link_id', 'upload_id'],
     application_tasks: ['case_id', 'task'],
     applications: ['case_id', 'form_id', 'form_number', 'procedure_id', 'procedure_number'],

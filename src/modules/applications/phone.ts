@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import { secretHash } from '#platform/secret-hash';
 import { readCode, typedCode } from '#platform/typed-code';
 import { change, type House, type Tx, type Work } from '#platform/work';
-import { type Draft, draftFor, keepAnswers, lockDraft, lockDraftOfPhone } from './drafts.ts';
+import { type Draft, draftByLink, draftFor, keepAnswers, lockDraft } from './drafts.ts';
 import type { FilesByPhone, PhoneLinkOn } from './schema.ts';
 import { filesOf } from './uploads.ts';
 import { PHONE_MINUTES } from './words.ts';
@@ -99,7 +99,7 @@ export async function questionForPhone(work: Work, { code, device }: { code: str
   if (!row) return { open: false, why: 'over' };
   if (row.expires_at <= work.now()) return { open: false, why: 'expired' };
   if (isElsewhere(row.device_hash, device)) return { open: false, why: 'elsewhere' };
-  const draft = await lockDraftOfPhone(work.read, work, row.draft_id);
+  const draft = await draftByLink(work.read, work, row.draft_id);
   const question = draft && questionOf(draft, row.place);
   if (!draft || !question) return { open: false, why: 'over' };
   const files = await work.read
@@ -138,7 +138,7 @@ export async function filesByPhone(work: Work, { code, device, files, remove }: 
   await change(work, 'filesByPhone', said, async (tx) => {
     // The draft is locked before its link, as everywhere.
     const found = await tx.selectFrom('phone_links').select('draft_id').where('secret_hash', '=', secret_hash).executeTakeFirst();
-    const draft = found && (await lockDraftOfPhone(tx, work, found.draft_id));
+    const draft = found && (await draftByLink(tx, work, found.draft_id));
     const link =
       draft &&
       (await tx

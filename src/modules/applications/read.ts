@@ -18,8 +18,10 @@ import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { circumstancesOf } from './circumstances.ts';
 import type { Procedure } from './city.ts';
+import { coApplicantsOf } from './consent.ts';
 import { ownDrafts } from './drafts.ts';
 import { weighReasons } from './reasons.ts';
+import type { Representative } from './representative.ts';
 import { APPLICATION, APPLICATION_STATES, mayRelease } from './rules.ts';
 
 /** A file of an answer, as pages name it. */
@@ -89,6 +91,7 @@ export async function applicationBy(work: Work, case_id: string) {
     .select(CASE_ROW)
     .select([
       'applications.answers',
+      'applications.representative',
       'applications.form_id',
       'applications.form_number',
       'applications.procedure_id',
@@ -115,7 +118,16 @@ export async function applicationBy(work: Work, case_id: string) {
   const asked: FormVersion = await formVersionFor(work, row.form_id, row.form_number);
   const filled: Filled = fill(asked.form, row.answers as Answers, await circumstancesOf(work, row.created_at));
   const files = await filesFor(work.read, { case_id });
-  return { ...row, procedure: row.procedure as unknown as Procedure, asked, filled, files };
+  const people = await coApplicantsOf(work.read, { case_id });
+  return {
+    ...row,
+    representative: row.representative as unknown as Representative | null,
+    co_applicants: people,
+    procedure: row.procedure as unknown as Procedure,
+    asked,
+    filled,
+    files,
+  };
 }
 
 /** An application as whoever sent it sees it by the secret link. Refuses `not_found`. */

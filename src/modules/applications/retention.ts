@@ -50,7 +50,8 @@ function forgetTexts(house: House, before: Date): Promise<number> {
 
 /** Answers, documents, reasons and words of these applications go. */
 export async function forgetApplications(tx: Tx, ids: string[]): Promise<void> {
-  await tx.updateTable('applications').set({ answers: '{}' }).where('case_id', 'in', ids).execute();
+  await tx.updateTable('applications').set({ answers: '{}', representative: null }).where('case_id', 'in', ids).execute();
+  await tx.deleteFrom('co_applicants').where('case_id', 'in', ids).execute();
   const files = await tx.deleteFrom('application_files').where('case_id', 'in', ids).returning('upload_id').execute();
   for (const { upload_id } of files) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
   await tx.updateTable('decisions').set({ body: '', reasons: '[]', trace: '[]' }).where('case_id', 'in', ids).execute();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
-import { REASON } from './words.ts';
+import { REASON, REPRESENTATION_KINDS } from './words.ts';
 
 const id = z.uuid();
 /** The draft, and the secret of the browser or link it was begun with ('' for whoever signed in). */
@@ -69,6 +69,44 @@ export const filesByPhoneSchema = z.object({
   remove: z.array(id).default([]),
 });
 export type FilesByPhone = z.infer<typeof filesByPhoneSchema>;
+
+const words = z.string().trim().max(200);
+const relation = z.enum(REPRESENTATION_KINDS, 'missing');
+export const setRepresentativeSchema = z.discriminatedUnion('whom', [
+  z.object({ ...onDraft, whom: z.literal('self') }),
+  z.object({
+    ...onDraft,
+    whom: z.literal('other'),
+    relation,
+    for_name: words.min(1),
+    name: words.min(1),
+    street: words.default(''),
+    postcode: words.max(10).default(''),
+    place: words.default(''),
+    files: z.array(upload).default([]),
+    remove: z.union([z.array(id), id.transform((one) => [one])]).default([]),
+  }),
+]);
+export type SetRepresentative = z.infer<typeof setRepresentativeSchema>;
+
+export const nameCoApplicantSchema = z.object({
+  ...onDraft,
+  name: words.min(1),
+  email: z.union([z.literal(''), z.email().max(254)]).default(''),
+  language: z.enum(['de', 'en']).default('de'),
+});
+export type NameCoApplicant = z.infer<typeof nameCoApplicantSchema>;
+export const onCoApplicantSchema = z.object({ ...onDraft, co_applicant_id: id });
+export type OnCoApplicant = z.infer<typeof onCoApplicantSchema>;
+export const signedOnPaperSchema = onCoApplicantSchema.extend({ files: z.array(upload).max(1).default([]) });
+export type SignedOnPaper = z.infer<typeof signedOnPaperSchema>;
+export const answerConsentSchema = z.object({
+  secret: z.string().max(100),
+  answer: z.enum(['agreed', 'refused', 'not_me']),
+  /** What the page had shown. */
+  seen: z.string().max(64),
+});
+export type AnswerConsent = z.infer<typeof answerConsentSchema>;
 
 export const changeRowsSchema = z.object({
   ...onDraft,

@@ -5,9 +5,11 @@ import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { procedureFor } from './city.ts';
+import { demandAgreed } from './consent.ts';
 import { lockDraft } from './drafts.ts';
 import { ANNOUNCE } from './moves.ts';
 import { demandWith } from './paying.ts';
+import { demandProof, representativeOf } from './representative.ts';
 import { APPLICATION } from './rules.ts';
 import type { SendApplication } from './schema.ts';
 import { dropParts } from './uploads.ts';
@@ -23,7 +25,7 @@ export interface ApplicationReceipt {
 
 /**
  * Sends an application that was written: it becomes a case of the team that decides, on the form it was written under and the procedure as it is now. When the case is opened
- * is when it reached the city. Refuses `not_found`, `answers_missing`.
+ * is when it reached the city. Refuses `not_found`, `answers_missing`, `proof_missing`, `co_applicants_few`, `co_applicants_open`.
  */
 export async function sendApplication(work: Work, input: SendApplication): Promise<ApplicationReceipt> {
   const city = await cityOf(work.house);
@@ -33,6 +35,9 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
     const draft = await lockDraft(tx, work, input);
     if (draft.filled.problems.length > 0) throw new Refusal('answers_missing');
     const { procedure, number: procedure_number } = await procedureFor(tx, draft.procedure_id);
+    const representative = await representativeOf(tx, { draft_id: draft.draft_id });
+    demandProof(procedure, representative);
+    await demandAgreed(tx, procedure, draft);
     const person_id = tx.actor.kind === 'citizen' ? tx.actor.person_id : null;
     const opened = await openCase(
       tx,
@@ -60,6 +65,7 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
             form_id: draft.asked.form_id,
             form_number: draft.asked.number,
             answers: JSON.stringify(draft.filled.sent),
+            representative: representative && JSON.stringify(representative),
           })
           .execute(),
       ],
@@ -67,6 +73,7 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
     const { case_id, event_id, number } = opened;
     await dropParts(tx, draft.draft_id);
     await tx.updateTable('application_files').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
+    await tx.updateTable('co_applicants').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
     await tx.deleteFrom('application_drafts').where('draft_id', '=', draft.draft_id).execute();
     tx.record(
       `case:${case_id}`,

@@ -19,3 +19,6 @@ export const PHONE_MINUTES = 30;
 /** Letters that are printed at once, and how long a step of the post room can be taken back. */
 export const BATCH = { max: 200 } as const;
 export const UNDO_MINUTES = 15;
+/** Who may apply for somebody else: a parent, a guardian, somebody with an authority, somebody of an association or firm. */
+export const REPRESENTATION_KINDS = ['parent', 'guardian', 'authorised', 'association'] as const;
+export type RepresentationKind = (typeof REPRESENTATION_KINDS)[number];

@@ -85,9 +85,11 @@ export interface ApplicationDrafts {
   form_number: number;
   language: string | null;
   mailed_at: Date | null;
+  mails_to_others: Generated<number>;
   person_id: string | null;
   procedure_id: string;
   reminded_at: Date | null;
+  representative: Jsonb | null;
   secret_hash: Buffer;
   set_aside: Generated<Jsonb>;
 }
@@ -113,6 +115,7 @@ export interface Applications {
   form_number: number;
   procedure_id: string;
   procedure_number: number;
+  representative: Jsonb | null;
 }
 
 export interface ApplicationTasks {
@@ -469,6 +472,21 @@ export interface CityLayers {
 export interface CitySettings {
   setting: string;
   value: Jsonb;
+}
+
+export interface CoApplicants {
+  answer: string | null;
+  answered_at: Date | null;
+  case_id: string | null;
+  co_applicant_id: string;
+  draft_id: string | null;
+  email: string;
+  language: string;
+  mailed_at: Date | null;
+  name: string;
+  named_at: Date;
+  seen_hash: Buffer | null;
+  upload_id: string | null;
 }
 
 export interface Decisions {
@@ -1382,6 +1400,7 @@ export interface DB {
   city_items: CityItems;
   city_layers: CityLayers;
   city_settings: CitySettings;
+  co_applicants: CoApplicants;
   decisions: Decisions;
   demo_mails: DemoMails;
   directory_plans: DirectoryPlans;

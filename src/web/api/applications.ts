@@ -145,6 +145,8 @@ function told(application: OwnApplication | ApplicationForStaff) {
   };
   return {
     ...{ number, state, phase, due_at, created_at, procedure_id, procedure_number, form_id, form_number },
+    representative: application.representative,
+    co_applicants: application.co_applicants.map(({ name, state, answered_at, on_paper }) => ({ name, state, answered_at, on_paper })),
     answers: filled.sent,
     files: [...files.values()].map(({ upload_id, name, media_type, size }) => ({ upload_id, name, media_type, size })),
     timeline,

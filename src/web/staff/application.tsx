@@ -41,6 +41,7 @@ import type { PageProps } from '../context.ts';
 import { formText } from '../form-words.ts';
 import { day, moment } from '../format.ts';
 import { page } from '../handlers.ts';
+import { othersItems } from '../people-parts.tsx';
 import { fill } from '../problems.ts';
 import { timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
@@ -155,6 +156,7 @@ function Facts(props: ApplicationPageProps) {
           ...(due && application.phase !== 'closed' ? [{ label: d.due, value: due }] : []),
           { label: t.inbox.team_column, value: inLanguage(application.team_name, lang) },
           { label: t.inbox.assignee, value: <Assignee {...props} {...application} /> },
+          ...othersItems(props, application),
           ...contactItems(props, d.applicant, application.contact, application.contactable),
           {
             label: d.form,

@@ -149,6 +149,14 @@ export const go_live = {
         what: 'E-Mail-Adresse, an die Link und Code eines angefangenen Antrags gingen',
         why: 'Damit man auf einem anderen Gerät weiterschreibt und an das Ende der Aufbewahrung erinnert wird.',
       },
+      representatives: {
+        what: 'Wer einen Antrag für jemand anderen stellt: beide Namen, Verhältnis, Anschrift',
+        why: 'Damit klar ist, für wen entschieden wird und wohin der Bescheid geht.',
+      },
+      co_applicants: {
+        what: 'Wer einem Antrag zustimmen muss: Name, E-Mail-Adresse, Antwort',
+        why: 'Damit die Zustimmung eingeholt und belegt werden kann.',
+      },
       application_answers: {
         what: 'Angaben in Anträgen',
         why: 'Um über den Antrag zu entscheiden und die Entscheidung belegen zu können.',

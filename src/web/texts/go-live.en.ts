@@ -139,6 +139,14 @@ export const go_live: typeof german = {
         what: 'E-mail address to which link and code of an application begun were sent',
         why: 'So that one goes on on another device and is reminded before it is deleted.',
       },
+      representatives: {
+        what: 'Who applies for somebody else: both names, how they stand to each other, address',
+        why: 'So that it is clear for whom it is decided and where the letter goes.',
+      },
+      co_applicants: {
+        what: 'Who must agree to an application: name, e-mail address, answer',
+        why: 'So that the agreement can be asked for and proved.',
+      },
       application_answers: { what: 'Answers in applications', why: 'To decide on the application and to be able to prove the decision.' },
       application_files: { what: 'Documents of applications', why: 'As proof where one is demanded.' },
       decisions: {

@@ -48,6 +48,8 @@ function BeginPage(props: Props) {
         <li>{procedure.fee_cents > 0 ? fill(a.fee, { fee: euros(procedure.fee_cents, lang) }) : a.free}</li>
         <li>{fill(a.days, { n: procedure.days })}</li>
         <li>{a.kept}</li>
+        {procedure.representation && <li>{t.apply_more.represent.offer}</li>}
+        {procedure.co_applicants && <li>{t.apply_more.co.offer}</li>}
       </ul>
       {begun.map((draft) => (
         <Card

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPLICATION, draftFor, filesFor, procedureFor, sendApplication, sendApplicationSchema } from '#modules/applications';
+import { APPLICATION, draftFor, filesFor, othersFor, procedureFor, sendApplication, sendApplicationSchema } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import { ownWayFor } from '#modules/postbox';
 import type { Work } from '#platform/work';
@@ -13,6 +13,7 @@ import { Button, Checkbox, ErrorSummary, Form, Message, TextField } from '../../
 import { AnswerList } from './answer-list.tsx';
 import { wordsOf } from './data.ts';
 import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
+import { OthersHere } from './others.tsx';
 import { SetAside } from './set-aside.tsx';
 
 async function checkFor(work: Work, on: { draft_id: string; secret: string }) {
@@ -22,7 +23,7 @@ async function checkFor(work: Work, on: { draft_id: string; secret: string }) {
     procedureFor(work.read, draft.procedure_id),
     ownWayFor(work),
   ]);
-  return { draft, files, procedure, way };
+  return { draft, files, procedure, way, others: await othersFor(work, procedure, draft) };
 }
 type Props = PageProps<Awaited<ReturnType<typeof checkFor>>>;
 
@@ -81,6 +82,7 @@ function CheckPage(props: Props) {
         </Message>
       )}
       <AnswerList {...words} changeAt={(at) => `${here}?${new URLSearchParams({ seite: at })}`} />
+      <OthersHere {...{ t, lang, here, procedure }} others={data.others} />
       {draft.filled.left_out.length > 0 && (
         <Message tone="info" title={a.left_out}>
           <p>{a.left_out_text}</p>

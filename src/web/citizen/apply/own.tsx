@@ -16,6 +16,7 @@ import { wayOfCase } from '#modules/postbox';
 import type { PageProps } from '../../context.ts';
 import { day, euros, moment } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
+import { othersItems } from '../../people-parts.tsx';
 import { fill } from '../../problems.ts';
 import { timelineEvents } from '../../reports-view.tsx';
 import type { Route } from '../../server.ts';
@@ -125,6 +126,7 @@ function OwnApplicationPage(props: OwnProps) {
             ? [{ label: o.due, value: day(application.due_at, lang, city.time_zone) }]
             : []),
           { label: o.team, value: inLanguage(application.team_name, lang) },
+          ...othersItems(props, application),
         ]}
       />
       <p>

@@ -175,6 +175,16 @@ function Overview(props: QuestionsProps & { page: AskedPage }) {
             <a href={`${here}?${new URLSearchParams({ seite: one.at })}`}>{pageTitle(draft, one, lang)}</a>
           </li>
         ))}
+        {data.procedure.representation && (
+          <li>
+            <a href={`${here}/fuer`}>{t.apply_more.represent.title}</a>
+          </li>
+        )}
+        {data.procedure.co_applicants && (
+          <li>
+            <a href={`${here}/zustimmende`}>{inLanguage(data.procedure.co_applicants.who, lang)}</a>
+          </li>
+        )}
         <li>
           <a href={`${here}/pruefen`}>{t.apply.check.title}</a>
         </li>
