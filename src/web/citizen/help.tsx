@@ -14,7 +14,7 @@ const get = page(z.object({}), () => Promise.resolve(null), HelpPage, { cached: 
 function HelpPage(props: PageProps<null>) {
   const { t, lang, city, url } = props;
   const h = t.help.citizen;
-  const parts = [...h.parts, t.services.help, ...t.apply_help.parts, t.figures.help, t.idea_help.citizen];
+  const parts = [...h.parts, t.services.help, ...t.apply_help.parts, t.apply_files.help, t.figures.help, t.idea_help.citizen];
   return (
     <CitizenShell {...props} title={t.help.title} way={[{ label: t.help.title }]} description={h.lead}>
       <h1 className="kern-heading-x-large">{t.help.title}</h1>

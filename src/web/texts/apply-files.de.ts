@@ -1,6 +1,16 @@
 /** Photos and documents of an online application, for whoever fills one in, in German. */
 export const apply_files = {
   apply_files: {
+    help: {
+      id: 'unterlagen',
+      title: 'Wie schicke ich Unterlagen zu einem Antrag?',
+      steps: [
+        'Laden Sie PDF, JPG oder PNG hoch, oder wählen Sie bei der Frage „Mit dem Handy fotografieren“.',
+        'Halten Sie die Kamera Ihres Handys auf das Muster, oder öffnen Sie die genannte Adresse und geben Sie den Code ein. Der Link gilt 30 Minuten, nur für diese Frage und nur für ein Handy.',
+        'Mehrere Seiten fügen Sie zu einem Dokument zusammen: ordnen, drehen, zusammenfügen. Bis zum Senden lässt es sich wieder zerlegen.',
+      ],
+      text: 'Nicht annehmen können wir Dateien mit Passwort, mit Programmen darin und beschädigte. Wir sagen es gleich neben der Frage; gespeichert wird dann nichts davon.',
+    },
     too_many:
       '{title}: Hier sind höchstens {limit} Dateien möglich. Fügen Sie mehrere Seiten zu einem Dokument zusammen, oder entfernen Sie welche.',
     phone: 'Mit dem Handy fotografieren',

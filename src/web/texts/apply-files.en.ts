@@ -1,6 +1,16 @@
 /** Photos and documents of an online application, for whoever fills one in, in English. */
 export const apply_files = {
   apply_files: {
+    help: {
+      id: 'unterlagen',
+      title: 'How do I send documents with an application?',
+      steps: [
+        'Upload PDF, JPG or PNG, or choose “Take photos with your phone” beside the question.',
+        'Point the camera of your phone at the pattern, or open the address and type the code. The link holds for 30 minutes, for this question only and for one phone only.',
+        'Put several pages together to one document: arrange, turn, put together. Until you send it, it can be taken apart again.',
+      ],
+      text: 'We cannot take files with a password, with programs inside, or damaged ones. We say so right beside the question; nothing of them is saved.',
+    },
     too_many: '{title}: At most {limit} files are possible here. Put several pages together to one document, or remove some.',
     phone: 'Take photos with your phone',
     phone_hint: 'What you wrote on this page is saved as well.',
