@@ -6,7 +6,7 @@ import { fill } from '../problems.ts';
 import { Button, Card, Details, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
 import type { ApplicationPageProps } from './application.tsx';
 import { ApplicationFees } from './application-fees.tsx';
-import { ReasonFields, TraceTable } from './application-reasons.tsx';
+import { ReasonFields } from './application-reasons.tsx';
 import { AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, TextForm, UnreadCard } from './case-forms.tsx';
 
 /** What the actor may do with this application, the next step first. */
@@ -235,7 +235,6 @@ function DecisionText(props: ApplicationPageProps) {
           {t.decide.fee}: {euros(application.fee_cents, lang)}
         </p>
       ) : null}
-      <TraceTable {...props} />
     </>
   );
 }

@@ -50,6 +50,7 @@ import { Badge, DescriptionList, PageHead, Timeline } from '../ui/index.ts';
 import { ApplicationActions } from './application-actions.tsx';
 import { Handing } from './application-handing.tsx';
 import { ByPost } from './application-post.tsx';
+import { TraceTable } from './application-reasons.tsx';
 import { CaseLinks, contactItems } from './case-facts.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
 import { ProvisionTable } from './provision.tsx';
@@ -122,6 +123,7 @@ function ApplicationPage(props: ApplicationPageProps) {
               <a href={props.url(`/mitarbeit/antraege/${application.case_id}/zustellung`)}>{t.provision.proof}</a>
             </p>
           )}
+          <TraceTable {...props} />
           <h2>{t.case.timeline}</h2>
           <Timeline
             label={t.case.timeline}
