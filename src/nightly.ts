@@ -1,4 +1,4 @@
-import { APPLICATION_RETENTION } from '#modules/applications';
+import { APPLICATION_RETENTION, workOutForecasts } from '#modules/applications';
 import { ARTICLE_RETENTION } from '#modules/articles';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
@@ -79,6 +79,7 @@ export async function tidyUp(house: House): Promise<void> {
   await countWords(house);
   await gatherGaps(house);
   await settlePostbox(house);
+  await workOutForecasts(house);
   await house.pools.write.query('select ensure_audit_partitions()');
 }
 

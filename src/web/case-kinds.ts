@@ -40,5 +40,6 @@ export function caseTitle(
   lang: Language,
 ): string {
   const label = inLanguage(row.category_label, lang);
-  return row.kind === 'report' ? label || row.subject : `${label}: ${row.subject}`;
+  // Of an application both are the name of what is applied for.
+  return row.kind === 'report' || row.kind === 'application' ? label || row.subject : `${label}: ${row.subject}`;
 }

@@ -31,7 +31,7 @@ import { routes as accessibility } from './citizen/legal/accessibility.tsx';
 import { routes as imprint } from './citizen/legal/imprint.tsx';
 import { routes as privacy } from './citizen/legal/privacy.tsx';
 import { routes as map } from './citizen/map.tsx';
-import { routes as myReports } from './citizen/my-reports.tsx';
+import { routes as myCases } from './citizen/my-cases.tsx';
 import { routes as newIdea } from './citizen/new-idea.tsx';
 import { routes as newReport } from './citizen/new-report.tsx';
 import { routes as notices } from './citizen/notices.tsx';
@@ -141,7 +141,7 @@ export const PAGES: readonly Route[] = [
   idea,
   followIdea,
   followByMail,
-  myReports,
+  myCases,
   services,
   service,
   signIn,

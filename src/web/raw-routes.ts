@@ -66,6 +66,8 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
     });
   }
   searchCountRoutes(app, web);
+  // Where one's own reports stood before everything of one's own was one list.
+  for (const prefix of ['', '/en']) app.get(`${prefix}/konto/meldungen`, (_, reply) => reply.redirect(`${prefix}/konto/vorgaenge`, 301));
   app.get('/konto/daten.json', async (request, reply) => {
     const { work } = await contextOf(web, request);
     const copy = {

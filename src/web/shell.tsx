@@ -40,7 +40,7 @@ export function CitizenShell(props: ShellProps) {
     { href: '/hilfe', label: t.layout.help },
     ...(props.work.actor.kind === 'citizen'
       ? [
-          { href: '/konto/meldungen', label: t.mine.title },
+          { href: '/konto/vorgaenge', label: t.own_cases.title },
           { href: '/konto/postfach', label: t.postbox.title },
         ]
       : []),

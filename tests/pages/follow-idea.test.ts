@@ -54,7 +54,7 @@ test('whoever has an account follows with one button, finds the idea among their
     const form = fieldsOf((await citizen.get(`/ideen/${number}`)).html, path);
     expect((await citizen.post(path, form)).location).toBe(`/ideen/${number}`);
     expect((await citizen.get(`/ideen/${number}`)).text).toContain(words);
-    const mine = await citizen.get('/konto/meldungen');
+    const mine = await citizen.get('/konto/vorgaenge');
     expect(mine.text.includes(number)).toBe(listed);
     if (listed) expect(mine.html).toContain(`href="/ideen/${number}"`);
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { provide } from '#modules/postbox';
 import { systemWork } from '#platform/system-work';
 import { change } from '#platform/work';
-import { aSentApplication } from '../support/apply.ts';
+import { aBegunApplication, aSentApplication } from '../support/apply.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, type Fields, fieldsOf, type Visitor } from '../support/visitor.ts';
 
@@ -117,4 +117,43 @@ test('a mailbox says of a decision by which day it counts, and what the mail tel
   expect((await frieda.get(at)).text).toContain('steht noch nicht fest');
   await press(frieda, at, `${at}/oeffnen`);
   expect((await frieda.get(at)).text).toContain('Gilt als bekannt gegeben am');
+});
+
+test('everything of one’s own is one list: what was begun, what was sent, whose turn it is, found by filter and number', async () => {
+  const frieda = await signedIn('Frieda Fahrrad');
+  await aBegunApplication(frieda);
+  const link = await aSentApplication(frieda);
+  const number = link.split('/')[2] ?? '';
+  const all = await frieda.get('/konto/vorgaenge');
+  for (const said of ['Angefangen', 'Abgesendet', number, 'In der Regel dauert es bis zu 15 Arbeitstagen.'])
+    expect(all.text).toContain(said);
+  expect((await frieda.get(`/konto/vorgaenge?q=${number}`)).html.match(/<li class="mail/g)).toHaveLength(1);
+  expect((await frieda.get('/konto/vorgaenge?zeigen=erledigt')).text).not.toContain(number);
+  await city.house.pools.write.query("update cases set state = 'documents_wanted', phase = 'waiting' where number = $1", [number]);
+  expect((await frieda.get('/konto/vorgaenge?zeigen=aufgabe')).text).toContain('wartet auf Ihre Antwort oder Unterlagen');
+  expect((await frieda.get('/konto/vorgaenge?q=gibtesnicht')).text).toContain('Nichts gefunden');
+  expect((await frieda.get('/en/konto/vorgaenge')).text).toContain('Your turn');
+  const old = await frieda.get('/konto/meldungen');
+  expect([old.status, old.location]).toEqual([301, '/konto/vorgaenge']);
+});
+
+test('one’s own cases are read page by page, and none of somebody else', async () => {
+  const frieda = await signedIn('Frieda Fahrrad');
+  await city.house.pools.write.query(`
+    with made as (
+      insert into cases (case_id, kind, number, subject, state, phase, channel, created_at, changed_at)
+      select gen_random_uuid(), 'idea', 'VOR-' || n, 'Vorschlag ' || n, 'received', 'new', 'web', now(), now() from generate_series(1, 45) n
+      returning case_id)
+    insert into case_people (case_person_id, case_id, part, person_id, added_at)
+    select gen_random_uuid(), case_id, 'reporter', (select person_id from people where name = 'Frieda Fahrrad'), now() from made`);
+  const seen = new Set<string>();
+  let at = '/konto/vorgaenge?q=VOR-';
+  for (let pages = 0; at && pages < 5; pages += 1) {
+    const { html } = await frieda.get(at);
+    for (const [, number = ''] of html.matchAll(/(VOR-\d+) ·/g)) seen.add(number);
+    at = (/<a href="([^"]+)" rel="next">/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&');
+  }
+  expect(seen.size).toBe(45);
+  const other = await signedIn('Anton Amt');
+  expect((await other.get('/konto/vorgaenge')).text).not.toContain('VOR-');
 });

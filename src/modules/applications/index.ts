@@ -6,13 +6,14 @@ export { type ApplicationData, applicationData, applicationXml } from './data.ts
 export { loadDemoApplications } from './demo.ts';
 export { beginApplication, type Draft, draftFor, dropApplication } from './drafts.ts';
 export { type EarlyVerdict, earlyCheckFor } from './early.ts';
+export { type Forecast, forecastFor, forecastsFor, threeMonthsAfter, workOutForecasts } from './forecast.ts';
 export { formUseFor, proceduresByForm } from './form-use.ts';
 export * from './handle.ts';
 export { continueApplication, keepForLater, laterFor, remindOfDrafts, renewCode, takeIntoAccount } from './later.ts';
 export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
 export { askToMoveDrafts, type MovePreview, moveDrafts, moveDraftsFor } from './move.ts';
 export { applicationNews } from './news.ts';
-export { forgetSelfInApplications, ownApplicationsFor } from './own.ts';
+export { forgetSelfInApplications, ownApplicationsFor, ownDraftsFor } from './own.ts';
 export { arrangeFiles, documentFor, documentPagesFor, joinFiles, takeApart } from './pages.ts';
 export { applicationSettled } from './paying.ts';
 export * from './people.ts';

@@ -2,6 +2,21 @@ import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { deleteDraft } from './drafts.ts';
 
+/** Applications that the one asking began signed in and did not send, the last changed first. */
+export async function ownDraftsFor(work: Work) {
+  const { person_id } = work.actor;
+  demand(person_id !== null, 'sign_in_needed');
+  return await work.read
+    .selectFrom('application_drafts')
+    .innerJoin('procedures', 'procedures.procedure_id', 'application_drafts.procedure_id')
+    .select(['draft_id', 'procedures.name', 'changed_at', 'expires_at'])
+    .where('person_id', '=', person_id)
+    .where('expires_at', '>', work.now())
+    .orderBy('changed_at', 'desc')
+    .limit(20)
+    .execute();
+}
+
 /** What `applications` holds of the one asking: what they began, what they sent with its documents, and what was decided. */
 export async function ownApplicationsFor(work: Work) {
   const { person_id } = work.actor;

@@ -56,3 +56,5 @@ export const TEMPLATES_OF = {
   report: { actions: TEMPLATE_ACTIONS, placeholders: ['number', 'street', 'team', 'date'] },
   ticket: { actions: ['answer', 'ask', 'done'], placeholders: ['number', 'name', 'subject', 'team', 'device'] },
 } as const satisfies Record<TemplateKind, { actions: readonly TemplateAction[]; placeholders: readonly string[] }>;
+/** What a citizen's list of their own cases shows. */
+export const OWN_FILTERS = ['alle', 'offen', 'aufgabe', 'erledigt'] as const;

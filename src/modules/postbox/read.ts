@@ -103,6 +103,11 @@ export async function provisionFor(work: Work, case_id: string) {
       .limit(500)
       .execute(),
   ]);
+  const ids = [...new Set(chain.flatMap((one) => (one.actor.startsWith('person:') ? [one.actor.slice('person:'.length)] : [])))];
+  const staff = ids.length
+    ? await work.read.selectFrom('people').select(['person_id', 'name']).where('person_id', 'in', ids).where('kind', '=', 'staff').execute()
+    : [];
+  const names = new Map(staff.map((one) => [`person:${one.person_id}`, one.name]));
   return {
     case_id,
     number: row.number,
@@ -112,6 +117,8 @@ export async function provisionFor(work: Work, case_id: string) {
       ...one,
       seq: String(seq),
       hash: hash.toString('hex'),
+      // Whoever it is for is not named here: the case says who that is.
+      who: names.get(one.actor) ?? (one.actor.startsWith('system:') ? ('system' as const) : null),
       entry_id: entryIn(fields),
     })),
     may: { note: mayWork(work.actor, row) },

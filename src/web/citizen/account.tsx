@@ -58,7 +58,7 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       {data.factor_off && <Message tone="success" title={t.factor.removed} focus />}
       {data.spoken && <Message tone="success" title={t.go_live.language.saved} focus />}
       <p>
-        <a href={url('/konto/meldungen')}>{t.mine.title}</a>
+        <a href={url('/konto/vorgaenge')}>{t.own_cases.title}</a>
         <br />
         <a href={url('/konto/postfach')}>{t.postbox.title}</a>
       </p>

@@ -84,7 +84,7 @@ function Opened(props: Props) {
         {data.kind === 'receipt' && <p>{p.receipt_text}</p>}
         {data.kind === 'decision' && <p>{p.decision_text}</p>}
         {data.body?.split(/\n{2,}/).map((one) => (
-          <p key={one} className="as-typed">
+          <p key={one} className="typed">
             {one}
           </p>
         ))}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { proceduresFor } from '#modules/applications';
+import { type Forecast, forecastFor, procedureFor, proceduresFor } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import { type ServiceFor, serviceAskedSchema, serviceFor } from '#modules/services';
 import { SERVICE_TEXTS, type ServiceLanguage } from '#modules/services/words';
@@ -10,6 +10,7 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { ButtonLink, Message } from '../ui/index.ts';
+import { forecastText } from './apply/forecast-text.ts';
 import { ServiceOffices } from './service-offices.tsx';
 import { applyPath, inWanted, langOf, SERVICES_PATH } from './service-parts.tsx';
 import { ServiceTexts } from './service-texts.tsx';
@@ -22,12 +23,13 @@ const get = page(
     const [service, procedures] = await Promise.all([serviceFor(work, service_id), proceduresFor(work.read)]);
     // What is no longer applied for leads nowhere.
     const online = procedures.find((one) => one.procedure_id === service.service.apply_by);
-    return { ...service, procedure_id: online?.procedure_id, simple: sprache === 'einfach' };
+    const forecast = online && (await forecastFor(work.read, (await procedureFor(work.read, online.procedure_id)).procedure));
+    return { ...service, procedure_id: online?.procedure_id, forecast, simple: sprache === 'einfach' };
   },
   ServicePage,
   { cached: true },
 );
-type Props = PageProps<ServiceFor & { procedure_id: string | undefined; simple: boolean }>;
+type Props = PageProps<ServiceFor & { procedure_id: string | undefined; forecast: Forecast | undefined; simple: boolean }>;
 type Shown = Props & { wanted: ServiceLanguage };
 
 /** Everything about one service, in German, English or easy words. */
@@ -65,6 +67,7 @@ function ServicePage(page_props: Props) {
               </ButtonLink>
             </p>
           )}
+          {data.forecast && <p>{forecastText(t, data.forecast)}</p>}
           <Missing {...props} />
         </header>
         <div className="service__main">

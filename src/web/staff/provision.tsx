@@ -24,7 +24,7 @@ function ProofPage(props: PageProps<Provisioned & { saved: boolean; now: Date }>
   const { t, lang, city, data } = props;
   const p = t.provision;
   const at = (date: Date) => moment(date, lang, city.time_zone);
-  const who = (actor: string) => (actor.startsWith('system:') ? p.system : actor === 'anonymous' ? p.citizen : actor.replace(/^\w+:/, ''));
+  const who = (name: string | null) => (name === 'system' ? p.system : (name ?? p.citizen));
   return (
     <StaffShell
       {...props}
@@ -51,7 +51,7 @@ function ProofPage(props: PageProps<Provisioned & { saved: boolean; now: Date }>
           { key: 'seq', label: p.entry, primary: true, cell: (row) => row.seq },
           { key: 'at', label: p.at, cell: (row) => at(row.at) },
           { key: 'change', label: p.change, cell: (row) => t.admin.changes[row.change] ?? row.change },
-          { key: 'who', label: p.who, cell: (row) => who(row.actor) },
+          { key: 'who', label: p.who, cell: (row) => who(row.who) },
           { key: 'hash', label: p.hash, cell: (row) => <code className="hash">{row.hash}</code> },
         ]}
       />

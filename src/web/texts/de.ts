@@ -44,6 +44,7 @@ import { mailbox } from './mailbox.de.ts';
 import { aside_mails } from './mails-aside.de.ts';
 import { map } from './map.de.ts';
 import { moderation } from './moderation.de.ts';
+import { my_cases_texts } from './my-cases.de.ts';
 import { notices } from './notices.de.ts';
 import { ogc } from './ogc.de.ts';
 import { open_data } from './open-data.de.ts';
@@ -102,6 +103,7 @@ export const de = {
   ...handing,
   ...postbox_texts,
   ...post_room,
+  ...my_cases_texts,
   ...article_writing,
   ...own_report,
   ...payments,

@@ -44,6 +44,7 @@ import { mailbox } from './mailbox.en.ts';
 import { aside_mails } from './mails-aside.en.ts';
 import { map } from './map.en.ts';
 import { moderation } from './moderation.en.ts';
+import { my_cases_texts } from './my-cases.en.ts';
 import { notices } from './notices.en.ts';
 import { ogc } from './ogc.en.ts';
 import { open_data } from './open-data.en.ts';
@@ -102,6 +103,7 @@ export const en: Texts = {
   ...handing,
   ...postbox_texts,
   ...post_room,
+  ...my_cases_texts,
   ...article_writing,
   ...own_report,
   ...payments,

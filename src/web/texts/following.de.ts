@@ -25,18 +25,9 @@ export const following = {
     ended: 'Sie bekommen keine E-Mails mehr. Ihre Adresse ist hier gelöscht.',
   },
   mine: {
-    title: 'Meine Meldungen',
-    lead: 'Was Sie gemeldet oder vorgeschlagen haben und was Sie verfolgen, das Neueste zuerst.',
-    none: 'Hier steht noch nichts',
-    none_text: 'Hier stehen die Meldungen und Ideen, die Sie angemeldet absenden, und die, die Sie verfolgen.',
     subject: 'Worum es geht',
-    part: 'Warum hier',
-    parts: { reporter: 'Von Ihnen', follower: 'Sie verfolgen es' } as Record<string, string>,
     state: 'Stand',
     changed: 'Letzte Änderung',
     unread: 'Neue Antwort',
-    stop: 'Nicht mehr verfolgen',
-    action: 'Aktion',
-    most: 'Hier stehen die neuesten {n}.',
   },
 };

@@ -27,18 +27,9 @@ export const following: typeof german = {
     ended: 'You will get no more e-mails. Your address is deleted here.',
   },
   mine: {
-    title: 'My reports',
-    lead: 'What you reported or suggested and what you follow, the newest first.',
-    none: 'Nothing here yet',
-    none_text: 'Here you will find the reports and ideas you send while signed in, and those you follow.',
     subject: 'What it is about',
-    part: 'Why it is here',
-    parts: { reporter: 'By you', follower: 'You follow it' },
     state: 'State',
     changed: 'Last change',
     unread: 'New answer',
-    stop: 'Stop following',
-    action: 'Action',
-    most: 'Here are the newest {n}.',
   },
 };

@@ -12,5 +12,6 @@ export const postbox_changes: Record<string, string> = {
   'postbox.deleted': 'Aus dem Postfach gelöscht',
   'postbox.consent_given': 'In elektronische Bescheide eingewilligt',
   'postbox.consent_taken_back': 'Einwilligung in elektronische Bescheide zurückgenommen',
+  'application.forecasts_worked_out': 'Dauern der Anträge berechnet',
   'person.postbox_emptied': 'Postfach der Person geleert',
 };

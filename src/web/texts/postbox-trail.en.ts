@@ -12,5 +12,6 @@ export const postbox_changes: Record<string, string> = {
   'postbox.deleted': 'Deleted from the mailbox',
   'postbox.consent_given': 'Agreed to electronic decisions',
   'postbox.consent_taken_back': 'Consent to electronic decisions taken back',
+  'application.forecasts_worked_out': 'Durations of applications worked out',
   'person.postbox_emptied': 'Mailbox of the person emptied',
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { beginApplication, begunFor, openProcedureFor } from '#modules/applications';
+import { beginApplication, begunFor, forecastFor, openProcedureFor } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
@@ -10,13 +10,14 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonLink, Card, ErrorSummary, Form } from '../../ui/index.ts';
+import { forecastText } from './forecast-text.ts';
 import { pageWithSecret, secretOf, typedOf, withApplicationCookie } from './on-draft.ts';
 
 const asked = z.object({ procedure_id: z.string().max(60) });
 
 async function beginFor(work: Work, { procedure_id, secret }: z.infer<typeof asked> & { secret: string }) {
   const { procedure } = await openProcedureFor(work.read, procedure_id);
-  return { procedure, begun: await begunFor(work, procedure_id, secret) };
+  return { procedure, forecast: await forecastFor(work.read, procedure), begun: await begunFor(work, procedure_id, secret) };
 }
 type Props = PageProps<Awaited<ReturnType<typeof beginFor>>>;
 
@@ -46,7 +47,7 @@ function BeginPage(props: Props) {
       <ul>
         <li>{fill(a.minutes, { n: procedure.minutes })}</li>
         <li>{procedure.fee_cents > 0 ? fill(a.fee, { fee: euros(procedure.fee_cents, lang) }) : a.free}</li>
-        <li>{fill(a.days, { n: procedure.days })}</li>
+        <li>{forecastText(t, data.forecast)}</li>
         <li>{a.kept}</li>
         {procedure.representation && <li>{t.apply_more.represent.offer}</li>}
         {procedure.co_applicants && <li>{t.apply_more.co.offer}</li>}

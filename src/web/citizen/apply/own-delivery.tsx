@@ -1,9 +1,13 @@
+import { threeMonthsAfter } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import { chooseForCaseSchema, chooseWayForCase, openByLink, openByLinkSchema } from '#modules/postbox';
 import type { Way } from '#modules/postbox/words';
+import { day } from '../../format.ts';
 import { type PageHandler, type SubmitHandler, seeOther, submit } from '../../handlers.ts';
-import { Button, ButtonLink, Card, Form, HiddenField } from '../../ui/index.ts';
+import { fill } from '../../problems.ts';
+import { Button, ButtonLink, Card, Details, Form, HiddenField } from '../../ui/index.ts';
 import { Delivered } from '../postbox-entry.tsx';
+import { forecastText } from './forecast-text.ts';
 import type { OwnProps } from './own.tsx';
 
 /** What was decided. Where the letter is delivered here, it is opened by a form first, which is kept as proof; until then nothing says what was decided. */
@@ -41,6 +45,21 @@ export function Decision(props: OwnProps & { path: string }) {
       </ButtonLink>
       <Delivered {...props} data={delivered} />
     </Card>
+  );
+}
+
+/** How long it usually takes, and from when a court can be asked. */
+export function WhenDecided({ t, lang, city, data }: OwnProps) {
+  const { application, forecast } = data;
+  const f = t.forecast;
+  return (
+    <Details summary={`${f.label}: ${forecastText(t, forecast)}`}>
+      {forecast.own && <p>{f.how}</p>}
+      {/* Taxes have remedies of their own. */}
+      {application.procedure.delivery !== 'tax' && (
+        <p>{fill(f.law, { day: day(threeMonthsAfter(application.created_at), lang, city.time_zone) })}</p>
+      )}
+    </Details>
   );
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   applicationForLink,
+  type Forecast,
+  forecastFor,
   type OwnApplication,
   replyToApplication,
   replyToApplicationSchema,
@@ -8,7 +10,7 @@ import {
   withdrawApplicationSchema,
 } from '#modules/applications';
 import { REASON, UPLOAD_TYPES } from '#modules/applications/words';
-import { caseForLink } from '#modules/cases';
+import { caseForLink, statusOf } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { UPLOAD } from '#modules/forms/words';
 import { duesForLink, type OwnDues } from '#modules/payments';
@@ -22,7 +24,6 @@ import { timelineEvents } from '../../reports-view.tsx';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import {
-  Badge,
   Button,
   ButtonLink,
   Card,
@@ -36,9 +37,10 @@ import {
   TextArea,
   Timeline,
 } from '../../ui/index.ts';
+import { StatusBadge } from '../my-cases.tsx';
 import { AnswerList } from './answer-list.tsx';
 import { paramsIn } from './on-draft.ts';
-import { chooseWayHere, Decision, openDecision, WayOfCase } from './own-delivery.tsx';
+import { chooseWayHere, Decision, openDecision, WayOfCase, WhenDecided } from './own-delivery.tsx';
 
 const linkSchema = z.object({ number: z.string().max(40), secret: z.string().max(100) });
 
@@ -47,14 +49,18 @@ const get = page(
     neu: z.string().optional().catch(''),
     gesendet: z.string().optional().catch(''),
   }),
-  async (work, { neu, gesendet, ...link }) => ({
-    application: await applicationForLink(work, link),
-    dues: (await duesForLink(work, link)).dues,
-    fresh: neu !== undefined,
-    sent: gesendet !== undefined,
-    secret: link.secret,
-    electronic: await wayOfCase(work, link),
-  }),
+  async (work, { neu, gesendet, ...link }) => {
+    const application = await applicationForLink(work, link);
+    return {
+      application,
+      dues: (await duesForLink(work, link)).dues,
+      fresh: neu !== undefined,
+      sent: gesendet !== undefined,
+      secret: link.secret,
+      electronic: await wayOfCase(work, link),
+      forecast: await forecastFor(work.read, application.procedure),
+    };
+  },
   OwnApplicationPage,
   {
     takes: { allowed: UPLOAD_TYPES, max_bytes: UPLOAD.max_bytes, sound: true },
@@ -87,6 +93,7 @@ export type OwnProps = PageProps<{
   sent: boolean;
   secret: string;
   electronic: boolean;
+  forecast: Forecast;
 }>;
 
 /** An application for whoever sent it: where it stands, until when it is decided, what was said. */
@@ -116,7 +123,9 @@ function OwnApplicationPage(props: OwnProps) {
           {
             label: o.state,
             value: (
-              <Badge tone={application.phase === 'closed' ? 'done' : 'active'}>{t.states[application.state] ?? application.state}</Badge>
+              <>
+                <StatusBadge status={statusOf(application)} t={t} /> {t.states[application.state] ?? application.state}
+              </>
             ),
           },
           { label: o.number, value: application.number },
@@ -129,6 +138,7 @@ function OwnApplicationPage(props: OwnProps) {
           ...othersItems(props, application),
         ]}
       />
+      {application.phase !== 'closed' && <WhenDecided {...props} />}
       <p>
         <a href={`${path}/eingang.pdf`}>{o.receipt}</a>
       </p>

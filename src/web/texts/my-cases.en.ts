@@ -1,0 +1,51 @@
+import type { my_cases_texts as german } from './my-cases.de.ts';
+
+/** One's own cases in one list, and how long they take, in English. */
+export const my_cases_texts: typeof german = {
+  own_cases: {
+    title: 'My cases',
+    lead: 'Your applications, reports and ideas, and what you follow, newest first.',
+    filter: 'Choice',
+    filters: { alle: 'All', offen: 'Open', aufgabe: 'Your turn', erledigt: 'Closed' },
+    search: 'Search my cases',
+    search_hint: 'Number, topic or place',
+    search_button: 'Search',
+    status: {
+      INITIATED: 'Begun',
+      SUBMITTED: 'Sent',
+      RECEIVED: 'Received',
+      PROCESSING: 'In progress',
+      ACTION_REQUIRED: 'Your turn',
+      COMPLETED: 'Closed',
+    },
+    todo: {
+      INITIATED: 'Not sent yet. Go on where you stopped.',
+      SUBMITTED: '{team} will look at it next.',
+      RECEIVED: '{team} has taken it on.',
+      PROCESSING: '{team} is working on it.',
+      ACTION_REQUIRED: '{team} is waiting for your answer or documents.',
+      COMPLETED: '{state}.',
+    },
+    kinds: { report: 'Report', idea: 'Idea', application: 'Application', ticket: 'Request' },
+    since: 'since {day}',
+    followed: 'of {day}, you follow it',
+    draft_until: 'Application · kept until {day}',
+    unread: 'New answer',
+    stop: 'Stop following',
+    older: 'Older cases',
+    newest: 'To the newest',
+    none: 'Nothing here yet',
+    none_text: 'What you apply for, report or suggest while signed in stands here, with where it stands and what happens next.',
+    begin: 'See the services',
+    none_found: 'Nothing found',
+    show_all: 'Show all cases',
+  },
+  forecast: {
+    label: 'How long it usually takes',
+    between: 'It usually takes between {from} and {to} days.',
+    about: 'It usually takes up to {n} days.',
+    promised: 'As a rule it takes up to {n} working days.',
+    how: 'From the decisions of the last twelve months, without the time spent waiting for documents.',
+    law: 'If there is no decision by {day} without a reason, you can go to the administrative court (§ 75 VwGO).',
+  },
+};
