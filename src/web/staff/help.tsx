@@ -29,7 +29,6 @@ function StaffHelpPage(props: PageProps<null>) {
     t.idea_help.staff,
     t.article_help.staff,
     t.service_desk.help,
-    t.form_design.guide,
     t.form_desk.guide,
     t.handing_help,
     t.post_room.help,

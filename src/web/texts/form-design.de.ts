@@ -5,7 +5,6 @@ import type { FIELD_TYPES } from '#modules/forms/words';
 export const form_design_texts = {
   form_design: {
     guide: {
-      id: 'formular-bauen',
       title: 'Ein Formular bauen',
       steps: [
         '„Formulare“ im Menü, ein neues beginnen oder bei einem vorhandenen den Entwurf; dann „Formular bauen“.',

@@ -6,7 +6,6 @@ import type { form_design_texts as de } from './form-design.de.ts';
 export const form_design_texts: typeof de = {
   form_design: {
     guide: {
-      id: 'formular-bauen',
       title: 'Building a form',
       steps: [
         '“Forms” in the menu: begin a new one, or the draft of one that is there; then “Build the form”.',

@@ -5,7 +5,7 @@ import { formText } from '../../form-words.ts';
 import { page, ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, Button, ButtonLink, ButtonRow, DataTable, EmptyState, Form, HiddenField, Message } from '../../ui/index.ts';
+import { Badge, Button, ButtonLink, ButtonRow, DataTable, Details, EmptyState, Form, HiddenField, Message } from '../../ui/index.ts';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
 import { changing, type Design, DesignPage, type DesignProps, designFor, designPath, form_id, onPage } from './design.tsx';
 import { OpenTasks } from './tasks.tsx';
@@ -59,6 +59,14 @@ function TreePage(props: Props) {
       <section className="stack" id="fragen">
         <h2>{d.parts.fragen}</h2>
         <p>{d.lead}</p>
+        <Details summary={d.guide.title}>
+          <ol>
+            {d.guide.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p>{d.guide.text}</p>
+        </Details>
         {form.parts.length === 0 && (
           <EmptyState title={d.none} icon="list">
             {d.none_text}
