@@ -82,6 +82,14 @@ describe('a fee is due with an application', () => {
     expect(said).toHaveLength(1);
   });
 
+  test('what is overtaken does not take back what is newer', async () => {
+    const { told, hear, status } = await aPayment();
+    const [failed, canceled] = [told('FAILED'), told('CANCELED')];
+    await hear(canceled);
+    await hear(failed);
+    expect(await status()).toBe('CANCELED');
+  });
+
   test('two notices of one booking at once book it once', async () => {
     const { told, hear, status, case_id } = await aPayment();
     const booked = told('BOOKED');

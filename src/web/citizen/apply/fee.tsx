@@ -90,11 +90,13 @@ function FeePage(props: Props) {
       <p className="lead">{inLanguage(application.procedure.name, lang)}</p>
       {open && <p>{application.state === 'payment_due' ? p.before : p.lead}</p>}
       {owed.dues.length === 0 && <p>{p.none}</p>}
-      {owed.dues.map((due) => (
-        <DueCard key={due.due_id} {...props} due={due} />
-      ))}
+      <div className="stack">
+        {owed.dues.map((due) => (
+          <DueCard key={due.due_id} {...props} due={due} />
+        ))}
+      </div>
       {open ? (
-        <section className="stack">
+        <section>
           <h2>{p.later}</h2>
           <p>{p.later_text}</p>
           <ButtonLink href={own} look="secondary">
