@@ -20,6 +20,17 @@ export const apply_help = {
         text: 'Bei manchen Anträgen prüfen Sie das vorab mit wenigen Fragen. Die Antwort ist ja, vielleicht oder nein, mit dem Grund und dem, was Sie stattdessen tun können. Davon speichern wir nichts; beginnen Sie den Antrag, stehen Ihre Antworten schon darin. Auch bei „nein“ dürfen Sie den Antrag stellen: Entschieden wird erst über ihn.',
       },
       {
+        id: 'fuer-andere',
+        title: 'Kann ich für jemand anderen beantragen, und wie stimmen andere zu?',
+        steps: [
+          'Erlaubt der Antrag es, steht unter „Alle Seiten“ und auf der letzten Seite „Für wen ist der Antrag?“. Antrag und Bescheid nennen dann beide.',
+          'Müssen andere zustimmen, nennen Sie sie auf der letzten Seite mit Namen und E-Mail-Adresse. Jede Person bekommt einen eigenen Link.',
+          'Ohne E-Mail-Adresse drucken Sie die Zustimmung aus und laden sie unterschrieben hoch.',
+          'Gesendet wird erst, wenn alle zugestimmt haben.',
+        ],
+        text: 'Die anderen sehen nur, worum es geht, nicht den ganzen Antrag. Ändern Sie davon etwas, müssen sie neu zustimmen. Wer nicht gemeint ist, sagt es mit einem Klick; dann löschen wir die Adresse.',
+      },
+      {
         id: 'spaeter',
         title: 'Kann ich unterbrechen und auf einem anderen Gerät weiterschreiben?',
         steps: [

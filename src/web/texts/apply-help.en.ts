@@ -22,6 +22,17 @@ export const apply_help: typeof german = {
         text: 'For some applications a few questions beforehand tell you. The answer is yes, maybe, or no, with the reason and what you can do instead. We keep none of it; if you begin the application, your answers stand in it already. You may apply in spite of a “no”: only the application itself is decided.',
       },
       {
+        id: 'fuer-andere',
+        title: 'Can I apply for somebody else, and how do others agree?',
+        steps: [
+          'Where the application allows it, “All pages” and the last page have “Who is the application for?”. Application and letter then name both.',
+          'If others have to agree, name them on the last page with name and e-mail address. Each gets a link of their own.',
+          'Without an e-mail address, print the agreement and upload it signed.',
+          'It is sent once everybody has agreed.',
+        ],
+        text: 'The others see what it is about, not the whole application. If you change any of that, they have to agree again. Whoever is not meant says so with one click, and we delete the address.',
+      },
+      {
         id: 'spaeter',
         title: 'Can I stop and go on on another device?',
         steps: [
