@@ -32,6 +32,7 @@ import { TICKET_DESK_OPERATIONS } from './desk-tickets.ts';
 import { FORM_OPERATIONS } from './forms.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { MAILBOX_OPERATIONS } from './mailbox.ts';
+import { ME_OPERATIONS } from './me.ts';
 import { NOTICE_OPERATIONS } from './notices.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
@@ -135,6 +136,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TICKET_OPERATIONS,
   ...TICKET_DESK_OPERATIONS,
   ...MAILBOX_OPERATIONS,
+  ...ME_OPERATIONS,
   ...ARTICLE_OPERATIONS,
   ...SERVICE_OPERATIONS,
   ...FORM_OPERATIONS,

@@ -64,6 +64,12 @@ export const help = {
           text: 'Nein. Sie müssen auch keinen Namen nennen. Mit einer E-Mail-Adresse schreiben wir Ihnen, wenn sich etwas ändert. Ohne Adresse sehen Sie den Stand mit Ihrem persönlichen Link. Heben Sie ihn auf, als Lesezeichen oder mit dem QR-Code: Wer den Link hat, kann den Stand sehen und antworten. Haben Sie später ein Konto, nehmen Sie die Meldung über den Link zu Ihrem Konto.',
         },
         {
+          id: 'postfach',
+          title: 'Wo finde ich Bescheide und Nachrichten der Stadt?',
+          steps: [],
+          text: 'Mit Konto im Postfach. Eine Nachricht öffnen Sie mit einem Knopf; Tag und Uhrzeit halten wir fest, weil ab einem Bescheid Fristen laufen. Bescheide kommen nur elektronisch, wenn Sie einwilligen, sonst mit der Post. Ihre Einwilligung nehmen Sie im Postfach jederzeit zurück. Unter „Meine Vorgänge“ steht alles, was Sie begonnen, beantragt und gemeldet haben, und wer gerade dran ist.',
+        },
+        {
           id: 'mein-konto',
           title: 'Wie schütze ich mein Konto?',
           steps: [

@@ -66,6 +66,12 @@ export const help: typeof german = {
           text: 'No. You do not have to give a name either. With an email address we write to you when something changes. Without one you see how it stands with your personal link. Keep it, as a bookmark or with the QR code: whoever has the link can see how it stands and answer. If you have an account later, you take the report into it through the link.',
         },
         {
+          id: 'postfach',
+          title: 'Where do I find decisions and messages of the city?',
+          steps: [],
+          text: 'With an account, in the mailbox. You open a message by a button; we keep the day and time, because a decision begins periods. Decisions come electronically only if you agree, else by post. You take your consent back in the mailbox at any time. Under “My cases” stands everything you began, applied for and reported, and whose turn it is.',
+        },
+        {
           id: 'mein-konto',
           title: 'How do I protect my account?',
           steps: [
