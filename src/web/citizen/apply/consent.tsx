@@ -70,10 +70,10 @@ function ConsentPage(props: Props) {
             {c.refuse}
           </Button>
         </ButtonRow>
-        <p className="muted">{c.not_me_text}</p>
         <Button name="answer" value="not_me" look="tertiary">
           {c.not_me}
         </Button>
+        <p className="muted">{c.not_me_text}</p>
       </Form>
     </CitizenShell>
   );
