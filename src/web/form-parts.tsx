@@ -3,7 +3,6 @@ import {
   CHOSEN,
   childrenOf,
   type Field,
-  isList,
   isRepeated,
   isShown,
   partsIn,
@@ -13,21 +12,11 @@ import {
 } from '#modules/forms';
 import { ANSWER } from '#modules/forms/words';
 import type { Context } from './context.ts';
+import { CodeField, isSearched } from './form-code.tsx';
 import { Files, filesHint } from './form-files.tsx';
 import { answerText, formText, type InWords, valuesFor } from './form-words.ts';
 import { fill } from './problems.ts';
-import {
-  CheckboxGroup,
-  Details,
-  Fieldset,
-  HiddenField,
-  RadioGroup,
-  type Problem as Refused,
-  SelectField,
-  TextArea,
-  TextField,
-  type Values,
-} from './ui/index.ts';
+import { Details, Fieldset, HiddenField, RadioGroup, type Problem as Refused, TextArea, TextField, type Values } from './ui/index.ts';
 
 /** What questions are shown with. */
 interface Asked extends InWords {
@@ -54,15 +43,18 @@ function Place(props: Asked & { standing: Standing }) {
   const { standing, answers } = props;
   const { spot, rows, place } = standing;
   if (!answers) return isShown(standing) ? <Question {...props} /> : null;
+  const { part } = spot;
+  // What such a name stands for, the server knows.
+  const by_name = part.kind === 'field' && part.type === 'code' && isSearched(part, valuesFor(props.given, part)) ? 'yes' : undefined;
   if (isShown(standing))
     return (
-      <div className="form-question" data-place={place}>
+      <div className="form-question" data-place={place} data-by-name={by_name}>
         <Question {...props} />
       </div>
     );
   const ready = standingIfAsked(answers, spot, rows, place);
   return isShown(ready) ? (
-    <div className="form-question" data-place={place} hidden>
+    <div className="form-question" data-place={place} data-by-name={by_name} hidden>
       <template>
         <Question {...props} standing={ready} />
       </template>
@@ -190,23 +182,7 @@ function inputOf({ field, common, hint, shown, standing, ...asked }: InputProps)
     ];
     return <RadioGroup {...common} hint={hint} value={value} choices={choices} />;
   }
-  if (field.type === 'code') {
-    const choices = valuesFor(given, field).map((one) => ({
-      value: one.code,
-      label: formText(one.name, lang),
-      hint: formText(one.help, lang) || undefined,
-    }));
-    if (isList(field)) return <CheckboxGroup {...common} hint={hint} value={shown} choices={choices} />;
-    if (choices.length > 7) return <SelectField {...common} hint={hint} value={value} choices={choices} empty_label={a.choose} />;
-    return (
-      <RadioGroup
-        {...common}
-        hint={hint}
-        value={value}
-        choices={common.required ? choices : [...choices, { value: '', label: a.unanswered, hint: undefined }]}
-      />
-    );
-  }
+  if (field.type === 'code') return <CodeField {...{ field, common, hint, shown, t, lang }} values={valuesFor(given, field)} />;
   if (isRepeated(field)) return <ManyFields common={common} hint={hint} field={field} shown={shown} one_more={a.one_more} />;
   const max = field.max_length ?? ANSWER.max;
   if ((field.type === 'text' || field.type === 'latin') && max > 255 && !field.autocomplete && field.max_length !== undefined)

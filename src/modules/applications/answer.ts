@@ -101,5 +101,5 @@ async function answered(tx: Tx, draft: Draft, answers: Answers, standing: Standi
   const { part } = standing.spot;
   if (part.kind === 'field' && part.type === 'file' && !part.mode)
     return withAnswer(answers, standing, await filesOf(tx, draft.draft_id, standing, input));
-  return withTyped(answers, standing, input.typed[standing.place] ?? []);
+  return withTyped(answers, standing, input.typed[standing.place] ?? [], draft.asked.form.lists);
 }

@@ -47,7 +47,7 @@ function answersIn(form: Form, typed: Record<string, string[]>, where: Circumsta
   let answers: Answers = {};
   for (const { spot, rows, place } of fill(form, {}, where).standings.values()) {
     const { part } = spot;
-    const values = (typed[place] ?? []).flatMap((one) => (part.kind === 'field' ? readTyped(part, one) || [] : []));
+    const values = (typed[place] ?? []).flatMap((one) => (part.kind === 'field' ? readTyped(part, one, form.lists) || [] : []));
     const [first] = values;
     if (part.kind === 'field' && first !== undefined) answers = withAnswer(answers, { spot, rows }, isList(part) ? values : first);
   }

@@ -24,7 +24,7 @@ export function withTyped({ form, answers, where }: Live, places: readonly strin
       if (part.choice && chosen !== undefined) now = withAnswer(now, at, chosen, CHOSEN);
     } else if (part.kind === 'field' && !part.mode) {
       const values = typed(place)
-        .map((one) => readTyped(part, one))
+        .map((one) => readTyped(part, one, form.lists))
         .filter(Boolean);
       now = withAnswer(now, at, isList(part) ? values : (values[0] ?? ''));
     }

@@ -1,6 +1,6 @@
 import type { Problem } from './check.pure.ts';
 import { type Circumstances, type Filled, fill, type Standing } from './fill.pure.ts';
-import { type Answers, CHOSEN, type Form, isList, type TestPerson } from './form.pure.ts';
+import { type Answers, CHOSEN, type CodeList, type Form, isList, type TestPerson } from './form.pure.ts';
 import { answerAt } from './own-answers.pure.ts';
 import { fieldsOn, nextPage, pagesOf, problemsOn } from './pages.pure.ts';
 import { withAnswer, withRow } from './put.pure.ts';
@@ -64,7 +64,7 @@ export function turnPage(
   const chosen = fill(form, now, where);
   const page = pagesOf(chosen).find((one) => one.at === at);
   const before = page ? fieldsOn(chosen.standings, page) : [];
-  for (const standing of before) now = withTyped(now, standing, typedFor(standing, typed));
+  for (const standing of before) now = withTyped(now, standing, typedFor(standing, typed), form.lists);
   return { answers: now, ...turnedTo(fill(form, now, where), at, before) };
 }
 
@@ -98,9 +98,9 @@ export function withChosen({ standings }: Pick<Filled, 'standings'>, answers: An
 }
 
 /** Answers with what was typed for one question, read as it is kept. */
-export function withTyped(answers: Answers, standing: Standing, typed: readonly string[]): Answers {
+export function withTyped(answers: Answers, standing: Standing, typed: readonly string[], lists: readonly CodeList[]): Answers {
   const { part } = standing.spot;
   if (part.kind !== 'field' || part.mode) return answers;
-  const values = typed.map((one) => readTyped(part, one)).filter((one) => one !== '');
+  const values = typed.map((one) => readTyped(part, one, lists)).filter((one) => one !== '');
   return withAnswer(answers, standing, isList(part) ? values : (values[0] ?? ''));
 }

@@ -1,18 +1,26 @@
 import { isDay } from './day.pure.ts';
-import type { Field } from './form.pure.ts';
+import type { CodeList, Field } from './form.pure.ts';
 
 /**
  * What somebody typed, as answers are kept: 24.11.2026 becomes 2026-11-24, 1.234,50 becomes 1234.50. What cannot be read stays as it was typed, so that it is
- * shown again and refused by the check.
+ * shown again and refused by the check. What is chosen from one of `lists` may be typed by its name.
  */
-export function readTyped({ type }: Pick<Field, 'type'>, typed: string): string {
+export function readTyped({ type, list }: Pick<Field, 'type' | 'list'>, typed: string, lists: readonly CodeList[] = []): string {
   const text = typed.trim();
   if (type === 'date') return dayTyped(text) ?? text;
   if (type === 'time') return timeTyped(text) ?? text;
   if (type === 'datetime') return momentTyped(text) ?? text;
   if (type === 'integer' || type === 'number' || type === 'money') return numberTyped(text) ?? text;
+  if (type === 'code') return codeTyped(text, lists.find((one) => one.key === list)?.values ?? []) ?? text;
   // Line ends of a browser are two characters, and would count as such.
   return text.replaceAll('\r\n', '\n');
+}
+
+/** A code stays one; a name in any language of the form becomes its code. */
+function codeTyped(text: string, values: CodeList['values']): string | undefined {
+  if (values.some((one) => one.code === text)) return text;
+  const name = text.toLowerCase();
+  return values.find((one) => one.name.de.toLowerCase() === name || one.name.en?.toLowerCase() === name)?.code;
 }
 
 function dayTyped(text: string): string | undefined {

@@ -8,6 +8,7 @@ import { apply_files } from './apply-files.de.ts';
 import { apply_help } from './apply-help.de.ts';
 import { apply_later } from './apply-later.de.ts';
 import { apply_more } from './apply-more.de.ts';
+import { apply_search } from './apply-search.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { calls } from './call.de.ts';
@@ -97,6 +98,7 @@ export const de = {
   ...apply_files,
   ...apply_help,
   ...apply_later,
+  ...apply_search,
   ...connect,
   ...apply_more,
   ...decide,

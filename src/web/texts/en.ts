@@ -7,6 +7,7 @@ import { apply_files } from './apply-files.en.ts';
 import { apply_help } from './apply-help.en.ts';
 import { apply_later } from './apply-later.en.ts';
 import { apply_more } from './apply-more.en.ts';
+import { apply_search } from './apply-search.en.ts';
 import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { calls } from './call.en.ts';
@@ -97,6 +98,7 @@ export const en: Texts = {
   ...apply_files,
   ...apply_help,
   ...apply_later,
+  ...apply_search,
   ...connect,
   ...apply_more,
   ...decide,

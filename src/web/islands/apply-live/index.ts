@@ -15,12 +15,13 @@ function live(said: Said, form: HTMLFormElement): void {
   for (const ready of form.querySelectorAll('template')) ready.replaceWith(ready.content);
   const places = [...form.querySelectorAll<HTMLElement>('[data-place]')];
   const names = places.map((place) => place.dataset.place as string);
+  const typed_here = names.filter((_, n) => !places[n]?.dataset.byName);
   /** Nothing is found fault with before it was answered and left, but what the server said. */
   const left = new Set(places.filter((place) => place.querySelector('.kern-error')));
 
   const update = ({ type, target }: Event) => {
     const typed = new FormData(form);
-    const answers = withTyped(said, names, (name) => typed.getAll(name).map((one) => (one as File).name ?? one));
+    const answers = withTyped(said, typed_here, (name) => typed.getAll(name).map((one) => (one as File).name ?? one));
     const { standings, problems } = liveFill({ ...said, answers });
     for (const [n, place] of places.entries()) {
       const name = names[n] as string;
