@@ -21,18 +21,7 @@ export { APPLICATION_DATA } from './personal.ts';
 export { endPhoneLink, filesByPhone, openPhoneLink, phoneLinkFor, questionForPhone, type SeenByPhone } from './phone.ts';
 export * from './post-room.ts';
 export { batchFor, letterByPostFor, postRoomFor } from './post-room-read.ts';
-export {
-  type ApplicationForStaff,
-  applicationBy,
-  applicationFileFor,
-  applicationForLink,
-  applicationForStaff,
-  begunFor,
-  filesFor,
-  type OwnApplication,
-  proceduresFor,
-  type UploadedFile,
-} from './read.ts';
+export * from './read.ts';
 export type { KeptReason, TraceLine } from './reasons.ts';
 export { APPLICATION_RETENTION, forgetApplications } from './retention.ts';
 export { APPLICATION, APPLICATION_STATES, mayPrint, readsApplications } from './rules.ts';

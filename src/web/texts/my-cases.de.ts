@@ -8,7 +8,10 @@ export const my_cases_texts = {
     title: 'Meine Vorgänge',
     lead: 'Ihre Anträge, Meldungen und Ideen und was Sie verfolgen, das Neueste zuerst.',
     filter: 'Auswahl',
-    filters: { alle: 'Alle', offen: 'Offen', aufgabe: 'Sie sind dran', erledigt: 'Erledigt' } satisfies Record<(typeof OWN_FILTERS)[number], string>,
+    filters: { alle: 'Alle', offen: 'Offen', aufgabe: 'Sie sind dran', erledigt: 'Erledigt' } satisfies Record<
+      (typeof OWN_FILTERS)[number],
+      string
+    >,
     search: 'In meinen Vorgängen suchen',
     search_hint: 'Nummer, Thema oder Ort',
     search_button: 'Suchen',
