@@ -1,4 +1,4 @@
-import { mayPrint, readsApplications } from '#modules/applications';
+import { mayEditProcedures, mayPrint, readsApplications } from '#modules/applications';
 import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { mayBeginServices } from '#modules/services';
@@ -32,6 +32,7 @@ export function staffLinks(props: Context): ShellLink[] {
         : []),
       ...(mayBeginServices(props.work) ? [{ href: '/mitarbeit/verwaltung/leistungen', label: t.service_desk.nav }] : []),
       ...(mayBeginForms(props.work.actor) ? [{ href: '/mitarbeit/verwaltung/formulare', label: t.form_desk.nav }] : []),
+      ...(mayEditProcedures(props.work.actor) ? [{ href: '/mitarbeit/verwaltung/verfahren', label: t.procedure_desk.title }] : []),
       ...(readsApplications(props.work.actor) ? [{ href: '/mitarbeit/antraege-tabelle', label: t.handing_table.nav }] : []),
       ...(mayPrint(props.work.actor) ? [{ href: '/mitarbeit/druck', label: t.post_room.title }] : []),
       { href: '/zahlen', label: t.figures.title },

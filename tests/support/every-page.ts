@@ -128,6 +128,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
       ({ form_id }: World) => `/mitarbeit/verwaltung/formulare/${form_id}/bauen${rest}`,
     ]),
   ),
+  '/mitarbeit/verwaltung/verfahren/:id': () => '/mitarbeit/verwaltung/verfahren/hundesteuer',
   '/mitarbeit/verwaltung/anlaufstellen/:id': () => '/mitarbeit/verwaltung/anlaufstellen/buergeramt',
   '/mitarbeit/verwaltung/lebenslagen/:id': () => '/mitarbeit/verwaltung/lebenslagen/familie',
   '/mitarbeit/verwaltung/stellen/:id': () => '/mitarbeit/verwaltung/stellen/bahn',

@@ -5,6 +5,7 @@ import { type ConditionOrWords, conditionIn, conditionOrWords, type Form, type F
 import { LAWS } from '#modules/postbox/words';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
+import type { Tx } from '#platform/work';
 import { earlyForm } from './early-form.ts';
 import { earlySchema } from './early-schema.ts';
 import { coApplicantsSchema, representationSchema } from './people-schema.ts';
@@ -65,14 +66,17 @@ export const procedurePart: ItemPart<Procedure> = {
   optional: true,
   schema: procedureSchema,
   idOf: (procedure) => procedure.id,
+  // A folder's own lines come without what the schema fills in.
   check: (procedures, folder) =>
-    procedures.flatMap((procedure, index) => [
-      ...reasonsTwice(procedure).map((message) => ({ index, at: ['outcomes'], message })),
-      ...conditionsUnread(procedure, folder).map((one) => ({ index, ...one })),
-    ]),
+    procedures
+      .map((procedure) => procedureSchema.parse(procedure))
+      .flatMap((procedure, index) => [
+        ...idsTwice(procedure).map((one) => ({ index, ...one })),
+        ...conditionsUnread(procedure, folder).map((one) => ({ index, ...one })),
+      ]),
   references: (procedure) => [
     { at: ['team'], kind: 'team', id: procedure.team },
-    { at: ['form'], kind: 'form', id: procedure.form },
+    { at: ['form'], kind: 'form', id: procedure.form, beside: (tx) => isForm(tx, procedure.form) },
   ],
   async write(tx, procedure, position) {
     const { id: procedure_id, name, active } = procedure;
@@ -102,11 +106,20 @@ export const procedurePart: ItemPart<Procedure> = {
 };
 export const PROCEDURES = itemPart(procedurePart);
 
-/** They are chosen from one list, whatever the outcome. */
-function reasonsTwice({ id, outcomes }: Procedure): string[] {
-  const reasons = outcomes.flatMap((one) => one.reasons.map((reason) => reason.id));
-  const twice = reasons.filter((reason, at) => reasons.indexOf(reason) !== at);
-  return twice.map((reason) => `procedure '${id}': the reason '${reason}' stands twice; give each its own id`);
+async function isForm(tx: Tx, form_id: string): Promise<boolean> {
+  const form = tx.selectFrom('forms').select('form_id').where('form_id', '=', form_id).where('retired_at', 'is', null);
+  return (await form.executeTakeFirst()) !== undefined;
+}
+
+/** Reasons are chosen from one list, whatever the outcome. */
+function idsTwice({ id, tasks, outcomes }: Procedure): Pick<Objection, 'at' | 'message'>[] {
+  const twice = (at: 'tasks' | 'outcomes', what: string, rows: { id: string }[]) =>
+    rows
+      .map((row) => row.id)
+      .filter((one, place, ids) => ids.indexOf(one) !== place)
+      .map((one) => ({ at: [at], message: `procedure '${id}': the ${what} '${one}' stands twice; give each its own id` }));
+  const reasons = outcomes.flatMap((one) => one.reasons);
+  return [...twice('tasks', 'task', tasks), ...twice('outcomes', 'outcome', outcomes), ...twice('outcomes', 'reason', reasons)];
 }
 
 /** Conditions that the form of this folder cannot answer. An official form is read elsewhere; there they stay open until somebody decides. */

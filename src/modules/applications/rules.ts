@@ -39,5 +39,8 @@ export function readsApplications(actor: Actor): boolean {
   return [...all, ...own_team].includes(APPLICATION.kind);
 }
 
+/** How applications are dealt with is decided by whoever edits the city. */
+export const mayEditProcedures = (actor: Actor): boolean => actor.kind === 'staff' && mayDo(actor, 'city.edit', '*', null);
+
 /** Whoever prints and posts letters; they see whom a letter goes to and what it says, and nothing else of the case. */
 export const mayPrint = (actor: Actor): boolean => mayDo(actor, 'letter.print', APPLICATION.kind, null);

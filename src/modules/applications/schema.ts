@@ -140,7 +140,7 @@ export const tickTaskSchema = onCase.extend({ task: z.string().min(1).max(60), d
 export type TickTask = z.infer<typeof tickTaskSchema>;
 
 /** 12,50 as it is typed, in cents; '' is the fee of the procedure. */
-const euros = z
+export const euros = z
   .string()
   .trim()
   .regex(/^(\d{1,6}([.,]\d{2})?)?$/, 'euros')

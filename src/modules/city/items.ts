@@ -141,9 +141,9 @@ export async function returnToVersion<T>(
 
 /** What an item names must exist: another kind's item that is gone, or was never there, refuses `invalid_input` beside the field. */
 async function demandReferences<T>(tx: Tx, part: ItemPart<T>, item: T): Promise<void> {
-  for (const { at, kind, id } of part.references?.(item) ?? []) {
+  for (const { at, kind, id, beside } of part.references?.(item) ?? []) {
     const there = await tx.selectFrom('city_items').select('version').where('kind', '=', kind).where('item_id', '=', id).executeTakeFirst();
-    if (!there) throw new Refusal('invalid_input', { field: at.join('.') });
+    if (!there && !(await beside?.(tx))) throw new Refusal('invalid_input', { field: at.join('.') });
   }
 }
 

@@ -8,6 +8,8 @@ export interface Reference {
   at: (string | number)[];
   kind: string;
   id: string;
+  /** Whether a database holds it without its being an item: an official form comes as a file. */
+  beside?: (tx: Tx) => Promise<boolean>;
 }
 
 /** What is wrong with one item: where inside it, and a sentence that says what is wrong and what to do. */

@@ -1,3 +1,5 @@
+import { procedure_values } from './procedures-desk.de.ts';
+
 /** What kinds of items are called in the administration, in German. */
 export const kinds: Record<string, string> = {
   category: 'Anliegen',
@@ -44,4 +46,5 @@ export const values: Record<string, string> = {
   '*': 'alle',
   incident: 'Störung',
   request: 'Wunsch',
+  ...procedure_values,
 };

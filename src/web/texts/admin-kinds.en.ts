@@ -1,3 +1,5 @@
+import { procedure_values } from './procedures-desk.en.ts';
+
 /** What kinds of items are called in the administration, in English. */
 export const kinds: Record<string, string> = {
   category: 'Category',
@@ -44,4 +46,5 @@ export const values: Record<string, string> = {
   '*': 'all',
   incident: 'Incident',
   request: 'Request',
+  ...procedure_values,
 };

@@ -8,6 +8,7 @@ import { handing_changes } from './handing-trail.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
 import { postbox_changes } from './postbox-trail.de.ts';
+import { procedure_fields } from './procedures-desk.de.ts';
 import { service_changes, service_fields } from './services-trail.de.ts';
 import { ticket_changes } from './tickets-trail.de.ts';
 
@@ -52,7 +53,7 @@ export const words = {
     'demo.banner': 'Hinweis über jeder Seite',
   } as Record<string, string>,
   /** Where a field of a kind is called otherwise than fields of that name are. */
-  fields_of: { service: service_fields, office: service_fields } as Record<string, Record<string, string>>,
+  fields_of: { service: service_fields, office: service_fields, procedure: procedure_fields } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
     value: 'Inhalt',

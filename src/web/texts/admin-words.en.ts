@@ -9,6 +9,7 @@ import { handing_changes } from './handing-trail.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
 import { postbox_changes } from './postbox-trail.en.ts';
+import { procedure_fields } from './procedures-desk.en.ts';
 import { service_changes, service_fields } from './services-trail.en.ts';
 import { ticket_changes } from './tickets-trail.en.ts';
 
@@ -53,7 +54,7 @@ export const words: typeof german = {
     'demo.banner': 'Notice above every page',
   } as Record<string, string>,
   /** Where a field of a kind is called otherwise than fields of that name are. */
-  fields_of: { service: service_fields, office: service_fields } as Record<string, Record<string, string>>,
+  fields_of: { service: service_fields, office: service_fields, procedure: procedure_fields } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
     value: 'Content',

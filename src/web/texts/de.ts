@@ -56,6 +56,7 @@ import { payments } from './payments.de.ts';
 import { portal } from './portal.de.ts';
 import { post_room } from './post-room.de.ts';
 import { postbox_texts } from './postbox.de.ts';
+import { procedure_desk_texts } from './procedures-desk.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { search } from './search.de.ts';
@@ -130,6 +131,7 @@ export const de = {
   ...search,
   ...services_texts,
   ...service_desk_texts,
+  ...procedure_desk_texts,
   ...form_import_texts,
   ...form_difference_texts,
   ...form_design_texts,

@@ -56,6 +56,7 @@ import { payments } from './payments.en.ts';
 import { portal } from './portal.en.ts';
 import { post_room } from './post-room.en.ts';
 import { postbox_texts } from './postbox.en.ts';
+import { procedure_desk_texts } from './procedures-desk.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { search } from './search.en.ts';
@@ -130,6 +131,7 @@ export const en: Texts = {
   ...search,
   ...services_texts,
   ...service_desk_texts,
+  ...procedure_desk_texts,
   ...form_import_texts,
   ...form_difference_texts,
   ...form_design_texts,

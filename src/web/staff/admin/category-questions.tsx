@@ -97,8 +97,10 @@ function OptionRow(props: Props & { name: string; row: Tree; at: number; count: 
 }
 
 /** The buttons that move a row or take it away, named after it for those who do not see where they stand. */
-function RowTools(props: Props & { list: string; at: number; count: number; what: string; prefix?: string; target?: string }) {
-  const { list, at, count, what } = props;
+export function RowTools(
+  props: Props & { list: string; at: number; count: number; what: string; prefix?: string; target?: string; section?: string },
+) {
+  const { list, at, count, what, section = 'fragen' } = props;
   const q = props.t.admin.questions;
   const to = (place: number) => props.target ?? `${props.prefix}-${place + 1}`;
   return (
@@ -116,7 +118,7 @@ function RowTools(props: Props & { list: string; at: number; count: number; what
           icon_only
         />
       )}
-      <RowButton {...props} command={`remove ${list}.${at}`} target="fragen" icon="delete" label={fill(q.remove, { what })} icon_only />
+      <RowButton {...props} command={`remove ${list}.${at}`} target={section} icon="delete" label={fill(q.remove, { what })} icon_only />
     </>
   );
 }
@@ -131,7 +133,7 @@ interface RowButtonProps {
   icon_only?: boolean;
 }
 
-function RowButton({ action, command, target, icon, label, icon_only }: RowButtonProps) {
+export function RowButton({ action, command, target, icon, label, icon_only }: RowButtonProps) {
   return (
     <Button
       name="_row"

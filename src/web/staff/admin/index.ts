@@ -18,6 +18,8 @@ import { routes as overview } from './overview.tsx';
 import { routes as payments } from './payments.tsx';
 import { routes as people } from './people.tsx';
 import { routes as person } from './person.tsx';
+import { routes as procedure } from './procedure.tsx';
+import { routes as procedures } from './procedures.tsx';
 import { routes as retention } from './retention.tsx';
 import { routes as routing } from './routing.tsx';
 import { routes as rule } from './rule.tsx';
@@ -55,6 +57,8 @@ export const routes: Route[] = [
   texts,
   settings,
   payments,
+  procedures,
+  procedure,
   retention,
   people,
   newPerson,

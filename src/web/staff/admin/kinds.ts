@@ -1,3 +1,4 @@
+import { procedurePart } from '#modules/applications';
 import { articleTemplatePart, articleTopicPart } from '#modules/articles';
 import { templatePart } from '#modules/cases';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
@@ -39,6 +40,7 @@ export const KINDS: Record<string, Kind> = {
     history: (work, id) => serviceHistoryFor(work, id),
     back: returnService,
   },
+  procedure: kind(procedurePart, 'verfahren'),
   office: kind(officePart, 'anlaufstellen'),
   service_topic: kind(serviceTopicPart, 'lebenslagen'),
   template: kind(templatePart, 'vorlagen'),

@@ -18,7 +18,7 @@ import { AdminPage } from './editing.tsx';
 import { KINDS } from './kinds.ts';
 import { MACROS_PATH } from './macros.tsx';
 import { MAILBOX_PATH } from './mailbox.tsx';
-import { ADMIN, DIRECTORY_PATH, FORM_DESK_PATH, ROUTING_PATH, SERVICE_DESK_PATH } from './paths.ts';
+import { ADMIN, DIRECTORY_PATH, FORM_DESK_PATH, PROCEDURES_PATH, ROUTING_PATH, SERVICE_DESK_PATH } from './paths.ts';
 import { PAYMENTS_PATH } from './payments.tsx';
 import { PEOPLE_PATH } from './people.tsx';
 import { RETENTION_PATH } from './retention.tsx';
@@ -52,6 +52,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: DUTY_PATH, icon: 'clock' as const, words: { title: t.duty.rota, about: t.duty.rota_tile } },
           { path: SERVICE_DESK_PATH, icon: 'checklist' as const, words: t.service_desk },
           { path: FORM_DESK_PATH, icon: 'edit' as const, words: t.form_desk },
+          { path: PROCEDURES_PATH, icon: 'checklist' as const, words: t.procedure_desk },
           { path: BODIES_PATH, icon: 'link' as const, words: t.bodies },
           { path: SYNONYMS_PATH, icon: 'search' as const, words: { title: t.synonyms.title, about: t.synonyms.about } },
           { path: TEMPLATES_PATH, icon: 'message' as const, words: t.templates },

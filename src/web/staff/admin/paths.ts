@@ -10,6 +10,9 @@ export const DIRECTORY_PATH = `${ADMIN}/verzeichnis`;
 /** Where forms are written, imported and published. */
 export const FORM_DESK_PATH = `${ADMIN}/formulare`;
 
+/** How each kind of application is dealt with. */
+export const PROCEDURES_PATH = `${ADMIN}/verfahren`;
+
 /** Where services, the offices that do them, and the situations people look under are kept. */
 export const SERVICE_DESK_PATH = `${ADMIN}/leistungen`;
 export const OFFICES_PATH = `${ADMIN}/anlaufstellen`;

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aSentApplication } from '../support/apply.ts';
+import { type RunningCity, startCity } from '../support/running-city.ts';
+import { aVisitor, fieldsOf, type Visitor } from '../support/visitor.ts';
+
+const DESK = '/mitarbeit/verwaltung/verfahren';
+const DOG = `${DESK}/hundesteuer`;
+const HISTORY = '/mitarbeit/verwaltung/verlauf/procedure';
+let city: RunningCity;
+let admin: Visitor;
+
+beforeAll(async () => {
+  city = await startCity({ config: { trust_proxy: '127.0.0.1' }, jobs: false });
+  admin = aVisitor(city);
+  await admin.signIn('Anton Amt');
+});
+afterAll(() => city?.stop());
+
+const form = async (path: string, action = path) => fieldsOf((await admin.get(path)).html, action);
+
+async function versionsOf(procedure_id: string): Promise<number> {
+  const { n } = await city.house.pools.read
+    .selectFrom('procedure_versions')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('procedure_id', '=', procedure_id)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+async function storedOf(procedure_id: string): Promise<unknown> {
+  const { procedure } = await city.house.pools.read
+    .selectFrom('procedures')
+    .innerJoin('procedure_versions', (join) =>
+      join
+        .onRef('procedure_versions.procedure_id', '=', 'procedures.procedure_id')
+        .onRef('procedure_versions.number', '=', 'procedures.current'),
+    )
+    .select('procedure_versions.procedure')
+    .where('procedures.procedure_id', '=', procedure_id)
+    .executeTakeFirstOrThrow();
+  return procedure;
+}
+
+/** The page on which an application sent now is decided. */
+async function aCase(): Promise<string> {
+  const link = await aSentApplication(aVisitor(city));
+  const row = city.house.pools.read
+    .selectFrom('cases')
+    .select('case_id')
+    .where('number', '=', link.split('/')[2] ?? '');
+  return `/mitarbeit/antraege/${(await row.executeTakeFirstOrThrow()).case_id}`;
+}
+
+test('every procedure of the demo is shown as it is stored: the form sent as it is makes no new version, of official forms too', async () => {
+  const ids = (await city.house.pools.read.selectFrom('procedures').select('procedure_id').execute()).map((one) => one.procedure_id);
+  expect(ids).toHaveLength(8);
+  for (const id of ids) {
+    const { status, text } = await admin.post(`${DESK}/${id}`, await form(`${DESK}/${id}`));
+    expect([id, status, status === 303 ? '' : text, await versionsOf(id)]).toEqual([id, 303, '', 1]);
+  }
+});
+
+test('an edit is a new version: what was sent before stays on its own, what is sent afterwards is dealt with anew, and history leads back', async () => {
+  const stella = aVisitor(city);
+  await stella.signIn('Stella Steuer');
+  const before = await aCase();
+  expect((await admin.get(DESK)).text).toContain('Hund anmelden');
+  expect((await admin.get(DOG)).text).toMatch(/bleib(t|en) auf der Fassung/);
+  const more = await admin.post(DOG, { ...(await form(DOG)), _row: 'add tasks' });
+  expect(more.status).toBe(200);
+  const shown = fieldsOf(more.html, DOG);
+  const typed = { 'tasks.2.name.de': 'Bild des Hundes angesehen', 'tasks.2.name.en': 'Picture of the dog looked at', days: '20' };
+  const saved = await admin.post(DOG, { ...shown, ...typed });
+  expect([saved.status, saved.location]).toEqual([303, `${DOG}?gespeichert`]);
+  const after = await aCase();
+  expect((await stella.get(before)).text).not.toContain('Bild des Hundes angesehen');
+  expect((await stella.get(after)).text).toContain('Bild des Hundes angesehen');
+  expect(await storedOf('hundesteuer')).toMatchObject({
+    ...{ days: 20, delivery: 'tax', tasks: [{}, {}, { id: 'bild_des_hundes_angesehen', required: true }] },
+    // A condition that is data is not edited on the page.
+    outcomes: [{ reasons: [{ id: 'halter', when: { op: 'not' } }, {}] }, {}, {}],
+  });
+
+  const back = { ...(await form(`${HISTORY}/hundesteuer`)), to: '1' };
+  expect((await admin.post(`${HISTORY}/hundesteuer`, back)).status).toBe(303);
+  expect(await storedOf('hundesteuer')).toMatchObject({ days: 15, tasks: [{ id: 'person' }, { id: 'hund' }] });
+});
+
+test('who does not edit the city sees none of it, and nothing of what they send is kept', async () => {
+  const stella = aVisitor(city);
+  await stella.signIn('Stella Steuer');
+  expect((await stella.get('/mitarbeit')).html).not.toContain(`href="${DESK}"`);
+  expect((await admin.get('/mitarbeit')).html).toContain(`href="${DESK}"`);
+  for (const path of [DESK, DOG, `${DESK}/neu`]) expect([path, (await stella.get(path)).status]).toEqual([path, 403]);
+  const [was, versions, fields] = [await storedOf('hundesteuer'), await versionsOf('hundesteuer'), await form(DOG)];
+  const sent = await stella.post(DOG, { ...fields, _key: crypto.randomUUID(), days: '99' });
+  expect(sent.status).toBe(403);
+  expect([await storedOf('hundesteuer'), await versionsOf('hundesteuer')]).toEqual([was, versions]);
+});
+
+test('two who edit at once: the second sees both, keeps what was typed, and nothing of it is stored until they send again', async () => {
+  const path = `${DESK}/sperrmuell`;
+  const [mine, theirs] = [await form(path), await form(path)];
+  expect((await admin.post(path, { ...mine, days: '7' })).status).toBe(303);
+  const late = await admin.post(path, { ...theirs, 'name.de': 'Sperriges' });
+  expect(late.status).toBe(409);
+  expect(fieldsOf(late.html, path)).toMatchObject({ 'name.de': 'Sperriges', days: '5' });
+  // Beside each other stands what differs, and nothing else.
+  const table = late.html.slice(late.html.indexOf('<tbody'), late.html.indexOf('</tbody>'));
+  expect(table.split('<tr').length - 1).toBe(2);
+  expect(await storedOf('sperrmuell')).toMatchObject({ name: { de: 'Sperrmüll abholen lassen' }, days: 7 });
+  expect((await admin.post(path, fieldsOf(late.html, path))).status).toBe(303);
+  expect(await storedOf('sperrmuell')).toMatchObject({ name: { de: 'Sperriges' }, days: 5 });
+});
+
+test('a new procedure is refused beside its fields until it is whole, warned about, and then taken by citizens', async () => {
+  const path = `${DESK}/neu`;
+  const typed = {
+    ...{ 'name.de': 'Ausweis verlängern', 'name.en': 'Renew the card', 'intro.de': 'Ausweis bereitlegen.', 'intro.en': 'Have it at hand.' },
+    ...{ team: 'triage', form: 'bibliotheksausweis', fee_cents: '3,50' },
+    ...{ 'outcomes.0.name.de': 'Abgelehnt', 'outcomes.0.name.en': 'Refused', 'outcomes.0.kind': 'refused' },
+  };
+  const half = await admin.post(path, { ...(await form(path)), ...typed, team: 'gibt-es-nicht', fee_cents: 'drei' });
+  expect(half.status).toBe(422);
+  for (const field of ['f-outcomes-0-sentence', 'f-fee_cents']) expect(half.html).toContain(`href="#${field}"`);
+  expect(fieldsOf(half.html, path)).toMatchObject({ 'name.de': 'Ausweis verlängern', fee_cents: 'drei' });
+  const whole = { ...typed, 'outcomes.0.sentence': 'Wir verlängern Ihren Ausweis nicht.' };
+  for (const wrong of ['team', 'form']) {
+    const refused = await admin.post(path, { ...(await form(path)), ...whole, [wrong]: 'gibt-es-nicht' });
+    expect([refused.status, refused.html]).toEqual([422, expect.stringContaining(`href="#f-${wrong}"`)]);
+  }
+  expect((await admin.get(DESK)).text).not.toContain('Ausweis verlängern');
+  const made = await admin.post(path, { ...(await form(path)), ...whole });
+  expect([made.status, made.location]).toEqual([303, `${DESK}/ausweis-verlaengern?gespeichert`]);
+  const page = await admin.get(made.location);
+  expect(page.text).toContain('Die Rechtsbehelfsbelehrung fehlt');
+  expect((await aVisitor(city).get('/beantragen/ausweis-verlaengern')).text).toContain('3,50');
+  // Out of use: nothing new is taken.
+  const { active: _, ...resting } = await form(`${DESK}/ausweis-verlaengern`);
+  expect((await admin.post(`${DESK}/ausweis-verlaengern`, resting)).status).toBe(303);
+  expect((await aVisitor(city).get('/beantragen/ausweis-verlaengern')).status).toBe(404);
+});
+
+test('a condition that the form cannot answer, and an id that stands twice, are refused, and what was stored stays', async () => {
+  const path = `${DESK}/baumfaellung`;
+  const was = await storedOf('baumfaellung');
+  const fields = await form(path);
+  const unread = await admin.post(path, { ...fields, 'outcomes.0.reasons.0.when': 'das Feld gibt.esnicht = JA' });
+  expect([unread.status, unread.html]).toEqual([422, expect.stringContaining('href="#f-outcomes-0-reasons-0-when"')]);
+  const twice = await admin.post(path, { ...(await form(path)), 'outcomes.1.id': 'erlaubt' });
+  expect([twice.status, twice.text]).toEqual([422, expect.stringContaining('Mindestens eine Entscheidung')]);
+  const none = Object.fromEntries(Object.entries(await form(path)).filter(([name]) => !name.startsWith('outcomes')));
+  expect((await admin.post(path, none)).status).toBe(422);
+  expect(await storedOf('baumfaellung')).toEqual(was);
+});
