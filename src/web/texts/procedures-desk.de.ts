@@ -92,7 +92,8 @@ export const procedure_desk_texts = {
     when_hint: 'Ein Satz über die Angaben, zum Beispiel: das Feld ermaessigung.warum = "blind"',
     when_kept: 'Dieser Grund hat eine Bedingung, die hier nicht bearbeitet wird. Sie bleibt, wie sie ist.',
     when_unread: 'Die Bedingung dieses Grundes fragt, was das gewählte Formular nicht hat. Sie wird hier nicht bearbeitet.',
-    early_unread: 'Die Prüfung vorab fragt, was das gewählte Formular nicht hat. Sie wird hier nicht bearbeitet: Wählen Sie das Formular von vorher.',
+    early_unread:
+      'Die Prüfung vorab fragt, was das gewählte Formular nicht hat. Sie wird hier nicht bearbeitet: Wählen Sie das Formular von vorher.',
     tasks_twice: 'Zwei Aufgaben haben dieselbe Kennung. Löschen Sie eine davon und fügen Sie sie neu hinzu.',
     remedies_hint: 'Was man gegen die Entscheidung tun kann, wo und bis wann.',
     no_remedies: 'Die Rechtsbehelfsbelehrung fehlt',
