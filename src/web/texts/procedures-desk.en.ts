@@ -85,7 +85,7 @@ export const procedure_desk_texts = {
     outcome_number: 'Decision {n}',
     new_outcome: 'new decision',
     add_outcome: 'Add a decision',
-    sentence_hint: 'In a whole German sentence, what was decided: Sie dürfen den Baum fällen.',
+    sentence_hint: 'In a whole German sentence, what was decided: Sie erhalten einen Ausweis.',
     reason_number: 'Reason {n}',
     add_reason: 'Add a reason',
     when_hint: 'A German sentence about the answers, for example: das Feld ermaessigung.warum = "blind"',
