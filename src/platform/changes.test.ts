@@ -60,6 +60,8 @@ const NO_CHANGES = [
   'onEach',
   'confirmSent',
   'importServices',
+  'changeFormDraft',
+  'circumstancesIn',
 ];
 
 function isRead(name: string): boolean {

@@ -71,6 +71,7 @@ import { routes as portalStart } from './portal/start.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
 import { routes as staffApplication } from './staff/application.tsx';
+import { routes as applicationHelp } from './staff/application-help.tsx';
 import { routes as applicationTable } from './staff/application-table.tsx';
 import { routes as articleDesk } from './staff/articles/index.ts';
 import { routes as audit } from './staff/audit.tsx';
@@ -210,5 +211,6 @@ export const PAGES: readonly Route[] = [
   serviceDesk,
   audit,
   staffHelp,
+  applicationHelp,
   gallery,
 ].flat();

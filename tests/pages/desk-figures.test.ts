@@ -37,7 +37,8 @@ test('the figures of the desk are a page with charts, a table of all numbers, an
   expect(page.html).toMatch(/<svg[\s\S]+<table/);
 
   const file = (await head.get(`${PATH}.csv?time=90d`)).html.split('\r\n');
-  expect(file[0]).toBe('table,row,column,value');
+  // The mark by which spreadsheets know the encoding.
+  expect(file[0]).toBe('\ufefftable,row,column,value');
   expect(file).toContainEqual(expect.stringMatching(/^Überblick,Anfragen,Zeitraum,\d+$/));
 });
 

@@ -65,6 +65,8 @@ export const FORM_CHANGES: Record<string, () => Promise<Prepared>> = {
     return { actor: await aLead(), call: (work) => askToMoveDrafts(work, move) };
   },
   moveDrafts: async () => {
+    // One change for each draft: here that is one.
+    await theHouse().database.app.query("update application_drafts set expires_at = begun_at where form_id = 'baumfaellung'");
     const move = await anOlderDraft();
     return { actor: systemWork(theHouse(), 'job').actor, call: (work) => moveDrafts(work, move) };
   },

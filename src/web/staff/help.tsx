@@ -8,6 +8,7 @@ import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { ButtonLink, DataTable, PageHead } from '../ui/index.ts';
+import { APPLICATION_HELP_PATH } from './application-help.tsx';
 
 const get = page(z.object({}), () => Promise.resolve(null), StaffHelpPage, { who: 'staff' });
 
@@ -29,10 +30,6 @@ function StaffHelpPage(props: PageProps<null>) {
     t.idea_help.staff,
     t.article_help.staff,
     t.service_desk.help,
-    t.form_desk.guide,
-    t.handing_help,
-    t.post_room.help,
-    t.payments.help,
     t.search.help,
     t.away.help,
     ...(props.city.service_desk ? [...t.ticket_guide, t.mailbox.help] : []),
@@ -46,6 +43,9 @@ function StaffHelpPage(props: PageProps<null>) {
         </ButtonLink>
       </PageHead>
       <p className="lead">{h.lead}</p>
+      <p>
+        <a href={url(APPLICATION_HELP_PATH)}>{t.staff_apply_help.title}</a>
+      </p>
       <div className="prose">
         <HelpContents label={t.help.contents} items={[...parts, { id: 'staende', title: h.states }, { id: 'tastatur', title: h.keys }]} />
         {parts.map((part) => (

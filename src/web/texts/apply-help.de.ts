@@ -1,5 +1,9 @@
-/** Help about online applications, in German. */
+/** Help about online applications, for citizens and the title of that for staff, in German. */
 export const apply_help = {
+  staff_apply_help: {
+    title: 'Hilfe zu Anträgen, Formularen und Gebühren',
+    lead: 'Für alle, die Formulare bauen, über Anträge entscheiden, Bescheide drucken oder Gebühren betreuen.',
+  },
   apply_help: {
     parts: [
       {

@@ -1,7 +1,11 @@
 import type { apply_help as german } from './apply-help.de.ts';
 
-/** Help about online applications, in English. */
+/** Help about online applications, for citizens and the title of that for staff, in English. */
 export const apply_help: typeof german = {
+  staff_apply_help: {
+    title: 'Help on applications, forms and fees',
+    lead: 'For all who build forms, decide about applications, print letters or look after fees.',
+  },
   apply_help: {
     parts: [
       {
