@@ -23,6 +23,8 @@ export interface CoApplicant {
   mailed_at: Date | null;
   answered_at: Date | null;
   on_paper: boolean;
+  /** The consent that was signed on paper. */
+  upload_id: string | null;
   state: ConsentState;
 }
 
@@ -56,7 +58,7 @@ export async function coApplicantsOf(
     .execute();
   return rows.map(({ answer, seen_hash, upload_id, ...row }) => {
     const outdated = answer === 'agreed' && 'hash' in of && seen_hash?.toString('hex') !== of.hash;
-    return { ...row, on_paper: upload_id !== null, state: outdated ? 'outdated' : ((answer ?? 'open') as ConsentState) };
+    return { ...row, upload_id, on_paper: upload_id !== null, state: outdated ? 'outdated' : ((answer ?? 'open') as ConsentState) };
   });
 }
 

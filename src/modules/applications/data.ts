@@ -1,6 +1,8 @@
 import { type Answer, type Answers, CHOSEN, type Filled } from '#modules/forms';
+import type { CoApplicant } from './consent.ts';
 import type { UploadedFile } from './read.ts';
 import type { KeptReason } from './reasons.ts';
+import type { Representative } from './representative.ts';
 
 /** What of an application other systems get: the namespace of its XML, and the number of this shape of its JSON. */
 export const APPLICATION_NAMESPACE = 'urn:stadttor:application:1';
@@ -18,6 +20,8 @@ interface Told {
   form_number: number;
   filled: Filled;
   files: ReadonlyMap<string, UploadedFile>;
+  representative: Representative | null;
+  co_applicants: readonly CoApplicant[];
   outcome: string | null;
   reasons: unknown;
   decision_body: string | null;
@@ -27,13 +31,18 @@ interface Told {
   deemed_on: string | null;
 }
 
-/** An application for other programs: answers by place (`hunde.0.rufname`), files by id with their hash, and the decision once it is released. */
+/**
+ * An application for other programs: answers by place (`hunde.0.rufname`), who applied for somebody else and who agreed, files by id with their hash, and the decision once it is released. Addresses
+ * for mails are not in it.
+ */
 export function applicationData(told: Told) {
   const { case_id, number, state, created_at, closed_at, procedure_id, procedure_number, form_id, form_number } = told;
   return {
     schema: APPLICATION_NAMESPACE,
     ...{ case_id, number, state, received_at: created_at, closed_at, procedure_id, procedure_number, form_id, form_number },
     answers: Object.fromEntries(placesOf(told.filled.sent, '')),
+    representative: representativeIn(told),
+    co_applicants: told.co_applicants.map(({ name, state, answered_at, upload_id }) => ({ name, answer: state, answered_at, upload_id })),
     files: [...told.files.values()].map(({ upload_id, name, media_type, size, file_hash }) => ({
       ...{ upload_id, name, media_type, size, sha256: file_hash.toString('hex') },
     })),
@@ -41,6 +50,12 @@ export function applicationData(told: Told) {
   };
 }
 export type ApplicationData = ReturnType<typeof applicationData>;
+
+function representativeIn({ representative }: Told) {
+  if (!representative) return null;
+  const { relation, for_name, name, street, postcode, place, proof } = representative;
+  return { relation, for_name, name, address: street ? { street, postcode, place } : null, proof };
+}
 
 function decisionOf({ outcome, reasons, decision_body, fee_cents, released_at, sent_at, deemed_on }: Told) {
   if (!outcome || !released_at) return null;
@@ -80,6 +95,7 @@ export function applicationXml(told: Told): string {
     '  <answers>',
     ...inside,
     '  </answers>',
+    ...peopleXml(data),
     '  <files>',
     ...files,
     '  </files>',
@@ -87,6 +103,24 @@ export function applicationXml(told: Told): string {
     '</application>',
     '',
   ].join('\n');
+}
+
+function peopleXml({ representative, co_applicants }: ApplicationData): string[] {
+  const agreed = co_applicants.map(({ name, answer, answered_at, upload_id }) => {
+    const on = { ...(answered_at && { answered: answered_at.toISOString() }), ...(upload_id && { upload_id }) };
+    return element('co-applicant', { answer, ...on }, name, 1);
+  });
+  if (!representative) return agreed;
+  const { relation, for_name, name, address, proof } = representative;
+  return [
+    `  ${open('representative', { relation })}`,
+    element('for', {}, for_name, 2),
+    element('name', {}, name, 2),
+    ...(address ? [element('address', address, '', 2)] : []),
+    ...proof.map((upload_id) => element('proof', { upload_id }, '', 2)),
+    '  </representative>',
+    ...agreed,
+  ];
 }
 
 function decisionXml(decision: ApplicationData['decision']): string[] {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applicationBy, applicationXml, replyToApplication } from '#modules/applications';
+import { applicationBy, applicationData, applicationXml, replyToApplication } from '#modules/applications';
 import { cityOf } from '#modules/city';
 import { archiveZip } from '#platform/archive-zip';
+import { newId } from '#platform/ids';
 import { readXml } from '#platform/xml';
 import { aDecider, anApplication, decided } from '../../../tests/support/applications.ts';
 import { MONDAY, read, setNow, type TestHouse, testHouse, theHouse, workOf } from '../../../tests/support/house.ts';
@@ -84,6 +85,42 @@ test('data as XML are well-formed whatever was answered, and name questions as t
   if (spot) spot.part.fim = { id: 'F60000000001', version: '1.1' };
   expect(inside(readXml(applicationXml(application)), 'answers', 'hunde', 'F60000000001').attributes).toEqual({ version: '1.1' });
   if (spot) delete spot.part.fim;
+});
+
+test('who applied for somebody else and who agreed go along, without what only mails need', async () => {
+  const { case_id } = await anApplication();
+  const proof = [newId()];
+  const representative = {
+    relation: 'guardian',
+    for_name: 'Kim Kind',
+    name: 'Vera Vormund',
+    street: 'Weg 2',
+    postcode: '49074',
+    place: 'Osnabrück',
+  };
+  const { app } = theHouse().database;
+  await app.query('update applications set representative = $1 where case_id = $2', [{ ...representative, proof }, case_id]);
+  await app.query(
+    `insert into co_applicants (co_applicant_id, case_id, name, email, language, named_at, mailed_at, answer, answered_at, seen_hash)
+      values ($1, $2, 'Nora & Nachbarin', 'nora@buerger.example', 'de', $3, $3, 'agreed', $3, '\\x01')`,
+    [newId(), case_id, MONDAY],
+  );
+  const application = await applicationBy(workOf(await aDecider()), case_id);
+  const { relation, for_name, name, street, postcode, place } = representative;
+  expect(applicationData(application)).toMatchObject({
+    representative: { relation, for_name, name, address: { street, postcode, place }, proof },
+    co_applicants: [{ name: 'Nora & Nachbarin', answer: 'agreed', answered_at: MONDAY, upload_id: null }],
+  });
+  const root = readXml(applicationXml(application));
+  const [told, agreed] = ['representative', 'co-applicant'].map((wanted) => root.children.find((one) => one.name === wanted));
+  expect(told?.children.map((one) => [one.name, one.text, one.attributes])).toEqual([
+    ['for', 'Kim Kind', {}],
+    ['name', 'Vera Vormund', {}],
+    ['address', '', { street, postcode, place }],
+    ['proof', '', { upload_id: proof[0] }],
+  ]);
+  expect([agreed?.text, agreed?.attributes]).toEqual(['Nora & Nachbarin', { answer: 'agreed', answered: MONDAY.toISOString() }]);
+  expect(JSON.stringify(applicationData(application)) + applicationXml(application)).not.toMatch(/nora@|mailed|seen_hash|co_applicant_id/);
 });
 
 test('a table leaves out who somebody is unless it is asked for, and shows nothing of other teams', async () => {
