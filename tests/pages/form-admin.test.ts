@@ -152,7 +152,7 @@ test('applications that were begun move to a new version after a look at what be
   expect((await anton.get(page)).html).toContain(`href="${page}/heben"`);
 
   const looked = await anton.get(`${page}/heben`);
-  for (const words of ['1 angefangener Antrag', 'kommen auf Fassung 2', 'in 1 Antrag']) expect(looked.text).toContain(words);
+  for (const words of ['Ein angefangener Antrag kommt auf Fassung 2.', 'in einem Antrag', 'Von Fassung 1: ein Antrag']) expect(looked.text).toContain(words);
   expect((await citizen.get(application)).text).not.toContain('Das Formular hat sich geändert');
   expect((await send(anton, `${page}/heben`, `${page}/heben`)).location).toBe(`${page}/heben?begonnen`);
   await moveDrafts(by('move'), { form_id: 'hundesteuer', to: 2 });

@@ -122,7 +122,7 @@ test('the form is tried as a citizen, page by page, and the answers become a tes
   expect(nameless.status).toBe(422);
   const kept = await gerda.post(people, { ...fieldsOf(nameless.html, people), name: 'Ada auf der Straße' });
   expect(kept.location).toBe(`${people}?gespeichert`);
-  expect((await gerda.get(people)).text).toContain('Alle 1 kommen an, wo sie sollen.');
+  expect((await gerda.get(people)).text).toContain('Alle kommen an, wo sie sollen (1).');
   expect((await gerda.get(`${at}?person=person_2`)).html).toContain('value="Ada"');
 
   await send(`${BUILD}/teil?art=field&in=ihr_fest`, `${BUILD}/teil`, { 'title.de': 'Wann?', type: 'date', required: 'yes' });

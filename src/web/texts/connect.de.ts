@@ -23,7 +23,7 @@ export const connect = {
     state: 'Stand',
     last: 'Zuletzt angenommen',
     runs: 'läuft',
-    failing: 'zuletzt {n} Fehler nacheinander',
+    failing: 'zuletzt Fehler nacheinander: {n}',
     paused: {
       person: 'angehalten',
       failures: 'angehalten nach vielen Fehlern',

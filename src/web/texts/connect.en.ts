@@ -23,7 +23,7 @@ export const connect = {
     state: 'State',
     last: 'Last taken',
     runs: 'runs',
-    failing: '{n} failures in a row lately',
+    failing: 'failures in a row lately: {n}',
     paused: { person: 'paused', failures: 'paused after many failures', gone: 'paused, the address is gone' } as Record<string, string>,
     add: 'Set up a webhook',
     save: 'Save',

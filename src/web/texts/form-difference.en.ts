@@ -20,7 +20,7 @@ export const form_difference_texts = {
     translated: '“{title}” is translated differently',
     changed: '“{title}”: {detail} was {before}, is {after} now',
     wording: '“{title}”: {detail} is worded differently',
-    list_added: 'New list “{path}” with {n} values',
+    list_added: 'New list “{path}”, values: {n}',
     list_removed: 'List “{path}” removed',
     list_changed: 'List “{path}”: {added} values added, {removed} removed, {renamed} renamed',
     rule_added: 'New rule: {rule}',

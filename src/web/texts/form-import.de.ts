@@ -31,7 +31,7 @@ export const form_import_texts = {
     elements: 'Alle Elemente der Datei',
     count: 'Anzahl',
     fate: 'Was damit geschieht',
-    tasks_count: '{n} Aufgaben',
+    tasks_count: 'Aufgaben: {n}',
     warnings_title: 'Hinweise',
     no_warnings: 'Keine Hinweise.',
     differences: 'Unterschiede zur veröffentlichten Fassung',

@@ -31,7 +31,7 @@ export const form_import_texts = {
     elements: 'All elements of the file',
     count: 'How many',
     fate: 'What is done with it',
-    tasks_count: '{n} tasks',
+    tasks_count: 'Tasks: {n}',
     warnings_title: 'Warnings',
     no_warnings: 'No warnings.',
     differences: 'Differences from the published version',

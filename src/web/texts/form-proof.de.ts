@@ -29,7 +29,7 @@ export const form_proof_texts = {
       not_decided: 'nicht entschieden',
     },
     group: 'Gruppe {n}: Regeln, die zusammenhängen ({rules})',
-    tried: '{n} Kombinationen durchgespielt',
+    tried: 'Durchgespielte Kombinationen: {n}',
     too_many: 'Nach {n} Kombinationen aufgehört: zu viele Möglichkeiten. Teilen Sie große Bedingungen auf.',
     no_time: 'In zehn Sekunden nicht an die Reihe gekommen.',
     rules: 'Die Regeln',
@@ -45,7 +45,11 @@ export const form_proof_texts = {
     faults: 'So kann der Entwurf noch nicht gefragt werden',
     publish_lead:
       'Was Sie veröffentlichen, wird neue Fassung. Wer einen Antrag schon begonnen oder gesendet hat, bleibt auf der bisherigen.',
-    begun: '{n} angefangene Anträge bleiben auf ihrer Fassung.',
+    begun: {
+      none: 'Zurzeit ist kein Antrag angefangen.',
+      one: 'Ein angefangener Antrag bleibt auf seiner Fassung.',
+      many: '{n} angefangene Anträge bleiben auf ihrer Fassung.',
+    },
     from_hint: 'Leer: sofort. Sonst ab 0 Uhr dieses Tages; bis dahin gilt die bisherige Fassung.',
     confirm: 'Ich veröffentliche, obwohl nicht alle Regeln bewiesen sind',
     confirm_hint: 'Das steht danach bei der Fassung.',

@@ -48,8 +48,11 @@ export const my_cases_texts = {
   forecast: {
     label: 'So lange dauert es meist',
     between: 'Meist dauert es zwischen {from} und {to} Tagen.',
-    about: 'Meist dauert es bis zu {n} Tagen.',
-    promised: 'In der Regel dauert es bis zu {n} Arbeitstagen.',
+    about: { one: 'Meist dauert es bis zu einem Tag.', many: 'Meist dauert es bis zu {n} Tagen.' },
+    promised: {
+      one: 'In der Regel dauert es bis zu einem Arbeitstag.',
+      many: 'In der Regel dauert es bis zu {n} Arbeitstagen.',
+    },
     how: 'Aus den Entscheidungen der letzten zwölf Monate, ohne die Zeit, in der auf Unterlagen gewartet wurde.',
     law: 'Ist bis {day} ohne Grund nicht entschieden, können Sie beim Verwaltungsgericht klagen (§ 75 VwGO).',
   },

@@ -43,8 +43,8 @@ export const my_cases_texts: typeof german = {
   forecast: {
     label: 'How long it usually takes',
     between: 'It usually takes between {from} and {to} days.',
-    about: 'It usually takes up to {n} days.',
-    promised: 'As a rule it takes up to {n} working days.',
+    about: { one: 'It usually takes up to one day.', many: 'It usually takes up to {n} days.' },
+    promised: { one: 'As a rule it takes up to one working day.', many: 'As a rule it takes up to {n} working days.' },
     how: 'From the decisions of the last twelve months, without the time spent waiting for documents.',
     law: 'If there is no decision by {day} without a reason, you can go to the administrative court (§ 75 VwGO).',
   },

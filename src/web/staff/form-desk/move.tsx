@@ -57,7 +57,7 @@ function MovePage(props: Props) {
       ) : (
         <>
           <p>
-            <strong>{drafts === 1 ? m.one_draft : fill(m.drafts, { n: drafts })}</strong> {fill(m.onto, { n: to })}
+            <strong>{fill(drafts === 1 ? m.drafts.one : m.drafts.many, { n: drafts, to })}</strong>
           </p>
           <h2>{m.set_aside}</h2>
           {set_aside.length === 0 ? (
@@ -67,7 +67,7 @@ function MovePage(props: Props) {
               <p>{m.set_aside_text}</p>
               <ul>
                 {set_aside.map(({ path, label, drafts: n }) => (
-                  <li key={path}>{fill(n === 1 ? m.aside_in_one : m.aside_in, { title: formText(label, lang), n })}</li>
+                  <li key={path}>{fill(n === 1 ? m.aside_in.one : m.aside_in.many, { title: formText(label, lang), n })}</li>
                 ))}
               </ul>
             </>
@@ -96,7 +96,7 @@ function From({ t, lang, data, from }: Props & { from: Props['data']['from'][num
   const count = (what: string) => from.differences.filter((one) => one.what === what && 'kind' in one && one.kind !== 'notice').length;
   return (
     <section className="stack">
-      <h2>{fill(m.from, { n: from.number, drafts: from.drafts })}</h2>
+      <h2>{fill(from.drafts === 1 ? m.from.one : m.from.many, { n: from.number, drafts: from.drafts })}</h2>
       <p>{fill(m.summary, { added: count('added'), removed: count('removed') })}</p>
       <Details summary={fill(m.differences, { n: from.differences.length })}>
         <ul>

@@ -29,7 +29,7 @@ type Props = PageProps<Awaited<ReturnType<typeof publishingFor>>>;
 function PublishPage(props: Props) {
   const { t, lang, url, data, form_key, problem, values } = props;
   const [d, p] = [t.form_desk, t.form_proof];
-  const { form_id, draft, last, may, today } = data;
+  const { form_id, draft, last, may, today, begun } = data;
   const at = `${FORM_DESK_PATH}/${form_id}`;
   const open = draft.tasks.filter(({ state }) => state === 'open').length;
   const verdict = draft.proof === null || draft.proof === 'asked' ? null : draft.proof.verdict;
@@ -68,7 +68,7 @@ function PublishPage(props: Props) {
               </span>
             ),
           },
-          { label: d.drafts_on, value: fill(p.begun, { n: data.begun }) },
+          { label: d.drafts_on, value: fill(p.begun[begun === 0 ? 'none' : begun === 1 ? 'one' : 'many'], { n: begun }) },
         ]}
       />
       {may.publish ? (
