@@ -14,7 +14,9 @@ export interface Published {
 
 /** Keeps a form under its id as a new version that is asked at once, or from its day on; what stands there already is no new version. */
 export async function publishIn(tx: Tx, { form_id, team_id, active, from, form, next }: Published): Promise<void> {
+  const today = tx.now.toISOString().slice(0, 10);
   const row = { team_id, retired_at: active ? null : tx.now };
+  if (active && from && from > today) await keepOutOfUse(tx, form_id, from);
   await tx
     .insertInto('forms')
     .values({ form_id, ...row })
@@ -27,7 +29,6 @@ export async function publishIn(tx: Tx, { form_id, team_id, active, from, form, 
     .orderBy('number', 'desc')
     .limit(2)
     .execute();
-  const today = tx.now.toISOString().slice(0, 10);
   const stands = (row: typeof last, wanted: Wanted) =>
     row !== undefined && same(row.form, wanted.form) && isSameDay(row.valid_from, wanted.valid_from, today);
   const now = { form, valid_from: from ?? null };
@@ -42,6 +43,12 @@ export async function publishIn(tx: Tx, { form_id, team_id, active, from, form, 
         ...{ published_at: tx.now, published_by: tx.actor.person_id },
       })
       .execute();
+}
+
+/** What is out of use stays so until the day of what comes next: no version of before is asked on the way there. */
+async function keepOutOfUse(tx: Tx, form_id: string, until: string): Promise<void> {
+  const retired = tx.selectFrom('forms').select('form_id').where('form_id', '=', form_id).where('retired_at', 'is not', null);
+  await tx.updateTable('form_versions').set({ valid_from: until }).where('form_id', 'in', retired).execute();
 }
 
 interface Wanted {

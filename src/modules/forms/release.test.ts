@@ -120,6 +120,51 @@ test('a version whose day has not come is taken back; a form that never was aske
   await withdrawForm(workOf(lead), { form_id: fresh, number: 1 });
   setNow('2026-04-01T10:00:00Z');
   expect(await askedNow(fresh)).toBeNull();
+
+  // Nor while its next version waits for its day.
+  await next(fresh, form('Später'));
+  await publish(fresh, { published: 1, from: '2026-05-04' });
+  expect(await askedNow(fresh)).toBeNull();
+  setNow('2026-05-04T10:00:00Z');
+  expect(await askedNow(fresh)).toBe('Später');
+});
+
+test('a version that waits for its day is never asked once a newer one is published, and what is asked stays asked until that one’s day', async () => {
+  const form_id = await aForm(form('Alt'));
+  await publish(form_id);
+  for (const [title, published, from] of [
+    ['Mitte', 1, '2026-03-30'],
+    ['Ende', 2, '2026-04-15'],
+  ] as const) {
+    await next(form_id, form(title));
+    await publish(form_id, { published, from });
+  }
+  setNow('2026-04-01T10:00:00Z');
+  expect(await askedNow(form_id)).toBe('Alt');
+  setNow('2026-04-15T10:00:00Z');
+  expect(await askedNow(form_id)).toBe('Ende');
+});
+
+test('what is asked again after a withdrawal keeps what its proof had found and what it came from', async () => {
+  const rules: Form['rules'] = [{ key: 'r', effect: 'show', target: 'b', when: { op: 'equal', path: 'a', value: 'true' } }];
+  const form_id = await aForm(form('Alt', undefined, rules));
+  await prove(form_id);
+  await publish(form_id);
+  const imported = { source: null, form: form('Vom Amt'), tasks: [] };
+  await house.database.app.query('update form_versions set imported = $1 where form_id = $2', [JSON.stringify(imported), form_id]);
+  await next(form_id, form('Neu'));
+  await publish(form_id, { published: 1, from: '2026-03-30' });
+  // The first is asked under a third number when another version comes to wait, and under a fifth when that is taken back.
+  await next(form_id, form('Noch neuer'));
+  await publish(form_id, { published: 2, from: '2026-04-15' });
+  await withdrawForm(workOf(lead), { form_id, number: 4 });
+  const kept = await house.database.app.query('select number, proof, imported from form_versions where form_id = $1 order by 1', [form_id]);
+  const [first, , third, , fifth] = kept.rows;
+  expect([third, fifth]).toEqual([
+    { ...first, number: 3 },
+    { ...first, number: 5 },
+  ]);
+  expect((await desk(form_id)).versions[0]?.verdict).toBe('proved');
 });
 
 test('rules are proved before they are asked of anybody: not proved, refuted and not decided refuse, the last unless it is confirmed', async () => {

@@ -37,15 +37,12 @@ export async function publishForm(work: Work, input: PublishForm): Promise<{ num
     const first = later ? { from: later } : {};
     await keepItem(
       tx,
-      later && now ? { ...item, form: now, next: { from: later, form: draft.form } } : { ...item, ...first, form: draft.form },
+      later && now ? { ...item, form: now.form, next: { from: later, form: draft.form } } : { ...item, ...first, form: draft.form },
     );
     const number = await lastNumber(tx, form_id);
-    await tx
-      .updateTable('form_versions')
-      .set({ proof: JSON.stringify(proof), imported: importedBy(draft.source, tasks, last) })
-      .where('form_id', '=', form_id)
-      .where('number', '=', number)
-      .execute();
+    // Where another version waited, what is asked until then has got a new number before this one.
+    if (later && now) await keepFound(tx, { form_id, number: number - 1 }, now);
+    await keepFound(tx, { form_id, number }, { proof: JSON.stringify(proof), imported: importedBy(draft.source, tasks, last) });
     await tx.deleteFrom('form_drafts').where('form_id', '=', form_id).execute();
     tx.record(`form:${form_id}`, 'form.published', {}, { draft: String(version), number: String(number), verdict: proof?.verdict ?? '' });
     return { number };
@@ -68,7 +65,12 @@ export async function withdrawForm(work: Work, input: { form_id: string; number:
     if (last?.number !== number || !last.valid_from || last.valid_from <= today) throw new Refusal('changed_meanwhile');
     const now = await askedNow(tx, form_id, today);
     const item = { id: form_id, team: known.owner };
-    await keepItem(tx, now ? { ...item, active: true, form: now } : { ...item, active: false, from: last.valid_from, form: last.form });
+    await keepItem(
+      tx,
+      now ? { ...item, active: true, form: now.form } : { ...item, active: false, from: last.valid_from, form: last.form },
+    );
+    // The form that is asked again has another number now, and what was found of it goes along.
+    if (now) await keepFound(tx, { form_id, number: await lastNumber(tx, form_id) }, now);
     tx.record(`form:${form_id}`, 'form.publication_withdrawn', {}, { number: String(number) });
   });
 }
@@ -118,23 +120,42 @@ async function lastVersion(tx: Tx, form_id: string) {
   return row && { ...row, form: row.form as unknown as Form };
 }
 
-/** What is asked today; null where nothing is. */
-async function askedNow(tx: Tx, form_id: string, today: string): Promise<Form | null> {
+/** What the proof had found of a version, and what it came from. */
+async function keepFound(
+  tx: Tx,
+  { form_id, number }: { form_id: string; number: number },
+  { proof, imported }: { proof: string | null; imported: string | null },
+): Promise<void> {
+  await tx.updateTable('form_versions').set({ proof, imported }).where('form_id', '=', form_id).where('number', '=', number).execute();
+}
+
+/** What is asked today, with what was found of it; null where nothing is. */
+async function askedNow(tx: Tx, form_id: string, today: string): Promise<Asked | null> {
   const row = await tx
     .selectFrom('form_versions')
     .innerJoin('forms', 'forms.form_id', 'form_versions.form_id')
-    .select('form')
+    .select(['form', 'proof', 'imported', 'published_by'])
     .where('form_versions.form_id', '=', form_id)
     .where('forms.retired_at', 'is', null)
     .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', today)]))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? (row.form as unknown as Form) : null;
+  if (!row) return null;
+  const form = row.form as unknown as Form;
+  return { form, proof: row.proof ? JSON.stringify(row.proof) : null, imported: importedBy(null, [], { ...row, form }) };
 }
 
+interface Asked {
+  form: Form;
+  proof: string | null;
+  imported: string | null;
+}
+
+type Origin = Pick<NonNullable<Awaited<ReturnType<typeof lastVersion>>>, 'form' | 'imported' | 'published_by'>;
+
 /** The form as its source has it goes on with each version, so that the next import knows what was changed by hand. A folder's version was changed by nobody. */
-function importedBy(source: Source | null, tasks: readonly FormTask[], last: Awaited<ReturnType<typeof lastVersion>>): string | null {
+function importedBy(source: Source | null, tasks: readonly FormTask[], last: Origin | undefined): string | null {
   if (source) return JSON.stringify({ source: source.source, form: source.form, tasks });
   if (last?.imported) return JSON.stringify(last.imported);
   return last && last.published_by === null ? JSON.stringify({ source: null, form: last.form, tasks: [] }) : null;

@@ -54,8 +54,7 @@ export const form_proof_texts = {
     confirm: 'Ich veröffentliche, obwohl nicht alle Regeln bewiesen sind',
     confirm_hint: 'Das steht danach bei der Fassung.',
     may_not: 'Veröffentlichen darf die Teamleitung.',
-    replaces:
-      'Fassung {n} gilt noch nicht. Veröffentlichen Sie diese hier, kommt Fassung {n} nicht mehr zum Zug, wenn diese früher oder am selben Tag gilt.',
+    replaces: 'Fassung {n} gilt noch nicht. Veröffentlichen Sie diese hier, wird Fassung {n} nie gefragt, auch wenn ihr Tag früher kommt.',
     withdraw: 'Fassung {n} zurückziehen',
     proof_of: 'Prüfung',
     from_folder: 'im Ordner der Stadt geprüft',

@@ -53,8 +53,7 @@ export const form_proof_texts = {
     confirm: 'I publish although not all rules are proved',
     confirm_hint: 'This then stands with the version.',
     may_not: 'A team lead may publish.',
-    replaces:
-      'Version {n} is not asked yet. If you publish this one, version {n} is never asked where this one begins earlier or on the same day.',
+    replaces: 'Version {n} is not asked yet. If you publish this one, version {n} is never asked, even where its day comes first.',
     withdraw: 'Withdraw version {n}',
     proof_of: 'Proof',
     from_folder: "proved in the city's folder",

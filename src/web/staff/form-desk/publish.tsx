@@ -16,10 +16,12 @@ import { Faults } from './faults.tsx';
 const params = z.object({ form_id: z.string().min(1).max(60) });
 
 async function publishingFor(work: Work, { form_id }: z.infer<typeof params>) {
-  const { draft, versions, may, today } = await formDraftFor(work, form_id);
+  const { draft, versions, may, today, retired } = await formDraftFor(work, form_id);
   demand(draft !== null, 'not_found');
   const use = await formUseFor(work.read, form_id, work.now());
-  return { form_id, draft, last: versions[0] ?? null, may, today, begun: use.reduce((sum, one) => sum + one.drafts, 0) };
+  const last = versions[0] ?? null;
+  const waiting = !retired && last?.valid_from && last.valid_from > today ? last : null;
+  return { form_id, draft, last, waiting, may, begun: use.reduce((sum, one) => sum + one.drafts, 0) };
 }
 
 const get = page(params, publishingFor, PublishPage, { who: 'staff' });
@@ -29,11 +31,10 @@ type Props = PageProps<Awaited<ReturnType<typeof publishingFor>>>;
 function PublishPage(props: Props) {
   const { t, lang, url, data, form_key, problem, values } = props;
   const [d, p] = [t.form_desk, t.form_proof];
-  const { form_id, draft, last, may, today, begun } = data;
+  const { form_id, draft, last, waiting, may, begun } = data;
   const at = `${FORM_DESK_PATH}/${form_id}`;
   const open = draft.tasks.filter(({ state }) => state === 'open').length;
   const verdict = draft.proof === null || draft.proof === 'asked' ? null : draft.proof.verdict;
-  const waiting = last?.valid_from && last.valid_from > today ? last : null;
   return (
     <AdminPage
       {...props}
