@@ -16,10 +16,17 @@ export interface AskedPage {
   row_of: string;
 }
 
+/** Worked out once for the answers as they are: what is asked, how pages are called, and the overview all want them. */
+const known = new WeakMap<Filled['standings'], AskedPage[]>();
+
 /** The pages of a form in the order in which they are asked, only those that belong to what is asked now. */
 export function pagesOf({ standings }: Pick<Filled, 'standings'>): AskedPage[] {
+  const before = known.get(standings);
+  if (before) return before;
   const roots = [...standings.values()].filter(({ spot }) => !spot.parent);
-  return pagesIn(standings, roots, '', '');
+  const pages = pagesIn(standings, roots, '', '');
+  known.set(standings, pages);
+  return pages;
 }
 
 function pagesIn(all: Filled['standings'], children: Standing[], at: string, row_of: string): AskedPage[] {
