@@ -108,9 +108,14 @@ export async function keepDraft(
 export async function demandDraft(tx: Tx, { form_id, version }: { form_id: string; version: number }) {
   await lockForm(tx, form_id);
   const row = await tx.selectFrom('form_drafts').selectAll().where('form_id', '=', form_id).forNoKeyUpdate().executeTakeFirst();
-  if (!row || !mayEditForm(tx.actor, row.owner_team_id)) throw new Refusal('not_found');
+  // A load of the city's folder may give a form to another team while somebody writes it.
+  const owner = (await ownerOf(tx, form_id))?.owner;
+  if (!row || owner === undefined || !mayEditForm(tx.actor, owner)) throw new Refusal('not_found');
   if (row.version !== version) throw new Refusal('changed_meanwhile', { detail: { version: row.version } });
-  return { ...row, form: row.form as unknown as Form, tasks: tasksSchema.parse(row.tasks), source: row.source as unknown as Source | null };
+  return {
+    ...{ owner, version: row.version, before: row.before, proof: row.proof, proof_version: row.proof_version },
+    ...{ form: row.form as unknown as Form, tasks: tasksSchema.parse(row.tasks), source: row.source as unknown as Source | null },
+  };
 }
 
 /** Two who begin a draft of the same form wait for each other as well. */

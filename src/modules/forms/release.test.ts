@@ -258,6 +258,20 @@ test('what is unfinished, and what still waits for a person, is not published', 
   ).toBe(true);
 });
 
+test('a form that the city’s folder gives to another team while it is written is that team’s from then on, draft and all', async () => {
+  const form_id = await aForm(form('Eins'));
+  await publish(form_id);
+  await next(form_id, form('Zwei'));
+  await house.database.app.query(`update forms set team_id = 'abfall' where form_id = $1`, [form_id]);
+  const other = await aStaffMember({ teams: ['abfall'], roles: ['team_lead'] });
+  const before = await imprint();
+  await expect(saveFormDraft(workOf(clerk), { form_id, version: 2, form: form('Drei') })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(publish(form_id, { published: 1 })).rejects.toMatchObject({ code: 'not_found' });
+  expect(await imprint()).toEqual(before);
+  await publish(form_id, { published: 1 }, other);
+  expect(await formDraftFor(workOf(other), form_id)).toMatchObject({ owner: 'abfall', current: 2 });
+});
+
 test('a draft from an old version brings that version back', async () => {
   const form_id = await aForm(form('Eins'));
   await publish(form_id);

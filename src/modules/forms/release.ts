@@ -24,7 +24,7 @@ export async function publishForm(work: Work, input: PublishForm): Promise<{ num
   const later = from && from > today ? from : undefined;
   return await change(work, 'publishForm', input, async (tx) => {
     const draft = await demandDraft(tx, { form_id, version });
-    demand(mayPublishForm(tx.actor, draft.owner_team_id));
+    demand(mayPublishForm(tx.actor, draft.owner));
     const last = await lastVersion(tx, form_id);
     if ((last?.number ?? 0) !== published) throw new Refusal('changed_meanwhile', { detail: { version: last?.number ?? 0 } });
     const tasks = tasksWith(draft.form, draft.tasks);
@@ -33,7 +33,7 @@ export async function publishForm(work: Work, input: PublishForm): Promise<{ num
       draft.form.rules.length === 0 ? PROVED : draft.proof_version === version ? (draft.proof as unknown as Proof | null) : null;
     demandProved(proof, input.confirmed === true || input.confirmed === 'yes');
     const now = await askedNow(tx, form_id, today);
-    const item = { id: form_id, team: draft.owner_team_id, active: true };
+    const item = { id: form_id, team: draft.owner, active: true };
     const first = later ? { from: later } : {};
     await keepItem(
       tx,
