@@ -138,10 +138,16 @@ export async function dropApplication(work: Work, on: OnDraft): Promise<void> {
   });
 }
 
+/** Names and addresses of others were recorded with a draft: once it is gone, nobody tests a guess against its chain. */
+export async function eraseDraftSalts(tx: Tx, draft_id: string): Promise<void> {
+  await tx.deleteFrom('audit_salts').where('subject', '=', `draft:${draft_id}`).execute();
+}
+
 export async function deleteDraft(tx: Tx, draft_id: string): Promise<void> {
   const files = await tx.deleteFrom('application_files').where('draft_id', '=', draft_id).returning('upload_id').execute();
   for (const { upload_id } of files) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
   await tx.deleteFrom('application_drafts').where('draft_id', '=', draft_id).execute();
+  await eraseDraftSalts(tx, draft_id);
 }
 
 /** Applications nobody went on with. They carry their own end, so the city's period only says what people are told. */

@@ -9,11 +9,14 @@ import { auditOf } from '../../../tests/support/reports.ts';
 import { tidyUp } from '../../nightly.ts';
 import {
   draftFor,
+  dropApplication,
   forgetSelfInApplications,
+  keepForLater,
   ownApplicationsFor,
   proposeDecision,
   replyToApplication,
   saveAnswers,
+  sendApplication,
   tickTask,
 } from './index.ts';
 import { UPLOAD_TYPES } from './words.ts';
@@ -115,4 +118,32 @@ test('a decision nobody released is in no copy', async () => {
   for (const task of ['person', 'hund']) await tickTask({ ...work, key: newId() }, { case_id, version: 1, task, done: 'yes' });
   await proposeDecision(work, { case_id, version: 1, outcome: 'abgelehnt', reasons: ['nachweis'], body: '', fee_cents: null });
   expect((await ownApplicationsFor(workOf(citizen))).applications).toMatchObject([{ decision: null }]);
+});
+
+test('addresses of those who agreed go with the contacts, that they agreed with the answers', async () => {
+  const { case_id } = await aDecidedApplication();
+  const open = await anApplication();
+  for (const one of [case_id, open.case_id])
+    await house.database.app.query(
+      `insert into co_applicants (co_applicant_id, case_id, name, email, language, named_at, answer) values ($1, $2, 'Nora', 'nora@buerger.example', 'de', $3, 'agreed')`,
+      [newId(), one, MONDAY],
+    );
+  const kept = (one: string) => read().selectFrom('co_applicants').select(['name', 'email', 'answer']).where('case_id', '=', one).execute();
+  later(200);
+  await tidyUp(house);
+  expect(await kept(case_id)).toEqual([{ name: 'Nora', email: '', answer: 'agreed' }]);
+  expect(await kept(open.case_id)).toMatchObject([{ email: 'nora@buerger.example' }]);
+  later(5 * 365 + 5);
+  await tidyUp(house);
+  expect(await kept(case_id)).toEqual([]);
+});
+
+test('what was recorded of others with a draft cannot be tried out once it was sent or deleted', async () => {
+  const drafts = [await anApplicationDraft(), await anApplicationDraft()] as const;
+  const salts = () => read().selectFrom('audit_salts').select('subject').where('subject', 'like', 'draft:%').execute();
+  for (const one of drafts) await keepForLater(workOf(ANONYMOUS), { ...one, email: 'lina@buerger.example', language: 'de' });
+  expect(new Set((await salts()).map((one) => one.subject))).toEqual(new Set(drafts.map((one) => `draft:${one.draft_id}`)));
+  await sendApplication(workOf(ANONYMOUS), { ...drafts[0], declared: 'yes', email: '', language: 'de' });
+  await dropApplication(workOf(ANONYMOUS), drafts[1]);
+  expect(await salts()).toEqual([]);
 });

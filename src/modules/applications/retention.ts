@@ -14,6 +14,7 @@ const AT_ONCE = 100;
 export const APPLICATION_RETENTION: RetentionRule[] = [
   APPLICATION_DRAFT_RETENTION,
   { kind: 'report_contact', apply: (house, before) => forgetContacts(house, { kind, before }) },
+  { kind: 'report_contact', apply: forgetOthersAddresses },
   { kind: 'application_texts', keep: 'P10Y', apply: forgetTexts },
   // Letters, and what was sent later.
   { kind: 'application_texts', keep: 'P10Y', apply: (house, before) => forgetHiddenFiles(house, { kind, before }) },
@@ -28,6 +29,24 @@ export const APPLICATION_RETENTION: RetentionRule[] = [
     },
   },
 ];
+
+/** Addresses of those who agreed go with the contacts; that they did stays with the answers. */
+function forgetOthersAddresses(house: House, before: Date): Promise<number> {
+  return inBatches(house, 'forgetOthersAddresses', async (tx) => {
+    const rows = await tx
+      .selectFrom('co_applicants')
+      .innerJoin('cases', 'cases.case_id', 'co_applicants.case_id')
+      .select('co_applicant_id')
+      .where('cases.phase', '=', 'closed')
+      .where('cases.closed_at', '<', before)
+      .where('email', '<>', '')
+      .limit(AT_ONCE)
+      .execute();
+    const ids = rows.map((row) => row.co_applicant_id);
+    if (ids.length > 0) await tx.updateTable('co_applicants').set({ email: '' }).where('co_applicant_id', 'in', ids).execute();
+    return ids.length;
+  });
+}
 
 /** That something was decided, and how, stays for the figures; answers, documents, reasons and letter go. */
 function forgetTexts(house: House, before: Date): Promise<number> {

@@ -6,7 +6,7 @@ import { Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { procedureFor } from './city.ts';
 import { demandAgreed } from './consent.ts';
-import { lockDraft } from './drafts.ts';
+import { eraseDraftSalts, lockDraft } from './drafts.ts';
 import { ANNOUNCE } from './moves.ts';
 import { demandWith } from './paying.ts';
 import { demandProof, representativeOf } from './representative.ts';
@@ -75,6 +75,7 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
     await tx.updateTable('application_files').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
     await tx.updateTable('co_applicants').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
     await tx.deleteFrom('application_drafts').where('draft_id', '=', draft.draft_id).execute();
+    await eraseDraftSalts(tx, draft.draft_id);
     tx.record(
       `case:${case_id}`,
       'application.sent',

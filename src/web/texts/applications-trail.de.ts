@@ -35,6 +35,7 @@ export const application_changes: Record<string, string> = {
   'case.decided': 'Entschieden',
   'person.application_drafts_deleted': 'Angefangene Anträge der Person gelöscht',
   'retention.forgetApplicationDrafts': 'Angefangene Anträge gelöscht',
+  'retention.forgetOthersAddresses': 'Adressen von Menschen gelöscht, die alten Anträgen zugestimmt hatten',
   'retention.forgetApplicationTexts': 'Angaben, Unterlagen und Bescheide alter Anträge gelöscht',
   ...payment_changes,
 };

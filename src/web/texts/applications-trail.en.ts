@@ -35,6 +35,7 @@ export const application_changes: Record<string, string> = {
   'case.decided': 'Decided',
   'person.application_drafts_deleted': 'Applications the person had begun deleted',
   'retention.forgetApplicationDrafts': 'Applications begun deleted',
+  'retention.forgetOthersAddresses': 'Addresses of those who agreed to old applications deleted',
   'retention.forgetApplicationTexts': 'Answers, documents and decisions of old applications deleted',
   ...payment_changes,
 };
