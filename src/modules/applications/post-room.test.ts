@@ -60,14 +60,17 @@ test('letters whose way is paper wait, in the order in which they were made; oth
   expect(letters[0]?.pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('from the day it was posted the law counts, and a day to come is refused', async () => {
+test('from the day it was posted the law counts, and a day to come or before the batch was made is refused', async () => {
   const { case_id } = await aLetter();
   const batch_id = await makeBatch(workOf(post));
   await markPrinted(workOf(post), { batch_id });
-  await expect(postBatch(workOf(post), { batch_id, posted_on: '2026-03-03' })).rejects.toMatchObject({ code: 'invalid_input' });
+  for (const posted_on of ['2026-03-03', '2026-03-01', '2025-03-02'])
+    await expect(postBatch(workOf(post), { batch_id, posted_on })).rejects.toMatchObject({ code: 'invalid_input' });
   expect((await letterByPostFor(read(), case_id))?.posted_on).toBeNull();
-  await postBatch(workOf(post), { batch_id, posted_on: '2026-02-27' });
-  expect([(await letterByPostFor(read(), case_id))?.posted_on, await deemed(case_id)]).toEqual(['2026-02-27', '2026-03-03']);
+  setNow(new Date(MONDAY.getTime() + 2 * 86_400_000));
+  await postBatch(workOf(post), { batch_id, posted_on: '2026-03-03' });
+  // Dog tax: Saturday 7 March is moved to Monday.
+  expect([(await letterByPostFor(read(), case_id))?.posted_on, await deemed(case_id)]).toEqual(['2026-03-03', '2026-03-09']);
 });
 
 test('a step is taken back for a quarter of an hour: posted, then the batch itself', async () => {
@@ -97,7 +100,7 @@ test('a letter that came back makes its case unread for the team, which sends it
   await letterCameBack(workOf(post), back);
   const unread = await read().selectFrom('cases').select('unread_since').where('case_id', '=', case_id).executeTakeFirstOrThrow();
   expect(unread.unread_since).not.toBeNull();
-  expect((await room()).back.map((one) => one.number)).toEqual([number]);
+  expect([(await room()).back.map((one) => one.number), await deemed(case_id)]).toEqual([[number], null]);
   const stranger = await aStaffMember({ teams: ['abfall'], roles: ['decider'] });
   await expect(settleLetter(workOf(stranger), { case_id, again: 'yes' })).rejects.toMatchObject({ code: 'not_found' });
   await settleLetter(workOf(await aDecider()), { case_id, again: 'yes' });

@@ -48,12 +48,14 @@ export async function markPrinted(work: Work, input: OnBatch): Promise<void> {
   });
 }
 
-/** A batch was handed to the post on a day; from it the law counts (§ 41 (2) VwVfG: the fourth day after). Refuses `forbidden`, `not_found`, `invalid_input` for a day to come. */
+/** A batch was handed to the post on a day; from it the law counts (§ 41 (2) VwVfG: the fourth day after). Refuses `forbidden`, `not_found`, `invalid_input` for a day to come, or before the batch was made. */
 export async function postBatch(work: Work, input: PostBatch): Promise<void> {
   const clock = workingClock(await cityOf(work.house));
   await onBatch(work, 'postBatch', input, async (tx, batch_id) => {
     const { posted_on } = input;
-    if (posted_on > clock.localDate(tx.now)) throw new Refusal('invalid_input', { field: 'posted_on' });
+    const { made_at } = await tx.selectFrom('letter_batches').select('made_at').where('batch_id', '=', batch_id).executeTakeFirstOrThrow();
+    if (posted_on > clock.localDate(tx.now) || posted_on < clock.localDate(made_at))
+      throw new Refusal('invalid_input', { field: 'posted_on' });
     const letters = await tx
       .updateTable('posted_letters')
       .set({ posted_on, posted_at: tx.now, posted_by: tx.actor.person_id, printed_at: tx.now })
@@ -103,6 +105,8 @@ export async function letterCameBack(work: Work, input: LetterBack): Promise<voi
       .where('posted_at', 'is not', null)
       .executeTakeFirst();
     if (back.numUpdatedRows === 0n) throw new Refusal('not_found', { field: 'number' });
+    // What did not arrive is not presumed to have (§ 41 (2) VwVfG, § 122 (2) AO).
+    await notePosted(tx, { case_id, posted_on: null });
     await putNote(tx, row, `Der Bescheid kam zurück: ${input.why}`);
     await touchCase(tx, row, { unread_since: tx.now });
     tx.record(`case:${case_id}`, 'letter.came_back', { why: input.why });
@@ -132,8 +136,6 @@ export async function settleLetter(work: Work, input: SettleLetter): Promise<voi
       .where('settled_at', 'is', null)
       .executeTakeFirst();
     if (settled.numUpdatedRows === 0n) throw new Refusal('not_found');
-    // What was not delivered counts from no day; the new sending brings its own.
-    if (input.again === 'yes') await notePosted(tx, { case_id: input.case_id, posted_on: null });
     tx.record(`case:${input.case_id}`, 'letter.settled', {}, { again: input.again });
   });
 }
