@@ -1,6 +1,16 @@
 import { extractText } from 'unpdf';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { askPayments, beginPayment, bookByHand, chooseInvoice, duesForStaff, feesFor, refundPayment, waiveDue } from '#modules/payments';
+import {
+  askPaymentNow,
+  askPayments,
+  beginPayment,
+  bookByHand,
+  chooseInvoice,
+  duesForStaff,
+  feesFor,
+  refundPayment,
+  waiveDue,
+} from '#modules/payments';
 import type { PaymentStatus } from '#modules/payments/words';
 import { fileStream } from '#platform/files';
 import { systemWork } from '#platform/system-work';
@@ -10,7 +20,7 @@ import { aDecider, anApplication } from '../../../tests/support/applications.ts'
 import { setNow, testHouse, theHouse, workOf } from '../../../tests/support/house.ts';
 import { aDueIn, aPaymentIn, BY_KIND, FEE } from '../../../tests/support/paying.ts';
 import { aFeeOn, PAYMENT_SECRET } from '../../../tests/support/payments.ts';
-import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
+import { ANONYMOUS, aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { withdrawApplication } from './applicant.ts';
 import { proposeDecision, releaseDecision, tickTask } from './handle.ts';
 import { writeDecisionLetter } from './letter.ts';
@@ -34,6 +44,9 @@ afterAll(async () => {
 
 const by = (actor = ANONYMOUS): Work => workOf(actor, undefined, house);
 const system = () => systemWork(house, 'test');
+
+const saidOf = (case_id: string) =>
+  house.pools.read.selectFrom('case_events').select('body').where('case_id', '=', case_id).where('type', '=', 'message').execute();
 
 const aDue = (of: Parameters<typeof aDueIn>[2] = {}) => aDueIn(house, by, of);
 const aPayment = (of: Parameters<typeof aDueIn>[2] = {}) => aPaymentIn(house, by, provider, of);
@@ -73,12 +86,7 @@ describe('a fee is due with an application', () => {
     await hear(failed);
     await hear(booked);
     expect(await status()).toBe('BOOKED');
-    const said = await house.pools.read
-      .selectFrom('case_events')
-      .select('body')
-      .where('case_id', '=', case_id)
-      .where('type', '=', 'message')
-      .execute();
+    const said = await saidOf(case_id);
     expect(said).toHaveLength(1);
   });
 
@@ -94,12 +102,7 @@ describe('a fee is due with an application', () => {
     const { told, hear, status, case_id } = await aPayment();
     const booked = told('BOOKED');
     await Promise.all([hear(booked), hear(booked), hear({ ...booked })]);
-    const said = await house.pools.read
-      .selectFrom('case_events')
-      .select('body')
-      .where('case_id', '=', case_id)
-      .where('type', '=', 'message')
-      .execute();
+    const said = await saidOf(case_id);
     expect([await status(), said.length]).toEqual(['BOOKED', 1]);
   });
 
@@ -175,6 +178,18 @@ describe('the provider is asked', () => {
     const again = await beginPayment(by(), { ...due, language: 'de' });
     expect([again.payment_id, (await due.look()).due.payments.length]).toEqual([first.payment_id, 1]);
   });
+});
+
+test('whoever asks how their payment stands settles nothing in their own name', async () => {
+  const { case_id, payment_id, reference, status } = await aPayment();
+  await provider.press(reference, 'BOOKED', { silent: true });
+  await askPaymentNow(by(await aCitizen()), { payment_id }, BY_KIND);
+  const { rows } = await theHouse().database.app.query(
+    `select settled_by, actor_id, actor from dues join case_events using (case_id)
+      join audit on subject = 'case:' || case_id and change = 'payment.booked' where case_id = $1 and direction = 'out'`,
+    [case_id],
+  );
+  expect([await status(), rows]).toEqual(['BOOKED', [{ settled_by: null, actor_id: null, actor: 'system:payments.ask' }]]);
 });
 
 describe('staff', () => {

@@ -33,7 +33,13 @@ export type DueWithPayments = Awaited<ReturnType<typeof duesBy>>[number];
 /** What whoever holds the link of a case owes and paid, and how it can be paid. Refuses `not_found`. */
 export async function duesForLink(work: Work, link: { number: string; secret: string }) {
   const { case_id, number } = await caseForLink(work, link);
-  const [dues, provider, city] = await Promise.all([duesBy(work.read, case_id), providerOf(work.house), cityOf(work.house)]);
+  const [all, sealed, provider, city] = await Promise.all([
+    duesBy(work.read, case_id),
+    isSealed(work.read, case_id),
+    providerOf(work.house),
+    cityOf(work.house),
+  ]);
+  const dues = all.filter((due) => due.purpose !== 'decision' || !sealed);
   return {
     number,
     // Why a fee was waived or money went back is said among staff.
@@ -45,6 +51,17 @@ export async function duesForLink(work: Work, link: { number: string; secret: st
     account: city.payment?.account ?? null,
   };
 }
+/** What a decision costs would tell what was decided before its letter is there, or was opened where opening is the proof. */
+async function isSealed(read: ReadDb, case_id: string): Promise<boolean> {
+  const entry = await read
+    .selectFrom('postbox_entries')
+    .select(['way', 'first_opened_at'])
+    .where('case_id', '=', case_id)
+    .where('kind', '=', 'decision')
+    .executeTakeFirst();
+  return !entry || (entry.way !== 'paper' && !entry.first_opened_at);
+}
+
 export type OwnDues = Awaited<ReturnType<typeof duesForLink>>;
 
 /** The same for those who may see the case. Refuses `not_found`. */

@@ -125,7 +125,8 @@ export async function askPaymentNow(work: Work, { payment_id }: { payment_id: st
   if (!payment) throw new Refusal('not_found');
   if (!provider) throw new Refusal('payment_down');
   if (payment.status === 'INITIAL' && payment.transaction_id)
-    await ask(work, provider, { ...payment, transaction_id: payment.transaction_id }, by_kind);
+    // What the provider answers is nobody's own doing: the city tells it, and settles.
+    await ask(systemWork(work.house, 'payments.ask'), provider, { ...payment, transaction_id: payment.transaction_id }, by_kind);
 }
 
 /** Asks about every payment under way whose turn it is: a notice may never come. After two weeks nobody asks any more; money that comes later still counts. */

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerApplicant, applicationFileFor, applicationForLink } from '#modules/applications';
+import { duesForLink } from '#modules/payments';
 import { newId } from '#platform/ids';
 import { change } from '#platform/work';
 import { aDecider, anApplication } from '../../../tests/support/applications.ts';
 import { MONDAY, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
+import { aFeeOn } from '../../../tests/support/payments.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { aDecidedApplication, entryOf, jobWork } from '../../../tests/support/postbox.ts';
 import {
@@ -119,14 +121,18 @@ test('what was said of one application counts before what the account said', asy
   expect(rows).toEqual([{ given: false }]);
 });
 
-test('by link nothing says what was decided before it was opened', async () => {
+test('by link nothing says what was decided before it was opened, nor what it costs', async () => {
+  await aFeeOn(house.pools.write, { fee_cents: 4_000, pay: 'decision' });
   const sent = await aDecidedApplication({ email: 'lina@buerger.example', electronic: 'yes' });
   await noticed(sent.event_id);
   const closed = await applicationForLink(workOf(ANONYMOUS), sent);
   expect(closed).toMatchObject({ outcome: null, reasons: null, decision_body: null, way: 'link' });
   expect(closed.timeline.flatMap((one) => one.files)).toEqual([]);
   await expect(applicationFileFor(workOf(ANONYMOUS), sent, 'bescheid.pdf')).rejects.toMatchObject({ code: 'entry_unopened' });
+  const owed = async () => (await duesForLink(workOf(ANONYMOUS), sent)).dues.map((due) => due.gross_amount);
+  expect(await owed()).toEqual([]);
   await openByLink(workOf(ANONYMOUS), sent);
+  expect(await owed()).toEqual([4_000]);
   expect(await applicationForLink(workOf(ANONYMOUS), sent)).toMatchObject({ outcome: 'festgesetzt', deemed_on: '2026-03-06' });
   expect(await applicationFileFor(workOf(ANONYMOUS), sent, 'bescheid.pdf')).toMatchObject({ name: `Bescheid ${sent.number}.pdf` });
 });

@@ -112,6 +112,8 @@ export async function settlePostbox(house: House): Promise<number> {
     .selectFrom('postbox_entries')
     .selectAll()
     .where('way', '=', 'link')
+    // Taxes never go by post for not being fetched; unopened ones would fill each run.
+    .where('law', '=', 'general')
     .where('first_opened_at', 'is', null)
     .where('provided_at', '<', new Date(house.now().getTime() - FETCH_DAYS * DAY))
     .orderBy('provided_at')
