@@ -183,6 +183,15 @@ describe('the city', () => {
     expect(await provider.press(reference, 'BOOKED')).toBe(204);
     expect((await stella.get(path)).text).toContain('Mehr bezahlt als nötig: Bitte 40,00 € zurückzahlen');
     expect((await stella.get('/mitarbeit/gebuehren?state=excess')).text).toContain(number);
+    // What is wrong with one refund stands beside that payment and no other.
+    const wrong = await press(stella, path, `${path}/rueckzahlung`, {
+      payment_id: crypto.randomUUID(),
+      refunded_amount: 'viel',
+      why: 'Irrtum',
+    });
+    expect([wrong.status, wrong.html.includes('value="Irrtum"')]).toEqual([422, false]);
+    const beside = await press(stella, path, `${path}/rueckzahlung`, { refunded_amount: 'viel', why: 'Irrtum' });
+    expect([beside.status, beside.html.includes('value="Irrtum"')]).toEqual([422, true]);
     expect((await press(stella, path, `${path}/rueckzahlung`, { refunded_amount: '40,00', why: 'verzichtet' })).status).toBe(303);
     expect((await stella.get('/mitarbeit/gebuehren?state=excess')).text).not.toContain(number);
     const told = (await aVisitor(city).get(`${own}/zahlung`)).text;

@@ -65,7 +65,8 @@ function OneDue(props: ApplicationPageProps & { due: Due }) {
 function OpenDueForms(props: ApplicationPageProps & { due: Due }) {
   const { t, data, due } = props;
   const d = t.payments.desk;
-  const [book, waive] = [fieldsOf(props, 'zahlung'), fieldsOf(props, 'verzicht')];
+  const own = props.values.due_id === due.due_id;
+  const [book, waive] = own ? [fieldsOf(props, 'zahlung'), fieldsOf(props, 'verzicht')] : [{}, {}];
   return (
     <>
       <Details summary={d.book} open={'values' in book}>
@@ -99,7 +100,8 @@ function OnePayment(props: ApplicationPageProps & { payment: Payment }) {
   const { t, lang, city, data, payment } = props;
   const p = t.payments;
   const d = p.desk;
-  const field = fieldsOf(props, 'rueckzahlung');
+  // Several payments stand on the page: what was typed stands beside the one it was typed for.
+  const field = props.values.payment_id === payment.payment_id ? fieldsOf(props, 'rueckzahlung') : {};
   const may = data.fees.may && payment.status === 'BOOKED' && !payment.refunded_at;
   return (
     <li>
