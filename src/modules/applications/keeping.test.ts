@@ -147,3 +147,23 @@ test('what was recorded of others with a draft cannot be tried out once it was s
   await dropApplication(workOf(ANONYMOUS), drafts[1]);
   expect(await salts()).toEqual([]);
 });
+
+test('a document of a question that is not asked any more is not sent, one that answers is', async () => {
+  const before = await documentsLeft();
+  const [without, withIt] = [await anApplicationDraft(), await anApplicationDraft()];
+  const at = { at: 'hunde.0', remove: [] };
+  const dog = { 'hunde.0.rufname': ['Rex'], 'hunde.0.rasse': ['Dackel'] };
+  const isDangerous = (answer: string) => ({ ...dog, 'hunde.0.gefaehrlich': [answer] });
+  const sent = async (on: typeof without) => {
+    const { case_id } = await sendApplication(workOf(ANONYMOUS), { ...on, declared: 'yes', email: '', language: 'de' });
+    return await read().selectFrom('application_files').select('name').where('case_id', '=', case_id).execute();
+  };
+  for (const on of [without, withIt]) {
+    await saveAnswers(workOf(ANONYMOUS), { ...on, ...at, typed: isDangerous('true'), files: [] });
+    const file = { ...(await aDocument()), field: 'hunde.0.bescheid' };
+    await saveAnswers(workOf(ANONYMOUS), { ...on, ...at, typed: isDangerous('true'), files: [file] });
+  }
+  await saveAnswers(workOf(ANONYMOUS), { ...without, ...at, typed: isDangerous('false'), files: [] });
+  expect([await sent(without), await sent(withIt)]).toEqual([[], [{ name: 'nachweis.pdf' }]]);
+  expect((await documentsLeft()) - before).toBe(1);
+});

@@ -12,7 +12,7 @@ import { demandWith } from './paying.ts';
 import { demandProof, representativeOf } from './representative.ts';
 import { APPLICATION } from './rules.ts';
 import type { SendApplication } from './schema.ts';
-import { dropParts } from './uploads.ts';
+import { dropParts, dropUnnamed } from './uploads.ts';
 
 /** What whoever applied gets back: the number, and the secret that opens the application without an account. */
 export interface ApplicationReceipt {
@@ -72,6 +72,7 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
     );
     const { case_id, event_id, number } = opened;
     await dropParts(tx, draft.draft_id);
+    await dropUnnamed(tx, draft.draft_id, JSON.stringify([draft.filled.sent, representative?.proof]));
     await tx.updateTable('application_files').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
     await tx.updateTable('co_applicants').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
     await tx.deleteFrom('application_drafts').where('draft_id', '=', draft.draft_id).execute();

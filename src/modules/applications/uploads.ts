@@ -65,6 +65,14 @@ export async function dropParts(tx: Tx, draft_id: string): Promise<void> {
   for (const { upload_id } of gone) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
 }
 
+/** Deletes files that nothing sent names: of a row that was taken away, or of a question that is not asked any more. */
+export async function dropUnnamed(tx: Tx, draft_id: string, sent: string): Promise<void> {
+  const files = await tx.selectFrom('application_files').select('upload_id').where('draft_id', '=', draft_id).execute();
+  const signed = await tx.selectFrom('co_applicants').select('upload_id').where('draft_id', '=', draft_id).execute();
+  for (const { upload_id } of files)
+    if (!sent.includes(upload_id) && !signed.some((one) => one.upload_id === upload_id)) await removeUpload(tx, draft_id, upload_id);
+}
+
 /** A question may take less than the house does. */
 async function demandFits(
   tx: Tx,
