@@ -43,9 +43,12 @@ function fieldsOfField(field: Field): Values {
     ...{ type: field.type, mode: field.mode ?? '', preset: shown(field.preset), list: field.list ?? '', pattern: field.pattern ?? '' },
     ...{ min_length: number(field.min_length), max_length: number(field.max_length), autocomplete: field.autocomplete ?? '' },
     ...{ at_least: shown(field.at_least), at_most: shown(field.at_most), media: field.media ?? [] },
-    max_size: field.max_size === undefined ? '' : String(Math.round(field.max_size / MEGABYTE)),
+    max_size: megabytes(field.max_size),
   };
 }
+
+/** In whole megabytes, as its page asks; less than one is shown as one. */
+const megabytes = (bytes: number | undefined): string => (bytes === undefined ? '' : String(Math.ceil(bytes / MEGABYTE)));
 
 /** What was typed as a part, before any check; what its page does not show stays. A new part gets a key from its German words. */
 export function partOf(values: Values, before: FormPart, form: Form): FormPart {
@@ -68,14 +71,16 @@ export function partOf(values: Values, before: FormPart, form: Form): FormPart {
   };
   if (before.kind === 'notice') return { kind: 'notice', ...common, min: 0, max: 1, text: textOf(tree, 'text') ?? { de: '' } };
   if (before.kind === 'group') return { kind: 'group', ...common, ...(tree.choice === 'yes' ? { choice: true } : {}), parts: before.parts };
-  return { kind: 'field', ...common, ...fieldOf(tree) };
+  return { kind: 'field', ...common, ...fieldOf(tree, before) };
 }
 
-function fieldOf(tree: Tree): Pick<Field, 'type'> & Partial<Field> {
+function fieldOf(tree: Tree, before: Field): Pick<Field, 'type'> & Partial<Field> {
   const type = (line(tree, 'type') || 'text') as Field['type'];
   const mode = line(tree, 'mode') as Field['mode'];
   const typed = (name: string) => (line(tree, name) ? readTyped({ type }, line(tree, name)) : undefined);
   const size = whole(tree, 'max_size');
+  // An official form counts in bytes: what was not touched stays to the byte.
+  const max_size = line(tree, 'max_size') === megabytes(before.max_size) ? before.max_size : size && size * MEGABYTE;
   const media = [tree.media ?? []].flat().filter((one): one is string => typeof one === 'string' && one !== '');
   return {
     type,
@@ -87,7 +92,7 @@ function fieldOf(tree: Tree): Pick<Field, 'type'> & Partial<Field> {
     ...(hasBounds(type) ? { ...optional('at_least', typed('at_least')), ...optional('at_most', typed('at_most')) } : {}),
     ...(type === 'file' || type === 'bool' || type === 'code' ? {} : optional('pattern', line(tree, 'pattern') || undefined)),
     ...(type === 'code' ? { list: line(tree, 'list') } : {}),
-    ...(type === 'file' ? { ...(size === undefined ? {} : { max_size: size * MEGABYTE }), ...(media.length > 0 ? { media } : {}) } : {}),
+    ...(type === 'file' ? { ...optional('max_size', max_size), ...(media.length > 0 ? { media } : {}) } : {}),
     ...(hasLength(type) ? optional('autocomplete', line(tree, 'autocomplete') || undefined) : {}),
   };
 }
