@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { demand, Refusal } from '#platform/errors';
+import { idFrom } from '#platform/id-from';
 import { change, type Tx, type Work } from '#platform/work';
 import { faultsIn } from './faults.ts';
 import type { Source } from './fim/keep.ts';
@@ -137,6 +138,15 @@ export async function ownerOf(read: Work['read'], form_id: string): Promise<{ ow
   ]);
   const owner = form?.team_id ?? draft?.owner_team_id;
   return owner === undefined ? undefined : { owner, published: form !== undefined };
+}
+
+/** An id for a new form of this name, that no form and no draft has, nor a page beside the forms. */
+export async function freeFormId({ read }: Work, title: string): Promise<string> {
+  const [forms, drafts] = await Promise.all([
+    read.selectFrom('forms').select('form_id').execute(),
+    read.selectFrom('form_drafts').select('form_id').execute(),
+  ]);
+  return idFrom(title, ['neu', 'einlesen', ...[...forms, ...drafts].map(({ form_id }) => form_id)]);
 }
 
 export async function demandTeam(tx: Tx, team_id: string): Promise<void> {

@@ -7,7 +7,7 @@ export { pathOf, pathsOf } from './compiled.pure.ts';
 export { type ConditionOrWords, conditionIn } from './condition.ts';
 export { type FormDraft, formDraftFor, formSourceFor, formsForStaff, ownFormsFor } from './desk.ts';
 export { type Difference, differ } from './differ.pure.ts';
-export { beginFormDraft, dropFormDraft, saveFormDraft, undoFormDraft } from './draft.ts';
+export { beginFormDraft, dropFormDraft, freeFormId, saveFormDraft, undoFormDraft } from './draft.ts';
 export { type Edit, freeKey, rulesAbout } from './edit.pure.ts';
 export { above, partAt, pathsIn } from './edit-parts.pure.ts';
 export { type Circumstances, type Filled, fill, type Standing } from './fill.pure.ts';

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { Refusal } from '#platform/errors';
-import { idFrom } from '#platform/id-from';
 import { change, type Work } from '#platform/work';
 import { type Difference, differ } from '../differ.pure.ts';
-import { demandNone, demandTeam, insertDraft, lastNumber, lockForm, ownerOf } from '../draft.ts';
+import { demandNone, demandTeam, freeFormId, insertDraft, lastNumber, lockForm, ownerOf } from '../draft.ts';
 import { faultsIn } from '../faults.ts';
 import type { Form } from '../form.pure.ts';
 import { mayEditForm } from '../rules.ts';
@@ -88,7 +87,7 @@ async function take(
   { owner, form_id, check }: Omit<ImportFiles, 'files'>,
 ): Promise<Omit<ImportedForm, 'file'>> {
   const known = form_id ?? (await cameAs(work, imported.report.source.id));
-  const id = known ?? idFrom(imported.form.title.de, ['neu', 'einlesen', ...(await takenIds(work))]);
+  const id = known ?? (await freeFormId(work, imported.form.title.de));
   const before = known === undefined ? undefined : await lastOf(work, known);
   const { form, tasks } = withRulesByHand(imported, before);
   const differences = before ? differ(before.form, form) : [];
@@ -193,14 +192,6 @@ async function cameAs({ read }: Work, schema: string): Promise<string | undefine
     read.selectFrom('form_drafts').select('form_id').where(sql<boolean>`source #>> '{source,id}' = ${schema}`).executeTakeFirst(),
   ]);
   return version?.form_id ?? draft?.form_id;
-}
-
-async function takenIds({ read }: Work): Promise<string[]> {
-  const [forms, drafts] = await Promise.all([
-    read.selectFrom('forms').select('form_id').execute(),
-    read.selectFrom('form_drafts').select('form_id').execute(),
-  ]);
-  return [...forms, ...drafts].map(({ form_id }) => form_id);
 }
 
 const reportOf = ({ report: { lines, warnings, elements } }: Imported) => ({ lines, warnings, elements });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { teamsFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { beginFormDraft, formsForStaff, mayEditForm } from '#modules/forms';
-import { idFrom } from '#platform/id-from';
+import { beginFormDraft, formsForStaff, freeFormId, mayEditForm } from '#modules/forms';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { formText } from '../../form-words.ts';
@@ -14,8 +13,6 @@ import { AdminPage } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
 
 const PATH = `${FORM_DESK_PATH}/neu`;
-/** Addresses under the list that are no forms. */
-const TAKEN = ['neu', 'einlesen'];
 
 async function newFor(work: Work) {
   const [{ rows }, teams] = await Promise.all([formsForStaff(work), teamsFor(work)]);
@@ -64,11 +61,7 @@ const post = submit(
     copy_of: z.string().max(60).default(''),
   }),
   async (work, { title, owner, copy_of }, { context }) => {
-    const [forms, drafts] = await Promise.all([
-      work.read.selectFrom('forms').select('form_id').execute(),
-      work.read.selectFrom('form_drafts').select('form_id').execute(),
-    ]);
-    const form_id = idFrom(title, [...TAKEN, ...[...forms, ...drafts].map((one) => one.form_id)]);
+    const form_id = await freeFormId(work, title);
     await beginFormDraft(work, copy_of ? { form_id, title, owner, from: 'copy', copy_of } : { form_id, title, owner, from: 'new' });
     return seeOther(context.url(`${FORM_DESK_PATH}/${form_id}`));
   },
