@@ -197,7 +197,8 @@ describe('staff', () => {
     const due = await aDue();
     await chooseInvoice(by(), due);
     const { row } = await due.look();
-    const paid_on = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    // Today in the city, also between its midnight and that of UTC.
+    const paid_on = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
     await bookByHand(by(due.decider), { case_id: due.case_id, version: row.version, due_id: due.due_id, paid_on }, BY_KIND);
     const after = await due.look();
     expect([after.row.state, after.due.state, after.due.payments[0]?.payment_method]).toEqual(['received', 'paid', 'INVOICE']);

@@ -1,5 +1,7 @@
 import type { OnCase } from '#modules/cases';
 import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, touchCase } from '#modules/cases';
+import { cityOf } from '#modules/city';
+import { workingClock } from '#platform/clock';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
@@ -16,12 +18,12 @@ export async function waiveDue(work: Work, input: WaiveDue, by_kind: SettledByKi
   });
 }
 
-/** Money came another way, by invoice or at the counter; staff record it. Refuses `due_settled`, `date_ahead`. */
+/** Money came another way, by invoice or at the counter; staff record it. Refuses `due_settled`, `paid_ahead`. */
 export async function bookByHand(work: Work, input: BookByHand, by_kind: SettledByKind): Promise<void> {
   await onHeld(work, 'bookByHand', input, async (tx, row) => {
     const due = await openDue(tx, row.case_id, input.due_id);
     const at = new Date(`${input.paid_on}T12:00:00Z`);
-    if (input.paid_on > tx.now.toISOString().slice(0, 10)) throw new Refusal('paid_ahead', { field: 'paid_on' });
+    if (input.paid_on > workingClock(await cityOf(tx.house)).localDate(tx.now)) throw new Refusal('paid_ahead', { field: 'paid_on' });
     const payment_id = newId();
     await tx
       .insertInto('payments')

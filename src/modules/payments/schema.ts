@@ -41,7 +41,7 @@ export const toldSchema = z.object({
   method: z.enum(PAYMENT_METHODS).catch('OTHER'),
   amount: z.int(),
   currency: z.literal('EUR'),
-  sequence: z.int().min(0),
+  sequence: z.int().min(1),
   at: z.iso.datetime({ offset: true }),
 });
 export type Told = z.infer<typeof toldSchema>;
