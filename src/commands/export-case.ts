@@ -18,7 +18,7 @@ export async function exportCaseCommand([, typed = '', file]: string[], say: (li
   return await withHouse(async (house) => {
     const work = systemWork(house, 'export case');
     const city = await cityOf(house);
-    const { name, zip } = await caseZip({ city, lang: 'de', t: de }, work, await applicationIdFor(work, number.text));
+    const { name, zip } = await caseZip({ city, lang: 'de', t: de }, work, await applicationIdFor(work, number.text), 'inside');
     const target = file ?? name;
     const out = createWriteStream(target, { flags: 'wx' });
     try {

@@ -146,7 +146,7 @@ async function sendMade(web: WebHouse, request: FastifyRequest, reply: FastifyRe
   const context = await contextOf(web, request);
   const private_file = reply.header('cache-control', 'private, no-store');
   if (file === CASE_ZIP) {
-    const { name, zip } = await caseZip(context, context.work, case_id);
+    const { name, zip } = await caseZip(context, context.work, case_id, 'inside');
     return private_file.type('application/zip').header('content-disposition', `attachment; filename="${name}"`).send(zip);
   }
   const made = MADE[file]?.(context, await applicationForStaff(context.work, case_id));

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { archivedCase, closedCaseFor } from '#modules/handover';
+import { type ArchiveFor, archivedCase, closedCaseFor } from '#modules/handover';
 import { archiveZip } from '#platform/archive-zip';
 import type { Work } from '#platform/work';
 import { applicationReceipt } from './application-receipt.ts';
@@ -10,8 +10,9 @@ export async function caseZip(
   words: Pick<Context, 'city' | 'lang' | 't'>,
   work: Work,
   case_id: string,
+  audience: ArchiveFor,
 ): Promise<{ name: string; zip: Readable }> {
-  const closed = await closedCaseFor(work, case_id);
+  const closed = await closedCaseFor(work, case_id, audience);
   const { application } = closed;
   // Of the moment it came in, so that the same case is the same receipt.
   const receipt = applicationReceipt({ ...words, work: { ...work, now: () => application.created_at } }, application);

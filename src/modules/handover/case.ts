@@ -1,13 +1,17 @@
 import { Readable } from 'node:stream';
 import { applicationBy, applicationData, applicationXml } from '#modules/applications';
 import { MAIL_TYPE, mayRead, mayReadContact, timelineOf } from '#modules/cases';
+import type { Visibility } from '#modules/cases/words';
 import type { ArchivedFile, ClosedCase } from '#platform/archive-zip';
 import { demand, Refusal } from '#platform/errors';
 import { fileStream } from '#platform/files';
 import type { Work } from '#platform/work';
 
-/** A closed application with everything that belongs to it, for whoever may read it and its contact, or a command. Refuses `not_found`, `case_open`. */
-export async function closedCaseFor(work: Work, case_id: string) {
+/** Who gets a closed case: an archive all of it; another program what whoever applied may read too. */
+export type ArchiveFor = 'inside' | 'outside';
+
+/** A closed application with what belongs to it, for whoever may read it and its contact, or a command. Refuses `not_found`, `case_open`. */
+export async function closedCaseFor(work: Work, case_id: string, audience: ArchiveFor) {
   const application = await applicationBy(work, case_id);
   const { actor } = work;
   if (actor.kind !== 'system') {
@@ -15,10 +19,12 @@ export async function closedCaseFor(work: Work, case_id: string) {
     demand(mayReadContact(actor, application));
   }
   demand(application.phase === 'closed' && application.closed_at !== null, 'case_open');
-  const [timeline, files] = await Promise.all([
-    timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
-    caseFilesOf(work, case_id),
-  ]);
+  const seen: Visibility[] = audience === 'inside' ? ['public', 'reporter', 'internal'] : ['public', 'reporter'];
+  const [entries, files] = await Promise.all([timelineOf(work.read, case_id, seen), caseFilesOf(work, case_id, seen)]);
+  const timeline = entries.map(({ event_id, at, type, visibility, direction, state, body, actor_name }) => ({
+    ...{ event_id, at, type, visibility, direction, state, body },
+    ...(audience === 'inside' && { by: actor_name }),
+  }));
   return { application, timeline, files };
 }
 export type CaseForArchive = Awaited<ReturnType<typeof closedCaseFor>>;
@@ -48,12 +54,7 @@ export function archivedCase(work: Work, { application, timeline, files }: CaseF
   const { number, subject, created_at, closed_at } = application;
   return {
     ...{ number, subject, kind: 'application', opened_at: created_at, closed_at: closed_at ?? created_at },
-    data: {
-      team: application.team_name,
-      timeline: timeline.map(({ event_id, at, type, visibility, direction, state, body, actor_name }) => ({
-        ...{ event_id, at, type, visibility, direction, state, body, by: actor_name },
-      })),
-    },
+    data: { team: application.team_name, timeline },
     files: [
       ...files.filter((one) => one.letter).map((one) => stored('document', one)),
       made('document', `Eingang ${number}.pdf`, 'application/pdf', receipt),
@@ -65,13 +66,14 @@ export function archivedCase(work: Work, { application, timeline, files }: CaseF
   };
 }
 
-async function caseFilesOf({ read }: Work, case_id: string) {
+async function caseFilesOf({ read }: Work, case_id: string, seen: Visibility[]) {
   const rows = await read
     .selectFrom('case_files')
     .innerJoin('case_events', 'case_events.event_id', 'case_files.event_id')
     .innerJoin('files', 'files.file_hash', 'case_files.file_hash')
     .select(['case_files.file_hash', 'case_files.name', 'files.media_type', 'case_events.state'])
     .where('case_files.case_id', '=', case_id)
+    .where('case_files.visibility', 'in', seen)
     // A mail as it came holds more than the case: its words stand in the timeline.
     .where('files.media_type', '<>', MAIL_TYPE)
     .orderBy('case_file_id')

@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applicationBy, applicationData, applicationXml, replyToApplication } from '#modules/applications';
+import { addNote, attachFile } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { archiveZip } from '#platform/archive-zip';
+import { storeUnread } from '#platform/files';
 import { newId } from '#platform/ids';
+import { change, type Work } from '#platform/work';
 import { readXml } from '#platform/xml';
 import { aDecider, anApplication, decided } from '../../../tests/support/applications.ts';
 import { MONDAY, read, setNow, type TestHouse, testHouse, theHouse, workOf } from '../../../tests/support/house.ts';
 import { ANONYMOUS, aStaffMember } from '../../../tests/support/people.ts';
 import { entriesOf } from '../../../tests/support/zips.ts';
 import { tidyUp } from '../../nightly.ts';
-import { archivedCase, closedCaseFor, handoversFor, markHandedOver, tableFor } from './index.ts';
+import { type ArchiveFor, archivedCase, closedCaseFor, handoversFor, markHandedOver, tableFor } from './index.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -24,6 +27,10 @@ async function aClosedCase() {
   await decided(application);
   return application;
 }
+async function zipFor(work: Work, case_id: string, audience: ArchiveFor) {
+  const zip = archiveZip(archivedCase(work, await closedCaseFor(work, case_id, audience), Buffer.from('%PDF receipt')), work.now());
+  return await entriesOf(await buffer(zip));
+}
 const TABLE = { procedure_id: 'hundesteuer', from: '', to: '' };
 
 test('a closed case is handed on whole: letter and receipt, data, attachments, and the hash of each', async () => {
@@ -31,8 +38,7 @@ test('a closed case is handed on whole: letter and receipt, data, attachments, a
   await replyToApplication(workOf(ANONYMOUS), { number, secret, body: 'Danke.', files: [] });
   await decided({ case_id });
   const work = workOf(await aDecider());
-  const zip = archiveZip(archivedCase(work, await closedCaseFor(work, case_id), Buffer.from('%PDF receipt')), work.now());
-  const entries = await entriesOf(await buffer(zip));
+  const entries = await zipFor(work, case_id, 'inside');
   expect([...entries.keys()]).toEqual([
     `documents/001-Bescheid ${number}.pdf`,
     `documents/002-Eingang ${number}.pdf`,
@@ -56,14 +62,41 @@ test('a closed case is handed on whole: letter and receipt, data, attachments, a
   expect(manifest.case.data.timeline.map((one: { state: string }) => one.state)).toContain('decided');
 });
 
+test('an archive gets notes, their files and who did what; another program gets what whoever applied may read', async () => {
+  const { case_id } = await anApplication();
+  const clerk = await aDecider();
+  await addNote(workOf(clerk), { case_id, version: 1, body: 'Nur für uns.' });
+  const { event_id } = await read()
+    .selectFrom('case_events')
+    .select('event_id')
+    .where('case_id', '=', case_id)
+    .where('type', '=', 'note')
+    .executeTakeFirstOrThrow();
+  const { file } = await storeUnread(house.pools.write, Buffer.from('ours'), { media_type: 'application/pdf', max_bytes: 100 });
+  await change(workOf(clerk), 'attach', {}, async (tx) => {
+    await attachFile(tx, { case_id, event_id, visibility: 'internal' }, { ...file, thumbnail_hash: null, name: 'Vermerk.pdf' });
+    tx.record(`case:${case_id}`, 'test.attached');
+  });
+  await decided({ case_id });
+  const told = async (audience: ArchiveFor) => {
+    const entries = await zipFor(workOf(clerk), case_id, audience);
+    return [...entries.keys()].join() + String(entries.get('manifest.json'));
+  };
+  for (const of_house of ['Nur für uns.', 'Vermerk.pdf', `"by":"${clerk.name}"`]) {
+    expect((await told('inside')).replace(/": "/g, '":"')).toContain(of_house);
+    expect((await told('outside')).replace(/": "/g, '":"')).not.toContain(of_house);
+  }
+  expect(await told('outside')).not.toMatch(/"internal"|"by"/);
+});
+
 test('a case that is open, or that somebody may not see, is not handed on', async () => {
   const { case_id } = await anApplication();
   const stranger = await aStaffMember({ teams: ['abfall'], roles: ['decider'] });
   const input = { case_id, system: 'DMS', reference: '1', manifest_sha256: '' };
-  await expect(closedCaseFor(workOf(await aDecider()), case_id)).rejects.toMatchObject({ code: 'case_open' });
+  await expect(closedCaseFor(workOf(await aDecider()), case_id, 'inside')).rejects.toMatchObject({ code: 'case_open' });
   await expect(markHandedOver(workOf(await aDecider()), input)).rejects.toMatchObject({ code: 'case_open' });
   await decided({ case_id });
-  await expect(closedCaseFor(workOf(stranger), case_id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(closedCaseFor(workOf(stranger), case_id, 'inside')).rejects.toMatchObject({ code: 'not_found' });
   await expect(markHandedOver(workOf(stranger), input)).rejects.toMatchObject({ code: 'not_found' });
   expect(await handoversFor(read(), case_id)).toEqual([]);
 });

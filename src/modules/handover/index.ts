@@ -1,4 +1,4 @@
-export { applicationIdFor, archivedCase, closedCaseFor } from './case.ts';
+export { type ArchiveFor, applicationIdFor, archivedCase, closedCaseFor } from './case.ts';
 export { announceApplication, deliverWebhook } from './deliver.ts';
 export { handoversFor, markHandedOver } from './handed-over.ts';
 export * from './hooks.ts';

@@ -128,7 +128,7 @@ export function registerSystemFiles(app: FastifyInstance, web: WebHouse): void {
     { config },
     answering(async (request, reply) => {
       const { context, work, case_id } = await opened(request);
-      const { name, zip } = await caseZip(context, work, case_id);
+      const { name, zip } = await caseZip(context, work, case_id, 'outside');
       return reply.type('application/zip').header('content-disposition', `attachment; filename="${name}"`).send(zip);
     }),
   );
