@@ -52,6 +52,14 @@ test('where the notice came back only the opening counts, and without one it goe
   expect([deemedOn(clock, opened), goesByPost(clock, opened, new Date('2026-04-05T10:00:00Z'))]).toEqual(['2026-03-05', false]);
 });
 
+test.each(['account', 'link'] as const)('of what nobody was told for ten days, by way of %s and for taxes too, goes by post', (way) => {
+  for (const law of ['general', 'tax'] as const) {
+    const untold = provided('2026-03-02T09:00:00Z', { way, law, notified_at: null });
+    const on = (iso: string) => goesByPost(clock, untold, new Date(iso));
+    expect([on('2026-03-12T22:00:00Z'), on('2026-03-12T23:00:00Z')]).toEqual([false, true]);
+  }
+});
+
 test('by link it counts from the day after it was fetched, and goes by post when nobody fetched it for ten days', () => {
   const link = provided('2026-03-02T09:00:00Z', { way: 'link' });
   expect(deemedOn(clock, link)).toBeNull();

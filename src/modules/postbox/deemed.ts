@@ -39,11 +39,11 @@ export function deemedOn(clock: Clock, of: Provision): string | null {
   return fourth(notified > provided ? notified : provided);
 }
 
-/** Whether something provided is over without having reached anybody, so that it goes by post: the notice came back, or it was not fetched by the link in time. */
+/** Whether something provided is over without having reached anybody, so that it goes by post: the notice came back, or none was sent in time, or it was not fetched by the link in time. */
 export function goesByPost(clock: Clock, of: Provision, now: Date): boolean {
   if (of.way === 'paper' || of.first_opened_at) return false;
   if (of.notice_failed_at) return true;
-  if (of.way !== 'link' || of.law !== 'general') return false;
+  if (of.notified_at && !(of.way === 'link' && of.law === 'general')) return false;
   return clock.localDate(now) > daysAfter(clock.localDate(of.notified_at ?? of.provided_at), FETCH_DAYS);
 }
 

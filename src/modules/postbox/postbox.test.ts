@@ -150,14 +150,31 @@ test.each(['refused by a mail server', 'told by staff'])('a notice that came bac
 });
 
 test('what nobody fetches by the link goes by post after ten days, taxes do not', async () => {
+  await house.database.app.query('delete from cases');
   const sent = await aDecidedApplication({ email: 'lina@buerger.example', electronic: 'yes' });
   await house.database.app.query("update postbox_entries set law = 'general' where entry_id = $1", [sent.entry_id]);
   const tax = await aDecidedApplication({ email: 'lina@buerger.example', electronic: 'yes' });
+  await noticed(tax.event_id);
   at('2026-03-12T22:00:00Z');
   expect(await settlePostbox(house)).toBe(0);
   at('2026-03-12T23:30:00Z');
   expect([await settlePostbox(house), await settlePostbox(house)]).toEqual([1, 0]);
   expect([(await entryOf(sent, 'decision')).way, (await entryOf(tax, 'decision')).way]).toEqual(['paper', 'link']);
+});
+
+test('a decision in the mailbox of an account goes by post where no notice of it was sent for ten days', async () => {
+  await house.database.app.query('delete from cases');
+  const [untold, told] = [
+    await aDecidedApplication({ by: await aCitizen(), electronic: 'yes' }),
+    await aDecidedApplication({ by: await aCitizen('Nora Nachbar'), electronic: 'yes' }),
+  ];
+  await noticed(told.event_id);
+  at('2026-03-12T22:00:00Z');
+  expect(await settlePostbox(house)).toBe(0);
+  at('2026-03-12T23:30:00Z');
+  expect([await settlePostbox(house), await settlePostbox(house)]).toEqual([1, 0]);
+  expect([(await entryOf(untold, 'decision')).way, (await entryOf(told, 'decision')).way]).toEqual(['paper', 'account']);
+  expect((await auditOf(untold.case_id)).at(-1)).toBe('goes_by_post');
 });
 
 test('entries are put aside, brought back and deleted, but no decision that was not opened', async () => {

@@ -105,15 +105,15 @@ const RECORDED: Record<string, string> = {
   posted_on: 'posted',
 };
 
-/** Decisions that nobody fetched by the link in time go by post. Gives how many. */
+/** Decisions of which nobody could be told, or that nobody fetched by the link in time, go by post. Gives how many. */
 export async function settlePostbox(house: House): Promise<number> {
   const clock = workingClock(await cityOf(house));
   const waiting = await house.pools.read
     .selectFrom('postbox_entries')
     .selectAll()
-    .where('way', '=', 'link')
-    // Taxes never go by post for not being fetched; unopened ones would fill each run.
-    .where('law', '=', 'general')
+    // What never goes by post for not being opened would fill each run.
+    .where((eb) => eb.or([eb('notified_at', 'is', null), eb.and([eb('way', '=', 'link'), eb('law', '=', 'general')])]))
+    .where('way', 'in', ['account', 'link'])
     .where('first_opened_at', 'is', null)
     .where('provided_at', '<', new Date(house.now().getTime() - FETCH_DAYS * DAY))
     .orderBy('provided_at')

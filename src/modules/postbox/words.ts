@@ -15,5 +15,5 @@ export const FOLDERS = ['eingang', 'archiv'] as const;
 export type Folder = (typeof FOLDERS)[number];
 
 export const POSTBOX_PAGE = 20;
-/** § 41 (2a) VwVfG: what is not fetched by then is not delivered in this way. */
+/** § 41 (2a) VwVfG: what is not fetched by then is not delivered in this way. By then a mail that was not sent never will be. */
 export const FETCH_DAYS = 10;
