@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgetSelfInCases, ownCaseData } from '#modules/cases';
 import { eraseSelf } from '#modules/people';
 import { sealAudit, verifyAudit } from '#platform/audit';
+import { sendMail, writeMail } from '#platform/mail';
+import { change } from '#platform/work';
 import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../tests/support/house.ts';
-import { aCitizen } from '../tests/support/people.ts';
+import { ANONYMOUS, aCitizen } from '../tests/support/people.ts';
 import { aPicture, aReport, auditOf, caseOf } from '../tests/support/reports.ts';
 import { settled } from '../tests/support/trail.ts';
 import { tidyUp } from './nightly.ts';
@@ -61,6 +63,28 @@ test('contact data and hidden photos go half a year after closing, with proof, a
   expect(await auditOf(closed.report)).toContain('case.contact_forgotten');
   expect(await contactsOf(open.report.case_id)).toMatchObject([contact]);
   expect(await trailIsWhole()).toEqual([]);
+});
+
+test('a mail goes when its period is over, whether a mail server took it or not, and is not taken for sent later', async () => {
+  setNow(MONDAY);
+  const text = { subject: 'Hallo', body_text: 'Hallo', body_html: '<p>Hallo</p>' };
+  const ids = await change(workOf(ANONYMOUS), 'write', {}, async (tx) => {
+    tx.record('test', 'test.mails');
+    return [
+      await writeMail(tx, 'test:1', { address: 'lina@buerger.example' }, text),
+      await writeMail(tx, 'test:2', { address: 'weg@buerger.example' }, text),
+    ];
+  });
+  await house.database.app.query('update mails set sent_at = written_at where mail_id = $1', [ids[0]]);
+  const kept = async () => (await read().selectFrom('mails').select('mail_id').where('mail_id', 'in', ids).execute()).length;
+  const after = async (days: number) => {
+    setNow(new Date(MONDAY.getTime() + days * 86_400_000));
+    await tidyUp(house);
+    return await kept();
+  };
+  expect([await after(89), await after(92)]).toEqual([2, 0]);
+  const from = { name: 'Stadt', address: 'stadt@stadt.example' };
+  expect(await sendMail(workOf(ANONYMOUS), ids[1] ?? '', undefined, from)).toBe(false);
 });
 
 test('the text goes after three years and the case after ten, and its audit chain stays', async () => {

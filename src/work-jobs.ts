@@ -88,11 +88,11 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     const mail_id = String(job.data.mail_id);
     const sender = { name: inLanguage(city.official_name, 'de'), address: city.contact.email };
     const noted = (became: 'sent' | 'refused') => noteNotice(systemWork(house, 'mail.send', `${job.id} ${became}`), mail_id, became);
-    await sendMail(systemWork(house, 'mail.send', job.id), mail_id, transport, sender).catch(async (error: unknown) => {
+    const sent = await sendMail(systemWork(house, 'mail.send', job.id), mail_id, transport, sender).catch(async (error: unknown) => {
       if (isRefusedForGood(error)) await noted('refused');
       throw error;
     });
-    await noted('sent');
+    if (sent) await noted('sent');
   });
   await handle('mail.take_in', (job) =>
     takeMailIn(systemWork(house, 'mail.take_in', job.id), { mail_in_id: String(job.data.mail_in_id) }, HEARD),

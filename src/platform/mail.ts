@@ -40,10 +40,10 @@ export async function openMail(smtp_url: string | undefined): Promise<Transporte
   return createTransport(smtp_url, { disableFileAccess: true, disableUrlAccess: true });
 }
 
-/** Delivers one written mail and marks it. Repeatable: a mail that is marked is not sent again, and a repeat carries the same Message-ID. */
-export async function sendMail(work: Work, mail_id: string, transport: Transporter | undefined, from: Sender): Promise<void> {
+/** Delivers one written mail and marks it; false where it is kept no more. Repeatable: a mail that is marked is not sent again, and a repeat carries the same Message-ID. */
+export async function sendMail(work: Work, mail_id: string, transport: Transporter | undefined, from: Sender): Promise<boolean> {
   const mail = await work.read.selectFrom('mails').selectAll().where('mail_id', '=', mail_id).executeTakeFirst();
-  if (!mail || mail.sent_at) return;
+  if (!mail || mail.sent_at) return mail !== undefined;
   if (!transport) throw new Error('No mail server is set (SMTP_URL); the mail waits.');
   const { hostname } = new URL(work.house.config.public_url);
   // All mails about a case refer to one id that no mail has, so that mail programs show them as one conversation.
@@ -67,6 +67,7 @@ export async function sendMail(work: Work, mail_id: string, transport: Transport
     await tx.updateTable('mails').set({ sent_at: tx.now }).where('mail_id', '=', mail_id).execute();
     tx.record(mail.subject_ref, 'mail.sent', {}, { mail_id });
   });
+  return true;
 }
 
 /** Whether a mail server said that it will never take a mail for an address (RFC 5321, replies 5yz to the envelope). */

@@ -79,7 +79,7 @@ export const legal = {
         files_unlinked: 'Hochgeladenes, das nie gesendet wurde',
         sessions: 'Anmeldungen',
         done_keys: 'Merker gegen doppeltes Senden',
-        mail_log: 'Gesendete E-Mails',
+        mail_log: 'E-Mails der Stadt',
         demo_post_box: 'Postfach der Vorführung',
         mails_in: 'Empfangene E-Mails',
         search_misses: 'Suchen ohne Treffer',

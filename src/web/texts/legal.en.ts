@@ -81,7 +81,7 @@ export const legal: typeof de = {
         files_unlinked: 'Uploads never sent',
         sessions: 'Sign-ins',
         done_keys: 'Marks against sending twice',
-        mail_log: 'E-mails sent',
+        mail_log: 'E-mails of the city',
         demo_post_box: 'Post box of the demonstration',
         mails_in: 'E-mails received',
         search_misses: 'Searches that found nothing',
