@@ -125,7 +125,7 @@ test('everything of one’s own is one list: what was begun, what was sent, whos
   const link = await aSentApplication(frieda);
   const number = link.split('/')[2] ?? '';
   const all = await frieda.get('/konto/vorgaenge');
-  for (const said of ['Angefangen', 'Abgesendet', number, 'In der Regel dauert es bis zu 15 Arbeitstagen.'])
+  for (const said of ['Angefangen', 'Abgesendet', number, 'In der Regel dauert es höchstens 15 Arbeitstage.'])
     expect(all.text).toContain(said);
   expect((await frieda.get(`/konto/vorgaenge?q=${number}`)).html.match(/<li class="mail/g)).toHaveLength(1);
   expect((await frieda.get('/konto/vorgaenge?zeigen=erledigt')).text).not.toContain(number);

@@ -46,12 +46,11 @@ export const my_cases_texts = {
     show_all: 'Alle Vorgänge zeigen',
   },
   forecast: {
-    label: 'So lange dauert es meist',
     between: 'Meist dauert es zwischen {from} und {to} Tagen.',
-    about: { one: 'Meist dauert es bis zu einem Tag.', many: 'Meist dauert es bis zu {n} Tagen.' },
+    about: { one: 'Meist dauert es höchstens einen Tag.', many: 'Meist dauert es höchstens {n} Tage.' },
     promised: {
-      one: 'In der Regel dauert es bis zu einem Arbeitstag.',
-      many: 'In der Regel dauert es bis zu {n} Arbeitstagen.',
+      one: 'In der Regel dauert es höchstens einen Arbeitstag.',
+      many: 'In der Regel dauert es höchstens {n} Arbeitstage.',
     },
     how: 'Aus den Entscheidungen der letzten zwölf Monate, ohne die Zeit, in der auf Unterlagen gewartet wurde.',
     law: 'Ist bis {day} ohne Grund nicht entschieden, können Sie beim Verwaltungsgericht klagen (§ 75 VwGO).',

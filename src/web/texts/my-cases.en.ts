@@ -41,7 +41,6 @@ export const my_cases_texts: typeof german = {
     show_all: 'Show all cases',
   },
   forecast: {
-    label: 'How long it usually takes',
     between: 'It usually takes between {from} and {to} days.',
     about: { one: 'It usually takes up to one day.', many: 'It usually takes up to {n} days.' },
     promised: { one: 'As a rule it takes up to one working day.', many: 'As a rule it takes up to {n} working days.' },

@@ -53,7 +53,7 @@ export function WhenDecided({ t, lang, city, data }: OwnProps) {
   const { application, forecast } = data;
   const f = t.forecast;
   return (
-    <Details summary={`${f.label}: ${forecastText(t, forecast)}`}>
+    <Details summary={forecastText(t, forecast)}>
       {forecast.own && <p>{f.how}</p>}
       {/* Taxes have remedies of their own. */}
       {application.procedure.delivery !== 'tax' && (

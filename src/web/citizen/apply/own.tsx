@@ -101,6 +101,7 @@ function OwnApplicationPage(props: OwnProps) {
   const { t, lang, url, city, data, work } = props;
   const { application, fresh, secret } = data;
   const o = t.apply.own;
+  const [status, state] = [statusOf(application), t.states[application.state] ?? application.state];
   const name = inLanguage(application.procedure.name, lang);
   const path = url(`/antraege/${application.number}/${secret}`);
   const received = moment(application.created_at, lang, city.time_zone);
@@ -124,7 +125,7 @@ function OwnApplicationPage(props: OwnProps) {
             label: o.state,
             value: (
               <>
-                <StatusBadge status={statusOf(application)} t={t} /> {t.states[application.state] ?? application.state}
+                <StatusBadge status={status} t={t} /> {state !== t.own_cases.status[status] && state}
               </>
             ),
           },
