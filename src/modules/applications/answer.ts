@@ -1,10 +1,9 @@
 import {
   type Answers,
+  begunOn,
   CHOSEN,
-  fieldsOn,
   fill,
   formVersionFor,
-  pagesOf,
   pathOf,
   questionsOn,
   type SetAside,
@@ -13,7 +12,6 @@ import {
   titleAt,
   turnedTo,
   withAnswer,
-  withChosen,
   withRow,
   withTyped,
 } from '#modules/forms';
@@ -32,20 +30,18 @@ export async function saveAnswers(work: Work, input: SaveAnswers): Promise<Turne
   const { secret: _, ...said } = input;
   return await change(work, 'saveAnswers', said, async (tx) => {
     const draft = await lockDraft(tx, work, input);
-    let answers = withChosen(draft.filled, draft.answers, input.typed);
-    // What belongs to the one that was chosen stood on the page already.
-    const chosen = answers === draft.answers ? draft.filled : fill(draft.asked.form, answers, where);
-    const page = pagesOf(chosen).find((one) => one.at === input.at);
+    const { form } = draft.asked;
+    const { page, fields, ...begun } = begunOn(form, draft.filled, draft.answers, input.at, input.typed, where);
     // The page was shown before the form moved on to a newer version.
     const lost = await lostIn(tx, draft, input);
     if (lost.length > 0) await setAside(tx, draft, lost);
     if (!page && lost.length === 0) throw new Refusal('not_found');
-    const before = page ? fieldsOn(chosen.standings, page) : [];
-    const held = page && input.asked && questionsOn(chosen, answers, page).filter(({ place }) => input.asked?.includes(place));
-    for (const standing of held ?? before) answers = await answered(tx, draft, answers, standing, input);
+    const held = page && input.asked && questionsOn(begun.filled, begun.answers, page).filter(({ place }) => input.asked?.includes(place));
+    let { answers } = begun;
+    for (const standing of held ?? fields) answers = await answered(tx, draft, answers, standing, input);
     await keepAnswers(tx, draft.draft_id, answers);
     tx.record(`draft:${draft.draft_id}`, 'application.answered', {}, { page: input.at });
-    return turnedTo(fill(draft.asked.form, answers, where), input.at, [...before, ...(held ?? [])]);
+    return turnedTo(fill(form, answers, where), input.at, [...fields, ...(held ?? [])]);
   });
 }
 
@@ -78,23 +74,15 @@ export async function changeRows(work: Work, input: ChangeRows): Promise<{ next:
     const page = draft.pages.find((one) => one.at === input.at && one.kind === 'rows');
     const [group] = page?.standings ?? [];
     if (!group) throw new Refusal('not_found');
-    const rows = rowsIn(draft.answers, group);
     const most = group.spot.part.max ?? ROWS.most;
     if (input.row === 'add' && group.row_count >= most) throw new Refusal('too_many_rows', { detail: { max: most } });
-    // Rows that must be there anyway are shown before anything stands in them.
-    while (rows.length < group.row_count) rows.push({});
-    await keepAnswers(tx, draft.draft_id, withRow(draft.answers, group, rows, input.row));
+    const { answers, at } = withRow(draft.answers, group, input.row);
+    await keepAnswers(tx, draft.draft_id, answers);
     // Another row may stand at their place now.
     await closePhoneLinks(tx, draft.draft_id, group.place);
     tx.record(`draft:${draft.draft_id}`, 'application.rows_changed', {}, { page: input.at, row: String(input.row) });
-    return { next: input.row === 'add' ? `${input.at}.${rows.length}` : input.at };
+    return { next: at };
   });
-}
-
-function rowsIn(answers: Answers, group: Standing): Answers[] {
-  let at: unknown = answers;
-  for (const key of group.place.split('.')) at = (at as Record<string, unknown> | undefined)?.[key];
-  return Array.isArray(at) ? [...(at as Answers[])] : [];
 }
 
 async function answered(tx: Tx, draft: Draft, answers: Answers, standing: Standing, input: SaveAnswers): Promise<Answers> {

@@ -23,7 +23,7 @@ export { isSlowPattern } from './patterns.ts';
 export { FORM_DATA } from './personal.ts';
 export { askForProof, circumstancesIn, type Proof, proveForm } from './proof.ts';
 export type { Finding } from './prove.pure.ts';
-export { withAnswer, withRow } from './put.pure.ts';
+export { withAnswer, withRow, withTyped } from './put.pure.ts';
 export { currentFormFor, type FormVersion, formVersionFor, formVersionsFor } from './read.ts';
 export { publishForm, withdrawForm } from './release.ts';
 export { FORM_RETENTION } from './retention.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { compiled } from './compiled.pure.ts';
 import { fill } from './fill.pure.ts';
 import type { Answers, Field, FieldType, Form, FormPart, Group } from './form.pure.ts';
-import { liveFill, withTyped } from './live.pure.ts';
+import { liveFill, withPage } from './live.pure.ts';
 import { liveOf, questionsOn } from './live-of.ts';
 import { pagesOf } from './pages.pure.ts';
 import type { Condition, Effect, Rule } from './rule.pure.ts';
@@ -101,13 +101,13 @@ test('a page knows by itself what the whole form says about its questions, whate
           const typed = typing(word);
           const whole = { form, answers, where: HERE };
           const live = liveOf(form, answers, HERE, questions);
-          const full = fill(form, withTyped(whole, places, typed), HERE);
-          const here = liveFill({ ...live, answers: withTyped(live, places, typed) });
+          const full = fill(form, withPage(whole, places, typed), HERE);
+          const here = liveFill({ ...live, answers: withPage(live, places, typed) });
           for (const place of places) {
             expect([place, said(here, place)]).toEqual([place, said(full, place)]);
             compared += 1;
           }
-          answers = withTyped(whole, places, typed);
+          answers = withPage(whole, places, typed);
         }
       }
     }),

@@ -34,7 +34,9 @@ function pagesIn(all: Filled['standings'], children: Standing[], at: string, row
   const small = asked.filter((one) => one.spot.part.kind !== 'group');
   const groups = asked.filter((one) => one.spot.part.kind === 'group');
   const here: AskedPage[] =
-    small.some(isQuestion) || (small.length > 0 && groups.length === 0) ? [{ at, kind: 'questions', standings: small, row_of }] : [];
+    small.some(({ spot }) => spot.part.kind === 'field') || (small.length > 0 && groups.length === 0)
+      ? [{ at, kind: 'questions', standings: small, row_of }]
+      : [];
   return [...here, ...groups.flatMap((group) => pagesOfGroup(all, group, row_of))];
 }
 
@@ -66,8 +68,6 @@ function isOnePage(all: Filled['standings'], { spot, rows }: Standing): boolean 
 export function childrenOf(all: Filled['standings'], spot: Spot, rows: readonly number[]): Standing[] {
   return spot.children.flatMap((child) => all.get(placeOf(child, rows)) ?? []);
 }
-
-export const isQuestion = ({ spot, active }: Standing): boolean => active && spot.part.kind === 'field' && spot.part.mode !== 'hidden';
 
 /** Whether a page shows it: what belongs to what is asked, but no hidden field. */
 export const isShown = ({ spot, active }: Standing): boolean => active && !(spot.part.kind === 'field' && spot.part.mode === 'hidden');

@@ -1,10 +1,8 @@
 import type { Problem } from './check.pure.ts';
 import { type Circumstances, type Filled, fill, type Standing } from './fill.pure.ts';
-import { type Answers, CHOSEN, type CodeList, type Form, isList, type TestPerson } from './form.pure.ts';
-import { answerAt } from './own-answers.pure.ts';
+import { type Answers, CHOSEN, type Form, type TestPerson } from './form.pure.ts';
 import { fieldsOn, nextPage, pagesOf, problemsOn } from './pages.pure.ts';
-import { withAnswer, withRow } from './put.pure.ts';
-import { readTyped } from './typed.pure.ts';
+import { withChosen, withRow, withTyped } from './put.pure.ts';
 
 /** What becomes of a test person: `found` is the path at which something is wrong first, undefined where everything can be sent. */
 export interface Tried {
@@ -52,6 +50,15 @@ export function turnedTo(filled: Filled, at: string, before: readonly Standing[]
   };
 }
 
+/** A page as it stands once it is known what was chosen on it: what belongs to that stood on the page already. */
+export function begunOn(form: Form, filled: Filled, answers: Answers, at: string, typed: Record<string, string[]>, where: Circumstances) {
+  let now = answers;
+  for (const standing of filled.standings.values()) now = withChosen(now, standing, typed[`${standing.place}.${CHOSEN}`]?.[0]);
+  const chosen = now === answers ? filled : fill(form, now, where);
+  const page = pagesOf(chosen).find((one) => one.at === at);
+  return { answers: now, filled: chosen, page, fields: page ? fieldsOn(chosen.standings, page) : [] };
+}
+
 /** Takes what somebody typed on a page on trial, as `saveAnswers` does with what is kept: files are their names. */
 export function turnPage(
   form: Form,
@@ -60,12 +67,9 @@ export function turnPage(
   typed: Record<string, string[]>,
   where: Circumstances,
 ): Turned & { answers: Answers } {
-  let now = withChosen(fill(form, answers, where), answers, typed);
-  const chosen = fill(form, now, where);
-  const page = pagesOf(chosen).find((one) => one.at === at);
-  const before = page ? fieldsOn(chosen.standings, page) : [];
-  for (const standing of before) now = withTyped(now, standing, typedFor(standing, typed), form.lists);
-  return { answers: now, ...turnedTo(fill(form, now, where), at, before) };
+  const { answers: begun, fields } = begunOn(form, fill(form, answers, where), answers, at, typed, where);
+  const now = fields.reduce((so_far, standing) => withTyped(so_far, standing, typedFor(standing, typed), form.lists), begun);
+  return { answers: now, ...turnedTo(fill(form, now, where), at, fields) };
 }
 
 /** What was chosen as a file before stays until it is taken away, as with files that are kept. */
@@ -78,29 +82,5 @@ function typedFor({ spot, place, values }: Standing, typed: Record<string, strin
 /** Answers with one more row of a repeated group, or without one of its rows, and the page that comes then. */
 export function changedRows(form: Form, answers: Answers, at: string, change: 'add' | number, where: Circumstances) {
   const group = fill(form, answers, where).standings.get(at);
-  if (!group) return { answers, at };
-  const there = answerAt(answers, group.spot, group.rows);
-  const rows = Array.isArray(there) ? [...(there as Answers[])] : [];
-  // Rows that must be there anyway are shown before anything stands in them.
-  while (rows.length < group.row_count) rows.push({});
-  return { answers: withRow(answers, group, rows, change), at: change === 'add' ? `${at}.${rows.length}` : at };
-}
-
-/** Which child of each choice group on the page was taken. */
-export function withChosen({ standings }: Pick<Filled, 'standings'>, answers: Answers, typed: Record<string, string[]>): Answers {
-  let now = answers;
-  for (const { spot, rows, place } of standings.values()) {
-    const [chosen] = typed[`${place}.${CHOSEN}`] ?? [];
-    if (chosen === undefined || spot.part.kind !== 'group' || !spot.part.choice) continue;
-    if (spot.children.some((one) => one.part.key === chosen)) now = withAnswer(now, { spot, rows }, chosen, CHOSEN);
-  }
-  return now;
-}
-
-/** Answers with what was typed for one question, read as it is kept. */
-export function withTyped(answers: Answers, standing: Standing, typed: readonly string[], lists: readonly CodeList[]): Answers {
-  const { part } = standing.spot;
-  if (part.kind !== 'field' || part.mode) return answers;
-  const values = typed.map((one) => readTyped(part, one, lists)).filter((one) => one !== '');
-  return withAnswer(answers, standing, isList(part) ? values : (values[0] ?? ''));
+  return group ? withRow(answers, group, change) : { answers, at };
 }

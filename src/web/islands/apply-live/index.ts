@@ -1,4 +1,4 @@
-import { type Live, liveFill, withTyped } from '../../../modules/forms/live.pure.ts';
+import { type Live, liveFill, withPage } from '../../../modules/forms/live.pure.ts';
 import { sentenceAbout } from '../../../modules/forms/says.pure.ts';
 
 interface Said extends Live {
@@ -21,7 +21,7 @@ function live(said: Said, form: HTMLFormElement): void {
 
   const update = ({ type, target }: Event) => {
     const typed = new FormData(form);
-    const answers = withTyped(said, typed_here, (name) => typed.getAll(name).map((one) => (one as File).name ?? one));
+    const answers = withPage(said, typed_here, (name) => typed.getAll(name).map((one) => (one as File).name ?? one));
     const { standings, problems } = liveFill({ ...said, answers });
     for (const [n, place] of places.entries()) {
       const name = names[n] as string;
