@@ -1,25 +1,18 @@
-import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { teamsFor } from '#modules/cases';
-import { inLanguage } from '#modules/city';
 import { type ImportedService, importServices, mayEditEveryService } from '#modules/services';
-import { demand, Refusal } from '#platform/errors';
-import { fileStream } from '#platform/files';
+import { demand } from '#platform/errors';
 import type { PageProps } from '../../context.ts';
-import type { Takes } from '../../form-input.ts';
 import { page, ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Button, ButtonRow, DataTable, FileField, Form, Message, SelectField } from '../../ui/index.ts';
+import { DataTable, Message } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
 import { SERVICE_DESK_PATH } from '../admin/paths.ts';
+import { filesGiven, ImportForm, importSchema, xmlFiles } from '../upload-import.tsx';
 
 const PATH = `${SERVICE_DESK_PATH}/einlesen`;
-/** A file without a declaration is taken for text, or for a page where one stands in it. */
-const TAKES: Takes = {
-  max_bytes: 50 * 1024 * 1024,
-  allowed: ['application/xml', 'text/plain', 'text/html'].map((media_type) => ({ media_type, extensions: ['xml'] })),
-};
+const TAKES = xmlFiles(50 * 1024 * 1024, ['xml']);
 
 const get = page(
   z.object({ eingelesen: z.string().optional() }),
@@ -34,7 +27,7 @@ type Props = PageProps<{ teams: Awaited<ReturnType<typeof teamsFor>>; done: bool
 
 /** Services of another editorial system: looked at first, then taken as drafts. */
 function ImportPage(props: Props) {
-  const { t, lang, url, data, problem, values } = props;
+  const { t, data, problem } = props;
   const i = t.service_import;
   const report = props.once ? (JSON.parse(props.once) as ImportedService[]) : null;
   return (
@@ -42,38 +35,7 @@ function ImportPage(props: Props) {
       {data.done && !problem && <Message tone="success" title={i.done} focus />}
       <p className="lead">{i.lead}</p>
       {report && <Report {...props} rows={report} />}
-      <Form action={url(PATH)} form_key={props.form_key} label={i.title} multipart>
-        <FileField
-          name="services"
-          label={i.files}
-          hint={i.files_hint}
-          accept=".xml"
-          multiple
-          stored={[values.file ?? []].flat().map((token, n) => ({ id: token, name: `${i.kept} ${n + 1}` }))}
-          stored_name="file"
-          texts={{ stored: i.kept_files, remove: t.report.remove }}
-          problem={problem}
-          required
-        />
-        <SelectField
-          name="owner"
-          label={i.team}
-          choices={data.teams.map((team) => ({ value: team.team_id, label: inLanguage(team.name, lang) }))}
-          required
-          problem={problem}
-          values={values}
-        />
-        <ButtonRow>
-          <Button name="_do" value="check" icon="visible" look={report ? 'secondary' : 'primary'}>
-            {i.check}
-          </Button>
-          {report && (
-            <Button name="_do" value="take" icon="check">
-              {i.take}
-            </Button>
-          )}
-        </ButtonRow>
-      </Form>
+      <ImportForm {...props} path={PATH} words={i} name="services" takes={TAKES} looked={report !== null} takeable={report !== null} />
     </AdminPage>
   );
 }
@@ -115,13 +77,10 @@ function outcome(t: Props['t'], { what, reason, source }: ImportedService): stri
 }
 
 const post = submit(
-  z.object({ owner: z.string().min(1).max(60), files: z.array(z.object({ file_hash: z.string(), name: z.string() })).default([]) }),
+  importSchema,
   async (work, { owner, files }, { context, values }) => {
     demand(mayEditEveryService(work.actor));
-    if (files.length === 0) throw new Refusal('file_empty', { field: 'services' });
-    const given = await Promise.all(
-      files.map(async ({ file_hash, name }) => ({ path: name, bytes: await buffer((await fileStream(work.read, file_hash)).stream) })),
-    );
+    const given = (await filesGiven(work, files, 'services')).map(({ name, bytes }) => ({ path: name, bytes }));
     const check = values._do !== 'take';
     const report = await importServices(work, given, owner, check);
     if (check || report.some((one) => one.what === 'refused')) throw new ShowAgain(values, JSON.stringify(report));
