@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Context, PageProps } from '../../context.ts';
+import { inLanguage } from '#modules/city';
+import type { ReadDb } from '#platform/database/pools';
+import type { Context, Language, PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
 import { Button, ButtonLink, type Column, Form, HiddenField } from '../../ui/index.ts';
 
@@ -21,6 +23,18 @@ export function originColumn<Row extends { edited_at: Date | null; edited_by: st
     wide_only: true,
     cell: (row) => (row.edited_at ? fill(a.edited_by, { name: row.edited_by ?? '–' }) : a.folder),
   };
+}
+
+/** The names of all teams, those that are no more too. */
+export const teamNames = (read: ReadDb) => read.selectFrom('teams').select(['team_id', 'name']).execute();
+
+/** The team that keeps an item. */
+export function ownerColumn<Row extends { owner: string }>(
+  label: string,
+  teams: Awaited<ReturnType<typeof teamNames>>,
+  lang: Language,
+): Column<Row> {
+  return { key: 'owner', label, wide_only: true, cell: (row) => inLanguage(teams.find((team) => team.team_id === row.owner)?.name, lang) };
 }
 
 interface MoveButtonsProps extends PageProps<{ order_version: number }> {

@@ -1,4 +1,3 @@
-import { inLanguage } from '#modules/city';
 import { serviceDeskFor, serviceDeskSchema } from '#modules/services';
 import type { Work } from '#platform/work';
 import { inWanted } from '../../citizen/service-parts.tsx';
@@ -9,14 +8,11 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Badge, ButtonLink, DataTable, EmptyState, SubNav } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
-import { AddLink } from '../admin/item-list.tsx';
+import { AddLink, ownerColumn, teamNames } from '../admin/item-list.tsx';
 import { OFFICES_PATH, SERVICE_DESK_PATH, SERVICE_TOPICS_PATH } from '../admin/paths.ts';
 
 async function listFor(work: Work, wanted: Parameters<typeof serviceDeskFor>[1]) {
-  const [desk, teams] = await Promise.all([
-    serviceDeskFor(work, wanted),
-    work.read.selectFrom('teams').select(['team_id', 'name']).execute(),
-  ]);
+  const [desk, teams] = await Promise.all([serviceDeskFor(work, wanted), teamNames(work.read)]);
   return { ...desk, teams };
 }
 
@@ -86,12 +82,7 @@ function ListPage(props: Props) {
             cell: (row) => <a href={url(`${SERVICE_DESK_PATH}/${row.id}`)}>{inWanted(row.name, lang).words}</a>,
           },
           { key: 'state', label: d.state, cell: (row) => <State {...props} row={row} /> },
-          {
-            key: 'owner',
-            label: d.owner,
-            wide_only: true,
-            cell: (row) => inLanguage(data.teams.find((team) => team.team_id === row.owner)?.name, lang),
-          },
+          ownerColumn(d.owner, data.teams, lang),
           {
             key: 'review',
             label: d.review,
