@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { currentValues } from '#modules/city';
-import { formVersionsFor, type ImportedForm, importForms, readForms } from '#modules/forms';
+import { type ImportedForm, importForms, readForms } from '#modules/forms';
 import { teamPart } from '#modules/people';
 import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
@@ -37,7 +37,7 @@ export async function importFimCommand(args: string[], out: Out): Promise<number
     const work = systemWork(house, 'import fim');
     const owner = await teamIn(house, asked.team);
     const report = await importForms(work, { files, owner, form_id: asked.form, check: false });
-    for (const one of report) await tell(house, one, out);
+    for (const one of report) tell(one, out);
     const count = (...whats: ImportedForm['what'][]) => report.filter(({ what }) => whats.includes(what)).length;
     out(
       `${count('new', 'changed')} drafts kept, ${count('known')} forms unchanged, ${count('draft_open')} with an open draft, ${count('list')} code lists, ${count('refused')} refused.`,
@@ -57,8 +57,7 @@ function checked(files: { name: string; bytes: Buffer }[], out: Out): number {
   return refused === 0 ? 0 : 1;
 }
 
-async function tell(house: House, one: ImportedForm, out: Out): Promise<void> {
-  const { file, what, refused, form_id, imported, differences = [], by_hand = [] } = one;
+function tell({ file, what, refused, form_id, imported, before, differences = [], by_hand = [] }: ImportedForm, out: Out): void {
   if (refused) {
     const reason = refused.reason ?? refusals[refused.code as keyof typeof refusals] ?? refused.code;
     out(`${file}${refused.line === undefined ? '' : `:${refused.line}`}: refused. ${reason}`);
@@ -68,9 +67,7 @@ async function tell(house: House, one: ImportedForm, out: Out): Promise<void> {
   out(
     `${file}: ${what === 'changed' ? 'draft of the next version of' : what === 'new' ? 'draft of the new form' : what.replace('_', ' ')} ${form_id}`,
   );
-  if (differences.length === 0) return;
-  const before = (await formVersionsFor(house.pools.read, form_id))[0]?.form;
-  if (!before) return;
+  if (!before || differences.length === 0) return;
   const sentence = (which: typeof differences) =>
     which.map(
       (difference) => `  ${differenceText(form_difference_texts.form_difference, 'en', difference, { before, after: imported.form })}`,

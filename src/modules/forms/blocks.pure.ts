@@ -16,7 +16,7 @@ export interface ConditionRow {
 
 export type Joined = 'and' | 'or';
 /** Rows that belong together. */
-export interface ConditionBlock {
+interface ConditionBlock {
   join: Joined;
   rows: ConditionRow[];
 }
@@ -34,10 +34,6 @@ export function comparisonsFor(type: FieldType | undefined): readonly Comparison
   if (type === 'time' || type === 'datetime' || type === 'integer' || type === 'number' || type === 'money') return COMPARISONS.slice(0, 8);
   return ['is', 'is_not', 'empty', 'filled'];
 }
-
-export const NEEDS_VALUE: ReadonlySet<Comparison> = new Set(['is', 'is_not', 'less', 'most', 'more', 'least', 'age_least', 'age_below']);
-/** Comparisons with another question. */
-export const WITH_OTHER: ReadonlySet<Comparison> = new Set(['less', 'most', 'more', 'least']);
 
 /** A condition as blocks of rows; null where it is nested deeper, or says what no row can. */
 export function blocksOf(condition: Condition): Blocks | null {

@@ -6,10 +6,10 @@ import { ownerOf } from './draft.ts';
 import { type Fault, faultsIn } from './faults.ts';
 import type { Source } from './fim/keep.ts';
 import type { Form, FormText } from './form.pure.ts';
-import type { Proof } from './proof.ts';
+import { type Proof, proofOfDraft } from './proof.ts';
 import type { Finding } from './prove.pure.ts';
 import { todayIn } from './read.ts';
-import { mayBeginForms, mayEditEveryForm, mayEditForm, mayPublishForm } from './rules.ts';
+import { mayBeginForms, mayEditForm, mayPublishForm } from './rules.ts';
 import { type FormTask, tasksSchema, tasksWith } from './tasks.ts';
 
 /** The forms somebody writes, with what is asked now, what is asked later, and what is being written. Refuses `forbidden`. */
@@ -61,11 +61,11 @@ export async function formsForStaff(work: Work) {
     .filter(({ owner }) => mayEditForm(work.actor, owner))
     .map((row) => ({ ...row, title: row.title ?? row.draft?.title ?? { de: row.form_id } }))
     .sort((one, other) => one.title.de.localeCompare(other.title.de, 'de'));
-  return { rows, may: { every: mayEditEveryForm(work.actor) } };
+  return rows;
 }
 
 /** A version of a form, without the form itself. */
-export interface FormVersionListed {
+interface FormVersionListed {
   number: number;
   published_at: Date;
   by: string | null;
@@ -112,9 +112,13 @@ export async function formDraftFor(work: Work, form_id: string) {
   ]);
   const nameOf = (person_id: string | null) => people.find((one) => one.person_id === person_id)?.name ?? null;
   const written = draft?.form as unknown as Form | undefined;
+  const retired = form?.retired_at != null;
+  const [last] = versions;
   return {
-    ...{ form_id, owner: known.owner, today, retired: form?.retired_at != null },
+    ...{ form_id, owner: known.owner, today, retired },
     current: versions.find(({ valid_from }) => !valid_from || valid_from <= today)?.number ?? null,
+    /** The version whose day is to come. Of an older one it never comes: the newest was published in its place. */
+    waiting: !retired && last?.valid_from && last.valid_from > today ? { number: last.number, valid_from: last.valid_from } : null,
     versions: versions.map(
       ({ number, published_at, published_by, valid_from, verdict }): FormVersionListed => ({
         number,
@@ -131,21 +135,12 @@ export async function formDraftFor(work: Work, form_id: string) {
             undo: draft.before !== null,
             tasks: tasksWith(written, tasksSchema.parse(draft.tasks)),
             imported: draft.source !== null,
-            proof: proofOfVersion(draft, written),
+            proof: proofOfDraft({ ...draft, form: written }),
             faults: faultsIn(written),
           } satisfies FormDraft)
         : null,
     may: { publish: mayPublishForm(work.actor, known.owner) },
   };
-}
-
-function proofOfVersion(
-  { version, proof_version, proof }: { version: number; proof_version: number | null; proof: unknown },
-  { rules }: Form,
-): FormDraft['proof'] {
-  if (rules.length === 0) return { verdict: 'proved', findings: [] };
-  if (proof_version !== version) return null;
-  return (proof as Proof | null) ?? 'asked';
 }
 
 /** The official schema a draft came from, with what became of each of its elements. Refuses `not_found`. */

@@ -2,7 +2,7 @@ import type { CodeList, Form, FormPart, FormText } from './form.pure.ts';
 import type { Rule } from './rule.pure.ts';
 
 /** What of a part can differ beside its title: how often it is asked, how it is answered, what stands beside it. */
-export const DETAILS = [
+const DETAILS = [
   ...(['type', 'min', 'max', 'mode', 'preset', 'min_length', 'max_length', 'at_least', 'at_most', 'pattern', 'list'] as const),
   ...(['max_size', 'media', 'autocomplete', 'choice', 'short', 'help', 'laws', 'text'] as const),
 ] as const;

@@ -44,7 +44,7 @@ test('a new form begins empty or like another, and its id is taken then', async 
   const copy = await formDraftFor(workOf(writer), 'hecke');
   expect(copy.draft?.form.title).toEqual({ de: 'Hecke' });
   expect(copy.draft?.form.parts.length).toBeGreaterThan(1);
-  const { rows } = await formsForStaff(workOf(writer));
+  const rows = await formsForStaff(workOf(writer));
   expect(rows.map((row) => [row.form_id, row.number])).toEqual([
     [FELLING, 1],
     ['hecke', null],

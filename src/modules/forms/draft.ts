@@ -26,7 +26,7 @@ export async function saveFormDraft(work: Work, input: { form_id: string; form: 
 
 /**
  * Begins a draft: a new form, the next version of one that is published, or a form like another. Refuses `form_draft_there` where one is written already, `form_id_taken`,
- * `not_found` and `forbidden`.
+ * `team_unknown`, `not_found` and `forbidden`.
  */
 export async function beginFormDraft(work: Work, input: BeginForm): Promise<{ form_id: string; version: number }> {
   const { form_id, from } = input;

@@ -51,7 +51,7 @@ export function pathsIn(parts: readonly FormPart[], group = ''): string[] {
 }
 
 /** A condition with its paths written anew. */
-export function withPaths(condition: Condition, to: (path: string) => string): Condition {
+function withPaths(condition: Condition, to: (path: string) => string): Condition {
   switch (condition.op) {
     case 'true':
       return condition;

@@ -14,12 +14,13 @@ export interface Proof {
   findings: Finding[];
 }
 
+const NO_RULES: Proof = { verdict: 'proved', findings: [] };
 const MOST_MS = 10_000;
 const SELF = /proof(\.[jt]s)$/;
 
 /** Proves a form in a thread of its own, so that nobody waits meanwhile. Groups that were not reached in time are not decided, with nothing tried. */
 export async function proofOf(form: Form, where: Circumstances, most_ms = MOST_MS): Promise<Proof> {
-  if (form.rules.length === 0) return { verdict: 'proved', findings: [] };
+  if (form.rules.length === 0) return NO_RULES;
   const worker = new Worker(new URL(import.meta.url.replace(SELF, 'proof-thread$1')), { workerData: { form, where } });
   const findings: Finding[] = [];
   let groups: string[][] = [];
@@ -41,6 +42,19 @@ export async function proofOf(form: Form, where: Circumstances, most_ms = MOST_M
   const found = [...findings, ...left];
   const has = (verdict: Finding['verdict']) => found.some((one) => one.verdict === verdict);
   return { verdict: has('refuted') ? 'refuted' : has('not_decided') ? 'not_decided' : 'proved', findings: found };
+}
+
+interface ProvedDraft {
+  version: number;
+  form: Form;
+  proof: unknown;
+  proof_version: number | null;
+}
+
+/** What is known of a draft in the version it has now; `asked`: its proof is on the way. */
+export function proofOfDraft({ version, form, proof, proof_version }: ProvedDraft): Proof | 'asked' | null {
+  if (form.rules.length === 0) return NO_RULES;
+  return proof_version === version ? ((proof as Proof | null) ?? 'asked') : null;
 }
 
 /** Asks for the proof of a draft, which a job brings. Refuses `not_found` and `changed_meanwhile`. */

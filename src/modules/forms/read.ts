@@ -43,30 +43,22 @@ export async function formVersionFor(
 
 /** The version that is asked now: the newest whose day has come in the city. Null where a form is not asked any more. */
 export async function currentFormFor(work: Pick<Work, 'house' | 'read' | 'now'>, form_id: string): Promise<FormVersion | null> {
-  const today = await todayIn(work);
-  const row = await work.read
-    .selectFrom('form_versions')
-    .innerJoin('forms', 'forms.form_id', 'form_versions.form_id')
+  const row = await askedOn(work.read, form_id, await todayIn(work))
     .select('number')
-    .where('form_versions.form_id', '=', form_id)
-    .where('forms.retired_at', 'is', null)
-    .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', today)]))
-    .orderBy('number', 'desc')
-    .limit(1)
     .executeTakeFirst();
   return row ? await formVersionFor(work, form_id, row.number) : null;
 }
 
-/** Every version of a form, newest first. */
-export async function formVersionsFor(read: ReadDb, form_id: string): Promise<FormVersion[]> {
-  const rows = await read
+/** The version that is asked on a day. */
+export const askedOn = (read: ReadDb, form_id: string, day: string) =>
+  read
     .selectFrom('form_versions')
-    .select(['form_id', 'number', 'form'])
-    .where('form_id', '=', form_id)
+    .innerJoin('forms', 'forms.form_id', 'form_versions.form_id')
+    .where('form_versions.form_id', '=', form_id)
+    .where('forms.retired_at', 'is', null)
+    .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', day)]))
     .orderBy('number', 'desc')
-    .execute();
-  return rows.map((row) => ({ ...row, form: row.form as unknown as Form }));
-}
+    .limit(1);
 
 /** The day it is in the city. */
 export async function todayIn({ house, now }: Pick<Work, 'house' | 'now'>): Promise<string> {

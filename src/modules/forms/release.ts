@@ -6,8 +6,8 @@ import { demandDraft, lastNumber, lockForm, ownerOf } from './draft.ts';
 import { faultsIn } from './faults.ts';
 import type { Source } from './fim/keep.ts';
 import type { Form } from './form.pure.ts';
-import type { Proof } from './proof.ts';
-import { todayIn } from './read.ts';
+import { type Proof, proofOfDraft } from './proof.ts';
+import { askedOn, todayIn } from './read.ts';
 import { mayEditForm, mayPublishForm } from './rules.ts';
 import { formSchema, type PublishForm } from './schema.ts';
 import { type FormTask, tasksWith } from './tasks.ts';
@@ -29,8 +29,7 @@ export async function publishForm(work: Work, input: PublishForm): Promise<{ num
     if ((last?.number ?? 0) !== published) throw new Refusal('changed_meanwhile', { detail: { version: last?.number ?? 0 } });
     const tasks = tasksWith(draft.form, draft.tasks);
     demandReady(draft.form, tasks);
-    const proof =
-      draft.form.rules.length === 0 ? PROVED : draft.proof_version === version ? (draft.proof as unknown as Proof | null) : null;
+    const proof = proofOfDraft(draft);
     demandProved(proof, input.confirmed === true || input.confirmed === 'yes');
     const now = await askedNow(tx, form_id, today);
     const item = { id: form_id, team: draft.owner, active: true };
@@ -44,7 +43,7 @@ export async function publishForm(work: Work, input: PublishForm): Promise<{ num
     if (later && now) await keepFound(tx, { form_id, number: number - 1 }, now);
     await keepFound(tx, { form_id, number }, { proof: JSON.stringify(proof), imported: importedBy(draft.source, tasks, last) });
     await tx.deleteFrom('form_drafts').where('form_id', '=', form_id).execute();
-    tx.record(`form:${form_id}`, 'form.published', {}, { draft: String(version), number: String(number), verdict: proof?.verdict ?? '' });
+    tx.record(`form:${form_id}`, 'form.published', {}, { draft: String(version), number: String(number), verdict: proof.verdict });
     return { number };
   });
 }
@@ -75,8 +74,6 @@ export async function withdrawForm(work: Work, input: { form_id: string; number:
   });
 }
 
-const PROVED: Proof = { verdict: 'proved', findings: [] };
-
 /** Without the rules of a folder over all its forms: the proof they would make has been made. */
 async function keepItem(tx: Tx, item: FormItem): Promise<void> {
   await saveCityItem(tx, formPart, item, { by: 'staff' });
@@ -92,8 +89,8 @@ function demandReady(form: Form, tasks: readonly FormTask[]): void {
   if (fault) throw new Refusal(`form_${fault.code}` as const, { detail: { at: fault.at, detail: fault.detail ?? '' } });
 }
 
-function demandProved(proof: Proof | null, confirmed: boolean): void {
-  if (!proof) throw new Refusal('form_not_proved');
+function demandProved(proof: Proof | 'asked' | null, confirmed: boolean): asserts proof is Proof {
+  if (!proof || proof === 'asked') throw new Refusal('form_not_proved');
   if (proof.verdict === 'refuted') throw new Refusal('form_refuted');
   if (proof.verdict === 'not_decided' && !confirmed) throw new Refusal('form_not_decided', { field: 'confirmed' });
 }
@@ -131,16 +128,7 @@ async function keepFound(
 
 /** What is asked today, with what was found of it; null where nothing is. */
 async function askedNow(tx: Tx, form_id: string, today: string): Promise<Asked | null> {
-  const row = await tx
-    .selectFrom('form_versions')
-    .innerJoin('forms', 'forms.form_id', 'form_versions.form_id')
-    .select(['form', 'proof', 'imported', 'published_by'])
-    .where('form_versions.form_id', '=', form_id)
-    .where('forms.retired_at', 'is', null)
-    .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', today)]))
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const row = await askedOn(tx, form_id, today).select(['form', 'proof', 'imported', 'published_by']).executeTakeFirst();
   if (!row) return null;
   const form = row.form as unknown as Form;
   return { form, proof: row.proof ? JSON.stringify(row.proof) : null, imported: importedBy(null, [], { ...row, form }) };

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/work';
 import { FORM_KIND } from './words.ts';
 
 /** Who decides about every form; a command on the machine may as well. */
-export const mayEditEveryForm = (actor: Actor): boolean =>
+const mayEditEveryForm = (actor: Actor): boolean =>
   actor.kind === 'system' || (actor.kind === 'staff' && mayDo(actor, 'city.edit', '*', null));
 
 /** Whether somebody writes a form: for the team that keeps it, or as who edits the city. */

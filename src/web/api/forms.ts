@@ -32,8 +32,7 @@ export const FORM_OPERATIONS: readonly Operation[] = [
     input: z.object({}),
     status: 200,
     async act(work) {
-      const { rows } = await formsForStaff(work);
-      return { forms: rows };
+      return { forms: await formsForStaff(work) };
     },
   }),
   operation({

@@ -19,13 +19,15 @@ export interface ImportedForm {
   refused?: { line?: number; code: string; about: string; reason?: string };
   form_id?: string;
   imported?: Imported;
-  /** Against the version published last. */
+  /** The form as it was published last. */
+  before?: Form;
+  /** Against that. */
   differences?: Difference[];
-  /** What somebody changed by hand in that version and the file does not have. */
+  /** What somebody changed by hand in it and the file does not have. */
   by_hand?: Difference[];
 }
 
-export interface ImportFiles {
+interface ImportFiles {
   files: readonly { name: string; bytes: Uint8Array }[];
   owner: string;
   /** The form that it is the next version of; else the one that came from the same schema, or a new one. */
@@ -92,7 +94,7 @@ async function take(
   const { form, tasks } = withRulesByHand(imported, before);
   const differences = before ? differ(before.form, form) : [];
   const by_hand = before?.base ? byHand(before.base, before.form, differences) : [];
-  const found = { form_id: id, ...(before ? { differences, by_hand } : {}) };
+  const found = { form_id: id, ...(before ? { before: before.form, differences, by_hand } : {}) };
   if (before && differences.length === 0) return { what: 'known', ...found };
   const source: Source = { source: imported.report.source, form: imported.form, tasks: [], report: reportOf(imported) };
   const all = [

@@ -26,7 +26,7 @@ async function procedureDeskFor(work: Work, { id, gespeichert }: z.infer<typeof 
     procedureUseFor(work.read, id),
   ]);
   // What cannot be asked today is offered only where it is asked already.
-  const asked = forms.rows.filter((form) => (!form.retired && form.number !== null) || form.form_id === item?.value.form);
+  const asked = forms.filter((form) => (!form.retired && form.number !== null) || form.form_id === item?.value.form);
   return { item, teams: teams.items, forms: asked, ...use(id), saved: gespeichert !== undefined };
 }
 

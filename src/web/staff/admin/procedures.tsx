@@ -22,7 +22,7 @@ async function proceduresFor(work: Work) {
     formsForStaff(work),
     procedureUseFor(work.read),
   ]);
-  return { procedures: procedures.items.map((item) => ({ ...item, ...use(item.id) })), teams: teams.items, forms: forms.rows };
+  return { procedures: procedures.items.map((item) => ({ ...item, ...use(item.id) })), teams: teams.items, forms };
 }
 
 /** Every kind of application: what it asks, who decides, and how much of it is under way. */

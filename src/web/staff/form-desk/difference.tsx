@@ -3,7 +3,6 @@ import { differ, formDraftFor, formVersionFor } from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
-import { differenceText } from '../../form-difference.ts';
 import { formText } from '../../form-words.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
@@ -11,6 +10,7 @@ import type { Route } from '../../server.ts';
 import { EmptyState } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
+import { Differences } from './differences.tsx';
 
 const number = z.coerce.number().int().min(1).optional();
 const params = z.object({ form_id: z.string().min(1).max(60), von: number, bis: number });
@@ -47,12 +47,7 @@ function DifferencePage(props: PageProps<Awaited<ReturnType<typeof differenceFor
       {data.differences.length === 0 ? (
         <EmptyState title={t.form_difference.none} icon="checklist" />
       ) : (
-        <ul>
-          {data.differences.map((difference) => {
-            const sentence = differenceText(t.form_difference, lang, difference, { before, after });
-            return <li key={`${difference.what} ${difference.path} ${sentence}`}>{sentence}</li>;
-          })}
-        </ul>
+        <Differences {...props} differences={data.differences} before={before} after={after} />
       )}
     </AdminPage>
   );

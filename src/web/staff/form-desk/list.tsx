@@ -11,21 +11,17 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Badge, ButtonLink, DataTable, EmptyState } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
-import { AddLink } from '../admin/item-list.tsx';
+import { AddLink, ownerColumn, teamNames } from '../admin/item-list.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
 
 async function listFor(work: Work) {
-  const [forms, procedures, teams] = await Promise.all([
-    formsForStaff(work),
-    proceduresByForm(work.read),
-    work.read.selectFrom('teams').select(['team_id', 'name']).execute(),
-  ]);
-  return { ...forms, procedures, teams };
+  const [forms, procedures, teams] = await Promise.all([formsForStaff(work), proceduresByForm(work.read), teamNames(work.read)]);
+  return { forms, procedures, teams };
 }
 
 const get = page(z.object({}), listFor, ListPage, { who: 'staff' });
 type Props = PageProps<Awaited<ReturnType<typeof listFor>>>;
-type Row = Props['data']['rows'][number];
+type Row = Props['data']['forms'][number];
 
 /** The forms somebody keeps: what is asked, what is being written, what waits for a person. */
 function ListPage(props: Props) {
@@ -49,7 +45,7 @@ function ListPage(props: Props) {
         caption={d.title}
         caption_hidden
         dense
-        rows={data.rows}
+        rows={data.forms}
         row_key={(row) => row.form_id}
         empty={
           <EmptyState title={d.none} icon="list">
@@ -64,12 +60,7 @@ function ListPage(props: Props) {
             cell: (row) => <a href={url(`${FORM_DESK_PATH}/${row.form_id}`)}>{formText(row.title, lang)}</a>,
           },
           { key: 'state', label: d.state, cell: (row) => <State {...props} row={row} /> },
-          {
-            key: 'owner',
-            label: d.owner,
-            wide_only: true,
-            cell: (row) => inLanguage(data.teams.find((team) => team.team_id === row.owner)?.name, lang),
-          },
+          ownerColumn(d.owner, data.teams, lang),
           {
             key: 'used_by',
             label: d.used_by,

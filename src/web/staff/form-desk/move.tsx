@@ -3,7 +3,6 @@ import { askToMoveDrafts, moveDraftsFor } from '#modules/applications';
 import { formDraftFor, formVersionFor } from '#modules/forms';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
-import { differenceText } from '../../form-difference.ts';
 import { formText } from '../../form-words.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
@@ -11,6 +10,7 @@ import type { Route } from '../../server.ts';
 import { Button, Details, EmptyState, Form, HiddenField, Message } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
+import { Differences } from './differences.tsx';
 
 const params = z.object({ form_id: z.string().min(1).max(60), begonnen: z.string().optional() });
 
@@ -99,12 +99,7 @@ function From({ t, lang, data, from }: Props & { from: Props['data']['from'][num
       <h2>{fill(from.drafts === 1 ? m.from.one : m.from.many, { n: from.number, drafts: from.drafts })}</h2>
       <p>{fill(m.summary, { added: count('added'), removed: count('removed') })}</p>
       <Details summary={fill(m.differences, { n: from.differences.length })}>
-        <ul>
-          {from.differences.map((difference) => {
-            const sentence = differenceText(t.form_difference, lang, difference, { before, after });
-            return <li key={`${difference.what} ${difference.path} ${sentence}`}>{sentence}</li>;
-          })}
-        </ul>
+        <Differences t={t} lang={lang} differences={from.differences} before={before} after={after} />
       </Details>
     </section>
   );

@@ -1,28 +1,19 @@
 import { z } from 'zod';
-import { teamsFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { beginFormDraft, formsForStaff, freeFormId, mayEditForm } from '#modules/forms';
-import type { Work } from '#platform/work';
-import type { PageProps } from '../../context.ts';
-import { formText } from '../../form-words.ts';
+import { beginFormDraft, freeFormId } from '#modules/forms';
 import { page, seeOther, submit } from '../../handlers.ts';
-import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Button, ButtonRow, Form, SelectField, TextField } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
+import { type ChoicesProps, choicesFor, FormChoice } from './choices.tsx';
 
 const PATH = `${FORM_DESK_PATH}/neu`;
 
-async function newFor(work: Work) {
-  const [{ rows }, teams] = await Promise.all([formsForStaff(work), teamsFor(work)]);
-  return { forms: rows.filter(({ number }) => number !== null), teams: teams.filter(({ team_id }) => mayEditForm(work.actor, team_id)) };
-}
-
-const get = page(z.object({}), newFor, NewPage, { who: 'staff' });
+const get = page(z.object({}), choicesFor, NewPage, { who: 'staff' });
 
 /** A new form, empty or like another. */
-function NewPage(props: PageProps<Awaited<ReturnType<typeof newFor>>>) {
+function NewPage(props: ChoicesProps) {
   const { t, lang, url, data, problem, values } = props;
   const d = t.form_desk;
   return (
@@ -38,14 +29,7 @@ function NewPage(props: PageProps<Awaited<ReturnType<typeof newFor>>>) {
           problem={problem}
           values={values}
         />
-        <SelectField
-          name="copy_of"
-          label={d.new_from}
-          empty_label={d.new_empty}
-          choices={data.forms.map(({ form_id, title }) => ({ value: form_id, label: fill(d.new_copy, { name: formText(title, lang) }) }))}
-          problem={problem}
-          values={values}
-        />
+        <FormChoice {...props} name="copy_of" label={d.new_from} none={d.new_empty} words={d.new_copy} />
         <ButtonRow>
           <Button icon="check">{d.new_begin}</Button>
         </ButtonRow>

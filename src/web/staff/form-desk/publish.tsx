@@ -16,11 +16,10 @@ import { Faults } from './faults.tsx';
 const params = z.object({ form_id: z.string().min(1).max(60) });
 
 async function publishingFor(work: Work, { form_id }: z.infer<typeof params>) {
-  const { draft, versions, may, today, retired } = await formDraftFor(work, form_id);
+  const { draft, versions, waiting, may } = await formDraftFor(work, form_id);
   demand(draft !== null, 'not_found');
   const use = await formUseFor(work.read, form_id, work.now());
   const last = versions[0] ?? null;
-  const waiting = !retired && last?.valid_from && last.valid_from > today ? last : null;
   return { form_id, draft, last, waiting, may, begun: use.reduce((sum, one) => sum + one.drafts, 0) };
 }
 

@@ -60,24 +60,20 @@ function Named({ t, lang, city, data, row }: OverviewProps & { row: Row }) {
           {d.asked_now}
         </Badge>
       )}
-      {row.valid_from !== null && waits(data, row) && (
+      {row.number === data.waiting?.number && (
         <Badge tone="waiting" small>
-          {fill(d.asked_from, { day: day(new Date(`${row.valid_from}T12:00:00Z`), lang, city.time_zone) })}
+          {fill(d.asked_from, { day: day(new Date(`${data.waiting.valid_from}T12:00:00Z`), lang, city.time_zone) })}
         </Badge>
       )}
     </span>
   );
 }
 
-/** Its day is to come. Of an older one it never comes: the newest was published in its place. */
-const waits = ({ today, versions, retired }: OverviewProps['data'], { number, valid_from }: Row): boolean =>
-  !retired && valid_from !== null && valid_from > today && number === versions[0]?.number;
-
 function Ways(props: OverviewProps & { row: Row }) {
   const { data, row } = props;
   return (
     <>
-      {waits(data, row) && data.may.publish && (
+      {row.number === data.waiting?.number && data.may.publish && (
         <Way {...props} to="zurueckziehen" label={fill(props.t.form_proof.withdraw, { n: row.number })} />
       )}
       {!data.draft && <Way {...props} to="beginnen" label={fill(props.t.form_desk.begin_from_long, { n: row.number })} />}
