@@ -143,12 +143,13 @@ test('administrators set up a webhook, see its secret once, and what it was told
 
 test('a specialist system fetches, acknowledges and answers with its key, and with no other', async () => {
   const anton = await signedIn('Anton Amt');
-  const path = '/mitarbeit/verwaltung/fachverfahren';
-  const typed = { ...fieldsOf((await anton.get(path)).html, path), name: 'Hundeverfahren', contact: 'it@hund.example' };
+  const path = '/mitarbeit/verwaltung/schluessel';
+  const known = { name: 'Hundeverfahren', contact: 'it@hund.example', opens: 'applications' };
+  const typed = { ...fieldsOf((await anton.get(path)).html, path), ...known };
   expect((await anton.post(path, typed)).status).toBe(422);
   const given = await anton.post(path, { ...typed, procedures: ['hundesteuer'], may_answer: 'yes' });
   const key = /<code class="secret">([^<]+)<\/code>/.exec(given.html)?.[1] ?? '';
-  expect(key).toHaveLength(43);
+  expect(key).toHaveLength(32);
 
   const { case_id } = await anApplicationSent();
   const base = `${city.url}/api/v1/system/applications`;
@@ -157,7 +158,7 @@ test('a specialist system fetches, acknowledges and answers with its key, and wi
       headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
     });
-  for (const token of ['', 'x'.repeat(43)]) expect((await ask('', undefined, token)).status).toBe(401);
+  for (const token of ['', 'x'.repeat(32)]) expect((await ask('', undefined, token)).status).toBe(401);
   const listed = await ask('?limit=100');
   expect(listed.headers.get('cache-control')).toBe('private, no-store');
   const ids = async () =>

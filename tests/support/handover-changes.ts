@@ -5,8 +5,6 @@ import {
   announceApplication,
   deliverWebhook,
   editWebhook,
-  endSystemKey,
-  giveSystemKey,
   markHandedOver,
   pauseWebhook,
   pingWebhook,
@@ -16,6 +14,7 @@ import {
   resumeWebhook,
   systemForKey,
 } from '#modules/handover';
+import { type GivenKey, giveApiKey } from '#modules/people';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
@@ -26,7 +25,7 @@ import { anAdministrator, firstEntry, type Prepared } from './prepared.ts';
 
 export const HOOK = { name: 'Fachverfahren', url: 'https://hund.example/hook', procedures: [], events: ['application.received' as const] };
 const secret = Buffer.alloc(32, 7);
-export const SYSTEM_KEY = { name: 'Hundeverfahren', contact: 'it@hund.example', procedures: ['hundesteuer'], team_id: '' };
+const SYSTEM_KEY = { name: 'Hundeverfahren', contact: 'it@hund.example', procedures: ['hundesteuer'] };
 
 /** The changes of handing on, for the table of all. */
 export const HANDOVER_CHANGES: Record<string, () => Promise<Prepared>> = {
@@ -64,16 +63,6 @@ export const HANDOVER_CHANGES: Record<string, () => Promise<Prepared>> = {
     };
     return { actor: systemWork(theHouse(), 'job').actor, call };
   },
-  giveSystemKey: async () => ({ actor: await anAdministrator(), call: (work) => giveSystemKey(work, { ...SYSTEM_KEY, key: newId() }) }),
-  endSystemKey: async () => {
-    await aSystemKey();
-    const { system_key_id } = await read()
-      .selectFrom('system_keys')
-      .select('system_key_id')
-      .where('ended_at', 'is', null)
-      .executeTakeFirstOrThrow();
-    return { actor: await anAdministrator(), call: (work) => endSystemKey(work, { system_key_id }) };
-  },
   acknowledgeApplication: async () => {
     const { case_id } = await anApplication();
     const asking = await systemForKey(workOf(await anAdministrator()), await aSystemKey());
@@ -83,9 +72,9 @@ export const HANDOVER_CHANGES: Record<string, () => Promise<Prepared>> = {
 };
 
 /** A key of a specialist system. */
-export async function aSystemKey(more: Partial<Parameters<typeof giveSystemKey>[1]> = {}): Promise<string> {
+export async function aSystemKey(more: Partial<GivenKey> = {}): Promise<string> {
   const key = newId();
-  await giveSystemKey(workOf(await anAdministrator()), { ...SYSTEM_KEY, ...more, key });
+  await giveApiKey(workOf(await anAdministrator()), { ...SYSTEM_KEY, ...more, key });
   return key;
 }
 

@@ -3,7 +3,7 @@ export { announceApplication, deliverWebhook } from './deliver.ts';
 export { handoversFor, markHandedOver } from './handed-over.ts';
 export * from './hooks.ts';
 export { webhookFor, webhooksFor } from './hooks-read.ts';
-export { endSystemKey, giveSystemKey, type SpecialistSystem, systemForKey, systemKeysFor } from './keys.ts';
+export { type SpecialistSystem, systemForKey } from './key.ts';
 export { HANDOVER_DATA } from './personal.ts';
 export { HANDOVER_RETENTION } from './retention.ts';
 export { mayConnect } from './rules.ts';

@@ -2,10 +2,7 @@ import type { DataDeclaration } from '#platform/personal';
 
 /** Where closed cases were handed over to, and which programs are told of applications: ids and states alone. */
 export const HANDOVER_DATA: DataDeclaration = {
-  personal: [
-    { name: 'handovers', staff: true, columns: { case_handovers: ['handed_at', 'handed_by'] }, ends: ['cases'], copy: 'staff' },
-    { name: 'system_contacts', columns: { system_keys: ['contact', 'name'] }, ends: ['stays'], copy: 'unassigned' },
-  ],
+  personal: [{ name: 'handovers', staff: true, columns: { case_handovers: ['handed_at', 'handed_by'] }, ends: ['cases'], copy: 'staff' }],
   not_personal: {
     case_handovers: ['case_id', 'handover_id', 'manifest_hash', 'reference', 'system'],
     webhooks: [
@@ -16,7 +13,6 @@ export const HANDOVER_DATA: DataDeclaration = {
       ...(['delivered_at', 'delivery_id', 'event', 'made_at', 'message_id', 'payload', 'problem', 'status', 'tried_at'] as const),
       ...(['tries', 'webhook_id'] as const),
     ],
-    system_keys: ['ended_at', 'key_hash', 'made_at', 'may_answer', 'procedures', 'system_key_id', 'team_id'],
-    system_acks: ['acked_at', 'case_id', 'reference', 'system_key_id'],
+    system_acks: ['acked_at', 'api_key_id', 'case_id', 'reference'],
   },
 };

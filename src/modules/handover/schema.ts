@@ -22,15 +22,6 @@ export type EditWebhook = z.infer<typeof editWebhookSchema>;
 export const onDeliverySchema = z.object({ webhook_id: z.uuid(), delivery_id: z.uuid() });
 export type OnDelivery = z.infer<typeof onDeliverySchema>;
 
-export const giveSystemKeySchema = z.object({
-  name: line(HOOK_NAME.max),
-  contact: line(HOOK_NAME.max),
-  procedures: several(z.string().max(60)).refine((all) => all.length > 0, 'required'),
-  team_id: z.string().max(60).default(''),
-  may_answer: z.literal('yes').optional(),
-});
-export type GiveSystemKey = z.infer<typeof giveSystemKeySchema>;
-
 const hash = z
   .string()
   .trim()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { releaseDecision, tickTask } from '#modules/applications';
+import { apiKeyCountsFor, endApiKey, giveApiKey } from '#modules/people';
 import type { Work } from '#platform/work';
 import { aDecider, anApplication } from '../../../tests/support/applications.ts';
 import { aSystemKey } from '../../../tests/support/handover-changes.ts';
@@ -9,7 +10,6 @@ import { anAdministrator } from '../../../tests/support/prepared.ts';
 import {
   acknowledgeApplication,
   applicationForSystem,
-  endSystemKey,
   messageForSystem,
   newApplicationsFor,
   proposeForSystem,
@@ -60,8 +60,16 @@ test('a key opens its procedures and its team alone, and nothing once it is ende
   const ask = await asking({ team_id: 'steuern' });
   const { system } = await ask();
   expect((await applicationForSystem(await ask(), case_id)).data.case_id).toBe(case_id);
-  await endSystemKey(workOf(await anAdministrator()), { system_key_id: system.system_key_id });
+  await endApiKey(workOf(await anAdministrator()), { api_key_id: system.api_key_id });
   await expect(ask()).rejects.toMatchObject({ code: 'sign_in_needed' });
+});
+
+test('a key for applications sends no reports, and one for reports fetches no applications', async () => {
+  const [fetching, reporting] = [await aSystemKey(), 'ein-schluessel-fuer-meldungen'];
+  await giveApiKey(workOf(await anAdministrator()), { name: 'App', contact: 'app@example.org', key: reporting });
+  expect([await apiKeyCountsFor(read(), fetching), await apiKeyCountsFor(read(), reporting)]).toEqual([false, true]);
+  await systemForKey(workOf(ANONYMOUS), fetching);
+  await expect(systemForKey(workOf(ANONYMOUS), reporting)).rejects.toMatchObject({ code: 'sign_in_needed' });
 });
 
 test('a system proposes and a person releases, also where the procedure wants no four eyes', async () => {
@@ -72,7 +80,7 @@ test('a system proposes and a person releases, also where the procedure wants no
   for (const task of ['person', 'hund']) await tickTask(workOf(await aDecider()), { case_id, version: 1, task, done: 'yes' });
   const decision = { case_id, version: 1, outcome: 'festgesetzt', reasons: ['halter'], body: '', fee_cents: null };
   await expect(proposeForSystem(await (await asking())(), decision)).rejects.toMatchObject({ code: 'forbidden' });
-  const ask = await asking({ may_answer: 'yes' });
+  const ask = await asking({ may_answer: true });
   await proposeForSystem(await ask(), decision);
   const state = async () =>
     (await read().selectFrom('cases').select('state').where('case_id', '=', case_id).executeTakeFirstOrThrow()).state;

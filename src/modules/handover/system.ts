@@ -9,7 +9,7 @@ import {
 import { mayRead } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
-import type { SpecialistSystem } from './keys.ts';
+import type { SpecialistSystem } from './key.ts';
 import type { Acknowledge } from './schema.ts';
 
 interface Asking {
@@ -32,7 +32,7 @@ export async function newApplicationsFor({ work, system }: Asking, { after, limi
           selectFrom('system_acks')
             .select('system_acks.case_id')
             .whereRef('system_acks.case_id', '=', 'cases.case_id')
-            .where('system_key_id', '=', system.system_key_id),
+            .where('api_key_id', '=', system.api_key_id),
         ),
       ),
     )
@@ -52,7 +52,7 @@ export async function applicationForSystem({ work, system }: Asking, case_id: st
   const ack = await work.read
     .selectFrom('system_acks')
     .select(['reference', 'acked_at'])
-    .where('system_key_id', '=', system.system_key_id)
+    .where('api_key_id', '=', system.api_key_id)
     .where('case_id', '=', case_id)
     .executeTakeFirst();
   return { application, data: { ...applicationData(application), version: application.version, acknowledged: ack ?? null } };
@@ -62,14 +62,14 @@ export async function applicationForSystem({ work, system }: Asking, case_id: st
 export async function acknowledgeApplication(asking: Asking, input: Acknowledge): Promise<void> {
   const { case_id, reference } = input;
   await applicationForSystem(asking, case_id);
-  const { system_key_id } = asking.system;
+  const { api_key_id } = asking.system;
   await change(asking.work, 'acknowledgeApplication', input, async (tx) => {
     await tx
       .insertInto('system_acks')
-      .values({ system_key_id, case_id, reference, acked_at: tx.now })
-      .onConflict((oc) => oc.columns(['system_key_id', 'case_id']).doUpdateSet({ reference }))
+      .values({ api_key_id, case_id, reference, acked_at: tx.now })
+      .onConflict((oc) => oc.columns(['api_key_id', 'case_id']).doUpdateSet({ reference }))
       .execute();
-    tx.record(`case:${case_id}`, 'application.acknowledged', { reference }, { system_key_id });
+    tx.record(`case:${case_id}`, 'application.acknowledged', { reference }, { api_key_id });
   });
 }
 

@@ -1,16 +1,25 @@
-import { createHash } from 'node:crypto';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
+import { secretHash } from '#platform/secret-hash';
 import { change, type Work } from '#platform/work';
 import { mayDo } from './rules.ts';
 
-const hashOf = (key: string) => createHash('sha256').update(key).digest();
+/** What a key is given for: to report by Open311; `for_people`: to provision accounts too; `procedures`: to fetch applications of these, of one team if it says so, and nothing else. */
+export interface GivenKey {
+  name: string;
+  contact: string;
+  for_people?: boolean;
+  procedures?: string[];
+  team_id?: string | null;
+  /** It may propose decisions and write to whoever applied; else it reads and acknowledges. */
+  may_answer?: boolean;
+}
 
-/** Gives a program a key; `key` is shown once and kept as a hash alone. `for_people`: it provisions accounts too. For those who manage people. Refuses `forbidden`. */
-export async function giveApiKey(work: Work, input: { name: string; contact: string; key: string; for_people?: boolean }): Promise<void> {
+/** Gives a program a key; `key` is shown once and kept as a hash alone. For those who manage people. Refuses `forbidden`. */
+export async function giveApiKey(work: Work, input: GivenKey & { key: string }): Promise<void> {
   const { key, ...known } = input;
-  const key_hash = hashOf(key);
+  const key_hash = secretHash(key);
   await change(work, 'giveApiKey', { ...known, key_hash: key_hash.toString('hex') }, async (tx) => {
     demand(mayDo(tx.actor, 'people.manage', '*', null));
     const api_key_id = newId();
@@ -18,7 +27,7 @@ export async function giveApiKey(work: Work, input: { name: string; contact: str
       .insertInto('api_keys')
       .values({ api_key_id, key_hash, ...known, made_at: tx.now })
       .execute();
-    tx.record(`setting:api_key:${api_key_id}`, 'api_key.given', known, {});
+    tx.record(`setting:api_key:${api_key_id}`, 'api_key.given', { ...known }, {});
   });
 }
 
@@ -42,31 +51,31 @@ export async function apiKeysFor(work: Work) {
   demand(mayDo(work.actor, 'people.manage', '*', null));
   return await work.read
     .selectFrom('api_keys')
-    .select(['api_key_id', 'name', 'contact', 'made_at', 'ended_at', 'for_people'])
+    .leftJoin('teams', 'teams.team_id', 'api_keys.team_id')
+    .select(['api_key_id', 'api_keys.name', 'contact', 'made_at', 'ended_at', 'for_people', 'procedures', 'may_answer'])
+    .select('teams.name as team_name')
     .orderBy('made_at', 'desc')
     .limit(200)
     .execute();
 }
 
-/** Whether a key is one that was given and counts still. */
-export async function apiKeyCountsFor(read: ReadDb, key: string): Promise<boolean> {
-  const row = await read
+/** A key that was given and counts still, with what it opens; undefined for every other. */
+export async function apiKeyFor(read: ReadDb, key: string) {
+  return await read
     .selectFrom('api_keys')
-    .select('api_key_id')
-    .where('key_hash', '=', hashOf(key))
+    .select(['api_key_id', 'name', 'for_people', 'procedures', 'team_id', 'may_answer'])
+    .where('key_hash', '=', secretHash(key))
     .where('ended_at', 'is', null)
     .executeTakeFirst();
-  return row !== undefined;
+}
+
+/** Whether a program may report with a key: it was given, counts still, and is none for applications. */
+export async function apiKeyCountsFor(read: ReadDb, key: string): Promise<boolean> {
+  return (await apiKeyFor(read, key))?.procedures === null;
 }
 
 /** The name of the program behind a key that may provision people; null for every other key. */
 export async function provisionerFor(read: ReadDb, key: string): Promise<string | null> {
-  const row = await read
-    .selectFrom('api_keys')
-    .select('name')
-    .where('key_hash', '=', hashOf(key))
-    .where('ended_at', 'is', null)
-    .where('for_people', '=', true)
-    .executeTakeFirst();
-  return row?.name ?? null;
+  const row = await apiKeyFor(read, key);
+  return row?.for_people ? row.name : null;
 }

@@ -1,7 +1,7 @@
 export { absencesFor } from './absence-list.ts';
 export * from './absences.ts';
 export { addPerson, type NewPerson } from './add.ts';
-export { apiKeyCountsFor, apiKeysFor, endApiKey, giveApiKey, provisionerFor } from './api-keys.ts';
+export { apiKeyCountsFor, apiKeyFor, apiKeysFor, endApiKey, type GivenKey, giveApiKey, provisionerFor } from './api-keys.ts';
 export { changePassword } from './change-password.ts';
 export { chooseLanguage } from './choose-language.ts';
 export * from './city.ts';

@@ -71,7 +71,7 @@ export const PEOPLE_DATA: DataDeclaration = {
   ],
   not_personal: {
     absences: ['absence_id'],
-    api_keys: ['api_key_id', 'ended_at', 'for_people', 'key_hash', 'made_at'],
+    api_keys: ['api_key_id', 'ended_at', 'for_people', 'key_hash', 'made_at', 'may_answer', 'procedures', 'team_id'],
     passkeys: ['passkey_id'],
     people: ['demo', 'emergency', 'ended_elsewhere', 'erased_at', 'person_id'],
     roles: ['grants', 'name', 'role_id'],

@@ -42,7 +42,10 @@ export interface ApiKeys {
   for_people: Generated<boolean>;
   key_hash: Buffer;
   made_at: Date;
+  may_answer: Generated<boolean>;
   name: string;
+  procedures: string[] | null;
+  team_id: string | null;
 }
 
 export interface AppCheckChanges {
@@ -1204,21 +1207,9 @@ export interface SignInsUsed {
 
 export interface SystemAcks {
   acked_at: Date;
+  api_key_id: string;
   case_id: string;
   reference: string;
-  system_key_id: string;
-}
-
-export interface SystemKeys {
-  contact: string;
-  ended_at: Date | null;
-  key_hash: Buffer;
-  made_at: Date;
-  may_answer: boolean;
-  name: string;
-  procedures: string[];
-  system_key_id: string;
-  team_id: string | null;
 }
 
 export interface TeamMembers {
@@ -1472,7 +1463,6 @@ export interface DB {
   sign_in_failures: SignInFailures;
   sign_ins_used: SignInsUsed;
   system_acks: SystemAcks;
-  system_keys: SystemKeys;
   team_members: TeamMembers;
   teams: Teams;
   ticket_articles: TicketArticles;

@@ -1,4 +1,4 @@
-/** Webhooks and keys of specialist systems, in German. */
+/** Webhooks, in German. */
 export const connect = {
   hooks: {
     title: 'Webhooks',
@@ -54,31 +54,5 @@ export const connect = {
     problem: { no_answer: 'keine Antwort', inside: 'liegt in einem Netz, das nicht öffentlich ist' } as Record<string, string>,
     again: 'Noch einmal',
     again_named: 'Nachricht {id} noch einmal schicken',
-  },
-  systems: {
-    title: 'Fachverfahren',
-    about: 'Schlüssel, mit denen Fachverfahren Anträge abholen und Entscheidungen vorschlagen.',
-    lead: 'Ein Schlüssel öffnet einem Programm die Anträge der gewählten Verfahren. Entscheidungen kann es vorschlagen; freigeben kann sie nur ein Mensch.',
-    given: 'Der neue Schlüssel',
-    once: 'Er wird nur jetzt gezeigt. Geben Sie ihn auf sicherem Weg weiter.',
-    none: 'Noch kein Fachverfahren',
-    none_text: 'Geben Sie einen Schlüssel, wenn ein Programm Anträge abholen soll.',
-    name: 'Name des Fachverfahrens',
-    contact: 'Wen erreicht man dort?',
-    procedures: 'Welche Verfahren?',
-    team: 'Nur Anträge eines Teams?',
-    team_all: 'von allen Teams',
-    may_answer: 'Darf Entscheidungen vorschlagen und Nachrichten schreiben',
-    may_answer_hint: 'Ohne das Häkchen liest und bestätigt es nur.',
-    reads: 'liest',
-    answers: 'liest und antwortet',
-    rights: 'Darf',
-    made: 'Gegeben am',
-    state: 'Stand',
-    counts: 'gilt',
-    ended: 'beendet',
-    end: 'Beenden',
-    end_named: 'Schlüssel von {name} beenden',
-    give: 'Schlüssel geben',
   },
 };

@@ -1,4 +1,4 @@
-/** Webhooks and keys of specialist systems, in English. */
+/** Webhooks, in English. */
 export const connect = {
   hooks: {
     title: 'Webhooks',
@@ -50,31 +50,5 @@ export const connect = {
     problem: { no_answer: 'no answer', inside: 'lies in a network that is not public' } as Record<string, string>,
     again: 'Send again',
     again_named: 'Send message {id} again',
-  },
-  systems: {
-    title: 'Specialist systems',
-    about: 'Keys with which specialist systems fetch applications and propose decisions.',
-    lead: 'A key opens the applications of the chosen procedures to a program. It can propose decisions; only a person can release them.',
-    given: 'The new key',
-    once: 'It is shown now only. Hand it on by a safe way.',
-    none: 'No specialist system yet',
-    none_text: 'Give a key if a program is to fetch applications.',
-    name: 'Name of the specialist system',
-    contact: 'Whom does one reach there?',
-    procedures: 'Which procedures?',
-    team: 'Applications of one team only?',
-    team_all: 'of all teams',
-    may_answer: 'May propose decisions and write messages',
-    may_answer_hint: 'Without the tick it reads and acknowledges only.',
-    reads: 'reads',
-    answers: 'reads and answers',
-    rights: 'May',
-    made: 'Given on',
-    state: 'State',
-    counts: 'counts',
-    ended: 'ended',
-    end: 'End',
-    end_named: 'End the key of {name}',
-    give: 'Give a key',
   },
 };

@@ -93,7 +93,6 @@ export const go_live = {
         why: 'Weil Bescheide nur mit Einwilligung elektronisch kommen dürfen.',
       },
       handovers: { what: 'Wer einen abgeschlossenen Antrag an ein Archiv abgegeben hat', why: 'Damit man weiß, wen man fragt.' },
-      system_contacts: { what: 'Wen die Stadt zu einem Fachverfahren erreicht', why: 'Damit bei Fehlern jemand antwortet.' },
       service_drafts: { what: 'Wer einen Entwurf zu einer Leistung zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },
       form_drafts: { what: 'Wer einen Entwurf eines Formulars zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },
       app_favourites: { what: 'Welche Anwendungen jemand vorn haben will', why: 'Damit sie auf der Startseite zuerst stehen.' },

@@ -95,7 +95,6 @@ export const go_live: typeof german = {
         why: 'Because decisions may come electronically only with consent.',
       },
       handovers: { what: 'Who handed a closed application over to an archive', why: 'So that one knows whom to ask.' },
-      system_contacts: { what: 'Whom the city reaches about a specialist system', why: 'So that somebody answers when something fails.' },
       service_drafts: { what: 'Who last saved a draft of a service', why: 'To know whom to ask.' },
       form_drafts: { what: 'Who last saved a draft of a form', why: 'To know whom to ask.' },
       app_favourites: { what: 'Which applications somebody wants first', why: 'So that they come first on the start page.' },

@@ -15,8 +15,6 @@ export const handing_changes: Record<string, string> = {
   'webhook.not_delivered': 'Nachricht an einen Webhook nicht angenommen',
   'application.announced': 'Andere Programme benachrichtigt',
   'application.acknowledged': 'Von einem Fachverfahren übernommen',
-  'system_key.given': 'Schlüssel für ein Fachverfahren gegeben',
-  'system_key.ended': 'Schlüssel eines Fachverfahrens beendet',
   'letter.batched': 'Bescheid zum Drucken genommen',
   'letter.batch_made': 'Stapel zum Drucken gebildet',
   'letter.printed': 'Stapel gedruckt',

@@ -15,8 +15,6 @@ export const handing_changes: Record<string, string> = {
   'webhook.not_delivered': 'Message to a webhook not taken',
   'application.announced': 'Other programs told',
   'application.acknowledged': 'Taken over by a specialist system',
-  'system_key.given': 'Key for a specialist system given',
-  'system_key.ended': 'Key of a specialist system ended',
   'letter.batched': 'Letter taken to print',
   'letter.batch_made': 'Batch to print made',
   'letter.printed': 'Batch printed',

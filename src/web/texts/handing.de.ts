@@ -1,4 +1,4 @@
-/** Handing on: closed cases, tables, calls to other programs, keys of specialist systems, in German. */
+/** Handing on: closed cases, tables, calls to other programs, in German. */
 export const handing = {
   handing: {
     title: 'Daten und Abgabe',

@@ -1,4 +1,4 @@
-/** Handing on: closed cases, tables, calls to other programs, keys of specialist systems, in English. */
+/** Handing on: closed cases, tables, calls to other programs, in English. */
 export const handing = {
   handing: {
     title: 'Data and handing over',

@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { proceduresFor } from '#modules/applications';
+import { teamsFor } from '#modules/cases';
+import { inLanguage } from '#modules/city';
 import { apiKeysFor, endApiKey, giveApiKey } from '#modules/people';
 import type { Work } from '#platform/work';
 import { keyFor } from '../../../config.ts';
@@ -8,21 +11,52 @@ import { day } from '../../format.ts';
 import { page, ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Button, Checkbox, DataTable, Details, EmptyState, Form, HiddenField, Message, TextField } from '../../ui/index.ts';
+import {
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  DataTable,
+  Details,
+  EmptyState,
+  Form,
+  HiddenField,
+  Message,
+  RadioGroup,
+  SelectField,
+  TextField,
+} from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
 import { ADMIN } from './paths.ts';
 
 export const KEYS_PATH = `${ADMIN}/schluessel`;
 
-const get = page(z.object({}), apiKeysFor, KeysPage, { who: 'staff' });
+/** What a key can be given for: to report, to report and provision accounts, to fetch applications. */
+const OPENS = ['reports', 'people', 'applications'] as const;
 
-type Props = PageProps<Awaited<ReturnType<typeof apiKeysFor>>>;
+const get = page(
+  z.object({}),
+  async (work) => ({ keys: await apiKeysFor(work), procedures: await proceduresFor(work.read), teams: await teamsFor(work) }),
+  KeysPage,
+  { who: 'staff' },
+);
 
-/** The programs that may report, and a form that gives one a key. The answer shows it, once. */
+type Props = PageProps<{
+  keys: Awaited<ReturnType<typeof apiKeysFor>>;
+  procedures: Awaited<ReturnType<typeof proceduresFor>>;
+  teams: Awaited<ReturnType<typeof teamsFor>>;
+}>;
+
+/** The programs that have a key, and a form that gives one. The answer shows it, once. */
 function KeysPage(props: Props) {
-  const { t, url, lang, city, data, problem, values, once } = props;
+  const { t, url, lang, city, data, problem, once } = props;
   const k = t.keys;
-  const field = { problem, values, required: true };
+  const field = { problem, values: once ? {} : props.values };
+  const named = (id: string) => inLanguage(data.procedures.find((one) => one.procedure_id === id)?.name, lang) || id;
+  const opens = ({ procedures, team_name, for_people, may_answer }: Props['data']['keys'][number]) => {
+    if (!procedures) return for_people ? k.opened.people : k.opened.reports;
+    const which = [procedures.map(named).join(', '), team_name && inLanguage(team_name, lang), may_answer ? k.answers : k.reads];
+    return which.filter(Boolean).join(' · ');
+  };
   return (
     <AdminPage {...props} title={k.title}>
       <p className="lead">{k.lead}</p>
@@ -38,7 +72,7 @@ function KeysPage(props: Props) {
         caption={k.title}
         caption_hidden
         dense
-        rows={data}
+        rows={data.keys}
         row_key={(row) => row.api_key_id}
         empty={
           <EmptyState title={k.none} icon="lock">
@@ -46,8 +80,9 @@ function KeysPage(props: Props) {
           </EmptyState>
         }
         columns={[
-          { key: 'name', label: k.name, primary: true, cell: (row) => (row.for_people ? `${row.name} (${k.people_too})` : row.name) },
+          { key: 'name', label: k.name, primary: true, cell: (row) => row.name },
           { key: 'contact', label: k.contact, cell: (row) => row.contact },
+          { key: 'opens', label: k.opens, cell: opens },
           { key: 'made', label: k.made, cell: (row) => day(row.made_at, lang, city.time_zone) },
           {
             key: 'state',
@@ -70,11 +105,35 @@ function KeysPage(props: Props) {
           },
         ]}
       />
-      <Details summary={k.give} open={problem !== undefined || data.length === 0}>
+      <Details summary={k.give} open={problem !== undefined || data.keys.length === 0}>
         <Form action={url(KEYS_PATH)} form_key={props.form_key} label={k.give}>
-          <TextField name="name" label={k.name} hint={k.name_hint} {...field} values={once ? {} : values} />
-          <TextField name="contact" label={k.contact} hint={k.contact_hint} {...field} values={once ? {} : values} />
-          <Checkbox name="for_people" label={k.for_people} hint={k.for_people_hint} problem={problem} values={once ? {} : values} />
+          <TextField name="name" label={k.name} hint={k.name_hint} required {...field} />
+          <TextField name="contact" label={k.contact} hint={k.contact_hint} required {...field} />
+          <RadioGroup
+            name="opens"
+            label={k.opens_what}
+            choices={OPENS.map((value) => ({ value, label: k.choices[value] }))}
+            required
+            {...field}
+          />
+          <CheckboxGroup
+            name="procedures"
+            label={k.procedures}
+            hint={k.procedures_hint}
+            choices={data.procedures.map((one) => ({ value: one.procedure_id, label: named(one.procedure_id) }))}
+            {...field}
+          />
+          <SelectField
+            name="team_id"
+            label={k.team}
+            choices={[
+              { value: '', label: k.team_all },
+              ...data.teams.map((one) => ({ value: one.team_id, label: inLanguage(one.name, lang) })),
+            ]}
+            optional_label={t.layout.optional}
+            {...field}
+          />
+          <Checkbox name="may_answer" label={k.may_answer} hint={k.may_answer_hint} {...field} />
           <Button icon="lock">{k.give}</Button>
         </Form>
       </Details>
@@ -84,11 +143,26 @@ function KeysPage(props: Props) {
 
 const line = z.string().trim().min(1).max(200);
 
+const giveKeySchema = z
+  .object({
+    name: line,
+    contact: line,
+    opens: z.enum(OPENS),
+    procedures: z.preprocess((value) => (value ? [value].flat() : []), z.array(z.string().max(60)).max(200)),
+    team_id: z.string().max(60).default(''),
+    may_answer: z.literal('yes').optional(),
+  })
+  .refine((key) => key.opens !== 'applications' || key.procedures.length > 0, { path: ['procedures'], message: 'required' });
+
 const give = submit(
-  z.object({ name: line, contact: line, for_people: z.literal('yes').optional() }),
-  async (work, { for_people, ...input }, { values }) => {
+  giveKeySchema,
+  async (work, { name, contact, opens, procedures, team_id, may_answer }, { values }) => {
     const key = keyOf(work);
-    await giveApiKey(work, { ...input, key, for_people: for_people === 'yes' });
+    const opened =
+      opens === 'applications'
+        ? { procedures, team_id: team_id || null, may_answer: may_answer === 'yes' }
+        : { for_people: opens === 'people' };
+    await giveApiKey(work, { name, contact, key, ...opened });
     throw new ShowAgain(values, key);
   },
   get,

@@ -26,7 +26,6 @@ import { routes as rule } from './rule.tsx';
 import { routes as settings } from './settings.tsx';
 import { routes as synonym } from './synonym.tsx';
 import { routes as synonyms } from './synonyms.tsx';
-import { routes as systemKeys } from './system-keys.tsx';
 import { routes as team } from './team.tsx';
 import { routes as teams } from './teams.tsx';
 import { routes as template } from './template.tsx';
@@ -65,7 +64,6 @@ export const routes: Route[] = [
   person,
   move,
   apiKeys,
-  systemKeys,
   webhooks,
   webhook,
   duty,

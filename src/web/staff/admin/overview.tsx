@@ -23,7 +23,6 @@ import { PAYMENTS_PATH } from './payments.tsx';
 import { PEOPLE_PATH } from './people.tsx';
 import { RETENTION_PATH } from './retention.tsx';
 import { SYNONYMS_PATH } from './synonyms.tsx';
-import { SYSTEMS_PATH } from './system-keys.tsx';
 import { TEAMS_PATH } from './teams.tsx';
 import { TEMPLATES_PATH } from './templates.tsx';
 import { TICKET_TOPICS_PATH } from './ticket-topics.tsx';
@@ -73,7 +72,6 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: PEOPLE_PATH, icon: 'account' as const, words: a.people },
           { path: DIRECTORY_PATH, icon: 'people' as const, words: t.directory },
           { path: KEYS_PATH, icon: 'lock' as const, words: { title: t.keys.title, about: t.keys.lead } },
-          { path: SYSTEMS_PATH, icon: 'lock' as const, words: t.systems },
           { path: HOOKS_PATH, icon: 'link' as const, words: t.hooks },
         ]
       : []),
