@@ -1,4 +1,4 @@
-import { cityOf, inLanguage } from '#modules/city';
+import { cityOf, inLanguage, mailFooter } from '#modules/city';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { writeMail } from '#platform/mail';
@@ -171,7 +171,7 @@ async function ask(tx: Tx, work: Work, { draft, procedure }: Held, { co_applican
     name: inLanguage(procedure.name, language),
     city: inLanguage(city.official_name, language),
     link: `${work.house.config.public_url}${prefix}/zustimmen/${consentSecret(work.house, co_applicant_id)}`,
-    footer: inLanguage(city.texts['mail.footer'], language).replaceAll('{city}', inLanguage(city.official_name, language)),
+    footer: mailFooter(city, language),
   });
   await writeMail(tx, `draft:${draft.draft_id}`, { address: email, name }, mail);
   await tx.updateTable('co_applicants').set({ mailed_at: tx.now }).where('co_applicant_id', '=', co_applicant_id).execute();

@@ -72,6 +72,8 @@ test('the mail brings link and code and none of the answers, once a minute', asy
   const mails = await mailsAbout(on.draft_id);
   expect(mails).toEqual([expect.objectContaining({ to_address: EMAIL, subject: 'Your application so far: Register a dog (dog tax)' })]);
   expect(mails[0]?.body_text).toContain(`/en/antrag/fortsetzen?code=${code}`);
+  // The foot of the city names it and its telephone, in every mail.
+  expect(mails[0]?.body_text).toContain('City of Osnabrück, citizen service, phone 030 23125 115');
   for (const answer of ['Hanna', 'Rex', 'Dackel', 'Am Hang']) expect(mails[0]?.body_text).not.toContain(answer);
   setNow(new Date(MONDAY.getTime() + 61_000));
   await keepForLater(nobody(), { ...on, email: 'other@buerger.example', language: 'de' });

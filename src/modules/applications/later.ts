@@ -1,4 +1,4 @@
-import { cityOf, inLanguage } from '#modules/city';
+import { cityOf, inLanguage, mailFooter } from '#modules/city';
 import { Refusal } from '#platform/errors';
 import { writeMail } from '#platform/mail';
 import { secretHash } from '#platform/secret-hash';
@@ -186,7 +186,7 @@ async function writeLaterMail(
     until: to.expires_at.toLocaleDateString(language === 'de' ? 'de-DE' : 'en-GB', { timeZone: city.time_zone, dateStyle: 'long' }),
     code,
     page: `${house.config.public_url}${language === 'en' ? '/en' : ''}/antrag/fortsetzen`,
-    footer: inLanguage(city.texts['mail.footer'], language),
+    footer: mailFooter(city, language),
   });
   await writeMail(tx, `draft:${draft_id}`, { address: email, name: null }, mail);
 }

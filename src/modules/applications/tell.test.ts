@@ -58,6 +58,7 @@ test.each([
     expect(mail.body_text).toMatch(language === 'en' ? /2 March 2026 at 10:00/ : /2\. März 2026 um 10:00/);
     expect(mail.body_html).not.toContain('<Rex>');
     expect(mail.body_text + mail.body_html).not.toMatch(/undefined|null|\{\w+\}/);
+    expect(mail.body_text).toMatch(/(Telefon|phone) 030 23125 115/);
     // What was answered, written and decided stands behind the link.
     expect(mail.body_text).not.toMatch(/Halter|Dackel|abgelehnt|Nachweis\.|Ermäßigung|Wie alt|Wir sind dran/);
   }

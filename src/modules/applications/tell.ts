@@ -1,5 +1,5 @@
 import { HEARS, noteNews, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
-import { cityOf, inLanguage } from '#modules/city';
+import { cityOf, inLanguage, mailFooter } from '#modules/city';
 import { noticeWritten } from '#modules/postbox';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
@@ -42,7 +42,7 @@ export async function tellAboutApplication(work: Work, payload: { case_id: strin
         link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}${path}`,
         hears: HEARS[person.time][language],
         stop_url: stopMailsUrl(work.house, person),
-        footer: inLanguage(city.texts['mail.footer'], language),
+        footer: mailFooter(city, language),
       });
       const mail_id = await writeMail(tx, `case:${case_id}`, { address: person.email, name }, mail);
       await noticeWritten(tx, event_id, mail_id);

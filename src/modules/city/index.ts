@@ -32,6 +32,6 @@ export {
 } from './part.ts';
 export { CITY_DATA } from './personal.ts';
 export { week } from './service-desk.ts';
-export { type City, cityOf, forgetCity, SETTINGS, settingPart, TEXTS, textPart } from './settings.ts';
+export { type City, cityOf, forgetCity, mailFooter, SETTINGS, settingPart, TEXTS, textPart } from './settings.ts';
 export { readSource } from './source.ts';
 export { streetsOf } from './streets.ts';

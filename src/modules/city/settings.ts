@@ -4,7 +4,7 @@ import { forget, keptFor } from '#platform/memory';
 import type { House, Tx } from '#platform/work';
 import { StartProblem } from '../../config.ts';
 import { checkColours } from './colours.ts';
-import { type Text, text } from './fields.ts';
+import { inLanguage, type Text, text } from './fields.ts';
 import { readLayer } from './layers.ts';
 import { type ItemPart, itemPart } from './part.ts';
 import { CITY_KEYS, type CityFile, citySchema, NEEDED_TEXTS } from './schema.ts';
@@ -30,6 +30,12 @@ export function cityOf(house: House): Promise<City> {
 /** Lets the next page of this process read the city anew, after a change of it. */
 export function forgetCity(house: House): void {
   forget(house, 'city');
+}
+
+/** The foot of every mail, with the city and its telephone number; what it says of a case is filled in with the case. */
+export function mailFooter({ texts, official_name, contact }: City, language: 'de' | 'en'): string {
+  const foot = inLanguage(texts['mail.footer'], language);
+  return foot.replaceAll('{city}', () => inLanguage(official_name, language)).replaceAll('{phone}', () => contact.phone);
 }
 
 async function readCity(db: ReadDb): Promise<City> {

@@ -3,7 +3,6 @@ import { type StepText, type StepTold, stepMail } from '#platform/step-mail';
 import type { IdeaType } from './words.ts';
 
 export interface IdeaTold extends StepTold {
-  phone: string;
   shows_at: string | null;
 }
 

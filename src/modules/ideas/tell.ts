@@ -1,5 +1,5 @@
 import { followerMail, HEARS, noteNews, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
-import { cityOf, inLanguage } from '#modules/city';
+import { cityOf, inLanguage, mailFooter } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
 import { ideaMailFor, ideaStepOf } from './mails.ts';
@@ -52,10 +52,9 @@ export async function tellAboutIdea(work: Work, payload: { case_id: string; even
             ...told,
             subject: about.subject,
             hears: HEARS[person.time][language],
-            phone: city.contact.phone,
             team: inLanguage(about.team_name, language),
             shows_at: about.shows_at,
-            footer: inLanguage(city.texts['mail.footer'], language),
+            footer: mailFooter(city, language),
           })
         : followerMail({ ...told, what: whatOf(about, language), happened: HAPPENED[step][language] });
       await writeMail(tx, `case:${case_id}`, { address: person.email, name }, mail);

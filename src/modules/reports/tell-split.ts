@@ -1,5 +1,5 @@
 import { dropNews, noteNews, replyAddressOf, secretOf, stopMailsUrl, type ToldPerson, toldOf } from '#modules/cases';
-import { cityOf, inLanguage } from '#modules/city';
+import { cityOf, inLanguage, mailFooter } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { mailOf } from '#platform/mail-frame';
 import { change, type Work } from '#platform/work';
@@ -70,7 +70,7 @@ export async function tellSplit(work: Work, payload: { case_id: string; split_ca
             paragraphs: [words.undone_text, lineOf(first)],
             link: { label: words.look, href: linkTo(first) },
             signed: [inLanguage(city.official_name, language)],
-            footer: inLanguage(city.texts['mail.footer'], language),
+            footer: mailFooter(city, language),
           })
         : mailOf({
             language,
@@ -85,7 +85,7 @@ export async function tellSplit(work: Work, payload: { case_id: string; split_ca
             ].filter(Boolean),
             link: { label: words.look_new, href: linkTo(second) },
             signed: [inLanguage(city.official_name, language)],
-            footer: inLanguage(city.texts['mail.footer'], language),
+            footer: mailFooter(city, language),
             stop: {
               label: words.stop,
               href: stopMailsUrl(work.house, person),

@@ -1,5 +1,5 @@
 import { followerMail, HEARS, noteNews, replyAddressOf, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
-import { cityOf, inLanguage } from '#modules/city';
+import { cityOf, inLanguage, mailFooter } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
 import { dayInWords } from './days.ts';
@@ -60,7 +60,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         link: `${base}${path}`,
         hears: HEARS[person.time][language],
         stop_url: stopMailsUrl(work.house, person),
-        footer: inLanguage(city.texts['mail.footer'], language),
+        footer: mailFooter(city, language),
         photos: Number(about.photos ?? 0),
         // Whoever follows has no voice in the report.
         reply_to: person.part === 'reporter' ? replyAddressOf(work.house, person) : undefined,

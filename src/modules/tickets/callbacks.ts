@@ -1,4 +1,4 @@
-import { cityOf, inLanguage } from '#modules/city';
+import { cityOf, inLanguage, mailFooter } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
@@ -164,7 +164,7 @@ async function tell(tx: Tx, news: CallbackNews, { callback_id, person_id, at, ph
   const mail = callbackMail(news, {
     ...{ language, name: person.name, at, phone, time_zone: city.time_zone },
     city: inLanguage(city.official_name, language),
-    footer: inLanguage(city.texts['mail.footer'], language),
+    footer: mailFooter(city, language),
     link: `${tx.house.config.public_url}${language === 'en' ? '/en' : ''}/portal/vor-dem-anruf`,
   });
   await writeMail(tx, `callback:${callback_id}`, { address: person.email, name: person.name }, mail);

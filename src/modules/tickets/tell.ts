@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { HEARS, noteNews, replyAddressOf, stopMailsUrl, toldOf } from '#modules/cases';
-import { cityOf, inLanguage } from '#modules/city';
+import { cityOf, inLanguage, mailFooter } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
 import { ticketMailFor, ticketStepOf } from './mails.ts';
@@ -46,7 +46,7 @@ export async function tellAboutTicket(work: Work, payload: { case_id: string; ev
         hears: HEARS[person.time][language],
         link: `${work.house.config.public_url}${language === 'en' ? '/en' : ''}/portal/anfragen/${about.number}`,
         stop_url: stopMailsUrl(work.house, person),
-        footer: inLanguage(city.texts['mail.footer'], language),
+        footer: mailFooter(city, language),
         other: about.other ?? '',
         reopen_days: city.service_desk?.reopen_days ?? 0,
         how: HOW[reply_to ? 'by_mail' : 'by_link'][language],
