@@ -1,27 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { carry } from './carry.pure.ts';
-import type { Answer, Answers, Field, Form, FormPart, Group } from './form.pure.ts';
+import type { Answer, Answers, Field, Form, FormPart } from './form.pure.ts';
+import { aField, aForm, aGroup as group } from './parts.fixture.ts';
 
-const field = (key: string, more: Partial<Field> = {}): Field => ({
-  kind: 'field',
-  key,
-  title: { de: `Frage ${key}` },
-  min: 1,
-  max: 1,
-  type: 'text',
-  ...more,
-});
-const group = (key: string, parts: FormPart[], more: Partial<Group> = {}): Group => ({
-  kind: 'group',
-  key,
-  title: { de: key },
-  min: 1,
-  max: 1,
-  parts,
-  ...more,
-});
-const form = (parts: FormPart[], lists: Form['lists'] = []): Form => ({ title: { de: 'F' }, parts, lists, rules: [] });
+const field = (key: string, more: Partial<Field> = {}) => aField(key, { title: { de: `Frage ${key}` }, ...more });
+const form = (parts: FormPart[], lists: Form['lists'] = []) => aForm(parts, { lists });
 
 test('a field renamed while an application is being written: its answer is set aside with its question, and the others stay', () => {
   const before = form([group('a', [field('alt'), field('bleibt')])]);

@@ -4,23 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { formPart } from './city.ts';
 import { type Difference, differ } from './differ.pure.ts';
-import type { Field, Form, FormPart, Group } from './form.pure.ts';
+import type { Form } from './form.pure.ts';
+import { aField as field, aForm as form, aGroup as group } from './parts.fixture.ts';
 import type { Rule } from './rule.pure.ts';
 
 const { forms } = parse(readFileSync(new URL('../../../city/osnabrueck/forms.yaml', import.meta.url), 'utf8'));
 const DEMO: Form[] = forms.map((one: unknown) => formPart.schema.parse(one).form);
 
-const field = (key: string, more: Partial<Field> = {}): Field => ({
-  kind: 'field',
-  key,
-  title: { de: key },
-  min: 1,
-  max: 1,
-  type: 'text',
-  ...more,
-});
-const group = (key: string, parts: FormPart[]): Group => ({ kind: 'group', key, title: { de: key }, min: 1, max: 1, parts });
-const form = (parts: FormPart[], more: Partial<Form> = {}): Form => ({ title: { de: 'F' }, parts, lists: [], rules: [], ...more });
 const short = (one: Difference) =>
   [one.what, 'from' in one ? `${one.from} → ${one.path}` : one.path, ...('detail' in one ? [one.detail] : [])].join(' ');
 const found = (before: Form, after: Form) => differ(before, after).map(short);

@@ -4,20 +4,13 @@ import { ask } from './ask.pure.ts';
 import { blocksOf, COMPARISONS, type ConditionRow, conditionOf } from './blocks.pure.ts';
 import { type Edit, type Edited, edit } from './edit.pure.ts';
 import { partAt, pathsIn } from './edit-parts.pure.ts';
-import type { Field, Form, FormPart, Group } from './form.pure.ts';
+import type { Form, FormPart } from './form.pure.ts';
+import { aGroup as group, aField as question } from './parts.fixture.ts';
 import type { Condition, Rule } from './rule.pure.ts';
 import { unsoundIn } from './sound.pure.ts';
 import { tryAll } from './try.pure.ts';
 
 const HERE = { land: 'NI', today: '2026-11-24' };
-const question = (key: string, more: Partial<Field> = {}): Field => ({
-  ...{ kind: 'field', key, title: { de: key }, min: 1, max: 1, type: 'text' },
-  ...more,
-});
-const group = (key: string, parts: FormPart[], more: Partial<Group> = {}): Group => ({
-  ...{ kind: 'group', key, title: { de: key }, min: 1, max: 1, parts },
-  ...more,
-});
 const is = (path: string, value: string): Condition => ({ op: 'equal', path, value });
 const rule = (key: string, effect: Rule['effect'], target: string, when: Condition): Rule => ({ key, effect, target, when });
 

@@ -1,28 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { fill } from './fill.pure.ts';
-import type { Answers, Field, Form, FormPart, Group } from './form.pure.ts';
+import type { Answers, Form, FormPart } from './form.pure.ts';
+import { aForm, aField as field, aGroup as group } from './parts.fixture.ts';
 import type { Condition, Rule } from './rule.pure.ts';
 
 const HERE = { land: 'NI', today: '2026-11-24' };
 
-const field = (key: string, more: Partial<Field> = {}): Field => ({
-  kind: 'field',
-  key,
-  title: { de: key },
-  min: 1,
-  max: 1,
-  type: 'text',
-  ...more,
-});
-const group = (key: string, parts: FormPart[], more: Partial<Group> = {}): Group => ({
-  kind: 'group',
-  key,
-  title: { de: key },
-  min: 1,
-  max: 1,
-  parts,
-  ...more,
-});
 const rule = (effect: Rule['effect'], target: string, when: Condition, more: Partial<Rule> = {}): Rule => ({
   key: `${effect} ${target}`,
   effect,
@@ -30,20 +13,14 @@ const rule = (effect: Rule['effect'], target: string, when: Condition, more: Par
   when,
   ...more,
 });
-const form = (parts: FormPart[], rules: Rule[] = []): Form => ({
-  title: { de: 'Probe' },
-  parts,
-  rules,
-  lists: [
-    {
-      key: 'animals',
-      values: [
-        { code: '1', name: { de: 'Hund' } },
-        { code: '2', name: { de: 'Katze' } },
-      ],
-    },
+const form = (parts: FormPart[], rules: Rule[] = []) => aForm(parts, { rules, lists: [ANIMALS] });
+const ANIMALS = {
+  key: 'animals',
+  values: [
+    { code: '1', name: { de: 'Hund' } },
+    { code: '2', name: { de: 'Katze' } },
   ],
-});
+};
 const is = (path: string, value: string): Condition => ({ op: 'equal', path, value });
 
 const asked = (made: Form, answers: Answers) =>

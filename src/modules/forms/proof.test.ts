@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Field, Form } from './form.pure.ts';
+import type { Form } from './form.pure.ts';
+import { aField, aForm } from './parts.fixture.ts';
 import { proofOf } from './proof.ts';
 import type { Condition } from './rule.pure.ts';
 
 const HERE = { land: 'NI', today: '2026-11-24' };
-const yes_no = (key: string): Field => ({ kind: 'field', key, title: { de: key }, min: 1, max: 1, type: 'bool' });
 const is = (path: string): Condition => ({ op: 'equal', path, value: 'true' });
-const form = (...rules: Form['rules']): Form => ({ title: { de: 'F' }, parts: ['a', 'b', 'c'].map(yes_no), lists: [], rules });
+const form = (...rules: Form['rules']) =>
+  aForm(
+    ['a', 'b', 'c'].map((key) => aField(key, { type: 'bool' })),
+    { rules },
+  );
 
 test('a form is proved in a thread of its own, with what was found of each group of rules', async () => {
   const made = form(

@@ -3,18 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { pathsOf } from './compiled.pure.ts';
 import { fill } from './fill.pure.ts';
 import type { Answers, Field, Form } from './form.pure.ts';
+import { aField, aForm } from './parts.fixture.ts';
 import { prove } from './prove.pure.ts';
 import type { Condition, Rule } from './rule.pure.ts';
 import { unsoundIn } from './sound.pure.ts';
 
 const HERE = { land: 'NI', today: '2026-11-24' };
-const yes_no = (key: string, min = 1): Field => ({ kind: 'field', key, title: { de: key }, min, max: 1, type: 'bool' });
-const form = (parts: Form['parts'], rules: Rule[]): Form => ({
-  title: { de: 'Probe' },
-  parts,
-  lists: [],
-  rules: rules.map((rule, at) => ({ ...rule, key: `r${at}` })),
-});
+const yes_no = (key: string, min = 1) => aField(key, { min, type: 'bool' });
+const form = (parts: Form['parts'], rules: Rule[]) => aForm(parts, { rules: rules.map((rule, at) => ({ ...rule, key: `r${at}` })) });
 const is = (path: string, value: 'true' | 'false'): Condition => ({ op: 'equal', path, value });
 const rule = (effect: Rule['effect'], target: string, when: Condition): Rule => ({ key: '', effect, target, when });
 const wrongIn = (made: Form) => prove(made, HERE).flatMap((one) => one.refutations.map(({ kind, path }) => `${kind} ${path}`));

@@ -19,6 +19,7 @@ import {
   settleFormTask,
   withdrawForm,
 } from './index.ts';
+import { aField, aForm as formOf } from './parts.fixture.ts';
 import type { PublishForm } from './schema.ts';
 
 let house: TestHouse;
@@ -32,21 +33,9 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 afterEach(() => setNow(MONDAY));
 
-const field = (key: string, more: Partial<Field> = {}): Field => ({
-  kind: 'field',
-  key,
-  title: { de: key },
-  min: 1,
-  max: 1,
-  type: 'bool',
-  ...more,
-});
-const form = (title: string, parts: Form['parts'] = [field('a'), field('b')], rules: Form['rules'] = []): Form => ({
-  title: { de: title },
-  parts,
-  lists: [],
-  rules,
-});
+const field = (key: string, more: Partial<Field> = {}) => aField(key, { type: 'bool', ...more });
+const form = (title: string, parts: Form['parts'] = [field('a'), field('b')], rules: Form['rules'] = []) =>
+  formOf(parts, { title: { de: title }, rules });
 const desk = (form_id: string) => formDraftFor(workOf(lead), form_id);
 const askedNow = async (form_id: string) => (await currentFormFor(workOf(lead), form_id))?.form.title.de ?? null;
 

@@ -1,13 +1,9 @@
 import type { Field, FieldType, Form, FormPart, Group } from '../form.pure.ts';
+import { aGroup as group, aField as question } from '../parts.fixture.ts';
 
-const common = (key: string, title: string) => ({ key, title: { de: title }, min: 1, max: 1 });
-export const aField = (key: string, title: string, type: FieldType, more: Partial<Field> = {}): Field => ({
-  kind: 'field',
-  ...common(key, title),
-  type,
-  ...more,
-});
-export const aGroup = (key: string, title: string, parts: FormPart[]): Group => ({ kind: 'group', ...common(key, title), parts });
+export const aField = (key: string, title: string, type: FieldType, more: Partial<Field> = {}): Field =>
+  question(key, { title: { de: title }, type, ...more });
+export const aGroup = (key: string, title: string, parts: FormPart[]): Group => group(key, parts, { title: { de: title } });
 
 /** An invented form about a travelling zoo: the same group at two places, a list, dates, numbers. */
 export const ZOO: Form = {
@@ -29,7 +25,7 @@ export const ZOO: Form = {
         aField('F90000000033', 'Jahr', 'integer'),
       ]),
       aField('F90000000041', 'Rufzeichen', 'text'),
-      { kind: 'notice', ...common('F90000000042', 'Hinweis zur Fütterung'), text: { de: 'Bitte nicht füttern' } },
+      { kind: 'notice', key: 'F90000000042', title: { de: 'Hinweis zur Fütterung' }, min: 1, max: 1, text: { de: 'Bitte nicht füttern' } },
     ]),
     aGroup('G90000000005', 'Ersatz', [aField('F90000000041', 'Rufzeichen', 'text'), aField('note', 'Notiz (nicht „wenn“)', 'text')]),
   ],
