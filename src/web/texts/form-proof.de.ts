@@ -12,7 +12,6 @@ export const form_proof_texts = {
     prove_again: 'Noch einmal prüfen',
     open: 'Zur Prüfung',
     publish: 'Veröffentlichen',
-    edit: 'Bearbeiten',
     verdicts: {
       proved: 'Bewiesen: Alle kommen ans Ende',
       refuted: 'Widerlegt: Es gibt Menschen, für die dieses Formular nicht aufgeht',

@@ -12,7 +12,6 @@ export const form_proof_texts = {
     prove_again: 'Prove again',
     open: 'To the proof',
     publish: 'Publish',
-    edit: 'Edit',
     verdicts: {
       proved: 'Proved: everybody comes to an end',
       refuted: 'Refuted: there are people for whom this form does not work',

@@ -11,7 +11,6 @@ type Draft = NonNullable<OverviewProps['data']['draft']>;
 export function Tasks(props: OverviewProps & { draft: Draft }) {
   const { t, draft } = props;
   const d = t.form_desk;
-  if (draft.tasks.length === 0) return <p className="muted">{d.no_tasks}</p>;
   const all = draft.tasks.map((task, at) => ({ task, at }));
   const [open, done] = [all.filter(({ task }) => task.state === 'open'), all.filter(({ task }) => task.state !== 'open')];
   return (
