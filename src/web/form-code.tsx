@@ -2,7 +2,7 @@ import { type Field, isList, type ListValue } from '#modules/forms';
 import type { Context } from './context.ts';
 import { formText } from './form-words.ts';
 import { fill } from './problems.ts';
-import { CheckboxGroup, type FieldProps, RadioGroup, SelectField, TextField } from './ui/index.ts';
+import { CheckboxGroup, type FieldProps, fieldId, RadioGroup, SelectField, TextField } from './ui/index.ts';
 
 /** Up to so many values are seen at once; up to so many stand in a list that opens; of more, one is searched for. */
 const SEEN = 7;
@@ -57,7 +57,7 @@ function SearchedCode({ values, common, hint, value, t, lang }: Omit<CodeProps, 
   const words = [hint, names ? s.type : fill(s.type_long, { n: values.length.toLocaleString(lang) })].filter(Boolean).join(' ');
   const field = (
     <TextField
-      {...(found.length > 0 ? { name: common.name, id: `f-${common.name.replace(/[^\w-]/g, '-')}-search`, label: s.again } : common)}
+      {...(found.length > 0 ? { name: common.name, id: `${fieldId(common.name)}-search`, label: s.again } : common)}
       hint={words}
       value={known ? formText(known.name, lang) : value}
       suggestions={names}

@@ -1,5 +1,6 @@
 import { type Difference, type Form, type FormText, sentenceOf } from '#modules/forms';
 import type { Language } from './context.ts';
+import { formText } from './form-words.ts';
 import { fill } from './problems.ts';
 import type { Texts } from './texts/de.ts';
 
@@ -13,7 +14,7 @@ export function differenceText(
   difference: Difference,
   { before, after }: { before: Form; after: Form },
 ): string {
-  const named = (text: FormText | null | undefined) => (lang === 'en' ? text?.en : undefined) ?? text?.de ?? '';
+  const named = (text: FormText | null | undefined) => formText(text ?? undefined, lang);
   switch (difference.what) {
     case 'added':
     case 'removed':

@@ -16,7 +16,17 @@ import { CodeField, isSearched } from './form-code.tsx';
 import { Files, filesHint } from './form-files.tsx';
 import { answerText, formText, type InWords, valuesFor } from './form-words.ts';
 import { fill } from './problems.ts';
-import { Details, Fieldset, HiddenField, RadioGroup, type Problem as Refused, TextArea, TextField, type Values } from './ui/index.ts';
+import {
+  Details,
+  Fieldset,
+  fieldId,
+  HiddenField,
+  RadioGroup,
+  type Problem as Refused,
+  TextArea,
+  TextField,
+  type Values,
+} from './ui/index.ts';
 
 /** What questions are shown with. */
 interface Asked extends InWords {
@@ -209,11 +219,10 @@ function ManyFields({
       required={common.required}
       optional_label={common.optional_label}
     >
-      {Array.from({ length: count }, (_, at) => (
+      {Array.from({ length: count }, (_, at) => `${fieldId(common.name)}${at === 0 ? '' : `-${at + 1}`}`).map((id, at) => (
         <TextField
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
-          key={at}
-          id={at === 0 ? undefined : `f-${common.name.replace(/[^\w-]/g, '-')}-${at + 1}`}
+          key={id}
+          id={id}
           name={common.name}
           label={`${at < shown.length || at === 0 ? common.label : one_more} (${at + 1})`}
           value={shown[at] ?? ''}

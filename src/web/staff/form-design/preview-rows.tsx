@@ -1,7 +1,7 @@
 import { fieldsOn, type Standing } from '#modules/forms';
 import { answerText, formText } from '../../form-words.ts';
 import { fill } from '../../problems.ts';
-import { Button, HiddenField, type Problem } from '../../ui/index.ts';
+import { Button, fieldId, HiddenField, type Problem } from '../../ui/index.ts';
 import type { PreviewProps } from './preview.tsx';
 
 /** The rows of a repeated group, to change, take away, and add to. */
@@ -18,7 +18,7 @@ export function PreviewRows(props: PreviewProps & { group: Standing | undefined;
       {min > 1 && <p>{fill(a.rows_least, { n: min })}</p>}
       {max !== null && <p>{fill(a.rows_most, { n: max })}</p>}
       {group.row_count === 0 && <p className="muted">{a.rows_none}</p>}
-      <ul className="apply-rows" id={`f-${group.place.replace(/[^\w-]/g, '-')}`}>
+      <ul className="apply-rows" id={fieldId(group.place)}>
         {Array.from({ length: group.row_count }, (_, row) => {
           const place = `${group.place}.${row}`;
           const row_name = fill(a.row, { title: name, n: row + 1 });
