@@ -10,7 +10,7 @@ import type { Values } from '../../ui/index.ts';
 import { AdminPage } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
 
-export const form_id = z.string().min(1).max(60);
+const form_id = z.string().min(1).max(60);
 /** Of a part, a list or a rule: what it is called in the form. */
 export const named = z.string().max(1_000).default('');
 
@@ -20,13 +20,23 @@ export const designPath = (id: string, rest = ''): string => `${FORM_DESK_PATH}/
 export const onPage = (id: string, page: string, asked: Record<string, string>): string =>
   designPath(id, `/${page}?${new URLSearchParams(asked)}`);
 
+/** What every page of a form is asked with. */
+export const asked = z.object({ form_id, gespeichert: z.string().optional() });
+
+export interface Design {
+  form_id: string;
+  today: string;
+  draft: FormDraft;
+  /** Something was saved just now. */
+  saved: boolean;
+}
+
 /** What is being written of a form. Refuses `not_found`, also where nothing is. */
-export async function designFor(work: Work, id: string): Promise<{ form_id: string; today: string; draft: FormDraft }> {
+export async function designFor(work: Work, { form_id: id, gespeichert }: z.infer<typeof asked>): Promise<Design> {
   const { draft, today } = await formDraftFor(work, id);
   if (!draft) throw new Refusal('not_found');
-  return { form_id: id, today, draft };
+  return { form_id: id, today, draft, saved: gespeichert !== undefined };
 }
-export type Design = Awaited<ReturnType<typeof designFor>>;
 export type DesignProps = PageProps<Design>;
 
 /** Day and state that a form is tried under. */
@@ -34,36 +44,29 @@ export const whereOf = ({ city, data }: Pick<DesignProps, 'city' | 'data'>): Cir
 
 interface DesignPageProps extends DesignProps {
   title: string;
-  way?: { label: string; href: string }[];
-  saved?: boolean;
   head?: ReactNode;
   scripts?: string[];
   children: ReactNode;
 }
 
 /** The frame of every page on which a form is built. */
-export function DesignPage({ title, way = [], children, ...props }: DesignPageProps) {
+export function DesignPage({ children, ...props }: DesignPageProps) {
   const { t, lang, data } = props;
   const own = { label: formText(data.draft.form.title, lang), href: `${FORM_DESK_PATH}/${data.form_id}` };
   const build = { label: t.form_design.title, href: designPath(data.form_id) };
   const inside = props.path !== designPath(data.form_id);
   return (
-    <AdminPage {...props} title={title} way={[{ label: t.form_desk.title, href: FORM_DESK_PATH }, own, ...(inside ? [build] : []), ...way]}>
+    <AdminPage {...props} saved={data.saved} way={[{ label: t.form_desk.title, href: FORM_DESK_PATH }, own, ...(inside ? [build] : [])]}>
       {children}
     </AdminPage>
   );
 }
 
-/** The version a form of the page is made from: the one shown at first, or the newest where somebody else was faster and saving again is a decision. */
-export function versionOf({ values, problem, data }: Pick<DesignProps, 'values' | 'problem' | 'data'>): string {
-  return problem?.code === 'changed_meanwhile' || !('version' in values) ? String(data.draft.version) : String(values.version);
-}
-
 const posted = z.looseObject({ form_id, version: z.coerce.number().int().min(1) });
 
 /**
- * The post of a page that changes one thing. `_do` shows the page again with what was typed (`look`), or names what to do; `wanted` makes the change, and `goes`
- * says where to go then.
+ * The post of a page that changes one thing: `wanted` says which, of what was typed, and where to go then (`to`, given where the part stands now); or it has the page
+ * shown again.
  */
 export function changing(
   get: PageHandler,
@@ -75,7 +78,7 @@ export function changing(
   return submit(
     posted,
     async (work, { form_id: id, version, ...input }, { context, values }) => {
-      const design = await designFor(work, id);
+      const design = await designFor(work, { form_id: id });
       const made = wanted(design, { values, input });
       if (made instanceof ShowAgain) throw made;
       const { path, touched } = await changeFormDraft(work, { form_id: id, version, edit: made.edit });

@@ -6,21 +6,22 @@ import type { Work } from '#platform/work';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Button, ButtonRow, Form, HiddenField, Message, TextArea, TextField, type Values } from '../../ui/index.ts';
+import { Button, ButtonRow, HiddenField, Message, TextArea, TextField, type Values } from '../../ui/index.ts';
 import { shownValues } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
-import { changing, DesignPage, type DesignProps, designFor, designPath, form_id, named, versionOf } from './design.tsx';
+import { asked, changing, DesignPage, type DesignProps, designFor, designPath, named } from './design.tsx';
+import { DesignForm, RemoveForm } from './design-form.tsx';
 
-const asked = z.object({ form_id, liste: named });
+const listAsked = asked.extend({ liste: named });
 
-async function listFor(work: Work, { form_id: id, liste }: z.infer<typeof asked>) {
-  const design = await designFor(work, id);
+async function listFor(work: Work, { liste, ...of }: z.infer<typeof listAsked>) {
+  const design = await designFor(work, of);
   const list = design.draft.form.lists.find(({ key }) => key === liste);
   if (liste && !list) throw new Refusal('not_found');
   return { ...design, list };
 }
 
-const get = page(asked, listFor, ListPage, { who: 'staff' });
+const get = page(listAsked, listFor, ListPage, { who: 'staff' });
 type Props = DesignProps & { data: Awaited<ReturnType<typeof listFor>> };
 
 /** More lines than this a browser would be slow with. */
@@ -28,36 +29,26 @@ const MOST_LINES = 3_000;
 
 /** One list of values, a line each, so that it can be pasted from a table. */
 function ListPage(props: Props) {
-  const { t, url, data, problem } = props;
+  const { t, data, problem } = props;
   const d = t.form_design.list;
   const { list } = data;
   const long = (list?.values.length ?? 0) > MOST_LINES;
   const title = list ? fill(d.title, { key: list.key }) : t.form_design.add_list;
   const values = shownValues(props, { name: list?.key ?? '', lines: list && !long ? linesOf(list) : '' });
   const field = { problem, values };
-  const here = designPath(data.form_id, '/liste');
   return (
     <DesignPage {...props} title={title}>
       {list && long && <Message tone="info" title={fill(d.long, { n: list.values.length.toLocaleString(props.lang) })} />}
       {list?.urn && <Message tone="info" title={`${list.urn}${list.version ? ` (${list.version})` : ''}`} />}
-      <Form action={url(here)} form_key={props.form_key} label={title}>
-        <HiddenField name="version" value={versionOf(props)} />
+      <DesignForm {...props} to="/liste" label={title}>
         <HiddenField name="liste" value={list?.key ?? ''} />
         {!list && <TextField name="name" label={d.name} hint={d.name_hint} required {...field} />}
         <TextArea name="lines" label={d.lines} hint={d.lines_hint} rows={16} required {...field} />
         <ButtonRow>
           <Button icon="check">{t.admin.save}</Button>
         </ButtonRow>
-      </Form>
-      {list && (
-        <Form action={url(`${here}/weg`)} form_key={`${props.form_key}`} label={d.remove}>
-          <HiddenField name="version" value={String(data.draft.version)} />
-          <HiddenField name="liste" value={list.key} />
-          <Button look="danger" icon="delete" small>
-            {d.remove}
-          </Button>
-        </Form>
-      )}
+      </DesignForm>
+      {list && <RemoveForm {...props} to="/liste/weg" label={d.remove} name="liste" value={list.key} />}
     </DesignPage>
   );
 }

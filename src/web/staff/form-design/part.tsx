@@ -5,48 +5,37 @@ import type { Work } from '#platform/work';
 import { formText } from '../../form-words.ts';
 import { page, ShowAgain } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
-import { Button, ButtonLink, ButtonRow, DefaultButton, Details, Form, HiddenField, Message, SelectField } from '../../ui/index.ts';
+import { Button, ButtonLink, ButtonRow, Details, HiddenField, Message, SelectField } from '../../ui/index.ts';
 import { shownValues } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
-import {
-  changing,
-  type Design,
-  DesignPage,
-  type DesignProps,
-  designFor,
-  designPath,
-  form_id,
-  named,
-  onPage,
-  versionOf,
-} from './design.tsx';
+import { asked, changing, type Design, DesignPage, type DesignProps, designFor, designPath, named, onPage } from './design.tsx';
+import { DesignForm, LookForm } from './design-form.tsx';
 import { PartFields } from './part-fields.tsx';
 import { PartPreview } from './part-preview.tsx';
 import { emptyPart, fieldsOfPart, partOf } from './part-values.ts';
+import { partChoice } from './rule-rows.tsx';
 import { anchorOf } from './tree-rows.tsx';
 
 /** `pfad` of a part that is there; else a new one of a kind (`art`) at the end of a group (`in`). */
-const asked = z.object({
-  form_id,
+const partAsked = asked.extend({
   pfad: named,
   art: z.enum(['field', 'group', 'notice']).catch('field'),
   in: named,
-  gespeichert: z.string().optional(),
 });
 
-async function partFor(work: Work, { form_id: id, pfad, art, in: into, gespeichert }: z.infer<typeof asked>) {
-  const design = await designFor(work, id);
+async function partFor(work: Work, { pfad, art, in: into, ...of }: z.infer<typeof partAsked>) {
+  const design = await designFor(work, of);
   const part = pfad ? partAt(design.draft.form, pfad) : emptyPart(art);
   if (!part) throw new Refusal('not_found');
-  return { ...design, path: pfad, into, part, saved: gespeichert !== undefined };
+  return { ...design, path: pfad, into, part };
 }
 
-const get = page(asked, partFor, PartPage, { who: 'staff' });
+const get = page(partAsked, partFor, PartPage, { who: 'staff' });
 export type PartProps = DesignProps & { data: Awaited<ReturnType<typeof partFor>> };
 
 /** One question, group or notice: all that can be said of it, what it looks like, which rules speak of it. */
 function PartPage(props: PartProps) {
-  const { t, lang, url, data, problem } = props;
+  const { t, lang, data, problem } = props;
   const d = t.form_design;
   const { part, path } = data;
   const values = shownValues(props, fieldsOfPart(part));
@@ -56,23 +45,12 @@ function PartPage(props: PartProps) {
     <DesignPage {...props} title={title} scripts={['article-draft.js']}>
       {path && part.fim && <Message tone="info" title={`FIM ${part.fim.id} (${part.fim.version})`} />}
       <div className="edit-columns">
-        <Form action={url(designPath(data.form_id, '/teil'))} form_key={props.form_key} label={title} keep>
-          <DefaultButton name="_do" value="">
-            {t.admin.save}
-          </DefaultButton>
-          <HiddenField name="version" value={versionOf(props)} />
+        <LookForm {...props} to="/teil" label={title} look={d.look} back={`${designPath(data.form_id)}#${anchorOf(path || data.into)}`}>
           <HiddenField name="pfad" value={path} />
           <HiddenField name="art" value={part.kind} />
           <HiddenField name="in" value={data.into} />
           <PartFields {...props} part={shown} values={values} />
-          <ButtonRow>
-            <Button icon="check">{t.admin.save}</Button>
-            <Button name="_do" value="look" look="secondary" icon="repeat" no_check>
-              {d.look}
-            </Button>
-            <a href={url(`${designPath(data.form_id)}#${anchorOf(path || data.into)}`)}>{d.back}</a>
-          </ButtonRow>
-        </Form>
+        </LookForm>
         <section className="edit-columns__shown stack" aria-labelledby="v-title">
           <h2 id="v-title">{d.looks}</h2>
           <PartPreview {...props} part={shown} probe={String(values.probe ?? '')} />
@@ -118,12 +96,11 @@ function About({ t, url, data }: PartProps) {
 
 /** To copy it, or to be rid of it; where rules ask about it, they go along only if somebody says so. */
 function Remove(props: PartProps & { asked: boolean }) {
-  const { t, url, data, form_key } = props;
+  const { t, data } = props;
   const d = t.form_design;
   return (
     <Details summary={d.more} open={props.asked}>
-      <Form action={url(designPath(data.form_id, '/teil/weg'))} form_key={`${form_key}`} label={d.more}>
-        <HiddenField name="version" value={String(data.draft.version)} />
+      <DesignForm {...props} to="/teil/weg" label={d.more}>
         <HiddenField name="pfad" value={data.path} />
         <div className="form-add">
           <SelectField name="group" label={d.move_to} value={above(data.path)} empty_label={d.move_top} choices={groupsFor(props)} />
@@ -139,7 +116,7 @@ function Remove(props: PartProps & { asked: boolean }) {
             {props.asked ? d.remove_all : d.remove}
           </Button>
         </ButtonRow>
-      </Form>
+      </DesignForm>
     </Details>
   );
 }
@@ -150,13 +127,13 @@ function groupsFor({ data, lang }: PartProps) {
   return pathsIn(form.parts).flatMap((path) => {
     const part = partAt(form, path);
     if (part?.kind !== 'group' || path === data.path || path.startsWith(`${data.path}.`)) return [];
-    return [{ value: path, label: `${'– '.repeat(path.split('.').length - 1)}${formText(part.title, lang)}` }];
+    return [partChoice(path, part, lang)];
   });
 }
 
 const post = changing(get, ({ draft, form_id: id }: Design, { values, input }) => {
   if (values._do === 'look' || values._do === 'preview') return new ShowAgain(values);
-  const { pfad, art, in: into } = asked.parse({ ...input, form_id: id });
+  const { pfad, art, in: into } = partAsked.parse({ ...input, form_id: id });
   const before = pfad ? partAt(draft.form, pfad) : emptyPart(art);
   if (!before) throw new Refusal('not_found');
   const part: FormPart = unfinishedPartSchema.parse(partOf(values, before, draft.form));

@@ -7,24 +7,24 @@ import { formText } from '../../form-words.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, Button, ButtonLink, DataTable, Details, EmptyState, Form, HiddenField, SelectField, TextField } from '../../ui/index.ts';
+import { Badge, Button, ButtonLink, DataTable, Details, EmptyState, HiddenField, SelectField, TextField } from '../../ui/index.ts';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
-import { changing, DesignPage, type DesignProps, designFor, designPath, form_id, onPage, versionOf, whereOf } from './design.tsx';
+import { asked, changing, DesignPage, type DesignProps, designFor, designPath, onPage, whereOf } from './design.tsx';
+import { DesignForm } from './design-form.tsx';
 import { answersIn } from './preview-post.ts';
 
-const asked = z.object({ form_id, gespeichert: z.string().optional(), _antworten: z.string().max(200_000).optional() });
+const personsAsked = asked.extend({ _antworten: z.string().max(200_000).optional() });
 
 const get = page(
-  asked,
-  async (work: Work, { form_id: id, gespeichert, _antworten }) => ({
-    ...(await designFor(work, id)),
-    saved: gespeichert !== undefined,
+  personsAsked,
+  async (work: Work, { _antworten, ...of }) => ({
+    ...(await designFor(work, of)),
     answers: _antworten === undefined ? undefined : answersIn(_antworten),
   }),
   PersonsPage,
   { who: 'staff' },
 );
-type Props = DesignProps & { data: { saved: boolean; answers?: unknown } };
+type Props = DesignProps & { data: { answers?: unknown } };
 
 /** Every test person of the form, filled in anew with the form as it stands: who comes through as expected, and who does not. */
 function PersonsPage(props: Props) {
@@ -41,7 +41,6 @@ function PersonsPage(props: Props) {
     <DesignPage
       {...props}
       title={d.title}
-      saved={data.saved}
       head={
         <ButtonLink href={url(designPath(data.form_id, '/vorschau'))} icon="add" small>
           {d.add}
@@ -87,16 +86,15 @@ function PersonsPage(props: Props) {
   );
 }
 
-function RemovePerson({ t, url, data, form_key, row }: Props & { row: Tried }) {
-  const label = fill(t.form_design.persons.remove_one, { name: row.person.name });
+function RemovePerson({ row, ...props }: Props & { row: Tried }) {
+  const label = fill(props.t.form_design.persons.remove_one, { name: row.person.name });
   return (
-    <Form action={url(designPath(data.form_id, '/personen/weg'))} form_key={`${form_key}`} label={label}>
-      <HiddenField name="version" value={String(data.draft.version)} />
+    <DesignForm {...props} to="/personen/weg" label={label}>
       <HiddenField name="person" value={row.person.key} />
       <Button look="tertiary" icon="delete" small icon_only>
         {label}
       </Button>
-    </Form>
+    </DesignForm>
   );
 }
 
@@ -109,7 +107,7 @@ interface KeepProps extends DesignProps {
 
 /** Keeps the answers so far as a test person, with what is expected of them. */
 export function KeepPerson({ open, found, ...props }: KeepProps) {
-  const { t, lang, url, data, values, problem } = props;
+  const { t, lang, data, values, problem } = props;
   const d = t.form_design.persons;
   const { form } = data.draft;
   const stops = pathsIn(form.parts)
@@ -118,8 +116,7 @@ export function KeepPerson({ open, found, ...props }: KeepProps) {
   const kept = problem && open;
   return (
     <Details summary={d.keep} open={open}>
-      <Form action={url(designPath(data.form_id, '/personen'))} form_key={`${props.form_key}`} label={d.keep}>
-        <HiddenField name="version" value={versionOf(props)} />
+      <DesignForm {...props} to="/personen" label={d.keep}>
         <HiddenField name="_antworten" value={JSON.stringify(data.answers)} />
         <TextField
           name="name"
@@ -145,7 +142,7 @@ export function KeepPerson({ open, found, ...props }: KeepProps) {
         <Button icon="check" look="secondary">
           {d.keep}
         </Button>
-      </Form>
+      </DesignForm>
     </Details>
   );
 }

@@ -3,13 +3,13 @@ import { cityOf } from '#modules/city';
 import { type Answers, answersSchema, changedRows, turnPage } from '#modules/forms';
 import { type PageHandler, ShowAgain, type SubmitHandler, submit } from '../../handlers.ts';
 import type { Values } from '../../ui/index.ts';
-import { designFor, form_id } from './design.tsx';
+import { asked, designFor } from './design.tsx';
 
 /** The page after the last question. No key begins with an underscore. */
 export const END = '_ende';
 
 const posted = z.object({
-  form_id,
+  form_id: asked.shape.form_id,
   _antworten: z.string().max(200_000).default('{}'),
   _seite: z.string().max(1_000).default(''),
   _do: z.string().max(1_100).default(''),
@@ -20,7 +20,7 @@ export const postPreview = (get: PageHandler): SubmitHandler =>
   submit(
     posted,
     async (work, { form_id: id, _antworten, _seite, _do }, { values }) => {
-      const { draft, today } = await designFor(work, id);
+      const { draft, today } = await designFor(work, { form_id: id });
       const where = { land: (await cityOf(work.house)).state, today };
       const before = answersIn(_antworten);
       const turned = turnPage(draft.form, before, _seite, typedOf(values), where);

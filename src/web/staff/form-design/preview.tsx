@@ -8,15 +8,14 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Button, ButtonRow, Details, ErrorSummary, Form, Message, type Problem } from '../../ui/index.ts';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
-import { type Design, DesignPage, type DesignProps, designFor, designPath, form_id, named, whereOf } from './design.tsx';
+import { asked, type Design, DesignPage, type DesignProps, designFor, designPath, named, whereOf } from './design.tsx';
 import { KeepPerson } from './persons.tsx';
 import { PreviewEnd } from './preview-end.tsx';
 import { answersIn, END, postPreview } from './preview-post.ts';
 import { Along, PreviewRows } from './preview-rows.tsx';
 
 /** Answers travel with the page: nothing of a trial is kept. They begin with those of a test person, or with answers that a proof found. */
-const asked = z.object({
-  form_id,
+const previewAsked = asked.extend({
   person: named,
   _antworten: z.string().max(200_000).default(''),
   _seite: z.string().max(1_000).optional(),
@@ -24,14 +23,14 @@ const asked = z.object({
   _hinzu: z.string().optional(),
 });
 
-async function previewFor(work: Work, { form_id: id, person, _antworten, _seite, _geprueft, _hinzu }: z.infer<typeof asked>) {
-  const design = await designFor(work, id);
+async function previewFor(work: Work, { person, _antworten, _seite, _geprueft, _hinzu, ...of }: z.infer<typeof previewAsked>) {
+  const design = await designFor(work, of);
   const kept = design.draft.form.persons?.find(({ key }) => key === person);
   const answers = _antworten ? answersIn(_antworten) : (kept?.answers ?? {});
   return { ...design, answers, person: kept?.name, seite: _seite, checked: _geprueft !== undefined, more: _hinzu !== undefined };
 }
 
-const get = page(asked, previewFor, PreviewPage, { who: 'staff' });
+const get = page(previewAsked, previewFor, PreviewPage, { who: 'staff' });
 type Props = DesignProps & { data: Design & Awaited<ReturnType<typeof previewFor>> };
 /** A page of the trial with what the form makes of the answers. */
 export type PreviewProps = Props & { filled: Filled; pages: AskedPage[]; words: InWords };

@@ -1,4 +1,5 @@
-import { type Comparison, comparisonsFor, type Field, type Form as FormData, partAt, pathsIn } from '#modules/forms';
+import { type Comparison, comparisonsFor, type Field, type Form as FormData, type FormPart, partAt, pathsIn } from '#modules/forms';
+import type { Language } from '../../context.ts';
 import { formText } from '../../form-words.ts';
 import { fill } from '../../problems.ts';
 import { Button, RadioGroup, SelectField, TextField, type Values } from '../../ui/index.ts';
@@ -15,17 +16,16 @@ export function RuleRows(props: Props) {
   const { t, values, data } = props;
   const d = t.form_design.rule;
   const tree = treeOf(values);
-  const blocks = rowsOf(tree, 'blocks');
+  const blocks = named(rowsOf(tree, 'blocks'), 'blocks');
   return (
     <fieldset className="form-row" id="bedingung">
       <legend className="form-row__name">{d.when}</legend>
       {blocks.length === 0 && <p className="muted">{d.always}</p>}
       {blocks.length > 1 && <Join {...props} name="join" label={d.join_blocks} chosen={line(tree, 'join')} />}
       {blocks.map((block, b) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a block has no other name
-        <div key={b} className="form-row__option" id={`block-${b}`}>
+        <div key={block.name} className="form-row__option" id={`block-${b}`}>
           {blocks.length > 1 && <h3 className="form-row__part">{fill(d.block, { n: b + 1 })}</h3>}
-          <Block {...props} block={block} b={b} rows={rowsOf(tree, `blocks.${b}.rows`)} />
+          <Block {...props} block={block} b={b} rows={named(rowsOf(tree, `${block.name}.rows`), `${block.name}.rows`)} />
         </div>
       ))}
       <div className="form-add">
@@ -38,19 +38,22 @@ export function RuleRows(props: Props) {
   );
 }
 
-function Block(props: Props & { block: Tree; b: number; rows: Tree[] }) {
+/** Blocks and rows of blocks have no other name than where they stand. */
+const named = (rows: Tree[], at: string): Named[] => rows.map((row, n) => ({ ...row, name: `${at}.${n}` }));
+type Named = Tree & { name: string };
+
+function Block(props: Props & { block: Named; b: number; rows: Named[] }) {
   const { t, block, b, rows, data } = props;
   const d = t.form_design.rule;
   return (
     <>
-      {rows.length > 1 && <Join {...props} name={`blocks.${b}.join`} label={d.join_rows} chosen={line(block, 'join')} />}
-      {rows.length < 2 && <input type="hidden" name={`blocks.${b}.join`} value={line(block, 'join') || 'and'} />}
+      {rows.length > 1 && <Join {...props} name={`${block.name}.join`} label={d.join_rows} chosen={line(block, 'join')} />}
+      {rows.length < 2 && <input type="hidden" name={`${block.name}.join`} value={line(block, 'join') || 'and'} />}
       {rows.map((row, r) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name
-        <Row key={r} {...props} row={row} name={`blocks.${b}.rows.${r}`} at={`${b}.${r}`} />
+        <Row key={row.name} {...props} row={row} name={row.name} at={`${b}.${r}`} />
       ))}
       <div className="form-add">
-        <QuestionChoice {...props} name={`blocks.${b}.add`} label={d.more_row} form={data.draft.form} />
+        <QuestionChoice {...props} name={`${block.name}.add`} label={d.more_row} form={data.draft.form} />
         <Button name="_do" value={`row ${b}`} look="tertiary" icon="add" small no_check>
           {d.add_row}
         </Button>
@@ -65,7 +68,13 @@ function Join({ t, name, label, chosen }: Props & { name: string; label: string;
   return <RadioGroup name={name} label={label} value={chosen || 'and'} choices={choices} horizontal />;
 }
 
-/** The parts of a form to choose from, each with the groups it stands in. */
+/** A part to choose, as deep as it stands. */
+export const partChoice = (path: string, { title }: FormPart, lang: Language) => ({
+  value: path,
+  label: `${'– '.repeat(path.split('.').length - 1)}${formText(title, lang)}`,
+});
+
+/** The parts of a form to choose from, in their groups. */
 export function QuestionChoice({
   t,
   lang,
@@ -80,7 +89,7 @@ export function QuestionChoice({
     const part = partAt(form, path);
     // A notice has no answer, but can be shown and hidden.
     if (!part || (part.kind === 'notice' && whole === undefined)) return [];
-    return [{ value: path, label: `${'– '.repeat(path.split('.').length - 1)}${formText(part.title, lang)}` }];
+    return [partChoice(path, part, lang)];
   });
   return (
     <SelectField

@@ -15,7 +15,7 @@ import {
 } from '#modules/forms';
 import type { Values } from '../../ui/index.ts';
 import { line, rowsOf, type Tree, treeOf } from '../admin/form-values.ts';
-import { textOf } from './part-values.ts';
+import { LANGUAGES, textOf } from './part-values.ts';
 
 export const fieldAt = (form: Form, path: string): Field | undefined => {
   const part = partAt(form, path);
@@ -28,7 +28,7 @@ export function fieldsOfRule(rule: Rule, form: Form): Values {
   const value = rule.value === undefined ? '' : shownValue(form, rule.target, rule.value);
   return {
     ...{ effect: rule.effect, target: rule.target, value },
-    ...Object.fromEntries((['de', 'en', 'simple'] as const).map((lang) => [`message.${lang}`, rule.message?.[lang] ?? ''])),
+    ...Object.fromEntries(LANGUAGES.map((lang) => [`message.${lang}`, rule.message?.[lang] ?? ''])),
     ...(blocks ? fieldsOfBlocks(blocks, form) : { when: JSON.stringify(rule.when) }),
     land: rule.land ? JSON.stringify(rule.land) : '',
   };

@@ -4,42 +4,30 @@ import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { page, ShowAgain } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
-import {
-  Button,
-  ButtonRow,
-  DefaultButton,
-  Details,
-  Form,
-  HiddenField,
-  Message,
-  SelectField,
-  TextArea,
-  TextField,
-  type Values,
-} from '../../ui/index.ts';
+import { Button, Details, HiddenField, Message, SelectField, TextArea, TextField, type Values } from '../../ui/index.ts';
 import { shownValues } from '../admin/editing.tsx';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
-import { changing, type Design, DesignPage, type DesignProps, designFor, designPath, form_id, named, versionOf } from './design.tsx';
+import { asked, changing, type Design, DesignPage, type DesignProps, designFor, designPath, named } from './design.tsx';
+import { LookForm, RemoveForm } from './design-form.tsx';
 import { InThree } from './part-fields.tsx';
 import { type Failed, ruleRead, withCommand } from './rule-commands.ts';
 import { QuestionChoice, RuleRows } from './rule-rows.tsx';
 import { fieldsOfRule, missingIn, ruleOf } from './rule-values.ts';
 
 /** `regel` of a rule that is there; else a new one, about a part (`ziel`) or for a sentence nobody could read (`aufgabe`). */
-const asked = z.object({
-  form_id,
+const ruleAsked = asked.extend({
   regel: named,
   ziel: named,
   aufgabe: z.coerce.number().int().min(0).optional().catch(undefined),
 });
-type Asked = z.infer<typeof asked>;
+type Asked = z.infer<typeof ruleAsked>;
 
 async function ruleFor(work: Work, input: Asked) {
-  const design = await designFor(work, input.form_id);
+  const design = await designFor(work, input);
   return { ...design, ...found(design, input) };
 }
 
-function found({ draft: { form, tasks } }: Pick<Design, 'draft'>, { regel, ziel, aufgabe }: Omit<Asked, 'form_id'>) {
+function found({ draft: { form, tasks } }: Pick<Design, 'draft'>, { regel, ziel, aufgabe }: Pick<Asked, 'regel' | 'ziel' | 'aufgabe'>) {
   const there = form.rules.find(({ key }) => key === regel);
   if (regel && !there) throw new Refusal('not_found');
   const task = regel || aufgabe === undefined ? undefined : tasks[aufgabe];
@@ -52,19 +40,18 @@ function found({ draft: { form, tasks } }: Pick<Design, 'draft'>, { regel, ziel,
   return { rule: there ?? fresh, is_new: !there, task, aufgabe: task ? aufgabe : undefined };
 }
 
-const get = page(asked, ruleFor, RulePage, { who: 'staff' });
+const get = page(ruleAsked, ruleFor, RulePage, { who: 'staff' });
 export type RuleProps = DesignProps & { data: Awaited<ReturnType<typeof ruleFor>> };
 
 /** One rule: what happens, to what, and when; its sentence stands above and follows. */
 function RulePage(props: RuleProps) {
-  const { t, url, data, problem } = props;
+  const { t, data, problem } = props;
   const d = t.form_design.rule;
   const { rule, is_new, draft } = data;
   const values = shownValues(props, is_new ? { ...fieldsOfRule(rule, draft.form), effect: '' } : fieldsOfRule(rule, draft.form));
   const now = ruleOf(values, rule, draft.form);
   const title = is_new ? t.form_design.add_rule : d.title;
   const complete = now.effect && (now.target !== '' || now.effect === 'valid');
-  const here = designPath(data.form_id, '/regel');
   return (
     <DesignPage {...props} title={title} scripts={['article-draft.js']}>
       <Source {...props} />
@@ -76,11 +63,7 @@ function RulePage(props: RuleProps) {
           </>
         )}
       </div>
-      <Form action={url(here)} form_key={props.form_key} label={title} keep>
-        <DefaultButton name="_do" value="">
-          {t.admin.save}
-        </DefaultButton>
-        <HiddenField name="version" value={versionOf(props)} />
+      <LookForm {...props} to="/regel" label={title} look={d.read_again} back={`${designPath(data.form_id)}#regeln`}>
         <HiddenField name="regel" value={is_new ? '' : rule.key} />
         <HiddenField name="land" value={String(values.land ?? '')} />
         {data.aufgabe !== undefined && <HiddenField name="aufgabe" value={String(data.aufgabe)} />}
@@ -100,23 +83,8 @@ function RulePage(props: RuleProps) {
         {now.effect === 'valid' && <InThree t={t} name="message" label={d.message} values={values} problem={problem} />}
         {values.when ? <Deep {...props} values={values} /> : <RuleRows {...props} values={values} />}
         <InWords {...props} values={values} rule={now} />
-        <ButtonRow>
-          <Button icon="check">{t.admin.save}</Button>
-          <Button name="_do" value="look" look="secondary" icon="repeat" no_check>
-            {d.read_again}
-          </Button>
-          <a href={url(`${designPath(data.form_id)}#regeln`)}>{t.form_design.back}</a>
-        </ButtonRow>
-      </Form>
-      {!is_new && (
-        <Form action={url(`${here}/weg`)} form_key={`${props.form_key}`} label={d.remove}>
-          <HiddenField name="version" value={String(draft.version)} />
-          <HiddenField name="regel" value={rule.key} />
-          <Button look="danger" icon="delete" small>
-            {d.remove}
-          </Button>
-        </Form>
-      )}
+      </LookForm>
+      {!is_new && <RemoveForm {...props} to="/regel/weg" label={d.remove} name="regel" value={rule.key} />}
     </DesignPage>
   );
 }
@@ -179,7 +147,7 @@ function failedIn(values: Values): Failed | undefined {
 const post = changing(get, (design, { values: sent, input }) => {
   const { failed: _, ...values } = sent;
   const { form } = design.draft;
-  const at = found(design, asked.parse({ ...input, form_id: design.form_id }));
+  const at = found(design, ruleAsked.parse({ ...input, form_id: design.form_id }));
   const command = String(values._do ?? '');
   if (command === 'sentence') throw new ShowAgain(ruleRead(values, at.rule, form));
   if (command) throw new ShowAgain(withCommand(values, command));

@@ -1,34 +1,33 @@
 import { z } from 'zod';
-import type { Work } from '#platform/work';
 import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
-import { Button, ButtonRow, Form, HiddenField } from '../../ui/index.ts';
+import { Button, ButtonRow } from '../../ui/index.ts';
 import { shownValues } from '../admin/editing.tsx';
 import { treeOf } from '../admin/form-values.ts';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
-import { changing, DesignPage, type DesignProps, designFor, designPath, form_id, versionOf } from './design.tsx';
+import { asked, changing, DesignPage, type DesignProps, designFor, designPath } from './design.tsx';
+import { DesignForm } from './design-form.tsx';
 import { InThree } from './part-fields.tsx';
 import { LANGUAGES, textOf } from './part-values.ts';
 
-const get = page(z.object({ form_id }), (work: Work, { form_id: id }) => designFor(work, id), TitlePage, { who: 'staff' });
+const get = page(asked, designFor, TitlePage, { who: 'staff' });
 
 /** What the form is called, and what stands above its first question. */
 function TitlePage(props: DesignProps) {
-  const { t, url, data, problem } = props;
+  const { t, data, problem } = props;
   const d = t.form_design;
   const { form } = data.draft;
   const stored = (['title', 'intro'] as const).flatMap((name) => LANGUAGES.map((lang) => [`${name}.${lang}`, form[name]?.[lang] ?? '']));
   const values = shownValues(props, Object.fromEntries(stored));
   return (
     <DesignPage {...props} title={d.form_title}>
-      <Form action={url(designPath(data.form_id, '/titel'))} form_key={props.form_key} label={d.form_title}>
-        <HiddenField name="version" value={versionOf(props)} />
+      <DesignForm {...props} to="/titel" label={d.form_title}>
         <InThree t={t} name="title" label={d.form_name} values={values} problem={problem} required />
         <InThree t={t} name="intro" label={d.intro} values={values} problem={problem} area />
         <ButtonRow>
           <Button icon="check">{t.admin.save}</Button>
         </ButtonRow>
-      </Form>
+      </DesignForm>
     </DesignPage>
   );
 }

@@ -1,8 +1,9 @@
 import type { FormPart } from '#modules/forms';
 import { formText } from '../../form-words.ts';
 import { fill } from '../../problems.ts';
-import { Button, Form, HiddenField, type IconName } from '../../ui/index.ts';
-import { type DesignProps, designPath, onPage, versionOf } from './design.tsx';
+import { Button, type IconName } from '../../ui/index.ts';
+import { type DesignProps, onPage } from './design.tsx';
+import { DesignForm } from './design-form.tsx';
 import { marksOf } from './marks.ts';
 
 /** Where a part stands on the page. */
@@ -10,15 +11,13 @@ export const anchorOf = (path: string): string => `t-${path}`;
 
 /** The parts of a form as nested lists, with a button for each way one can go. One form around all of them: three hundred would be slow. */
 export function PartTree(props: DesignProps) {
-  const { t, url, data, form_key } = props;
-  const { form } = data.draft;
+  const { form } = props.data.draft;
   const conditional = new Set(form.rules.filter(({ effect }) => ['show', 'hide', 'forbid'].includes(effect)).map(({ target }) => target));
   return (
-    <Form action={url(designPath(data.form_id))} form_key={form_key} label={t.form_design.order}>
-      <HiddenField name="version" value={versionOf(props)} />
+    <DesignForm {...props} to="" label={props.t.form_design.order}>
       <Level {...props} parts={form.parts} group="" conditional={conditional} />
       <AddLinks {...props} group="" name="" />
-    </Form>
+    </DesignForm>
   );
 }
 

@@ -5,21 +5,22 @@ import { formText } from '../../form-words.ts';
 import { page, ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, Button, ButtonLink, ButtonRow, DataTable, Details, EmptyState, Form, HiddenField, Message } from '../../ui/index.ts';
+import { Badge, Button, ButtonLink, ButtonRow, DataTable, Details, EmptyState, Message } from '../../ui/index.ts';
 import { FORM_DESK_PATH } from '../admin/paths.ts';
-import { changing, type Design, DesignPage, type DesignProps, designFor, designPath, form_id, onPage } from './design.tsx';
+import { asked, changing, type Design, DesignPage, type DesignProps, designFor, designPath, onPage } from './design.tsx';
+import { DesignForm } from './design-form.tsx';
 import { OpenTasks } from './tasks.tsx';
 import { anchorOf, PartTree } from './tree-rows.tsx';
 
-const asked = z.object({ form_id, gespeichert: z.string().optional(), regeln: z.string().max(2_000).default('') });
+const treeAsked = asked.extend({ regeln: z.string().max(2_000).default('') });
 
-async function treeFor(work: Work, { form_id: id, gespeichert, regeln }: z.infer<typeof asked>) {
+async function treeFor(work: Work, { regeln, ...of }: z.infer<typeof treeAsked>) {
   const touched = regeln.split(' ').filter(Boolean);
-  return { ...(await designFor(work, id)), saved: gespeichert !== undefined, touched };
+  return { ...(await designFor(work, of)), touched };
 }
 
-const get = page(asked, treeFor, TreePage, { who: 'staff' });
-type Props = DesignProps & { data: Design & { saved: boolean; touched: string[] } };
+const get = page(treeAsked, treeFor, TreePage, { who: 'staff' });
+type Props = DesignProps & { data: Design & { touched: string[] } };
 
 /** The whole form at a glance: its questions in their order, its rules as sentences, its lists; each leads to a page of its own. */
 function TreePage(props: Props) {
@@ -31,7 +32,6 @@ function TreePage(props: Props) {
     <DesignPage
       {...props}
       title={d.title}
-      saved={data.saved}
       head={
         <>
           <ButtonLink href={own('/titel')} icon="edit" look="secondary" small>
@@ -112,15 +112,14 @@ function Touched({ t, data, problem }: Props) {
   );
 }
 
-function Undo({ t, url, data, form_key }: Props) {
-  const d = t.form_design;
+function Undo(props: Props) {
+  const d = props.t.form_design;
   return (
-    <Form action={url(designPath(data.form_id, '/zurueck'))} form_key={form_key} label={d.undo}>
-      <HiddenField name="version" value={String(data.draft.version)} />
+    <DesignForm {...props} to="/zurueck" label={d.undo}>
       <Button look="tertiary" icon="repeat" small>
         {d.undo}
       </Button>
-    </Form>
+    </DesignForm>
   );
 }
 
@@ -211,7 +210,7 @@ const post = changing(get, (design, { values }) => {
 });
 
 const undo = submit(
-  z.object({ form_id, version: z.coerce.number().int().min(1) }),
+  z.object({ form_id: asked.shape.form_id, version: z.coerce.number().int().min(1) }),
   async (work, input, { context }) => {
     await undoFormDraft(work, input);
     return seeOther(context.url(`${designPath(input.form_id)}?gespeichert`));
