@@ -1,34 +1,32 @@
 import { type Field, isList, type ListValue } from '#modules/forms';
 import type { Context } from './context.ts';
+import { choicesOf, FOUND, isLong, isSearched, lookedUp } from './form-look-up.ts';
+import { ManyCodes } from './form-many.tsx';
 import { formText } from './form-words.ts';
 import { fill } from './problems.ts';
 import { CheckboxGroup, type FieldProps, fieldId, RadioGroup, SelectField, TextField } from './ui/index.ts';
 
-/** Up to so many values are seen at once; up to so many stand in a list that opens; of more, one is searched for. */
+/** Up to so many values are seen at once. */
 const SEEN = 7;
-const OPENED = 15;
-/** A browser suggests from so many names; of longer lists what fits is shown after a search. */
-const SUGGESTED = 300;
-const FOUND = 20;
 
-/** Whether an answer is searched for by its name. */
-export const isSearched = (field: Field, values: readonly ListValue[]): boolean => !isList(field) && values.length > OPENED;
-
-interface CodeProps {
+export interface CodeProps {
   field: Field;
   values: readonly ListValue[];
   common: Omit<FieldProps, 'label'> & { label: string };
   hint: string | undefined;
   shown: string[];
+  /** Where the script `street-suggest` asks for names of the list. */
+  names_from?: string | undefined;
   t: Context['t'];
   lang: 'de' | 'en';
 }
 
 /** A choice from a list: by boxes, by rings, by a list that opens, or by its name. */
-export function CodeField({ field, values, common, hint, shown, t, lang }: CodeProps) {
+export function CodeField(props: CodeProps) {
+  const { field, values, common, hint, shown, t, lang } = props;
   const a = t.apply;
   const value = shown[0] ?? '';
-  if (isSearched(field, values)) return <SearchedCode {...{ values, common, hint, value, t, lang }} />;
+  if (isSearched(values)) return isList(field) ? <ManyCodes {...props} /> : <SearchedCode {...props} value={value} />;
   const choices = choicesOf(values, lang);
   if (isList(field)) return <CheckboxGroup {...common} hint={hint} value={shown} choices={choices} />;
   if (choices.length > SEEN) return <SelectField {...common} hint={hint} value={value} choices={choices} empty_label={a.choose} />;
@@ -42,18 +40,15 @@ export function CodeField({ field, values, common, hint, shown, t, lang }: CodeP
   );
 }
 
-const choicesOf = (values: readonly ListValue[], lang: 'de' | 'en') =>
-  values.map((one) => ({ value: one.code, label: formText(one.name, lang), hint: formText(one.help, lang) || undefined }));
-
 /**
  * One of many, by typing its name: the browser suggests from short lists; what is no name of the list is looked up when the page is sent, and what fits can be chosen then. Both have the name of
  * the question; what was chosen stands first and counts.
  */
-function SearchedCode({ values, common, hint, value, t, lang }: Omit<CodeProps, 'field' | 'shown'> & { value: string }) {
+function SearchedCode({ values, common, hint, value, names_from, t, lang }: CodeProps & { value: string }) {
   const s = t.apply_search;
   const known = values.find((one) => one.code === value);
   const found = value && !known ? lookedUp(values, value, lang) : [];
-  const names = values.length <= SUGGESTED ? values.map((one) => formText(one.name, lang)) : undefined;
+  const names = isLong(values) ? undefined : values.map((one) => formText(one.name, lang));
   const words = [hint, names ? s.type : fill(s.type_long, { n: values.length.toLocaleString(lang) })].filter(Boolean).join(' ');
   const field = (
     <TextField
@@ -61,6 +56,7 @@ function SearchedCode({ values, common, hint, value, t, lang }: Omit<CodeProps, 
       hint={words}
       value={known ? formText(known.name, lang) : value}
       suggestions={names}
+      suggest_from={names ? undefined : names_from}
     />
   );
   if (found.length === 0) return field;
@@ -76,14 +72,3 @@ function SearchedCode({ values, common, hint, value, t, lang }: Omit<CodeProps, 
     </>
   );
 }
-
-/** What begins so comes first, then what holds it, in name or code. */
-function lookedUp(values: readonly ListValue[], typed: string, lang: 'de' | 'en'): ListValue[] {
-  const wanted = plain(typed);
-  const named = values.map((one) => ({ one, name: plain(formText(one.name, lang)), code: plain(one.code) }));
-  const begin = named.filter(({ name, code }) => name.startsWith(wanted) || code === wanted);
-  const hold = named.filter((each) => !begin.includes(each) && each.name.includes(wanted));
-  return [...begin, ...hold].slice(0, FOUND).map(({ one }) => one);
-}
-
-const plain = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss').trim();

@@ -12,8 +12,9 @@ import {
 } from '#modules/forms';
 import { ANSWER } from '#modules/forms/words';
 import type { Context } from './context.ts';
-import { CodeField, isSearched } from './form-code.tsx';
+import { CodeField } from './form-code.tsx';
 import { Files, filesHint } from './form-files.tsx';
+import { isSearched } from './form-look-up.ts';
 import { answerText, formText, type InWords, valuesFor } from './form-words.ts';
 import { fill } from './problems.ts';
 import {
@@ -35,6 +36,8 @@ interface Asked extends InWords {
   values: Values;
   /** Of a draft: what was answered; what may be asked by other answers of the page is held ready for the script `apply-live`, and files may come by phone. */
   answers?: Answers;
+  /** Where the script `street-suggest` asks for names of a long list, by the key of the list. */
+  names_from?: (list: string) => string;
 }
 
 /** The questions of one page, groups with their legend. */
@@ -55,7 +58,7 @@ function Place(props: Asked & { standing: Standing }) {
   if (!answers) return isShown(standing) ? <Question {...props} /> : null;
   const { part } = spot;
   // What such a name stands for, the server knows.
-  const by_name = part.kind === 'field' && part.type === 'code' && isSearched(part, valuesFor(props.given, part)) ? 'yes' : undefined;
+  const by_name = part.kind === 'field' && part.type === 'code' && isSearched(valuesFor(props.given, part)) ? 'yes' : undefined;
   if (isShown(standing))
     return (
       <div className="form-question" data-place={place} data-by-name={by_name}>
@@ -192,7 +195,14 @@ function inputOf({ field, common, hint, shown, standing, ...asked }: InputProps)
     ];
     return <RadioGroup {...common} hint={hint} value={value} choices={choices} />;
   }
-  if (field.type === 'code') return <CodeField {...{ field, common, hint, shown, t, lang }} values={valuesFor(given, field)} />;
+  if (field.type === 'code')
+    return (
+      <CodeField
+        {...{ field, common, hint, shown, t, lang }}
+        values={valuesFor(given, field)}
+        names_from={asked.names_from?.(field.list ?? '')}
+      />
+    );
   if (isRepeated(field)) return <ManyFields common={common} hint={hint} field={field} shown={shown} one_more={a.one_more} />;
   const max = field.max_length ?? ANSWER.max;
   if ((field.type === 'text' || field.type === 'latin') && max > 255 && !field.autocomplete && field.max_length !== undefined)

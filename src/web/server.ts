@@ -18,6 +18,7 @@ import { registerArticleFiles } from './article-files.ts';
 import { ASSETS_FOLDER, readAssets } from './assets.ts';
 import { registerChanges } from './changes-file.ts';
 import { registerElsewhere } from './citizen/sign-in-elsewhere.ts';
+import { registerDraftNames } from './draft-names.ts';
 import { registerFeeds } from './feeds.ts';
 import { registerFigures } from './figures-file.ts';
 import { answerError, answerPage, answerSubmit, type PageHandler, type SubmitHandler, sendRendered } from './handlers.ts';
@@ -161,6 +162,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerMapChanges(app, web);
   registerFeeds(app, web);
   registerApplicationFiles(app, web);
+  registerDraftNames(app, web);
   registerApplicationTable(app, web);
   registerPostRoom(app, web);
   registerArticleFiles(app, web);

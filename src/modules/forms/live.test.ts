@@ -116,11 +116,12 @@ test('a page knows by itself what the whole form says about its questions, whate
   expect(compared).toBeGreaterThan(2_000);
 });
 
-/** The same answer for the same name, as a form in a page gives. */
+/** The same answer for the same name, as a form in a page gives; boxes of a list never give one twice. */
 function typing(word: () => string) {
   const given = new Map<string, string[]>();
   return (name: string): string[] => {
-    const known = given.get(name) ?? (name.endsWith('_chosen') ? [['p', 'q', 'r', ''][word().length % 4] ?? ''] : [word(), word()]);
+    const known =
+      given.get(name) ?? (name.endsWith('_chosen') ? [['p', 'q', 'r', ''][word().length % 4] ?? ''] : [...new Set([word(), word()])]);
     given.set(name, known);
     return known;
   };

@@ -32,7 +32,9 @@ function put(into: Answer | undefined, [key, ...rest]: (string | number)[], answ
 export function withTyped(answers: Answers, at: At, typed: readonly string[], lists: readonly CodeList[]): Answers {
   const { part } = at.spot;
   if (part.kind !== 'field' || part.mode) return answers;
-  const values = typed.map((one) => readTyped(part, one, lists)).filter((one) => one !== '');
+  const read = typed.map((one) => readTyped(part, one, lists)).filter((one) => one !== '');
+  // What was chosen already may be searched for once more.
+  const values = part.type === 'code' ? [...new Set(read)] : read;
   return withAnswer(answers, at, isList(part) ? values : (values[0] ?? ''));
 }
 

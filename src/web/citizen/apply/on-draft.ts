@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../../context.ts';
+import { typedIn } from '../../form-typed.ts';
 import { type PageHandler, type PageOptions, page } from '../../handlers.ts';
 import type { Values } from '../../ui/index.ts';
 
@@ -42,9 +43,6 @@ export function paramsIn<S extends z.ZodType>(schema: S, params: unknown): z.inf
   return parsed.data;
 }
 
-/** Fields of a form are named by their place; what begins with an underscore or is a word of the page is none. */
+/** Words of the pages of a draft that no question has. */
 const OWN_FIELDS = new Set(['seite', 'handy', 'seiten', 'remove', 'file', 'picture', 'remove_picture', 'geprueft', 'lang']);
-export function typedOf(values: Values): Record<string, string[]> {
-  const typed = Object.entries(values).filter(([name]) => !name.startsWith('_') && !OWN_FIELDS.has(name));
-  return Object.fromEntries(typed.map(([name, value]) => [name, [value ?? []].flat()]));
-}
+export const typedOf = (values: Values): Record<string, string[]> => typedIn(values, OWN_FIELDS);

@@ -1,4 +1,5 @@
 import { type AskedPage, problemsOn, type Standing } from '#modules/forms';
+import { saidAfter } from '../../form-typed.ts';
 import { formText, problemsText } from '../../form-words.ts';
 import { fill } from '../../problems.ts';
 import { FieldError, fieldId, type Problem } from '../../ui/index.ts';
@@ -8,7 +9,7 @@ import { type QuestionsProps, wordsOf } from './data.ts';
 export function problemHere(props: QuestionsProps, page: AskedPage): Problem | undefined {
   const { problem, values, data, t } = props;
   if (problem || values.geprueft === undefined) return problem;
-  const said = problemsText(wordsOf(props), problemsOn(data.draft.filled, page));
+  const said = problemsText(wordsOf(props), saidAfter(`${values.geprueft}`, problemsOn(data.draft.filled, page)));
   const fields = page.kind === 'rows' ? atRows(props, page, said) : said;
   return fields.length > 0 ? { code: 'answers_wrong', message: t.refusals.answers_wrong, fields } : undefined;
 }

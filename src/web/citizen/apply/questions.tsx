@@ -5,14 +5,17 @@ import { inLanguage } from '#modules/city';
 import { type AskedPage, asksItself, pageBefore, partsIn, partsOn, questionsOn, type Standing } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import { newId } from '#platform/ids';
+import { namesPath } from '../../draft-names.ts';
+import { isLong } from '../../form-look-up.ts';
 import { Questions } from '../../form-parts.tsx';
 import { openUploadName } from '../../form-tokens.ts';
-import { formText, pageTitle } from '../../form-words.ts';
+import { againAt, CHECKED, checkedAt } from '../../form-typed.ts';
+import { formText, pageTitle, valuesFor } from '../../form-words.ts';
 import { ShowAgain, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
-import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message } from '../../ui/index.ts';
+import { Button, ButtonRow, Details, ErrorSummary, Form, fieldId, HiddenField, Message } from '../../ui/index.ts';
 import { askedSchema, type QuestionsProps, questionsFor, wordsOf } from './data.ts';
 import { documentPagesPath } from './document-pages.tsx';
 import { LiveData } from './live.tsx';
@@ -48,8 +51,14 @@ const post = submit(
       await openPhoneLink({ ...work, key: newId() }, { ...on, place: handy });
       return seeOther(context.url(phoneLinkPath(draft_id, handy, seite)));
     }
+    const again = againAt(values);
+    if (again !== undefined) {
+      const geprueft = checkedAt(again, done.problems);
+      if (geprueft !== undefined) throw new ShowAgain({ seite, geprueft }, undefined, undefined, 422);
+      return seeOther(context.url(`${here}?${new URLSearchParams({ seite })}#${fieldId(again)}`));
+    }
     if (_later) return seeOther(context.url(`${here}/spaeter`));
-    if (done.problems.length > 0) throw new ShowAgain({ seite, geprueft: 'ja' }, undefined, undefined, 422);
+    if (done.problems.length > 0) throw new ShowAgain({ seite, geprueft: CHECKED }, undefined, undefined, 422);
     if (done.more) return seeOther(context.url(`${here}?${new URLSearchParams({ seite, hinzu: 'ja' })}`));
     if (done.next === null) return seeOther(context.url(`${here}/pruefen`));
     return seeOther(context.url(`${here}?${new URLSearchParams({ seite: done.next })}`));
@@ -97,7 +106,7 @@ function QuestionsPage(props: QuestionsProps) {
       title={`${title} – ${name}`}
       way={[{ label: name, href: `/beantragen/${procedure.id}` }, { label: title }]}
       private_page
-      scripts={live ? ['apply-live.js'] : questions.some(isFile) ? ['photo-preview.js'] : []}
+      scripts={scriptsFor(props, live, questions)}
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {data.more && !problem && <Message tone="info" title={a.more_questions} focus />}
@@ -121,6 +130,7 @@ function QuestionsPage(props: QuestionsProps) {
             problem={problem}
             values={problem && values.geprueft === undefined ? values : {}}
             answers={draft.answers}
+            names_from={(list) => url(namesPath(draft.draft_id, list))}
           />
           <ButtonRow>
             <Button icon="arrow-forward">{a.next}</Button>
@@ -147,6 +157,11 @@ function Arrived({ tokens, text }: { tokens: string[]; text: string }) {
       ))}
     </>
   );
+}
+
+function scriptsFor({ data: { draft } }: QuestionsProps, live: boolean, questions: readonly Standing[]): string[] {
+  const asks = questions.some(({ spot: { part } }) => part.kind === 'field' && part.type === 'code' && isLong(valuesFor(draft, part)));
+  return [...(live ? ['apply-live.js'] : questions.some(isFile) ? ['photo-preview.js'] : []), ...(asks ? ['street-suggest.js'] : [])];
 }
 
 const isFile = ({ spot: { part } }: Standing) => part.kind === 'field' && part.type === 'file';

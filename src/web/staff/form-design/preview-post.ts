@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cityOf } from '#modules/city';
 import { type Answers, answersSchema, changedRows, turnPage } from '#modules/forms';
+import { againAt, CHECKED, checkedAt, typedIn } from '../../form-typed.ts';
 import { type PageHandler, ShowAgain, type SubmitHandler, submit } from '../../handlers.ts';
 import type { Values } from '../../ui/index.ts';
 import { asked, designFor } from './design.tsx';
@@ -23,7 +24,7 @@ export const postPreview = (get: PageHandler): SubmitHandler =>
       const { draft, today } = await designFor(work, { form_id: id });
       const where = { land: (await cityOf(work.house)).state, today };
       const before = answersIn(_antworten);
-      const turned = turnPage(draft.form, before, _seite, typedOf(values), where);
+      const turned = turnPage(draft.form, before, _seite, typedIn(values, OWN_FIELDS), where);
       const along = (answers: Answers, seite: string, more: Values = {}) => ({
         _antworten: JSON.stringify(answers),
         _seite: seite,
@@ -35,18 +36,17 @@ export const postPreview = (get: PageHandler): SubmitHandler =>
         const changed = changedRows(draft.form, turned.answers, at, verb === 'add' ? 'add' : Number(row), where);
         throw new ShowAgain(along(changed.answers, changed.at));
       }
-      if (turned.problems.length > 0) throw new ShowAgain(along(turned.answers, _seite, { _geprueft: 'ja' }), undefined, undefined, 422);
+      const again = againAt(values);
+      if (again !== undefined) throw new ShowAgain(along(turned.answers, _seite, { _geprueft: checkedAt(again, turned.problems) }));
+      if (turned.problems.length > 0) throw new ShowAgain(along(turned.answers, _seite, { _geprueft: CHECKED }), undefined, undefined, 422);
       if (turned.more) throw new ShowAgain(along(turned.answers, _seite, { _hinzu: 'ja' }));
       throw new ShowAgain(along(turned.answers, turned.next ?? END));
     },
     get,
   );
 
-/** Fields of a form are named by their place; what begins with an underscore is none. */
-function typedOf(values: Values): Record<string, string[]> {
-  const typed = Object.entries(values).filter(([name]) => !name.startsWith('_') && name !== 'picture' && name !== 'remove_picture');
-  return Object.fromEntries(typed.map(([name, value]) => [name, [value ?? []].flat()]));
-}
+/** Words of every form that no question has. */
+const OWN_FIELDS = new Set(['picture', 'remove_picture']);
 
 /** What does not read as answers is none. */
 export function answersIn(text: string): Answers {

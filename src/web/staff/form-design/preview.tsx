@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AskedPage, type Filled, fill as filledIn, pageBefore, pagesOf, problemsOn, stopOf } from '#modules/forms';
 import type { Work } from '#platform/work';
 import { Questions } from '../../form-parts.tsx';
+import { saidAfter } from '../../form-typed.ts';
 import { formText, type InWords, pageTitle, problemsText } from '../../form-words.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
@@ -27,7 +28,7 @@ async function previewFor(work: Work, { person, _antworten, _seite, _geprueft, _
   const design = await designFor(work, of);
   const kept = design.draft.form.persons?.find(({ key }) => key === person);
   const answers = _antworten ? answersIn(_antworten) : (kept?.answers ?? {});
-  return { ...design, answers, person: kept?.name, seite: _seite, checked: _geprueft !== undefined, more: _hinzu !== undefined };
+  return { ...design, answers, person: kept?.name, seite: _seite, checked: _geprueft, more: _hinzu !== undefined };
 }
 
 const get = page(previewAsked, previewFor, PreviewPage, { who: 'staff' });
@@ -62,7 +63,7 @@ const standIn = (name: string) => ({ upload_id: name, name, size: 0, media_type:
 function OnePage(props: PreviewProps & { page: AskedPage }) {
   const { t, lang, url, data, filled, pages, words, page: shown } = props;
   const d = t.form_design.preview;
-  const fields = data.checked ? problemsText(words, problemsOn(filled, shown)) : [];
+  const fields = data.checked ? problemsText(words, saidAfter(data.checked, problemsOn(filled, shown))) : [];
   const problem: Problem | undefined = fields.length > 0 ? { code: 'answers_wrong', message: t.refusals.answers_wrong, fields } : undefined;
   const before = pageBefore(pages, shown.at);
   const [only, more] = shown.standings;
