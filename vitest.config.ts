@@ -18,6 +18,7 @@ const OLDEST = [
 const UNIT = ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'tests/gates/**/*.test.ts', 'tests/unit/**/*.test.ts'];
 /** Memory is measured in a process that holds nothing else. */
 const MEMORY = ['src/**/*.memory.test.ts'];
+const FIM_PAGES = ['tests/fim/pages.test.ts'];
 const GLOBAL = 'tests/support/global.ts';
 
 /** Projects whose outside part is missing, set by `npm test`: their files are read and each of their tests counts as skipped. */
@@ -55,7 +56,9 @@ export default defineConfig({
       // Every edge of the standard; a command of its own (`npm run test:open311`).
       project('open311', { include: ['tests/open311/**/*.test.ts'] }),
       // Official forms of FIM, where they are present; a command of its own (`npm run test:fim`).
-      project('fim', { include: ['tests/fim/**/*.test.ts'] }),
+      project('fim', { include: ['tests/fim/**/*.test.ts'], exclude: FIM_PAGES, testTimeout: 120_000 }),
+      // The same page by page, some of them in Chromium.
+      project('fim-pages', { include: FIM_PAGES, testTimeout: 120_000 }),
       // Every page in Chromium, looked at by axe on a phone and a wide screen; a command of its own (`npm run test:axe`).
       project('axe', { include: ['tests/axe/**/*.test.ts'], ...afterwards }),
       project('pdf', { include: ['tests/pdf/**/*.test.ts'] }),
