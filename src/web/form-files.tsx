@@ -49,7 +49,9 @@ export function Files({ field, standing, common, hint, ways, given, t, lang }: F
 }
 
 /** How many files of which size. */
-export function filesHint(field: Field, t: Context['t']): string {
-  const size = Math.floor(Math.min(field.max_size ?? UPLOAD.max_bytes, UPLOAD.max_bytes) / 1_000_000);
+export function filesHint(field: Field, t: Context['t'], lang: Context['lang']): string {
+  const bytes = Math.min(field.max_size ?? UPLOAD.max_bytes, UPLOAD.max_bytes);
+  // Official forms count in bytes: what is less than a megabyte is said in tenths of it.
+  const size = (Math.floor(bytes / 100_000) / 10).toLocaleString(lang);
   return isRepeated(field) ? fill(t.apply.files_hint, { size, n: field.max ?? UPLOAD.most }) : fill(t.apply.file_hint, { size });
 }

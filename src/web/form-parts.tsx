@@ -142,7 +142,7 @@ function FieldOf(props: Asked & { standing: Standing; field: Field }) {
     optional_label: a.optional,
     autocomplete: field.autocomplete,
   };
-  const hints = [formText(field.help, lang), hintOf(field, t)].filter(Boolean);
+  const hints = [formText(field.help, lang), hintOf(field, t, lang)].filter(Boolean);
   const hint = hints.join(' ') || undefined;
   if (field.mode === 'locked')
     return (
@@ -256,14 +256,14 @@ function keyboardOf({ type, autocomplete, max_length }: Field): {
   return max_length !== undefined && max_length <= 10 ? { width: 'short' } : {};
 }
 
-function hintOf(field: Field, t: Context['t']): string {
+function hintOf(field: Field, t: Context['t'], lang: Context['lang']): string {
   const a = t.apply;
   if (field.type === 'date') return a.day_hint;
   if (field.type === 'time') return a.time_hint;
   if (field.type === 'datetime') return a.moment_hint;
   if (field.type === 'number') return a.number_hint;
   if (field.type === 'money') return a.money_hint;
-  return field.type === 'file' ? filesHint(field, t) : '';
+  return field.type === 'file' ? filesHint(field, t, lang) : '';
 }
 
 /** Which law a question rests on. */

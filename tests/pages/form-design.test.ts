@@ -134,6 +134,25 @@ test('answers that a proof found are opened in the address', async () => {
   expect((await gerda.get(`${BUILD}/vorschau?_antworten=${answers}`)).html).toContain('value="Beweis"');
 });
 
+test('what travels with the page of a rule and was changed on the way is refused, and nothing is kept of it', async () => {
+  const page = `${BUILD}/regel?regel=regel_2`;
+  const before = (await formNow()).rules;
+  const at = `${BUILD}/regel`;
+  for (const forged of ['{', '{"why":"__proto__","from":-1}', '[]'])
+    expect((await send(page, at, { failed: forged, 'blocks.0.rows.0.value': '' })).status).toBe(422);
+  for (const land of ['{', '{"only":1}']) expect((await send(page, at, { land })).status).toBe(422);
+  expect((await formNow()).rules).toEqual(before);
+});
+
+test('a file of no size is refused beside its field, with what was typed', async () => {
+  const typed = { 'title.de': 'Foto', type: 'file', max_size: '0' };
+  const refused = await send(`${BUILD}/teil?art=field&in=ihr_fest`, `${BUILD}/teil`, typed);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Bitte geben Sie mindestens 1 ein.');
+  expect(fieldsOf(refused.html, `${BUILD}/teil`).max_size).toBe('0');
+  expect(JSON.stringify(await formNow())).not.toContain('Foto');
+});
+
 test('a pattern that could keep the server busy is refused beside its field, before it is tried', async () => {
   const page = `${BUILD}/teil?pfad=ihr_fest.name`;
   const typed = { pattern: '(a+)+b', probe: 'a'.repeat(60) };

@@ -83,7 +83,7 @@ async function demandFits(
   const stored = await tx.selectFrom('files').select('size').where('file_hash', '=', Buffer.from(file.file_hash, 'hex')).executeTakeFirst();
   if (!stored) throw new Refusal('file_missing', { ...at, detail: { name: file.name } });
   if (max_size !== undefined && Number(stored.size) > max_size)
-    throw new Refusal('file_too_large', { ...at, detail: { name: file.name, max_mb: Math.floor(max_size / 1_000_000) } });
+    throw new Refusal('file_too_large', { ...at, detail: { name: file.name, max_mb: Math.floor(max_size / 100_000) / 10 } });
   if (media && !media.includes(file.media_type))
     throw new Refusal('file_kind_not_allowed', { ...at, detail: { name: file.name, found: file.media_type, allowed: media.join(', ') } });
 }

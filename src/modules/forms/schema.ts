@@ -35,7 +35,7 @@ const field = z.strictObject({
   at_most: z.string().optional(),
   pattern: z.string().max(1_000).optional(),
   list: z.string().optional(),
-  max_size: count.optional(),
+  max_size: count.min(1).optional(),
   media: z.array(z.string()).optional(),
   autocomplete: z.string().optional(),
 });

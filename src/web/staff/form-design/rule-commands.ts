@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Form, type Rule, sentenceReader, stoppedAt, type UnreadSentence } from '#modules/forms';
 import type { Values } from '../../ui/index.ts';
 import { fieldsOf, line, rowsOf, type Tree, treeOf } from '../admin/form-values.ts';
@@ -23,11 +24,19 @@ export function withCommand(values: Values, command: string): Values {
 }
 
 /** What of a sentence is not read, and why. */
-export interface Failed {
-  why: UnreadSentence['why'];
-  from: number;
-  to: number;
-}
+export const failedSchema = z.object({
+  why: z.enum([
+    'not_understood',
+    'ambiguous',
+    'unknown_element',
+    'unknown_value',
+    'contradiction',
+    'needs_person',
+  ] satisfies UnreadSentence['why'][]),
+  from: z.int().min(0),
+  to: z.int().min(0),
+});
+export type Failed = z.infer<typeof failedSchema>;
 
 /** The page filled with what a sentence says; where it is not read, as it was, with where reading stopped. */
 export function ruleRead(values: Values, rule: Rule, form: Form): Values {

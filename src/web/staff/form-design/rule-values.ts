@@ -89,7 +89,7 @@ export function ruleOf(values: Values, before: Rule, form: Form): Rule {
   return {
     ...rest,
     ...{ effect, target, when: conditionIn(values, form) },
-    ...(values.land ? { land: JSON.parse(String(values.land)) as Rule['land'] } : {}),
+    ...(values.land ? { land: jsonIn(values.land) as Rule['land'] } : {}),
     ...(effect === 'prefill' ? { value: field ? readTyped(field, line(tree, 'value')) : line(tree, 'value') } : {}),
     ...(effect === 'valid' && message ? { message } : {}),
   };
@@ -97,10 +97,15 @@ export function ruleOf(values: Values, before: Rule, form: Form): Rule {
 
 function conditionIn(values: Values, form: Form): Rule['when'] {
   if (typeof values.when !== 'string' || values.when === '') return conditionOf(blocksIn(values, form));
+  return conditionSchema.safeParse(jsonIn(values.when)).data ?? { op: 'true' };
+}
+
+/** What travelled with a page as JSON; null where it is none. */
+export function jsonIn(value: Values[string]): unknown {
   try {
-    return conditionSchema.parse(JSON.parse(values.when));
+    return JSON.parse(String(value));
   } catch {
-    return { op: 'true' };
+    return null;
   }
 }
 

@@ -10,9 +10,9 @@ import { FORM_DESK_PATH } from '../admin/paths.ts';
 import { asked, changing, type Design, DesignPage, type DesignProps, designFor, designPath, named } from './design.tsx';
 import { LookForm, RemoveForm } from './design-form.tsx';
 import { InThree } from './part-fields.tsx';
-import { type Failed, ruleRead, withCommand } from './rule-commands.ts';
+import { type Failed, failedSchema, ruleRead, withCommand } from './rule-commands.ts';
 import { QuestionChoice, RuleRows } from './rule-rows.tsx';
-import { fieldsOfRule, missingIn, ruleOf } from './rule-values.ts';
+import { fieldsOfRule, jsonIn, missingIn, ruleOf } from './rule-values.ts';
 
 /** `regel` of a rule that is there; else a new one, about a part (`ziel`) or for a sentence nobody could read (`aufgabe`). */
 const ruleAsked = asked.extend({
@@ -139,10 +139,8 @@ function InWords({ t, data, values, rule, problem }: RuleProps & { values: Value
   );
 }
 
-/** Where reading stopped, as the page was told. */
-function failedIn(values: Values): Failed | undefined {
-  return typeof values.failed === 'string' && values.failed ? (JSON.parse(values.failed) as Failed) : undefined;
-}
+/** Where reading stopped, as the page was told; what is none is not shown. */
+const failedIn = (values: Values): Failed | undefined => failedSchema.safeParse(jsonIn(values.failed)).data;
 
 const post = changing(get, (design, { values: sent, input }) => {
   const { failed: _, ...values } = sent;
