@@ -50,7 +50,9 @@ import { routes as service } from './citizen/service.tsx';
 import { routes as services } from './citizen/services.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
 import { routes as signInCode } from './citizen/sign-in-code.tsx';
+import { routes as signUp } from './citizen/sign-up.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
+import { routes as takeOver } from './citizen/take-over.tsx';
 import { routes as absences } from './portal/absences.tsx';
 import { routes as announcement } from './portal/announcement.tsx';
 import { routes as announcementForm } from './portal/announcement-form.tsx';
@@ -148,6 +150,8 @@ export const PAGES: readonly Route[] = [
   signIn,
   signInCode,
   forgotten,
+  signUp,
+  takeOver,
   secondFactor,
   passkeys,
   account,

@@ -93,6 +93,7 @@ import { POSTBOX_CHANGES } from './postbox-changes.ts';
 import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
 import { aForm, aPicture, aReport } from './reports.ts';
 import { SERVICE_CHANGES } from './service-changes.ts';
+import { SIGN_UP_CHANGES } from './sign-up-changes.ts';
 import { STEP_CHANGES } from './step-changes.ts';
 import { TICKET_CHANGES } from './ticket-changes.ts';
 import { TOGETHER_CHANGES } from './together-changes.ts';
@@ -119,6 +120,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...MODERATION_CHANGES,
   ...ABSENCE_CHANGES,
   ...ACCOUNT_CHANGES,
+  ...SIGN_UP_CHANGES,
   ...DIRECTORY_CHANGES,
   ...DUTY_CHANGES,
   submitReport: async () => {

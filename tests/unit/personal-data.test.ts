@@ -202,6 +202,10 @@ test("a person's copy holds everything that is declared to stand in it", async (
         values ('schafe', '{}', 'gruen', 0, 1, $1, now())`,
       actor.person_id,
     ],
+    [
+      `insert into sign_ups (sign_up_id, email, asked_at, expires_at, used_at) select person_id, email, now(), now(), now() from people where person_id = $1`,
+      actor.person_id,
+    ],
     [`insert into identities (source, subject, person_id, made_at) values ('https://dienst.example', 'u-1', $1, now())`, actor.person_id],
     [
       `insert into passkeys (passkey_id, person_id, name, credential_id, public_key, counter, transports, last_challenge)

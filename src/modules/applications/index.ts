@@ -28,4 +28,5 @@ export { APPLICATION_RETENTION, forgetApplications } from './retention.ts';
 export { APPLICATION, APPLICATION_STATES, mayEditProcedures, mayPrint, readsApplications } from './rules.ts';
 export * from './schema.ts';
 export { type ApplicationReceipt, sendApplication } from './send.ts';
+export { draftsToTakeFor, takeDraftsOver, takeDraftsSchema } from './take-over.ts';
 export { tellAboutApplication } from './tell.ts';

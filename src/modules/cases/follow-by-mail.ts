@@ -9,6 +9,8 @@ import { confirmMail } from './follow-mails.ts';
 import { mailsForFollower, mailTokenOf } from './mail-times.ts';
 import type { AskToFollow, FollowLink } from './schema.ts';
 
+export { followUrl } from './follow-link.ts';
+
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** So many cases may ask one address within a day: nobody can have a stranger's post box filled. */

@@ -20,6 +20,7 @@ export const RETENTION_KINDS = [
   'demo_post_box',
   'mails_in',
   'sign_in_attempts',
+  'sign_ups',
   'directory_plans',
   'absences',
   'duty_shifts',
@@ -112,7 +113,8 @@ export const CITY_KEYS = {
   }),
   /** Absent: staff may have a second factor, and need none. */
   knowledge: z.strictObject({ read_names: z.boolean() }).optional(),
-  sign_in: z.strictObject({ staff_second_factor: z.boolean() }).optional(),
+  /** `self_sign_up` absent: citizens make their accounts themselves. */
+  sign_in: z.strictObject({ staff_second_factor: z.boolean(), self_sign_up: z.boolean().optional() }).optional(),
   /** Absent: applications are asked every minute, and planned work is shown a week beforehand. `inside`: names that end so may lie in the house's own network when asked. */
   portal: z
     .strictObject({

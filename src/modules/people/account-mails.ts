@@ -8,6 +8,16 @@ export const ACCOUNT_MAILS = {
       text: 'Jemand, wahrscheinlich Sie, möchte für Ihr Konto ein neues Passwort festlegen. Der Link gilt eine Stunde und nur einmal. Haben Sie das nicht gewollt, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.',
       link: 'Neues Passwort festlegen',
     },
+    sign_up: {
+      subject: 'Ihr Konto anlegen',
+      text: 'Jemand, wahrscheinlich Sie, möchte mit dieser Adresse ein Konto anlegen. Der Link gilt 24 Stunden und nur einmal. Haben Sie das nicht gewollt, müssen Sie nichts tun: Dann entsteht kein Konto.',
+      link: 'Konto anlegen',
+    },
+    has_account: {
+      subject: 'Sie haben schon ein Konto',
+      text: 'Jemand, wahrscheinlich Sie, wollte mit dieser Adresse ein Konto anlegen. Zu ihr gehört aber schon eines. Melden Sie sich bitte damit an. Wissen Sie Ihr Passwort nicht mehr, können Sie auf der Seite der Anmeldung ein neues festlegen. Haben Sie das nicht gewollt, müssen Sie nichts tun.',
+      link: 'Zur Anmeldung',
+    },
     invited: {
       subject: 'Ihr Zugang ist eingerichtet',
       text: 'Für Sie wurde ein Zugang als Mitarbeiterin oder Mitarbeiter eingerichtet. Legen Sie bitte mit dem Link Ihr erstes Passwort fest. Er gilt sieben Tage und nur einmal.',
@@ -64,6 +74,16 @@ export const ACCOUNT_MAILS = {
       subject: 'Set a new password',
       text: 'Somebody, probably you, wants to set a new password for your account. The link is good for an hour and only once. If you did not want this, you need not do anything: your password stays as it is.',
       link: 'Set a new password',
+    },
+    sign_up: {
+      subject: 'Create your account',
+      text: 'Somebody, probably you, wants to create an account with this address. The link is good for 24 hours and only once. If you did not want this, you need not do anything: no account will be made.',
+      link: 'Create the account',
+    },
+    has_account: {
+      subject: 'You already have an account',
+      text: 'Somebody, probably you, wanted to create an account with this address. But one belongs to it already. Please sign in with that one. If you no longer know your password, you can set a new one from the sign-in page. If you did not want this, you need not do anything.',
+      link: 'Sign in',
     },
     invited: {
       subject: 'Your access is ready',

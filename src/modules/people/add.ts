@@ -35,15 +35,20 @@ export async function addPerson(work: Work, input: NewPerson): Promise<string> {
 /** Whoever looks after people adds them, and the house itself. */
 export const mayAdd = ({ actor }: Tx) => manages(actor);
 
-/** Writes a person with teams and roles inside a change that has asked for the right; gives the id. */
-export async function insertPerson(tx: Tx, input: Omit<NewPerson, 'password'>, password_hash: string | null): Promise<string> {
+/** Writes a person with teams and roles inside a change that has asked for the right; gives the id. `own`: what only somebody who signed up themselves brings along. */
+export async function insertPerson(
+  tx: Tx,
+  input: Omit<NewPerson, 'password'>,
+  password_hash: string | null,
+  own?: { person_id: string; language: string; email_confirmed_at: Date },
+): Promise<string> {
   const taken = await tx
     .selectFrom('people')
     .select('person_id')
     .where(sql<string>`lower(email)`, '=', input.email.toLowerCase())
     .executeTakeFirst();
   if (taken) throw new Refusal('email_taken', { field: 'email' });
-  const person_id = newId();
+  const person_id = own?.person_id ?? newId();
   await tx
     .insertInto('people')
     .values({
@@ -55,6 +60,7 @@ export async function insertPerson(tx: Tx, input: Omit<NewPerson, 'password'>, p
       department: input.department ?? null,
       password_hash,
       created_at: tx.now,
+      ...own,
     })
     .execute();
   if (input.identity) await remember(tx, input.identity, person_id);

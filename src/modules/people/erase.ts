@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { ownFactorsFor } from './factors.ts';
@@ -9,9 +10,19 @@ export async function eraseSelf(work: Work): Promise<void> {
   // Staff accounts belong to the city; they end by being deactivated.
   demand(person_id !== null && kind === 'citizen', person_id === null ? 'sign_in_needed' : 'forbidden');
   await change(work, 'eraseSelf', { person_id }, async (tx) => {
+    await tx.deleteFrom('sign_ups').where(ofPerson(person_id)).execute();
     await tx
       .updateTable('people')
-      .set({ name: '', email: null, phone: null, department: null, password_hash: null, active: false, erased_at: tx.now })
+      .set({
+        name: '',
+        email: null,
+        phone: null,
+        department: null,
+        password_hash: null,
+        email_confirmed_at: null,
+        active: false,
+        erased_at: tx.now,
+      })
       .where('person_id', '=', person_id)
       .execute();
     await tx.deleteFrom('sessions').where('person_id', '=', person_id).execute();
@@ -27,10 +38,10 @@ export async function eraseSelf(work: Work): Promise<void> {
 export async function ownPersonData(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const [person, sessions, second_factors, teams, roles, identities, absences, stands_in] = await Promise.all([
+  const [person, sessions, second_factors, teams, roles, identities, absences, stands_in, sign_ups] = await Promise.all([
     work.read
       .selectFrom('people')
-      .select(['person_id', 'kind', 'name', 'email', 'phone', 'language', 'department', 'created_at'])
+      .select(['person_id', 'kind', 'name', 'email', 'phone', 'language', 'department', 'created_at', 'email_confirmed_at'])
       .where('person_id', '=', person_id)
       .executeTakeFirst(),
     work.read
@@ -51,6 +62,16 @@ export async function ownPersonData(work: Work) {
       .execute(),
     // Whose absence it is, is theirs to tell.
     work.read.selectFrom('absences').select(['starts_on', 'ends_on']).where('deputy_id', '=', person_id).orderBy('starts_on').execute(),
+    work.read
+      .selectFrom('sign_ups')
+      .select(['email', 'language', 'asked_at', 'expires_at', 'used_at'])
+      .where(ofPerson(person_id))
+      .orderBy('asked_at')
+      .execute(),
   ]);
-  return { person, sessions, second_factors, teams, roles: roles.map((one) => one.role_id), identities, absences, stands_in };
+  return { person, sessions, second_factors, teams, roles: roles.map((one) => one.role_id), identities, absences, stands_in, sign_ups };
 }
+
+/** Sign-ups with the address of an account. */
+const ofPerson = (person_id: string) =>
+  sql<boolean>`lower(sign_ups.email) = (select lower(p.email) from people p where p.person_id = ${person_id})`;

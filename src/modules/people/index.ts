@@ -33,5 +33,6 @@ export { signInWithCode } from './sign-in-code.ts';
 export { LDAP } from './sign-in-directory.ts';
 export { signInElsewhere } from './sign-in-elsewhere.ts';
 export { questionForPasskey, signInWithPasskey } from './sign-in-passkey.ts';
+export { askSignUp, confirmedAddressOf, signUp, signUpFor, signUpOpen, signUpWithPasskey } from './sign-up.ts';
 export { membersFor, rolesFor, staffFor, staffMemberFor } from './staff.ts';
 export { colleagueFor, colleagueSchema, staffListFor, staffListSchema } from './staff-list.ts';

@@ -1,63 +1,31 @@
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { demand, Refusal } from '#platform/errors';
-import { newId } from '#platform/ids';
 import { change, type Work } from '#platform/work';
 import { factorsOf } from './factors.ts';
-import { challengeHolds, newChallenge, partyOf } from './passkey-challenge.ts';
-import { type AddPasskey, creationSchema, parsed, type RemovePasskey, type RenamePasskey } from './passkey-schema.ts';
+import { insertPasskey, passkeyOptions, verifiedCreation } from './new-passkey.ts';
+import type { AddPasskey, RemovePasskey, RenamePasskey } from './passkey-schema.ts';
 import { codesOf, giveCodes } from './recovery-codes.ts';
 import { endOtherSessions, lockPerson, withPassword } from './second-factor.ts';
 import { tellingIn, tellPerson } from './tell.ts';
 
-/** EdDSA, ECDSA with P-256, RSA with SHA-256: what authenticators in use can do. */
-const ALGORITHMS = [-8, -7, -257];
-
-/** What a browser needs to make a passkey for the one asking: found without a name, and only with finger, face or PIN. */
+/** What a browser needs to make a passkey for the one asking. */
 export async function newPasskeyFor(work: Work, city: string) {
   const { person_id, name } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
   const person = await work.read.selectFrom('people').select('email').where('person_id', '=', person_id).executeTakeFirstOrThrow();
   const known = await work.read.selectFrom('passkeys').select(['credential_id', 'transports']).where('person_id', '=', person_id).execute();
-  return await generateRegistrationOptions({
-    rpName: city,
-    rpID: partyOf(work.house).rp_id,
-    userName: person.email ?? name,
-    userDisplayName: name,
-    userID: new Uint8Array(Buffer.from(person_id)),
-    challenge: newChallenge(work, `add ${person_id}`),
-    timeout: 300_000,
-    excludeCredentials: known.map((key) => ({ id: key.credential_id, transports: key.transports })),
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    supportedAlgorithmIDs: ALGORITHMS,
-  });
+  return await passkeyOptions(work, city, { person_id, user: person.email ?? name, name, known });
 }
 
 /** Keeps a passkey of one's own. Staff whose first second factor it is get recovery codes, else null, and are signed out elsewhere. Refuses `passkey_failed`, `passkey_known`. */
 export async function addPasskey(work: Work, input: AddPasskey): Promise<string[] | null> {
   const { person_id, session_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const { credential, transports } = await verifiedCreation(work, person_id, input.answer);
+  const made = await verifiedCreation(work, person_id, input.answer);
   const telling = await tellingIn(work.house, work.actor.language);
-  const batch = await change(work, 'addPasskey', { credential: credential.id, name: input.name }, async (tx) => {
+  const batch = await change(work, 'addPasskey', { credential: made.credential.id, name: input.name }, async (tx) => {
     const person = await lockPerson(tx, person_id);
-    const taken = await tx.selectFrom('passkeys').select('passkey_id').where('credential_id', '=', credential.id).executeTakeFirst();
-    if (taken) throw new Refusal('passkey_known', { field: 'name' });
     const { totp, passkeys } = await factorsOf(tx, person_id);
-    const passkey_id = newId();
-    await tx
-      .insertInto('passkeys')
-      .values({
-        passkey_id,
-        person_id,
-        credential_id: credential.id,
-        public_key: Buffer.from(credential.publicKey),
-        counter: credential.counter,
-        transports,
-        last_challenge: tx.now,
-        name: input.name,
-        created_at: tx.now,
-      })
-      .execute();
+    const passkey_id = await insertPasskey(tx, person_id, made, input.name);
     await tellPerson(tx, person, 'passkey_added', telling);
     tx.record(`person:${person_id}`, 'passkey.added', {}, { passkey_id });
     if (totp || passkeys > 0) return null;
@@ -65,24 +33,6 @@ export async function addPasskey(work: Work, input: AddPasskey): Promise<string[
     return person.kind === 'staff' ? await giveCodes(tx, person_id) : null;
   });
   return batch === null ? null : codesOf(work.house, batch);
-}
-
-async function verifiedCreation(work: Work, person_id: string, answer: string) {
-  const response = parsed(creationSchema, answer);
-  const { rp_id, origin } = partyOf(work.house);
-  const verified = await verifyRegistrationResponse({
-    response,
-    expectedChallenge: (challenge) => challengeHolds(work, `add ${person_id}`, challenge),
-    expectedOrigin: origin,
-    expectedRPID: rp_id,
-    requireUserVerification: true,
-    supportedAlgorithmIDs: ALGORITHMS,
-  }).catch((error: Error) => {
-    work.log.warn({ reason: error.message }, 'passkey not taken');
-    return { verified: false } as const;
-  });
-  if (!verified.verified) throw new Refusal('passkey_failed', { field: 'name' });
-  return { credential: verified.registrationInfo.credential, transports: response.response.transports ?? [] };
 }
 
 /** Gives a passkey of one's own another name. */

@@ -1,17 +1,19 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { secretHash } from '#platform/secret-hash';
 import { change, type House, type Tx, type Work } from '#platform/work';
-import { keyFor } from '../../config.ts';
 import { forgetAllFailures } from './failures.ts';
+import { mailedSecret } from './mailed-secret.ts';
 import { demandGoodPassword, hashPassword, markOf } from './password.ts';
 import type { AskPasswordLink, SetPassword } from './schema.ts';
 import { lockPerson } from './second-factor.ts';
 import { demoOrNot } from './sign-in.ts';
 import { tellingIn, tellPerson } from './tell.ts';
 import { PASSWORD_LINK } from './words.ts';
+
+const PURPOSE = 'password link';
 
 /** Sends a link to set a new password to an address that belongs to an account; says nothing of whether it does. At most three an hour for one account. */
 export async function askPasswordLink(work: Work, input: AskPasswordLink): Promise<void> {
@@ -39,7 +41,7 @@ export async function givePasswordLink(tx: Tx, person_id: string, hours: number)
   await tx
     .insertInto('password_links')
     .values({
-      link_hash: secretHash(secretOf(tx.house, link_id)),
+      link_hash: secretHash(mailedSecret(tx.house, PURPOSE, link_id)),
       person_id,
       created_at: tx.now,
       expires_at: new Date(tx.now.getTime() + hours * 3_600_000),
@@ -50,7 +52,7 @@ export async function givePasswordLink(tx: Tx, person_id: string, hours: number)
 
 /** The path of a link that sets a password. */
 export function passwordLinkPath(house: House, link_id: string): string {
-  return `/konto/passwort/${secretOf(house, link_id)}`;
+  return `/konto/passwort/${mailedSecret(house, PURPOSE, link_id)}`;
 }
 
 /** Whether a link still sets a password, and for whom; null where it was used, is over, or never was. */
@@ -112,8 +114,4 @@ async function sentLately(tx: Tx, person_id: string): Promise<number> {
     .where('created_at', '>', new Date(tx.now.getTime() - 3_600_000))
     .executeTakeFirstOrThrow();
   return Number(n);
-}
-
-function secretOf(house: House, link_id: string): string {
-  return createHmac('sha256', keyFor(house.config.secret, 'password link')).update(link_id).digest('base64url');
 }

@@ -5,7 +5,9 @@ export const PEOPLE_DATA: DataDeclaration = {
   personal: [
     {
       name: 'account',
-      columns: { people: ['name', 'email', 'phone', 'department', 'language', 'kind', 'active', 'created_at', 'manager_id'] },
+      columns: {
+        people: ['name', 'email', 'phone', 'department', 'language', 'kind', 'active', 'created_at', 'manager_id', 'email_confirmed_at'],
+      },
       ends: ['account'],
       copy: ['person.name', 'person.email', 'person.language', 'person.created_at'],
     },
@@ -47,6 +49,12 @@ export const PEOPLE_DATA: DataDeclaration = {
       copy: 'secret',
     },
     {
+      name: 'sign_ups',
+      columns: { sign_ups: ['email', 'language', 'asked_at', 'expires_at', 'used_at', 'link_hash'] },
+      ends: ['sign_ups', 'account'],
+      copy: ['sign_ups.0.asked_at', 'sign_ups.0.used_at'],
+    },
+    {
       name: 'identities',
       staff: true,
       columns: { identities: ['person_id', 'source', 'subject', 'made_at'] },
@@ -76,6 +84,7 @@ export const PEOPLE_DATA: DataDeclaration = {
     people: ['demo', 'emergency', 'ended_elsewhere', 'erased_at', 'person_id'],
     roles: ['grants', 'name', 'role_id'],
     sessions: ['session_id'],
+    sign_ups: ['sign_up_id'],
     // A value made by chance for one sign-in; nothing leads from it to a person.
     sign_ins_used: ['state_hash', 'used_at'],
     teams: ['about', 'active', 'email', 'name', 'team_id'],

@@ -20,6 +20,12 @@ export const PEOPLE_RETENTION: RetentionRule[] = [
       }),
   },
   {
+    kind: 'sign_ups',
+    keep: 'P7D',
+    apply: (house, before) =>
+      once(house, 'forgetSignUps', async (tx) => tx.deleteFrom('sign_ups').where('expires_at', '<', before).executeTakeFirst()),
+  },
+  {
     kind: 'absences',
     keep: 'P1Y',
     apply: (house, before) =>

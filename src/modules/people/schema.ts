@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EMAIL, PASSWORD } from './words.ts';
+import { EMAIL, NAME, PASSWORD } from './words.ts';
 
 export const signInSchema = z.object({
   email: z.string().trim().min(1).max(EMAIL.max),
@@ -29,7 +29,18 @@ export type AskPasswordLink = z.infer<typeof askPasswordLinkSchema>;
 export const setPasswordSchema = z.object({ secret: z.string().max(100), new_password: z.string().min(1).max(PASSWORD.max) });
 export type SetPassword = z.infer<typeof setPasswordSchema>;
 
-export const chooseLanguageSchema = z.object({ language: z.enum(['de', 'en']) });
+const language = z.enum(['de', 'en']);
+export const askSignUpSchema = z.object({ email: z.string().trim().max(EMAIL.max).pipe(z.email()), language });
+export type AskSignUp = z.infer<typeof askSignUpSchema>;
+
+const signUp = { secret: z.string().max(100), name: z.string().trim().min(1).max(NAME.max), language };
+export const signUpSchema = z.object({ ...signUp, new_password: z.string().min(1).max(PASSWORD.max) });
+export type SignUp = z.infer<typeof signUpSchema>;
+
+export const signUpWithPasskeySchema = z.object({ ...signUp, answer: z.string().min(1).max(20_000) });
+export type SignUpWithPasskey = z.infer<typeof signUpWithPasskeySchema>;
+
+export const chooseLanguageSchema = z.object({ language });
 export type ChooseLanguage = z.infer<typeof chooseLanguageSchema>;
 
 export const endSessionSchema = z.object({ session_id: z.uuid() });

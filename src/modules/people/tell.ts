@@ -26,6 +26,8 @@ export async function tellingIn(house: House, language: string): Promise<Telling
 const NOT_ABOUT_THEM: ReadonlySet<AccountNews> = new Set([
   'password_link',
   'invited',
+  'sign_up',
+  'has_account',
   'emergency_used',
   'stands_in',
   'directory_stopped',
@@ -37,21 +39,34 @@ export async function tellPerson(
   tx: Tx,
   person: { person_id: string; email: string | null; name: string; language: string },
   news: AccountNews,
-  { city, phone, base }: Telling,
+  telling: Telling,
   path = '/konto',
   who = '',
 ): Promise<void> {
-  if (!person.email) return;
-  const language = person.language === 'en' ? 'en' : 'de';
+  const { person_id, email, name, language } = person;
+  if (email) await tellAddress(tx, `person:${person_id}`, { email, name, language }, news, telling, path, who);
+}
+
+/** The same to an address that may belong to nobody here; `subject` is what the mail belongs to. */
+export async function tellAddress(
+  tx: Tx,
+  subject: string,
+  to: { email: string; name: string | null; language: string },
+  news: AccountNews,
+  { city, phone, base }: Telling,
+  path: string,
+  who = '',
+): Promise<void> {
+  const language = to.language === 'en' ? 'en' : 'de';
   const words = ACCOUNT_MAILS[language];
   const said = words[news];
   const mail = mailOf({
     language,
     subject: said.subject,
-    name: person.name,
+    name: to.name,
     paragraphs: [said.text.replace('{who}', who), ...(NOT_ABOUT_THEM.has(news) ? [] : [words.not_you.replace('{phone}', phone)])],
     link: { label: said.link ?? words.account, href: base + path },
     signed: [city],
   });
-  await writeMail(tx, `person:${person.person_id}`, { address: person.email, name: person.name }, mail);
+  await writeMail(tx, subject, { address: to.email, name: to.name }, mail);
 }

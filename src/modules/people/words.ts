@@ -32,5 +32,8 @@ export const PASSKEY_NAME = { max: 60 } as const;
 /** How long a mailed link sets a password, and how many may be asked for; a first one, made on the command line, may lie for a week. */
 export const PASSWORD_LINK = { hours: 1, most_an_hour: 3, first_hours: 24 * 7 } as const;
 
+/** How long a mailed link makes an account, and how many may be asked for. */
+export const SIGN_UP = { hours: 24, most_an_hour: 3 } as const;
+
 /** A working day for staff, a month for citizens; absolute, so that no read has to write. */
 export const SESSION_HOURS = { staff: 12, citizen: 24 * 30 } as const;

@@ -1,4 +1,5 @@
 export { chooseWay, chooseWayForCase, ownWayFor, sayConsent, wayOfCase } from './consent.ts';
+export { fillPostbox } from './fill.ts';
 export { archiveEntry, deleteEntry, noteComeBack, openByLink, openEntry } from './open.ts';
 export { forgetSelfInPostbox, ownPostboxFor } from './own.ts';
 export { POSTBOX_DATA } from './personal.ts';

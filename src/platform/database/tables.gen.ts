@@ -890,6 +890,7 @@ export interface People {
   demo: Generated<boolean>;
   department: string | null;
   email: string | null;
+  email_confirmed_at: Date | null;
   emergency: Generated<boolean>;
   ended_elsewhere: Generated<boolean>;
   erased_at: Date | null;
@@ -1205,6 +1206,16 @@ export interface SignInsUsed {
   used_at: Date;
 }
 
+export interface SignUps {
+  asked_at: Date;
+  email: string;
+  expires_at: Date;
+  language: Generated<string>;
+  link_hash: Buffer | null;
+  sign_up_id: string;
+  used_at: Date | null;
+}
+
 export interface SystemAcks {
   acked_at: Date;
   api_key_id: string;
@@ -1462,6 +1473,7 @@ export interface DB {
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   sign_ins_used: SignInsUsed;
+  sign_ups: SignUps;
   system_acks: SystemAcks;
   team_members: TeamMembers;
   teams: Teams;

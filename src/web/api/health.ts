@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { takesChanges } from '#platform/database/writable';
 import { registry } from '#platform/metrics';
 import type { WebHouse } from '../request.ts';
 
@@ -27,10 +28,7 @@ export function registerHealth(app: FastifyInstance, web: WebHouse): void {
 async function stateOf(web: WebHouse): Promise<{ status: 'ready' | 'read_only' | 'down'; reason?: string; version: string }> {
   const { version } = web.house.config;
   try {
-    const { rows } = await web.house.pools.write.query<{ standby: boolean }>(
-      "select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as standby",
-    );
-    if (rows[0]?.standby) return { status: 'read_only', reason: 'The database takes no writes.', version };
+    if (!(await takesChanges(web.house))) return { status: 'read_only', reason: 'The database takes no writes.', version };
     return { status: 'ready', version };
   } catch {
     try {

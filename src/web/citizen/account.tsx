@@ -19,6 +19,7 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Badge, Button, ButtonLink, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField, RadioGroup } from '../ui/index.ts';
+import { TAKE_OVER, toTakeFor } from './take-over.tsx';
 
 const get = page(
   z.object({
@@ -35,10 +36,11 @@ async function accountFor(
   work: Work,
   input: { geaendert?: string | undefined; abgeschaltet?: string | undefined; sprache?: string | undefined },
 ) {
-  const [sessions, factors] = await Promise.all([sessionsFor(work), ownFactorsFor(work)]);
+  const [sessions, factors, to_take] = await Promise.all([sessionsFor(work), ownFactorsFor(work), toTakeFor(work)]);
   return {
     sessions,
     factors,
+    to_take: to_take.cases.length + to_take.drafts.length,
     spoken: input.sprache !== undefined,
     changed: input.geaendert !== undefined,
     factor_off: input.abgeschaltet !== undefined,
@@ -62,6 +64,11 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
         <br />
         <a href={url('/konto/postfach')}>{t.postbox.title}</a>
       </p>
+      {data.to_take > 0 && (
+        <Message tone="info" title={fill(t.take_over.count, { n: data.to_take })}>
+          <a href={url(TAKE_OVER)}>{t.take_over.go}</a>
+        </Message>
+      )}
       {props.work.actor.kind === 'staff' && (
         <p>
           <a href={url('/konto/mitteilungen')}>{t.notices.title}</a>

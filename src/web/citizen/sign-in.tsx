@@ -19,6 +19,7 @@ import { Button, ButtonLink, Card, DataTable, ErrorSummary, Form, HiddenField, M
 import { PasskeyButton } from './passkey-button.tsx';
 import { deviceOf, HALF, signedIn } from './sign-in-answer.ts';
 import { ELSEWHERE } from './sign-in-elsewhere.ts';
+import { SignUpLink } from './sign-up-offer.tsx';
 
 const text = z.string().max(500).optional().catch(undefined);
 const schema = z.object({
@@ -126,6 +127,7 @@ function SignInPage(props: PageProps<Awaited<ReturnType<typeof signInFor>>>) {
       <p>
         <a href={url('/anmelden/vergessen')}>{t.sign_in_more.forgotten}</a>
       </p>
+      <SignUpLink {...props} />
       {demo && data.people.length > 0 && (
         <Card title={s.demo_title} tinted>
           <p>{s.demo_text}</p>

@@ -1,3 +1,4 @@
+import { account_changes } from './account-trail.de.ts';
 import { kinds, values } from './admin-kinds.de.ts';
 import { application_changes } from './applications-trail.de.ts';
 import { article_changes } from './articles-trail.de.ts';
@@ -264,21 +265,7 @@ export const words = {
     'person.left_team': 'Aus einem Team genommen',
     'person.deactivated': 'Zugang abgeschaltet',
     'person.reactivated': 'Wieder zugelassen',
-    'second_factor.on': 'Zweiter Faktor eingerichtet',
-    'second_factor.off': 'Zweiter Faktor abgeschaltet',
-    'second_factor.reset': 'Zweiter Faktor zurückgesetzt',
-    'recovery_codes.given': 'Wiederherstellungscodes ausgegeben',
-    'recovery_code.used': 'Wiederherstellungscode benutzt',
-    'password_link.asked': 'Link für neues Passwort angefordert',
-    'password_link.given': 'Link für erstes Passwort ausgegeben',
-    'password.set_by_link': 'Passwort mit Link festgelegt',
-    'passkey.added': 'Passkey hinzugefügt',
-    'passkey.used': 'Mit Passkey angemeldet',
-    'passkey.renamed': 'Passkey umbenannt',
-    'passkey.removed': 'Passkey entfernt',
-    'password.changed': 'Passwort geändert',
-    'sign_in.failed': 'Anmeldung gescheitert',
-    'sign_in.unlocked': 'Anmeldung freigegeben',
+    ...account_changes,
     ...directory_changes,
     'session.opened': 'Angemeldet',
     'session.ended': 'Abgemeldet',

@@ -1,3 +1,4 @@
+import { account_changes } from './account-trail.en.ts';
 import { kinds, values } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { application_changes } from './applications-trail.en.ts';
@@ -265,21 +266,7 @@ export const words: typeof german = {
     'person.left_team': 'Taken out of a team',
     'person.deactivated': 'Access switched off',
     'person.reactivated': 'Let in again',
-    'second_factor.on': 'Second factor set up',
-    'second_factor.off': 'Second factor switched off',
-    'second_factor.reset': 'Second factor reset',
-    'recovery_codes.given': 'Recovery codes given',
-    'recovery_code.used': 'Recovery code used',
-    'password_link.asked': 'Link for a new password asked for',
-    'password_link.given': 'Link for a first password given',
-    'password.set_by_link': 'Password set by link',
-    'passkey.added': 'Passkey added',
-    'passkey.used': 'Signed in with a passkey',
-    'passkey.renamed': 'Passkey renamed',
-    'passkey.removed': 'Passkey removed',
-    'password.changed': 'Password changed',
-    'sign_in.failed': 'Sign-in failed',
-    'sign_in.unlocked': 'Sign-in unlocked',
+    ...account_changes,
     ...directory_changes,
     'session.opened': 'Signed in',
     'session.ended': 'Signed out',

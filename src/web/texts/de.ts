@@ -62,6 +62,7 @@ import { refusals } from './refusals.de.ts';
 import { search } from './search.de.ts';
 import { services_texts } from './services.de.ts';
 import { service_desk_texts } from './services-desk.de.ts';
+import { signing_up } from './sign-up.de.ts';
 import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
 import { steps } from './steps.de.ts';
@@ -120,6 +121,7 @@ export const de = {
   ...steps,
   ...desk,
   ...account_security,
+  ...signing_up,
   ...notices,
   ...splitting,
   ...on_duty,

@@ -62,6 +62,7 @@ import { refusals } from './refusals.en.ts';
 import { search } from './search.en.ts';
 import { services_texts } from './services.en.ts';
 import { service_desk_texts } from './services-desk.en.ts';
+import { signing_up } from './sign-up.en.ts';
 import { splitting } from './split.en.ts';
 import { staff } from './staff.en.ts';
 import { steps } from './steps.en.ts';
@@ -120,6 +121,7 @@ export const en: Texts = {
   ...steps,
   ...desk,
   ...account_security,
+  ...signing_up,
   ...notices,
   ...splitting,
   ...on_duty,

@@ -219,6 +219,10 @@ export const go_live = {
       session_keys: { what: 'Schlüssel der Anmeldung, nur als Prüfsumme', why: 'Um ein angemeldetes Gerät zu erkennen.' },
       second_factors: { what: 'Zweiter Faktor und Passkeys', why: 'Um Konten zu schützen.' },
       sign_in_failures: { what: 'Misslungene Anmeldungen und Links für neue Passwörter', why: 'Um Angriffe auf Konten zu bremsen.' },
+      sign_ups: {
+        what: 'E-Mail-Adressen, für die jemand ein Konto anlegen wollte',
+        why: 'Damit nur ein Konto bekommt, wem die Adresse gehört, und niemand mit E-Mails überschüttet wird.',
+      },
       identities: {
         what: 'Wer Sie beim Anmeldedienst oder im Verzeichnis der Stadt sind',
         why: 'Damit Sie sich mit Ihrem Dienstkonto anmelden können.',

@@ -61,7 +61,7 @@ export const help = {
           id: 'ohne-konto',
           title: 'Brauche ich ein Konto?',
           steps: [],
-          text: 'Nein. Sie müssen auch keinen Namen nennen. Mit einer E-Mail-Adresse schreiben wir Ihnen, wenn sich etwas ändert. Ohne Adresse sehen Sie den Stand mit Ihrem persönlichen Link. Heben Sie ihn auf, als Lesezeichen oder mit dem QR-Code: Wer den Link hat, kann den Stand sehen und antworten. Haben Sie später ein Konto, nehmen Sie die Meldung über den Link zu Ihrem Konto.',
+          text: 'Nein. Sie müssen auch keinen Namen nennen. Mit einer E-Mail-Adresse schreiben wir Ihnen, wenn sich etwas ändert. Ohne Adresse sehen Sie den Stand mit Ihrem persönlichen Link. Heben Sie ihn auf, als Lesezeichen oder mit dem QR-Code: Wer den Link hat, kann den Stand sehen und antworten. Haben Sie später ein Konto, nehmen Sie die Meldung über den Link zu Ihrem Konto. Ein Konto legen Sie selbst an: Auf der Seite „Anmelden“ geben Sie Ihre E-Mail-Adresse ein und folgen dem Link, den wir Ihnen senden. Was Sie mit dieser Adresse schon gemeldet, vorgeschlagen oder beantragt haben, bieten wir Ihnen dann zum Übernehmen an.',
         },
         {
           id: 'postfach',

@@ -63,7 +63,7 @@ export const help: typeof german = {
           id: 'ohne-konto',
           title: 'Do I need an account?',
           steps: [],
-          text: 'No. You do not have to give a name either. With an email address we write to you when something changes. Without one you see how it stands with your personal link. Keep it, as a bookmark or with the QR code: whoever has the link can see how it stands and answer. If you have an account later, you take the report into it through the link.',
+          text: 'No. You do not have to give a name either. With an email address we write to you when something changes. Without one you see how it stands with your personal link. Keep it, as a bookmark or with the QR code: whoever has the link can see how it stands and answer. If you have an account later, you take the report into it through the link. You make an account yourself: on the page “Sign in” you give your email address and follow the link we send. What you reported, suggested or applied for under this address is then offered to be taken over.',
         },
         {
           id: 'postfach',

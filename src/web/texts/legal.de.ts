@@ -85,6 +85,7 @@ export const legal = {
         search_misses: 'Suchen ohne Treffer',
         absences: 'Abwesenheiten',
         directory_plans: 'Pläne aus dem Verzeichnis-Abgleich',
+        sign_ups: 'Links, um ein Konto anzulegen',
         sign_in_attempts: 'Misslungene Anmeldungen',
       } as Record<string, string>,
       rights: 'Ihre Rechte',

@@ -7,6 +7,7 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, Message, TextField } from '../../ui/index.ts';
+import { SignUpLink } from '../sign-up-offer.tsx';
 import { draftParams, pageWithSecret, secretOf } from './on-draft.ts';
 
 export const RETURN_PATH = '/antrag/fortsetzen';
@@ -88,6 +89,7 @@ function LaterPage(props: Props) {
           </Form>
         </>
       )}
+      <SignUpLink {...props} />
       <h2>{l.mail}</h2>
       <p>{l.mail_text}</p>
       <Form action={`${here}/spaeter`} form_key={form_key} label={l.send}>

@@ -38,6 +38,7 @@ import {
   Timeline,
 } from '../../ui/index.ts';
 import { StatusBadge } from '../my-cases.tsx';
+import { SignUpCard } from '../sign-up-offer.tsx';
 import { AnswerList } from './answer-list.tsx';
 import { paramsIn } from './on-draft.ts';
 import { chooseWayHere, Decision, openDecision, WayOfCase, WhenDecided } from './own-delivery.tsx';
@@ -158,6 +159,7 @@ function OwnApplicationPage(props: OwnProps) {
       {application.phase !== 'closed' && <ReplyForm {...props} path={path} />}
       <h2>{o.answers}</h2>
       <AnswerList given={application} t={t} lang={lang} fileAt={(upload_id) => `${path}/${upload_id}`} />
+      {fresh && <SignUpCard {...props} />}
       {application.phase !== 'closed' && <WithdrawForm {...props} path={path} />}
     </CitizenShell>
   );

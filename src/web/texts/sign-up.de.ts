@@ -1,0 +1,53 @@
+/** Citizens make an account themselves and bring along what they did without one, in German. */
+export const signing_up = {
+  sign_up: {
+    title: 'Konto anlegen',
+    offer: 'Noch kein Konto?',
+    lead: 'Mit einem Konto sehen Sie Ihre Meldungen und Anträge in einer Liste und bekommen Post der Stadt in Ihr Postfach. Sie brauchen dafür nur eine E-Mail-Adresse.',
+    not_needed: 'Melden und beantragen können Sie auch ohne Konto.',
+    email: 'E-Mail-Adresse',
+    email_hint: 'Dorthin senden wir einen Link. Er gilt 24 Stunden und nur einmal.',
+    submit: 'Link senden',
+    sent: 'Bitte sehen Sie in Ihre E-Mails',
+    sent_text:
+      'Wir haben Ihnen geschrieben, wie es weitergeht. Kommt nichts an, prüfen Sie den Spam-Ordner und die Schreibweise. An eine Adresse senden wir höchstens drei solche E-Mails in einer Stunde.',
+    signed_in: 'Sie sind schon angemeldet',
+    to_account: 'Mein Konto',
+    paused: 'Ein neues Konto lässt sich gerade nicht anlegen',
+    paused_text:
+      'Unsere Datenbank wird gerade nur gelesen. Bitte versuchen Sie es später noch einmal. Damit Sie nichts umsonst eintippen, zeigen wir das Formular erst dann wieder.',
+    finish: 'Ihr Konto',
+    finish_lead: 'Die Adresse {email} ist bestätigt. Nun fehlen noch Ihr Name und womit Sie sich künftig anmelden.',
+    name: 'Ihr Name',
+    with_password: 'Mit Passwort',
+    create: 'Konto anlegen',
+    with_passkey: 'Oder mit Passkey',
+    passkey_text: 'Dann melden Sie sich mit Finger, Gesicht oder Geräte-PIN an und brauchen kein Passwort.',
+    passkey_missing: 'Ein Passkey braucht JavaScript und einen neueren Browser. Das Passwort geht immer.',
+    create_passkey: 'Konto mit Passkey anlegen',
+    over: 'Dieser Link gilt nicht mehr',
+    over_text: 'Er wurde schon benutzt oder ist älter als 24 Stunden. Haben Sie damit schon ein Konto angelegt, melden Sie sich bitte an.',
+    again: 'Neuen Link anfordern',
+    with_account: 'Mit einem Konto in einer Liste',
+    with_account_text:
+      'Legen Sie mit derselben E-Mail-Adresse ein Konto an, bieten wir Ihnen an, diesen Antrag und alles Frühere dorthin zu übernehmen.',
+  },
+  take_over: {
+    title: 'In Ihr Konto übernehmen',
+    welcome: 'Ihr Konto ist angelegt, und Sie sind angemeldet',
+    lead: 'Das hat jemand unter Ihrer bestätigten Adresse {email} ohne Konto begonnen oder geschickt. Übernehmen Sie nur, was von Ihnen ist. Es steht danach in Ihrer Liste, und was dazu ankommt, in Ihrem Postfach.',
+    sent: 'Geschickt',
+    drafts: 'Angefangen',
+    draft_until: 'wird ohne Änderung am {day} gelöscht',
+    take: 'Ausgewähltes übernehmen',
+    later: 'Jetzt nicht',
+    later_text: 'Sie finden dieses Angebot auch später unter „Mein Konto“. Die Links aus Ihren E-Mails gelten in jedem Fall weiter.',
+    none_text: 'Unter Ihrer Adresse gibt es nichts, was ohne Konto begonnen oder geschickt wurde.',
+    not_confirmed:
+      'Übernehmen lässt sich nur, was zu einer bestätigten Adresse gehört. Ihr Konto hat jemand anderes für Sie angelegt, deshalb ist Ihre Adresse nicht bestätigt.',
+    done: 'Übernommen',
+    count: 'Zu Ihrer Adresse gibt es {n} Vorgänge ohne Konto',
+    go: 'Ansehen und übernehmen',
+    to_list: 'Zu meinen Vorgängen',
+  },
+};
