@@ -3,7 +3,7 @@ import { inLanguage } from '#modules/city';
 import type { OwnDues } from '#modules/payments';
 import { type ReceiptRow, receiptPdf } from '#platform/receipt';
 import type { Context } from './context.ts';
-import { type AnswerInWords, answersByPage } from './form-words.ts';
+import { type AnswerInWords, answersByPage, withheldText } from './form-words.ts';
 import { day, euros } from './format.ts';
 import { othersItems } from './people-parts.tsx';
 import { fill } from './problems.ts';
@@ -12,7 +12,7 @@ import { fill } from './problems.ts';
 type Sent = Pick<
   ApplicationForStaff,
   'procedure' | 'number' | 'team_name' | 'created_at' | 'asked' | 'filled' | 'files' | 'representative' | 'co_applicants'
->;
+> & { withheld?: { count: number } };
 
 /** That an application came in, when, and with which answers, on paper. About 20 ms, in this process. */
 export function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' | 'work'>, application: Sent): Buffer {
@@ -25,7 +25,7 @@ export function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' 
     number: application.number,
     office: inLanguage(application.team_name, lang),
     received_at: application.created_at,
-    note: t.apply.own.receipt_note,
+    note: [t.apply.own.receipt_note, application.withheld?.count && withheldText(t, application.withheld)].filter(Boolean).join(' '),
     steps: [
       ...(others.length > 0 ? [{ title: t.apply_more.represent.heading, rows: others }] : []),
       ...answersByPage({ given: application, t, lang }).map(({ title, answers }) => ({ title, rows: answers.map(rowOf) })),

@@ -13,6 +13,7 @@ import {
   writtenAs,
 } from '#modules/forms';
 import type { Context, Language } from './context.ts';
+import { fill } from './problems.ts';
 
 /** A form with somebody's answers: of a draft, or of what was sent. */
 export interface Given {
@@ -132,6 +133,10 @@ export function problemsText({ given, t, lang }: InWords, problems: readonly Pro
 /** The words of the rules that have some, by key. */
 export const ruleWords = (form: Form, lang: Language): Record<string, string> =>
   Object.fromEntries(form.rules.flatMap(({ key, message }) => (message ? [[key, formText(message, lang)]] : [])));
+
+/** How many answers are not shown to the one reading. */
+export const withheldText = (t: Context['t'], { count }: { count: number }): string =>
+  count === 1 ? t.decide.withheld_one : fill(t.decide.withheld_many, { n: count });
 
 /** How large a file is: 2,1 MB; the smallest ones 0,1 MB. */
 export const megabytes = (bytes: number, lang: Language): string =>

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { type FolderItems, type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
-import { type ConditionOrWords, conditionIn, conditionOrWords, type Form, type FormItem, formSchema } from '#modules/forms';
+import { type ItemPart, itemPart, slug, text, wholeNumber, words } from '#modules/city';
+import { conditionOrWords, officialFormsFor } from '#modules/forms';
 import { LAWS } from '#modules/postbox/words';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import type { Tx } from '#platform/work';
-import { earlyForm } from './early-form.ts';
+import { objectionsTo } from './city-check.ts';
 import { earlySchema } from './early-schema.ts';
+import { onlyForSchema } from './only-for.ts';
 import { coApplicantsSchema, representationSchema } from './people-schema.ts';
 import { OUTCOME_KINDS } from './words.ts';
 
@@ -51,6 +52,8 @@ const procedureSchema = z.strictObject({
   delivery: z.enum(LAWS).optional(),
   representation: representationSchema.optional(),
   co_applicants: coApplicantsSchema.optional(),
+  // Answers that only some of those who see an application see.
+  only_for: z.array(onlyForSchema).min(1).optional(),
   tasks: z.array(task).default([]),
   outcomes: z.array(outcome).min(1),
   active: z.boolean().default(true),
@@ -68,13 +71,13 @@ export const procedurePart: ItemPart<Procedure> = {
   idOf: (procedure) => procedure.id,
   // A folder's own lines come without what the schema fills in.
   check: (procedures, folder) =>
-    procedures
-      .map((procedure) => procedureSchema.parse(procedure))
-      .flatMap((procedure, index) => [
-        ...idsTwice(procedure).map((one) => ({ index, ...one })),
-        ...conditionsUnread(procedure, folder).map((one) => ({ index, ...one })),
-      ]),
+    procedures.flatMap((procedure, index) => objectionsTo(procedureSchema.parse(procedure), folder).map((one) => ({ index, ...one }))),
+  beside: async (db) => ({ form: await officialFormsFor(db) }),
   references: (procedure) => [
+    ...(procedure.only_for ?? []).flatMap(({ teams = [], roles = [] }, n) => [
+      ...teams.map((id, at) => ({ at: ['only_for', n, 'teams', at], kind: 'team', id })),
+      ...roles.map((id, at) => ({ at: ['only_for', n, 'roles', at], kind: 'role', id })),
+    ]),
     { at: ['team'], kind: 'team', id: procedure.team },
     { at: ['form'], kind: 'form', id: procedure.form, beside: (tx) => isForm(tx, procedure.form) },
   ],
@@ -109,39 +112,6 @@ export const PROCEDURES = itemPart(procedurePart);
 async function isForm(tx: Tx, form_id: string): Promise<boolean> {
   const form = tx.selectFrom('forms').select('form_id').where('form_id', '=', form_id).where('retired_at', 'is', null);
   return (await form.executeTakeFirst()) !== undefined;
-}
-
-/** Reasons are chosen from one list, whatever the outcome. */
-function idsTwice({ id, tasks, outcomes }: Procedure): Pick<Objection, 'at' | 'message'>[] {
-  const twice = (at: 'tasks' | 'outcomes', what: string, rows: { id: string }[]) =>
-    rows
-      .map((row) => row.id)
-      .filter((one, place, ids) => ids.indexOf(one) !== place)
-      .map((one) => ({ at: [at], message: `procedure '${id}': the ${what} '${one}' stands twice; give each its own id` }));
-  const reasons = outcomes.flatMap((one) => one.reasons);
-  return [...twice('tasks', 'task', tasks), ...twice('outcomes', 'outcome', outcomes), ...twice('outcomes', 'reason', reasons)];
-}
-
-/** Conditions that the form of this folder cannot answer. An official form is read elsewhere; there they stay open until somebody decides. */
-function conditionsUnread({ id, form, outcomes, early }: Procedure, folder: FolderItems): Pick<Objection, 'at' | 'message'>[] {
-  const item = (folder.of('form') as Partial<FormItem>[]).find((one) => one?.id === form);
-  const asked = formSchema.safeParse(item?.form).data;
-  if (!asked) return [];
-  const unread = (of: Form, at: Objection['at'], what: string, reasons: readonly { id: string; when?: ConditionOrWords | undefined }[]) =>
-    reasons.flatMap(({ id: reason, when }, n) =>
-      when === undefined || conditionIn(of, when)
-        ? []
-        : [
-            {
-              at: [...at, 'reasons', n, 'when'],
-              message: `procedure '${id}': the condition of the reason '${reason}' is not understood, or asks what ${what} does not have; write it like "das Feld gruppe.frage = JA"`,
-            },
-          ],
-    );
-  return [
-    ...outcomes.flatMap(({ reasons }, of) => unread(asked, ['outcomes', of], `the form '${form}'`, reasons)),
-    ...(early ? unread(earlyForm(asked, early), ['early'], 'the check beforehand', early.reasons) : []),
-  ];
 }
 
 /** A procedure with the number of its version. */

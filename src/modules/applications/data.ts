@@ -29,11 +29,13 @@ interface Told {
   released_at: Date | null;
   sent_at: Date | null;
   deemed_on: string | null;
+  /** Where a person reads it. */
+  withheld?: { count: number };
 }
 
 /**
  * An application for other programs: answers by place (`hunde.0.rufname`), who applied for somebody else and who agreed, files by id with their hash, and the decision once it is released. Addresses
- * for mails are not in it.
+ * for mails are not in it. `withheld`: so many answers are not shown to the person who reads it.
  */
 export function applicationData(told: Told) {
   const { case_id, number, state, created_at, closed_at, procedure_id, procedure_number, form_id, form_number } = told;
@@ -41,6 +43,7 @@ export function applicationData(told: Told) {
     schema: APPLICATION_NAMESPACE,
     ...{ case_id, number, state, received_at: created_at, closed_at, procedure_id, procedure_number, form_id, form_number },
     answers: Object.fromEntries(placesOf(told.filled.sent, '')),
+    ...(told.withheld?.count && { withheld: told.withheld.count }),
     representative: representativeIn(told),
     co_applicants: told.co_applicants.map(({ name, state, answered_at, upload_id }) => ({ name, answer: state, answered_at, upload_id })),
     files: [...told.files.values()].map(({ upload_id, name, media_type, size, file_hash }) => ({
@@ -92,7 +95,7 @@ export function applicationXml(told: Told): string {
       ...{ procedure: data.procedure_id, 'procedure-version': String(data.procedure_number) },
       ...{ form: data.form_id, 'form-version': String(data.form_number) },
     }),
-    '  <answers>',
+    `  ${open('answers', data.withheld ? { withheld: String(data.withheld) } : {})}`,
     ...inside,
     '  </answers>',
     ...peopleXml(data),

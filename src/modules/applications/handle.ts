@@ -10,6 +10,7 @@ import { applicationBy } from './read.ts';
 import { contradictionsOf, keptReasons, traceLines, type WeighedReason, weighReasons } from './reasons.ts';
 import { APPLICATION, mayRelease } from './rules.ts';
 import type { AskOffice, OnApplication, ProposeDecision, SendBack, TickTask, WantDocuments } from './schema.ts';
+import { seenBy } from './seen.ts';
 
 /** An application a change holds, with the procedure it stays on. */
 interface Held {
@@ -78,10 +79,13 @@ export async function proposeDecision(work: Work, input: ProposeDecision): Promi
     const outcome = procedure.outcomes.find((one) => one.id === input.outcome);
     if (!outcome) throw new Refusal('outcome_unknown', { field: 'outcome' });
     await demandTasksDone(tx, row, procedure);
-    const { filled } = await applicationBy({ ...work, read: tx }, row.case_id);
+    const application = await applicationBy({ ...work, read: tx }, row.case_id);
+    const { filled } = application;
     const weighed = weighReasons(procedure, filled);
-    const reasons = keptReasons(weighed, outcome.id, input.reasons);
-    demandCarried(outcome, weighed, filled, input);
+    // What was proposed to somebody rests on what they see; what speaks against it, on all answers.
+    const shown = weighReasons(procedure, seenBy(tx.actor, application).filled);
+    const reasons = keptReasons(shown, outcome.id, input.reasons);
+    demandCarried(outcome, { weighed, shown, filled }, input);
     const { case_id } = row;
     const decision = {
       outcome: outcome.id,
@@ -110,13 +114,12 @@ export async function proposeDecision(work: Work, input: ProposeDecision): Promi
  */
 function demandCarried(
   outcome: Procedure['outcomes'][number],
-  weighed: readonly WeighedReason[],
-  filled: Filled,
+  { weighed, shown, filled }: { weighed: readonly WeighedReason[]; shown: readonly WeighedReason[]; filled: Filled },
   { reasons, body, despite }: ProposeDecision,
 ): void {
   const own = outcome.reasons.filter((one) => reasons.includes(one.id));
   const elsewhere = reasons.filter((id) => !own.some((one) => one.id === id));
-  if (elsewhere.some((id) => weighed.find((one) => one.reason.id === id)?.truth !== true))
+  if (elsewhere.some((id) => shown.find((one) => one.reason.id === id)?.truth !== true))
     throw new Refusal('why_elsewhere', { field: 'reasons' });
   if (own.length === 0 && body === '') throw new Refusal('why_missing', { field: 'reasons' });
   if (despite !== 'yes' && contradictionsOf(weighed, filled, outcome, reasons).length > 0)

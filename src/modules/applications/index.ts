@@ -13,6 +13,7 @@ export { continueApplication, keepForLater, laterFor, remindOfDrafts, renewCode,
 export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
 export { askToMoveDrafts, type MovePreview, moveDrafts, moveDraftsFor } from './move.ts';
 export { applicationNews } from './news.ts';
+export { onlyForOf, seesAnswer } from './only-for.ts';
 export { forgetSelfInApplications, ownApplicationsFor, ownDraftsFor } from './own.ts';
 export { arrangeFiles, documentFor, documentPagesFor, joinFiles, takeApart } from './pages.ts';
 export { applicationSettled } from './paying.ts';
@@ -27,6 +28,7 @@ export type { KeptReason, TraceLine } from './reasons.ts';
 export { APPLICATION_RETENTION, forgetApplications } from './retention.ts';
 export { APPLICATION, APPLICATION_STATES, mayEditProcedures, mayPrint, readsApplications } from './rules.ts';
 export * from './schema.ts';
+export { seenBy } from './seen.ts';
 export { type ApplicationReceipt, sendApplication } from './send.ts';
 export { draftsToTakeFor, takeDraftsOver, takeDraftsSchema } from './take-over.ts';
 export { tellAboutApplication } from './tell.ts';

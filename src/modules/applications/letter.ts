@@ -1,6 +1,5 @@
 import { attachFile, lockCase } from '#modules/cases';
 import { type City, cityOf, inLanguage } from '#modules/city';
-import type { Filled } from '#modules/forms';
 import { demandedOf, owedOf } from '#modules/payments';
 import { provide } from '#modules/postbox';
 import { workingClock } from '#platform/clock';
@@ -8,6 +7,7 @@ import { Refusal } from '#platform/errors';
 import { storeUnread } from '#platform/files';
 import { type Letter, type LetterBlock, type Letterhead, letterPdf } from '#platform/letter';
 import { change, repeatWhileDown, type Work } from '#platform/work';
+import { addressOf } from './address.ts';
 import { applicationBy } from './read.ts';
 
 const MOST_BYTES = 20_000_000;
@@ -118,17 +118,10 @@ export function letterheadOf(city: City, lang: 'de' | 'en'): Letterhead {
   };
 }
 
-type Applied = Pick<Awaited<ReturnType<typeof applicationBy>>, 'filled' | 'representative' | 'co_applicants'>;
-
-/** Where a letter goes: to whoever applied for somebody else, at their own address where they gave one; else as the form says. */
-export function addressOf({ filled, representative }: Pick<Applied, 'filled' | 'representative'>): string[] {
-  if (!representative) return addressIn(filled);
-  const { name, street, postcode, place } = representative;
-  return [name, ...(street && place ? [street, `${postcode} ${place}`.trim()] : linesIn(filled).where)];
-}
+type Applied = Pick<Awaited<ReturnType<typeof applicationBy>>, 'representative' | 'co_applicants'>;
 
 /** For whom, and with whom, an application was made, as the letter says it. */
-export function othersIn({ representative, co_applicants }: Pick<Applied, 'representative' | 'co_applicants'>): string {
+export function othersIn({ representative, co_applicants }: Applied): string {
   const names = co_applicants.map((one) => one.name);
   return [
     representative && ` für ${representative.for_name}`,
@@ -136,26 +129,6 @@ export function othersIn({ representative, co_applicants }: Pick<Applied, 'repre
   ]
     .filter(Boolean)
     .join('');
-}
-
-/** Where a letter goes, by what the form marks as name and address of whoever fills it in (tokens of HTML's autocomplete). */
-export function addressIn(filled: Pick<Filled, 'standings'>): string[] {
-  const { who, where } = linesIn(filled);
-  return [...who, ...where];
-}
-
-function linesIn({ standings }: Pick<Filled, 'standings'>): { who: string[]; where: string[] } {
-  const found = new Map<string, string>();
-  for (const { spot, active, values } of standings.values()) {
-    const token = spot.part.kind === 'field' ? spot.part.autocomplete : undefined;
-    if (token && active && values[0] && !found.has(token)) found.set(token, values[0]);
-  }
-  const line = (...tokens: string[]) => tokens.flatMap((token) => found.get(token) ?? []).join(' ');
-  const said = (lines: string[]) => lines.filter((one) => one !== '');
-  return {
-    who: said([line('organization'), line('name') || line('given-name', 'family-name')]),
-    where: said([line('street-address') || line('address-line1'), line('postal-code', 'address-level2')]),
-  };
 }
 
 /** So many days later on the clock of the city: 2026-11-30. */

@@ -3,7 +3,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { fileStream } from '#platform/files';
 import type { Work } from '#platform/work';
-import { addressIn } from './letter.ts';
+import { addressIn } from './address.ts';
 import { applicationBy } from './read.ts';
 import { mayPrint } from './rules.ts';
 import { BATCH } from './words.ts';

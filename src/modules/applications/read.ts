@@ -23,6 +23,7 @@ import { ownDrafts } from './drafts.ts';
 import { weighReasons } from './reasons.ts';
 import type { Representative } from './representative.ts';
 import { APPLICATION, APPLICATION_STATES, mayRelease } from './rules.ts';
+import { seenBy } from './seen.ts';
 
 /** A file of an answer, as pages name it. */
 export interface UploadedFile {
@@ -109,26 +110,40 @@ export async function applicationBy(work: Work, case_id: string) {
     .leftJoin('postbox_entries', (join) =>
       join.onRef('postbox_entries.case_id', '=', 'applications.case_id').on('postbox_entries.kind', '=', 'decision'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('procedures as today')
+        .innerJoin('procedure_versions as now', (join) =>
+          join.onRef('now.procedure_id', '=', 'today.procedure_id').onRef('now.number', '=', 'today.current'),
+        )
+        .select('now.procedure')
+        .whereRef('today.procedure_id', '=', 'applications.procedure_id')
+        .as('procedure_now'),
+    )
     .select(['decisions.released_at', 'decisions.sent_at', 'postbox_entries.way', 'postbox_entries.first_opened_at'])
     // What was decided before there were mailboxes carries its day itself.
     .select((eb) => eb.fn.coalesce('postbox_entries.deemed_on', 'decisions.deemed_on').as('deemed_on'))
     .where('applications.case_id', '=', case_id)
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
+  const { answers, procedure_now, ...rest } = row;
+  const procedure = row.procedure as unknown as Procedure;
   const asked: FormVersion = await formVersionFor(work, row.form_id, row.form_number);
-  const filled: Filled = fill(asked.form, row.answers as Answers, await circumstancesOf(work, row.created_at));
+  const filled: Filled = fill(asked.form, answers as Answers, await circumstancesOf(work, row.created_at));
   const files = await filesFor(work.read, { case_id });
   const people = await coApplicantsOf(work.read, { case_id });
   return {
-    ...row,
+    ...rest,
     representative: row.representative as unknown as Representative | null,
     co_applicants: people,
-    procedure: row.procedure as unknown as Procedure,
+    procedure,
+    only_for: { today: (procedure_now as unknown as Procedure | null)?.only_for ?? [], sent: procedure.only_for ?? [] },
     asked,
     filled,
     files,
   };
 }
+export type Application = Awaited<ReturnType<typeof applicationBy>>;
 
 /** An application as whoever sent it sees it by the secret link. Refuses `not_found`. */
 export async function applicationForLink(work: Work, link: { number: string; secret: string }) {
@@ -151,9 +166,10 @@ export type OwnApplication = Awaited<ReturnType<typeof applicationForLink>>;
 
 /** An application as staff work on it, with what the actor may do. Refuses `not_found` where they may not see it. */
 export async function applicationForStaff(work: Work, case_id: string) {
-  const application = await applicationBy(work, case_id);
+  const whole = await applicationBy(work, case_id);
   const { actor } = work;
-  if (!mayRead(actor, application)) throw new Refusal('not_found');
+  if (!mayRead(actor, whole)) throw new Refusal('not_found');
+  const application = seenBy(actor, whole);
   const contactable = mayReadContact(actor, application);
   const [timeline, done, links, teams, contact] = await Promise.all([
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
@@ -193,12 +209,15 @@ export type ApplicationForStaff = Awaited<ReturnType<typeof applicationForStaff>
 
 /**
  * The letter of a decision (`LETTER`), or a file somebody sent, for whoever holds the link of the application or may see it at the desk. Refuses
- * `not_found`, and `entry_unopened` for a letter that is delivered by link and was not opened there.
+ * `not_found`, also for what answers a question that is not shown to the one asking, and `entry_unopened` for a letter that is delivered by link and was not opened there.
  */
 export async function applicationFileFor(work: Work, on: { number: string; secret: string } | { case_id: string }, wanted: string) {
   const { case_id } = 'secret' in on ? await caseForLink(work, on) : await caseAtDesk(work, on.case_id);
+  const application = await applicationBy(work, case_id);
+  const seen = 'secret' in on ? null : seenBy(work.actor, application);
   if (wanted === LETTER) {
-    if ('secret' in on && isSealed(await applicationBy(work, case_id))) throw new Refusal('entry_unopened');
+    if (!seen && isSealed(application)) throw new Refusal('entry_unopened');
+    if (seen?.withheld.letter) throw new Refusal('not_found');
     const letter = await work.read
       .selectFrom('case_files')
       .innerJoin('case_events', 'case_events.event_id', 'case_files.event_id')
@@ -209,7 +228,7 @@ export async function applicationFileFor(work: Work, on: { number: string; secre
     if (!letter) throw new Refusal('not_found');
     return letter;
   }
-  const file = (await filesFor(work.read, { case_id })).get(wanted);
+  const file = (seen ?? application).files.get(wanted);
   if (!file) throw new Refusal('not_found');
   return { file_hash: file.file_hash, name: file.name };
 }

@@ -43,7 +43,9 @@ export async function demandSound<T, R>(tx: Tx, part: ItemPart<T>, edit: () => P
 async function objectionsTo<T>(db: ReadDb, part: ItemPart<T>): Promise<Objection[]> {
   if (!part.check) return [];
   const items = (await currentItems(db, part.kind)).map((item) => part.schema.parse(item.value));
-  return part.check(items, await itemsNow(db));
+  const known = await itemsNow(db);
+  const beside = await part.beside?.(db);
+  return part.check(items, beside ? { ...known, of: (kind) => [...known.of(kind), ...(beside[kind] ?? [])] } : known);
 }
 
 /** What the database holds, in the form in which rules read a folder. */

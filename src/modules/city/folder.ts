@@ -111,6 +111,8 @@ export function itemsByKind(folder: Folder): FolderItems {
   for (const { part, path: file, content } of folder.files) {
     const named = part.names?.(file, content);
     if (named) ids.set(named.kind, new Set([...(ids.get(named.kind) ?? []), ...named.ids]));
+    const item = part.item?.(file, content);
+    if (item) kinds.set(item.kind, [...(kinds.get(item.kind) ?? []), item.value]);
   }
   return { of: (kind) => kinds.get(kind) ?? [], ids: (kind) => ids.get(kind) ?? new Set() };
 }

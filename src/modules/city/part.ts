@@ -47,6 +47,8 @@ export interface ItemPart<T = unknown> {
   references?(item: T): Reference[];
   /** Rules over all items of this kind; `index` says which one. */
   check?(items: readonly T[], folder: FolderItems): (Objection & { index: number })[];
+  /** What a database holds of other kinds without its being items there, for these rules: official forms come as files. */
+  beside?(db: ReadDb): Promise<Readonly<Record<string, readonly unknown[]>>>;
   /** Writes the row of an item, new or known, at its place in the order of the folder. */
   write?(tx: Tx, item: T, position: number, prepared: unknown): Promise<void>;
   /** Takes the row away when the item is gone from the folder. Without it the row stays. */
@@ -67,6 +69,8 @@ export interface FilePart {
   check?(path: string, content: Buffer, folder: FolderItems): { line: number; message: string }[];
   /** Ids that a file provides for references of other parts. */
   names?(path: string, content: Buffer): { kind: string; ids: string[] } | undefined;
+  /** What a sound file holds, for rules of other parts; undefined for one that cannot be read, which `check` says. */
+  item?(path: string, content: Buffer): { kind: string; value: unknown } | undefined;
   /** Takes over a file that is new or has changed. */
   loaded?(tx: Tx, path: string, content: Buffer): Promise<void>;
   /** Forgets what `loaded` made; called for every file that is gone. */

@@ -24,7 +24,7 @@ export { FORM_DATA } from './personal.ts';
 export { askForProof, circumstancesIn, type Proof, proveForm } from './proof.ts';
 export type { Finding } from './prove.pure.ts';
 export { withAnswer, withRow, withTyped } from './put.pure.ts';
-export { currentFormFor, type FormVersion, formVersionFor } from './read.ts';
+export { currentFormFor, type FormVersion, formVersionFor, officialFormsFor } from './read.ts';
 export { publishForm, withdrawForm } from './release.ts';
 export { FORM_RETENTION } from './retention.ts';
 export { EFFECTS, type Rule } from './rule.pure.ts';

@@ -49,6 +49,23 @@ export async function currentFormFor(work: Pick<Work, 'house' | 'read' | 'now'>,
   return row ? await formVersionFor(work, form_id, row.number) : null;
 }
 
+/** The forms that came as files and that nobody has published anew since, as the newest version asks. */
+export async function officialFormsFor(read: ReadDb): Promise<{ id: string; form: Form }[]> {
+  const rows = await read
+    .selectFrom('form_versions')
+    .innerJoin('forms', 'forms.form_id', 'form_versions.form_id')
+    .select(['form_versions.form_id as id', 'form'])
+    .distinctOn('form_versions.form_id')
+    .where('forms.retired_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('city_items').select('version').where('kind', '=', 'form').whereRef('item_id', '=', 'forms.form_id'))),
+    )
+    .orderBy('form_versions.form_id')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map(({ id, form }) => ({ id, form: form as unknown as Form }));
+}
+
 /** The version that is asked on a day. */
 export const askedOn = (read: ReadDb, form_id: string, day: string) =>
   read

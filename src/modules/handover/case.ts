@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { applicationBy, applicationData, applicationXml } from '#modules/applications';
+import { applicationBy, applicationData, applicationXml, seenBy } from '#modules/applications';
 import { MAIL_TYPE, mayRead, mayReadContact, timelineOf } from '#modules/cases';
 import type { Visibility } from '#modules/cases/words';
 import type { ArchivedFile, ClosedCase } from '#platform/archive-zip';
@@ -10,10 +10,10 @@ import type { Work } from '#platform/work';
 /** Who gets a closed case: an archive all of it; another program what whoever applied may read too. */
 export type ArchiveFor = 'inside' | 'outside';
 
-/** A closed application with what belongs to it, for whoever may read it and its contact, or a command. Refuses `not_found`, `case_open`. */
+/** A closed application with what belongs to it, for whoever may read it and its contact, or a command; a person gets the answers they see. Refuses `not_found`, `case_open`. */
 export async function closedCaseFor(work: Work, case_id: string, audience: ArchiveFor) {
-  const application = await applicationBy(work, case_id);
   const { actor } = work;
+  const application = seenBy(actor, await applicationBy(work, case_id));
   if (actor.kind !== 'system') {
     if (!mayRead(actor, application)) throw new Refusal('not_found');
     demand(mayReadContact(actor, application));
@@ -56,7 +56,7 @@ export function archivedCase(work: Work, { application, timeline, files }: CaseF
     ...{ number, subject, kind: 'application', opened_at: created_at, closed_at: closed_at ?? created_at },
     data: { team: application.team_name, timeline },
     files: [
-      ...files.filter((one) => one.letter).map((one) => stored('document', one)),
+      ...files.filter((one) => one.letter && !application.withheld.letter).map((one) => stored('document', one)),
       made('document', `Eingang ${number}.pdf`, 'application/pdf', receipt),
       made('data', `${number}.json`, 'application/json', Buffer.from(JSON.stringify(applicationData(application), null, 2))),
       made('data', `${number}.xml`, 'application/xml', Buffer.from(applicationXml(application))),

@@ -81,7 +81,7 @@ const roleSchema = z.strictObject({ id: slug, name: text, about: text, grants: z
 export type Role = z.infer<typeof roleSchema>;
 
 /** roles.yaml: who may do what. */
-export const ROLES = itemPart<Role>({
+export const rolePart: ItemPart<Role> = {
   kind: 'role',
   form: 'list',
   key: 'roles',
@@ -96,7 +96,8 @@ export const ROLES = itemPart<Role>({
       .onConflict((oc) => oc.column('role_id').doUpdateSet(row))
       .execute();
   },
-});
+};
+export const ROLES = itemPart(rolePart);
 
 const person = {
   id: slug,

@@ -54,7 +54,7 @@ export const APPLICATION_OPERATIONS: readonly Operation[] = [
       const { procedure } = await openProcedureFor(work.read, procedure_id);
       const asked = await currentFormFor(work, procedure.form);
       if (!asked) throw new Refusal('not_found');
-      const { tasks: _tasks, four_eyes: _eyes, ...told } = procedure;
+      const { tasks: _tasks, four_eyes: _eyes, only_for: _only_for, ...told } = procedure;
       return { procedure: told, form: asked.form, form_number: asked.number };
     },
   }),
@@ -94,7 +94,7 @@ export const APPLICATION_OPERATIONS: readonly Operation[] = [
     async act(work, { case_id }) {
       const application = await applicationForStaff(work, case_id);
       const { version, contact, may, done: tasks_done } = application;
-      return { ...told(application), version, contact, may, tasks_done: [...tasks_done] };
+      return { ...told(application), withheld: application.withheld.count, version, contact, may, tasks_done: [...tasks_done] };
     },
   }),
   ...desk('check', 'The team begins to check, or goes on after waiting', onApplicationSchema, checkApplication),

@@ -196,7 +196,9 @@ function Decided(props: ApplicationPageProps) {
   return (
     <Card title={d.decided} tinted>
       <DecisionText {...props} />
-      {application.sent_at ? (
+      {application.sent_at && application.withheld.letter ? (
+        <p className="muted">{d.letter_withheld}</p>
+      ) : application.sent_at ? (
         <a href={url(`/mitarbeit/antraege/${application.case_id}/bescheid.pdf`)}>{d.letter}</a>
       ) : (
         <p className="muted">{d.letter_soon}</p>

@@ -19,11 +19,15 @@ export function ReasonFields(props: ApplicationPageProps) {
     hint: [
       inLanguage(outcome.name, lang),
       reason.law,
-      asked.length > 0 && fill(d.truths[truthKey(truth)], { because: asked.map((path) => answerTo(props, path)).join('; ') }),
+      asked.some(application.withheld.hides) && d.because_withheld,
+      asked.length > 0 &&
+        !asked.some(application.withheld.hides) &&
+        fill(d.truths[truthKey(truth)], { because: asked.map((path) => answerTo(props, path)).join('; ') }),
     ]
       .filter(Boolean)
       .join(' · '),
   }));
+  const speaks = against(application);
   const held = application.weighed.filter((one) => one.truth === true).map((one) => one.reason.id);
   return (
     <>
@@ -41,9 +45,10 @@ export function ReasonFields(props: ApplicationPageProps) {
       {'values' in field && problem?.code === 'decision_contradicts' && (
         <Message tone="warning" title={d.contradicts}>
           <ul>
-            {against(application).map((text) => (
+            {speaks.map((text) => (
               <li key={text}>{text}</li>
             ))}
+            {speaks.length === 0 && <li>{d.against_withheld}</li>}
           </ul>
           <Checkbox name="despite" label={d.despite} {...field} />
         </Message>
@@ -81,7 +86,11 @@ export function TraceTable(props: ApplicationPageProps) {
             label: d.trace_answers,
             cell: (line) => line.asked.map((path) => answerTo(props, path, line.place)).join('; ') || '–',
           },
-          { key: 'truth', label: d.trace_truth, cell: (line) => d.trace_truths[truthKey(line.truth)] },
+          {
+            key: 'truth',
+            label: d.trace_truth,
+            cell: (line) => (isWithheld(props, line) ? d.not_shown : d.trace_truths[truthKey(line.truth)]),
+          },
           { key: 'taken', label: d.trace_taken, cell: (line) => (line.kind === 'rule' ? '–' : takenWords(props, line)) },
         ]}
       />
@@ -108,14 +117,25 @@ function WithLaw({ text, laws }: { text: string; laws: readonly Law[] }) {
   );
 }
 
-function takenWords({ t }: ApplicationPageProps, { truth, taken }: TraceLine): string {
-  const d = t.decide;
+/** A rule about answers that are not shown says nothing of how it came out. */
+const isWithheld = ({ data }: ApplicationPageProps, { asked }: TraceLine) => asked.some(data.application.withheld.hides);
+
+function takenWords(props: ApplicationPageProps, line: TraceLine): string {
+  const d = props.t.decide;
+  const { truth, taken } = line;
+  if (isWithheld(props, line)) return taken ? d.taken : d.not_taken;
   if (taken) return truth === true ? d.by_rules : d.by_hand;
   return truth === true ? d.left_out : d.not_taken;
 }
 
 /** A question and its answer: of the row that is meant, else of all of them. */
 function answerTo({ t, lang, data }: ApplicationPageProps, path: string, place = ''): string {
+  const { made } = data.application.filled;
+  const name = (path: string) => {
+    const part = made.spots.get(path)?.part;
+    return formText(part && 'short' in part ? (part.short ?? part.title) : part?.title, lang) || path;
+  };
+  if (data.application.withheld.hides(path)) return `${name(path)}: ${t.decide.not_shown}`;
   const words: InWords = { given: data.application, t, lang };
   const row = place.replace(/\.[^.]*$/, '');
   const all = [...data.application.filled.standings.values()].filter((one) => one.spot.path === path);
@@ -123,8 +143,7 @@ function answerTo({ t, lang, data }: ApplicationPageProps, path: string, place =
   const said = (here.length > 0 ? here : all).flatMap(({ spot: { part }, values }) =>
     part.kind === 'field' ? answerText(words, part, values) || [] : [],
   );
-  const part = data.application.asked.form && all[0]?.spot.part;
-  return `${formText(part ? (part.short ?? part.title) : undefined, lang) || path}: ${said.join(', ') || t.apply.check.none}`;
+  return `${name(path)}: ${said.join(', ') || t.apply.check.none}`;
 }
 
 const truthKey = (truth: boolean | null) => (truth === null ? 'open' : truth ? 'yes' : 'no');

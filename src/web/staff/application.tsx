@@ -38,7 +38,7 @@ import { Assignee } from '../away-parts.tsx';
 import { SETTLED } from '../case-kinds.ts';
 import { AnswerList } from '../citizen/apply/answer-list.tsx';
 import type { PageProps } from '../context.ts';
-import { formText } from '../form-words.ts';
+import { formText, withheldText } from '../form-words.ts';
 import { day, moment } from '../format.ts';
 import { page } from '../handlers.ts';
 import { othersItems } from '../people-parts.tsx';
@@ -46,7 +46,7 @@ import { fill } from '../problems.ts';
 import { timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { Badge, DescriptionList, PageHead, Timeline } from '../ui/index.ts';
+import { Badge, DescriptionList, Message, PageHead, Timeline } from '../ui/index.ts';
 import { ApplicationActions } from './application-actions.tsx';
 import { Handing } from './application-handing.tsx';
 import { ByPost } from './application-post.tsx';
@@ -116,6 +116,11 @@ function ApplicationPage(props: ApplicationPageProps) {
             lang={lang}
             fileAt={(upload_id) => `/mitarbeit/antraege/${application.case_id}/${upload_id}`}
           />
+          {application.withheld.count > 0 && (
+            <Message title={withheldText(t, application.withheld)}>
+              <p>{t.decide.withheld_why}</p>
+            </Message>
+          )}
           <h2>{t.provision.title}</h2>
           <ProvisionTable {...props} data={data.provision} />
           {data.provision.entries.length > 0 && (

@@ -20,6 +20,10 @@ export const procedure_fields = {
   law: 'Rechtsgrundlage',
   when: 'Wann vorgeschlagen',
   remedies: 'Rechtsbehelfsbelehrung',
+  only_for: 'Angaben, die nicht alle sehen',
+  parts: 'Angaben und Gruppen',
+  teams: 'Sichtbar für Teams',
+  roles: 'Sichtbar für Rollen',
   early: 'Prüfung vorab (Kann ich das beantragen?)',
   representation: 'Antrag für jemand anderen',
   co_applicants: 'Weitere Personen, die zustimmen',
@@ -99,6 +103,13 @@ export const procedure_desk_texts = {
     no_remedies: 'Die Rechtsbehelfsbelehrung fehlt',
     no_remedies_text:
       'Ohne sie kann man ein Jahr statt eines Monats lang gegen den Bescheid vorgehen (§ 58 VwGO). Sie fehlt bei: {names}. Speichern können Sie trotzdem.',
+    only_for_lead:
+      'Wer einen Antrag sieht, sieht sonst alle Angaben. Was hier steht, sehen nur die genannten Teams und Rollen; allen anderen sagt die Seite, wie viele Angaben fehlen. Das gilt sofort, auch für Anträge, die schon da sind.',
+    only_for_number: 'Einschränkung {n}',
+    add_only_for: 'Einschränkung hinzufügen',
+    part_gone: '{path} (fragt das Formular nicht mehr)',
+    parts_later: 'Was das Formular fragt, steht hier, sobald Sie gespeichert haben.',
+    none_ticked: 'nichts gewählt',
     kept: 'Was hier nicht bearbeitet wird',
     kept_text:
       'Prüfung vorab, Vertretung, weitere Zustimmende und die Art der Bekanntgabe stehen in procedures.yaml des Stadtordners. Beim Speichern bleiben sie, wie sie sind. Diese Antragsart hat davon:',

@@ -20,6 +20,10 @@ export const procedure_fields = {
   law: 'Legal basis',
   when: 'When proposed',
   remedies: 'Instruction on legal remedies',
+  only_for: 'Answers that not everybody sees',
+  parts: 'Questions and groups',
+  teams: 'Shown to teams',
+  roles: 'Shown to roles',
   early: 'Check beforehand (may I apply?)',
   representation: 'Application for somebody else',
   co_applicants: 'Others who must agree',
@@ -97,6 +101,13 @@ export const procedure_desk_texts = {
     no_remedies: 'The instruction on legal remedies is missing',
     no_remedies_text:
       'Without it a decision can be contested for a year instead of a month (section 58 VwGO). It is missing for: {names}. You can save all the same.',
+    only_for_lead:
+      'Whoever sees an application sees all answers otherwise. What stands here is seen by the named teams and roles only; the page tells everybody else how many answers are missing. It counts at once, for applications that are there already, too.',
+    only_for_number: 'Restriction {n}',
+    add_only_for: 'Add a restriction',
+    part_gone: '{path} (the form no longer asks it)',
+    parts_later: 'What the form asks stands here once you have saved.',
+    none_ticked: 'nothing chosen',
     kept: 'What is not edited here',
     kept_text:
       'The check beforehand, applying for others, others who agree and the kind of delivery stand in procedures.yaml of the city folder. Saving leaves them as they are. This procedure has:',

@@ -26,6 +26,14 @@ export const FIM_FILES: FilePart = {
     }
   },
   names: (file) => ({ kind: 'form', ids: [idOf(file)] }),
+  item(file, content) {
+    try {
+      return { kind: 'form', value: { id: idOf(file), form: importFim(content).form } };
+    } catch (error) {
+      if (error instanceof FimRefusal) return undefined;
+      throw error;
+    }
+  },
   async loaded(tx, file, content) {
     const row = await tx.selectFrom('city_settings').select('value').where('setting', '=', 'official_forms').executeTakeFirst();
     const team = declared({ official_forms: row?.value }).find((one) => one.file === file)?.team;

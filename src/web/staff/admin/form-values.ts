@@ -1,5 +1,11 @@
 import type { Values } from '../../ui/index.ts';
 
+/** Something of the city that a form offers by its name. */
+export interface Known {
+  id: string;
+  name: unknown;
+}
+
 /** What a form holds as nested boxes and lists, before any check. */
 export interface Tree {
   [name: string]: string | string[] | Tree | Tree[] | undefined;
@@ -67,6 +73,11 @@ export function line(tree: Tree, name: string): string {
 export function bothOrNone(tree: Tree, name: string): { de: string; en: string } | undefined {
   const { de, en } = { de: line(box(tree, name), 'de'), en: line(box(tree, name), 'en') };
   return de || en ? { de, en } : undefined;
+}
+
+/** Everything that was ticked under one name. */
+export function several(tree: Tree, name: string): string[] {
+  return [tree[name] ?? []].flat().filter((one) => typeof one === 'string' && one !== '') as string[];
 }
 
 /** A whole number as typed; NaN, which no schema takes, for anything else. */

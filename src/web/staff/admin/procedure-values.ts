@@ -3,7 +3,7 @@ import { inLanguage } from '#modules/city';
 import { idFrom } from '#platform/id-from';
 import type { Language } from '../../context.ts';
 import type { Values } from '../../ui/index.ts';
-import { bothOrNone, box, fieldsOf, line, rowsOf, type Tree, wholeIn } from './form-values.ts';
+import { bothOrNone, box, fieldsOf, line, rowsOf, several, type Tree, wholeIn } from './form-values.ts';
 
 /** What a procedure may have that its page does not edit: it stays as it is. */
 const BESIDE = ['early', 'representation', 'co_applicants', 'delivery'] as const;
@@ -21,6 +21,7 @@ export function procedureFields(procedure: Procedure, lang: Language): Values {
     ...fieldsOf({ name, intro, form, team, minutes, days, pay, invoice, four_eyes, active }),
     fee_cents: (fee_cents / 100).toFixed(2).replace('.', lang === 'de' ? ',' : '.'),
     ...fieldsOf({
+      only_for: procedure.only_for,
       tasks: procedure.tasks.map(({ required, ...task }) => ({ ...task, optional: !required })),
       outcomes: procedure.outcomes.map((outcome) => ({
         ...outcome,
@@ -38,7 +39,7 @@ export function conditionsKept(procedure: Procedure | undefined): Map<string, un
 
 /** The form's fields in the shape of a procedure; what the form does not show stays as it is stored. */
 export function procedureIn(tree: Tree, id: string, kept: Procedure | undefined): unknown {
-  const { pay: _pay, invoice: was, ...rest } = kept ?? {};
+  const { pay: _pay, invoice: was, only_for: _only_for, ...rest } = kept ?? {};
   const fee = euros.safeParse(line(tree, 'fee_cents'));
   const pay = line(tree, 'pay');
   const invoice = tree.invoice === 'yes' ? was || undefined : false;
@@ -51,9 +52,16 @@ export function procedureIn(tree: Tree, id: string, kept: Procedure | undefined)
     ...(pay && (pay !== 'decision' || kept?.pay === 'decision') ? { pay } : {}),
     ...(invoice === undefined ? {} : { invoice }),
     ...{ four_eyes: tree.four_eyes === 'yes', active: tree.active === 'yes' },
+    ...onlyForIn(tree),
     tasks: tasksIn(tree),
     outcomes: outcomesIn(tree, conditionsKept(kept)),
   };
+}
+
+function onlyForIn(tree: Tree): { only_for?: unknown } {
+  const rows = rowsOf(tree, 'only_for');
+  const only_for = rows.map((row) => ({ parts: several(row, 'parts'), teams: several(row, 'teams'), roles: several(row, 'roles') }));
+  return only_for.length > 0 ? { only_for } : {};
 }
 
 function tasksIn(tree: Tree): unknown[] {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { procedurePart, procedureUseFor } from '#modules/applications';
 import { inLanguage } from '#modules/city';
-import { formsForStaff } from '#modules/forms';
-import { editItem, itemForAdmin, itemsForAdmin, teamPart } from '#modules/people';
+import { currentFormFor, formsForStaff } from '#modules/forms';
+import { editItem, itemForAdmin, itemsForAdmin, rolePart, teamPart } from '#modules/people';
 import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
@@ -13,21 +13,32 @@ import { ButtonLink, Checkbox, Message, RadioGroup, SelectField, TextField } fro
 import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
 import { box, line, type Tree, treeOf } from './form-values.ts';
 import { ADMIN, FORM_DESK_PATH, PROCEDURES_PATH } from './paths.ts';
+import { OnlyForRows } from './procedure-only-for.tsx';
 import { OutcomeRows, TaskRows } from './procedure-rows.tsx';
 import { keptBeside, NEW_PROCEDURE, procedureFields, procedureIn, rowsWithoutRemedies } from './procedure-values.ts';
 
 const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.string().optional() });
 
 async function procedureDeskFor(work: Work, { id, gespeichert }: z.infer<typeof schema>) {
-  const [item, teams, forms, use] = await Promise.all([
+  const [item, teams, roles, forms, use] = await Promise.all([
     id ? itemForAdmin(work, procedurePart, id) : undefined,
     itemsForAdmin(work, teamPart),
+    itemsForAdmin(work, rolePart),
     formsForStaff(work),
     procedureUseFor(work.read, id),
   ]);
   // What cannot be asked today is offered only where it is asked already.
   const asked = forms.filter((form) => (!form.retired && form.number !== null) || form.form_id === item?.value.form);
-  return { item, teams: teams.items, forms: asked, ...use(id), saved: gespeichert !== undefined };
+  const form = item ? await currentFormFor(work, item.value.form) : null;
+  return {
+    item,
+    teams: teams.items.map((team) => ({ id: team.id, name: team.value.name })),
+    roles: roles.items.map((role) => ({ id: role.id, name: role.value.name })),
+    forms: asked,
+    asked: form?.form ?? null,
+    ...use(id),
+    saved: gespeichert !== undefined,
+  };
 }
 
 const get = page(schema, procedureDeskFor, ProcedurePage, { who: 'staff' });
@@ -76,7 +87,7 @@ function ProcedurePage(props: PageProps<Data>) {
               label={a.fields.team}
               hint={p.team_hint}
               empty_label={p.choose}
-              choices={data.teams.map((team) => ({ value: team.id, label: inLanguage(team.value.name, lang) }))}
+              choices={data.teams.map((team) => ({ value: team.id, label: inLanguage(team.name, lang) }))}
               required
               {...field}
             />
@@ -98,6 +109,7 @@ function ProcedurePage(props: PageProps<Data>) {
         </section>
         <TaskRows {...props} values={values} action={url(path)} />
         <OutcomeRows {...props} values={values} action={url(path)} kept={item?.value} />
+        <OnlyForRows {...props} values={values} action={url(path)} />
         {item && <KeptBeside {...props} />}
       </ItemForm>
     </AdminPage>

@@ -1,0 +1,67 @@
+import type { FolderItems, Objection } from '#modules/city';
+import { type ConditionOrWords, conditionIn, type Form, type FormItem, formSchema, pathsIn } from '#modules/forms';
+import type { Procedure } from './city.ts';
+import { earlyForm } from './early-form.ts';
+
+type Said = Pick<Objection, 'at' | 'message'>;
+
+/** What a schema cannot see: ids that stand twice, and what is asked of a form, its own or an official one, that the form does not have. */
+export function objectionsTo(procedure: Procedure, folder: FolderItems): Said[] {
+  const item = (folder.of('form') as Partial<FormItem>[]).find((one) => one?.id === procedure.form);
+  const form = formSchema.safeParse(item?.form).data;
+  return [...idsTwice(procedure), ...(form ? [...conditionsUnread(procedure, form), ...partsUnknown(procedure, form)] : [])];
+}
+
+/** Reasons are chosen from one list, whatever the outcome. */
+function idsTwice({ id, tasks, outcomes }: Procedure): Said[] {
+  const twice = (at: 'tasks' | 'outcomes', what: string, rows: { id: string }[]) =>
+    rows
+      .map((row) => row.id)
+      .filter((one, place, ids) => ids.indexOf(one) !== place)
+      .map((one) => ({ at: [at], message: `procedure '${id}': the ${what} '${one}' stands twice; give each its own id` }));
+  const reasons = outcomes.flatMap((one) => one.reasons);
+  return [...twice('tasks', 'task', tasks), ...twice('outcomes', 'outcome', outcomes), ...twice('outcomes', 'reason', reasons)];
+}
+
+/** Conditions that the form cannot answer. */
+function conditionsUnread({ id, form, outcomes, early }: Procedure, asked: Form): Said[] {
+  const unread = (of: Form, at: Objection['at'], what: string, reasons: readonly { id: string; when?: ConditionOrWords | undefined }[]) =>
+    reasons.flatMap(({ id: reason, when }, n) =>
+      when === undefined || conditionIn(of, when)
+        ? []
+        : [
+            {
+              at: [...at, 'reasons', n, 'when'],
+              message: `procedure '${id}': the condition of the reason '${reason}' is not understood, or asks what ${what} does not have; write it like "das Feld gruppe.frage = JA"`,
+            },
+          ],
+    );
+  return [
+    ...outcomes.flatMap(({ reasons }, of) => unread(asked, ['outcomes', of], `the form '${form}'`, reasons)),
+    ...(early ? unread(earlyForm(asked, early), ['early'], 'the check beforehand', early.reasons) : []),
+  ];
+}
+
+/** Groups and questions that are named and that the form does not have. */
+function partsUnknown({ id, form, early, co_applicants, only_for }: Procedure, asked: Form): Said[] {
+  const unknown = (at: Objection['at'], paths: readonly string[], of = asked, what = 'group or question') => {
+    const known = new Set(pathsIn(of.parts));
+    return paths.flatMap((path, n) =>
+      known.has(path)
+        ? []
+        : [
+            {
+              at: [...at, n],
+              message: `procedure '${id}': the form '${form}' has no ${what} '${path}'; write its path, like gruppe.frage`,
+            },
+          ],
+    );
+  };
+  return [
+    ...(early
+      ? unknown(['early', 'questions'], early.questions, earlyForm(asked, early), 'question that can be asked beforehand, like')
+      : []),
+    ...unknown(['co_applicants', 'shows'], co_applicants?.shows ?? []),
+    ...(only_for ?? []).flatMap(({ parts }, n) => unknown(['only_for', n, 'parts'], parts)),
+  ];
+}
