@@ -1,5 +1,6 @@
 import { APPLICATION_RETENTION, workOutForecasts } from '#modules/applications';
 import { ARTICLE_RETENTION } from '#modules/articles';
+import { ASSET_RETENTION } from '#modules/assets';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { DIRECTORY_RETENTION } from '#modules/directory';
@@ -53,6 +54,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...ARTICLE_RETENTION,
   ...TICKET_RETENTION,
   ...LAUNCHER_RETENTION,
+  ...ASSET_RETENTION,
   ...NOTICE_RETENTION,
   ...MAILBOX_RETENTION,
   ...GAP_RETENTION,

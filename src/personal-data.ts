@@ -1,5 +1,6 @@
 import { APPLICATION_DATA } from '#modules/applications';
 import { ARTICLE_DATA } from '#modules/articles';
+import { ASSET_DATA } from '#modules/assets';
 import { CASE_DATA } from '#modules/cases';
 import { CITY_DATA, type City } from '#modules/city';
 import { DIRECTORY_DATA } from '#modules/directory';
@@ -27,6 +28,7 @@ export const DECLARED = {
   notices: NOTICE_DATA,
   mailbox: MAILBOX_DATA,
   launcher: LAUNCHER_DATA,
+  assets: ASSET_DATA,
   services: SERVICE_DATA,
   gaps: GAP_DATA,
   ideas: IDEA_DATA,

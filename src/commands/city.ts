@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { DEMO_APPLICANTS, DEMO_APPLICATION_FILE, DEMO_APPLICATION_PLAN, DEMO_APPLICATIONS, PROCEDURES } from '#modules/applications';
 import { ARTICLE_TEMPLATES, ARTICLE_TOPICS, DEMO_ARTICLE_FILE, DEMO_ARTICLES } from '#modules/articles';
+import { ASSET_MODELS, DEMO_ASSET_FILE, DEMO_ASSETS } from '#modules/assets';
 import { TEMPLATES } from '#modules/cases';
 import {
   BASEMAP_FILES,
@@ -54,6 +55,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   TEAMS,
   ROLES,
   APPS,
+  ASSET_MODELS,
   TOPICS,
   DIRECTORY_RULES,
   CATEGORY_GROUPS,
@@ -84,6 +86,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_YEAR_FILE,
   DEMO_IDEAS,
   DEMO_IDEA_FILE,
+  DEMO_ASSETS,
+  DEMO_ASSET_FILE,
   DEMO_TICKETS,
   DEMO_CHANGES,
   DEMO_MATTERS,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadDemoApplications } from '#modules/applications';
 import { loadDemoArticles } from '#modules/articles';
+import { loadDemoAssets } from '#modules/assets';
 import { cityOf } from '#modules/city';
 import { gatherGaps } from '#modules/gaps';
 import { loadDemoIdeas } from '#modules/ideas';
@@ -43,6 +44,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoReports(house, say);
         await loadDemoAbsences(house);
         await loadDemoIdeas(house);
+        await loadDemoAssets(house);
         const made_up = await loadDemoQuarter(house, say);
         await loadDemoTickets(house);
         await loadDemoNotices(house);

@@ -64,6 +64,8 @@ export const REFUSAL_CODES = [
   'app_owner_kept',
   'address_inside',
   'nothing_chosen',
+  'asset_state',
+  'asset_tag_taken',
   'too_many_views',
   'category_inactive',
   'answer_missing',

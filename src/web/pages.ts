@@ -63,6 +63,7 @@ import { routes as colleague } from './portal/colleague.tsx';
 import { routes as colleagues } from './portal/colleagues.tsx';
 import { routes as editApp } from './portal/edit-app.tsx';
 import { routes as answers } from './portal/help.tsx';
+import { routes as myAssets } from './portal/my-assets.tsx';
 import { routes as myTickets } from './portal/my-tickets.tsx';
 import { routes as newTicket } from './portal/new-ticket.tsx';
 import { routes as outage } from './portal/outage.tsx';
@@ -76,6 +77,7 @@ import { routes as staffApplication } from './staff/application.tsx';
 import { routes as applicationHelp } from './staff/application-help.tsx';
 import { routes as applicationTable } from './staff/application-table.tsx';
 import { routes as articleDesk } from './staff/articles/index.ts';
+import { routes as assets } from './staff/assets/index.ts';
 import { routes as audit } from './staff/audit.tsx';
 import { routes as callbacks } from './staff/callbacks.tsx';
 import { routes as changes } from './staff/changes.tsx';
@@ -200,6 +202,7 @@ export const PAGES: readonly Route[] = [
   absences,
   colleague,
   answers,
+  myAssets,
   myTickets,
   newTicket,
   ownTicket,
@@ -213,6 +216,7 @@ export const PAGES: readonly Route[] = [
   formDesign,
   formDesk,
   serviceDesk,
+  assets,
   audit,
   staffHelp,
   applicationHelp,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { ownApplicationsFor } from '#modules/applications';
 import { ownArticlesFor } from '#modules/articles';
+import { ownAssetsFor } from '#modules/assets';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownFormsFor } from '#modules/forms';
@@ -81,6 +82,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownArticlesFor(work)),
       ...(await ownTicketsFor(work)),
       ...(await ownAppsFor(work)),
+      ...(await ownAssetsFor(work)),
       ...(await ownServicesFor(work)),
       ...(await ownFormsFor(work)),
       ...(await ownNoticesFor(work)),

@@ -1,8 +1,10 @@
+import { foundAssetsFor } from '#modules/assets';
 import { foundCasesFor } from '#modules/cases';
 import { marksOf, searchDocs } from '#platform/search';
 import type { Work } from '#platform/work';
 import { casePath, caseTitle, readPath } from './case-kinds.ts';
 import { DOC_KINDS, docPath } from './doc-kinds.ts';
+import { ASSETS } from './staff/assets/paths.ts';
 
 /** What the one search found of one kind, best first; cases newest first. `path` is without the language. */
 export interface SearchGroup {
@@ -13,9 +15,10 @@ export interface SearchGroup {
 /** Applications, articles, people and cases that whoever asks may open; groups without a hit are left out. At most `each` of a kind. */
 export async function searchGroupsFor(work: Work, q: string, each: number): Promise<SearchGroup[]> {
   if (q.trim() === '') return [];
-  const [docs, cases] = await Promise.all([
+  const [docs, cases, assets] = await Promise.all([
     searchDocs(work.read, { q, marks: marksOf(work.actor), kinds: DOC_KINDS, limit: each * DOC_KINDS.length, each, now: work.now() }),
     foundCasesFor(work, q, each),
+    foundAssetsFor(work, q, each),
   ]);
   const groups = DOC_KINDS.map((kind) => ({
     kind,
@@ -29,5 +32,10 @@ export async function searchGroupsFor(work: Work, q: string, each: number): Prom
     snippet: [row.number, row.place_label].filter(Boolean).join(' · '),
     path: row.own ? readPath(row) : casePath(row),
   }));
-  return [...groups, { kind: 'case', hits: found }].filter((group) => group.hits.length > 0);
+  const devices = assets.map((row) => {
+    const title = `${row.asset_tag} ${row.model_name}`;
+    const snippet = [row.person_name, row.place].filter(Boolean).join(' · ');
+    return { id: row.asset_id, title: { de: title, en: title }, snippet, path: `${ASSETS}/${row.asset_id}` };
+  });
+  return [...groups, { kind: 'asset', hits: devices }, { kind: 'case', hits: found }].filter((group) => group.hits.length > 0);
 }

@@ -31,6 +31,7 @@ import { rawRoutes } from './raw-routes.ts';
 import { cookiesFor, type WebHouse } from './request.ts';
 import { refusesCrossSite, SECURITY_HEADERS } from './security.ts';
 import { registerApplicationTable } from './staff/application-table.tsx';
+import { registerAssetFiles } from './staff/assets/files.ts';
 import { registerDeskFigures } from './staff/desk-figures-files.ts';
 import { registerPostRoom } from './staff/post-room-files.ts';
 
@@ -169,6 +170,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerFees(app, web);
   registerFigures(app, web);
   registerChanges(app, web);
+  registerAssetFiles(app, web);
   registerDeskFigures(app, web);
   registerOpenData(app, web);
   for (const route of routes) {

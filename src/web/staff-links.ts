@@ -1,4 +1,5 @@
 import { mayEditProcedures, mayPrint, readsApplications } from '#modules/applications';
+import { worksAssets } from '#modules/assets';
 import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { mayBeginServices } from '#modules/services';
@@ -22,6 +23,7 @@ export function staffLinks(props: Context): ShellLink[] {
       { href: '/portal/stoerungen', label: t.outages.title },
       { href: '/portal/mitteilungen', label: t.announcements.title },
       ...asking(props),
+      { href: '/portal/geraete', label: t.assets.mine },
     ]),
     ...under(t.nav_groups.desk, ofTheDesk(props)),
     ...under(t.nav_groups.citizens, [
@@ -52,7 +54,8 @@ function asking({ t, city }: Context): ShellLink[] {
 
 function ofTheDesk({ t, city, work: { actor, house } }: Context): ShellLink[] {
   const desk = city.service_desk;
-  if (!desk) return [];
+  const assets = worksAssets(actor) ? [{ href: '/mitarbeit/geraete', label: t.assets.nav }] : [];
+  if (!desk) return assets;
   const calls = mayTakeCalls(actor);
   const gaps = seesAllGaps(actor) || (teamsWrittenFor(actor)?.length ?? 1) > 0;
   return [
@@ -62,6 +65,7 @@ function ofTheDesk({ t, city, work: { actor, house } }: Context): ShellLink[] {
     ...(calls ? [{ href: '/mitarbeit/wellen', label: t.waves.title }] : []),
     ...(calls ? [{ href: '/mitarbeit/aenderungen', label: t.planned_changes.nav }] : []),
     ...(gaps ? [{ href: '/mitarbeit/luecken', label: t.gaps.title }] : []),
+    ...assets,
     ...(mayReadDeskFigures(actor) ? [{ href: '/mitarbeit/auswertung', label: t.desk_figures.title }] : []),
     ...(maySeeFigures(actor) ? [{ href: '/mitarbeit/wirkung', label: t.deflection.title }] : []),
   ];

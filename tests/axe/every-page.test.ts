@@ -20,7 +20,7 @@ afterAll(async () => {
   await city?.stop();
 });
 
-const DESK = /^\/mitarbeit\/(tickets|luecken\/|anruf|auswertung|wirkung|wellen|postfach|aenderungen|rueckrufe)|^\/portal\//;
+const DESK = /^\/mitarbeit\/(tickets|geraete|luecken\/|anruf|auswertung|wirkung|wellen|postfach|aenderungen|rueckrufe)|^\/portal\//;
 
 /** Whoever sees most of a page. */
 const whoFor = (at: string, needs: string | undefined) =>

@@ -17,6 +17,9 @@ type Who = (typeof PEOPLE)[number];
 const DESK =
   /^\/mitarbeit\/(tickets\/:case_id|anruf|auswertung|wirkung|wellen|postfach|aenderungen|rueckrufe)|^\/portal\/anfragen\/:number/;
 
+/** The devices of the city, for whoever looks after them. */
+const DEVICES = /^\/mitarbeit\/geraete/;
+
 /** Forms of whoever tells of outages and announces something. */
 const TELLING = /^\/portal\/(stoerungen|mitteilungen)\/.*(neu|bearbeiten)$/;
 
@@ -61,7 +64,7 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (path.startsWith('/antrag/:') || path === '/konto/postfach/:entry_id') return who === 'citizen' ? [200] : [404];
   if (path.startsWith('/mitarbeit/antraege/')) return [404];
   if (/^\/mitarbeit\/(antraege-tabelle|druck)/.test(path)) return [403];
-  if (DESK.test(path)) return who === 'desk' ? [200] : [403, 404];
+  if (DESK.test(path) || DEVICES.test(path)) return who === 'desk' ? [200] : [403, 404];
   if (TELLING.test(path)) return who === 'clerk' ? [403] : [200];
   // The service desk reads no report.
   if (who === 'desk') return CLOSED_TO_CLERKS.test(path) || SERVICE_DESK.test(path) || path.includes(':') ? [200, 403, 404] : [200];

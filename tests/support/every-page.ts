@@ -10,6 +10,7 @@ import { someFormDrafts } from './forms.ts';
 import { anAnnouncementForm, anOutageForm } from './notice-board.ts';
 import { aPhoto } from './pictures.ts';
 import type { RunningCity } from './running-city.ts';
+import { someRows } from './sample-rows.ts';
 import { aVisitor, fieldsOf } from './visitor.ts';
 
 /** What stands in addresses with parts to fill in. */
@@ -40,6 +41,8 @@ export interface World {
   /** A form that is being written from an official schema. */
   form_id: string;
   payment_id: string;
+  /** A device in the store. */
+  asset_id: string;
 }
 
 /** An address for each path with parts to fill in. */
@@ -76,6 +79,11 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/anwendungen/:app_id': () => '/portal/anwendungen/zeitkonto',
   '/portal/anwendungen/:id/bearbeiten': () => '/portal/anwendungen/dokumente/bearbeiten',
   '/portal/anwendungen/:app_id/weiter': () => '/portal/anwendungen/zeitkonto/weiter',
+  '/mitarbeit/geraete/:asset_id': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}`,
+  '/mitarbeit/geraete/:asset_id/bearbeiten': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/bearbeiten`,
+  '/mitarbeit/geraete/:asset_id/ausgeben': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/ausgeben?q=Laterne`,
+  '/mitarbeit/geraete/:asset_id/ausmustern': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/ausmustern`,
+  '/mitarbeit/verwaltung/geraetemodelle/:id': () => '/mitarbeit/verwaltung/geraetemodelle/nordwind-n14',
   '/portal/personen/:person_id': ({ person_id }) => `/portal/personen/${person_id}`,
   '/beantragen/:procedure_id': () => '/beantragen/hundesteuer',
   '/beantragen/:procedure_id/vorab': () => '/beantragen/bewohnerparken/vorab',
@@ -185,9 +193,6 @@ export async function aWorld(city: RunningCity): Promise<World> {
     case_file_id: await one('select case_file_id from case_files order by added_at desc limit 1'),
     mail_in_id: await one(`insert into mails_in (mail_in_id, message_key, case_id, case_person_id, outcome, reason)
       select gen_random_uuid(), sha256(''), case_id, case_person_id, 'aside', 'automatic' from case_people limit 1 returning mail_in_id`),
-    mailbox_mail_id:
-      await one(`insert into mailbox_mails (mailbox_mail_id, received_at, from_address, from_name, subject, reason, loop_key, size)
-      values (gen_random_uuid(), now(), 'wer@anderswo.example', 'Wer', 'Zugang bitte', 'unknown_sender', sha256(''), 400) returning mailbox_mail_id`),
     demo_mail_id: await one('select demo_mail_id from demo_mails'),
     stop_path: new URL(await one('select stop_url from demo_mails')).pathname,
     idea: {
@@ -195,8 +200,6 @@ export async function aWorld(city: RunningCity): Promise<World> {
       secret_link: idea_link,
       case_id: await one(`select case_id from cases where number = '${idea_number}'`),
     },
-    gap_id: await one(`insert into gaps (gap_id, key, source, topic, team_id, words, samples, times, people, minutes, last_on)
-      values (gen_random_uuid(), 'asked', 'asked', 'topic:drucken', 'it-service', 'Drucker im Flur', '{Drucker im Flur}', 12, 7, 72, '2026-03-02') returning gap_id`),
     article: await anArticle(city),
     ticket: { number: ticket_number, case_id: await one(`select case_id from cases where number = '${ticket_number}'`) },
     ...(await someNotices(city)),
@@ -204,17 +207,7 @@ export async function aWorld(city: RunningCity): Promise<World> {
     entry_id: await one('select entry_id from postbox_entries where person_id is not null order by provided_at desc limit 1'),
     together: await applicationsOfSeveral(city, 'Frieda Fahrrad'),
     ...(await someFormDrafts(city)),
-    payment_id: await one(`with due as (
-        insert into dues (due_id, case_id, case_number, purpose, what, gross_amount, state, by_invoice, made_at)
-        select gen_random_uuid(), case_id, number, 'application', category_label, 4000, 'open', true, now() from cases where kind = 'application'
-        order by created_at desc limit 1 returning due_id)
-      insert into payments (payment_id, due_id, transaction_reference, transaction_id, transaction_url, payment_method, status, gross_amount, at, made_at)
-      select gen_random_uuid(), due_id, 'P.1', 'vf-1', 'https://zahlung.example/x', 'OTHER', 'INITIAL', 4000, now(), now() from due returning payment_id`),
-    unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
-      values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
-      returning unconfirmed_id`),
-    webhook_id: await one(`insert into webhooks (webhook_id, name, url, secret, procedures, events, made_at)
-      values (gen_random_uuid(), 'Fachverfahren', 'https://hund.example/hook', '', '{}', '{application.received}', now()) returning webhook_id`),
+    ...(await someRows(one)),
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ownApplicationsFor } from '#modules/applications';
 import { createArticle, keepArticleDraft, ownArticlesFor } from '#modules/articles';
+import { giveAsset, ownAssetsFor } from '#modules/assets';
 import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { ownFormsFor } from '#modules/forms';
@@ -19,6 +20,7 @@ import { DECLARED, isPeriod, PERSONAL, periodsOf } from '../../src/personal-data
 import { de } from '../../src/web/texts/de.ts';
 import { en } from '../../src/web/texts/en.ts';
 import { anArticleForm } from '../support/articles.ts';
+import { anAsset } from '../support/assets.ts';
 import { type TestHouse, testHouse, workOf } from '../support/house.ts';
 import { anAnnouncement } from '../support/notice-board.ts';
 import { aStaffMember } from '../support/people.ts';
@@ -237,6 +239,9 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await app.query(statement, values as unknown as string[]);
   await starApp(workOf(actor), { app_id: 'zeitkonto', favourite: 'yes' });
   await openApp(workOf(actor), { app_id: 'zeitkonto' });
+  const { keeper, asset_id, version } = await anAsset();
+  const person_id = actor.person_id ?? '';
+  await giveAsset(workOf(keeper), { asset_id, version, person_id, team_id: '', place: '', due_on: null, note: '' });
   await acknowledge(workOf(actor), await anAnnouncement());
   await keepArticleDraft(workOf(actor), { article_id, language: 'de', version: 1, fields: { body: 'Angefangen' } });
   const parts = [
@@ -249,6 +254,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownPaymentsFor(mine),
     await ownTicketsFor(mine),
     await ownAppsFor(mine),
+    await ownAssetsFor(mine),
     await ownServicesFor(mine),
     await ownFormsFor(mine),
     await ownNoticesFor(mine),

@@ -18,6 +18,7 @@ export const ACTIONS = [
   'letter.print',
   'form.edit',
   'form.publish',
+  'asset.work',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

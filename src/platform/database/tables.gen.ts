@@ -262,6 +262,67 @@ export interface ArticleVersions {
   written_by: string | null;
 }
 
+export interface AssetEvents {
+  asset_event_id: string;
+  asset_id: string;
+  at: Date;
+  by_person_id: string | null;
+  case_id: string | null;
+  fields: Jsonb | null;
+  note: Generated<string>;
+  person_id: string | null;
+  what: string;
+}
+
+export interface AssetFiles {
+  added_at: Date;
+  added_by: string | null;
+  asset_file_id: string;
+  asset_id: string;
+  file_hash: Buffer;
+  kind: string;
+  name: string;
+  size: number;
+}
+
+export interface AssetModels {
+  active: boolean;
+  life_months: number;
+  maker: string;
+  model_id: string;
+  name: string;
+  position: number;
+  sort: string;
+  support_ends: string | null;
+}
+
+export interface Assets {
+  asset_id: string;
+  asset_tag: string;
+  bought_on: string | null;
+  changed_at: Date;
+  contract: Generated<string>;
+  due_on: string | null;
+  erasure: string | null;
+  host_name: Generated<string>;
+  made_at: Date;
+  model_id: string | null;
+  model_name: string;
+  note: Generated<string>;
+  person_id: string | null;
+  place: Generated<string>;
+  price_cents: number | null;
+  serial: string | null;
+  sort: string;
+  state: string;
+  state_at: Date;
+  team_id: string | null;
+  uuid: string | null;
+  version: Generated<number>;
+  warranty_until: string | null;
+  words: Generated<string>;
+}
+
 export interface Audit {
   actor: string;
   at: Date;
@@ -1382,6 +1443,10 @@ export interface DB {
   article_sources: ArticleSources;
   article_versions: ArticleVersions;
   articles: Articles;
+  asset_events: AssetEvents;
+  asset_files: AssetFiles;
+  asset_models: AssetModels;
+  assets: Assets;
   audit: Audit;
   audit_eras: AuditEras;
   audit_heads: AuditHeads;

@@ -26,6 +26,7 @@ import { sentAnswer } from '../sent-address.ts';
 import { APPLICATION_OPERATIONS } from './applications.ts';
 import { APP_OPERATIONS } from './apps.ts';
 import { ARTICLE_OPERATIONS } from './articles.ts';
+import { ASSET_OPERATIONS } from './assets.ts';
 import { registerCti } from './cti.ts';
 import { DESK_OPERATIONS } from './desk.ts';
 import { TICKET_DESK_OPERATIONS } from './desk-tickets.ts';
@@ -145,6 +146,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PAYMENT_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
+  ...ASSET_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...PEOPLE_OPERATIONS,
 ];

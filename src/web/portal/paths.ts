@@ -11,5 +11,7 @@ export const COLLEAGUES = `${START}/personen`;
 /** When somebody is away, and who stands in. */
 export const ABSENCES = `${START}/abwesenheit`;
 export const APP_PAGES = `${START}/anwendungen`;
+/** The devices somebody has. */
+export const MY_ASSETS = '/portal/geraete';
 export const OUTAGES = '/portal/stoerungen';
 export const ANNOUNCEMENTS = '/portal/mitteilungen';

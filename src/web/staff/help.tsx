@@ -20,6 +20,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.portal.help,
     t.outages.help,
     t.announcements.help,
+    t.assets.help,
     ...h.parts,
     t.call.help,
     t.mails_aside.help,

@@ -16,6 +16,7 @@ export const kinds: Record<string, string> = {
   template: 'Textvorlage',
   app: 'Anwendung',
   ticket_macro: 'Makro',
+  asset_model: 'Gerätemodell',
   ticket_topic: 'Thema des Service Desks',
   article_template: 'Artikelvorlage',
   article_topic: 'Thema',

@@ -16,6 +16,7 @@ export const kinds: Record<string, string> = {
   template: 'Text kept ready',
   app: 'Application',
   ticket_macro: 'Macro',
+  asset_model: 'Device model',
   ticket_topic: 'Topic of the service desk',
   article_template: 'Article template',
   article_topic: 'Topic',

@@ -2,10 +2,12 @@ import { account_changes } from './account-trail.de.ts';
 import { kinds, values } from './admin-kinds.de.ts';
 import { application_changes } from './applications-trail.de.ts';
 import { article_changes } from './articles-trail.de.ts';
+import { asset_changes, asset_fields } from './assets-trail.de.ts';
 import { desk_fields } from './desk-admin.de.ts';
 import { directory_changes } from './directory.de.ts';
 import { form_changes } from './forms-trail.de.ts';
 import { handing_changes } from './handing-trail.de.ts';
+import { idea_changes } from './ideas-trail.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
 import { postbox_changes } from './postbox-trail.de.ts';
@@ -54,7 +56,13 @@ export const words = {
     'demo.banner': 'Hinweis über jeder Seite',
   } as Record<string, string>,
   /** Where a field of a kind is called otherwise than fields of that name are. */
-  fields_of: { service: service_fields, office: service_fields, procedure: procedure_fields } as Record<string, Record<string, string>>,
+  fields_of: {
+    service: service_fields,
+    office: service_fields,
+    procedure: procedure_fields,
+    asset: asset_fields,
+    asset_model: asset_fields,
+  } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
     value: 'Inhalt',
@@ -149,7 +157,9 @@ export const words = {
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,
+    ...idea_changes,
     ...service_changes,
+    ...asset_changes,
     ...form_changes,
     ...mailbox_changes,
     'case.confirmation_asked': 'Bestätigung der Adresse erbeten',
@@ -163,17 +173,6 @@ export const words = {
     'retention.forgetReportTexts': 'Texte alter Meldungen gelöscht',
     'retention.forgetShifts': 'Alte Dienste gelöscht',
     'team.added': 'Team angelegt',
-    'idea.submitted': 'Idee oder Lob eingegangen',
-    'idea.published': 'Idee veröffentlicht',
-    'idea.hidden': 'Veröffentlichung zurückgenommen',
-    'idea.supported': 'Idee unterstützt',
-    'idea.support_taken_back': 'Unterstützung zurückgenommen',
-    'idea.told': 'Benachrichtigt',
-    'person.taken_out_of_supporters': 'Aus Unterstützungen gelöscht',
-    'case.considered': 'In Prüfung genommen',
-    'case.taken_up': 'Aufgegriffen',
-    'case.not_taken_up': 'Nicht aufgegriffen',
-    'case.passed_on': 'Lob weitergegeben',
     'case.created': 'Vorgang eröffnet',
     'case.accepted': 'Angenommen',
     'case.contact_forgotten': 'Kontaktdaten gelöscht',

@@ -3,10 +3,12 @@ import { kinds, values } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { application_changes } from './applications-trail.en.ts';
 import { article_changes } from './articles-trail.en.ts';
+import { asset_changes, asset_fields } from './assets-trail.en.ts';
 import { desk_fields } from './desk-admin.en.ts';
 import { directory_changes } from './directory.en.ts';
 import { form_changes } from './forms-trail.en.ts';
 import { handing_changes } from './handing-trail.en.ts';
+import { idea_changes } from './ideas-trail.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
 import { postbox_changes } from './postbox-trail.en.ts';
@@ -55,7 +57,13 @@ export const words: typeof german = {
     'demo.banner': 'Notice above every page',
   } as Record<string, string>,
   /** Where a field of a kind is called otherwise than fields of that name are. */
-  fields_of: { service: service_fields, office: service_fields, procedure: procedure_fields } as Record<string, Record<string, string>>,
+  fields_of: {
+    service: service_fields,
+    office: service_fields,
+    procedure: procedure_fields,
+    asset: asset_fields,
+    asset_model: asset_fields,
+  } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
     value: 'Content',
@@ -150,7 +158,9 @@ export const words: typeof german = {
     ...article_changes,
     ...notice_changes,
     ...ticket_changes,
+    ...idea_changes,
     ...service_changes,
+    ...asset_changes,
     ...form_changes,
     ...mailbox_changes,
     'case.confirmation_asked': 'Asked to confirm the address',
@@ -164,17 +174,6 @@ export const words: typeof german = {
     'retention.forgetReportTexts': 'Texts of old reports deleted',
     'retention.forgetShifts': 'Old shifts deleted',
     'team.added': 'Team added',
-    'idea.submitted': 'Idea or praise received',
-    'idea.published': 'Idea published',
-    'idea.hidden': 'Publication taken back',
-    'idea.supported': 'Idea supported',
-    'idea.support_taken_back': 'Support taken back',
-    'idea.told': 'Told',
-    'person.taken_out_of_supporters': 'Taken out of supporters',
-    'case.considered': 'Being considered',
-    'case.taken_up': 'Taken up',
-    'case.not_taken_up': 'Not taken up',
-    'case.passed_on': 'Praise passed on',
     'case.created': 'Case opened',
     'case.accepted': 'Accepted',
     'case.contact_forgotten': 'Contact details deleted',

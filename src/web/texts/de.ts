@@ -11,6 +11,7 @@ import { apply_more } from './apply-more.de.ts';
 import { apply_search } from './apply-search.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
+import { asset_texts } from './assets.de.ts';
 import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
@@ -95,6 +96,7 @@ export const de = {
   ...open_data,
   ...ideas,
   ...app_edit_texts,
+  ...asset_texts,
   ...articles,
   ...apply,
   ...apply_files,

@@ -10,6 +10,7 @@ import { apply_more } from './apply-more.en.ts';
 import { apply_search } from './apply-search.en.ts';
 import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
+import { asset_texts } from './assets.en.ts';
 import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
 import { colleagues } from './colleagues.en.ts';
@@ -95,6 +96,7 @@ export const en: Texts = {
   ...open_data,
   ...ideas,
   ...app_edit_texts,
+  ...asset_texts,
   ...articles,
   ...apply,
   ...apply_files,

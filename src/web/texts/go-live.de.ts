@@ -96,6 +96,12 @@ export const go_live = {
       service_drafts: { what: 'Wer einen Entwurf zu einer Leistung zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },
       form_drafts: { what: 'Wer einen Entwurf eines Formulars zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },
       app_favourites: { what: 'Welche Anwendungen jemand vorn haben will', why: 'Damit sie auf der Startseite zuerst stehen.' },
+      assets: { what: 'Welche Geräte der Stadt jemand hat', why: 'Damit man weiß, wer ein Gerät hat und wem man hilft.' },
+      asset_events: {
+        what: 'Welche Geräte jemand bekommen und zurückgegeben hat',
+        why: 'Damit sich klären lässt, wer ein Gerät wann hatte.',
+      },
+      asset_keepers: { what: 'Wer ein Gerät ausgegeben oder ein Dokument dazu abgelegt hat', why: 'Damit man weiß, wen man fragt.' },
       app_opens: {
         what: 'Wann jemand eine Anwendung zuletzt geöffnet hat',
         why: 'Damit zuletzt benutzte schnell zu finden sind. Nur für die Person selbst; nicht, wie oft.',

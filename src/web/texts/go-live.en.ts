@@ -98,6 +98,12 @@ export const go_live: typeof german = {
       service_drafts: { what: 'Who last saved a draft of a service', why: 'To know whom to ask.' },
       form_drafts: { what: 'Who last saved a draft of a form', why: 'To know whom to ask.' },
       app_favourites: { what: 'Which applications somebody wants first', why: 'So that they come first on the start page.' },
+      assets: { what: 'Which devices of the city somebody has', why: 'So that one knows who has a device and whom to help.' },
+      asset_events: {
+        what: 'Which devices somebody was given and gave back',
+        why: 'So that it can be cleared up who had a device when.',
+      },
+      asset_keepers: { what: 'Who handed a device over or filed a document about it', why: 'So that one knows whom to ask.' },
       app_opens: {
         what: 'When somebody last opened an application',
         why: 'So that recent ones are quick to find. For that person alone; not how often.',

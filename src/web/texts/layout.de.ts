@@ -9,6 +9,8 @@ export const layout = {
     number_too_big: 'Bitte geben Sie höchstens {max} ein.',
     number_too_small: 'Bitte geben Sie mindestens {min} ein.',
     form: 'Bitte prüfen Sie die Schreibweise; der Hinweis am Feld zeigt ein Beispiel.',
+    day: 'Bitte schreiben Sie einen Tag, zum Beispiel 24.11.2026.',
+    amount: 'Bitte schreiben Sie einen Betrag, zum Beispiel 1.234,56.',
     span_order: 'Das Ende muss nach dem Beginn liegen.',
     choose: 'Bitte wählen Sie etwas aus der Liste.',
     bbox_form:

@@ -11,6 +11,8 @@ export const layout: typeof german = {
     number_too_big: 'Please enter {max} at most.',
     number_too_small: 'Please enter {min} at least.',
     form: 'Please check the spelling; the hint at the field shows an example.',
+    day: 'Please write a day, for example 2026-11-24.',
+    amount: 'Please write an amount, for example 1234.56.',
     span_order: 'The end has to be after the beginning.',
     choose: 'Please choose something from the list.',
     bbox_form:

@@ -67,6 +67,7 @@ export const legal = {
         payments: 'Gebühren und Zahlungen',
         article_trash: 'Artikel im Papierkorb',
         calls: 'Anrufe beim Service Desk',
+        asset_events: 'Wer ein Gerät der Stadt hatte',
         app_opens: 'Zuletzt geöffnete Anwendungen',
         outages: 'Meldungen über Störungen und Wartung',
         announcements: 'Mitteilungen an Beschäftigte',

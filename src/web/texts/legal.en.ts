@@ -69,6 +69,7 @@ export const legal: typeof de = {
         payments: 'Fees and payments',
         article_trash: 'Articles in the trash',
         calls: 'Calls at the service desk',
+        asset_events: 'Who had a device of the city',
         app_opens: 'Applications opened last',
         outages: 'Notices of outages and maintenance',
         announcements: 'Announcements to staff',

@@ -72,6 +72,8 @@ export const refusals: Record<RefusalCode, string> = {
   gap_settled: 'This has been decided already.',
   not_merged: 'This case is not merged into another one.',
   nothing_chosen: 'Please choose at least one case and at most 100.',
+  asset_state: 'This cannot be done as things stand: please look what has become of the device.',
+  asset_tag_taken: 'Another device carries this asset tag already.',
   too_many_views: 'You already keep {most} views. Please delete one first.',
   tasks_open: 'Still to be done before the decision: {tasks}.',
   outcome_unknown: 'Please choose what is decided.',

@@ -20,6 +20,7 @@ export const search = {
       service: 'Leistungen',
       article: 'Artikel',
       person: 'Menschen',
+      asset: 'Geräte',
       case: 'Vorgänge',
     } as Record<string, string>,
     help: {

@@ -21,6 +21,7 @@ export const search: typeof german = {
       service: 'Services',
       article: 'Articles',
       person: 'People',
+      asset: 'Devices',
       case: 'Cases',
     },
     help: {

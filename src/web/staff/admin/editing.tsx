@@ -91,6 +91,8 @@ interface ItemFormProps extends PageProps<unknown> {
   /** Absent for a new item. */
   item?: Edited<unknown>;
   label: string;
+  /** The kind of the item, where its fields have names of their own. */
+  kind?: string;
   children: ReactNode;
 }
 
@@ -98,13 +100,13 @@ interface ItemFormProps extends PageProps<unknown> {
  * The form of an item with the version it was made from. When the item has moved on, both stand there: what is stored now and what was typed;
  * saving once more is then a decision. The first button of the form is the saving one, so that Enter does not move a row.
  */
-export function ItemForm({ action, item, label, children, ...props }: ItemFormProps) {
+export function ItemForm({ action, item, label, kind, children, ...props }: ItemFormProps) {
   const { t, url, values } = props;
   const moved_on = props.problem?.code === 'changed_meanwhile' && item;
   const version = moved_on || !('version' in values) ? (item?.version ?? 0) : String(values.version);
   return (
     <>
-      {moved_on && <MovedOn {...props} item={item} />}
+      {moved_on && <MovedOn {...props} item={item} kind={kind} />}
       <Form action={url(action)} form_key={props.form_key} label={label}>
         <button type="submit" className="kern-sr-only" tabIndex={-1} aria-hidden="true" />
         <HiddenField name="version" value={String(version)} />
@@ -117,7 +119,7 @@ export function ItemForm({ action, item, label, children, ...props }: ItemFormPr
   );
 }
 
-function MovedOn({ item, ...props }: PageProps<unknown> & { item: Edited<unknown> }) {
+function MovedOn({ item, kind, ...props }: PageProps<unknown> & { item: Edited<unknown>; kind: string | undefined }) {
   const { t, lang, city } = props;
   const a = t.admin;
   const typed = treeOf(Object.fromEntries(Object.entries(props.values).filter(([name]) => !BESIDE.includes(name))));
@@ -128,6 +130,7 @@ function MovedOn({ item, ...props }: PageProps<unknown> & { item: Edited<unknown
       <Differences
         {...props}
         side_by_side
+        kind={kind}
         caption={a.moved_on_table}
         before={a.stored_now}
         after={a.your_input}

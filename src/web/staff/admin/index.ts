@@ -1,6 +1,7 @@
 import type { Route } from '../../server.ts';
 import { routes as apiKeys } from './api-keys.tsx';
 import { routes as articleItems } from './article-items.tsx';
+import { routes as assetModels } from './asset-models.tsx';
 import { routes as bodies } from './bodies.tsx';
 import { routes as body } from './body.tsx';
 import { routes as categories } from './categories.tsx';
@@ -50,6 +51,7 @@ export const routes: Route[] = [
   templates,
   macros,
   ticketTopics,
+  assetModels,
   synonym,
   synonyms,
   template,

@@ -1,5 +1,6 @@
 import { procedurePart } from '#modules/applications';
 import { articleTemplatePart, articleTopicPart } from '#modules/articles';
+import { assetModelPart, modelName } from '#modules/assets';
 import { templatePart } from '#modules/cases';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
@@ -44,6 +45,7 @@ export const KINDS: Record<string, Kind> = {
   office: kind(officePart, 'anlaufstellen'),
   service_topic: kind(serviceTopicPart, 'lebenslagen'),
   template: kind(templatePart, 'vorlagen'),
+  asset_model: kind(assetModelPart, 'geraetemodelle'),
   ticket_macro: kind(macroPart, 'makros'),
   ticket_topic: kind(topicPart, 'themen'),
   synonym: kind(synonymPart, 'suche'),
@@ -65,6 +67,7 @@ function kind<T>(part: ItemPart<T>, folder: string, back?: Kind['back']): Kind {
 
 function nameIn(value: unknown, lang: Language): string {
   if (typeof value !== 'object' || value === null) return '';
+  if ('maker' in value) return modelName(assetModelPart.schema.parse(value));
   if ('name' in value) return inLanguage(value.name, lang);
   if ('terms' in value && Array.isArray(value.terms)) return value.terms.join(', ');
   if ('group' in value) return String(value.group);

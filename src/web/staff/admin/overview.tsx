@@ -11,6 +11,7 @@ import type { Route } from '../../server.ts';
 import { Badge, DataTable, EmptyState, type IconName, LinkTile } from '../../ui/index.ts';
 import { KEYS_PATH } from './api-keys.tsx';
 import { ARTICLE_TEMPLATES_PATH, ARTICLE_TOPICS_PATH } from './article-items.tsx';
+import { ASSET_MODELS_PATH } from './asset-models.tsx';
 import { BODIES_PATH } from './bodies.tsx';
 import { CATEGORIES_PATH } from './categories.tsx';
 import { DUTY_PATH } from './duty.tsx';
@@ -58,6 +59,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           ...(props.city.service_desk ? [{ path: MAILBOX_PATH, icon: 'mail' as const, words: t.mailbox.state }] : []),
           { path: PAYMENTS_PATH, icon: 'list' as const, words: t.payments.admin },
           { path: TICKET_TOPICS_PATH, icon: 'list' as const, words: t.ticket_topics },
+          { path: ASSET_MODELS_PATH, icon: 'tools' as const, words: t.asset_models },
           { path: MACROS_PATH, icon: 'checklist' as const, words: t.macros },
           { path: APPS_PATH, icon: 'home' as const, words: t.app_edit },
           { path: ARTICLE_TOPICS_PATH, icon: 'list' as const, words: t.article_topics },

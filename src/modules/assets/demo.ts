@@ -1,0 +1,58 @@
+import { v5 } from 'uuid';
+import { demoPersonId } from '#modules/people';
+import { type Actor, change, type House, type Work } from '#platform/work';
+import { type DemoAsset, demoAssetsFor } from './city-demo.ts';
+import { giveAsset, noteAsset } from './hand.ts';
+import { saveAsset } from './keep.ts';
+import { saveAssetSchema } from './schema.ts';
+
+const NAMESPACE = '0b7c2f0e-8a3d-5e61-9f0b-6a1d2c3e4f50';
+const MARK = 'demo.assets_loaded';
+const DAY_MS = 86_400_000;
+
+/** Plays the life of the demo's devices through the real changes. Once; an interrupted load goes on where it stopped. */
+export async function loadDemoAssets(house: House): Promise<void> {
+  const done = await house.pools.read.selectFrom('city_settings').select('setting').where('setting', '=', MARK).executeTakeFirst();
+  const assets = done ? [] : await demoAssetsFor(house.pools.read);
+  if (assets.length === 0) return;
+  for (const asset of assets) await play(house, asset);
+  await change(workAt(house, new Date(), 'mark'), 'markDemoLoaded', { assets: assets.length }, async (tx) => {
+    await tx.insertInto('city_settings').values({ setting: MARK, value: 'true' }).execute();
+    tx.record('city', 'city.demo_loaded');
+  });
+}
+
+async function play(house: House, asset: DemoAsset): Promise<void> {
+  const { tag, model: model_id, serial, place, note = '' } = asset;
+  const bought = new Date(house.now().getTime() - asset.age_days * DAY_MS);
+  const warranty = new Date(bought);
+  warranty.setUTCMonth(warranty.getUTCMonth() + asset.warranty_months);
+  const { asset_id } = await saveAsset(
+    workAt(house, bought, `${tag} add`),
+    saveAssetSchema.parse({
+      ...{ asset_tag: tag, serial, model_id, place, team_id: asset.team ?? '', price: asset.price.toFixed(2) },
+      ...{ bought_on: dayIn(bought), warranty_until: dayIn(warranty) },
+    }),
+  );
+  const given = new Date(Math.min(bought.getTime() + 5 * DAY_MS, house.now().getTime()));
+  const { person, team, due_days, state } = asset;
+  if (person || state === 'assigned')
+    await giveAsset(workAt(house, given, `${tag} give`), {
+      ...{ asset_id, version: 1, person_id: person ? demoPersonId(person) : '', team_id: team ?? '', place, note },
+      due_on: due_days === undefined ? null : dayIn(new Date(house.now().getTime() + due_days * DAY_MS)),
+    });
+  if (state === 'repair' || state === 'lost')
+    await noteAsset(workAt(house, new Date(house.now().getTime() - DAY_MS), `${tag} note`), { asset_id, version: 1, state, note });
+}
+
+const dayIn = (at: Date) => at.toISOString().slice(0, 10);
+
+const STORE: Actor = {
+  ...{ id: 'system:demo', person_id: null, kind: 'staff', name: 'Demo', language: 'de', teams: [] },
+  grants: [{ action: 'asset.work', kind: 'asset', scope: 'all' }],
+};
+
+/** Work at a moment of the past, under a key that is always the same. */
+function workAt(house: House, moment: Date, name: string): Work {
+  return { house, read: house.pools.read, actor: STORE, key: v5(name, NAMESPACE), log: house.log, now: () => moment };
+}

@@ -1,0 +1,116 @@
+import { Refusal } from '#platform/errors';
+import { change, type Tx, type Work } from '#platform/work';
+import { demandWay, type LockedAsset, lockAsset, noteStep } from './move.ts';
+import { assetTeams, mayWorkAsset } from './rules.ts';
+import type { GiveAsset, NoteAsset, TakeBackAsset } from './schema.ts';
+
+/** What others hand over with, inside a change of their own; the actor must look after the device. */
+export interface AssignAsset {
+  asset_id: string;
+  /** Null: it stays with a team. */
+  person_id: string | null;
+  team_id?: string | null;
+  /** Where it stands from now on; empty: where it stood. */
+  place: string;
+  /** The order or request it is handed over by. */
+  case_id: string | null;
+  /** Lent until this day; else for good. */
+  due_on?: string | null;
+  note?: string;
+}
+
+/**
+ * Hands a device over, or lends it. It belongs to the team of that person where they are in one alone. Refuses `not_found`, `forbidden`, `asset_state`,
+ * `nothing_chosen` without person and team, and `invalid_input` beside `person_id` or `team_id` for whom or which the actor may not give devices to.
+ */
+export async function assignAsset(tx: Tx, input: AssignAsset): Promise<void> {
+  await assign(tx, await lockAsset(tx, input.asset_id), input);
+}
+
+async function assign(tx: Tx, row: LockedAsset, input: AssignAsset): Promise<void> {
+  const { person_id, place, case_id, note } = input;
+  const due_on = input.due_on ?? null;
+  const state = due_on ? 'lent' : 'assigned';
+  demandWay(row, state);
+  if (!person_id && !input.team_id) throw new Refusal('nothing_chosen', { field: 'person_id' });
+  const teams = person_id ? await teamsOfTaker(tx, person_id) : [];
+  const [only, ...others] = teams;
+  const team_id = input.team_id || (only && others.length === 0 ? only : row.team_id);
+  if (team_id) await demandTeam(tx, team_id);
+  if (!mayWorkAsset(tx.actor, { team_id })) throw new Refusal('invalid_input', { field: person_id ? 'person_id' : 'team_id' });
+  await noteStep(tx, row, {
+    what: due_on ? 'lent' : 'assigned',
+    set: { state, state_at: tx.now, person_id, team_id, place: place || row.place, due_on },
+    ...{ note, case_id, person_id },
+  });
+}
+
+/** Takes a device back into the store: from whoever has it, from the workshop, or found again. Refuses as assignAsset(). */
+export async function returnAsset(
+  tx: Tx,
+  input: { asset_id: string; place: string; case_id: string | null; note?: string },
+): Promise<void> {
+  await takeBack(tx, await lockAsset(tx, input.asset_id), input);
+}
+
+async function takeBack(tx: Tx, row: LockedAsset, { place, case_id, note }: Parameters<typeof returnAsset>[1]): Promise<void> {
+  demandWay(row, 'in_stock');
+  await noteStep(tx, row, {
+    what: 'returned',
+    set: { state: 'in_stock', state_at: tx.now, person_id: null, place: place || row.place, due_on: null },
+    ...{ note, case_id, person_id: row.person_id },
+  });
+}
+
+/** Hands a device over by its page. Refuses as assignAsset(), and `changed_meanwhile`. */
+export async function giveAsset(work: Work, input: GiveAsset): Promise<void> {
+  await change(work, 'giveAsset', input, async (tx) => {
+    const row = await lockAsset(tx, input.asset_id, input.version);
+    const { person_id, team_id, ...more } = input;
+    await assign(tx, row, { ...more, person_id: person_id || null, team_id: team_id || null, case_id: null });
+  });
+}
+
+/** Takes a device back by its page. */
+export async function takeBackAsset(work: Work, input: TakeBackAsset): Promise<void> {
+  await change(work, 'takeBackAsset', input, async (tx) => {
+    await takeBack(tx, await lockAsset(tx, input.asset_id, input.version), { ...input, case_id: null });
+  });
+}
+
+/** A device is in the workshop, or nobody knows where it is; whose it is stays known. */
+export async function noteAsset(work: Work, input: NoteAsset): Promise<void> {
+  await change(work, 'noteAsset', input, async (tx) => {
+    const row = await lockAsset(tx, input.asset_id, input.version);
+    demandWay(row, input.state);
+    await noteStep(tx, row, {
+      what: input.state,
+      set: { state: input.state, state_at: tx.now, due_on: null },
+      ...{ note: input.note, person_id: row.person_id },
+    });
+  });
+}
+
+/** The teams of somebody who can be given a device: active staff; for who looks after the devices of their teams, somebody of these. */
+async function teamsOfTaker(tx: Tx, person_id: string): Promise<string[]> {
+  const person = await tx
+    .selectFrom('people')
+    .select('person_id')
+    .where('person_id', '=', person_id)
+    .where('kind', '=', 'staff')
+    .where('active', '=', true)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  if (!person) throw new Refusal('invalid_input', { field: 'person_id' });
+  const rows = await tx.selectFrom('team_members').select('team_id').where('person_id', '=', person_id).orderBy('team_id').execute();
+  const teams = rows.map((one) => one.team_id);
+  const mine = assetTeams(tx.actor);
+  if (!mine.all && !teams.some((team) => mine.teams.includes(team))) throw new Refusal('invalid_input', { field: 'person_id' });
+  return teams;
+}
+
+/** Refuses `invalid_input` beside `team_id` for a team that does not exist. */
+export async function demandTeam(tx: Tx, team_id: string): Promise<void> {
+  const team = await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst();
+  if (!team) throw new Refusal('invalid_input', { field: 'team_id' });
+}

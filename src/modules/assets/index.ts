@@ -1,0 +1,13 @@
+export { ASSET_MODELS, type AssetModel, assetModelPart, modelName } from './city.ts';
+export { DEMO_ASSET_FILE, DEMO_ASSETS } from './city-demo.ts';
+export { loadDemoAssets } from './demo.ts';
+export { addAssetFiles, assetFileFor } from './files.ts';
+export { type AssignAsset, assignAsset, giveAsset, noteAsset, returnAsset, takeBackAsset } from './hand.ts';
+export { disposeAsset, saveAsset } from './keep.ts';
+export { type AssetRow, type AssetsFor, assetsFor, foundAssetsFor } from './list.ts';
+export { ownAssetsFor } from './own.ts';
+export { ASSET_DATA } from './personal.ts';
+export { type AssetFor, assetFor, assetLabelsFor, assetModelsFor, assetsOf, myAssetsFor, type OwnAsset } from './read.ts';
+export { ASSET_RETENTION } from './retention.ts';
+export { mayWorkAsset, worksAssets } from './rules.ts';
+export * from './schema.ts';

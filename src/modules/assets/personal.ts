@@ -1,0 +1,60 @@
+import type { DataDeclaration } from '#platform/personal';
+
+/** Devices are things of the city; who has one, had one and looked after it are people. */
+export const ASSET_DATA: DataDeclaration = {
+  personal: [
+    {
+      name: 'assets',
+      staff: true,
+      columns: { assets: ['person_id', 'note', 'host_name'] },
+      ends: ['removed'],
+      copy: ['assets.0.asset_tag', 'assets.0.model_name', 'assets.0.state_at'],
+    },
+    {
+      name: 'asset_events',
+      staff: true,
+      columns: { asset_events: ['person_id', 'note', 'at', 'what'] },
+      ends: ['asset_events'],
+      copy: ['asset_events.0.asset_tag', 'asset_events.0.at', 'asset_events.0.what'],
+    },
+    {
+      name: 'asset_keepers',
+      staff: true,
+      columns: { asset_events: ['by_person_id'], asset_files: ['added_by', 'added_at'] },
+      ends: ['asset_events'],
+      copy: 'staff',
+    },
+  ],
+  not_personal: {
+    asset_events: ['asset_event_id', 'asset_id', 'case_id', 'fields'],
+    asset_files: ['asset_file_id', 'asset_id', 'file_hash', 'kind', 'name', 'size'],
+    asset_models: ['active', 'life_months', 'maker', 'model_id', 'name', 'position', 'sort', 'support_ends'],
+    assets: [
+      ...([
+        'asset_id',
+        'asset_tag',
+        'bought_on',
+        'changed_at',
+        'contract',
+        'due_on',
+        'erasure',
+        'made_at',
+        'model_id',
+        'model_name',
+      ] as const),
+      ...([
+        'place',
+        'price_cents',
+        'serial',
+        'sort',
+        'state',
+        'state_at',
+        'team_id',
+        'uuid',
+        'version',
+        'warranty_until',
+        'words',
+      ] as const),
+    ],
+  },
+};

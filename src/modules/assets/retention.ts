@@ -1,0 +1,29 @@
+import type { RetentionRule } from '#platform/retention';
+import { systemWork } from '#platform/system-work';
+import { change } from '#platform/work';
+
+/** Who had a device long ago, and who noted it, is nobody's business any more; that it was handed over stays in its history. */
+export const ASSET_RETENTION: RetentionRule[] = [
+  {
+    kind: 'asset_events',
+    keep: 'P3Y',
+    apply: (house, before) =>
+      change(systemWork(house, 'nightly'), 'forgetAssetPeople', {}, async (tx) => {
+        const events = await tx
+          .updateTable('asset_events')
+          .set({ person_id: null, by_person_id: null, note: '' })
+          .where('at', '<', before)
+          .where((eb) => eb.or([eb('person_id', 'is not', null), eb('by_person_id', 'is not', null), eb('note', '!=', '')]))
+          .executeTakeFirst();
+        const files = await tx
+          .updateTable('asset_files')
+          .set({ added_by: null })
+          .where('added_at', '<', before)
+          .where('added_by', 'is not', null)
+          .executeTakeFirst();
+        const count = Number(events.numUpdatedRows + files.numUpdatedRows);
+        tx.record('retention', 'retention.forgetAssetPeople', {}, { count: String(count) });
+        return count;
+      }),
+  },
+];

@@ -1,0 +1,53 @@
+/** Days and amounts as people and tables write them. */
+
+const PRICE_MOST = 2_000_000_000;
+
+/** Cents of an amount with or without thousands and currency (1234.56, 1.234,56 €, 1234,5); null for nothing, undefined for what is no amount. */
+export function centsFrom(typed: string): number | null | undefined {
+  const plain = typed.replace(/€|EUR|\s|'/gi, '');
+  if (plain === '' || plain === '-') return null;
+  const comma = plain.lastIndexOf(',');
+  const dot = plain.lastIndexOf('.');
+  // With both, the last one parts the cents; a single one does unless three digits follow.
+  const at = comma >= 0 && dot >= 0 ? Math.max(comma, dot) : /[.,]\d{3}$/.test(plain) ? -1 : Math.max(comma, dot);
+  const whole = at < 0 ? plain : plain.slice(0, at);
+  const part = at < 0 ? '' : plain.slice(at + 1);
+  const digits = whole.replace(/[.,]/g, '') || '0';
+  // Thousands are parted by one sign alone, and cents by another.
+  const sign = /[.,]/.exec(whole)?.[0] ?? '';
+  const grouped = sign === '' || (plain[at] !== sign && new RegExp(`^\\d{1,3}(\\${sign}\\d{3})+$`).test(whole));
+  if (!grouped || !/^\d{1,9}$/.test(digits) || !/^\d{0,2}$/.test(part)) return undefined;
+  const cents = Number(digits) * 100 + Number(part.padEnd(2, '0'));
+  return cents <= PRICE_MOST ? cents : undefined;
+}
+
+/** Days since 30 December 1899, as spreadsheets count: 1980 to 2100. */
+const SERIAL = { least: 29_221, most: 73_415, zero: Date.UTC(1899, 11, 30) };
+
+/** 'YYYY-MM-DD' of a day (2026-11-24, 24.11.2026, 24.11.26, 11/24/2026, the number of a spreadsheet, with or without a time); null for nothing, undefined for no day. */
+export function dayFrom(typed: string): string | null | undefined {
+  const text = typed.trim().replace(/[ T]\d{1,2}:\d{2}.*$/, '');
+  if (text === '' || text === '-' || /^0000-00-00/.test(text)) return null;
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso) return dayOf(iso[1], iso[2], iso[3]);
+  const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(text);
+  if (german) return dayOf(century(german[3]), german[2], german[1]);
+  const english = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(text);
+  // Only the United States write so; a first number above twelve can be a day alone.
+  if (english)
+    return Number(english[1]) > 12
+      ? dayOf(century(english[3]), english[2], english[1])
+      : dayOf(century(english[3]), english[1], english[2]);
+  const count = /^\d{5}(\.\d+)?$/.test(text) ? Math.floor(Number(text)) : 0;
+  if (count >= SERIAL.least && count <= SERIAL.most) return new Date(SERIAL.zero + count * 86_400_000).toISOString().slice(0, 10);
+  return undefined;
+}
+
+const century = (year = '') => (year.length === 4 ? year : String(Number(year) + (Number(year) < 70 ? 2000 : 1900)));
+
+function dayOf(year = '', month = '', day = ''): string | undefined {
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const at = new Date(`${text}T00:00:00Z`);
+  const sound = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && Number(year) >= 1970 && Number(year) <= 2100;
+  return sound ? text : undefined;
+}

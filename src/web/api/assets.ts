@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import {
+  assetFor,
+  assetListSchema,
+  assetSchema,
+  assetsFor,
+  giveAsset,
+  giveAssetSchema,
+  myAssetsFor,
+  noteAsset,
+  noteAssetSchema,
+  saveAsset,
+  saveAssetSchema,
+  takeBackAsset,
+  takeBackAssetSchema,
+} from '#modules/assets';
+import type { Work } from '#platform/work';
+import { type Operation, operation } from './operation.ts';
+
+const BASE = '/api/v1/assets';
+
+/** A step on one device. */
+function step<S extends z.ZodType>(
+  name: string,
+  summary: string,
+  input: S,
+  act: (work: Work, input: z.infer<S>) => Promise<void>,
+): Operation {
+  return operation({
+    method: 'POST',
+    path: `${BASE}/:asset_id/${name}`,
+    summary: `${summary}; \`version\` is the one it was made from; for those who look after devices, with their session`,
+    input,
+    status: 200,
+    async act(work, given) {
+      await act(work, given);
+      return {};
+    },
+  });
+}
+
+/** Devices, for programs that carry the session of somebody who looks after them, or has them. */
+export const ASSET_OPERATIONS: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: BASE,
+    summary:
+      'Devices by tag, 50 a page; `next` of an answer is `after` of the next question; for those who look after devices, with their session',
+    input: assetListSchema,
+    status: 200,
+    async act(work, input) {
+      const { rows, next, count, more_than } = await assetsFor(work, input);
+      return { assets: rows, next, count, more_than };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/me/assets',
+    summary: 'The devices whoever asks has; for staff, with their session',
+    input: z.object({}),
+    status: 200,
+    act: (work) => myAssetsFor(work),
+  }),
+  operation({
+    method: 'GET',
+    path: `${BASE}/:asset_id`,
+    summary:
+      'One device with its history and files; whoever merely has it reads it without price, contract and notes; for staff, with their session',
+    input: assetSchema,
+    status: 200,
+    async act(work, input) {
+      const { may: _, ...found } = await assetFor(work, input);
+      return found;
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: BASE,
+    summary:
+      'Write a device down, or what is known of one; `version` is the one it was made from, 0 for a new one; for those who look after devices, with their session',
+    input: saveAssetSchema,
+    status: 200,
+    act: (work, input) => saveAsset(work, input),
+  }),
+  step('hand-over', 'Hand a device over, or lend it with `due_on`', giveAssetSchema, giveAsset),
+  step('return', 'Take a device back into the store', takeBackAssetSchema, takeBackAsset),
+  step('note', 'A device goes to repair, or is lost', noteAssetSchema, noteAsset),
+];

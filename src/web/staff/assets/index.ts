@@ -1,0 +1,10 @@
+import type { Route } from '../../server.ts';
+import { routes as asset } from './asset.tsx';
+import { routes as dispose } from './dispose.tsx';
+import { routes as edit } from './edit.tsx';
+import { routes as give } from './give.tsx';
+import { routes as labels } from './labels.tsx';
+import { routes as list } from './list.tsx';
+
+/** Every page of the devices of the city. */
+export const routes: Route[] = [list, edit, labels, asset, give, dispose].flat();

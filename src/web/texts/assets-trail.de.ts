@@ -1,0 +1,42 @@
+/** What changes of devices are called on the page of the audit trail, in German. */
+export const asset_changes: Record<string, string> = {
+  'asset.added': 'Gerät aufgenommen',
+  'asset.imported': 'Geräte aus einer Tabelle übernommen',
+  'asset.edited': 'Angaben zu einem Gerät geändert',
+  'asset.unchanged': 'Angaben zu einem Gerät bestätigt',
+  'asset.assigned': 'Gerät ausgegeben',
+  'asset.lent': 'Gerät verliehen',
+  'asset.returned': 'Gerät zurückgenommen',
+  'asset.repair': 'Gerät in Reparatur gegeben',
+  'asset.lost': 'Gerät als verloren gemeldet',
+  'asset.disposed': 'Gerät ausgemustert',
+  'asset.file_added': 'Dokument zu einem Gerät hinzugefügt',
+  'asset.reported': 'Gerät hat sich gemeldet',
+  'asset.joined': 'Gerät mit einer Meldung verbunden',
+  'asset.parted': 'Gerät von einer Meldung getrennt',
+  'retention.forgetAssetPeople': 'Alte Angaben gelöscht, wer ein Gerät hatte',
+};
+
+/** What fields of devices and their models are called where versions are compared. */
+export const asset_fields = {
+  asset_tag: 'Inventarnummer',
+  serial: 'Seriennummer',
+  uuid: 'UUID',
+  model_id: 'Modell der Liste',
+  model_name: 'Modell',
+  sort: 'Art',
+  team_id: 'Team',
+  place: 'Ort',
+  host_name: 'Rechnername',
+  bought_on: 'Gekauft am',
+  price_cents: 'Preis in Cent',
+  warranty_until: 'Garantie bis',
+  contract: 'Vertrag',
+  note: 'Notiz',
+  maker: 'Hersteller',
+  name: 'Modell',
+  life_months: 'Nutzungsdauer in Monaten',
+  support_ends: 'Hersteller pflegt bis',
+  active: 'Wird angeboten',
+  price: 'Preis',
+};

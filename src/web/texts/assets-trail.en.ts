@@ -1,0 +1,42 @@
+/** What changes of devices are called on the page of the audit trail, in English. */
+export const asset_changes: Record<string, string> = {
+  'asset.added': 'Device added',
+  'asset.imported': 'Devices taken from a table',
+  'asset.edited': 'Details of a device changed',
+  'asset.unchanged': 'Details of a device confirmed',
+  'asset.assigned': 'Device handed over',
+  'asset.lent': 'Device lent',
+  'asset.returned': 'Device taken back',
+  'asset.repair': 'Device sent to repair',
+  'asset.lost': 'Device reported as lost',
+  'asset.disposed': 'Device disposed of',
+  'asset.file_added': 'Document added to a device',
+  'asset.reported': 'Device reported',
+  'asset.joined': 'Device joined with a report',
+  'asset.parted': 'Device parted from a report',
+  'retention.forgetAssetPeople': 'Forgot who had a device long ago',
+};
+
+/** What fields of devices and their models are called where versions are compared. */
+export const asset_fields = {
+  asset_tag: 'Asset tag',
+  serial: 'Serial number',
+  uuid: 'UUID',
+  model_id: 'Model of the list',
+  model_name: 'Model',
+  sort: 'Kind',
+  team_id: 'Team',
+  place: 'Place',
+  host_name: 'Computer name',
+  bought_on: 'Bought on',
+  price_cents: 'Price in cents',
+  warranty_until: 'Warranty until',
+  contract: 'Contract',
+  note: 'Note',
+  maker: 'Maker',
+  name: 'Model',
+  life_months: 'Time of use in months',
+  support_ends: 'Supported by its maker until',
+  active: 'Is offered',
+  price: 'Price',
+};

@@ -1,0 +1,39 @@
+import { addAssetFiles, disposeAsset, giveAsset, noteAsset, saveAsset, saveAssetSchema, takeBackAsset } from '#modules/assets';
+import { newId } from '#platform/ids';
+import { anAsset, anAssetKeeper, aStoredPdf } from './assets.ts';
+import { workOf } from './house.ts';
+import { aStaffMember } from './people.ts';
+import type { Prepared } from './prepared.ts';
+
+/** The changes of devices, for the table of all. */
+export const ASSET_CHANGES: Record<string, () => Promise<Prepared>> = {
+  saveAsset: async () => {
+    const input = saveAssetSchema.parse({ asset_tag: newId(), model_name: 'Hase 1', sort: 'computer' });
+    return { actor: await anAssetKeeper(), call: (work) => saveAsset(work, input) };
+  },
+  giveAsset: async () => {
+    const { keeper: actor, asset_id, version } = await anAsset();
+    const { person_id } = await aStaffMember();
+    const to = { person_id: person_id ?? '', team_id: '', place: '', due_on: null, note: '' };
+    return { actor, call: (work) => giveAsset(work, { asset_id, version, ...to }) };
+  },
+  takeBackAsset: async () => {
+    const { keeper: actor, asset_id, version } = await anAsset();
+    await noteAsset(workOf(actor), { asset_id, version, state: 'repair', note: '' });
+    return { actor, call: (work) => takeBackAsset(work, { asset_id, version: version + 1, place: 'Lager', note: '' }) };
+  },
+  noteAsset: async () => {
+    const { keeper: actor, asset_id, version } = await anAsset();
+    return { actor, call: (work) => noteAsset(work, { asset_id, version, state: 'lost', note: 'Im Zug' }) };
+  },
+  disposeAsset: async () => {
+    const { keeper: actor, asset_id, version } = await anAsset();
+    const files = [await aStoredPdf()];
+    return { actor, call: (work) => disposeAsset(work, { asset_id, version, erasure: 'Geschreddert', files }) };
+  },
+  addAssetFiles: async () => {
+    const { keeper: actor, asset_id } = await anAsset();
+    const files = [await aStoredPdf()];
+    return { actor, call: (work) => addAssetFiles(work, { asset_id, files }) };
+  },
+};

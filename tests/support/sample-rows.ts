@@ -1,0 +1,24 @@
+/** Rows that pages with an id in their address need and no form of a test makes; `one` gives the one value of a statement. */
+export async function someRows(one: (statement: string) => Promise<string>) {
+  return {
+    mailbox_mail_id:
+      await one(`insert into mailbox_mails (mailbox_mail_id, received_at, from_address, from_name, subject, reason, loop_key, size)
+      values (gen_random_uuid(), now(), 'wer@anderswo.example', 'Wer', 'Zugang bitte', 'unknown_sender', sha256(''), 400) returning mailbox_mail_id`),
+    gap_id: await one(`insert into gaps (gap_id, key, source, topic, team_id, words, samples, times, people, minutes, last_on)
+      values (gen_random_uuid(), 'asked', 'asked', 'topic:drucken', 'it-service', 'Drucker im Flur', '{Drucker im Flur}', 12, 7, 72, '2026-03-02') returning gap_id`),
+    payment_id: await one(`with due as (
+        insert into dues (due_id, case_id, case_number, purpose, what, gross_amount, state, by_invoice, made_at)
+        select gen_random_uuid(), case_id, number, 'application', category_label, 4000, 'open', true, now() from cases where kind = 'application'
+        order by created_at desc limit 1 returning due_id)
+      insert into payments (payment_id, due_id, transaction_reference, transaction_id, transaction_url, payment_method, status, gross_amount, at, made_at)
+      select gen_random_uuid(), due_id, 'P.1', 'vf-1', 'https://zahlung.example/x', 'OTHER', 'INITIAL', 4000, now(), now() from due returning payment_id`),
+    unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
+      values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
+      returning unconfirmed_id`),
+    webhook_id: await one(`insert into webhooks (webhook_id, name, url, secret, procedures, events, made_at)
+      values (gen_random_uuid(), 'Fachverfahren', 'https://hund.example/hook', '', '{}', '{application.received}', now()) returning webhook_id`),
+    asset_id:
+      await one(`insert into assets (asset_id, asset_tag, serial, model_name, sort, state, state_at, made_at, changed_at, warranty_until)
+      values (gen_random_uuid(), 'OS-1', 'S1', 'Nordwind X1', 'notebook', 'in_stock', now(), now(), now(), '2026-12-24') returning asset_id`),
+  };
+}
