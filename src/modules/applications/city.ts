@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { JoinBuilder } from 'kysely';
 import { z } from 'zod';
 import { type ItemPart, itemPart, slug, text, wholeNumber, words } from '#modules/city';
 import { conditionOrWords, officialFormsFor } from '#modules/forms';
 import { LAWS } from '#modules/postbox/words';
 import type { ReadDb } from '#platform/database/pools';
+import type { DB } from '#platform/database/tables.gen';
 import { Refusal } from '#platform/errors';
 import type { Tx } from '#platform/work';
 import { objectionsTo } from './city-check.ts';
@@ -120,15 +122,17 @@ export interface ProcedureVersion {
   number: number;
 }
 
+/** Joins the version of a procedure that counts now. */
+export const atCurrent = <T extends DB>(join: JoinBuilder<T, 'procedures' | 'procedure_versions'>) =>
+  join
+    .onRef('procedure_versions.procedure_id', '=', 'procedures.procedure_id')
+    .onRef('procedure_versions.number', '=', 'procedures.current');
+
 /** A procedure as it is now, for what was begun already. Refuses `not_found`. */
 export async function procedureFor(read: ReadDb, procedure_id: string): Promise<ProcedureVersion> {
   const row = await read
     .selectFrom('procedures')
-    .innerJoin('procedure_versions', (join) =>
-      join
-        .onRef('procedure_versions.procedure_id', '=', 'procedures.procedure_id')
-        .onRef('procedure_versions.number', '=', 'procedures.current'),
-    )
+    .innerJoin('procedure_versions', atCurrent)
     .select(['procedure_versions.procedure', 'procedure_versions.number'])
     .where('procedures.procedure_id', '=', procedure_id)
     .executeTakeFirst();

@@ -3,7 +3,7 @@ import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { writeMail } from '#platform/mail';
 import { change, type Tx, type Work } from '#platform/work';
-import { type Procedure, procedureFor } from './city.ts';
+import type { Procedure } from './city.ts';
 import { coApplicantsOf, consentSecret, openConsentSecret, seenHash, shownOf } from './consent.ts';
 import { consentMail } from './consent-mail.ts';
 import { type Draft, draftByLink, draftFor, lockDraft } from './drafts.ts';
@@ -18,7 +18,7 @@ const MOST_MAILS = 20;
 /** Who is to agree to an application being written, and what they see of it. Refuses `not_found` where nobody is asked. */
 export async function coApplicantsFor(work: Work, on: OnDraft) {
   const draft = await draftFor(work, on);
-  const { procedure } = await procedureFor(work.read, draft.procedure_id);
+  const { procedure } = draft;
   const { co_applicants } = procedure;
   if (!co_applicants) throw new Refusal('not_found');
   const filled = shownOf(procedure, draft.filled);
@@ -37,7 +37,7 @@ interface Held {
 
 async function held(tx: Tx, work: Work, on: OnDraft): Promise<Held & { most: number }> {
   const draft = await lockDraft(tx, work, on);
-  const { procedure } = await procedureFor(tx, draft.procedure_id);
+  const { procedure } = draft;
   if (!procedure.co_applicants) throw new Refusal('not_found');
   return { draft, procedure, most: procedure.co_applicants.max };
 }
@@ -104,8 +104,7 @@ export async function answerConsent(work: Work, input: AnswerConsent): Promise<v
     const known = await tx.selectFrom('co_applicants').select('draft_id').where('co_applicant_id', '=', co_applicant_id).executeTakeFirst();
     const draft = known?.draft_id ? await draftByLink(tx, work, known.draft_id) : undefined;
     if (!draft) throw new Refusal('not_found');
-    const { procedure } = await procedureFor(tx, draft.procedure_id);
-    const hash = seenHash(shownOf(procedure, draft.filled));
+    const hash = seenHash(shownOf(draft.procedure, draft.filled));
     if (input.answer === 'agreed' && hash !== input.seen) throw new Refusal('changed_meanwhile');
     await answered(tx, co_applicant_id, { answer: input.answer, seen: hash });
     tx.record(`draft:${draft.draft_id}`, 'application.consent_answered', {}, { answer: input.answer });

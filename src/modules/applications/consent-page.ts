@@ -1,9 +1,7 @@
 import type { Work } from '#platform/work';
-import { type Procedure, procedureFor } from './city.ts';
 import { coApplicantsOf, openConsentSecret, seenHash, shownOf } from './consent.ts';
 import { type Draft, draftByLink } from './drafts.ts';
 import { filesFor } from './read.ts';
-import { representativeOf } from './representative.ts';
 
 /** What somebody who is to agree sees by their own link. `over`: the application was deleted, its time is over, or they were taken out of it. Nothing tells these apart. */
 export async function consentFor(work: Work, { secret }: { secret: string }) {
@@ -20,10 +18,8 @@ export async function consentFor(work: Work, { secret }: { secret: string }) {
   if (row.case_id !== null || row.draft_id === null) return { is: 'sent' as const, answer: row.answer };
   const draft = await draftByLink(work.read, work, row.draft_id);
   if (!draft) return { is: 'over' as const };
-  const [{ procedure }, files] = await Promise.all([
-    procedureFor(work.read, draft.procedure_id),
-    filesFor(work.read, { draft_id: draft.draft_id }),
-  ]);
+  const { procedure } = draft;
+  const files = await filesFor(work.read, { draft_id: draft.draft_id });
   const filled = shownOf(procedure, draft.filled);
   const hash = seenHash(filled);
   const outdated = row.answer === 'agreed' && row.seen_hash?.toString('hex') !== hash;
@@ -39,10 +35,7 @@ export async function consentFor(work: Work, { secret }: { secret: string }) {
 }
 
 /** For whom an application being written is made, and who agrees to it. Nothing about who asks is checked here. */
-export async function othersFor({ read }: Work, procedure: Procedure, { draft_id, filled }: Draft) {
-  const [representative, co_applicants] = await Promise.all([
-    representativeOf(read, { draft_id }),
-    procedure.co_applicants ? coApplicantsOf(read, { draft_id, hash: seenHash(shownOf(procedure, filled)) }) : [],
-  ]);
+export async function othersFor({ read }: Work, { draft_id, procedure, representative, filled }: Draft) {
+  const co_applicants = procedure.co_applicants ? await coApplicantsOf(read, { draft_id, hash: seenHash(shownOf(procedure, filled)) }) : [];
   return { representative, co_applicants };
 }

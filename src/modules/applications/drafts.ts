@@ -11,6 +11,7 @@ import {
   pagesOf,
   type SetAside,
 } from '#modules/forms';
+import { BY_KEY } from '#platform/database/by-key';
 import type { ReadDb } from '#platform/database/pools';
 import type { DB } from '#platform/database/tables.gen';
 import { demand, Refusal } from '#platform/errors';
@@ -21,8 +22,9 @@ import { secretHash } from '#platform/secret-hash';
 import { systemWork } from '#platform/system-work';
 import { type Actor, change, type Tx, type Work } from '#platform/work';
 import { circumstancesOf } from './circumstances.ts';
-import { openProcedureFor } from './city.ts';
+import { atCurrent, openProcedureFor, type Procedure } from './city.ts';
 import { carriedAnswers } from './early.ts';
+import type { Representative } from './representative.ts';
 import type { BeginApplication, OnDraft } from './schema.ts';
 import { DRAFT_DAYS } from './words.ts';
 
@@ -54,7 +56,9 @@ export async function beginApplication(work: Work, { procedure_id, secret, typed
 /** An application being written, with what its form makes of it. */
 export interface Draft {
   draft_id: string;
-  procedure_id: string;
+  /** As it is now, with the number of its version. */
+  procedure: Procedure;
+  procedure_number: number;
   asked: FormVersion;
   answers: Answers;
   filled: Filled;
@@ -63,6 +67,8 @@ export interface Draft {
   pages: AskedPage[];
   /** Answers that had no place any more when it was moved to a newer version of its form. */
   set_aside: SetAside[];
+  /** Who applies for whom; null: for oneself. */
+  representative: Representative | null;
   expires_at: Date;
 }
 
@@ -74,21 +80,25 @@ export async function draftFor(work: Work, on: OnDraft): Promise<Draft> {
 
 /** The same inside a change, held until its end. */
 export async function lockDraft(tx: Tx, work: Work, on: OnDraft): Promise<Draft> {
-  const row = await ownDraft(tx, work, on).forUpdate().executeTakeFirst();
+  const row = await ownDraft(tx, work, on).forUpdate('application_drafts').executeTakeFirst();
   return await made(work, row);
 }
 
 /** A draft for whoever came by a link of their own, a phone or somebody who is to agree; held inside a change. Undefined where it was sent or deleted. */
 export async function draftByLink(db: ReadDb | Tx, work: Work, draft_id: string): Promise<Draft | undefined> {
   const found = anyDraft(db, work, draft_id);
-  const row = await ('record' in db ? found.forUpdate() : found).executeTakeFirst();
+  const row = await ('record' in db ? found.forUpdate('application_drafts') : found).executeTakeFirst();
   return row && (await made(work, row));
 }
 
 function anyDraft(db: ReadDb | Tx, { now }: Work, draft_id: string) {
   return (db as ReadDb)
     .selectFrom('application_drafts')
-    .select(['draft_id', 'procedure_id', 'form_id', 'form_number', 'answers', 'set_aside', 'expires_at'])
+    .modifyFront(BY_KEY)
+    .innerJoin('procedures', 'procedures.procedure_id', 'application_drafts.procedure_id')
+    .innerJoin('procedure_versions', atCurrent)
+    .select(['draft_id', 'form_id', 'form_number', 'answers', 'set_aside', 'representative', 'expires_at'])
+    .select(['procedure', 'number as procedure_number'])
     .where('draft_id', '=', draft_id)
     .where('expires_at', '>', now());
 }
@@ -112,11 +122,15 @@ const keptBy = (eb: ExpressionBuilder<DB, 'application_drafts'>, secret: string)
 async function made(work: Work, row: Awaited<ReturnType<ReturnType<typeof ownDraft>['executeTakeFirst']>>): Promise<Draft> {
   if (!row) throw new Refusal('not_found');
   const { form_id, form_number, ...draft } = row;
+  // What the columns hold is what was written into them.
+  const held = draft as unknown as Pick<
+    Draft,
+    'draft_id' | 'answers' | 'procedure' | 'procedure_number' | 'representative' | 'set_aside' | 'expires_at'
+  >;
   const asked = await formVersionFor(work, form_id, form_number);
-  const answers = row.answers as Answers;
   const where = await circumstancesOf(work, work.now());
-  const filled = fill(asked.form, answers, where);
-  return { ...draft, answers, asked, filled, where, pages: pagesOf(filled), set_aside: row.set_aside as unknown as SetAside[] };
+  const filled = fill(asked.form, held.answers, where);
+  return { ...held, asked, filled, where, pages: pagesOf(filled) };
 }
 
 /** Keeps answers inside a change that holds the draft; its time begins anew. */
@@ -131,7 +145,7 @@ export async function keepAnswers(tx: Tx, draft_id: string, answers: Answers): P
 /** Deletes an application that was begun, with its files. Refuses `not_found`. */
 export async function dropApplication(work: Work, on: OnDraft): Promise<void> {
   await change(work, 'dropApplication', { draft_id: on.draft_id }, async (tx) => {
-    const row = await ownDraft(tx, work, on).forUpdate().executeTakeFirst();
+    const row = await ownDraft(tx, work, on).forUpdate('application_drafts').executeTakeFirst();
     demand(row !== undefined, 'not_found');
     await deleteDraft(tx, on.draft_id);
     tx.record(`draft:${on.draft_id}`, 'application.dropped');

@@ -5,6 +5,7 @@ import { newId } from '#platform/ids';
 import { secretHash } from '#platform/secret-hash';
 import { readCode, typedCode } from '#platform/typed-code';
 import { change, type House, type Tx, type Work } from '#platform/work';
+import type { Procedure } from './city.ts';
 import { type Draft, draftByLink, draftFor, keepAnswers, lockDraft } from './drafts.ts';
 import type { FilesByPhone, PhoneLinkOn } from './schema.ts';
 import { filesOf } from './uploads.ts';
@@ -20,7 +21,7 @@ export interface PhoneLink {
 export type SeenByPhone =
   | {
       open: true;
-      procedure_id: string;
+      procedure: Procedure;
       title: FormText;
       help: FormText | undefined;
       expires_at: Date;
@@ -114,7 +115,7 @@ export async function questionForPhone(work: Work, { code, device }: { code: str
   const { title, help } = question.spot.part;
   return {
     open: true,
-    procedure_id: draft.procedure_id,
+    procedure: draft.procedure,
     title,
     help,
     expires_at: row.expires_at,

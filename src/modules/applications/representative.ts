@@ -1,7 +1,6 @@
-import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
-import { change, type Tx, type Work } from '#platform/work';
-import { type Procedure, procedureFor } from './city.ts';
+import { change, type Work } from '#platform/work';
+import type { Procedure } from './city.ts';
 import { draftFor, lockDraft } from './drafts.ts';
 import type { OnDraft, SetRepresentative } from './schema.ts';
 import { keepUpload, removeUpload } from './uploads.ts';
@@ -28,10 +27,8 @@ const PROOF = 5;
 export async function setRepresentative(work: Work, input: SetRepresentative): Promise<void> {
   const { secret: _, ...said } = input;
   await change(work, 'setRepresentative', said, async (tx) => {
-    const { draft_id, procedure_id } = await lockDraft(tx, work, input);
-    const { procedure } = await procedureFor(tx, procedure_id);
+    const { draft_id, procedure, representative: before } = await lockDraft(tx, work, input);
     if (!procedure.representation) throw new Refusal('not_found');
-    const before = await representativeOf(tx, { draft_id });
     const remove = input.whom === 'self' ? (before?.proof ?? []) : input.remove;
     const proof = (before?.proof ?? []).filter((one) => !remove.includes(one));
     for (const upload_id of before?.proof ?? []) if (remove.includes(upload_id)) await removeUpload(tx, draft_id, upload_id);
@@ -54,22 +51,12 @@ export async function setRepresentative(work: Work, input: SetRepresentative): P
   });
 }
 
-/** Who applies for whom, of a draft or of what was sent; null: for oneself. */
-export async function representativeOf(db: ReadDb | Tx, of: { draft_id: string } | { case_id: string }): Promise<Representative | null> {
-  const row =
-    'draft_id' in of
-      ? await db.selectFrom('application_drafts').select('representative').where('draft_id', '=', of.draft_id).executeTakeFirst()
-      : await db.selectFrom('applications').select('representative').where('case_id', '=', of.case_id).executeTakeFirst();
-  return (row?.representative ?? null) as unknown as Representative | null;
-}
-
 /** For whom an application being written is made, and what its procedure allows. Refuses `not_found`. */
 export async function representativeFor(work: Work, on: OnDraft) {
-  const draft = await draftFor(work, on);
-  const { procedure } = await procedureFor(work.read, draft.procedure_id);
+  const { draft_id, procedure, representative } = await draftFor(work, on);
   const { representation } = procedure;
   if (!representation) throw new Refusal('not_found');
-  return { draft_id: draft.draft_id, procedure, representation, representative: await representativeOf(work.read, on) };
+  return { draft_id, procedure, representation, representative };
 }
 
 /** Refuses `proof_missing`. */

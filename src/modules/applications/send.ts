@@ -4,15 +4,14 @@ import { provide, sayConsent } from '#modules/postbox';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
-import { procedureFor } from './city.ts';
 import { demandAgreed } from './consent.ts';
 import { eraseDraftSalts, lockDraft } from './drafts.ts';
 import { ANNOUNCE } from './moves.ts';
 import { demandWith } from './paying.ts';
-import { demandProof, representativeOf } from './representative.ts';
+import { demandProof } from './representative.ts';
 import { APPLICATION } from './rules.ts';
 import type { SendApplication } from './schema.ts';
-import { dropParts, dropUnnamed } from './uploads.ts';
+import { dropLeftOver, moveToCase, uploadsOf } from './uploads.ts';
 
 /** What whoever applied gets back: the number, and the secret that opens the application without an account. */
 export interface ApplicationReceipt {
@@ -32,14 +31,15 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
   const clock = workingClock(city);
   const { secret: _, ...said } = input;
   const sent = await change(work, 'sendApplication', said, async (tx) => {
-    const draft = await lockDraft(tx, work, input);
+    // Whatever waits for an answer in between is most of what a change costs: both are asked at once, and all that is stored goes out at once.
+    const [draft, uploads] = await Promise.all([lockDraft(tx, work, input), uploadsOf(tx, input.draft_id)]);
     if (draft.filled.problems.length > 0) throw new Refusal('answers_missing');
-    const { procedure, number: procedure_number } = await procedureFor(tx, draft.procedure_id);
-    const representative = await representativeOf(tx, { draft_id: draft.draft_id });
+    const { draft_id, procedure, procedure_number, representative } = draft;
     demandProof(procedure, representative);
     await demandAgreed(tx, procedure, draft);
+    await dropLeftOver(tx, draft_id, uploads, JSON.stringify([draft.filled.sent, representative?.proof]));
     const person_id = tx.actor.kind === 'citizen' ? tx.actor.person_id : null;
-    const opened = await openCase(
+    const { case_id, event_id, number } = await openCase(
       tx,
       APPLICATION,
       {
@@ -55,37 +55,35 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
         visibility: 'reporter',
         search: inLanguage(procedure.name, 'en'),
       },
-      ({ case_id }) => [
-        tx
-          .insertInto('applications')
-          .values({
-            case_id,
-            procedure_id: draft.procedure_id,
-            procedure_number,
-            form_id: draft.asked.form_id,
-            form_number: draft.asked.number,
-            answers: JSON.stringify(draft.filled.sent),
-            representative: representative && JSON.stringify(representative),
-          })
-          .execute(),
-      ],
-    );
-    const { case_id, event_id, number } = opened;
-    await dropParts(tx, draft.draft_id);
-    await dropUnnamed(tx, draft.draft_id, JSON.stringify([draft.filled.sent, representative?.proof]));
-    await tx.updateTable('application_files').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
-    await tx.updateTable('co_applicants').set({ case_id, draft_id: null }).where('draft_id', '=', draft.draft_id).execute();
-    await tx.deleteFrom('application_drafts').where('draft_id', '=', draft.draft_id).execute();
-    await eraseDraftSalts(tx, draft.draft_id);
-    tx.record(
-      `case:${case_id}`,
-      'application.sent',
-      { email: input.email },
-      { procedure_id: procedure.id, form_number: String(draft.asked.number) },
+      ({ case_id, event_id }) => {
+        tx.record(
+          `case:${case_id}`,
+          'application.sent',
+          { email: input.email },
+          { procedure_id: procedure.id, form_number: String(draft.asked.number) },
+        );
+        return [
+          tx
+            .insertInto('applications')
+            .values({
+              case_id,
+              procedure_id: procedure.id,
+              procedure_number,
+              form_id: draft.asked.form_id,
+              form_number: draft.asked.number,
+              answers: JSON.stringify(draft.filled.sent),
+              representative: representative && JSON.stringify(representative),
+            })
+            .execute(),
+          moveToCase(tx, draft_id, case_id),
+          tx.deleteFrom('application_drafts').where('draft_id', '=', draft_id).execute(),
+          eraseDraftSalts(tx, draft_id),
+          provide(tx, { case_id, event_id, kind: 'receipt' }),
+          ...(input.electronic ? [sayConsent(tx, { case_id }, true)] : []),
+        ];
+      },
     );
     tx.enqueue(ANNOUNCE, { case_id, event_id });
-    if (input.electronic) await sayConsent(tx, { case_id }, true);
-    await provide(tx, { case_id, event_id, kind: 'receipt' });
     if (input.email || person_id) tx.enqueue('applications.tell', { case_id, event_id });
     return { case_id, number, fee_due: await demandWith(tx, { case_id, number }, procedure) };
   });

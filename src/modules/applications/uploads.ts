@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Field, Standing } from '#modules/forms';
 import { UPLOAD } from '#modules/forms/words';
 import { Refusal } from '#platform/errors';
@@ -54,23 +55,40 @@ export async function removeUpload(tx: Tx, draft_id: string, upload_id: string):
   await unlinkAllFiles(tx, FILE_OWNER, upload_id);
 }
 
-/** Deletes what was put together into other files of a draft: from now on only those count. */
-export async function dropParts(tx: Tx, draft_id: string): Promise<void> {
-  const gone = await tx
-    .deleteFrom('application_files')
-    .where('draft_id', '=', draft_id)
-    .where('joined_into', 'is not', null)
-    .returning('upload_id')
-    .execute();
-  for (const { upload_id } of gone) await unlinkAllFiles(tx, FILE_OWNER, upload_id);
+/** What is known of a file of a draft when it is sent. */
+interface Upload {
+  upload_id: string;
+  /** It was put together into another one. */
+  is_part: boolean;
+  /** Somebody signed on it that they agree. */
+  is_consent: boolean;
 }
 
-/** Deletes files that nothing sent names: of a row that was taken away, or of a question that is not asked any more. */
-export async function dropUnnamed(tx: Tx, draft_id: string, sent: string): Promise<void> {
-  const files = await tx.selectFrom('application_files').select('upload_id').where('draft_id', '=', draft_id).execute();
-  const signed = await tx.selectFrom('co_applicants').select('upload_id').where('draft_id', '=', draft_id).execute();
-  for (const { upload_id } of files)
-    if (!sent.includes(upload_id) && !signed.some((one) => one.upload_id === upload_id)) await removeUpload(tx, draft_id, upload_id);
+/** The files of a draft, inside the change that sends it. */
+export async function uploadsOf(tx: Tx, draft_id: string): Promise<Upload[]> {
+  return await tx
+    .selectFrom('application_files')
+    .select((eb) => [
+      'upload_id',
+      eb('joined_into', 'is not', null).as('is_part'),
+      eb.exists(eb.selectFrom('co_applicants').whereRef('co_applicants.upload_id', '=', 'application_files.upload_id')).as('is_consent'),
+    ])
+    .where('draft_id', '=', draft_id)
+    .$castTo<Upload>()
+    .execute();
+}
+
+/** Deletes what does not go with what is sent: files that were put together into others, of a row that was taken away, of a question that is not asked any more. */
+export async function dropLeftOver(tx: Tx, draft_id: string, uploads: readonly Upload[], sent: string): Promise<void> {
+  for (const { upload_id, is_part, is_consent } of uploads)
+    if (is_part || !(is_consent || sent.includes(upload_id))) await removeUpload(tx, draft_id, upload_id);
+}
+
+/** What belongs to a draft belongs to its case from now on. Before the draft is deleted: files it still has then belong to nobody. */
+export async function moveToCase(tx: Tx, draft_id: string, case_id: string): Promise<void> {
+  await sql`
+    with files as (update application_files set case_id = ${case_id}, draft_id = null where draft_id = ${draft_id})
+    update co_applicants set case_id = ${case_id}, draft_id = null where draft_id = ${draft_id}`.execute(tx);
 }
 
 /** A question may take less than the house does. */

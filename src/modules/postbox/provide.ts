@@ -20,30 +20,36 @@ export interface Provided {
 
 /** Puts an entry of a timeline into the mailbox of whoever the case is of, inside the change that makes it. A repeat provides nothing twice. */
 export async function provide(tx: Tx, { case_id, event_id, kind, law = 'general' }: Provided): Promise<void> {
-  const reporter = await tx
-    .selectFrom('case_people')
-    .select(['person_id', 'email'])
-    .where('case_id', '=', case_id)
-    .where('part', '=', 'reporter')
-    .where('erased_at', 'is', null)
-    .executeTakeFirst();
-  const person_id = reporter?.person_id ?? null;
-  const way = kind === 'decision' ? await wayOf(tx, { case_id, person_id, email: reporter?.email ?? null }) : null;
+  const way = kind === 'decision' ? await wayOf(tx, case_id) : null;
   const entry_id = newId();
   const made = await tx
     .insertInto('postbox_entries')
-    .values({ entry_id, case_id, event_id, person_id, kind, way, law: way && law, provided_at: tx.now })
+    .values({
+      entry_id,
+      case_id,
+      event_id,
+      person_id: reporterOf(tx, case_id).select('person_id'),
+      kind,
+      way,
+      law: way && law,
+      provided_at: tx.now,
+    })
     .onConflict((oc) => oc.column('event_id').doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows) tx.record(`case:${case_id}`, 'postbox.provided', {}, { entry_id, kind, way });
 }
 
 /** Electronically only for who agreed and can be told that something is there. */
-async function wayOf(tx: Tx, of: { case_id: string; person_id: string | null; email: string | null }): Promise<Way> {
-  if ((await consentOf(tx, of)) !== true) return 'paper';
-  if (of.person_id) return 'account';
-  return of.email ? 'link' : 'paper';
+async function wayOf(tx: Tx, case_id: string): Promise<Way> {
+  const reporter = await reporterOf(tx, case_id).select(['person_id', 'email']).executeTakeFirst();
+  const person_id = reporter?.person_id ?? null;
+  if ((await consentOf(tx, { case_id, person_id })) !== true) return 'paper';
+  if (person_id) return 'account';
+  return reporter?.email ? 'link' : 'paper';
 }
+
+const reporterOf = (tx: Tx, case_id: string) =>
+  tx.selectFrom('case_people').where('case_id', '=', case_id).where('part', '=', 'reporter').where('erased_at', 'is', null);
 
 /** Which mail tells of an entry, inside the change that writes it. */
 export async function noticeWritten(tx: Tx, event_id: string, mail_id: string): Promise<void> {

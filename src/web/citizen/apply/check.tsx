@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPLICATION, draftFor, filesFor, othersFor, procedureFor, sendApplication, sendApplicationSchema } from '#modules/applications';
+import { APPLICATION, draftFor, filesFor, othersFor, sendApplication, sendApplicationSchema } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import { ownWayFor } from '#modules/postbox';
 import type { Work } from '#platform/work';
@@ -17,13 +17,8 @@ import { OthersHere } from './others.tsx';
 import { SetAside } from './set-aside.tsx';
 
 async function checkFor(work: Work, on: { draft_id: string; secret: string }) {
-  const draft = await draftFor(work, on);
-  const [files, { procedure }, way] = await Promise.all([
-    filesFor(work.read, on),
-    procedureFor(work.read, draft.procedure_id),
-    ownWayFor(work),
-  ]);
-  return { draft, files, procedure, way, others: await othersFor(work, procedure, draft) };
+  const [draft, files, way] = await Promise.all([draftFor(work, on), filesFor(work.read, on), ownWayFor(work)]);
+  return { draft, files, procedure: draft.procedure, way, others: await othersFor(work, draft) };
 }
 type Props = PageProps<Awaited<ReturnType<typeof checkFor>>>;
 

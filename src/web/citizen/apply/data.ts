@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { draftFor, filesFor, procedureFor } from '#modules/applications';
+import { draftFor, filesFor } from '#modules/applications';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import type { InWords } from '../../form-words.ts';
@@ -12,10 +12,9 @@ export const askedSchema = draftParams.extend({
 
 /** A draft with the page that is asked for, the first where there is none of that name. */
 export async function questionsFor(work: Work, { seite, hinzu, ...on }: z.infer<typeof askedSchema> & { secret: string }) {
-  const draft = await draftFor(work, on);
-  const [files, { procedure }] = await Promise.all([filesFor(work.read, on), procedureFor(work.read, draft.procedure_id)]);
+  const [draft, files] = await Promise.all([draftFor(work, on), filesFor(work.read, on)]);
   const page = draft.pages.find((one) => one.at === seite) ?? draft.pages[0];
-  return { draft, files, procedure, page, more: hinzu !== undefined };
+  return { draft, files, procedure: draft.procedure, page, more: hinzu !== undefined };
 }
 export type QuestionsData = Awaited<ReturnType<typeof questionsFor>>;
 export type QuestionsProps = PageProps<QuestionsData>;

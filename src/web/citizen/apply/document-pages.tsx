@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { arrangeFiles, documentFor, documentPagesFor, joinFiles, procedureFor, takeApart } from '#modules/applications';
+import { arrangeFiles, documentFor, documentPagesFor, joinFiles, takeApart } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
@@ -19,8 +19,7 @@ export const documentPagesPath = (draft_id: string, frage: string, seite: string
 
 async function pagesFor(work: Work, { frage, seite, ...on }: z.infer<typeof asked> & { secret: string }) {
   const found = await documentPagesFor(work, { ...on, place: frage });
-  const { procedure } = await procedureFor(work.read, found.draft.procedure_id);
-  return { ...found, procedure, seite };
+  return { ...found, procedure: found.draft.procedure, seite };
 }
 type Props = PageProps<Awaited<ReturnType<typeof pagesFor>>>;
 type OneFile = Props['data']['files'][number];

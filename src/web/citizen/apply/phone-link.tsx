@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endPhoneLink, filesFor, openPhoneLink, phoneLinkFor, procedureFor } from '#modules/applications';
+import { endPhoneLink, filesFor, openPhoneLink, phoneLinkFor } from '#modules/applications';
 import { PHONE_MINUTES } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
 import type { Work } from '#platform/work';
@@ -21,9 +21,8 @@ export const phoneLinkPath = (draft_id: string, frage: string, seite: string): s
   `/antrag/${draft_id}/handy?${new URLSearchParams({ frage, seite })}`;
 
 async function linkFor(work: Work, { frage, seite, ...on }: z.infer<typeof asked> & { secret: string }) {
-  const found = await phoneLinkFor(work, { ...on, place: frage });
-  const [all, { procedure }] = await Promise.all([filesFor(work.read, on), procedureFor(work.read, found.draft.procedure_id)]);
-  return { ...found, procedure, seite, files: found.standing.values.flatMap((id) => all.get(id) ?? []) };
+  const [found, all] = await Promise.all([phoneLinkFor(work, { ...on, place: frage }), filesFor(work.read, on)]);
+  return { ...found, procedure: found.draft.procedure, seite, files: found.standing.values.flatMap((id) => all.get(id) ?? []) };
 }
 type Props = PageProps<Awaited<ReturnType<typeof linkFor>>>;
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { filesByPhone, procedureFor, questionForPhone, type SeenByPhone } from '#modules/applications';
+import { filesByPhone, questionForPhone, type SeenByPhone } from '#modules/applications';
 import { UPLOAD_TYPES } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
 import { UPLOAD } from '#modules/forms/words';
@@ -22,8 +22,7 @@ const params = z.object({ secret: z.string().max(40) });
 
 async function seenFor(work: Work, { secret, device }: { secret: string; device: string }) {
   const seen = await questionForPhone(work, { code: secret, device });
-  const procedure = seen.open ? (await procedureFor(work.read, seen.procedure_id)).procedure : null;
-  return { seen, secret, procedure };
+  return { seen, secret, procedure: seen.open ? seen.procedure : null };
 }
 type Props = PageProps<Awaited<ReturnType<typeof seenFor>>>;
 

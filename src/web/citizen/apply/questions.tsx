@@ -78,9 +78,9 @@ const postRows = submit(
 const postDrop = submit(
   draftParams,
   async (work, { draft_id }, { context }) => {
-    const { procedure_id } = await draftFor(work, { draft_id, secret: secretOf(context) });
+    const { procedure } = await draftFor(work, { draft_id, secret: secretOf(context) });
     await dropApplication(work, { draft_id, secret: secretOf(context) });
-    return seeOther(context.url(`/beantragen/${procedure_id}`));
+    return seeOther(context.url(`/beantragen/${procedure.id}`));
   },
   get,
 );
