@@ -1,13 +1,14 @@
 // The routes that are the limits: as little as possible on top of Fastify and pg. Forked by stage.ts.
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
-import { filesFor, procedureFor } from '#modules/applications';
+import { filesFor } from '#modules/applications';
 import { cityOf } from '#modules/city';
 import { formVersionFor } from '#modules/forms';
 import { appsFor } from '#modules/launcher';
 import { actorOf } from '#modules/people';
 import { catalogueOf, publicReportFor, publicReportsFor, reportListSchema } from '#modules/reports';
 import { ticketForStaff, topicsFor } from '#modules/tickets';
+import { BY_KEY } from '#platform/database/by-key';
 import { openLog } from '#platform/log';
 import { secretHash } from '#platform/secret-hash';
 import { systemWork } from '#platform/system-work';
@@ -50,18 +51,23 @@ async function withDatabase(url: string): Promise<void> {
   app.get<{ Params: { draft_id: string }; Querystring: { seite: string } }>('/drafts/:draft_id', async (request) => {
     const { draft_id } = request.params;
     const on = { draft_id, secret: /application=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? '' };
-    const row = await house.pools.read
-      .selectFrom('application_drafts')
-      .select(['draft_id', 'procedure_id', 'form_id', 'form_number', 'answers', 'expires_at'])
-      .where('draft_id', '=', draft_id)
-      .where('secret_hash', '=', secretHash(decodeURIComponent(on.secret)))
-      .executeTakeFirstOrThrow();
-    const [city, { form }, files, { procedure }] = await Promise.all([
-      cityOf(house),
-      formVersionFor(work, row.form_id, row.form_number),
+    const [row, files] = await Promise.all([
+      house.pools.read
+        .selectFrom('application_drafts')
+        .modifyFront(BY_KEY)
+        .innerJoin('procedures', 'procedures.procedure_id', 'application_drafts.procedure_id')
+        .innerJoin('procedure_versions', (join) =>
+          join
+            .onRef('procedure_versions.procedure_id', '=', 'procedures.procedure_id')
+            .onRef('procedure_versions.number', '=', 'procedures.current'),
+        )
+        .select(['draft_id', 'form_id', 'form_number', 'answers', 'expires_at', 'procedures.name'])
+        .where('draft_id', '=', draft_id)
+        .where('secret_hash', '=', secretHash(decodeURIComponent(on.secret)))
+        .executeTakeFirstOrThrow(),
       filesFor(work.read, on),
-      procedureFor(work.read, row.procedure_id),
     ]);
+    const [city, { form }] = await Promise.all([cityOf(house), formVersionFor(work, row.form_id, row.form_number)]);
     const { seite } = request.query;
     const answers = (row.answers as Record<string, unknown>)[seite];
     return {
@@ -69,7 +75,7 @@ async function withDatabase(url: string): Promise<void> {
       draft_id,
       answers,
       files: [...files],
-      name: procedure.name,
+      name: row.name,
       page: form.parts.find((part) => part.key === seite),
     };
   });

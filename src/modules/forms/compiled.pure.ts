@@ -9,6 +9,8 @@ export interface Spot {
   children: Spot[];
   /** It and what stands above it, from the root. */
   line: Spot[];
+  /** Of its line, the groups that are repeated. */
+  repeated: Spot[];
   rules: Partial<Record<Effect, Rule[]>>;
 }
 
@@ -37,8 +39,9 @@ function compile(form: Form, land: string): Compiled {
   const spots = new Map<string, Spot>();
   const place = (part: FormPart, parent: Spot | null): Spot => {
     const path = parent ? `${parent.path}.${part.key}` : part.key;
-    const spot: Spot = { part, path, parent, children: [], line: [], rules: {} };
+    const spot: Spot = { part, path, parent, children: [], line: [], repeated: [], rules: {} };
     spot.line = parent ? [...parent.line, spot] : [spot];
+    spot.repeated = spot.line.filter((one) => one.part.kind === 'group' && isRepeated(one.part));
     spots.set(path, spot);
     if (part.kind === 'group') spot.children = part.parts.map((child) => place(child, spot));
     return spot;
@@ -77,6 +80,7 @@ export type Rows = readonly number[];
 
 /** The place of a path in given rows: `G1.F2` in row 3 of G1 is `G1.3.F2`. A repeated group without a row is itself. */
 export function placeOf(spot: Spot, rows: Rows): string {
+  if (rows.length === 0 || spot.repeated.length === 0) return spot.path;
   let at = 0;
   let place = '';
   for (const { part } of spot.line) {

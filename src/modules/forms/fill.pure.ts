@@ -181,20 +181,17 @@ const typeOf = ({ spots }: Compiled, path: string) => {
 const repeats = (spot: Spot) => spot.part.kind === 'group' && isRepeated(spot.part);
 
 /** Row numbers as far as they lead to a group, its own among them. */
-const inside = (group: Spot, rows: Rows) => rows.slice(0, group.line.filter(repeats).length);
+const inside = (group: Spot, rows: Rows) => rows.slice(0, group.repeated.length);
 
 /** How many rows two spots have in common: those of repeated groups above both. */
 function sharedRows(from: Spot | null, to: Spot): number {
   if (!from) return 0;
-  let shared = 0;
-  for (let n = 0; n < Math.min(from.line.length, to.line.length) && from.line[n] === to.line[n]; n += 1) {
-    if (repeats(to.line[n] as Spot)) shared += 1;
-  }
-  return shared;
+  const apart = to.repeated.findIndex((group, n) => group !== from.repeated[n]);
+  return apart < 0 ? to.repeated.length : apart;
 }
 
 /** The outermost repeated group on the line of a spot for which no row is given. */
-const openGroup = (spot: Spot, rows: Rows): Spot | undefined => spot.line.filter(repeats)[rows.length];
+const openGroup = (spot: Spot, rows: Rows): Spot | undefined => spot.repeated[rows.length];
 
 /** In which rows a spot is asked. */
 function rowsOf(standings: Filled['standings'], spot: Spot): Rows[] {

@@ -5,7 +5,7 @@ import { type Answer, type Answers, CHOSEN, isRepeated } from './form.pure.ts';
 function around(answers: Answers, spot: Spot, rows: Rows): Answers | undefined {
   let at: Answer | undefined = answers;
   let used = 0;
-  for (const { part } of spot.line.slice(0, -1)) {
+  for (const { part } of spot.parent?.line ?? []) {
     at = groupIn(at)?.[part.key];
     if (part.kind === 'group' && isRepeated(part)) at = Array.isArray(at) ? at[rows[used++] ?? 0] : undefined;
   }
@@ -19,7 +19,7 @@ const groupIn = (answer: Answer | undefined): Answers | undefined =>
 export function answerAt(answers: Answers, spot: Spot, rows: Rows): Answer | undefined {
   const found = around(answers, spot, rows)?.[spot.part.key];
   if (spot.part.kind !== 'group' || !isRepeated(spot.part)) return found;
-  const row = rows[spot.line.filter(({ part }) => part.kind === 'group' && isRepeated(part)).length - 1];
+  const row = rows[spot.repeated.length - 1];
   return row === undefined || !Array.isArray(found) ? found : found[row];
 }
 
