@@ -2,15 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import { parse } from 'yaml';
-import {
-  type ImportReport,
-  importReports,
-  linesFromOpen311,
-  linesOf,
-  type Mapping,
-  mappingSchema,
-  type PhotosFrom,
-} from '#modules/reports';
+import { type ImportReport, importReports, linesFromOpen311, type Mapping, mappingSchema, type PhotosFrom } from '#modules/reports';
+import { linesOf } from '#platform/csv-lines';
 import { ForeignProblem } from '#platform/fetch-foreign';
 import { StartProblem } from '../config.ts';
 import { withHouse } from './house.ts';

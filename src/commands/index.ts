@@ -11,6 +11,7 @@ const HELP = `stadttor COMMAND
   backup FILE, backup check FILE, restore FILE
   import reports FILE.csv  from another system
   import fim --check FILE  what would become of an official form (FIM, XDatenfelder), and why
+  import assets FILE.csv   devices, as Snipe-IT or a spreadsheet writes them
   import articles FOLDER   Markdown, HTML, DOCX; export articles FILE.zip writes them
   export case NUMBER       a closed application as ZIP, for an archive
   import xzufi FILE…       services of the city, as drafts
@@ -45,6 +46,7 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
       return (await import('./backup.ts')).backup(rest, say);
     case 'import':
       if (rest[0] === 'fim') return (await import('./import-fim.ts')).importFimCommand(rest, say);
+      if (rest[0] === 'assets') return (await import('./import-assets.ts')).importAssetsCommand(rest, say);
       if (rest[0] === 'articles') return (await import('./import-articles.ts')).importArticlesCommand(rest, say);
       if (rest[0] === 'xzufi') return (await import('./import-xzufi.ts')).importXzufiCommand(rest, say);
       return (await import('./import.ts')).importCommand(rest, say);

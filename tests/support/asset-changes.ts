@@ -1,4 +1,13 @@
-import { addAssetFiles, disposeAsset, giveAsset, noteAsset, saveAsset, saveAssetSchema, takeBackAsset } from '#modules/assets';
+import {
+  addAssetFiles,
+  disposeAsset,
+  giveAsset,
+  importAssets,
+  noteAsset,
+  saveAsset,
+  saveAssetSchema,
+  takeBackAsset,
+} from '#modules/assets';
 import { newId } from '#platform/ids';
 import { anAsset, anAssetKeeper, aStoredPdf } from './assets.ts';
 import { workOf } from './house.ts';
@@ -30,6 +39,10 @@ export const ASSET_CHANGES: Record<string, () => Promise<Prepared>> = {
     const { keeper: actor, asset_id, version } = await anAsset();
     const files = [await aStoredPdf()];
     return { actor, call: (work) => disposeAsset(work, { asset_id, version, erasure: 'Geschreddert', files }) };
+  },
+  importAssets: async () => {
+    const lines = [{ line: 2, cells: { 'Asset Tag': newId(), Model: 'Nordwind N1' } }];
+    return { actor: await anAssetKeeper(), call: (work) => importAssets(work, lines, { team_id: '', leave_people: false, check: false }) };
   },
   addAssetFiles: async () => {
     const { keeper: actor, asset_id } = await anAsset();

@@ -1,3 +1,4 @@
+import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { demandWay, type LockedAsset, lockAsset, noteStep } from './move.ts';
@@ -109,8 +110,8 @@ async function teamsOfTaker(tx: Tx, person_id: string): Promise<string[]> {
   return teams;
 }
 
-/** Refuses `invalid_input` beside `team_id` for a team that does not exist. */
-export async function demandTeam(tx: Tx, team_id: string): Promise<void> {
-  const team = await tx.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst();
-  if (!team) throw new Refusal('invalid_input', { field: 'team_id' });
+/** Refuses `invalid_input` beside `field` for a team that does not exist. */
+export async function demandTeam(db: ReadDb | Tx, team_id: string, field = 'team_id'): Promise<void> {
+  const team = await db.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst();
+  if (!team) throw new Refusal('invalid_input', { field });
 }

@@ -24,6 +24,9 @@ export function worksAssets(actor: Actor): boolean {
   return all || teams.length > 0;
 }
 
+/** Whether somebody looks after every device of the city. */
+export const worksAllAssets = (actor: Actor): boolean => assetTeams(actor).all;
+
 /** Whose devices somebody looks after: of all, or of these teams. */
 export function assetTeams(actor: Actor): { all: boolean; teams: readonly string[] } {
   if (actor.kind === 'system') return { all: true, teams: [] };

@@ -43,7 +43,7 @@ export const saveAssetSchema = z.object({
   model_id: line(60),
   // Where no model of the list is chosen.
   model_name: line(ASSET_TEXT.model),
-  sort: z.enum(ASSET_SORTS).optional(),
+  sort: z.enum(['', ...ASSET_SORTS]).default(''),
   team_id: line(60),
   place: line(ASSET_TEXT.place),
   bought_on: day,

@@ -15,6 +15,12 @@ export const xmlFiles = (max_bytes: number, extensions: string[]): Takes => ({
   allowed: ['application/xml', 'text/plain', 'text/html'].map((media_type) => ({ media_type, extensions })),
 });
 
+/** Tables, in whatever letters they are written: those of Latin-1 are text of no kind that is known. */
+export const csvFiles = (max_bytes: number): Takes => ({
+  max_bytes,
+  allowed: ['text/csv', 'unknown', 'text/html'].map((media_type) => ({ media_type, extensions: ['csv', 'txt', 'tsv'] })),
+});
+
 type Words = Record<'title' | 'files' | 'files_hint' | 'kept' | 'kept_files' | 'team' | 'check' | 'take', string>;
 
 interface ImportFormProps extends PageProps<{ teams: readonly { team_id: string; name: Parameters<typeof inLanguage>[0] }[] }> {

@@ -12,6 +12,7 @@ import { apply_search } from './apply-search.de.ts';
 import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { asset_texts } from './assets.de.ts';
+import { asset_import_texts } from './assets-import.de.ts';
 import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
@@ -97,6 +98,7 @@ export const de = {
   ...ideas,
   ...app_edit_texts,
   ...asset_texts,
+  ...asset_import_texts,
   ...articles,
   ...apply,
   ...apply_files,

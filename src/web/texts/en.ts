@@ -11,6 +11,7 @@ import { apply_search } from './apply-search.en.ts';
 import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { asset_texts } from './assets.en.ts';
+import { asset_import_texts } from './assets-import.en.ts';
 import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
 import { colleagues } from './colleagues.en.ts';
@@ -97,6 +98,7 @@ export const en: Texts = {
   ...ideas,
   ...app_edit_texts,
   ...asset_texts,
+  ...asset_import_texts,
   ...articles,
   ...apply,
   ...apply_files,

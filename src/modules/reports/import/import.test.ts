@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { verifyAudit } from '#platform/audit';
+import { linesOf } from '#platform/csv-lines';
 import { type TestHouse, testHouse, workOf } from '../../../../tests/support/house.ts';
 import { imprint } from '../../../../tests/support/imprint.ts';
 import { ANONYMOUS } from '../../../../tests/support/people.ts';
@@ -10,7 +11,6 @@ import { publicReportsFor, reportListSchema } from '../index.ts';
 import { importReports } from './import.ts';
 import { mappingSchema } from './mapping.ts';
 import { momentOf, pointOf } from './row.ts';
-import { linesOf } from './table.ts';
 
 let house: TestHouse;
 let folder: string;

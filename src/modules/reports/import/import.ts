@@ -1,11 +1,11 @@
 import { cityOf, streetsOf } from '#modules/city';
+import type { Line } from '#platform/csv-lines';
 import type { House } from '#platform/work';
 import { catalogueOf } from '../catalogue.ts';
 import { categoryFinder, columnsOf, type ImportField, type Mapping } from './mapping.ts';
 import type { PhotoMissing, PhotosFrom } from './photos.ts';
 import { type ImportRow, type Reading, RowProblem, readRow } from './row.ts';
 import { bringPhotos, knownOf, photosOf, storeBatch } from './store.ts';
-import type { Line } from './table.ts';
 
 const BATCH = 500;
 /** Photos are fetched before their reports are stored: a run that is cut off has fetched no more than these in vain. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plain } from '#platform/csv-lines';
 import type { Catalogue, Category, Text } from '../catalogue.ts';
 import { REPORT_STATE_NAMES, type ReportState } from '../words.ts';
 
@@ -69,18 +70,6 @@ const STATES: Partial<Record<ReportState, string[]>> = {
   duplicate: ['doppelt', 'dublette', 'duplicate'],
   done: ['erledigt', 'behoben', 'geschlossen', 'abgeschlossen', 'closed', 'done', 'fixed', 'geloest'],
 };
-
-/** Small letters and digits only, umlauts written out: 'Straße (Name)' is 'strassename'. */
-export function plain(words: string): string {
-  return words
-    .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
-    .normalize('NFD')
-    .replaceAll(/[^a-z0-9]/g, '');
-}
 
 /** Which column is which field: as the mapping says, else by its name. */
 export function columnsOf(names: string[], mapping: Mapping): Partial<Record<ImportField, string>> {

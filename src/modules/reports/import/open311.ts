@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Line } from '#platform/csv-lines';
 import { ForeignProblem, fetchForeign } from '#platform/fetch-foreign';
-import type { Line } from './table.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

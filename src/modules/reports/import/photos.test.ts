@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { linesOf } from '#platform/csv-lines';
 import { read, type TestHouse, testHouse } from '../../../../tests/support/house.ts';
 import { imprint } from '../../../../tests/support/imprint.ts';
 import { anOldSystem, type OldSystem } from '../../../../tests/support/open311-server.ts';
@@ -9,7 +10,6 @@ import { aPhoto } from '../../../../tests/support/pictures.ts';
 import { importReports } from './import.ts';
 import { mappingSchema } from './mapping.ts';
 import type { PhotosFrom } from './photos.ts';
-import { linesOf } from './table.ts';
 
 let house: TestHouse;
 let old: OldSystem;

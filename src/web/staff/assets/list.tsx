@@ -41,6 +41,11 @@ function ListPage(props: Props) {
             {a.add}
           </ButtonLink>
         )}
+        {data.may.import && (
+          <ButtonLink href={url(`${ASSETS}/einlesen`)} look="secondary" small>
+            {t.asset_import.title}
+          </ButtonLink>
+        )}
         {labels.length > 0 && (
           <ButtonLink href={url(`${ASSETS}/etiketten?${new URLSearchParams(labels)}`)} look="secondary" small>
             {a.labels}

@@ -28,13 +28,13 @@ export function Warranty({ t, lang, city, work, of }: Context & { of: string | n
   const today = Temporal.Instant.fromEpochMilliseconds(work.now().getTime()).toZonedDateTimeISO(city.time_zone).toPlainDate();
   const soon = today.add({ days: SOON_DAYS }).toString();
   return (
-    <>
+    <span>
       <Day of={of} lang={lang} /> {of && of < today.toString() && <Badge small>{t.assets.warranty_over}</Badge>}
       {of && of >= today.toString() && of <= soon && (
         <Badge small tone="waiting">
           {t.assets.warranty_soon}
         </Badge>
       )}
-    </>
+    </span>
   );
 }
