@@ -213,6 +213,16 @@ test.each([
   expect(problems.join('\n')).toMatch(new RegExp(sentence.source, 'm'));
 });
 
+test('a layout of letters is tried: one that sets a letter is in order, another is named with its own line', () => {
+  const dir = aCopy();
+  const write = (line: string) =>
+    writeFileSync(path.join(dir, 'letters.yaml'), `layouts:\n  letter: |\n    #let accent = rgb("#004488")\n    ${line}\n`);
+  write('#let quiet = luma(60)');
+  expect(problemsIn(dir)).toEqual([]);
+  write('#let letterhead = read("/etc/passwd")');
+  expect(problemsIn(dir)).toEqual([expect.stringMatching(/^letters\.yaml line \d+: the layout, its line 2: 'read' is not allowed/)]);
+});
+
 test('a service area may have a hole', () => {
   const dir = aCopy();
   const edge = '[8.031,52.2735],[8.033,52.2675]]';

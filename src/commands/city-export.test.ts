@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { PROCEDURES } from '#modules/applications';
-import { cityOf, exportCity, historyOf, loadCity, newCity, saveCityItem } from '#modules/city';
+import { cityOf, exportCity, historyOf, LETTER_LAYOUTS, loadCity, newCity, saveCityItem } from '#modules/city';
 import { FORMS } from '#modules/forms';
 import { demoPeopleFor, TEAMS } from '#modules/people';
 import { systemWork } from '#platform/system-work';
@@ -47,6 +47,8 @@ test('an exported city fills an empty database with the same city, edits include
   const [team] = await historyOf(house.pools.read, 'team', 'abfall');
   const edited = { ...(team?.value as object), email: 'von-hand@stadt.example' };
   await change(systemWork(house, 'test'), 'save', {}, (tx) => saveCityItem(tx, TEAMS, edited, { by: 'staff' }));
+  const layout = { id: 'letter', value: '// Blau.\n#let accent = rgb("#004488")\n' };
+  await change(systemWork(house, 'test'), 'layout', {}, (tx) => saveCityItem(tx, LETTER_LAYOUTS, layout, { by: 'staff' }));
   const out = path.join(temp, 'again');
   await exportCity(house.pools.read, CITY_PARTS, out);
   const other = await openTestHouse();

@@ -1,12 +1,17 @@
-/** What is wrong with a city's own layout of letters: the line (1 is the first) and a sentence. */
+/** What is wrong with a city's own layout of letters: the line (1 is the first), a sentence for commands, and by what pages say it. `word`: what may not stand there. */
 export interface LayoutProblem {
   line: number;
   message: string;
+  code: LayoutFault;
+  word?: string | undefined;
 }
+/** `typst`: what Typst says stands in the message. */
+export const LAYOUT_FAULTS = ['forbidden', 'picture', 'outside', 'too_long', 'too_much', 'typst'] as const;
+export type LayoutFault = (typeof LAYOUT_FAULTS)[number];
 
 /** Words by which Typst reaches beyond what it is given: packages, files, programs, and ways to say these words otherwise. */
 const FORBIDDEN = /(?<![\w-])(import|include|eval|read|plugin|json|csv|yaml|toml|xml|cbor|bibliography|std|sys|state|query|raw)(?![\w-])/;
-const MOST_CHARACTERS = 50_000;
+export const MOST_CHARACTERS = 50_000;
 
 /** A layout without its comments, every line in its place. */
 const bare = (source: string) =>
@@ -24,24 +29,25 @@ export function definitionsIn(source: string): { line: number; text: string }[] 
  * (`image(bytes(…))`).
  */
 export function objectionsToLayout(source: string): LayoutProblem[] {
-  if (source.length > MOST_CHARACTERS) return [{ line: 1, message: `is longer than ${MOST_CHARACTERS} characters` }];
+  if (source.length > MOST_CHARACTERS) return [{ line: 1, code: 'too_long', message: `is longer than ${MOST_CHARACTERS} characters` }];
   let inside = false;
   return bare(source)
     .split('\n')
-    .flatMap((text, at) => {
+    .flatMap((text, at): LayoutProblem[] => {
       const line = at + 1;
       const forbidden = FORBIDDEN.exec(text)?.[1];
       if (forbidden)
         return [
           {
-            line,
+            ...{ line, code: 'forbidden', word: forbidden },
             message: `'${forbidden}' is not allowed in a layout: it defines how things look, and reaches for nothing beyond what it is given`,
           },
         ];
-      if (/(?<![\w-])image(?!\(bytes\()/.test(text)) return [{ line, message: 'a picture comes from data alone: image(bytes(…))' }];
+      if (/(?<![\w-])image(?!\(bytes\()/.test(text))
+        return [{ line, code: 'picture', message: 'a picture comes from data alone: image(bytes(…))' }];
       if (text.startsWith('#let ')) inside = true;
       else if (/^\S/.test(text) && !(inside && /^[)\]}]/.test(text)))
-        return [{ line, message: 'only definitions may stand here; begin each with #let at the beginning of a line' }];
+        return [{ line, code: 'outside', message: 'only definitions may stand here; begin each with #let at the beginning of a line' }];
       return [];
     });
 }

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { aLetter } from '../../tests/support/a-letter.ts';
-import { layoutProblems } from './layout.ts';
+import { layoutFaults, layoutProblems, setApart } from './layout.ts';
 import { objectionsToLayout } from './layout-rules.ts';
 import { letterPdf } from './letter.ts';
+import { receiptPdf } from './receipt.ts';
+import { sampleReceipt } from './sample-letter.ts';
+import { layoutHash, setLetter, setReceipt } from './set-letter.ts';
+import type { House } from './work.ts';
 
 const AT = new Date('2026-11-26T09:00:00Z');
 const OWN = `// Der Name der Stadt steht rechts.
@@ -51,7 +55,47 @@ test('one that does not is named with the definition and what Typst says', () =>
   ]);
 });
 
-test('one that never ends is ended', () => {
-  const endless = '#let letterhead = range(3000000).map(n => range(3000000).map(m => str(n) + str(m)).join()).join()\n';
-  expect(layoutProblems(endless, 1_500)).toEqual([{ line: 1, message: 'takes too long or too much memory to set a letter' }]);
+const ENDLESS = '#let letterhead = range(3000000).map(n => range(3000000).map(m => str(n) + str(m)).join()).join()\n';
+const TOO_MUCH = 'takes too long or too much memory to set a letter';
+
+test('one that never ends is ended, when it is tried and when a letter is set with it', async () => {
+  expect(layoutProblems(ENDLESS, 1_500)).toEqual([{ line: 1, message: TOO_MUCH, code: 'too_much' }]);
+  expect(await layoutFaults(ENDLESS, 1_500)).toEqual([{ line: 1, message: TOO_MUCH, code: 'too_much' }]);
+  const letter = aLetter();
+  const asked = { what: 'letter' as const, document: { ...letter, head: { ...letter.head, layout: ENDLESS } }, at: AT };
+  await expect(setApart(asked, 1_500)).rejects.toThrow(TOO_MUCH);
+});
+
+test('one that sets letters and no receipts is named', async () => {
+  expect(await layoutFaults('#let pairs(rows, head: none, value: none) = rows.first().amount\n')).toMatchObject([{ line: 1 }]);
+});
+
+test('a letter set in a process of its own is the same, and its picture shows it', async () => {
+  const letter = aLetter();
+  const document = { ...letter, head: { ...letter.head, layout: OWN } };
+  expect((await setApart({ what: 'letter', document, at: AT })).equals(letterPdf(document, AT))).toBe(true);
+  expect(String(await setApart({ what: 'picture', document, at: AT }))).toMatch(/^<svg/);
+});
+
+describe('no layout stops a document', () => {
+  const [letter, house] = [aLetter(), { log: { warn: () => undefined } } as unknown as House];
+  const head = { ...letter.head, layout: '#let letterhead = nowhere(1)\n' };
+  const receipt = sampleReceipt(letter.head);
+
+  test('which then looks as the house sets it, and says so', async () => {
+    const made = await setLetter(house, { ...letter, head }, AT);
+    expect(made.pdf.equals(letterPdf(letter, AT))).toBe(true);
+    expect(made.failed).toEqual({ layout_hash: layoutHash(head.layout), why: expect.stringContaining('unknown variable: nowhere') });
+    const other = await setReceipt(house, { ...receipt, head }, AT);
+    expect([other.pdf.equals(receiptPdf(receipt, AT)), other.failed?.layout_hash]).toEqual([true, layoutHash(head.layout)]);
+  });
+
+  test('and one that may not be used is not even tried', async () => {
+    const made = await setLetter(house, { ...letter, head: { ...head, layout: '#import "@preview/cetz:0.1.0"' } }, AT);
+    expect(made.failed?.why).toContain("'import' is not allowed");
+  });
+
+  test('one in order is used', async () => {
+    expect((await setLetter(house, { ...letter, head: { ...head, layout: OWN } }, AT)).failed).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import { LETTER_WORDS } from './letter-words.ts';
-import { templateText, typeset } from './typst.ts';
+import { drawn, templateText, typeset } from './typst.ts';
 
 /** Who writes, and how it looks: the same on every letter of a city. */
 export interface Letterhead {
@@ -84,6 +84,9 @@ export function sheetData(lang: 'de' | 'en', head: Letterhead) {
 export function letterPdf(letter: Letter, at: Date): Buffer {
   return typeset(sheetSource(letter.head, 'letter.typ'), letterData(letter, at), at, 'ua+a');
 }
+
+/** The pages of a letter as one picture (SVG), one below the other. */
+export const letterPicture = (letter: Letter, at: Date): Buffer => drawn(sheetSource(letter.head, 'letter.typ'), letterData(letter, at));
 
 /** The layout of a document: what all share, what the city defines otherwise, the document itself. */
 export const sheetSource = ({ layout = '' }: Letterhead, name: string): string =>

@@ -81,6 +81,7 @@ export const REFUSAL_CODES = [
   'decision_contradicts',
   'case_open',
   'answers_wrong',
+  'layout_broken',
   'form_draft_there',
   'form_id_taken',
   'form_too_large',

@@ -19,8 +19,8 @@ let compiler: NodeCompiler | undefined;
 
 /** A Typst source as PDF, in this process. It sees `data` as `sys.inputs.data` (JSON) and no file. Throws what Typst complains about. */
 export function typeset(source: string, data: unknown, at: Date, standard: Standard): Buffer {
-  compiler ??= NodeCompiler.create({ workspace: NO_FILES, fontArgs: [{ fontBlobs: letterFonts() }] });
-  const json = JSON.stringify(data, (_, value) => (typeof value === 'string' ? printable(value) : value));
+  compiler ??= newCompiler();
+  const json = printableJson(data);
   try {
     try {
       return made(compiler, source, json, at, standard);
@@ -34,6 +34,15 @@ export function typeset(source: string, data: unknown, at: Date, standard: Stand
     compiler.evictCache(0);
   }
 }
+
+/** The same as one picture (SVG), for looking at it. */
+export function drawn(mainFileContent: string, data: unknown): Buffer {
+  return Buffer.from(newCompiler().plainSvg({ mainFileContent, inputs: { data: printableJson(data) } }));
+}
+
+const newCompiler = () => NodeCompiler.create({ workspace: NO_FILES, fontArgs: [{ fontBlobs: letterFonts() }] });
+
+const printableJson = (data: unknown) => JSON.stringify(data, (_, value) => (typeof value === 'string' ? printable(value) : value));
 
 /** Compiled once for each standard (the second time from Typst's cache): a compiled document would stay in memory until Node collects it, which is late. */
 function made(typst: NodeCompiler, mainFileContent: string, data: string, at: Date, standard: Standard): Buffer {

@@ -101,13 +101,13 @@ async function sendPaid(
     .type('application/pdf')
     .header('content-disposition', `inline; filename="${application.number}-quittung.pdf"`)
     .header('cache-control', 'private, no-store')
-    .send(paymentReceipt(context, application, due, payment));
+    .send(await paymentReceipt(context, application, due, payment));
 }
 
 async function sendReceipt(web: WebHouse, request: FastifyRequest, reply: FastifyReply, link: { number: string; secret: string }) {
   const context = await contextOf(web, request);
   const application = await applicationForLink(context.work, link);
-  const pdf = applicationReceipt(context, application);
+  const pdf = await applicationReceipt(context, application);
   return reply
     .type('application/pdf')
     .header('content-disposition', `inline; filename="${application.number}-eingang.pdf"`)
@@ -122,7 +122,7 @@ interface Made {
 }
 
 /** What is made of an application when it is asked for, beside what is stored. PDF/A-2b allows no file of another kind inside, so data lie beside the letter. */
-const MADE: Record<string, (context: Context, application: ApplicationForStaff) => Made> = {
+const MADE: Record<string, (context: Context, application: ApplicationForStaff) => Made | Promise<Made>> = {
   'daten.json': (_, application) => ({
     type: 'application/json; charset=utf-8',
     name: `${application.number}.json`,
@@ -133,10 +133,10 @@ const MADE: Record<string, (context: Context, application: ApplicationForStaff) 
     name: `${application.number}.xml`,
     content: applicationXml(application),
   }),
-  [RECEIPT]: (context, application) => ({
+  [RECEIPT]: async (context, application) => ({
     type: 'application/pdf',
     name: `${application.number}-eingang.pdf`,
-    content: applicationReceipt(context, application),
+    content: await applicationReceipt(context, application),
   }),
 };
 
@@ -149,7 +149,7 @@ async function sendMade(web: WebHouse, request: FastifyRequest, reply: FastifyRe
     const { name, zip } = await caseZip(context, context.work, case_id, 'inside');
     return private_file.type('application/zip').header('content-disposition', `attachment; filename="${name}"`).send(zip);
   }
-  const made = MADE[file]?.(context, await applicationForStaff(context.work, case_id));
+  const made = await MADE[file]?.(context, await applicationForStaff(context.work, case_id));
   if (!made) throw new Refusal('not_found');
   return private_file.type(made.type).header('content-disposition', `attachment; filename="${made.name}"`).send(made.content);
 }

@@ -1,7 +1,8 @@
 import { type ApplicationForStaff, letterheadOf } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import type { OwnDues } from '#modules/payments';
-import { type ReceiptRow, receiptPdf } from '#platform/receipt';
+import type { ReceiptRow } from '#platform/receipt';
+import { setReceipt } from '#platform/set-letter';
 import type { Context } from './context.ts';
 import { type AnswerInWords, answersByPage, withheldText } from './form-words.ts';
 import { day, euros } from './format.ts';
@@ -14,8 +15,8 @@ type Sent = Pick<
   'procedure' | 'number' | 'team_name' | 'created_at' | 'asked' | 'filled' | 'files' | 'representative' | 'co_applicants'
 > & { withheld?: { count: number } };
 
-/** That an application came in, when, and with which answers, on paper. About 20 ms, in this process. */
-export function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' | 'work'>, application: Sent): Buffer {
+/** That an application came in, when, and with which answers, on paper. About 20 ms. */
+export async function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' | 'work'>, application: Sent): Promise<Buffer> {
   const { city, lang, t, work } = context;
   const others = othersItems(context, application);
   const receipt = {
@@ -31,7 +32,7 @@ export function applicationReceipt(context: Pick<Context, 'city' | 'lang' | 't' 
       ...answersByPage({ given: application, t, lang }).map(({ title, answers }) => ({ title, rows: answers.map(rowOf) })),
     ],
   };
-  return receiptPdf(receipt, work.now());
+  return (await setReceipt(work.house, receipt, work.now())).pdf;
 }
 
 const rowOf = ({ label, text, files }: AnswerInWords): ReceiptRow =>
@@ -40,12 +41,12 @@ const rowOf = ({ label, text, files }: AnswerInWords): ReceiptRow =>
 type Due = OwnDues['dues'][number];
 
 /** That a fee was paid, when, how and how much, on paper. */
-export function paymentReceipt(
+export async function paymentReceipt(
   { city, lang, t, work }: Pick<Context, 'city' | 'lang' | 't' | 'work'>,
   application: Pick<Sent, 'procedure' | 'number' | 'team_name' | 'created_at'>,
   due: Due,
   payment: Due['payments'][number],
-): Buffer {
+): Promise<Buffer> {
   const p = t.payments;
   const rows = [
     { label: p.amount, value: euros(payment.gross_amount, lang) },
@@ -76,5 +77,5 @@ export function paymentReceipt(
     note: p.receipt_note,
     steps: [{ title: p.purposes[due.purpose] ?? due.purpose, rows }],
   };
-  return receiptPdf(receipt, work.now());
+  return (await setReceipt(work.house, receipt, work.now())).pdf;
 }

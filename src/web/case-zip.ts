@@ -15,6 +15,6 @@ export async function caseZip(
   const closed = await closedCaseFor(work, case_id, audience);
   const { application } = closed;
   // Of the moment it came in, so that the same case is the same receipt.
-  const receipt = applicationReceipt({ ...words, work: { ...work, now: () => application.created_at } }, application);
+  const receipt = await applicationReceipt({ ...words, work: { ...work, now: () => application.created_at } }, application);
   return { name: `${application.number}.zip`, zip: archiveZip(archivedCase(work, closed, receipt), work.now()) };
 }

@@ -74,7 +74,9 @@ function ofTheDesk({ t, city, work: { actor, house } }: Context): ShellLink[] {
 function ofTheCity({ t, demo, work: { actor } }: Context): ShellLink[] {
   const has = (action: string) => actor.grants.some((grant) => grant.action === action);
   return [
-    ...(has('city.edit') || has('people.manage') ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }] : []),
+    ...(has('city.edit') || has('people.manage') || has('letter.design')
+      ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }]
+      : []),
     ...(has('audit.read') ? [{ href: '/mitarbeit/protokoll', label: t.admin.audit.title }] : []),
     ...(demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),
     { href: '/mitarbeit/hilfe', label: t.layout.help },

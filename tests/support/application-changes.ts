@@ -16,17 +16,21 @@ import {
   keepForLater,
   keepLetter,
   letterCameBack,
+  letterLayoutFor,
   makeBatch,
   markPrinted,
   openPhoneLink,
   phoneLinkFor,
   postBatch,
   proposeDecision,
+  publishLetterLayout,
   releaseDecision,
   remindOfDrafts,
   renewCode,
   replyToApplication,
+  returnLetterLayout,
   saveAnswers,
+  saveLetterDraft,
   sendApplication,
   sendBack,
   settleLetter,
@@ -46,7 +50,7 @@ import { aCodeFor, aDecider, anApplication, anApplicationDraft, decided } from '
 import { theHouse, workOf } from './house.ts';
 import { aPdf } from './pdfs.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from './people.ts';
-import { firstEntry, type Prepared } from './prepared.ts';
+import { anAdministrator, firstEntry, type Prepared } from './prepared.ts';
 
 type On = { case_id: string; version: number };
 type OnDraft = { draft_id: string; secret: string };
@@ -150,6 +154,20 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
     await letterCameBack(workOf(await aPrinter()), { number, why: 'Verzogen' });
     return { actor: await aDecider(), call: (work) => settleLetter(work, { case_id, again: 'yes' }) };
   },
+  saveLetterDraft: async () => {
+    const { version } = await aLayoutDraft();
+    return { actor: await anAdministrator(), call: (work) => saveLetterDraft(work, { source: '', version }) };
+  },
+  publishLetterLayout: async () => {
+    const on = await aLayoutDraft();
+    return { actor: await anAdministrator(), call: (work) => publishLetterLayout(work, on) };
+  },
+  returnLetterLayout: async () => {
+    const on = await aLayoutDraft();
+    await publishLetterLayout(workOf(await anAdministrator()), on);
+    const version = on.used_version + 1;
+    return { actor: await anAdministrator(), call: (work) => returnLetterLayout(work, { id: 'letter', to: version, version }) };
+  },
   keepLetter: async () => {
     const { case_id } = await anApplication();
     await proposed({ case_id, version: 1 });
@@ -233,6 +251,14 @@ const propose = (work: Work, on: On) =>
 async function proposed(on: On): Promise<void> {
   await tasksDone(on);
   await propose(workOf(await aDecider()), on);
+}
+
+/** A layout of letters that can be used; gives its version, and that of the one in use. */
+async function aLayoutDraft(): Promise<{ version: number; used_version: number }> {
+  const work = workOf(await anAdministrator());
+  const { draft, used } = await letterLayoutFor(work);
+  await saveLetterDraft(work, { source: '#let accent = rgb("#004488")\n', version: draft.version });
+  return { version: draft.version + 1, used_version: used.version };
 }
 
 const aPrinter = () => aStaffMember({ teams: [], roles: ['post_room'] });

@@ -1,11 +1,12 @@
 import { attachFile, lockCase } from '#modules/cases';
-import { type City, cityOf, inLanguage } from '#modules/city';
+import { type City, cityOf, forgetCity, inLanguage, noteLayoutFault } from '#modules/city';
 import { demandedOf, owedOf } from '#modules/payments';
 import { provide } from '#modules/postbox';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import { storeUnread } from '#platform/files';
-import { type Letter, type LetterBlock, type Letterhead, letterPdf } from '#platform/letter';
+import type { Letter, LetterBlock, Letterhead } from '#platform/letter';
+import { type SetDocument, setLetter } from '#platform/set-letter';
 import { change, repeatWhileDown, type Work } from '#platform/work';
 import { addressOf } from './address.ts';
 import { applicationBy } from './read.ts';
@@ -19,18 +20,28 @@ const DUE_DAYS = 30;
 export async function writeDecisionLetter(work: Work, payload: { case_id: string; event_id: string }): Promise<void> {
   const application = await applicationBy(work, payload.case_id);
   if (!application.outcome || !application.released_at) return;
-  const pdf = letterPdf(await letterOf(work, application), work.now());
+  const { pdf, failed } = await setLetter(work.house, await letterOf(work, application), work.now());
   const { file } = await storeUnread(work.house.pools.write, pdf, {
     media_type: 'application/pdf',
     max_bytes: MOST_BYTES,
     repeat: (step) => repeatWhileDown(work.house, step, { bytes: pdf.length, what: 'upload', until: work.until }),
   });
-  await keepLetter(work, { ...payload, file_hash: file.file_hash, name: `Bescheid ${application.number}.pdf` });
+  await keepLetter(work, { ...payload, file_hash: file.file_hash, name: `Bescheid ${application.number}.pdf`, failed });
+  if (failed) forgetCity(work.house);
+}
+
+export interface KeepLetter {
+  case_id: string;
+  event_id: string;
+  file_hash: string;
+  name: string;
+  /** The city's own layout could not set it. */
+  failed?: SetDocument['failed'];
 }
 
 /** Hangs a letter that is stored on the case, beside the decision, and puts it into the mailbox of whoever applied, whence the days count. One that is there stays. */
-export async function keepLetter(work: Work, input: { case_id: string; event_id: string; file_hash: string; name: string }): Promise<void> {
-  const { case_id, event_id, file_hash, name } = input;
+export async function keepLetter(work: Work, input: KeepLetter): Promise<void> {
+  const { case_id, event_id, file_hash, name, failed } = input;
   const { procedure } = await applicationBy(work, case_id);
   await change(work, 'keepLetter', input, async (tx) => {
     await lockCase(tx, case_id);
@@ -43,6 +54,7 @@ export async function keepLetter(work: Work, input: { case_id: string; event_id:
       .where('sent_at', 'is', null)
       .executeTakeFirst();
     if (first.numUpdatedRows > 0n) await provide(tx, { case_id, event_id, kind: 'decision', law: procedure.delivery });
+    if (failed) await noteLayoutFault(tx, failed);
     tx.record(`case:${case_id}`, 'application.letter_written', {}, { file_hash });
     if (first.numUpdatedRows > 0n) tx.enqueue('applications.tell', { case_id, event_id });
   });

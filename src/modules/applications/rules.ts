@@ -44,3 +44,6 @@ export const mayEditProcedures = (actor: Actor): boolean => actor.kind === 'staf
 
 /** Whoever prints and posts letters; they see whom a letter goes to and what it says, and nothing else of the case. */
 export const mayPrint = (actor: Actor): boolean => mayDo(actor, 'letter.print', APPLICATION.kind, null);
+
+/** How letters look is code: whoever may edit texts may not write it by that. */
+export const mayDesignLetters = (actor: Actor): boolean => actor.kind === 'staff' && mayDo(actor, 'letter.design', APPLICATION.kind, null);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
+import { MOST_CHARACTERS } from '#platform/layout-rules';
 import { REASON, REPRESENTATION_KINDS } from './words.ts';
 
 const id = z.uuid();
@@ -181,3 +182,11 @@ export const letterBackSchema = z.object({
 export type LetterBack = z.infer<typeof letterBackSchema>;
 export const settleLetterSchema = z.object({ case_id: id, again: z.enum(['yes', 'no']) });
 export type SettleLetter = z.infer<typeof settleLetterSchema>;
+
+const version = z.coerce.number().int().min(0);
+/** `version`: of the draft the page was made from, 0 where there is none. */
+export const saveLetterDraftSchema = z.object({ source: z.string().max(MOST_CHARACTERS).default(''), version });
+export type SaveLetterDraft = z.infer<typeof saveLetterDraftSchema>;
+/** `version`: of the draft; `used_version`: of the layout in use. */
+export const publishLetterLayoutSchema = z.object({ version, used_version: version });
+export type PublishLetterLayout = z.infer<typeof publishLetterLayoutSchema>;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { layoutProblems } from '#platform/layout';
 import type { Street } from '#platform/streets';
 import { readXml, XmlProblem } from '#platform/xml';
 import { area, bbox, degrees, slug, wholeNumber, words } from './fields.ts';
@@ -23,13 +22,6 @@ export const CREST_FILE: FilePart = {
         : [],
     );
   },
-};
-
-/** The city's own layout of letters: definitions that reach for nothing. */
-export const LAYOUT_FILE: FilePart = {
-  form: 'file',
-  files: (settings) => (typeof settings.letter_layout === 'string' ? [{ path: settings.letter_layout, optional: false }] : []),
-  check: (_, content) => layoutProblems(content.toString('utf8')),
 };
 
 /** A picture that is not whole shows nothing, and stops every letter. */

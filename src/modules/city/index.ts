@@ -3,7 +3,7 @@ export { type DemoFile, demoFile, demoFileAt } from './demo-file.ts';
 export { demandSound, editCityItem, type MoveItem, moveCityItem } from './edit.ts';
 export { exportCity } from './export.ts';
 export { area, email, inLanguage, office, phone, plainArea, slug, type Text, text, webAddress, wholeNumber, words } from './fields.ts';
-export { BASEMAP_FILES, CREST_FILE, LAYOUT_FILE, README_FILE, STREET_FILE } from './files.ts';
+export { BASEMAP_FILES, CREST_FILE, README_FILE, STREET_FILE } from './files.ts';
 export {
   type CityItem,
   type CityVersion,
@@ -18,6 +18,7 @@ export {
   saveCityOrder,
 } from './items.ts';
 export { builtFrom, readLayer } from './layers.ts';
+export { LAYOUT_ID, LETTER_LAYOUTS, layoutDraftPart, letterLayoutPart, noteLayoutFault } from './letter-layout.ts';
 export { type Loaded, type LoadOptions, loadCity, loadLines } from './load.ts';
 export { newCity } from './new-city.ts';
 export {

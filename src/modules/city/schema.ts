@@ -74,11 +74,6 @@ export const CITY_KEYS = {
   accent_dark: colour,
   crest: z.string().regex(/^[\w-]+\.svg$/, 'must be the name of an SVG file beside city.yaml, like crest.svg'),
   crest_alt: text,
-  /** Absent: letters look as Stadttor sets them. Else definitions that stand instead of its own. */
-  letter_layout: z
-    .string()
-    .regex(/^letters\/[\w-]+\.typ$/, 'must be the name of a Typst file, like letters/brief.typ')
-    .optional(),
   contact: z.strictObject({
     address: z.strictObject({
       name: text,

@@ -6,14 +6,18 @@ import { StartProblem } from '../../config.ts';
 import { checkColours } from './colours.ts';
 import { inLanguage, type Text, text } from './fields.ts';
 import { readLayer } from './layers.ts';
+import { FAULT_SETTING, LAYOUT_SETTING, type LayoutFault, layoutFault, layoutSource } from './letter-layout.ts';
 import { type ItemPart, itemPart } from './part.ts';
 import { CITY_KEYS, type CityFile, citySchema, NEEDED_TEXTS } from './schema.ts';
 import { serviceDesk } from './service-desk.ts';
+import { writeSetting } from './setting-row.ts';
 
 /** Everything a page needs to know about the city it stands in. */
-export interface City extends Omit<CityFile, 'crest' | 'demo' | 'letter_layout'> {
+export interface City extends Omit<CityFile, 'crest' | 'demo'> {
   /** Definitions of the city's own layout of letters; '' where it has none. */
   letter_layout: string;
+  /** How a document last failed with it; null where none did since it is in use. */
+  letter_fault: LayoutFault | null;
   /** The crest as SVG text. */
   crest: string;
   texts: Record<string, Text>;
@@ -43,17 +47,21 @@ async function readCity(db: ReadDb): Promise<City> {
   if (rows.length === 0) throw new StartProblem('No city is loaded; load one with: stadttor city load DIR');
   const texts: Record<string, Text> = {};
   const settings: Record<string, unknown> = {};
+  let layout = '';
+  let fault: LayoutFault | null = null;
   for (const { setting, value } of rows) {
     if (setting.startsWith(TEXT_PREFIX)) texts[setting.slice(TEXT_PREFIX.length)] = text.parse(value);
     else if (setting in CITY_KEYS) settings[setting] = value;
+    else if (setting === LAYOUT_SETTING) layout = layoutSource.parse(value);
+    else if (setting === FAULT_SETTING) fault = layoutFault.nullable().parse(value);
   }
-  const { demo, crest, letter_layout, ...city } = citySchema.parse(settings);
+  const { demo, crest, ...city } = citySchema.parse(settings);
   const picture = await readLayer(db, crest);
-  const layout = letter_layout ? await readLayer(db, letter_layout) : null;
   return {
     ...city,
     crest: picture?.toString('utf8') ?? '',
-    letter_layout: layout?.toString('utf8') ?? '',
+    letter_layout: layout,
+    letter_fault: fault,
     texts,
     demo: demo !== undefined,
     demo_notice: demo?.notice ?? null,
@@ -102,15 +110,6 @@ export const textPart: ItemPart<{ id: string; value: Text }> = {
   remove: (tx, id) => removeSetting(tx, TEXT_PREFIX + id),
 };
 export const TEXTS = itemPart(textPart);
-
-async function writeSetting(tx: Tx, setting: string, value: unknown): Promise<void> {
-  const json = JSON.stringify(value);
-  await tx
-    .insertInto('city_settings')
-    .values({ setting, value: json })
-    .onConflict((oc) => oc.column('setting').doUpdateSet({ value: json }))
-    .execute();
-}
 
 async function removeSetting(tx: Tx, setting: string): Promise<void> {
   await tx.deleteFrom('city_settings').where('setting', '=', setting).execute();

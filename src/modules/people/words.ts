@@ -16,6 +16,7 @@ export const ACTIONS = [
   'service.edit',
   'service.publish',
   'letter.print',
+  'letter.design',
   'form.edit',
   'form.publish',
   'asset.work',

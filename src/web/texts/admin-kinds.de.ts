@@ -24,6 +24,8 @@ export const kinds: Record<string, string> = {
   office: 'Zuständige Stelle',
   service_topic: 'Lebenslage',
   form: 'Formular',
+  letter_layout: 'Gestaltung der Briefe',
+  letter_draft: 'Entwurf einer Gestaltung',
   procedure: 'Antragsart',
 };
 

@@ -24,6 +24,8 @@ export const kinds: Record<string, string> = {
   office: 'Office',
   service_topic: 'Situation',
   form: 'Form',
+  letter_layout: 'Layout of letters',
+  letter_draft: 'Draft of a layout',
   procedure: 'Kind of application',
 };
 

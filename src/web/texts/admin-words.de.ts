@@ -27,6 +27,7 @@ export const words = {
   } as Record<string, string>,
   values,
   items: {
+    letter: 'Gestaltung der Briefe',
     contact: 'Anschrift und Kontakt',
     opening_hours: 'Öffnungszeiten',
     service_desk: 'Service Desk',

@@ -28,6 +28,7 @@ export const words: typeof german = {
   } as Record<string, string>,
   values,
   items: {
+    letter: 'Layout of letters',
     contact: 'Address and contact',
     opening_hours: 'Opening hours',
     service_desk: 'Service desk',

@@ -41,6 +41,7 @@ import { help } from './help.de.ts';
 import { ideas } from './ideas.de.ts';
 import { layout } from './layout.de.ts';
 import { legal } from './legal.de.ts';
+import { letter_desk_texts } from './letter-desk.de.ts';
 import { mail } from './mail.de.ts';
 import { mail_times } from './mail-times.de.ts';
 import { mailbox } from './mailbox.de.ts';
@@ -111,6 +112,7 @@ export const de = {
   ...handing,
   ...postbox_texts,
   ...post_room,
+  ...letter_desk_texts,
   ...my_cases_texts,
   ...article_writing,
   ...own_report,

@@ -41,6 +41,7 @@ import { help } from './help.en.ts';
 import { ideas } from './ideas.en.ts';
 import { layout } from './layout.en.ts';
 import { legal } from './legal.en.ts';
+import { letter_desk_texts } from './letter-desk.en.ts';
 import { mail } from './mail.en.ts';
 import { mail_times } from './mail-times.en.ts';
 import { mailbox } from './mailbox.en.ts';
@@ -111,6 +112,7 @@ export const en: Texts = {
   ...handing,
   ...postbox_texts,
   ...post_room,
+  ...letter_desk_texts,
   ...my_cases_texts,
   ...article_writing,
   ...own_report,

@@ -1,5 +1,6 @@
 /** Why a form is not kept or published, in German. */
 export const form_refusals = {
+  layout_broken: 'Mit dieser Gestaltung lässt sich kein Brief setzen. Speichern und prüfen Sie den Entwurf.',
   form_draft_there: 'Zu diesem Formular gibt es schon einen Entwurf. Arbeiten Sie daran weiter oder verwerfen Sie ihn.',
   form_id_taken: 'Ein Formular mit dieser Kennung gibt es schon. Bitte wählen Sie einen anderen Namen.',
   form_too_large: 'Das Formular ist zu groß. Teilen Sie es, oder kürzen Sie seine Listen.',

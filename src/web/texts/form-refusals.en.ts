@@ -1,5 +1,6 @@
 /** Why a form is not kept or published, in English. */
 export const form_refusals = {
+  layout_broken: 'No letter can be set with this layout. Save and check the draft.',
   form_draft_there: 'There is a draft of this form already. Go on with it or throw it away.',
   form_id_taken: 'There is a form with this id already. Please choose another name.',
   form_too_large: 'The form is too large. Divide it, or shorten its lists.',

@@ -71,7 +71,9 @@ interface AdminPageProps extends PageProps<unknown> {
 export function AdminPage({ title, way = [], saved, head, children, ...props }: AdminPageProps) {
   const { t, problem } = props;
   // Owners of an application come here without being administrators.
-  const inside = props.work.actor.grants.some(({ action }) => action === 'city.edit' || action === 'people.manage');
+  const inside = props.work.actor.grants.some(
+    ({ action }) => action === 'city.edit' || action === 'people.manage' || action === 'letter.design',
+  );
   const steps =
     props.path === ADMIN
       ? [{ label: title }]

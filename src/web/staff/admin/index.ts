@@ -11,6 +11,7 @@ import { routes as directory } from './directory.tsx';
 import { routes as directoryRule } from './directory-rule.tsx';
 import { routes as duty } from './duty.tsx';
 import { routes as history } from './history.tsx';
+import { routes as letters } from './letters.tsx';
 import { routes as macros } from './macros.tsx';
 import { routes as mailbox } from './mailbox.tsx';
 import { routes as move } from './move.tsx';
@@ -49,6 +50,7 @@ export const routes: Route[] = [
   bodies,
   body,
   templates,
+  letters,
   macros,
   ticketTopics,
   assetModels,

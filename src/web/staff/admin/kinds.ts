@@ -1,4 +1,4 @@
-import { procedurePart } from '#modules/applications';
+import { letterLayoutHistoryFor, procedurePart, returnLetterLayout } from '#modules/applications';
 import { articleTemplatePart, articleTopicPart } from '#modules/articles';
 import { assetModelPart, modelName } from '#modules/assets';
 import { templatePart } from '#modules/cases';
@@ -13,7 +13,7 @@ import { macroPart, topicPart } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
 import { APP_PAGES } from '../../portal/paths.ts';
-import { ADMIN, SERVICE_DESK_PATH } from './paths.ts';
+import { ADMIN, LETTERS_PATH, SERVICE_DESK_PATH } from './paths.ts';
 
 /** A kind of item whose versions can be looked at and brought back. */
 export interface Kind {
@@ -41,6 +41,7 @@ export const KINDS: Record<string, Kind> = {
     history: (work, id) => serviceHistoryFor(work, id),
     back: returnService,
   },
+  letter_layout: { href: () => LETTERS_PATH, name: () => '', history: letterLayoutHistoryFor, back: returnLetterLayout },
   procedure: kind(procedurePart, 'verfahren'),
   office: kind(officePart, 'anlaufstellen'),
   service_topic: kind(serviceTopicPart, 'lebenslagen'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { letterLayoutFor, mayDesignLetters } from '#modules/applications';
 import { undecidedFor } from '#modules/directory';
 import { editedItemsFor, mayDo } from '#modules/people';
 import { demand } from '#platform/errors';
@@ -17,9 +18,10 @@ import { CATEGORIES_PATH } from './categories.tsx';
 import { DUTY_PATH } from './duty.tsx';
 import { AdminPage } from './editing.tsx';
 import { KINDS } from './kinds.ts';
+import { Failed } from './letters.tsx';
 import { MACROS_PATH } from './macros.tsx';
 import { MAILBOX_PATH } from './mailbox.tsx';
-import { ADMIN, DIRECTORY_PATH, FORM_DESK_PATH, PROCEDURES_PATH, ROUTING_PATH, SERVICE_DESK_PATH } from './paths.ts';
+import { ADMIN, DIRECTORY_PATH, FORM_DESK_PATH, LETTERS_PATH, PROCEDURES_PATH, ROUTING_PATH, SERVICE_DESK_PATH } from './paths.ts';
 import { PAYMENTS_PATH } from './payments.tsx';
 import { PEOPLE_PATH } from './people.tsx';
 import { RETENTION_PATH } from './retention.tsx';
@@ -33,10 +35,18 @@ import { HOOKS_PATH } from './webhooks.tsx';
 const get = page(z.object({}), overviewFor, OverviewPage, { who: 'staff' });
 
 async function overviewFor(work: Work) {
-  const may = { city: mayDo(work.actor, 'city.edit', '*', null), people: mayDo(work.actor, 'people.manage', '*', null) };
-  demand(may.city || may.people);
-  const [edited, undecided] = await Promise.all([may.city ? editedItemsFor(work) : [], undecidedFor(work)]);
-  return { may, edited, undecided };
+  const may = {
+    city: mayDo(work.actor, 'city.edit', '*', null),
+    people: mayDo(work.actor, 'people.manage', '*', null),
+    letters: mayDesignLetters(work.actor),
+  };
+  demand(may.city || may.people || may.letters);
+  const [edited, undecided, letters] = await Promise.all([
+    may.city ? editedItemsFor(work) : [],
+    undecidedFor(work),
+    may.letters ? letterLayoutFor(work) : null,
+  ]);
+  return { may, edited, undecided, letters };
 }
 
 /** What can be administered, and what has been changed here since it came from the city's folder. */
@@ -69,6 +79,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: RETENTION_PATH, icon: 'clock' as const, words: { title: t.go_live.retention.title, about: t.go_live.retention.tile } },
         ]
       : []),
+    ...(data.may.letters ? [{ path: LETTERS_PATH, icon: 'mail' as const, words: t.letter_desk }] : []),
     ...(data.may.people
       ? [
           { path: PEOPLE_PATH, icon: 'account' as const, words: a.people },
@@ -81,6 +92,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
   return (
     <AdminPage {...props} title={t.layout.administration}>
       <p className="lead">{a.lead}</p>
+      {data.letters && <Failed {...props} data={data.letters} />}
       <Undecided {...props} undecided={data.undecided} />
       <div className="tile-list">
         {tiles.map((tile) => (

@@ -10,6 +10,9 @@ export const DIRECTORY_PATH = `${ADMIN}/verzeichnis`;
 /** Where forms are written, imported and published. */
 export const FORM_DESK_PATH = `${ADMIN}/formulare`;
 
+/** How letters look. */
+export const LETTERS_PATH = `${ADMIN}/briefe`;
+
 /** How each kind of application is dealt with. */
 export const PROCEDURES_PATH = `${ADMIN}/verfahren`;
 

@@ -61,6 +61,8 @@ export interface TextAreaProps extends FieldProps {
   /** Most characters; `max_label` says so in words ("Höchstens 2.000 Zeichen"). Longer text may be typed: the page answers, nothing is cut. */
   max?: number;
   max_label?: string;
+  /** A program: letters of one width, no corrections. */
+  code?: boolean;
 }
 
 /** Several lines of text; grows with what is typed. */
@@ -71,7 +73,8 @@ export function TextArea(props: TextAreaProps) {
     <FieldFrame field={props}>
       <textarea
         {...inputProps(props, limit)}
-        className={inputClass(props, 'text-area')}
+        className={inputClass(props, 'text-area', props.code && 'text-area--code')}
+        spellCheck={props.code ? false : undefined}
         rows={props.rows ?? 5}
         defaultValue={textOf(props)}
         data-max={props.max}

@@ -1,0 +1,40 @@
+import type { letter_desk_texts as german } from './letter-desk.de.ts';
+
+/** How the city's letters look, and how that is changed, in English. */
+export const letter_desk_texts: typeof german = {
+  letter_desk: {
+    title: 'Layout of letters',
+    about: 'Head, colours and boxes of decisions and confirmations of receipt.',
+    lead: 'Decisions and confirmations of receipt look as Stadttor sets them. What is defined here is used instead of what has the same name there: “letterhead”, “accent”, “box-of” or “pairs”, for example. It is written in Typst.',
+    used: 'In use',
+    used_house: 'The layout of Stadttor.',
+    used_own: 'The city’s own layout, version {n}.',
+    waiting: 'The draft is not in use yet.',
+    failed: 'With the layout in use a letter could not be set',
+    failed_text: 'It looks as Stadttor sets it, and counts all the same. Last on {at}. Typst says:',
+    draft: 'Draft',
+    source: 'Definitions',
+    source_hint: 'Each begins with #let at the beginning of a line. Empty: letters look as Stadttor sets them.',
+    file: 'Or a file',
+    file_hint: 'A Typst file (.typ) of up to 200 kB. It replaces what stands above.',
+    save: 'Save and check',
+    publish: 'Put into use',
+    publish_text: 'Counts for every letter written from now on. Letters that are there already stay as they are.',
+    sound: 'A letter and a confirmation of receipt can be set with it.',
+    wrong: 'No letter can be set like this',
+    line: 'Line {n}:',
+    faults: {
+      forbidden: '“{word}” is not allowed here. A layout says how something looks, and reaches for nothing it was not given.',
+      picture: 'A picture comes from data alone: image(bytes(…)).',
+      outside: 'Only definitions may stand here. Begin each with #let at the beginning of the line.',
+      too_long: 'The definitions are too long.',
+      too_much: 'With it a letter takes longer than 15 seconds, or too much memory.',
+      typst: 'Typst says:',
+    },
+    sample: 'What a made-up letter looks like with it',
+    sample_alt: 'A made-up decision in the layout of the draft',
+    sample_pdf: 'Sample letter as PDF',
+    stored: 'What is stored now',
+    moved_on: 'Somebody has changed the draft meanwhile. Your text still stands in the field; if you save once more, it counts.',
+  },
+};
