@@ -6,7 +6,7 @@ import { cityOf } from '#modules/city';
 import { gatherGaps } from '#modules/gaps';
 import { loadDemoIdeas } from '#modules/ideas';
 import { loadDemoNotices } from '#modules/notices';
-import { loadDemoAbsences } from '#modules/people';
+import { loadDemoAbsences, loadDemoRepresentations } from '#modules/people';
 import { loadDemoReports } from '#modules/reports';
 import { loadDemoQuarter, loadDemoTickets } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
@@ -43,6 +43,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
       if (config.demo !== 'off') {
         await loadDemoReports(house, say);
         await loadDemoAbsences(house);
+        await loadDemoRepresentations(house);
         await loadDemoIdeas(house);
         await loadDemoAssets(house);
         const made_up = await loadDemoQuarter(house, say);

@@ -36,6 +36,27 @@ export interface Actor {
   has_factor?: boolean;
   /** True for somebody who must set up a second factor before anything else; all rights rest until then. */
   factor_due?: boolean;
+  /** For whom this session acts wherever the representation reaches; elsewhere it changes nothing. */
+  stands_for?: StandsFor;
+  /** Set where it does reach: `person_id` is then the one who is represented, and this is who really acts. */
+  acting?: Acting;
+}
+
+/** A representation in force: of whom, and what it covers. */
+export interface StandsFor {
+  representation_id: string;
+  person_id: string;
+  name: string;
+  scope: readonly string[];
+}
+
+/** Who acts for the `person_id` of an actor, and with which kinds of cases: each with the scopes that open it here. */
+export interface Acting {
+  representation_id: string;
+  person_id: string;
+  for_name: string;
+  kinds: Readonly<Record<string, readonly string[]>>;
+  scope: readonly string[];
 }
 
 /** What lives as long as the process. */
@@ -189,7 +210,9 @@ async function steps<T>(work: Work, client: pg.PoolClient, open: { over: boolean
       now: work.now(),
       house: work.house,
       record: (subject: string, what: string, values = {}, ids = {}) => {
-        entries.push(entryOf(work.actor.id, subject, what, values, ids));
+        // Somebody for somebody else: the entry names both.
+        const of = work.actor.acting ? { ...ids, for_person: work.actor.person_id } : ids;
+        entries.push(entryOf(work.actor.id, subject, what, values, of));
       },
       enqueue: (queue: Queue, payload: Record<string, string | number>) => {
         jobs.set(queue, [...(jobs.get(queue) ?? []), payload]);

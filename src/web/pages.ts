@@ -45,6 +45,7 @@ import { routes as postboxPage } from './citizen/postbox.tsx';
 import { routes as postboxEntry } from './citizen/postbox-entry.tsx';
 import { routes as report } from './citizen/report.tsx';
 import { routes as reports } from './citizen/reports.tsx';
+import { routes as represent } from './citizen/represent.tsx';
 import { routes as secondFactor } from './citizen/second-factor.tsx';
 import { routes as service } from './citizen/service.tsx';
 import { routes as services } from './citizen/services.tsx';
@@ -152,6 +153,7 @@ export const PAGES: readonly Route[] = [
   signIn,
   signInCode,
   forgotten,
+  represent,
   signUp,
   takeOver,
   secondFactor,

@@ -58,6 +58,9 @@ interface Entry {
   state: string | null;
   body: string | null;
   actor_name?: string | null;
+  for_name?: string | null;
+  /** Who acted for whom, where whoever the case is of reads it. */
+  by?: { actor_name: string | null; for_name: string };
   joined: boolean;
   /** For staff: which team it was passed to. */
   detail?: unknown;
@@ -89,7 +92,7 @@ export function timelineEvents(
     key: entry.event_id,
     title: titleOf({ t, lang }, entry, options),
     at: { iso: entry.at.toISOString(), label: moment(entry.at, lang, city.time_zone) },
-    by: options.staff ? (entry.actor_name ?? byMail(t, entry.detail)) : undefined,
+    by: options.staff ? (actedFor(t, entry) ?? entry.actor_name ?? byMail(t, entry.detail)) : actedFor(t, entry.by),
     icon:
       entry.type === 'message'
         ? 'message'
@@ -152,6 +155,11 @@ function OtherFiles({ files, t, address }: { files: Entry['files']; t: Context['
       ))}
     </ul>
   );
+}
+
+/** Who acted for whom; undefined where everybody acted for themselves. */
+function actedFor(t: Context['t'], by: { actor_name?: string | null; for_name?: string | null } | undefined): string | undefined {
+  return by?.for_name ? fill(t.represent.by, { name: by.actor_name ?? '', for_name: by.for_name }) : undefined;
 }
 
 function byMail(t: Context['t'], detail: unknown): string | undefined {

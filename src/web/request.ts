@@ -4,6 +4,7 @@ import { ANONYMOUS, actorOf, boundBy } from '#modules/people';
 import { isDatabaseDown } from '#platform/database/pools';
 import { newId } from '#platform/ids';
 import type { Actor, House, Work } from '#platform/work';
+import { actingAt } from './acting.ts';
 import type { Assets } from './assets.ts';
 import { openMark } from './browser-mark.ts';
 import type { Context, Language } from './context.ts';
@@ -53,7 +54,7 @@ export async function contextOf(web: WebHouse, request: FastifyRequest): Promise
   // One slash at the beginning, whatever was asked for: links made from it must not lead to another host.
   const path = (english ? pathname.slice(3) : pathname).replace(/^[/\\]*/, '/');
   const [city, seen] = await Promise.all([cityOf(house), actorFor(web, request)]);
-  const actor = boundBy(seen, city);
+  const actor = actingAt(boundBy(seen, city), request.method, path);
   const work: Work = { house, read: house.pools.read, actor, key: newId(), log: request.log as Work['log'], now: house.now };
   return {
     work,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '#modules/city';
+import { ActingBar } from './acting-bar.tsx';
 import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
 import { type ShellLink, staffLinks } from './staff-links.ts';
@@ -103,11 +104,16 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
     texts: { ...t.layout },
     user: work.actor.person_id ? { name: work.actor.name, sign_out_action: url('/abmelden'), profile_href: url('/konto') } : undefined,
     other_language: { ...other, carry: props.carry },
-    banner: props.demo ? (
-      <Banner>
-        {inLanguage(city.texts['demo.banner'], lang)} <a href={url('/demo/postfach')}>{t.layout.post_box}</a>
-      </Banner>
-    ) : undefined,
+    banner: (
+      <>
+        {props.demo && (
+          <Banner>
+            {inLanguage(city.texts['demo.banner'], lang)} <a href={url('/demo/postfach')}>{t.layout.post_box}</a>
+          </Banner>
+        )}
+        <ActingBar {...props} />
+      </>
+    ),
     breadcrumb: props.way && (
       <Breadcrumb
         label={t.layout.breadcrumb}

@@ -62,6 +62,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   // What a link that is over shows.
   '/konto/passwort/:secret': () => '/konto/passwort/x',
   '/konto/neu/:secret': () => '/konto/neu/x',
+  '/konto/vertretung/annehmen/:secret': () => '/konto/vertretung/annehmen/x',
   '/mitteilungen/aus/:what/:secret': ({ person_id }, city) => new URL(stopNoticesUrl(city.house, 'de', 'daily', person_id)).pathname,
   '/ideen/:number': ({ idea }) => `/ideen/${idea.number}`,
   '/ideen/:number/folgen': ({ idea }) => `/ideen/${idea.number}/folgen`,

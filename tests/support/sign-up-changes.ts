@@ -1,12 +1,26 @@
 import { keepForLater, takeDraftsOver } from '#modules/applications';
 import { takeCasesOver } from '#modules/cases';
-import { askSignUp, signUp, signUpFor, signUpWithPasskey } from '#modules/people';
+import {
+  acceptRepresentation,
+  actFor,
+  actorOf,
+  askSignUp,
+  endRepresentation,
+  offerRepresentation,
+  representationsFor,
+  signUp,
+  signUpFor,
+  signUpWithPasskey,
+  stopActing,
+} from '#modules/people';
+import type { RepresentScope } from '#modules/people/words';
 import { fillPostbox } from '#modules/postbox';
 import { newId } from '#platform/ids';
 import type { Actor } from '#platform/work';
+import { sessionSecret } from '../../src/modules/people/sessions.ts';
 import { anApplication, anApplicationDraft } from './applications.ts';
 import { anAuthenticator } from './authenticator.ts';
-import { theHouse, workOf } from './house.ts';
+import { read, theHouse, workOf } from './house.ts';
 import { ANONYMOUS } from './people.ts';
 import type { Prepared } from './prepared.ts';
 import { aReport } from './reports.ts';
@@ -52,6 +66,28 @@ export const SIGN_UP_CHANGES: Record<string, () => Promise<Prepared>> = {
     const answer = asked ? anAuthenticator().create(asked.options) : '';
     return { actor: ANONYMOUS, call: (work) => signUpWithPasskey(work, { secret, name: 'Nina Neu', language: 'de', answer }, DEVICE) };
   },
+  offerRepresentation: async () => {
+    const actor = await aSignedUp();
+    const offer = { email: anAddress(), scope: ['applications' as const], ends_on: '' };
+    return { actor, call: (work) => offerRepresentation(work, offer) };
+  },
+  acceptRepresentation: async () => {
+    const { representative, secret } = await aRepresentation({ accepted: false });
+    return { actor: representative, call: (work) => acceptRepresentation(work, { secret }) };
+  },
+  endRepresentation: async () => {
+    const { holder, representation_id } = await aRepresentation();
+    return { actor: holder, call: (work) => endRepresentation(work, { representation_id }) };
+  },
+  actFor: async () => {
+    const { representative, representation_id } = await aRepresentation();
+    return { actor: await inSession(representative), call: (work) => actFor(work, { representation_id }) };
+  },
+  stopActing: async () => {
+    const { representative, representation_id } = await aRepresentation();
+    await actFor(workOf(await inSession(representative)), { representation_id });
+    return { actor: await inSession(representative), call: stopActing };
+  },
   takeCasesOver: async () => {
     const actor = await aSignedUp();
     const { report } = await aReport({ email: actor.email });
@@ -69,3 +105,33 @@ export const SIGN_UP_CHANGES: Record<string, () => Promise<Prepared>> = {
     return { actor, call: (work) => fillPostbox(work) };
   },
 };
+
+/** Somebody who is represented and who represents them, in force; the secret of the offer besides. */
+export async function aRepresentation(of: { scope?: RepresentScope[]; ends_on?: string; accepted?: boolean } = {}) {
+  const [holder, representative] = [await aSignedUp(undefined, 'Hans Halter'), await aSignedUp(undefined, 'Rita Rat')];
+  const scope = of.scope ?? ['applications', 'postbox', 'reports'];
+  await offerRepresentation(workOf(holder), { email: representative.email, scope, ends_on: of.ends_on ?? '' });
+  const secret = await representationSecret(representative.email);
+  if (of.accepted !== false) await acceptRepresentation(workOf(representative), { secret });
+  const [row] = (await representationsFor(workOf(holder))).by_others;
+  return { holder, representative, secret, representation_id: row?.representation_id ?? '' };
+}
+
+/** The secret of the newest offer that went to an address. */
+export async function representationSecret(email: string): Promise<string> {
+  const { rows } = await theHouse().database.app.query<{ body_text: string }>(
+    'select body_text from mails where to_address = $1 order by written_at desc, mail_id desc',
+    [email],
+  );
+  return rows.map(({ body_text }) => /vertretung\/annehmen\/([\w-]{43})/.exec(body_text)?.[1]).find(Boolean) ?? '';
+}
+
+/** Somebody as their session knows them. */
+export async function inSession(actor: Actor): Promise<Actor> {
+  const { rows } = await theHouse().database.app.query<{ session_id: string }>(
+    'select session_id from sessions where person_id = $1 order by created_at desc limit 1',
+    [actor.person_id],
+  );
+  const secret = sessionSecret(theHouse(), rows[0]?.session_id ?? '');
+  return (await actorOf(read(), secret, theHouse().now())) ?? ANONYMOUS;
+}

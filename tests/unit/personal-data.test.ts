@@ -208,6 +208,11 @@ test("a person's copy holds everything that is declared to stand in it", async (
       `insert into sign_ups (sign_up_id, email, asked_at, expires_at, used_at) select person_id, email, now(), now(), now() from people where person_id = $1`,
       actor.person_id,
     ],
+    [
+      `insert into representations (representation_id, person_id, representative_id, email, scope, link_hash, link_expires_at, offered_at, accepted_at)
+       select gen_random_uuid(), $1, $1, 'wer@leute.example', '{applications}', sha256('r'), now(), now(), now()`,
+      actor.person_id,
+    ],
     [`insert into identities (source, subject, person_id, made_at) values ('https://dienst.example', 'u-1', $1, now())`, actor.person_id],
     [
       `insert into passkeys (passkey_id, person_id, name, credential_id, public_key, counter, transports, last_challenge)

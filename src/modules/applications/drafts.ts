@@ -46,7 +46,8 @@ export async function beginApplication(work: Work, { procedure_id, secret, typed
     const person_id = tx.actor.kind === 'citizen' ? tx.actor.person_id : null;
     await tx
       .insertInto('application_drafts')
-      .values({ draft_id, secret_hash: secretHash(secret), person_id, procedure_id, ...form, ...at })
+      // What was begun for somebody else opens by their account alone, not by this browser.
+      .values({ draft_id, secret_hash: secretHash(tx.actor.acting ? newId() : secret), person_id, procedure_id, ...form, ...at })
       .execute();
     tx.record(`draft:${draft_id}`, 'application.begun', {}, { procedure_id, form_number: String(asked.number) });
     return { draft_id };
@@ -107,7 +108,9 @@ const ownDraft = (db: ReadDb | Tx, work: Work, { draft_id, secret }: OnDraft) =>
   anyDraft(db, work, draft_id).where(ownDrafts(work.actor, secret));
 
 /** Drafts of whoever holds their secret ('' : none), went on with them by their code, or has them in the account. */
-export function ownDrafts({ kind, person_id }: Actor, secret: string) {
+export function ownDrafts({ kind, person_id, acting }: Actor, given: string) {
+  // Whoever represents somebody goes on with what is in that account, never with what this browser began.
+  const secret = acting ? '' : given;
   return (eb: ExpressionBuilder<DB, 'application_drafts'>) =>
     eb.or([
       ...(secret ? [eb('secret_hash', '=', secretHash(secret)), eb('draft_id', 'in', keptBy(eb, secret))] : []),

@@ -1,5 +1,5 @@
 import { cityOf, inLanguage, mailFooter } from '#modules/city';
-import { Refusal } from '#platform/errors';
+import { demand, Refusal } from '#platform/errors';
 import { writeMail } from '#platform/mail';
 import { secretHash } from '#platform/secret-hash';
 import { inFours, readCode, typedCode } from '#platform/typed-code';
@@ -32,7 +32,7 @@ export async function laterFor(work: Work, on: OnDraft) {
   if (!row) throw new Refusal('not_found');
   const { procedure } = await procedureFor(work.read, row.procedure_id);
   const { draft_id, email, expires_at, code_number, person_id } = row;
-  const code = code_number > 0 ? codeOf(work.house, draft_id, code_number) : null;
+  const code = code_number > 0 && !work.actor.acting ? codeOf(work.house, draft_id, code_number) : null;
   return { draft_id, email, expires_at, procedure, code, in_account: person_id !== null, may_take: mayTake(work, person_id) };
 }
 
@@ -120,6 +120,8 @@ export async function takeIntoAccount(work: Work, on: OnDraft): Promise<void> {
 }
 
 async function lockKeys(tx: Tx, work: Work, { draft_id, secret }: OnDraft) {
+  // A code would outlive the representation.
+  demand(work.actor.acting === undefined);
   const row = await tx
     .selectFrom('application_drafts')
     .select(['draft_id', 'procedure_id', 'code_number', 'mailed_at', 'person_id', 'expires_at'])

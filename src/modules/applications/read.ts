@@ -152,7 +152,7 @@ export async function applicationForLink(work: Work, link: { number: string; sec
     applicationBy(work, known.case_id),
     timelineOf(work.read, known.case_id, ['public', 'reporter']),
   ]);
-  const told = outsideTimeline(timeline);
+  const told = outsideTimeline(timeline, { own: true });
   if (!isSealed(application)) return { ...application, timeline: told };
   const unsaid = { outcome: null, decision_body: null, reasons: null, fee_cents: null };
   return { ...application, ...unsaid, timeline: told.map((one) => (one.state === 'decided' ? { ...one, files: [] } : one)) };

@@ -1,4 +1,4 @@
-import { openCase, secretOf } from '#modules/cases';
+import { openCase, ownSecretOf } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { provide, sayConsent } from '#modules/postbox';
 import { workingClock } from '#platform/clock';
@@ -87,5 +87,5 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
     if (input.email || person_id) tx.enqueue('applications.tell', { case_id, event_id });
     return { case_id, number, fee_due: await demandWith(tx, { case_id, number }, procedure) };
   });
-  return { ...sent, secret: secretOf(work.house, sent.case_id) };
+  return { ...sent, secret: ownSecretOf(work, { case_id: sent.case_id, kind: APPLICATION.kind }) };
 }

@@ -39,7 +39,7 @@ export async function auditTrailFor(work: Work, wanted: { q: string; page: numbe
   const rows = found.slice(0, PAGE);
   const names = await namesOf(
     work.read,
-    rows.flatMap((row) => [row.subject, row.actor]),
+    rows.flatMap((row) => [row.subject, row.actor, representedIn(row.fields) ?? '']),
   );
   const seal = await work.read
     .selectFrom('audit_seals')
@@ -56,6 +56,7 @@ export async function auditTrailFor(work: Work, wanted: { q: string; page: numbe
       subject_name: names.get(row.subject) ?? null,
       actor: row.actor,
       actor_name: names.get(row.actor) ?? null,
+      for_name: names.get(representedIn(row.fields) ?? '') ?? null,
       field_names: namesIn(row.fields),
     })),
     more: found.length > PAGE,
@@ -104,6 +105,12 @@ async function namesOf(db: ReadDb, subjects: string[]): Promise<Map<string, stri
 }
 
 const UUID_OF = /^(case|person):[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** For whom somebody acted, as `person:…`. */
+function representedIn(fields: unknown): string | undefined {
+  const id = (fields as { ids?: Record<string, string | null> } | null)?.ids?.for_person;
+  return id ? `person:${id}` : undefined;
+}
 
 function namesIn(fields: unknown): string[] {
   if (typeof fields !== 'object' || fields === null || !('values' in fields)) return [];

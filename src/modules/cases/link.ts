@@ -1,12 +1,47 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
-import type { House, Work } from '#platform/work';
+import type { Acting, House, Work } from '#platform/work';
 import { keyFor } from '../../config.ts';
 
 /** The secret of a case's link: derived, so that no table holds it. 32 characters. */
 export function secretOf(house: House, case_id: string): string {
   return createHmac('sha256', keyFor(house.config.secret, 'case link')).update(case_id).digest('base64url').slice(0, 32);
+}
+
+/** What opens a case for one representation alone, while it is in force and its scope reaches: never the link that whoever is represented has. */
+function actingSecretOf(house: House, { representation_id }: Acting, scope: string, case_id: string): string {
+  const text = `${representation_id} ${scope} ${case_id}`;
+  return `~${createHmac('sha256', keyFor(house.config.secret, 'represented case')).update(text).digest('base64url').slice(0, 32)}`;
+}
+
+/** The secret of a case of their own for the one asking; somebody who represents them gets one that goes with the representation. */
+export function ownSecretOf({ house, actor }: Pick<Work, 'house' | 'actor'>, { case_id, kind }: { case_id: string; kind: string }): string {
+  const { acting } = actor;
+  return acting ? actingSecretOf(house, acting, acting.kinds[kind]?.[0] ?? '', case_id) : secretOf(house, case_id);
+}
+
+/** Whether somebody who represents another has a case of theirs open by a secret of that representation. */
+async function fitsActing({ house, read, actor }: Work, row: { case_id: string; kind: string }, secret: string): Promise<boolean> {
+  const { acting, person_id } = actor;
+  const scopes = acting?.kinds[row.kind] ?? [];
+  if (!acting || !scopes.some((scope) => equal(actingSecretOf(house, acting, scope, row.case_id), secret))) return false;
+  const theirs = await read
+    .selectFrom('case_people')
+    .select('case_person_id')
+    .where('case_id', '=', row.case_id)
+    .where('part', '=', 'reporter')
+    .where('person_id', '=', person_id)
+    .executeTakeFirst();
+  return theirs !== undefined;
+}
+
+/** In the same time whatever is given. */
+function equal(secret: string, given: string): boolean {
+  const expected = Buffer.from(secret);
+  const written = Buffer.alloc(expected.length);
+  const length = written.write(given);
+  return timingSafeEqual(expected, written) && length === expected.length && Buffer.byteLength(given) === expected.length;
 }
 
 /** The case a secret link stands for. A wrong secret and a wrong number are the same `not_found`, after the same time. */
@@ -17,10 +52,9 @@ export async function caseForLink(work: Work, link: { number: string; secret: st
     .select(['case_id', 'number', 'kind'])
     .where('number', '=', number?.text ?? '')
     .executeTakeFirst();
-  const expected = Buffer.from(secretOf(work.house, row?.case_id ?? 'none'));
-  const given = Buffer.alloc(expected.length);
-  const length = given.write(link.secret);
-  const fits = timingSafeEqual(expected, given) && length === expected.length && Buffer.byteLength(link.secret) === expected.length;
+  const fits = link.secret.startsWith('~')
+    ? row !== undefined && (await fitsActing(work, row, link.secret))
+    : equal(secretOf(work.house, row?.case_id ?? 'none'), link.secret);
   if (!fits || !row) throw new Refusal('not_found');
   return row;
 }

@@ -4,7 +4,7 @@ import { readCaseNumber } from '#platform/numbers';
 import { change, type Tx, type Work } from '#platform/work';
 import { meetDeadline } from './deadlines.ts';
 import { demandVersion, lockCase, touchCase } from './move.ts';
-import { type CaseRow, type LockedCase, mayRead, mayWork } from './rules.ts';
+import { type CaseRow, doneBy, type LockedCase, mayRead, mayWork } from './rules.ts';
 import type { AddNote, LinkCases, OnCase } from './schema.ts';
 import type { Visibility } from './words.ts';
 
@@ -25,7 +25,7 @@ export interface MessageDetail {
 /** Puts a message into the timeline of a locked case. One in is unread until staff answer, move the case or say so; the first one out meets the deadline of the first answer. Gives the id of the entry. */
 export async function say(tx: Tx, row: LockedCase, { detail = {}, ...said }: Said): Promise<string> {
   const event_id = newId();
-  const how = { type: 'message', actor_id: tx.actor.person_id, detail: JSON.stringify(detail) };
+  const how = { type: 'message', ...doneBy(tx.actor), detail: JSON.stringify(detail) };
   await tx
     .insertInto('case_events')
     .values({ event_id, case_id: row.case_id, at: tx.now, ...how, ...said })

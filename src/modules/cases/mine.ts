@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { demand } from '#platform/errors';
 import { likeText } from '#platform/like';
 import type { Work } from '#platform/work';
-import { secretOf } from './link.ts';
+import { ownSecretOf } from './link.ts';
 import { OWN_FILTERS } from './words.ts';
 
 /** So many of one's own cases are shown, the newest. */
@@ -27,7 +27,7 @@ export async function myCasesFor(work: Work) {
   return rows.map(({ case_id, ...row }) => ({
     ...row,
     unread: row.part === 'reporter' && row.unread === true,
-    secret: row.part === 'reporter' ? secretOf(work.house, case_id) : null,
+    secret: row.part === 'reporter' ? ownSecretOf(work, { case_id, kind: row.kind }) : null,
   }));
 }
 
@@ -52,6 +52,9 @@ export async function ownListFor(work: Work, { zeigen, q, nach }: OwnListWanted)
     .where('case_people.person_id', '=', person_id)
     .where('case_people.part', 'in', ['reporter', 'follower'])
     .where((eb) => eb.or([eb('case_people.part', '=', 'reporter'), eb('cases.published_at', 'is not', null)]));
+  // Whoever represents somebody sees what that covers; what they only follow is theirs alone.
+  const { acting } = work.actor;
+  if (acting) query = query.where('cases.kind', 'in', ['', ...Object.keys(acting.kinds)]).where('case_people.part', '=', 'reporter');
   if (zeigen === 'offen') query = query.where('cases.phase', '<>', 'closed');
   if (zeigen === 'erledigt') query = query.where('cases.phase', '=', 'closed');
   if (zeigen === 'aufgabe') query = query.where('cases.state', 'in', [...WAITS_FOR_YOU]).where('case_people.part', '=', 'reporter');
@@ -75,7 +78,7 @@ export async function ownListFor(work: Work, { zeigen, q, nach }: OwnListWanted)
     ...row,
     unread: row.part === 'reporter' && row.unread === true,
     status: statusOf(row),
-    secret: row.part === 'reporter' ? secretOf(work.house, row.case_id) : null,
+    secret: row.part === 'reporter' ? ownSecretOf(work, row) : null,
   }));
   return { cases, next: rows.length > PAGE ? (cases.at(-1)?.case_person_id ?? null) : null };
 }

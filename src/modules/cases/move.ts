@@ -6,7 +6,7 @@ import { mortonCell } from '#platform/morton';
 import type { Tx } from '#platform/work';
 import { closeDeadlines, reopenDeadlines, resumeDeadlines, stopDeadlines } from './deadlines.ts';
 import { partFromMain } from './joined.ts';
-import { canBecome, type LockedCase, type StateTable } from './rules.ts';
+import { canBecome, doneBy, type LockedCase, type StateTable } from './rules.ts';
 import type { Visibility } from './words.ts';
 
 /** Locks a case for a change and gives what rules need. Refuses `not_found`. Locks come before the module's row; several in id order. */
@@ -67,7 +67,7 @@ export async function moveCase(
         at: tx.now,
         type: say.type ?? 'state',
         visibility: say.visibility ?? 'public',
-        actor_id: tx.actor.person_id,
+        ...doneBy(tx.actor),
         state: to,
         body: say.body ?? null,
         detail: JSON.stringify({ ...say.detail, from: row.state }),

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids';
 import { mortonCell } from '#platform/morton';
 import type { Tx } from '#platform/work';
 import { choiceForAll } from './mail-times.ts';
-import type { CaseKind } from './rules.ts';
+import { type CaseKind, doneBy } from './rules.ts';
 import { SERVICE } from './service-deadlines.ts';
 import type { Channel, Visibility } from './words.ts';
 
@@ -64,14 +64,15 @@ export async function openCase(
   const due_at = input.deadlines.length > 0 ? new Date(Math.min(...input.deadlines.map((d) => d.due_at.getTime()))) : null;
   const state = of.first_state;
   const words = `${input.subject} ${input.place_label ?? ''} ${input.search}`.toLowerCase();
+  const by = doneBy(tx.actor);
   const contact = input.reporter && filled(input.reporter);
   // One statement makes the number and stores all the rows: what is asked for in a turn of its own, or stored by a statement of its own, is the
   // greater part of what a change costs.
   const numbered = sql<{ number: string }>`
     with made as materialized (select case_number(${of.prefix}, ${input.year}, nextval(${of.sequence})) as number),
     event as (
-      insert into case_events (event_id, case_id, at, type, visibility, actor_id, state, detail)
-      values (${event_id}, ${case_id}, ${at}, 'created', ${input.visibility}, ${tx.actor.person_id}, ${state}, '{}')),
+      insert into case_events (event_id, case_id, at, type, visibility, actor_id, for_id, state, detail)
+      values (${event_id}, ${case_id}, ${at}, 'created', ${input.visibility}, ${by.actor_id}, ${by.for_id}, ${state}, '{}')),
     chosen as (${choiceForAll(contact ?? {})}),
     reporter as (
       insert into case_people (case_person_id, case_id, part, language, added_at, person_id, name, email, phone,

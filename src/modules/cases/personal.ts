@@ -52,7 +52,7 @@ export const CASE_DATA: DataDeclaration = {
     {
       name: 'who_worked',
       staff: true,
-      columns: { cases: ['assignee_id'], case_events: ['actor_id', 'detail'] },
+      columns: { cases: ['assignee_id'], case_events: ['actor_id', 'detail', 'for_id'] },
       ends: ['cases'],
       copy: 'staff',
     },

@@ -177,6 +177,7 @@ export async function timelineOf(read: ReadDb, case_id: string, visibilities: Vi
     read
       .selectFrom('case_events')
       .leftJoin('people', 'people.person_id', 'case_events.actor_id')
+      .leftJoin('people as represented', 'represented.person_id', 'case_events.for_id')
       .select([
         'event_id',
         'case_events.case_id',
@@ -189,6 +190,7 @@ export async function timelineOf(read: ReadDb, case_id: string, visibilities: Vi
         'detail',
         'people.name as actor_name',
         'people.kind as actor_kind',
+        'represented.name as for_name',
       ])
       .where(ofCase(case_id, visibilities, 'case_events'))
       .where((eb) => eb.or([eb('case_events.case_id', '=', case_id), eb('type', 'in', ['created', 'message', 'note'])]))
@@ -231,11 +233,15 @@ export function linksOf(work: Work, case_id: string) {
     .execute();
 }
 
-/** A timeline as it leaves the house: without the names of staff and what only they need to know. */
-export function outsideTimeline<E extends { actor_name: string | null; detail: unknown }>(
+/** A timeline as it leaves the house: without the names of staff and what only they need to know. `own`: for whoever the case is of, who may know who acted for them. */
+export function outsideTimeline<E extends { actor_name: string | null; for_name: string | null; detail: unknown }>(
   timeline: readonly E[],
-): Omit<E, 'actor_name' | 'detail'>[] {
-  return timeline.map(({ actor_name: _name, detail: _detail, ...entry }) => entry);
+  { own = false } = {},
+): (Omit<E, 'actor_name' | 'for_name' | 'detail'> & { by?: { actor_name: string | null; for_name: string } })[] {
+  return timeline.map(({ actor_name, for_name, detail: _detail, ...entry }) => ({
+    ...entry,
+    ...(own && for_name !== null && { by: { actor_name, for_name } }),
+  }));
 }
 
 /** Who reported or applied, where they are reached; with an account, where that says. Null where nobody is known. */

@@ -1,4 +1,4 @@
-import { Refusal } from '#platform/errors';
+import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Work } from '#platform/work';
 import { eraseContacts } from './forget.ts';
@@ -7,9 +7,10 @@ import { lockCase } from './move.ts';
 
 /**
  * The reporter takes their name, addresses and account out of a case by its secret link: it goes on without anybody's name, mails end, the link stays. Cannot be
- * undone. Refuses `not_found`, `contact_removed_already`.
+ * undone, so nobody does it for somebody else (`forbidden`). Refuses `not_found`, `contact_removed_already`.
  */
 export async function removeContact(work: Work, link: { number: string; secret: string }): Promise<void> {
+  demand(work.actor.acting === undefined);
   const known = await caseForLink(work, link);
   await change(work, 'removeContact', { case_id: known.case_id }, async (tx) => {
     const { case_id } = await lockCase(tx, known.case_id);

@@ -90,3 +90,8 @@ export function visibleTo(actor: Actor) {
     return parts.length > 0 ? eb.or(parts) : (eb.lit(false) as unknown as ExpressionWrapper<DB, 'cases', SqlBool>);
   };
 }
+
+/** Who did what an entry of a timeline says, and for whom where that is somebody else. */
+export function doneBy({ person_id, acting }: Actor): { actor_id: string | null; for_id: string | null } {
+  return acting ? { actor_id: acting.person_id, for_id: person_id } : { actor_id: person_id, for_id: null };
+}

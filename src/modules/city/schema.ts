@@ -21,6 +21,7 @@ export const RETENTION_KINDS = [
   'mails_in',
   'sign_in_attempts',
   'sign_ups',
+  'representations',
   'directory_plans',
   'absences',
   'duty_shifts',

@@ -21,9 +21,9 @@ export async function closedCaseFor(work: Work, case_id: string, audience: Archi
   demand(application.phase === 'closed' && application.closed_at !== null, 'case_open');
   const seen: Visibility[] = audience === 'inside' ? ['public', 'reporter', 'internal'] : ['public', 'reporter'];
   const [entries, files] = await Promise.all([timelineOf(work.read, case_id, seen), caseFilesOf(work, case_id, seen)]);
-  const timeline = entries.map(({ event_id, at, type, visibility, direction, state, body, actor_name }) => ({
+  const timeline = entries.map(({ event_id, at, type, visibility, direction, state, body, actor_name, for_name }) => ({
     ...{ event_id, at, type, visibility, direction, state, body },
-    ...(audience === 'inside' && { by: actor_name }),
+    ...(audience === 'inside' && { by: actor_name, ...(for_name && { acted_for: for_name }) }),
   }));
   return { application, timeline, files };
 }

@@ -1,4 +1,4 @@
-import { awaitConfirmation, confirmSent, demandReachable, type FollowLink, mustConfirm, openCase, secretOf } from '#modules/cases';
+import { awaitConfirmation, confirmSent, demandReachable, type FollowLink, mustConfirm, openCase, ownSecretOf } from '#modules/cases';
 import { cityOf, streetsOf } from '#modules/city';
 import { triageTeam } from '#modules/people';
 import { workingClock } from '#platform/clock';
@@ -34,7 +34,7 @@ export async function sendIdea(work: Work, input: SubmitIdea): Promise<IdeaRecei
 export async function submitIdea(work: Work, input: SubmitIdea): Promise<IdeaReceipt> {
   const ready = await checked(work, input);
   const opened = await change(work, 'submitIdea', input, (tx) => takeIn(tx, input, ready));
-  return { ...opened, secret: secretOf(work.house, opened.case_id) };
+  return { ...opened, secret: ownSecretOf(work, { case_id: opened.case_id, kind: IDEA.kind }) };
 }
 
 /** Takes in what waited for its address, by the link; pressed twice it is the same one. Refuses as submitIdea(), and `confirm_too_late`. */

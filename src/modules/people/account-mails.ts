@@ -18,6 +18,21 @@ export const ACCOUNT_MAILS = {
       text: 'Jemand, wahrscheinlich Sie, wollte mit dieser Adresse ein Konto anlegen. Zu ihr gehört aber schon eines. Melden Sie sich bitte damit an. Wissen Sie Ihr Passwort nicht mehr, können Sie auf der Seite der Anmeldung ein neues festlegen. Haben Sie das nicht gewollt, müssen Sie nichts tun.',
       link: 'Zur Anmeldung',
     },
+    representation_offered: {
+      subject: 'Sie sollen jemanden vertreten',
+      text: '{who} möchte, dass Sie in unserem digitalen Rathaus für sie oder ihn handeln. Was Sie dürften und wie lange, steht auf der Seite hinter dem Link. Er gilt 14 Tage. Sie brauchen ein Konto mit dieser E-Mail-Adresse. Kennen Sie die Person nicht oder möchten Sie das nicht, müssen Sie nichts tun.',
+      link: 'Ansehen und annehmen',
+    },
+    representation_accepted: {
+      subject: 'Ihre Vertretung ist angenommen',
+      text: 'Für Sie darf ab jetzt handeln: {who}. Sie können das jederzeit beenden.',
+      link: 'Vertretungen ansehen',
+    },
+    representation_ended: {
+      subject: 'Eine Vertretung ist beendet',
+      text: 'Die Vertretung zwischen Ihnen und {who} ist ab sofort beendet.',
+      link: 'Vertretungen ansehen',
+    },
     invited: {
       subject: 'Ihr Zugang ist eingerichtet',
       text: 'Für Sie wurde ein Zugang als Mitarbeiterin oder Mitarbeiter eingerichtet. Legen Sie bitte mit dem Link Ihr erstes Passwort fest. Er gilt sieben Tage und nur einmal.',
@@ -84,6 +99,21 @@ export const ACCOUNT_MAILS = {
       subject: 'You already have an account',
       text: 'Somebody, probably you, wanted to create an account with this address. But one belongs to it already. Please sign in with that one. If you no longer know your password, you can set a new one from the sign-in page. If you did not want this, you need not do anything.',
       link: 'Sign in',
+    },
+    representation_offered: {
+      subject: 'You are asked to act for somebody',
+      text: '{who} would like you to act for them in our digital town hall. What you would be allowed to do and for how long stands on the page behind the link. It is good for 14 days. You need an account with this e-mail address. If you do not know the person or do not want this, you need not do anything.',
+      link: 'See and accept',
+    },
+    representation_accepted: {
+      subject: 'Your representation was accepted',
+      text: 'From now on this person may act for you: {who}. You can end this at any time.',
+      link: 'See representations',
+    },
+    representation_ended: {
+      subject: 'A representation has ended',
+      text: 'The representation between you and {who} has ended as of now.',
+      link: 'See representations',
     },
     invited: {
       subject: 'Your access is ready',

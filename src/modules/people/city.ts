@@ -17,7 +17,7 @@ import type { ReadDb } from '#platform/database/pools';
 import type { Tx, Work } from '#platform/work';
 import { showPeopleInSearch, showTeamInSearch } from './find.ts';
 import { hashPassword } from './password.ts';
-import { ACTIONS, PASSWORD } from './words.ts';
+import { ACTIONS, PASSWORD, REPRESENT_SCOPES } from './words.ts';
 
 const teamSchema = z.strictObject({
   id: slug,
@@ -114,7 +114,11 @@ const staffSchema = z.strictObject({
   /** Days from the first start on; entered once, then. */
   away: z.strictObject({ from_days: z.int(), to_days: z.int().min(0), deputy: slug.optional() }).optional(),
 });
-const citizenSchema = z.strictObject({ ...person, about: text });
+const citizenSchema = z.strictObject({
+  ...person,
+  about: text,
+  acts_for: z.strictObject({ person: slug, scope: z.array(z.enum(REPRESENT_SCOPES)).min(1) }).optional(),
+});
 export type DemoStaff = z.infer<typeof staffSchema>;
 export type DemoCitizen = z.infer<typeof citizenSchema>;
 
@@ -165,7 +169,7 @@ export const staffPart: ItemPart<DemoStaff> = {
 };
 export const DEMO_STAFF = itemPart(staffPart);
 
-const citizenPart: ItemPart<DemoCitizen> = {
+export const citizenPart: ItemPart<DemoCitizen> = {
   ...common,
   kind: 'demo_citizen',
   key: 'citizens',

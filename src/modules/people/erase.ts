@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { ownFactorsFor } from './factors.ts';
+import { ownRepresentationsFor } from './represent-read.ts';
 import { forgetFactors } from './second-factor.ts';
 
 /** Erases one's own account: name, addresses, password, sessions, and the salts of one's audit entries. The id stays, so that every chain stays valid. */
@@ -25,6 +26,10 @@ export async function eraseSelf(work: Work): Promise<void> {
       })
       .where('person_id', '=', person_id)
       .execute();
+    await tx
+      .deleteFrom('representations')
+      .where((eb) => eb.or([eb('person_id', '=', person_id), eb('representative_id', '=', person_id)]))
+      .execute();
     await tx.deleteFrom('sessions').where('person_id', '=', person_id).execute();
     await forgetFactors(tx, person_id);
     await tx.deleteFrom('password_links').where('person_id', '=', person_id).execute();
@@ -38,7 +43,7 @@ export async function eraseSelf(work: Work): Promise<void> {
 export async function ownPersonData(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const [person, sessions, second_factors, teams, roles, identities, absences, stands_in, sign_ups] = await Promise.all([
+  const [person, sessions, second_factors, teams, roles, identities, absences, stands_in, sign_ups, representations] = await Promise.all([
     work.read
       .selectFrom('people')
       .select(['person_id', 'kind', 'name', 'email', 'phone', 'language', 'department', 'created_at', 'email_confirmed_at'])
@@ -68,8 +73,20 @@ export async function ownPersonData(work: Work) {
       .where(ofPerson(person_id))
       .orderBy('asked_at')
       .execute(),
+    ownRepresentationsFor(work),
   ]);
-  return { person, sessions, second_factors, teams, roles: roles.map((one) => one.role_id), identities, absences, stands_in, sign_ups };
+  return {
+    person,
+    sessions,
+    second_factors,
+    teams,
+    roles: roles.map((one) => one.role_id),
+    identities,
+    absences,
+    stands_in,
+    sign_ups,
+    representations,
+  };
 }
 
 /** Sign-ups with the address of an account. */

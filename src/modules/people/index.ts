@@ -7,6 +7,7 @@ export { chooseLanguage } from './choose-language.ts';
 export * from './city.ts';
 export { type Colleague, colleaguesFor } from './colleagues.ts';
 export { loadDemoAbsences } from './demo-absences.ts';
+export { loadDemoRepresentations } from './demo-representations.ts';
 export { type Away, awayOn, deputyOf, standsInFor, todayFor } from './deputies.ts';
 export * from './details.ts';
 export * from './edit-city.ts';
@@ -23,6 +24,7 @@ export { addPasskey, newPasskeyFor, removePasskey, renamePasskey } from './passk
 export { demandGoodPassword, hashPassword } from './password.ts';
 export { askPasswordLink, givePasswordLink, passwordLinkFor, passwordLinkPath, setPasswordByLink } from './password-link.ts';
 export { PEOPLE_DATA } from './personal.ts';
+export * from './represent.ts';
 export { PEOPLE_RETENTION } from './retention.ts';
 export { kindsFor, manages, mayDo } from './rules.ts';
 export * from './schema.ts';

@@ -14,7 +14,7 @@ export const PEOPLE_DATA: DataDeclaration = {
     { name: 'password', columns: { people: ['password_hash'] }, ends: ['account'], copy: 'secret' },
     {
       name: 'sessions',
-      columns: { sessions: ['person_id', 'device', 'created_at', 'expires_at', 'via', 'second_factor'] },
+      columns: { sessions: ['person_id', 'device', 'created_at', 'expires_at', 'via', 'second_factor', 'representation_id'] },
       ends: ['sessions', 'account'],
       copy: ['sessions.0.device', 'sessions.0.created_at'],
     },
@@ -55,6 +55,26 @@ export const PEOPLE_DATA: DataDeclaration = {
       copy: ['sign_ups.0.asked_at', 'sign_ups.0.used_at'],
     },
     {
+      name: 'representations',
+      columns: {
+        representations: [
+          'person_id',
+          'representative_id',
+          'email',
+          'scope',
+          'ends_at',
+          'link_hash',
+          'link_expires_at',
+          'offered_at',
+          'accepted_at',
+          'ended_at',
+          'ended_by',
+        ],
+      },
+      ends: ['representations', 'account'],
+      copy: ['representations.given.0.scope', 'representations.taken.0.accepted_at'],
+    },
+    {
       name: 'identities',
       staff: true,
       columns: { identities: ['person_id', 'source', 'subject', 'made_at'] },
@@ -82,6 +102,7 @@ export const PEOPLE_DATA: DataDeclaration = {
     api_keys: ['api_key_id', 'ended_at', 'for_people', 'key_hash', 'made_at', 'may_answer', 'procedures', 'team_id'],
     passkeys: ['passkey_id'],
     people: ['demo', 'emergency', 'ended_elsewhere', 'erased_at', 'person_id'],
+    representations: ['representation_id'],
     roles: ['grants', 'name', 'role_id'],
     sessions: ['session_id'],
     sign_ups: ['sign_up_id'],

@@ -23,7 +23,27 @@ export const PEOPLE_RETENTION: RetentionRule[] = [
     kind: 'sign_ups',
     keep: 'P7D',
     apply: (house, before) =>
-      once(house, 'forgetSignUps', async (tx) => tx.deleteFrom('sign_ups').where('expires_at', '<', before).executeTakeFirst()),
+      once(house, 'forgetSignUps', async (tx) => {
+        const sign_ups = await tx.deleteFrom('sign_ups').where('expires_at', '<', before).executeTakeFirst();
+        const offers = await tx
+          .deleteFrom('representations')
+          .where('accepted_at', 'is', null)
+          .where('link_expires_at', '<', before)
+          .executeTakeFirst();
+        return { numDeletedRows: sign_ups.numDeletedRows + offers.numDeletedRows };
+      }),
+  },
+  {
+    kind: 'representations',
+    // Who acted for whom can be asked for as long as claims from it can be raised (§ 195 BGB).
+    keep: 'P3Y',
+    apply: (house, before) =>
+      once(house, 'forgetRepresentations', async (tx) =>
+        tx
+          .deleteFrom('representations')
+          .where((eb) => eb.or([eb('ended_at', '<', before), eb('ends_at', '<', before)]))
+          .executeTakeFirst(),
+      ),
   },
   {
     kind: 'absences',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { EMAIL, NAME, PASSWORD } from './words.ts';
 
+export * from './represent-schema.ts';
+
 export const signInSchema = z.object({
   email: z.string().trim().min(1).max(EMAIL.max),
   password: z.string().min(1).max(PASSWORD.max),

@@ -27,6 +27,17 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
       sql<boolean>`sessions.second_factor or exists (select from second_factors f where f.person_id = people.person_id)
         or exists (select from passkeys k where k.person_id = people.person_id)`.as('has_factor'),
     ])
+    .leftJoin('representations as r', (join) =>
+      join
+        .onRef('r.representation_id', '=', 'sessions.representation_id')
+        .onRef('r.representative_id', '=', 'sessions.person_id')
+        .on('r.ended_at', 'is', null)
+        .on((eb) => eb.or([eb('r.ends_at', 'is', null), eb('r.ends_at', '>', now)])),
+    )
+    .leftJoin('people as represented', (join) =>
+      join.onRef('represented.person_id', '=', 'r.person_id').on('represented.active', '=', true).on('represented.erased_at', 'is', null),
+    )
+    .select(['r.representation_id', 'r.scope', 'represented.person_id as for_id', 'represented.name as for_name'])
     .where('sessions.session_hash', '=', secretHash(secret))
     .where('sessions.expires_at', '>', now)
     .where('people.active', '=', true)
@@ -44,6 +55,10 @@ export async function actorOf(read: ReadDb, secret: string, now: Date): Promise<
     roles: row.roles ?? [],
     session_id: row.session_id,
     has_factor: row.has_factor,
+    ...(row.representation_id &&
+      row.for_id && {
+        stands_for: { representation_id: row.representation_id, person_id: row.for_id, name: row.for_name ?? '', scope: row.scope ?? [] },
+      }),
   };
 }
 

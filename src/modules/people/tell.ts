@@ -28,6 +28,8 @@ const NOT_ABOUT_THEM: ReadonlySet<AccountNews> = new Set([
   'invited',
   'sign_up',
   'has_account',
+  'representation_offered',
+  'representation_ended',
   'emergency_used',
   'stands_in',
   'directory_stopped',

@@ -39,3 +39,10 @@ export const SIGN_UP = { hours: 24, most_an_hour: 3 } as const;
 
 /** A working day for staff, a month for citizens; absolute, so that no read has to write. */
 export const SESSION_HOURS = { staff: 12, citizen: 24 * 30 } as const;
+
+/** What somebody may do for another: applications, the mailbox, reports and ideas. */
+export const REPRESENT_SCOPES = ['applications', 'postbox', 'reports'] as const;
+export type RepresentScope = (typeof REPRESENT_SCOPES)[number];
+
+/** How long an offer may be accepted, how many one person may make in an hour, and how many may be open or in force. */
+export const REPRESENTATION = { days: 14, most_an_hour: 5, most: 20 } as const;

@@ -12,7 +12,8 @@ type Said = { person_id: string; case_id?: never } | { case_id: string; person_i
 export async function chooseWay(work: Work, input: ChooseWay): Promise<void> {
   const { person_id, kind } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  demand(kind === 'citizen');
+  // For all of an account only its holder agrees.
+  demand(kind === 'citizen' && work.actor.acting === undefined);
   await change(work, 'chooseWay', input, async (tx) => {
     await sayConsent(tx, { person_id }, input.electronic === 'yes');
   });

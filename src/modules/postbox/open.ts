@@ -8,7 +8,7 @@ import type { OnEntry, OpenByLink } from './schema.ts';
 export async function openEntry(work: Work, input: OnEntry): Promise<void> {
   await onOwn(work, 'openEntry', input, async (tx, entry) => {
     if (entry.first_opened_at) return tx.record(`case:${entry.case_id}`, 'postbox.opened_again', {}, { entry_id: entry.entry_id });
-    await moveOn(tx, entry.entry_id, { first_opened_at: tx.now, opened_by: tx.actor.person_id });
+    await moveOn(tx, entry.entry_id, { first_opened_at: tx.now, opened_by: tx.actor.acting?.person_id ?? tx.actor.person_id });
   });
 }
 
@@ -16,6 +16,8 @@ export async function openEntry(work: Work, input: OnEntry): Promise<void> {
 export async function openByLink(work: Work, input: OpenByLink): Promise<void> {
   const { case_id } = await caseForLink(work, input);
   demand(work.actor.kind !== 'staff');
+  // Opening starts periods: that is what the mailbox is entrusted for.
+  demand(work.actor.acting?.scope.includes('postbox') !== false);
   await change(work, 'openByLink', { case_id }, async (tx) => {
     const entry = await tx
       .selectFrom('postbox_entries')
@@ -26,7 +28,7 @@ export async function openByLink(work: Work, input: OpenByLink): Promise<void> {
       .executeTakeFirst();
     if (!entry) throw new Refusal('not_found');
     if (entry.first_opened_at) return tx.record(`case:${case_id}`, 'postbox.opened_again', {}, { entry_id: entry.entry_id });
-    await moveOn(tx, entry.entry_id, { first_opened_at: tx.now, opened_by: tx.actor.person_id });
+    await moveOn(tx, entry.entry_id, { first_opened_at: tx.now, opened_by: tx.actor.acting?.person_id ?? tx.actor.person_id });
   });
 }
 
@@ -42,8 +44,9 @@ export async function archiveEntry(work: Work, input: OnEntry & { back?: 'yes' |
   });
 }
 
-/** Takes an entry out of one's mailbox for good; what it says stays with the case. A decision that was not opened stays. Refuses `not_found`, `entry_unopened`. */
+/** Takes an entry out of one's mailbox for good; what it says stays with the case. A decision that was not opened stays. Refuses `not_found`, `entry_unopened`, and `forbidden` to whoever represents somebody. */
 export async function deleteEntry(work: Work, input: OnEntry): Promise<void> {
+  demand(work.actor.acting === undefined);
   await onOwn(work, 'deleteEntry', input, async (tx, { entry_id, case_id, kind, first_opened_at }) => {
     if (kind === 'decision' && !first_opened_at) throw new Refusal('entry_unopened');
     await tx.updateTable('postbox_entries').set({ deleted_at: tx.now }).where('entry_id', '=', entry_id).execute();

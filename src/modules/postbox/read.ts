@@ -1,4 +1,4 @@
-import { CASE_ROW, mayRead, mayWork, secretOf } from '#modules/cases';
+import { CASE_ROW, mayRead, mayWork, ownSecretOf } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PostboxWanted } from './schema.ts';
@@ -78,7 +78,7 @@ export async function entryFor(work: Work, entry_id: string) {
     way: row.way as Way | null,
     body: opened ? row.body : null,
     files,
-    secret: secretOf(work.house, case_id),
+    secret: ownSecretOf(work, { case_id, kind: row.case_kind }),
   };
 }
 export type OwnEntry = Awaited<ReturnType<typeof entryFor>>;
@@ -131,6 +131,7 @@ async function entriesOf({ read }: Work, case_id: string) {
     .selectFrom('postbox_entries')
     .select(['entry_id', 'kind', 'way', 'law', 'provided_at', 'notified_at', 'notice_failed_at', 'first_opened_at'])
     .select(['posted_on', 'deemed_on', 'person_id'])
+    .select((eb) => eb('opened_by', '<>', eb.ref('person_id')).as('by_representative'))
     .where('case_id', '=', case_id)
     .orderBy('provided_at')
     .orderBy('entry_id')

@@ -1,4 +1,4 @@
-import { caseForLink, describeCase, type LockedCase, lockCase, touchCase } from '#modules/cases';
+import { caseForLink, describeCase, doneBy, type LockedCase, lockCase, touchCase } from '#modules/cases';
 import { type City, cityOf } from '#modules/city';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
@@ -96,7 +96,7 @@ async function enter(tx: Tx, row: LockedCase): Promise<void> {
     .insertInto('case_events')
     .values({
       ...{ event_id: newId(), case_id: row.case_id, at: tx.now, type: 'corrected', visibility: 'reporter' },
-      ...{ direction: 'in', actor_id: tx.actor.person_id, detail: '{}' },
+      ...{ direction: 'in', ...doneBy(tx.actor), detail: '{}' },
     })
     .execute();
 }

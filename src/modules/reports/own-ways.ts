@@ -41,7 +41,7 @@ export async function ownWaysFor(work: Work, link: { number: string; secret: str
       withdraw: row.state !== 'withdrawn',
       undo: row.state === 'withdrawn' && withinHours(city, row.closed_at, work.now()),
       correct: mayCorrect(city, row, work.now()),
-      remove_contact: row.case_person_id !== null,
+      remove_contact: row.case_person_id !== null && work.actor.acting === undefined,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { QueryCreator } from 'kysely';
+import { doneBy } from '#modules/cases';
 import type { ReadDb } from '#platform/database/pools';
 import type { DB } from '#platform/database/tables.gen';
 import { newId } from '#platform/ids';
@@ -28,7 +29,7 @@ export async function keepRevision(tx: Tx, case_id: string, cause: 'corrected' |
       revision_id,
       case_id,
       at: tx.now,
-      actor_id: tx.actor.person_id,
+      actor_id: doneBy(tx.actor).actor_id,
       cause,
       description,
       public_text,

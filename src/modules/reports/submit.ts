@@ -1,4 +1,4 @@
-import { attachPictures, awaitConfirmation, confirmSent, demandReachable, type FollowLink, mustConfirm, secretOf } from '#modules/cases';
+import { attachPictures, awaitConfirmation, confirmSent, demandReachable, type FollowLink, mustConfirm, ownSecretOf } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
@@ -41,7 +41,7 @@ export async function sendReport(work: Work, input: SubmitReport, { proved = tru
 export async function submitReport(work: Work, input: SubmitReport, { proved = true } = {}): Promise<Receipt> {
   const ready = await checked(work, input, proved);
   const opened = await change(work, 'submitReport', input, (tx) => takeIn(tx, work, input, ready));
-  return { ...opened, secret: secretOf(work.house, opened.case_id) };
+  return { ...opened, secret: ownSecretOf(work, { case_id: opened.case_id, kind: KIND }) };
 }
 
 /** Takes in the report whose address is confirmed by its link; pressed twice it is the same one. Refuses as submitReport(), and `confirm_too_late`. */
@@ -59,7 +59,7 @@ export async function confirmReport(work: Work, link: FollowLink): Promise<Recei
 
 /** Everything that can be refused, before anything is written. */
 async function checked(work: Work, input: SubmitReport, proved: boolean) {
-  const reporter = input.name || (work.actor.kind === 'citizen' ? work.actor.name : '');
+  const reporter = input.name || (work.actor.kind === 'citizen' ? (work.actor.acting?.for_name ?? work.actor.name) : '');
   const prepared = await prepareReport(work, input, reporter, { unproved: !proved && work.actor.kind === 'anonymous' });
   const { city, category, held_why } = prepared;
   // A mail was written before anything was asked.

@@ -413,6 +413,7 @@ export interface CaseEvents {
   detail: Generated<Jsonb>;
   direction: string | null;
   event_id: string;
+  for_id: string | null;
   state: string | null;
   type: string;
   visibility: string;
@@ -1157,6 +1158,21 @@ export interface ReportTemplates {
   words: Jsonb;
 }
 
+export interface Representations {
+  accepted_at: Date | null;
+  email: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+  ends_at: Date | null;
+  link_expires_at: Date;
+  link_hash: Buffer;
+  offered_at: Date;
+  person_id: string;
+  representation_id: string;
+  representative_id: string | null;
+  scope: string[];
+}
+
 export interface Roles {
   grants: Jsonb;
   name: Jsonb;
@@ -1248,6 +1264,7 @@ export interface Sessions {
   device: string;
   expires_at: Date;
   person_id: string;
+  representation_id: string | null;
   second_factor: Generated<boolean>;
   session_hash: Buffer;
   session_id: string;
@@ -1524,6 +1541,7 @@ export interface DB {
   report_splits: ReportSplits;
   report_templates: ReportTemplates;
   reports: Reports;
+  representations: Representations;
   roles: Roles;
   scim_group_members: ScimGroupMembers;
   scim_groups: ScimGroups;

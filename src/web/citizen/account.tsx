@@ -19,6 +19,7 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Badge, Button, ButtonLink, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField, RadioGroup } from '../ui/index.ts';
+import { REPRESENT_PATH } from './represent.tsx';
 import { TAKE_OVER, toTakeFor } from './take-over.tsx';
 
 const get = page(
@@ -63,6 +64,8 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
         <a href={url('/konto/vorgaenge')}>{t.own_cases.title}</a>
         <br />
         <a href={url('/konto/postfach')}>{t.postbox.title}</a>
+        <br />
+        <a href={url(REPRESENT_PATH)}>{t.represent.for_link}</a>
       </p>
       {data.to_take > 0 && (
         <Message tone="info" title={fill(t.take_over.count, { n: data.to_take })}>

@@ -47,7 +47,8 @@ const get = page(
       open.map((one) => one.case_id),
     );
     // What is only being written belongs to what is open, and stands before everything that was sent.
-    const drafts = !wanted.nach && !wanted.q && (wanted.zeigen === 'alle' || wanted.zeigen === 'offen') ? begun : [];
+    const seen = work.actor.acting?.kinds.application !== undefined || !work.actor.acting;
+    const drafts = seen && !wanted.nach && !wanted.q && (wanted.zeigen === 'alle' || wanted.zeigen === 'offen') ? begun : [];
     return { ...list, drafts, forecasts, time, chosen: mails, wanted };
   },
   MyCasesPage,
@@ -82,12 +83,14 @@ function MyCasesPage(props: Props) {
     return url(text ? `${PATH}?${text}` : PATH);
   };
   const { zeigen, q, nach } = data.wanted;
+  const { acting } = props.work.actor;
+  const title = acting ? fill(t.represent.cases_of, { name: acting.for_name }) : m.title;
   return (
-    <CitizenShell {...props} title={m.title} way={[{ label: t.account.title, href: '/konto' }, { label: m.title }]} private_page>
-      <h1 className="kern-heading-x-large">{m.title}</h1>
+    <CitizenShell {...props} title={title} way={[{ label: t.account.title, href: '/konto' }, { label: title }]} private_page>
+      <h1 className="kern-heading-x-large">{title}</h1>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {data.chosen && <Message tone="success" title={t.mail_times.saved[data.chosen]} focus />}
-      <p className="lead">{m.lead}</p>
+      {!acting && <p className="lead">{m.lead}</p>}
       <SubNav
         label={m.filter}
         items={OWN_FILTERS.map((one) => ({ href: at({ zeigen: one, q }), label: m.filters[one], current: one === zeigen }))}
@@ -107,7 +110,7 @@ function MyCasesPage(props: Props) {
           {nach && <a href={at({ zeigen, q })}>{m.newest}</a>}
         </p>
       )}
-      {data.cases.length > 0 && (
+      {data.cases.length > 0 && !acting && (
         <>
           <h2>{t.mail_times.title}</h2>
           <p>

@@ -56,15 +56,17 @@ function EntryPage(props: Props) {
             {data.archived_at && <HiddenField name="back" value="yes" />}
             <Button look="secondary">{data.archived_at ? p.bring_back : p.archive}</Button>
           </Form>
-          <Details summary={p.delete} open={problem?.fields.some((one) => one.field === 'sure')}>
-            <p>{p.delete_text}</p>
-            <Form action={`${here}/loeschen`} form_key={form_key} label={p.delete}>
-              <Checkbox name="sure" label={p.delete_sure} problem={problem} values={props.values} required />
-              <Button look="danger" icon="delete">
-                {p.delete}
-              </Button>
-            </Form>
-          </Details>
+          {!props.work.actor.acting && (
+            <Details summary={p.delete} open={problem?.fields.some((one) => one.field === 'sure')}>
+              <p>{p.delete_text}</p>
+              <Form action={`${here}/loeschen`} form_key={form_key} label={p.delete}>
+                <Checkbox name="sure" label={p.delete_sure} problem={problem} values={props.values} required />
+                <Button look="danger" icon="delete">
+                  {p.delete}
+                </Button>
+              </Form>
+            </Details>
+          )}
         </>
       )}
       <p>
@@ -78,6 +80,8 @@ function Opened(props: Props) {
   const { t, url, data } = props;
   const p = t.postbox;
   const own = url(readPath({ ...data, kind: data.case_kind }));
+  const { acting } = props.work.actor;
+  const seesCase = !acting || acting.scope.includes('applications');
   return (
     <>
       <div className="prose">
@@ -113,9 +117,11 @@ function Opened(props: Props) {
             {p.decision_file}
           </ButtonLink>
         )}
-        <ButtonLink href={own} look="secondary">
-          {p.case}
-        </ButtonLink>
+        {seesCase && (
+          <ButtonLink href={own} look="secondary">
+            {p.case}
+          </ButtonLink>
+        )}
       </ButtonRow>
     </>
   );

@@ -29,13 +29,15 @@ function PostboxPage(props: Props) {
   const { t, url, problem, data } = props;
   const p = t.postbox;
   const { ordner } = data.wanted;
+  const { acting, kind } = props.work.actor;
+  const title = acting ? fill(t.represent.postbox_of, { name: acting.for_name }) : p.title;
   const here = (folder: string) => url(folder === 'eingang' ? '/konto/postfach' : `/konto/postfach?ordner=${folder}`);
   return (
-    <CitizenShell {...props} title={p.title} way={[{ label: t.account.title, href: '/konto' }, { label: p.title }]} private_page>
+    <CitizenShell {...props} title={title} way={[{ label: t.account.title, href: '/konto' }, { label: title }]} private_page>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {data.told && <Message tone="success" title={{ weg: p.deleted, archiv: p.archived, wege: p.way_saved }[data.told]} focus />}
-      <h1 className="kern-heading-x-large">{p.title}</h1>
-      <p className="lead">{p.lead}</p>
+      <h1 className="kern-heading-x-large">{title}</h1>
+      {!acting && <p className="lead">{p.lead}</p>}
       <SubNav
         label={p.title}
         items={FOLDERS.map((folder) => ({
@@ -56,7 +58,7 @@ function PostboxPage(props: Props) {
           {data.wanted.nach && <a href={here(ordner)}>{p.newest}</a>}
         </p>
       )}
-      {props.work.actor.kind === 'citizen' && <WayChoice {...props} />}
+      {kind === 'citizen' && !acting && <WayChoice {...props} />}
     </CitizenShell>
   );
 }

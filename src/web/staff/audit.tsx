@@ -58,7 +58,13 @@ function AuditPage(props: Props) {
           { key: 'at', label: a.at, cell: (row) => at(row.at) },
           { key: 'change', label: a.change, primary: true, cell: (row) => t.admin.changes[row.change] ?? row.change },
           { key: 'subject', label: a.subject, cell: about },
-          { key: 'actor', label: a.actor, cell: (row) => row.actor_name ?? a.actors[row.actor.split(':')[0] ?? ''] ?? row.actor },
+          {
+            key: 'actor',
+            label: a.actor,
+            cell: (row) =>
+              (row.for_name && fill(t.represent.by, { name: row.actor_name ?? '', for_name: row.for_name })) ||
+              (row.actor_name ?? a.actors[row.actor.split(':')[0] ?? ''] ?? row.actor),
+          },
           {
             key: 'fields',
             label: a.fields,

@@ -81,7 +81,12 @@ export function ProvisionTable({ t, lang, city, data }: Pick<Context, 't' | 'lan
           cell: (row) =>
             row.notice_failed_at ? `${p.failed}: ${at(row.notice_failed_at)}` : row.notified_at ? at(row.notified_at) : p.not_yet,
         },
-        { key: 'opened', label: p.opened, cell: (row) => (row.first_opened_at ? at(row.first_opened_at) : p.not_yet) },
+        {
+          key: 'opened',
+          label: p.opened,
+          cell: (row) =>
+            row.first_opened_at ? `${at(row.first_opened_at)}${row.by_representative ? `, ${t.represent.opened_by}` : ''}` : p.not_yet,
+        },
         {
           key: 'deemed',
           label: p.deemed,

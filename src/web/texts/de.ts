@@ -62,6 +62,7 @@ import { postbox_texts } from './postbox.de.ts';
 import { procedure_desk_texts } from './procedures-desk.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
+import { representing } from './represent.de.ts';
 import { search } from './search.de.ts';
 import { services_texts } from './services.de.ts';
 import { service_desk_texts } from './services-desk.de.ts';
@@ -127,6 +128,7 @@ export const de = {
   ...steps,
   ...desk,
   ...account_security,
+  ...representing,
   ...signing_up,
   ...notices,
   ...splitting,

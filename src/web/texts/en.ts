@@ -62,6 +62,7 @@ import { postbox_texts } from './postbox.en.ts';
 import { procedure_desk_texts } from './procedures-desk.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
+import { representing } from './represent.en.ts';
 import { search } from './search.en.ts';
 import { services_texts } from './services.en.ts';
 import { service_desk_texts } from './services-desk.en.ts';
@@ -127,6 +128,7 @@ export const en: Texts = {
   ...steps,
   ...desk,
   ...account_security,
+  ...representing,
   ...signing_up,
   ...notices,
   ...splitting,

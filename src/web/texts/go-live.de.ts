@@ -225,6 +225,10 @@ export const go_live = {
       session_keys: { what: 'Schlüssel der Anmeldung, nur als Prüfsumme', why: 'Um ein angemeldetes Gerät zu erkennen.' },
       second_factors: { what: 'Zweiter Faktor und Passkeys', why: 'Um Konten zu schützen.' },
       sign_in_failures: { what: 'Misslungene Anmeldungen und Links für neue Passwörter', why: 'Um Angriffe auf Konten zu bremsen.' },
+      representations: {
+        what: 'Wer für wen handeln darf: Person, Adresse der Vertretung, Umfang, Dauer',
+        why: 'Damit nur handelt, wer darf, und sich später sagen lässt, wer durfte.',
+      },
       sign_ups: {
         what: 'E-Mail-Adressen, für die jemand ein Konto anlegen wollte',
         why: 'Damit nur ein Konto bekommt, wem die Adresse gehört, und niemand mit E-Mails überschüttet wird.',

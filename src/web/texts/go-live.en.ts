@@ -206,6 +206,10 @@ export const go_live: typeof german = {
       session_keys: { what: 'Key of a sign-in, as a checksum only', why: 'To recognise a device that is signed in.' },
       second_factors: { what: 'Second factor and passkeys', why: 'To protect accounts.' },
       sign_in_failures: { what: 'Failed sign-ins and links for new passwords', why: 'To slow down attacks on accounts.' },
+      representations: {
+        what: 'Who may act for whom: person, address of the representative, scope, duration',
+        why: 'So that only those act who may, and it can be said later who could.',
+      },
       sign_ups: {
         what: 'E-mail addresses for which somebody wanted to create an account',
         why: 'So that only those get an account whose address it is, and nobody is flooded with mails.',

@@ -81,6 +81,12 @@ export const help = {
           text: 'Ändert sich etwas am Schutz Ihres Kontos, schreiben wir Ihnen sofort.',
         },
         {
+          id: 'vertretung',
+          title: 'Kann jemand anderes für mich handeln?',
+          steps: [],
+          text: 'Ja, mit Konto auf beiden Seiten. Unter „Mein Konto“, „Vertretung“ nennen Sie die E-Mail-Adresse der anderen Person, wählen Anträge, Postfach oder Meldungen, und wenn Sie möchten einen letzten Tag. Es gilt, sobald sie den Link in der E-Mail annimmt. Im Verlauf steht, wer für wen gehandelt hat. Liest die Vertretung Ihr Postfach, laufen Fristen auch für Sie. Beide Seiten beenden es jederzeit auf derselben Seite.',
+        },
+        {
           id: 'daten',
           title: 'Was geschieht mit meinen Daten?',
           steps: [

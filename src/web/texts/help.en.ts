@@ -83,6 +83,12 @@ export const help: typeof german = {
           text: 'When something changes in how your account is protected, we write to you at once.',
         },
         {
+          id: 'vertretung',
+          title: 'Can somebody else act for me?',
+          steps: [],
+          text: 'Yes, with an account on either side. Under “My account”, “Representation” you name the email address of the other person, choose applications, mailbox or reports, and if you like a last day. It counts as soon as they accept by the link in the email. The timeline says who acted for whom. If they read your mailbox, periods run for you, too. Either side ends it at any time on the same page.',
+        },
+        {
           id: 'daten',
           title: 'What happens to my data?',
           steps: [

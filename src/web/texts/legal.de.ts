@@ -86,6 +86,7 @@ export const legal = {
         search_misses: 'Suchen ohne Treffer',
         absences: 'Abwesenheiten',
         directory_plans: 'Pläne aus dem Verzeichnis-Abgleich',
+        representations: 'Beendete Vertretungen',
         sign_ups: 'Links, um ein Konto anzulegen',
         sign_in_attempts: 'Misslungene Anmeldungen',
       } as Record<string, string>,

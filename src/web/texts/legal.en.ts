@@ -88,6 +88,7 @@ export const legal: typeof de = {
         search_misses: 'Searches that found nothing',
         absences: 'Absences',
         directory_plans: 'Plans of synchronising with the directory',
+        representations: 'Ended representations',
         sign_ups: 'Links for creating an account',
         sign_in_attempts: 'Failed sign-ins',
       },

@@ -146,6 +146,10 @@ export const refusals: Record<RefusalCode, string> = {
   factor_on_already: 'Codes aus einer App sind für Ihr Konto schon eingerichtet.',
   factor_demanded: 'In dieser Stadt brauchen Mitarbeitende einen zweiten Faktor. Fügen Sie zuerst einen Passkey hinzu.',
   link_over: 'Dieser Link gilt nicht mehr. Bitte fordern Sie einen neuen an.',
+  representative_oneself: 'Sie können sich nicht selbst vertreten. Nennen Sie bitte die Adresse der anderen Person.',
+  representation_other:
+    'Dieses Angebot ging an eine andere Adresse. Melden Sie sich bitte mit dem Konto an, zu dem sie gehört, oder legen Sie mit ihr eines an.',
+  representations_many: 'Mehr als zwanzig Vertretungen auf einmal gehen nicht. Beenden Sie bitte zuerst eine.',
   passkey_failed: 'Der Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal, oder nehmen Sie Ihr Passwort.',
   rota_wrong: 'Diese Zeilen lassen sich nicht lesen: {lines}. Es wurde nichts gespeichert; was nicht stimmt, steht unten.',
   danger_taken: 'Schon übernommen von: {name}.',

@@ -55,7 +55,7 @@ const take = submit(
 
 /** How an application is gone on with later, here or on another device: by mail, by a code on paper, in the account. */
 function LaterPage(props: Props) {
-  const { t, lang, url, city, data, problem, values, form_key, once } = props;
+  const { t, lang, url, city, data, problem, form_key, once } = props;
   const { procedure } = data;
   const l = t.apply_later;
   const name = inLanguage(procedure.name, lang);
@@ -89,6 +89,17 @@ function LaterPage(props: Props) {
           </Form>
         </>
       )}
+      {!props.work.actor.acting && <ByMailOrCode {...props} here={here} />}
+    </CitizenShell>
+  );
+}
+
+/** Link and code, for whoever goes on with what is theirs: somebody who represents another finds it in that account. */
+function ByMailOrCode(props: Props & { here: string }) {
+  const { t, data, problem, values, form_key, here } = props;
+  const l = t.apply_later;
+  return (
+    <>
       <SignUpLink {...props} />
       <h2>{l.mail}</h2>
       <p>{l.mail_text}</p>
@@ -107,7 +118,7 @@ function LaterPage(props: Props) {
       </Form>
       <h2>{l.code}</h2>
       <Code {...props} here={here} />
-    </CitizenShell>
+    </>
   );
 }
 

@@ -111,10 +111,14 @@ function OwnApplicationPage(props: OwnProps) {
       {fresh && (
         <Message tone="success" title={o.sent} focus>
           <p>{fill(o.sent_text, { number: application.number, at: received })}</p>
-          <p>
-            {o.link}: <a href={path}>{`${work.house.config.public_url}${path}`}</a>
-          </p>
-          <p>{o.link_text}</p>
+          {!work.actor.acting && (
+            <>
+              <p>
+                {o.link}: <a href={path}>{`${work.house.config.public_url}${path}`}</a>
+              </p>
+              <p>{o.link_text}</p>
+            </>
+          )}
         </Message>
       )}
       {data.sent && <Message tone="success" title={t.follow.sent} focus />}

@@ -18,7 +18,7 @@ export function ContactFields(props: PageProps<StepsData>) {
   return (
     <section aria-labelledby="contact">
       <h2 id="contact">{r.contact}</h2>
-      {own && <Message title={fill(s.account, { name: work.actor.name })} />}
+      {own && <Message title={fill(s.account, { name: work.actor.acting?.for_name ?? work.actor.name })} />}
       {!modes.anonymous && !modes.email && !own && (
         <Message tone="warning" title={s.account_only}>
           <a href={url('/anmelden')} target="_blank" rel="noopener">
