@@ -189,3 +189,71 @@ test('a program of whoever writes forms begins, saves, proves and publishes one;
   expect(JSON.parse((await lars.get(`${api}/mast/versions/1`)).html)).toMatchObject({ number: 1, form: { title: { de: 'Mast' } } });
   expect((await lars.get(`${api}/hundesteuer/versions/1`)).status).toBe(404);
 });
+
+test('a program builds a form change by change, takes one back, tries it, and is told what is wrong and where; others find nothing', async () => {
+  const lena = aVisitor(city);
+  await lena.signIn('Lena Laterne');
+  const api = '/api/v1/desk/forms';
+  const call = async (who: Visitor, path: string, body: object) => {
+    const answer = await who.raw(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    return { status: answer.status, body: JSON.parse(answer.html) };
+  };
+  let version = 1;
+  const edit = async (wanted: object) => {
+    const answer = await call(lena, `${api}/laterne/edit`, { version, edit: wanted });
+    version = answer.body.version ?? version;
+    return answer;
+  };
+  await call(lena, api, { form_id: 'laterne', from: 'new', title: 'Laterne', owner: 'strassenbeleuchtung' });
+  const text = (key: string) => ({ kind: 'field', key, title: { de: key }, type: 'text' });
+  const rule = { key: 'r', effect: 'show', target: 'wo.ort', when: { op: 'equal', path: 'wo.art', value: 'aussen' } };
+  expect(await edit({ do: 'add', into: '', part: { kind: 'group', key: 'wo', title: { de: 'Wo' }, parts: [] } })).toEqual({
+    status: 200,
+    body: { path: 'wo', touched: [], version: 2 },
+  });
+  for (const wanted of [
+    { do: 'list', list: { key: 'arten', values: [{ code: 'aussen', name: { de: 'außen' } }] } },
+    { do: 'add', into: 'wo', part: { ...text('art'), type: 'code', list: 'arten' } },
+    { do: 'add', into: 'wo', part: text('ort') },
+    { do: 'rule', rule },
+  ])
+    expect([wanted, (await edit(wanted)).status]).toEqual([wanted, 200]);
+  expect((await edit({ do: 'change', path: 'wo.art', part: { ...text('weise'), type: 'code', list: 'arten' } })).body).toMatchObject({
+    path: 'wo.weise',
+    touched: ['r'],
+  });
+
+  const asked = await edit({ do: 'remove', path: 'wo.weise' });
+  expect([asked.status, asked.body.code]).toEqual([422, 'form_rules_ask']);
+  const wrong = await edit({ do: 'add', into: 'wo', part: { ...text('x'), type: 'farbe' } });
+  expect([wrong.status, wrong.body.fields[0].field]).toEqual([422, 'edit.part.type']);
+  expect((await edit({ do: 'paint' })).status).toBe(422);
+  expect((await call(lena, `${api}/laterne/edit`, { version: 1, edit: { do: 'copy', path: 'wo.ort' } })).status).toBe(409);
+
+  await edit({ do: 'copy', path: 'wo.ort' });
+  expect((await call(lena, `${api}/laterne/undo`, { version })).body).toEqual({ version: version + 1 });
+  const { draft } = JSON.parse((await lena.get(`${api}/laterne`)).html);
+  expect(draft.form.parts[0].parts.map((part: { key: string }) => part.key)).toEqual(['weise', 'ort']);
+  expect(draft.form.rules).toEqual([{ ...rule, when: { ...rule.when, path: 'wo.weise' } }]);
+
+  const shown = async (answers: object) =>
+    (await call(lena, `${api}/laterne/try`, { answers })).body.asked.map((one: { place: string }) => one.place);
+  expect([await shown({ wo: { weise: 'aussen' } }), await shown({})]).toEqual([
+    expect.arrayContaining(['wo.ort']),
+    expect.not.arrayContaining(['wo.ort']),
+  ]);
+  expect((await call(lena, `${api}/laterne/try`, {})).body).toEqual({ persons: [] });
+  const sentence = async (words: string) =>
+    JSON.parse((await lena.get(`${api}/laterne/sentence?${new URLSearchParams({ sentence: words })}`)).html);
+  expect((await sentence('Das Feld wo.ort muss befüllt sein.')).rules).toMatchObject([{ effect: 'require', target: 'wo.ort' }]);
+  expect((await sentence('Tanze.')).unread).toHaveLength(1);
+
+  const other = aVisitor(city);
+  await other.signIn('Gisela Grün');
+  for (const [path, body] of [
+    ['edit', { version, edit: { do: 'copy', path: 'wo.ort' } }],
+    ['undo', { version }],
+    ['try', {}],
+  ] as const)
+    expect([path, (await call(other, `${api}/laterne/${path}`, body)).status]).toEqual([path, 404]);
+});

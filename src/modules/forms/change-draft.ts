@@ -6,18 +6,18 @@ import { type Edit, type Edited, type EditRefused, edit } from './edit.pure.ts';
 
 /**
  * Makes one change of a form that is being written, on what is there now. Refuses as `saveFormDraft` does, and where the change would leave something without what it needs
- * (`form_rules_ask`, `form_list_used`). Gives where the part stands now and the rules that were touched.
+ * (`form_rules_ask`, `form_list_used`). Gives where the part stands now, the rules that were touched, and the version of the draft after it.
  */
 export async function changeFormDraft(
   work: Work,
   input: { form_id: string; version: number; edit: Edit },
-): Promise<Pick<Edited, 'path' | 'touched'>> {
+): Promise<Pick<Edited, 'path' | 'touched'> & { version: number }> {
   const { draft } = await formDraftFor(work, input.form_id);
   if (!draft) throw new Refusal('not_found');
   const made = edit(draft.form, input.edit);
   if ('refused' in made) throw refusalOf(made);
-  await saveFormDraft(work, { form_id: input.form_id, version: input.version, form: made.form });
-  return { path: made.path, touched: made.touched };
+  const { version } = await saveFormDraft(work, { form_id: input.form_id, version: input.version, form: made.form });
+  return { path: made.path, touched: made.touched, version };
 }
 
 /** Beside which field of a part a refusal stands. */

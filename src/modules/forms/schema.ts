@@ -94,6 +94,10 @@ const answer: z.ZodType<Answer> = z.lazy(() =>
 
 export const answersSchema: z.ZodType<Answers> = z.record(z.string(), answer);
 
+const persons = z
+  .array(z.strictObject({ key: z.string().min(1), name: words.max(200), answers: answersSchema, stops_at: path.optional() }))
+  .max(FORM.persons);
+
 const formWith = (least: number): z.ZodType<Form> =>
   z.strictObject({
     title: text,
@@ -101,10 +105,7 @@ const formWith = (least: number): z.ZodType<Form> =>
     parts: z.array(partWith(least)).min(least).max(FORM.parts),
     lists: z.array(list).default([]),
     rules: z.array(rule).max(FORM.rules).default([]),
-    persons: z
-      .array(z.strictObject({ key: z.string().min(1), name: words.max(200), answers: answersSchema, stops_at: path.optional() }))
-      .max(FORM.persons)
-      .optional(),
+    persons: persons.optional(),
   }) as z.ZodType<Form>;
 
 /** A form as it comes from a folder, a page or a program. That its rules name parts it has is another question: see `faultsIn()`. */
@@ -117,6 +118,22 @@ export const unfinishedPartSchema = partWith(0);
 export const listSchema = list;
 export const ruleSchema = rule;
 export const conditionSchema = condition;
+
+/** One change of a form that is being written, as its pages make it (see `Edit`). */
+export const editSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('title'), title: text, intro: text.optional() }),
+  z.strictObject({ do: z.literal('add'), into: path, part: unfinishedPartSchema, place: count.optional() }),
+  z.strictObject({ do: z.literal('change'), path, part: unfinishedPartSchema }),
+  z.strictObject({ do: z.literal('move'), path, into: path, place: count }),
+  z.strictObject({ do: z.enum(['up', 'down', 'in', 'out']), path }),
+  z.strictObject({ do: z.literal('copy'), path }),
+  z.strictObject({ do: z.literal('remove'), path, with_rules: z.boolean().optional() }),
+  z.strictObject({ do: z.literal('list'), list, was: z.string().optional() }),
+  z.strictObject({ do: z.literal('remove_list'), key: z.string() }),
+  z.strictObject({ do: z.literal('rule'), rule }),
+  z.strictObject({ do: z.literal('remove_rule'), key: z.string() }),
+  z.strictObject({ do: z.literal('persons'), persons }),
+]);
 
 /** What beginning a draft takes. `version`: of this form, the newest or `number`; `copy`: of another form, `copy_of`. */
 export const beginFormSchema = z.object({

@@ -1,21 +1,33 @@
 import { z } from 'zod';
 import { askToMoveDrafts, moveDraftsFor } from '#modules/applications';
 import {
+  answersSchema,
   askForProof,
   beginFormDraft,
   beginFormSchema,
+  changeFormDraft,
+  circumstancesIn,
   dropFormDraft,
+  type Edit,
+  editSchema,
+  type Form,
+  fill,
   formDraftFor,
   formsForStaff,
   formVersionFor,
   publishForm,
   publishFormSchema,
   saveFormDraft,
+  sentenceReader,
   settleFormTask,
   settleTaskSchema,
+  tryAll,
+  undoFormDraft,
   unfinishedFormSchema,
   withdrawForm,
 } from '#modules/forms';
+import { Refusal } from '#platform/errors';
+import type { Work } from '#platform/work';
 import { type Operation, operation } from './operation.ts';
 
 const form_id = z.string().min(1).max(60);
@@ -70,6 +82,53 @@ export const FORM_OPERATIONS: readonly Operation[] = [
     input: z.object({ form_id, version, form: unfinishedFormSchema }),
     status: 200,
     act: (work, input) => saveFormDraft(work, input),
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/edit`,
+    summary:
+      'Make one change of the draft, as its pages do: add, change, move, copy or remove a question, group, notice, list or rule; says where the part stands then, and which rules were touched',
+    input: z.object({ form_id, version, edit: editSchema }),
+    status: 200,
+    often: true,
+    act: (work, input) => changeFormDraft(work, { ...input, edit: input.edit as Edit }),
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/undo`,
+    summary: 'Take the last change of the draft back; done twice, it is there again',
+    input: z.object({ form_id, version }),
+    status: 200,
+    act: (work, input) => undoFormDraft(work, input),
+  }),
+  operation({
+    method: 'GET',
+    path: `${at}/sentence`,
+    summary:
+      'What a rule written as a German sentence means for this draft; what is not read comes back with its place and why. Nothing is kept',
+    input: z.object({ form_id, sentence: z.string().trim().min(1).max(5_000) }),
+    status: 200,
+    async act(work, input) {
+      return sentenceReader(await writtenFor(work, input.form_id))({ id: 'satz', text: input.sentence, home: '' });
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: `${at}/try`,
+    summary:
+      'Fill the draft in on trial: what is asked, and what is wrong, with these answers; without any, what becomes of its test persons. Nothing is kept',
+    input: z.object({ form_id, answers: answersSchema.optional() }),
+    status: 200,
+    async act(work, input) {
+      const form = await writtenFor(work, input.form_id);
+      const where = await circumstancesIn(work);
+      if (!input.answers) return { persons: tryAll(form, where).map(({ person, ...found }) => ({ key: person.key, ...found })) };
+      const { standings, problems } = fill(form, input.answers, where);
+      const asked = [...standings.values()]
+        .filter(({ active }) => active)
+        .map(({ place, required, values }) => ({ place, required, values }));
+      return { asked, problems };
+    },
   }),
   operation({
     method: 'POST',
@@ -144,3 +203,10 @@ export const FORM_OPERATIONS: readonly Operation[] = [
     },
   }),
 ];
+
+/** What is being written of a form. Refuses `not_found`, also where nothing is. */
+async function writtenFor(work: Work, form_id: string): Promise<Form> {
+  const { draft } = await formDraftFor(work, form_id);
+  if (!draft) throw new Refusal('not_found');
+  return draft.form;
+}

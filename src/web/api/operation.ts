@@ -9,7 +9,7 @@ export interface Operation<S extends z.ZodType = z.ZodType> {
   summary: string;
   input: S;
   status: 200 | 201;
-  /** Asked while somebody types: a whole town hall behind one address may ask ten times as often. */
+  /** Asked while somebody types, or for each of many steps: a whole town hall behind one address may ask that much more often. */
   often?: true;
   /** Asked with a bearer key and never answered from a cache; `act` gets the key. */
   bearer?: true;

@@ -32,6 +32,7 @@ import { DESK_OPERATIONS } from './desk.ts';
 import { TICKET_DESK_OPERATIONS } from './desk-tickets.ts';
 import { FORM_OPERATIONS } from './forms.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
+import { LETTER_OPERATIONS } from './letters.ts';
 import { MAILBOX_OPERATIONS } from './mailbox.ts';
 import { ME_OPERATIONS } from './me.ts';
 import { NOTICE_OPERATIONS } from './notices.ts';
@@ -141,6 +142,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ARTICLE_OPERATIONS,
   ...SERVICE_OPERATIONS,
   ...FORM_OPERATIONS,
+  ...LETTER_OPERATIONS,
   ...APPLICATION_OPERATIONS,
   ...SYSTEM_OPERATIONS,
   ...PAYMENT_OPERATIONS,
@@ -162,7 +164,7 @@ export function registerApi(app: FastifyInstance, web: WebHouse): void {
     app.route({
       method: one.method,
       url: one.path,
-      config: { rateLimit: { max: one.method === 'POST' && !one.bearer ? 20 : one.often ? 6_000 : 600, timeWindow: 60_000 } },
+      config: { rateLimit: { max: mostOf(one), timeWindow: 60_000 } },
       handler: (request, reply) => answer(web, one, request, reply),
     });
   }
@@ -170,6 +172,9 @@ export function registerApi(app: FastifyInstance, web: WebHouse): void {
     reply.header('cache-control', 'public, max-age=3600').send(openApi(OPERATIONS, web.house.config)),
   );
 }
+
+/** So many a minute from one address. */
+const mostOf = ({ method, bearer, often }: Operation): number => (method === 'POST' && !bearer ? (often ? 600 : 20) : often ? 6_000 : 600);
 
 async function answer(web: WebHouse, one: Operation, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const context = await contextOf(web, request);
