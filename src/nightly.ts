@@ -11,6 +11,7 @@ import { IDEA_RETENTION } from '#modules/ideas';
 import { LAUNCHER_RETENTION } from '#modules/launcher';
 import { MAILBOX_RETENTION } from '#modules/mailbox';
 import { NOTICE_RETENTION } from '#modules/notices';
+import { ORDER_RETENTION } from '#modules/orders';
 import { PAYMENT_RETENTION } from '#modules/payments';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { settlePostbox } from '#modules/postbox';
@@ -53,6 +54,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...PAYMENT_RETENTION,
   ...ARTICLE_RETENTION,
   ...TICKET_RETENTION,
+  ...ORDER_RETENTION,
   ...LAUNCHER_RETENTION,
   ...ASSET_RETENTION,
   ...NOTICE_RETENTION,

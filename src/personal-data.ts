@@ -11,6 +11,7 @@ import { IDEA_DATA } from '#modules/ideas';
 import { LAUNCHER_DATA } from '#modules/launcher';
 import { MAILBOX_DATA } from '#modules/mailbox';
 import { NOTICE_DATA } from '#modules/notices';
+import { ORDER_DATA } from '#modules/orders';
 import { PAYMENT_DATA } from '#modules/payments';
 import { PEOPLE_DATA } from '#modules/people';
 import { POSTBOX_DATA } from '#modules/postbox';
@@ -25,6 +26,7 @@ import { FILES_UNLINKED, RETENTION } from './nightly.ts';
 export const DECLARED = {
   articles: ARTICLE_DATA,
   tickets: TICKET_DATA,
+  orders: ORDER_DATA,
   notices: NOTICE_DATA,
   mailbox: MAILBOX_DATA,
   launcher: LAUNCHER_DATA,

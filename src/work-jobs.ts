@@ -9,6 +9,7 @@ import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { checkApps } from '#modules/launcher';
 import { fetchMailbox } from '#modules/mailbox';
 import { settleOutages } from '#modules/notices';
+import { ORDER, orderNews, tellAboutOrder, tellApprovers } from '#modules/orders';
 import { askPayments } from '#modules/payments';
 import { tellEmergency } from '#modules/people';
 import { noteNotice } from '#modules/postbox';
@@ -37,7 +38,13 @@ import { tidyUp } from './nightly.ts';
 import { casePath, SETTLED } from './web/case-kinds.ts';
 
 /** How each kind of case tells its news. */
-const NEWS = { [REPORT.kind]: reportNews, [IDEA.kind]: ideaNews, [TICKET.kind]: ticketNews, [APPLICATION.kind]: applicationNews };
+const NEWS = {
+  [REPORT.kind]: reportNews,
+  [IDEA.kind]: ideaNews,
+  [TICKET.kind]: ticketNews,
+  [APPLICATION.kind]: applicationNews,
+  [ORDER.kind]: orderNews,
+};
 
 /** How each kind of case hears whoever answers one of its mails. */
 const HEARD = { [REPORT.kind]: hearReporter, [TICKET.kind]: hearTicketMail };
@@ -82,6 +89,12 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('payments.ask', (job) => askPayments(systemWork(house, 'payments.ask', job.id), SETTLED));
   await handle('tickets.tell', ({ id, data }) =>
     tellAboutTicket(systemWork(house, 'tickets.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
+  );
+  await handle('orders.tell', ({ id, data }) =>
+    tellAboutOrder(systemWork(house, 'orders.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
+  );
+  await handle('orders.ask', ({ id, data }) =>
+    tellApprovers(systemWork(house, 'orders.ask', id), { approval_id: String(data.approval_id) }),
   );
   await handle('mail.send', async (job) => {
     const city = await cityOf(house);

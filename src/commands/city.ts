@@ -24,6 +24,7 @@ import { FIM_FILES, FORMS } from '#modules/forms';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { APPS } from '#modules/launcher';
 import { DEMO_NOTICE_FILE, DEMO_NOTICES } from '#modules/notices';
+import { APPROVAL_RULES, CATALOGUE, COST_CENTRES, DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from '#modules/orders';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
 import {
   AREAS,
@@ -57,6 +58,9 @@ export const CITY_PARTS: readonly CityPart[] = [
   APPS,
   ASSET_MODELS,
   TOPICS,
+  CATALOGUE,
+  COST_CENTRES,
+  APPROVAL_RULES,
   DIRECTORY_RULES,
   CATEGORY_GROUPS,
   CATEGORIES,
@@ -88,10 +92,13 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_IDEA_FILE,
   DEMO_ASSETS,
   DEMO_ASSET_FILE,
+  DEMO_STOCK,
+  DEMO_ORDERS,
   DEMO_TICKETS,
   DEMO_CHANGES,
   DEMO_MATTERS,
   DEMO_SEARCHES,
+  DEMO_ORDER_FILE,
   DEMO_TICKET_FILE,
   DEMO_NOTICES,
   DEMO_NOTICE_FILE,

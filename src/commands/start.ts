@@ -6,6 +6,7 @@ import { cityOf } from '#modules/city';
 import { gatherGaps } from '#modules/gaps';
 import { loadDemoIdeas } from '#modules/ideas';
 import { loadDemoNotices } from '#modules/notices';
+import { loadDemoOrders } from '#modules/orders';
 import { loadDemoAbsences, loadDemoRepresentations } from '#modules/people';
 import { loadDemoReports } from '#modules/reports';
 import { loadDemoQuarter, loadDemoTickets } from '#modules/tickets';
@@ -48,6 +49,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoAssets(house);
         const made_up = await loadDemoQuarter(house, say);
         await loadDemoTickets(house);
+        await loadDemoOrders(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);
         await loadDemoApplications(house);

@@ -25,6 +25,8 @@ export const QUEUES = [
   'services.remind',
   'articles.check_links',
   'tickets.tell',
+  'orders.tell',
+  'orders.ask',
   'news.begin',
   'news.daily',
   'notices.tell',

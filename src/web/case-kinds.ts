@@ -17,6 +17,7 @@ const KINDS: Record<string, Pages> = {
   report: { desk: '/mitarbeit/meldungen', open: '/meldungen', own: '/verfolgen' },
   idea: { desk: '/mitarbeit/ideen', open: '/ideen', own: '/ideen/verfolgen' },
   application: { desk: '/mitarbeit/antraege', open: '/antraege', own: '/antraege' },
+  order: { desk: '/mitarbeit/bestellungen', open: '/portal/bestellungen', own: null },
   ticket: { desk: '/mitarbeit/tickets', open: '/portal/anfragen', own: null },
 };
 

@@ -67,6 +67,11 @@ import { routes as answers } from './portal/help.tsx';
 import { routes as myAssets } from './portal/my-assets.tsx';
 import { routes as myTickets } from './portal/my-tickets.tsx';
 import { routes as newTicket } from './portal/new-ticket.tsx';
+import { routes as approvals } from './portal/orders/approvals.tsx';
+import { routes as cart } from './portal/orders/cart.tsx';
+import { routes as catalogue } from './portal/orders/catalogue.tsx';
+import { routes as catalogueItem } from './portal/orders/item.tsx';
+import { routes as ownOrders } from './portal/orders/own.tsx';
 import { routes as outage } from './portal/outage.tsx';
 import { routes as outageForm } from './portal/outage-form.tsx';
 import { routes as outages } from './portal/outages.tsx';
@@ -95,6 +100,7 @@ import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
 import { routes as mailbox } from './staff/mailbox.tsx';
 import { routes as mailsAside } from './staff/mails-aside.tsx';
+import { routes as staffOrder } from './staff/order.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as postRoom } from './staff/post-room.tsx';
 import { routes as provision } from './staff/provision.tsx';
@@ -103,6 +109,7 @@ import { routes as staffSearch } from './staff/search.tsx';
 import { routes as serviceDesk } from './staff/services/index.ts';
 import { routes as splitReport } from './staff/split-report.tsx';
 import { routes as splitTicket } from './staff/split-ticket.tsx';
+import { routes as stock } from './staff/stock.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
 import { routes as staffTicket } from './staff/ticket.tsx';
 import { routes as ticketCall } from './staff/ticket-call.tsx';
@@ -182,6 +189,8 @@ export const PAGES: readonly Route[] = [
   provision,
   applicationTable,
   postRoom,
+  staffOrder,
+  stock,
   staffIdea,
   staffTicket,
   ticketCall,
@@ -208,6 +217,11 @@ export const PAGES: readonly Route[] = [
   myTickets,
   newTicket,
   ownTicket,
+  catalogue,
+  catalogueItem,
+  cart,
+  ownOrders,
+  approvals,
   outages,
   outage,
   outageForm,

@@ -8,6 +8,7 @@ import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownAppsFor } from '#modules/launcher';
 import { ownNoticesFor } from '#modules/notices';
+import { ownOrdersFor } from '#modules/orders';
 import { ownPaymentsFor } from '#modules/payments';
 import { ownPersonData } from '#modules/people';
 import { ownPostboxFor } from '#modules/postbox';
@@ -81,6 +82,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownPaymentsFor(work)),
       ...(await ownArticlesFor(work)),
       ...(await ownTicketsFor(work)),
+      ...(await ownOrdersFor(work)),
       ...(await ownAppsFor(work)),
       ...(await ownAssetsFor(work)),
       ...(await ownServicesFor(work)),

@@ -38,6 +38,11 @@ const TONES: Record<string, Tone> = {
   under_way: 'active',
   carried_out: 'done',
   failed: 'problem',
+  approval: 'waiting',
+  ready: 'waiting',
+  delivered: 'done',
+  refused: 'problem',
+  cancelled: 'problem',
 };
 
 /** The state of a case in a word. */

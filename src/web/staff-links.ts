@@ -2,6 +2,7 @@ import { mayEditProcedures, mayPrint, readsApplications } from '#modules/applica
 import { worksAssets } from '#modules/assets';
 import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
+import { deliversOrders, mayOrder } from '#modules/orders';
 import { mayBeginServices } from '#modules/services';
 import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import type { Context } from './context.ts';
@@ -24,6 +25,7 @@ export function staffLinks(props: Context): ShellLink[] {
       { href: '/portal/mitteilungen', label: t.announcements.title },
       ...asking(props),
       { href: '/portal/geraete', label: t.assets.mine },
+      ...ordering(props),
     ]),
     ...under(t.nav_groups.desk, ofTheDesk(props)),
     ...under(t.nav_groups.citizens, [
@@ -49,6 +51,20 @@ function asking({ t, city }: Context): ShellLink[] {
   return [
     { href: '/portal/anfragen', label: t.tickets.mine },
     { href: '/portal/vor-dem-anruf', label: t.ticket_help.before },
+  ];
+}
+
+function ordering({ t, city, work: { actor } }: Context): ShellLink[] {
+  if (!city.order_desk) return [];
+  return [
+    ...(mayOrder(actor, city)
+      ? [
+          { href: '/portal/katalog', label: t.orders.catalogue, desk: '/portal/warenkorb' },
+          { href: '/portal/bestellungen', label: t.orders.mine },
+        ]
+      : []),
+    { href: '/portal/freigaben', label: t.orders.to_decide },
+    ...(deliversOrders(actor) ? [{ href: '/mitarbeit/lager', label: t.orders.stock }] : []),
   ];
 }
 

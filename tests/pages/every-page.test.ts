@@ -15,7 +15,10 @@ type Who = (typeof PEOPLE)[number];
 
 /** Pages of whoever takes calls of the staff, and of a ticket that is theirs. */
 const DESK =
-  /^\/mitarbeit\/(tickets\/:case_id|anruf|auswertung|wirkung|wellen|postfach|aenderungen|rueckrufe)|^\/portal\/anfragen\/:number/;
+  /^\/mitarbeit\/(tickets\/:case_id|anruf|auswertung|wirkung|wellen|postfach|aenderungen|rueckrufe)|^\/portal\/(anfragen|bestellungen)\/:number/;
+
+/** Pages of the store, and of whoever is asked about an order. */
+const STORE = /^\/mitarbeit\/(lager|bestellungen)|^\/portal\/freigaben\/:/;
 
 /** The devices of the city, for whoever looks after them. */
 const DEVICES = /^\/mitarbeit\/geraete/;
@@ -65,6 +68,7 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (path.startsWith('/mitarbeit/antraege/')) return [404];
   if (/^\/mitarbeit\/(antraege-tabelle|druck)/.test(path)) return [403];
   if (DESK.test(path) || DEVICES.test(path)) return who === 'desk' ? [200] : [403, 404];
+  if (STORE.test(path)) return [404];
   if (TELLING.test(path)) return who === 'clerk' ? [403] : [200];
   // The service desk reads no report.
   if (who === 'desk') return CLOSED_TO_CLERKS.test(path) || SERVICE_DESK.test(path) || path.includes(':') ? [200, 403, 404] : [200];

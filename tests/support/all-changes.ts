@@ -36,32 +36,7 @@ import {
   teamPart,
   unlockSignIn,
 } from '#modules/people';
-import {
-  acceptReport,
-  answerReport,
-  askReporter,
-  categoryPart,
-  closeReport,
-  contestReport,
-  declineReport,
-  editCategory,
-  editRoute,
-  mergeReport,
-  moveReport,
-  moveRoute,
-  pageDuty,
-  planReport,
-  referReport,
-  releaseReport,
-  replyByLink,
-  returnCategory,
-  returnRoute,
-  routePart,
-  submitReport,
-  takeCall,
-  tellAbout,
-  unmergeReport,
-} from '#modules/reports';
+import { categoryPart, editCategory, editRoute, moveRoute, returnCategory, returnRoute, routePart, tellAbout } from '#modules/reports';
 import { newId } from '#platform/ids';
 import { sendMail } from '#platform/mail';
 import { systemWork } from '#platform/system-work';
@@ -88,11 +63,13 @@ import { MAIL_TIME_CHANGES } from './mail-time-changes.ts';
 import { MAILBOX_CHANGES } from './mailbox-changes.ts';
 import { MODERATION_CHANGES } from './moderation-changes.ts';
 import { NOTICE_CHANGES } from './notice-changes.ts';
+import { ORDER_CHANGES } from './order-changes.ts';
 import { PAYMENT_CHANGES } from './payment-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { POSTBOX_CHANGES } from './postbox-changes.ts';
 import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
-import { aForm, aPicture, aReport } from './reports.ts';
+import { REPORT_CHANGES } from './report-changes.ts';
+import { aReport } from './reports.ts';
 import { SERVICE_CHANGES } from './service-changes.ts';
 import { SIGN_UP_CHANGES } from './sign-up-changes.ts';
 import { STEP_CHANGES } from './step-changes.ts';
@@ -110,6 +87,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...PAYMENT_CHANGES,
   ...TOGETHER_CHANGES,
   ...TICKET_CHANGES,
+  ...ORDER_CHANGES,
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,
   ...APP_CHANGES,
@@ -125,55 +103,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...SIGN_UP_CHANGES,
   ...DIRECTORY_CHANGES,
   ...DUTY_CHANGES,
-  submitReport: async () => {
-    const form = aForm({ email: 'lina@buerger.example', pictures: [await aPicture()] });
-    return { actor: ANONYMOUS, call: (work) => submitReport(work, form) };
-  },
-  takeCall: async () => {
-    const form = aForm({ email: 'lina@buerger.example' });
-    return { actor: await aStaffMember(), call: (work) => takeCall(work, { ...form, channel: 'phone' }) };
-  },
-  acceptReport: () => onReport((work, on) => acceptReport(work, on)),
-  moveReport: () => onReport((work, on) => moveReport(work, { ...on, state: 'in_work', body: 'Es geht los.' })),
-  planReport: () => onReport((work, on) => planReport(work, { ...on, planned_on: '2030-05-04', body: 'Am {date}.' })),
-  referReport: () => onReport((work, on) => referReport(work, { ...on, body_id: 'autobahn', passed_on: 'mail', body: 'Nicht unsere.' })),
-  declineReport: () => onReport((work, on) => declineReport(work, { ...on, body: 'Privater Grund.' })),
-  askReporter: () => onReport((work, on) => askReporter(work, { ...on, body: 'Welcher Mast?' })),
-  contestReport: async () => {
-    const { report } = await aReport({ state: 'done' });
-    const { number, secret } = report;
-    const pictures = [await aPicture()];
-    return { actor: ANONYMOUS, call: (work) => contestReport(work, { number, secret, reason: 'Noch dunkel.', pictures }) };
-  },
-  answerReport: () => onReport((work, on) => answerReport(work, { ...on, body: 'Wir kommen morgen.', visibility: 'reporter' })),
-  closeReport: async () => {
-    const pictures = [await aPicture()];
-    return onReport((work, on) => closeReport(work, { ...on, closing_note: 'Erledigt.', pictures }));
-  },
-  releaseReport: () => onReport((work, on) => releaseReport(work, on)),
-  replyByLink: async () => {
-    const { report } = await aReport({ state: 'asked' });
-    return { actor: ANONYMOUS, call: (work) => replyByLink(work, { number: report.number, secret: report.secret, body: 'Am Mast 7.' }) };
-  },
-  mergeReport: async () => {
-    const { report: other } = await aReport();
-    return onReport((work, on) => mergeReport(work, { ...on, other_number: other.number }));
-  },
-  unmergeReport: async () => {
-    const { report: other } = await aReport();
-    const { report } = await aReport();
-    const actor = await aStaffMember({ roles: ['team_lead'] });
-    await mergeReport(workOf(actor), { case_id: report.case_id, version: 1, other_number: other.number });
-    return { actor, call: (work) => unmergeReport(work, { case_id: report.case_id, version: 2 }) };
-  },
-  pageDuty: async () => {
-    const { report } = await aReport({ category_id: 'strassenschaden', answers: { where: 'road', dangerous: 'yes' } });
-    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => pageDuty(work, { case_id: report.case_id }) };
-  },
-  tellAbout: async () => {
-    const { report } = await aReport({ email: 'lina@buerger.example' });
-    return { actor: systemWork(theHouse(), 'job').actor, call: async (work) => tellAbout(work, await firstEntry(report)) };
-  },
+  ...REPORT_CHANGES,
   muteMails: async () => {
     const { report } = await aReport({ email: 'lina@buerger.example' });
     const stop = await stopForLink(workOf(ANONYMOUS), report);

@@ -1,4 +1,3 @@
-import { createArticle, releaseArticle, submitArticle } from '#modules/articles';
 import { confirmUrl, followUrl, stopNoticesUrl } from '#modules/cases';
 import { publishAnnouncement, publishOutage } from '#modules/notices';
 import { demoPersonId } from '#modules/people';
@@ -6,6 +5,7 @@ import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { aPhoneLink, aSentApplication, aWrittenApplication } from './apply.ts';
 import { aBegun, aTreeOfTwo } from './apply-together.ts';
+import { anArticle, anOrderOf } from './every-page-things.ts';
 import { someFormDrafts } from './forms.ts';
 import { anAnnouncementForm, anOutageForm } from './notice-board.ts';
 import { aPhoto } from './pictures.ts';
@@ -30,6 +30,8 @@ export interface World {
   article: { article_id: string; slug: string };
   idea: { number: string; secret_link: string; case_id: string };
   ticket: { number: string; case_id: string };
+  /** Of Hilda Hilfe; Enno Entstörer is asked. */
+  order: { number: string; case_id: string; approval_id: string };
   outage_id: string;
   announcement_id: string;
   /** In the mailbox of Frieda Fahrrad. */
@@ -71,6 +73,11 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/tickets/:case_id/makro': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/makro?macro_id=geraet-erfragen`,
   '/mitarbeit/tickets/:case_id/teilen': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/teilen`,
   '/portal/anfragen/:number': ({ ticket }) => `/portal/anfragen/${ticket.number}`,
+  '/portal/katalog/:item_id': () => '/portal/katalog/notebook',
+  '/portal/bestellungen/:number': ({ order }) => `/portal/bestellungen/${order.number}`,
+  '/portal/freigaben/:approval_id': ({ order }) => `/portal/freigaben/${order.approval_id}`,
+  '/mitarbeit/bestellungen/:case_id': ({ order }) => `/mitarbeit/bestellungen/${order.case_id}`,
+  '/mitarbeit/lager/:item_id': () => '/mitarbeit/lager/notebook',
   '/mitarbeit/luecken/:gap_id': ({ gap_id }) => `/mitarbeit/luecken/${gap_id}`,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,
   '/portal/stoerungen/:outage_id': ({ outage_id }) => `/portal/stoerungen/${outage_id}`,
@@ -203,6 +210,7 @@ export async function aWorld(city: RunningCity): Promise<World> {
     },
     article: await anArticle(city),
     ticket: { number: ticket_number, case_id: await one(`select case_id from cases where number = '${ticket_number}'`) },
+    order: await anOrderOf(city, desk),
     ...(await someNotices(city)),
     application: await anApplicationOf(city, 'Frieda Fahrrad'),
     entry_id: await one('select entry_id from postbox_entries where person_id is not null order by provided_at desc limit 1'),
@@ -254,39 +262,3 @@ async function someNotices(city: RunningCity): Promise<Pick<World, 'outage_id' |
     announcement_id: await publishAnnouncement(by('announcement'), anAnnouncementForm()),
   };
 }
-
-/** A released article of the lighting team that everybody may read, in which everything stands that an article may hold. */
-async function anArticle(city: RunningCity): Promise<World['article']> {
-  const by = (name: string, key: string): Work => {
-    const person_id = demoPersonId(name);
-    const grants = ['article.write', 'article.release'].map((action) => ({ action, kind: 'article', scope: 'all' as const }));
-    const actor = { id: `person:${person_id}`, person_id, kind: 'staff' as const, name, language: 'de' as const, teams: [], grants };
-    return { ...systemWork(city.house, 'test', key), actor };
-  };
-  const made = await createArticle(by('lars-leuchte', 'article'), {
-    ...{ title: { de: 'Lampen melden', en: 'Reporting lamps' }, summary: { de: 'So geht es.' }, body: { de: ARTICLE_BODY } },
-    ...{ topic_id: 'buerger', audience: 'public', team_id: 'strassenbeleuchtung', apps: [], duty: true, change_note: 'Neu' },
-  });
-  const on = { article_id: made.article_id, version: 1 };
-  await submitArticle(by('lars-leuchte', 'submit article'), on);
-  await releaseArticle(by('lena-laterne', 'release article'), { ...on, review_on: '2027-03-01' });
-  return made;
-}
-
-const ARTICLE_BODY = `## Vorher
-
-1. Nummer am Mast lesen
-2. Straße merken
-
-> [!WARNING]
-> Nie einen offenen Mast anfassen.
-
-## Tabelle
-
-| Farbe | heißt |
-| --- | --- |
-| rot | defekt |
-
-## Nachher
-
-Mehr unter https://www.stadt.example/lampen.`;

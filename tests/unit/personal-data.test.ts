@@ -8,6 +8,7 @@ import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
 import { openApp, ownAppsFor, starApp } from '#modules/launcher';
 import { acknowledge, ownNoticesFor } from '#modules/notices';
+import { ownOrdersFor } from '#modules/orders';
 import { ownPaymentsFor } from '#modules/payments';
 import { ownPersonData } from '#modules/people';
 import { ownPostboxFor } from '#modules/postbox';
@@ -23,6 +24,7 @@ import { anArticleForm } from '../support/articles.ts';
 import { anAsset } from '../support/assets.ts';
 import { type TestHouse, testHouse, workOf } from '../support/house.ts';
 import { anAnnouncement } from '../support/notice-board.ts';
+import { aCart, anOrder, anOrderToApprove } from '../support/orders.ts';
 import { aStaffMember } from '../support/people.ts';
 import { aPicture, aReport } from '../support/reports.ts';
 
@@ -242,6 +244,13 @@ test("a person's copy holds everything that is declared to stand in it", async (
     ['insert into article_reads (article_id, person_id, version, read_at) values ($1, $2, 1, now())', article_id, actor.person_id],
   ] as const)
     await app.query(statement, values as unknown as string[]);
+  await anOrder({ by: actor, reason: 'Zum Telefonieren.' });
+  await aCart({ by: actor });
+  const { approval_id } = await anOrderToApprove();
+  await app.query(
+    `update approvals set state = 'approved', decided_by = $1, decided_at = now(), reason = 'Passt.' where approval_id = $2`,
+    [actor.person_id, approval_id],
+  );
   await starApp(workOf(actor), { app_id: 'zeitkonto', favourite: 'yes' });
   await openApp(workOf(actor), { app_id: 'zeitkonto' });
   const { keeper, asset_id, version } = await anAsset();
@@ -258,6 +267,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownPostboxFor(mine),
     await ownPaymentsFor(mine),
     await ownTicketsFor(mine),
+    await ownOrdersFor(mine),
     await ownAppsFor(mine),
     await ownAssetsFor(mine),
     await ownServicesFor(mine),

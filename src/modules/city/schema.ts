@@ -37,6 +37,8 @@ export const RETENTION_KINDS = [
   'article_voices',
   'service_drafts',
   'form_drafts',
+  'order_drafts',
+  'stock_moves',
   'application_drafts',
   'application_texts',
   'applications_handed_over',
@@ -122,6 +124,8 @@ export const CITY_KEYS = {
     .optional(),
   /** Absent: this city has no service desk for its staff here. */
   service_desk: serviceDesk.optional(),
+  /** Absent: staff order nothing here. `team` delivers what no other team does; `pilot_teams`: the departments that try it out, left out: all. */
+  order_desk: z.strictObject({ team: slug, pilot_teams: z.array(slug).min(1).optional() }).optional(),
   /** Absent: no form of this city comes from an official schema (FIM). A form is called as its file is. */
   official_forms: z
     .array(z.strictObject({ file: words.regex(/^[\w/-]+\.xml$/, 'must be the name of an XML file, like fim/parken.xml'), team: slug }))
@@ -163,6 +167,7 @@ export const CITY_KEYS = {
       ideas: words.optional(),
       assets: words.optional(),
       tickets: words.optional(),
+      orders: words.optional(),
       notices: words.optional(),
       articles: words.optional(),
       applications: words.optional(),

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'form.edit',
   'form.publish',
   'asset.work',
+  'order.for_others',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

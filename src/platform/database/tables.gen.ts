@@ -134,6 +134,37 @@ export interface AppOpens {
   person_id: string;
 }
 
+export interface ApprovalPeople {
+  approval_id: string;
+  person_id: string;
+}
+
+export interface ApprovalRules {
+  active: Generated<boolean>;
+  after: Generated<string[]>;
+  from_cents: number;
+  name: Jsonb;
+  position: Generated<number>;
+  rule_id: string;
+  sorts: Generated<string[]>;
+  team_id: string | null;
+  who: string;
+}
+
+export interface Approvals {
+  after: string[];
+  approval_id: string;
+  asked_at: Date | null;
+  case_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  name: Jsonb;
+  reason: string | null;
+  reminded_at: Date | null;
+  rule_id: string;
+  state: string;
+}
+
 export interface Apps {
   about: Jsonb;
   access: Jsonb;
@@ -365,6 +396,16 @@ export interface AuditSeals {
   signature: Buffer;
 }
 
+export interface BudgetEntries {
+  at: Date;
+  case_id: string | null;
+  cents: number;
+  cost_centre_id: string;
+  entry_id: string;
+  kind: string;
+  year: number;
+}
+
 export interface Callbacks {
   booked_at: Date;
   callback_id: string;
@@ -510,6 +551,30 @@ export interface Cases {
   version: Generated<number>;
 }
 
+export interface CatalogueItems {
+  about: Jsonb;
+  active: Generated<boolean>;
+  app_id: string | null;
+  article: string | null;
+  checklist: Generated<Jsonb>;
+  delivery_days: number;
+  icon: string;
+  item_id: string;
+  monthly_cents: number;
+  name: Jsonb;
+  options: Generated<Jsonb>;
+  parts: Generated<Jsonb>;
+  position: Generated<number>;
+  price_cents: number;
+  roles: Generated<string[]>;
+  shelf: Jsonb;
+  sort: string;
+  stocked: boolean;
+  supply_days: number;
+  team_id: string | null;
+  teams: Generated<string[]>;
+}
+
 export interface CityHistory {
   at: Generated<Date>;
   by_actor: string;
@@ -552,6 +617,16 @@ export interface CoApplicants {
   named_at: Date;
   seen_hash: Buffer | null;
   upload_id: string | null;
+}
+
+export interface CostCentres {
+  active: Generated<boolean>;
+  budgets: Generated<Jsonb>;
+  cost_centre_id: string;
+  holder_team_id: string;
+  name: Jsonb;
+  position: Generated<number>;
+  teams: Generated<string[]>;
 }
 
 export interface Decisions {
@@ -866,6 +941,43 @@ export interface Offices {
   active: boolean;
   office: Jsonb;
   office_id: string;
+}
+
+export interface OrderDrafts {
+  changed_at: Date;
+  lines: Jsonb;
+  person_id: string;
+}
+
+export interface OrderLines {
+  case_id: string;
+  choices: string[];
+  for_person_id: string | null;
+  item_id: string;
+  line_id: string;
+  monthly_cents: number;
+  name: Jsonb;
+  place: string;
+  position: number;
+  quantity: number;
+  reserved: Generated<number>;
+  settled_at: Date | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  unit_cents: number;
+}
+
+export interface Orders {
+  case_id: string;
+  cents: number;
+  cost_centre_id: string | null;
+  granted_at: Date | null;
+  monthly_cents: number;
+  months: Generated<number>;
+  promised_on: string | null;
+  reason: string;
+  wanted_on: string | null;
+  year: number | null;
 }
 
 export interface Outages {
@@ -1294,6 +1406,24 @@ export interface SignUps {
   used_at: Date | null;
 }
 
+export interface Stock {
+  item_id: string;
+  minimum: Generated<number>;
+  on_hand: Generated<number>;
+  reserved: Generated<number>;
+}
+
+export interface StockMoves {
+  at: Date;
+  case_id: string | null;
+  item_id: string;
+  move_id: string;
+  note: string;
+  person_id: string | null;
+  quantity: number;
+  why: string;
+}
+
 export interface SystemAcks {
   acked_at: Date;
   api_key_id: string;
@@ -1449,6 +1579,9 @@ export interface DB {
   application_files: ApplicationFiles;
   application_tasks: ApplicationTasks;
   applications: Applications;
+  approval_people: ApprovalPeople;
+  approval_rules: ApprovalRules;
+  approvals: Approvals;
   apps: Apps;
   areas: Areas;
   article_comments: ArticleComments;
@@ -1469,6 +1602,7 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_salts: AuditSalts;
   audit_seals: AuditSeals;
+  budget_entries: BudgetEntries;
   callbacks: Callbacks;
   calls: Calls;
   case_deadlines: CaseDeadlines;
@@ -1480,11 +1614,13 @@ export interface DB {
   case_pauses: CasePauses;
   case_people: CasePeople;
   cases: Cases;
+  catalogue_items: CatalogueItems;
   city_history: CityHistory;
   city_items: CityItems;
   city_layers: CityLayers;
   city_settings: CitySettings;
   co_applicants: CoApplicants;
+  cost_centres: CostCentres;
   decisions: Decisions;
   demo_mails: DemoMails;
   directory_plans: DirectoryPlans;
@@ -1515,6 +1651,9 @@ export interface DB {
   migrations: Migrations;
   notice_settings: NoticeSettings;
   offices: Offices;
+  order_drafts: OrderDrafts;
+  order_lines: OrderLines;
+  orders: Orders;
   outage_updates: OutageUpdates;
   outages: Outages;
   overdue_told: OverdueTold;
@@ -1557,6 +1696,8 @@ export interface DB {
   sign_in_failures: SignInFailures;
   sign_ins_used: SignInsUsed;
   sign_ups: SignUps;
+  stock: Stock;
+  stock_moves: StockMoves;
   system_acks: SystemAcks;
   team_members: TeamMembers;
   teams: Teams;

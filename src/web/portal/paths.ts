@@ -15,3 +15,8 @@ export const APP_PAGES = `${START}/anwendungen`;
 export const MY_ASSETS = '/portal/geraete';
 export const OUTAGES = '/portal/stoerungen';
 export const ANNOUNCEMENTS = '/portal/mitteilungen';
+/** What staff can order, what lies in their cart, what they ordered, and what waits for their yes. */
+export const CATALOGUE_PATH = '/portal/katalog';
+export const CART_PATH = '/portal/warenkorb';
+export const MY_ORDERS = '/portal/bestellungen';
+export const APPROVALS = '/portal/freigaben';

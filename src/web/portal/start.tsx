@@ -2,6 +2,7 @@ import { inboxFor, inboxSchema, myCasesFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { type MyApps, myAppsFor, myAppsSchema } from '#modules/launcher';
 import { appStatesFor, outagesNowFor, unseenAnnouncementsFor } from '#modules/notices';
+import { approvalCountFor, mayOrder } from '#modules/orders';
 import { TICKET, TICKET_STATES } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import { StandingIn } from '../away-parts.tsx';
@@ -17,7 +18,8 @@ import { ButtonLink, EmptyState, ErrorSummary, Form, PageHead, SearchField } fro
 import { AnnouncementsOnTop } from './announcement-parts.tsx';
 import { AppTile } from './app-parts.tsx';
 import { OutageNotes } from './notice-parts.tsx';
-import { APP_PAGES, MY_TICKETS, START } from './paths.ts';
+import { ToDecide } from './orders/parts.tsx';
+import { APP_PAGES, CATALOGUE_PATH, MY_TICKETS, START } from './paths.ts';
 
 const SHOWN = 5;
 
@@ -25,18 +27,20 @@ const SHOWN = 5;
 export const startPage = page(myAppsSchema, startFor, StartPage, { who: 'staff' });
 
 async function startFor(work: Work, wanted: MyApps) {
-  const [apps, states, notices, announced, inbox, mine] = await Promise.all([
+  const [apps, states, notices, announced, inbox, mine, to_decide] = await Promise.all([
     myAppsFor(work, wanted),
     appStatesFor(work),
     outagesNowFor(work),
     unseenAnnouncementsFor(work),
     inboxFor(work, inboxSchema.parse({ view: 'mine' })),
     myCasesFor(work),
+    approvalCountFor(work),
   ]);
   const asked = mine.filter((row) => row.kind === TICKET.kind && !ENDED.has(row.state));
   return {
     ...apps,
     states,
+    to_decide,
     announced,
     stands_in_for: inbox.stands_in_for,
     general: notices.filter((one) => one.app_id === null),
@@ -60,12 +64,18 @@ function StartPage(props: Props) {
     <StaffShell {...props} title={p.nav} wide>
       <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={fill(p.hello, { name: work.actor.name })} preline={weekday(work.now(), lang, city.time_zone)}>
+        {mayOrder(work.actor, city) && (
+          <ButtonLink href={url(CATALOGUE_PATH)} icon="add">
+            {t.orders.order}
+          </ButtonLink>
+        )}
         {city.service_desk && (
           <ButtonLink href={url(`${MY_TICKETS}/neu`)} icon="help">
             {t.tickets.ask}
           </ButtonLink>
         )}
       </PageHead>
+      <ToDecide {...props} count={data.to_decide} />
       <OutageNotes {...props} outages={data.general} />
       <AnnouncementsOnTop {...props} rows={data.announced} />
       <div className="start">

@@ -3,12 +3,14 @@ import { dropView, dropViewSchema, type Inbox, inboxFor, inboxSchema, keepView, 
 import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import { undecidedFor } from '#modules/directory';
+import { approvalCountFor } from '#modules/orders';
 import { callbacksDueFor } from '#modules/tickets';
 import { AwayBadge, StandingIn } from '../away-parts.tsx';
 import { casePath, caseTitle } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { shortDay } from '../format.ts';
 import { page, seeOther, submit } from '../handlers.ts';
+import { ToDecide } from '../portal/orders/parts.tsx';
 import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
@@ -39,20 +41,22 @@ interface InboxMore {
   teams: Awaited<ReturnType<typeof teamsFor>>;
   due: Awaited<ReturnType<typeof callbacksDueFor>>;
   result: BulkResult;
+  to_decide: number;
   undecided: Awaited<ReturnType<typeof undecidedFor>>;
 }
 
 const get = page(
   z.intersection(inboxSchema, bulkResultSchema),
   async (work, { done, refused, ...wanted }) => {
-    const [inbox, views, teams, undecided, due] = await Promise.all([
+    const [inbox, to_decide, views, teams, undecided, due] = await Promise.all([
       inboxFor(work, wanted),
+      approvalCountFor(work),
       viewsFor(work),
       teamsFor(work),
       undecidedFor(work),
       callbacksDueFor(work),
     ]);
-    return { ...inbox, views, teams, undecided, due, result: { done, refused } };
+    return { ...inbox, to_decide, views, teams, undecided, due, result: { done, refused } };
   },
   InboxPage,
   { who: 'staff' },
@@ -71,6 +75,7 @@ function InboxPage(props: Props) {
     <StaffShell {...props} title={i.title} wide>
       <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={i.title} />
+      <ToDecide {...props} count={data.to_decide} />
       <Undecided {...props} undecided={data.undecided} />
       <CallbacksDue {...props} due={data.due} />
       <SubNav

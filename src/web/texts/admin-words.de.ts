@@ -10,6 +10,7 @@ import { handing_changes } from './handing-trail.de.ts';
 import { idea_changes } from './ideas-trail.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
+import { order_changes } from './orders-trail.de.ts';
 import { postbox_changes } from './postbox-trail.de.ts';
 import { procedure_fields } from './procedures-desk.de.ts';
 import { service_changes, service_fields } from './services-trail.de.ts';
@@ -159,6 +160,7 @@ export const words = {
     ...notice_changes,
     ...ticket_changes,
     ...idea_changes,
+    ...order_changes,
     ...service_changes,
     ...asset_changes,
     ...form_changes,

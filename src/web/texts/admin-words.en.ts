@@ -11,6 +11,7 @@ import { handing_changes } from './handing-trail.en.ts';
 import { idea_changes } from './ideas-trail.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
+import { order_changes } from './orders-trail.en.ts';
 import { postbox_changes } from './postbox-trail.en.ts';
 import { procedure_fields } from './procedures-desk.en.ts';
 import { service_changes, service_fields } from './services-trail.en.ts';
@@ -160,6 +161,7 @@ export const words: typeof german = {
     ...notice_changes,
     ...ticket_changes,
     ...idea_changes,
+    ...order_changes,
     ...service_changes,
     ...asset_changes,
     ...form_changes,

@@ -86,6 +86,11 @@ export const citizen = {
     under_way: 'Läuft',
     carried_out: 'Durchgeführt',
     failed: 'Fehlgeschlagen',
+    approval: 'Wartet auf Zustimmung',
+    ready: 'Liegt bereit',
+    delivered: 'Übergeben',
+    refused: 'Nicht genehmigt',
+    cancelled: 'Nicht lieferbar',
   } as Record<string, string>,
   events: {
     created: 'Meldung eingegangen',

@@ -88,6 +88,11 @@ export const citizen: typeof german = {
     under_way: 'Under way',
     carried_out: 'Carried out',
     failed: 'Failed',
+    approval: 'Waits for approval',
+    ready: 'Ready for you',
+    delivered: 'Handed over',
+    refused: 'Not approved',
+    cancelled: 'Cannot be delivered',
   },
   events: {
     created: 'Report received',

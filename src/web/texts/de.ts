@@ -53,6 +53,7 @@ import { notices } from './notices.de.ts';
 import { ogc } from './ogc.de.ts';
 import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
+import { order_texts } from './orders.de.ts';
 import { outages } from './outages.de.ts';
 import { own_report } from './own-report.de.ts';
 import { payments } from './payments.de.ts';
@@ -119,6 +120,7 @@ export const de = {
   ...own_report,
   ...payments,
   ...portal,
+  ...order_texts,
   ...outages,
   ...announcements,
   ...public_side,

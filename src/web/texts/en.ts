@@ -53,6 +53,7 @@ import { notices } from './notices.en.ts';
 import { ogc } from './ogc.en.ts';
 import { open_data } from './open-data.en.ts';
 import { open311 } from './open311.en.ts';
+import { order_texts } from './orders.en.ts';
 import { outages } from './outages.en.ts';
 import { own_report } from './own-report.en.ts';
 import { payments } from './payments.en.ts';
@@ -119,6 +120,7 @@ export const en: Texts = {
   ...own_report,
   ...payments,
   ...portal,
+  ...order_texts,
   ...outages,
   ...announcements,
   ...public_side,

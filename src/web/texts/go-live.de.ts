@@ -111,6 +111,13 @@ export const go_live = {
         what: 'Wer eine Mitteilung zur Kenntnis genommen hat',
         why: 'Damit sie nicht mehr gezeigt wird und die Stadt belegen kann, dass wichtige bekannt sind.',
       },
+      orders: {
+        what: 'Bestellungen: was, für wen, wohin und warum',
+        why: 'Damit geliefert werden kann und nachvollziehbar bleibt, wer was bekam.',
+      },
+      order_drafts: { what: 'Ihr Warenkorb', why: 'Damit Sie später weiter bestellen können.' },
+      approvals: { what: 'Ihre Zustimmungen zu Bestellungen', why: 'Damit feststeht, wer einer Ausgabe zugestimmt hat.' },
+      stock_moves: { what: 'Wer im Lager Ware angenommen, übergeben oder gezählt hat', why: 'Damit Fehlmengen sich klären lassen.' },
       ticket_texts: { what: 'Anfragen an den Service Desk', why: 'Damit er helfen kann und man sieht, was daraus wurde.' },
       ticket_satisfaction: {
         what: 'Zufriedenheit mit einer Lösung',

@@ -60,6 +60,8 @@ export const legal = {
         article_drafts: 'Angefangene Artikel',
         service_drafts: 'Entwürfe zu Leistungen',
         form_drafts: 'Entwürfe von Formularen',
+        order_drafts: 'Warenkörbe',
+        stock_moves: 'Bewegungen im Lager',
         application_drafts: 'Angefangene Anträge',
         applications_handed_over: 'Angaben von Anträgen, die an ein Archiv abgegeben sind',
         webhook_deliveries: 'Nachrichten an andere Programme, ohne Angaben zu Menschen',

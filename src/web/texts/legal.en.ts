@@ -62,6 +62,8 @@ export const legal: typeof de = {
         article_drafts: 'Articles begun',
         service_drafts: 'Drafts of services',
         form_drafts: 'Drafts of forms',
+        order_drafts: 'Carts',
+        stock_moves: 'Movements of the store',
         application_drafts: 'Applications begun',
         applications_handed_over: 'Answers of applications that were handed over to an archive',
         webhook_deliveries: 'Messages to other programs, with nothing about people',

@@ -1,0 +1,70 @@
+import { lockCase, moveCase } from '#modules/cases';
+import { standsInFor, todayFor } from '#modules/people';
+import { demand, Refusal } from '#platform/errors';
+import { change, type Tx, type Work } from '#platform/work';
+import { askNext, type Concerned } from './ask.ts';
+import { ORDER_STATES } from './rules.ts';
+import type { DecideApproval } from './schema.ts';
+
+/**
+ * Somebody who is asked, or stands in for them, says yes or no; a no says why and ends the order. Refuses `not_found` for others', `approval_own`, `reason_needed`,
+ * `approval_decided` where it is settled already, and `budget_spent` for the last yes.
+ */
+export async function decideApproval(work: Work, input: DecideApproval): Promise<void> {
+  const { person_id } = work.actor;
+  demand(person_id !== null, 'sign_in_needed');
+  if (input.decision === 'declined' && !input.reason) throw new Refusal('reason_needed', { field: 'reason' });
+  const sees = [person_id, ...(await standsInFor(work.read, person_id, await todayFor(work))).map((one) => one.person_id)];
+  await change(work, 'decideApproval', input, async (tx) => {
+    const { row, approval, asked } = await lockApproval(tx, input.approval_id);
+    demand(
+      asked.some((id) => sees.includes(id)),
+      'not_found',
+    );
+    const of = await concernedBy(tx, row.case_id);
+    if (of.people.includes(person_id)) throw new Refusal('approval_own');
+    if (approval.state !== 'asked') throw new Refusal('approval_decided');
+    await tx
+      .updateTable('approvals')
+      .set({ state: input.decision, decided_at: tx.now, decided_by: person_id, reason: input.reason || null })
+      .where('approval_id', '=', input.approval_id)
+      .execute();
+    tx.record(`case:${row.case_id}`, `approval.${input.decision}`, { reason: input.reason }, { approval_id: input.approval_id });
+    if (input.decision === 'approved') return await askNext(tx, row, of);
+    await voidApprovals(tx, row.case_id);
+    const event_id = await moveCase(tx, row, ORDER_STATES, 'refused', { body: input.reason, visibility: 'reporter' });
+    tx.enqueue('orders.tell', { case_id: row.case_id, event_id });
+  });
+}
+
+/** The case first, then its approval: two who decide at once do so one after the other. */
+async function lockApproval(tx: Tx, approval_id: string) {
+  const known = await tx.selectFrom('approvals').select('case_id').where('approval_id', '=', approval_id).executeTakeFirst();
+  if (!known) throw new Refusal('not_found');
+  const row = await lockCase(tx, known.case_id);
+  const approval = await tx.selectFrom('approvals').select('state').where('approval_id', '=', approval_id).executeTakeFirstOrThrow();
+  const asked = await tx.selectFrom('approval_people').select('person_id').where('approval_id', '=', approval_id).execute();
+  return { row, approval, asked: asked.map((one) => one.person_id) };
+}
+
+/** Whom an order concerns: whoever sent it and whoever it is for. */
+export async function concernedBy(tx: Tx, case_id: string): Promise<Concerned> {
+  const [order, requester, lines] = await Promise.all([
+    tx.selectFrom('orders').select('cost_centre_id').where('case_id', '=', case_id).executeTakeFirstOrThrow(),
+    tx.selectFrom('case_people').select('person_id').where('case_id', '=', case_id).where('part', '=', 'reporter').executeTakeFirst(),
+    tx.selectFrom('order_lines').select('for_person_id').where('case_id', '=', case_id).execute(),
+  ]);
+  const requester_id = requester?.person_id ?? null;
+  const people = [...new Set([requester_id, ...lines.map((line) => line.for_person_id)].filter((id) => id !== null))];
+  return { people, requester_id, cost_centre_id: order.cost_centre_id };
+}
+
+/** What was not decided is asked no more. */
+export async function voidApprovals(tx: Tx, case_id: string): Promise<void> {
+  await tx
+    .updateTable('approvals')
+    .set({ state: 'void' })
+    .where('case_id', '=', case_id)
+    .where('state', 'in', ['later', 'asked'])
+    .execute();
+}

@@ -1,0 +1,30 @@
+export { type ApprovalToDecide, approvalCountFor, approvalFor, approvalsFor } from './approvals.ts';
+export { addToCart, dropFromCart, orderAgain } from './cart.ts';
+export { catalogueFor, catalogueItemFor, type ShownItem } from './catalogue.ts';
+export {
+  APPROVAL_RULES,
+  type ApprovalRule,
+  approvalRulePart,
+  CATALOGUE,
+  type CatalogueItem,
+  COST_CENTRES,
+  type CostCentre,
+  cataloguePart,
+  costCentrePart,
+} from './city.ts';
+export { DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from './city-demo.ts';
+export { decideApproval } from './decide.ts';
+export { answerOrder, moveOrder, settleLines } from './deliver.ts';
+export { loadDemoOrders } from './demo.ts';
+export { ownOrdersFor } from './own.ts';
+export { ORDER_DATA } from './personal.ts';
+export { type Cart, cartCountFor, cartFor, type OrderForStaff, type OwnOrder, orderForStaff, ownOrderFor } from './read.ts';
+export { replyToOrder, withdrawOrder } from './requester.ts';
+export { ORDER_RETENTION } from './retention.ts';
+export { deliversOrders, mayOrder, mayOrderForAll, ORDER, ORDER_STATES } from './rules.ts';
+export * from './schema.ts';
+export { type OrderReceipt, placeOrder, sendOrder } from './send.ts';
+export { countStock, receiveGoods } from './stock.ts';
+export { type StockRow, stockFor, stockItemFor } from './stock-read.ts';
+export { orderNews, tellAboutOrder } from './tell.ts';
+export { tellApprovers } from './tell-approvers.ts';

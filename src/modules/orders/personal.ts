@@ -1,0 +1,53 @@
+import type { DataDeclaration } from '#platform/personal';
+
+/** What orders hold of people: what they want and why, for whom and where, who agreed and who handed over. */
+export const ORDER_DATA: DataDeclaration = {
+  personal: [
+    {
+      name: 'orders',
+      staff: true,
+      columns: { orders: ['reason', 'wanted_on'], order_lines: ['for_person_id', 'place', 'settled_at', 'settled_by'] },
+      ends: ['report_texts', 'cases'],
+      copy: ['orders.0.reason', 'order_lines.0.place'],
+    },
+    {
+      name: 'order_drafts',
+      staff: true,
+      columns: { order_drafts: ['person_id', 'lines', 'changed_at'] },
+      ends: ['order_drafts', 'removed'],
+      copy: ['order_drafts.0.lines', 'order_drafts.0.changed_at'],
+    },
+    {
+      name: 'approvals',
+      staff: true,
+      columns: { approvals: ['decided_at', 'decided_by', 'reason'], approval_people: ['person_id'] },
+      ends: ['report_texts', 'cases'],
+      copy: ['approvals.0.decided_at', 'approvals.0.reason'],
+    },
+    {
+      name: 'stock_moves',
+      staff: true,
+      columns: { stock_moves: ['person_id', 'at', 'note'] },
+      ends: ['stock_moves'],
+      copy: 'staff',
+    },
+  ],
+  not_personal: {
+    approval_people: ['approval_id'],
+    approval_rules: ['active', 'after', 'from_cents', 'name', 'position', 'rule_id', 'sorts', 'team_id', 'who'],
+    approvals: ['after', 'approval_id', 'asked_at', 'case_id', 'name', 'reminded_at', 'rule_id', 'state'],
+    budget_entries: ['at', 'case_id', 'cents', 'cost_centre_id', 'entry_id', 'kind', 'year'],
+    catalogue_items: [
+      ...(['about', 'active', 'app_id', 'article', 'checklist', 'delivery_days', 'icon', 'item_id', 'monthly_cents', 'name'] as const),
+      ...(['options', 'parts', 'position', 'price_cents', 'roles', 'shelf', 'sort', 'stocked', 'supply_days', 'team_id', 'teams'] as const),
+    ],
+    cost_centres: ['active', 'budgets', 'cost_centre_id', 'holder_team_id', 'name', 'position', 'teams'],
+    order_lines: [
+      ...(['case_id', 'choices', 'item_id', 'line_id', 'monthly_cents', 'name', 'position', 'quantity', 'reserved', 'state'] as const),
+      'unit_cents',
+    ],
+    orders: ['case_id', 'cents', 'cost_centre_id', 'granted_at', 'monthly_cents', 'months', 'promised_on', 'year'],
+    stock: ['item_id', 'minimum', 'on_hand', 'reserved'],
+    stock_moves: ['case_id', 'item_id', 'move_id', 'quantity', 'why'],
+  },
+};

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { onCase } from '#modules/cases';
+import { CART, CENTS, LINE_STATES, ORDER_REASON, PLACE, QUANTITY } from './words.ts';
+
+const line = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.replaceAll(/\s*[\n\u2028\u2029]\s*/g, ' ').trim())
+    .pipe(z.string().max(max));
+const day = z
+  .string()
+  .regex(/^(\d{4}-\d{2}-\d{2})?$/)
+  .default('');
+/** What a form gives once or several times. */
+const several = (most: number) =>
+  z
+    .union([z.array(z.string().max(200)), z.string().max(200)])
+    .default([])
+    .transform((given) => [given].flat().filter(Boolean))
+    .pipe(z.array(z.string()).max(most));
+const cents = z.coerce.number().int().min(0).max(CENTS.max);
+
+/** One thing for one or several people. `emails`: addresses of colleagues, one a line. */
+export const addToCartSchema = z.object({
+  item_id: z.string().max(60),
+  choices: several(20),
+  quantity: z.coerce.number().int().min(1).max(QUANTITY.max).default(1),
+  person_ids: several(CART.people),
+  emails: z.string().max(4_000).default(''),
+  place: line(PLACE.max).default(''),
+});
+export type AddToCart = z.infer<typeof addToCartSchema>;
+
+export const dropFromCartSchema = z.object({ line_id: z.uuid() });
+export type DropFromCart = z.infer<typeof dropFromCartSchema>;
+
+/** What the cart as it was shown comes to, in cents once and a month; who pays; until when it is wanted ('YYYY-MM-DD' or '') and why. */
+export const sendOrderSchema = z.object({
+  cents,
+  monthly_cents: cents,
+  cost_centre_id: z.string().max(40).default(''),
+  wanted_on: day,
+  reason: z.string().trim().max(ORDER_REASON.max).default(''),
+  language: z.enum(['de', 'en']).default('de'),
+});
+export type SendOrder = z.infer<typeof sendOrderSchema>;
+
+/** The same for programs, which bring their lines along and have no cart. */
+export const placeOrderSchema = sendOrderSchema.extend({
+  lines: z
+    .array(
+      z.object({
+        item_id: z.string().max(60),
+        choices: z.array(z.string().max(60)).max(20).default([]),
+        quantity: z.int().min(1).max(QUANTITY.max).default(1),
+        for_person_id: z.uuid(),
+        place: line(PLACE.max).default(''),
+      }),
+    )
+    .min(1)
+    .max(CART.lines),
+});
+export type PlaceOrder = z.infer<typeof placeOrderSchema>;
+
+export const onOwnOrderSchema = z.object({ number: z.string().max(40) });
+export type OnOwnOrder = z.infer<typeof onOwnOrderSchema>;
+export const replyToOrderSchema = onOwnOrderSchema.extend({ body: z.string().trim().min(1).max(5_000) });
+export type ReplyToOrder = z.infer<typeof replyToOrderSchema>;
+
+/** `decision`: yes or no; a no says why. */
+export const decideApprovalSchema = z.object({
+  approval_id: z.uuid(),
+  decision: z.enum(['approved', 'declined']),
+  reason: z.string().trim().max(ORDER_REASON.max).default(''),
+});
+export type DecideApproval = z.infer<typeof decideApprovalSchema>;
+
+export const settleLinesSchema = onCase.extend({
+  line_ids: several(CART.lines).pipe(z.array(z.uuid()).min(1)),
+  to: z.enum(LINE_STATES).exclude(['open']),
+  note: z.string().trim().max(ORDER_REASON.max).default(''),
+});
+export type SettleLines = z.infer<typeof settleLinesSchema>;
+
+export const moveOrderSchema = onCase.extend({ state: z.enum(['in_work']), body: z.string().trim().max(ORDER_REASON.max).default('') });
+export type MoveOrder = z.infer<typeof moveOrderSchema>;
+export const answerOrderSchema = onCase.extend({ body: z.string().trim().min(1).max(5_000) });
+export type AnswerOrder = z.infer<typeof answerOrderSchema>;
+
+export const receiveGoodsSchema = z.object({
+  item_id: z.string().max(60),
+  quantity: z.coerce.number().int().min(1).max(10_000),
+  note: line(200).default(''),
+});
+export type ReceiveGoods = z.infer<typeof receiveGoodsSchema>;
+
+/** What was counted, and from how many on more is bought. */
+export const countStockSchema = z.object({
+  item_id: z.string().max(60),
+  on_hand: z.coerce.number().int().min(0).max(100_000),
+  minimum: z.coerce.number().int().min(0).max(100_000).default(0),
+  note: line(200).default(''),
+});
+export type CountStock = z.infer<typeof countStockSchema>;
+
+export const catalogueSchema = z.object({ q: z.string().trim().max(100).catch('') });
+export type CatalogueWanted = z.infer<typeof catalogueSchema>;

@@ -1,0 +1,237 @@
+import { z } from 'zod';
+import { myCasesFor } from '#modules/cases';
+import { inLanguage } from '#modules/city';
+import { ORDER, type OwnOrder, onOwnOrderSchema, ownOrderFor, replyToOrder, replyToOrderSchema, withdrawOrder } from '#modules/orders';
+import type { Work } from '#platform/work';
+import type { Context, PageProps } from '../../context.ts';
+import { moment } from '../../format.ts';
+import { page } from '../../handlers.ts';
+import { fill } from '../../problems.ts';
+import { StateBadge, timelineEvents } from '../../reports-view.tsx';
+import type { Route } from '../../server.ts';
+import { StaffShell } from '../../shell.tsx';
+import { formsOn } from '../../staff/case-page.tsx';
+import {
+  Badge,
+  Button,
+  ButtonLink,
+  Card,
+  DataTable,
+  DescriptionList,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  HiddenField,
+  Message,
+  PageHead,
+  Steps,
+  TextArea,
+  Time,
+  Timeline,
+} from '../../ui/index.ts';
+import { CART_PATH, CATALOGUE_PATH, MY_ORDERS } from '../paths.ts';
+import { ApprovalList, dayWords, OrderLines } from './parts.tsx';
+
+const list = page(
+  z.object({ neu: z.string().optional().catch('') }),
+  async (work: Work, { neu }) => ({ rows: (await myCasesFor(work)).filter((row) => row.kind === ORDER.kind), sent: neu !== undefined }),
+  MyOrdersPage,
+  { who: 'staff' },
+);
+
+/** What somebody ordered, newest first. */
+function MyOrdersPage(props: PageProps<{ rows: Awaited<ReturnType<typeof myCasesFor>>; sent: boolean }>) {
+  const { t, url, lang, city, data } = props;
+  const [o, m] = [t.orders, t.mine];
+  const more = (
+    <ButtonLink href={url(CATALOGUE_PATH)} icon="add" look="primary">
+      {o.to_catalogue}
+    </ButtonLink>
+  );
+  return (
+    <StaffShell {...props} title={o.mine} way={[{ label: o.catalogue, href: CATALOGUE_PATH }, { label: o.mine }]} wide>
+      {data.sent && (
+        <Message tone="success" title={o.sent} focus>
+          <p>{o.sent_many}</p>
+        </Message>
+      )}
+      <PageHead title={o.mine}>{data.rows.length > 0 && more}</PageHead>
+      <p className="muted">{o.mine_lead}</p>
+      <DataTable
+        caption={o.mine}
+        caption_hidden
+        rows={data.rows}
+        row_key={(row) => row.number}
+        empty={
+          <EmptyState title={o.mine_none} icon="checklist" action={more}>
+            {o.mine_none_text}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'subject',
+            label: m.subject,
+            primary: true,
+            cell: (row) => (
+              <>
+                <a href={url(`${MY_ORDERS}/${row.number}`)}>{row.subject}</a>{' '}
+                {row.unread && (
+                  <Badge tone="waiting" small>
+                    {m.unread}
+                  </Badge>
+                )}
+                <br />
+                <span className="muted">
+                  {row.number}, {inLanguage(row.category_label, lang)}
+                </span>
+              </>
+            ),
+          },
+          { key: 'state', label: m.state, cell: (row) => <StateBadge state={row.state} t={t} small /> },
+          {
+            key: 'changed',
+            label: m.changed,
+            cell: (row) => <Time iso={row.changed_at.toISOString()}>{moment(row.changed_at, lang, city.time_zone)}</Time>,
+          },
+        ]}
+      />
+    </StaffShell>
+  );
+}
+
+const PATH = `${MY_ORDERS}/:number`;
+const get = page(
+  z.object({ number: z.string().max(40), neu: z.string().optional().catch(''), gespeichert: z.string().optional().catch('') }),
+  async (work: Work, { number, neu, gespeichert }) => ({
+    order: await ownOrderFor(work, number),
+    sent: neu !== undefined,
+    saved: gespeichert !== undefined,
+  }),
+  OwnOrderPage,
+  { who: 'staff' },
+);
+type Props = PageProps<{ order: OwnOrder; sent: boolean; saved: boolean }>;
+
+/** One's own order, like a parcel: where it is, who must still agree, which day is promised. */
+function OwnOrderPage(props: Props) {
+  const { t, data, problem } = props;
+  const o = t.orders;
+  const { order } = data;
+  return (
+    <StaffShell
+      {...props}
+      title={`${order.number} ${order.subject}`}
+      way={[{ label: o.mine, href: MY_ORDERS }, { label: order.number }]}
+      wide
+    >
+      <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
+      {data.sent && <Message tone="success" title={o.sent} focus />}
+      {data.saved && <Message tone="success" title={t.case.saved} focus />}
+      <PageHead title={order.subject} preline={order.number}>
+        <StateBadge state={order.state} t={t} />
+      </PageHead>
+      <Way t={t} state={order.state} />
+      <OrderLines {...props} lines={order.lines} granted={order.granted_at !== null} sums={order} />
+      <div className="two-columns">
+        <div className="stack">
+          <DescriptionList dense items={factsOf(props, order)} />
+          <h2>{o.approvals}</h2>
+          <ApprovalList {...props} approvals={order.approvals} />
+        </div>
+        <div className="stack">
+          <Forms {...props} />
+        </div>
+      </div>
+      {order.timeline.length > 0 && (
+        <>
+          <h2>{t.case.timeline}</h2>
+          <Timeline
+            label={t.case.timeline}
+            events={timelineEvents(props, order.timeline, { staff: false, events: o.events, files: () => '' })}
+          />
+        </>
+      )}
+    </StaffShell>
+  );
+}
+
+const STEP_OF: Record<string, number> = { approval: 2, approved: 3, in_work: 3, ready: 4, delivered: 6 };
+
+/** The way of an order as steps; one that ended otherwise has none. */
+function Way({ t, state }: { t: Context['t']; state: string }) {
+  const current = STEP_OF[state];
+  const o = t.orders;
+  if (!current) return null;
+  return (
+    <Steps
+      label={o.way}
+      steps={['sent', 'agreed', 'prepared', 'ready', 'delivered'].map((step) => ({ label: o.steps[step] ?? step }))}
+      current={Math.min(current, 5)}
+      texts={{ step: t.steps.step, of: t.steps.of, done: o.step_done }}
+    />
+  );
+}
+
+/** What every reader of an order wants to know of it. */
+export function factsOf({ t, lang }: Pick<Context, 't' | 'lang'>, order: Omit<OwnOrder, 'may'>) {
+  const o = t.orders;
+  return [
+    { label: o.requester, value: order.requester?.name ?? '–' },
+    { label: o.promised, value: order.promised_on ? dayWords(order.promised_on, lang) : o.promised_none },
+    ...(order.wanted_on ? [{ label: o.wanted, value: dayWords(order.wanted_on, lang) }] : []),
+    ...(order.cost_centre_id
+      ? [
+          {
+            label: o.cost_centre,
+            value: fill(o.cost_centre_open, { name: inLanguage(order.cost_centre_name, lang), id: order.cost_centre_id }),
+          },
+        ]
+      : []),
+    ...(order.reason ? [{ label: o.reason, value: order.reason }] : []),
+    { label: t.inbox.team_column, value: inLanguage(order.team_name, lang) },
+  ];
+}
+
+function Forms(props: Props) {
+  const { t, url, data, values, problem } = props;
+  const o = t.orders;
+  const { order } = data;
+  return (
+    <>
+      {order.may.reply && (
+        <Details summary={o.reply} open={'body' in values}>
+          <Form action={url(`${MY_ORDERS}/${order.number}/antworten`)} form_key={props.form_key} label={o.reply}>
+            <TextArea name="body" label={o.reply_label} rows={4} required problem={problem} values={values} />
+            <Button icon="send">{o.reply_send}</Button>
+          </Form>
+        </Details>
+      )}
+      {order.may.again && (
+        <Form action={url(`${CART_PATH}/noch-einmal`)} form_key={`${props.form_key}`} label={o.again}>
+          <HiddenField name="number" value={order.number} />
+          <Button look="secondary" icon="repeat">
+            {o.again}
+          </Button>
+        </Form>
+      )}
+      {order.may.withdraw && (
+        <Card title={o.withdraw}>
+          <p>{o.withdraw_hint}</p>
+          <Form action={url(`${MY_ORDERS}/${order.number}/zurueckziehen`)} form_key={props.form_key} label={o.withdraw}>
+            <Button look="secondary">{o.withdraw}</Button>
+          </Form>
+        </Card>
+      )}
+    </>
+  );
+}
+
+const form = formsOn(PATH, get);
+
+export const routes: Route[] = [
+  { path: MY_ORDERS, get: list },
+  { path: PATH, get },
+  form('antworten', replyToOrderSchema, replyToOrder),
+  form('zurueckziehen', onOwnOrderSchema, withdrawOrder),
+];

@@ -1,0 +1,99 @@
+import {
+  addToCart,
+  addToCartSchema,
+  answerOrder,
+  cartFor,
+  countStock,
+  decideApproval,
+  dropFromCart,
+  moveOrder,
+  orderAgain,
+  placeOrder,
+  placeOrderSchema,
+  receiveGoods,
+  replyToOrder,
+  sendOrder,
+  settleLines,
+  tellAboutOrder,
+  tellApprovers,
+  withdrawOrder,
+} from '#modules/orders';
+import { systemWork } from '#platform/system-work';
+import { theHouse, workOf } from './house.ts';
+import { aCart, anOrder, anOrderToApprove, aStoreKeeper, goodsFor, onDesk, sendingOf, somebodyLed } from './orders.ts';
+import { firstEntry, type Prepared } from './prepared.ts';
+
+/** The changes of the service portal, for the table of all. */
+export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
+  addToCart: async () => {
+    const { person } = await somebodyLed();
+    return { actor: person, call: (work) => addToCart(work, addToCartSchema.parse({ item_id: 'headset' })) };
+  },
+  dropFromCart: async () => {
+    const actor = await aCart();
+    const [line] = (await cartFor(workOf(actor))).lines;
+    return { actor, call: (work) => dropFromCart(work, { line_id: line?.line_id ?? '' }) };
+  },
+  orderAgain: async () => {
+    const { by, number } = await anOrder();
+    return { actor: by, call: (work) => orderAgain(work, { number }) };
+  },
+  sendOrder: async () => {
+    const actor = await aCart();
+    const input = await sendingOf(actor);
+    return { actor, call: (work) => sendOrder(work, input) };
+  },
+  placeOrder: async () => {
+    const { person } = await somebodyLed();
+    const input = placeOrderSchema.parse({
+      ...{ cents: 3900, monthly_cents: 0, cost_centre_id: '5410-01' },
+      lines: [{ item_id: 'headset', for_person_id: person.person_id }],
+    });
+    return { actor: person, call: (work) => placeOrder(work, input) };
+  },
+  decideApproval: async () => {
+    const { boss, approval_id } = await anOrderToApprove();
+    return { actor: boss, call: (work) => decideApproval(work, { approval_id, decision: 'approved', reason: '' }) };
+  },
+  withdrawOrder: async () => {
+    const { by, number } = await anOrder();
+    return { actor: by, call: (work) => withdrawOrder(work, { number }) };
+  },
+  replyToOrder: async () => {
+    const { by, number } = await anOrder();
+    return { actor: by, call: (work) => replyToOrder(work, { number, body: 'Wann?' }) };
+  },
+  settleLines: async () => {
+    await goodsFor('headset', 100);
+    const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];
+    const on = await onDesk(case_id, actor);
+    return { actor, call: (work) => settleLines(work, { ...on, to: 'handed_over', note: '' }) };
+  },
+  moveOrder: async () => {
+    const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];
+    const { version } = await onDesk(case_id, actor);
+    return { actor, call: (work) => moveOrder(work, { case_id, version, state: 'in_work', body: '' }) };
+  },
+  answerOrder: async () => {
+    const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];
+    const { version } = await onDesk(case_id, actor);
+    return { actor, call: (work) => answerOrder(work, { case_id, version, body: 'Morgen.' }) };
+  },
+  receiveGoods: async () => ({
+    actor: await aStoreKeeper(),
+    call: (work) => receiveGoods(work, { item_id: 'headset', quantity: 2, note: '' }),
+  }),
+  countStock: async () => ({
+    actor: await aStoreKeeper(),
+    call: (work) => countStock(work, { item_id: 'dockingstation', on_hand: 50, minimum: 2, note: '' }),
+  }),
+  tellAboutOrder: async () => {
+    const { case_id } = await anOrder();
+    const payload = await firstEntry({ case_id });
+    return { actor: systemWork(theHouse(), 'orders.tell').actor, call: (work) => tellAboutOrder(work, payload) };
+  },
+  tellApprovers: async () => {
+    const { approval_id } = await anOrderToApprove();
+    return { actor: systemWork(theHouse(), 'orders.ask').actor, call: (work) => tellApprovers(work, { approval_id }) };
+  },
+};

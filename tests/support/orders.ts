@@ -1,0 +1,83 @@
+import {
+  addToCart,
+  addToCartSchema,
+  approvalsFor,
+  cartFor,
+  decideApproval,
+  orderForStaff,
+  receiveGoods,
+  receiveGoodsSchema,
+  sendOrder,
+  sendOrderSchema,
+} from '#modules/orders';
+import type { Actor } from '#platform/work';
+import { theHouse, workOf } from './house.ts';
+import { aStaffMember } from './people.ts';
+
+/** Somebody who prepares and hands over orders of the IT service. */
+export function aStoreKeeper(name = 'Lukas Lager'): Promise<Actor> {
+  return aStaffMember({ name, teams: ['it-service'], roles: ['order_desk'] });
+}
+
+/** Somebody with a manager, who is named in the directory. */
+export async function somebodyLed({ teams = ['strassenbeleuchtung'] }: { teams?: string[] } = {}): Promise<{ person: Actor; boss: Actor }> {
+  const [person, boss] = [
+    await aStaffMember({ name: 'Lars Leuchte', teams, roles: [] }),
+    await aStaffMember({ name: 'Berta Boss', teams: [], roles: [] }),
+  ];
+  await theHouse().database.app.query('update people set manager_id = $1 where person_id = $2', [boss.person_id, person.person_id]);
+  return { person, boss };
+}
+
+export interface AnOrder {
+  by?: Actor;
+  items?: { item_id: string; choices?: string[]; quantity?: number; person_ids?: string[] }[];
+  reason?: string;
+  cost_centre_id?: string;
+}
+
+/** Things in somebody's cart. */
+export async function aCart({ by, items = [{ item_id: 'headset' }] }: AnOrder = {}): Promise<Actor> {
+  const actor = by ?? (await somebodyLed()).person;
+  for (const item of items) await addToCart(workOf(actor), addToCartSchema.parse({ place: 'Raum 1', ...item }));
+  return actor;
+}
+
+/** What somebody's cart says is sent with it. */
+export async function sendingOf(actor: Actor, typed: Partial<AnOrder> = {}) {
+  const { cents, monthly_cents, cost_centres } = await cartFor(workOf(actor));
+  const cost_centre_id = typed.cost_centre_id ?? cost_centres[0]?.cost_centre_id ?? '';
+  return sendOrderSchema.parse({ cents, monthly_cents, cost_centre_id, reason: typed.reason ?? '' });
+}
+
+/** An order just sent: one headset, to which nobody has to agree, or something else. */
+export async function anOrder(typed: AnOrder = {}): Promise<{ case_id: string; number: string; by: Actor }> {
+  const by = await aCart(typed);
+  const { orders } = await sendOrder(workOf(by), await sendingOf(by, typed));
+  const [order] = orders;
+  if (!order) throw new Error('Nothing was ordered.');
+  return { ...order, by };
+}
+
+/** An order that waits for its manager: a screen. */
+export async function anOrderToApprove(typed: AnOrder = {}) {
+  const { person, boss } = await somebodyLed();
+  const order = await anOrder({ by: person, items: [{ item_id: 'bildschirm' }], ...typed });
+  const [asked] = (await approvalsFor(workOf(boss))).asked;
+  return { ...order, boss, approval_id: asked?.approval_id ?? '' };
+}
+
+/** Somebody who is asked says yes. */
+export const approve = (boss: Actor, approval_id: string): Promise<void> =>
+  decideApproval(workOf(boss), { approval_id, decision: 'approved', reason: '' });
+
+/** Goods come into the store. */
+export async function goodsFor(item_id: string, quantity = 1): Promise<void> {
+  await receiveGoods(workOf(await aStoreKeeper()), receiveGoodsSchema.parse({ item_id, quantity }));
+}
+
+/** An order with what its form needs to be settled. */
+export async function onDesk(case_id: string, keeper: Actor) {
+  const { version, lines } = await orderForStaff(workOf(keeper), case_id);
+  return { case_id, version, line_ids: lines.map((line) => line.line_id) };
+}
