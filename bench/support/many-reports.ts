@@ -96,8 +96,8 @@ const FILL = [
       (2, interval '2 days', 'message', 'reporter', 'out', null, 'Wir haben uns den Ort angesehen und kümmern uns darum.', 'checked'),
       (3, interval '3 days', 'state', 'public', null, null, null, null)) e (i, after, type, visibility, direction, state, body, later_than)
     where e.later_than is null or (seeds.state <> 'received' and seeds.state <> e.later_than) order by n`,
-  `insert into case_deadlines (case_id, name, due_at, left_minutes, met_at)
-    select case_id, d.name, case when phase <> 'waiting' then at + d.share * target end, case when phase = 'waiting' then 480 end,
+  `insert into case_deadlines (case_id, name, due_at, left_days, met_at)
+    select case_id, d.name, case when phase <> 'waiting' then at + d.share * target end, case when phase = 'waiting' then 1 end,
       case when phase = 'closed' then at + interval '3 days' end
     from seeds, (values ('first_answer', 0.3), ('resolution', 1.0)) d (name, share) order by n`,
   `insert into case_people (case_person_id, case_id, part, name, email, language, added_at)

@@ -9,8 +9,6 @@ export interface ClockPlace {
   time_zone: string;
 }
 
-const MINUTE = 60_000;
-
 /** Facts of the calendar as publicHolidays() keeps them: every case of a day asks for the same few deadlines. */
 const ends = new Map<string, number>();
 
@@ -36,17 +34,17 @@ export function workingClock(place: ClockPlace) {
 
     /**
      * The last second (23:59:59) of the Nth working day after the day of `from`: that day does not count (§ 187 (1) BGB), the last one counts in full (§ 188 (1) BGB).
-     * 0 days end with the day of `from`, or with the next working day when it is none.
+     * 0 days end with the day of `from`, or with the next working day when it is none; negative ones end with the Nth working day before it.
      */
     addWorkingDays(from: Date, days: number): Date {
-      if (!Number.isInteger(days) || days < 0) throw new RangeError(`A deadline cannot be ${days} working days.`);
+      if (!Number.isInteger(days)) throw new RangeError(`A deadline cannot be ${days} working days.`);
       let day = dayOf(from);
       const key = `${place.country}/${place.state}/${place.region}/${time_zone}/${day}/${days}`;
       const known = ends.get(key);
       if (known !== undefined) return new Date(known);
-      let left = days;
+      let left = Math.abs(days);
       while (left > 0 || !isWorking(day)) {
-        day = day.add({ days: 1 });
+        day = day.add({ days: days < 0 ? -1 : 1 });
         if (left > 0 && isWorking(day)) left -= 1;
       }
       const end = startOf(day.add({ days: 1 })) - 1_000;
@@ -55,40 +53,13 @@ export function workingClock(place: ClockPlace) {
       return new Date(end);
     },
 
-    /** Whole minutes between two instants that lie on working days, all 24 hours of them; negative when `to` is before `from`. */
-    workingMinutesBetween(from: Date, to: Date): number {
-      const [first, last] = from <= to ? [from.getTime(), to.getTime()] : [to.getTime(), from.getTime()];
-      let sum = 0;
-      let day = dayOf(new Date(first));
-      for (let start = startOf(day); start < last; ) {
-        const next = day.add({ days: 1 });
-        const end = startOf(next);
-        if (isWorking(day)) sum += Math.min(end, last) - Math.max(start, first);
-        [day, start] = [next, end];
-      }
-      const minutes = Math.floor(sum / MINUTE);
-      return from <= to || minutes === 0 ? minutes : -minutes;
-    },
-
-    /** The first instant by which so many minutes on working days have passed since `from`; negative ones go back, as for a deadline that was overdue. */
-    addWorkingMinutes(from: Date, minutes: number): Date {
-      if (!Number.isFinite(minutes)) throw new RangeError(`A deadline cannot be ${minutes} minutes.`);
-      let at = from.getTime();
-      let left = Math.abs(minutes) * MINUTE;
-      const back = minutes < 0;
-      let day = dayOf(back ? new Date(at - 1) : from);
-      while (left > 0) {
-        const [start, end] = [startOf(day), startOf(day.add({ days: 1 }))];
-        if (isWorking(day)) {
-          const step = Math.min(left, back ? at - start : end - at);
-          left -= step;
-          at += back ? -step : step;
-          if (left === 0) break;
-        }
-        at = back ? start : end;
-        day = day.add({ days: back ? -1 : 1 });
-      }
-      return new Date(at);
+    /** Working days after the day of `from` up to the day of `to`, that day included; negative when `to` lies on an earlier day. */
+    workingDaysBetween(from: Date, to: Date): number {
+      const [first, last] = from <= to ? [dayOf(from), dayOf(to)] : [dayOf(to), dayOf(from)];
+      let days = 0;
+      for (let day = first.add({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
+        if (isWorking(day)) days += 1;
+      return from <= to || days === 0 ? days : -days;
     },
 
     /** The instant at which the local day of `at` began. */

@@ -25,37 +25,37 @@ test('a report is due for its first answer and its end on working days of the ci
 
 /** Stopped at `from`, run on at `to`: due on the working day that leaves what was left. Times in UTC. */
 const WAITS = [
-  // Thursday noon, 35:59 hours were left; on Monday noon they still are.
+  // Thursday noon, Friday was left; after Monday, on which the answer came, it is Tuesday.
   {
     name: 'over a weekend',
-    due: '2026-03-06T22:59:00Z',
+    due: '2026-03-06T22:59:59Z',
     from: '2026-03-05T11:00:00Z',
     to: '2026-03-09T11:00:00Z',
-    due_again: '2026-03-10T22:59:00Z',
+    due_again: '2026-03-10T22:59:59Z',
   },
   // Clocks go forward on Sunday 29 March: midnight is 22:00 UTC from then on. Friday noon to Monday evening, asked over the Sunday.
   {
     name: 'over the change to summer time',
-    due: '2026-03-30T21:59:00Z',
+    due: '2026-03-30T21:59:59Z',
     from: '2026-03-27T11:00:00Z',
     to: '2026-03-30T10:00:00Z',
-    due_again: '2026-03-31T21:59:00Z',
+    due_again: '2026-03-31T21:59:59Z',
   },
   // Clocks go back on Sunday 25 October: midnight is 23:00 UTC from then on.
   {
     name: 'over the change to winter time',
-    due: '2026-10-26T22:59:00Z',
+    due: '2026-10-26T22:59:59Z',
     from: '2026-10-23T10:00:00Z',
     to: '2026-10-26T11:00:00Z',
-    due_again: '2026-10-27T22:59:00Z',
+    due_again: '2026-10-27T22:59:59Z',
   },
   // 25 and 26 December are holidays, then a weekend: asked on the 23rd with two days left, answered on the 28th.
   {
     name: 'over Christmas',
-    due: '2026-12-24T22:59:00Z',
+    due: '2026-12-24T22:59:59Z',
     from: '2026-12-23T11:00:00Z',
     to: '2026-12-28T11:00:00Z',
-    due_again: '2026-12-29T22:59:00Z',
+    due_again: '2026-12-29T22:59:59Z',
   },
   // Overdue by a day when the question was asked: overdue by a day afterwards.
   {
@@ -63,7 +63,61 @@ const WAITS = [
     due: '2026-03-03T11:00:00Z',
     from: '2026-03-04T11:00:00Z',
     to: '2026-03-11T11:00:00Z',
-    due_again: '2026-03-10T11:00:00Z',
+    due_again: '2026-03-10T22:59:59Z',
+  },
+  // Asked and answered within a minute: nothing moves, and the end stays the end of a day.
+  {
+    name: 'for a minute',
+    due: '2026-03-06T22:59:59Z',
+    from: '2026-03-05T11:00:00Z',
+    to: '2026-03-05T11:01:00Z',
+    due_again: '2026-03-06T22:59:59Z',
+  },
+  {
+    name: 'for a minute on its last day',
+    due: '2026-03-06T22:59:59Z',
+    from: '2026-03-06T22:58:00Z',
+    to: '2026-03-06T22:59:00Z',
+    due_again: '2026-03-06T22:59:59Z',
+  },
+  // On the Friday before the clocks go forward, due on the Monday after; and before they go back.
+  {
+    name: 'for a minute before the change to summer time',
+    due: '2026-03-30T21:59:59Z',
+    from: '2026-03-27T11:00:00Z',
+    to: '2026-03-27T11:01:00Z',
+    due_again: '2026-03-30T21:59:59Z',
+  },
+  {
+    name: 'for a minute before the change to winter time',
+    due: '2026-10-26T22:59:59Z',
+    from: '2026-10-23T10:00:00Z',
+    to: '2026-10-23T10:01:00Z',
+    due_again: '2026-10-26T22:59:59Z',
+  },
+  // In the hour that comes twice (02:30 summer time to 02:30 winter time, a Sunday).
+  {
+    name: 'within the hour that comes twice',
+    due: '2026-10-26T22:59:59Z',
+    from: '2026-10-25T00:30:00Z',
+    to: '2026-10-25T01:30:00Z',
+    due_again: '2026-10-26T22:59:59Z',
+  },
+  // Over midnight the answer comes a working day later, however short the wait.
+  {
+    name: 'over midnight',
+    due: '2026-03-06T22:59:59Z',
+    from: '2026-03-04T22:59:30Z',
+    to: '2026-03-04T23:00:30Z',
+    due_again: '2026-03-09T22:59:59Z',
+  },
+  // An end somebody set on a Saturday is that of Monday (§ 193 BGB).
+  {
+    name: 'with an end on a Saturday',
+    due: '2026-03-07T11:00:00Z',
+    from: '2026-03-05T11:00:00Z',
+    to: '2026-03-05T12:00:00Z',
+    due_again: '2026-03-09T22:59:59Z',
   },
 ];
 
@@ -75,11 +129,11 @@ test.each(WAITS)(
     setNow(from);
     await moveLostThing(thing, 'asked');
     expect((await caseOf(thing)).due_at).toBeNull();
-    expect((await deadlinesOf(thing)).pick_up).toMatchObject({ due_at: null, left_minutes: expect.any(Number) });
+    expect((await deadlinesOf(thing)).pick_up).toMatchObject({ due_at: null, left_days: expect.any(Number) });
 
     setNow(to);
     await moveLostThing(thing, 'stored');
-    expect((await deadlinesOf(thing)).pick_up).toMatchObject({ due_at: new Date(due_again), left_minutes: null });
+    expect((await deadlinesOf(thing)).pick_up).toMatchObject({ due_at: new Date(due_again), left_days: null });
     expect((await caseOf(thing)).due_at).toEqual(new Date(due_again));
   },
 );
@@ -117,9 +171,9 @@ describe('the first answer', () => {
 
     setNow('2026-03-04T09:00:00Z');
     await replyByLink(workOf(ANONYMOUS), { number: report.number, secret: report.secret, body: 'Mast 7.' });
-    // Two working days later, to the minute: minutes are what is kept.
+    // Two working days later: days are what is kept.
     const later = (before?.due_at?.getTime() ?? 0) + 2 * 86_400_000;
-    expect(Math.abs(((await deadlinesOf(report)).resolution?.due_at?.getTime() ?? 0) - later)).toBeLessThan(60_000);
+    expect((await deadlinesOf(report)).resolution?.due_at?.getTime()).toBe(later);
     expect((await caseOf(report)).phase).toBe('active');
   });
 });

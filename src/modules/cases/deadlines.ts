@@ -4,7 +4,11 @@ import { workingClock } from '#platform/clock';
 import type { Tx } from '#platform/work';
 import { beginPause, endPause, pauseSince, reckonDeadlines } from './service-deadlines.ts';
 
-/** Stops the open deadlines of a case: the rest is kept in working minutes until somebody answers. */
+/**
+ * Stops the open deadlines of a case: the working days that are left are kept until somebody answers. They are periods of days: the day of an event does not count, the last one counts in
+ * full (§ 31 (1) VwVfG, §§ 187 (1), 188 (1) BGB), so the end moves by the working days on which the question was open after the one on which it was asked, and a question answered on its day moves
+ * nothing. Hours of service (tickets) run on a clock of their own, to the millisecond.
+ */
 export async function stopDeadlines(tx: Tx, case_id: string): Promise<void> {
   const clock = workingClock(await cityOf(tx.house));
   await beginPause(tx, case_id);
@@ -12,7 +16,7 @@ export async function stopDeadlines(tx: Tx, case_id: string): Promise<void> {
     if (!open.due_at) continue;
     await tx
       .updateTable('case_deadlines')
-      .set({ due_at: null, left_minutes: clock.workingMinutesBetween(tx.now, open.due_at) })
+      .set({ due_at: null, left_days: leftOf(clock, tx.now, open.due_at) })
       .where('case_id', '=', case_id)
       .where('name', '=', open.name)
       .execute();
@@ -20,15 +24,20 @@ export async function stopDeadlines(tx: Tx, case_id: string): Promise<void> {
   await copyDue(tx, case_id);
 }
 
+/** An end on a Saturday, a Sunday or a holiday is that of the next working day (§ 193 BGB). */
+function leftOf(clock: ReturnType<typeof workingClock>, from: Date, due_at: Date): number {
+  return clock.workingDaysBetween(from, due_at < from ? due_at : clock.addWorkingDays(due_at, 0));
+}
+
 /** Lets the deadlines run on with what was left. */
 export async function resumeDeadlines(tx: Tx, case_id: string): Promise<void> {
   await endPause(tx, case_id);
   const clock = workingClock(await cityOf(tx.house));
   for (const stopped of await openDeadlines(tx, case_id)) {
-    if (stopped.left_minutes === null) continue;
+    if (stopped.left_days === null) continue;
     await tx
       .updateTable('case_deadlines')
-      .set({ due_at: clock.addWorkingMinutes(tx.now, stopped.left_minutes), left_minutes: null })
+      .set({ due_at: clock.addWorkingDays(tx.now, stopped.left_days), left_days: null })
       .where('case_id', '=', case_id)
       .where('name', '=', stopped.name)
       .execute();
@@ -66,7 +75,7 @@ export async function reopenDeadlines(tx: Tx, case_id: string): Promise<void> {
 
 /** Gives a case that was opened again another day for one of its deadlines, whether that was met before or not. */
 export async function renewDeadline(tx: Tx, case_id: string, name: string, due_at: Date): Promise<void> {
-  const row = { due_at, left_minutes: null, met_at: null };
+  const row = { due_at, left_days: null, met_at: null };
   await tx
     .insertInto('case_deadlines')
     .values({ case_id, name, ...row })
@@ -85,7 +94,7 @@ export async function inheritMet(tx: Tx, from: string, to: string, name: string)
 function openDeadlines(tx: Tx, case_id: string) {
   return tx
     .selectFrom('case_deadlines')
-    .select(['name', 'due_at', 'left_minutes'])
+    .select(['name', 'due_at', 'left_days'])
     .where('case_id', '=', case_id)
     .where('met_at', 'is', null)
     .where('calendar', 'is', null)

@@ -35,7 +35,7 @@ export interface PastCase extends Omit<NewCase, 'year' | 'deadlines' | 'created_
   deadlines: {
     name: string;
     due_at: Date | null;
-    left_minutes?: number;
+    left_days?: number;
     met_at: Date | null;
     calendar?: string;
     began_at?: Date;
@@ -64,7 +64,7 @@ export async function storePastCases(tx: Tx, of: CaseKind, cases: readonly PastC
     .insertInto('case_deadlines')
     .values(
       cases.flatMap(({ case_id, deadlines }) =>
-        deadlines.map((d) => ({ case_id, left_minutes: null, calendar: null, began_at: null, target_minutes: null, ...d })),
+        deadlines.map((d) => ({ case_id, left_days: null, calendar: null, began_at: null, target_minutes: null, ...d })),
       ),
     )
     .execute();

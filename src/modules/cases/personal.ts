@@ -75,7 +75,7 @@ export const CASE_DATA: DataDeclaration = {
     },
   ],
   not_personal: {
-    case_deadlines: ['began_at', 'calendar', 'case_id', 'due_at', 'left_minutes', 'met_at', 'name', 'target_minutes'],
+    case_deadlines: ['began_at', 'calendar', 'case_id', 'due_at', 'left_days', 'met_at', 'name', 'target_minutes'],
     case_pauses: ['began_at', 'case_id', 'ended_at'],
     case_events: ['at', 'case_id', 'direction', 'event_id', 'state', 'type', 'visibility'],
     case_files: ['added_at', 'blurred_at', 'case_file_id', 'case_id', 'event_id', 'file_hash', 'thumbnail_hash', 'visibility'],

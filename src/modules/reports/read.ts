@@ -67,7 +67,7 @@ export async function reportForStaff(work: Work, case_id: string) {
     isOpen(row) && may_move ? partsFor(work, case_id) : [],
     work.read
       .selectFrom('case_deadlines')
-      .select(['name', 'due_at', 'left_minutes', 'met_at'])
+      .select(['name', 'due_at', 'left_days', 'met_at'])
       .where('case_id', '=', case_id)
       .orderBy('name')
       .execute(),

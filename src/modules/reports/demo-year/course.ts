@@ -44,7 +44,7 @@ export interface Course {
   closed_at: Date | null;
   closing_note: string | null;
   events: PlannedEvent[];
-  deadlines: { name: string; due_at: Date | null; left_minutes?: number; met_at: Date | null }[];
+  deadlines: { name: string; due_at: Date | null; left_days?: number; met_at: Date | null }[];
 }
 
 /** What a team made of a report up to now: accepted, answered, asked, planned, done, passed on or refused, within working hours, some of it late. */
@@ -159,12 +159,12 @@ function deadlinesOf(about: About, course: Course, { clock, first_answer_working
   const due = clock.addWorkingDays(reported_at, about.target_working_days);
   const n = course.events.findIndex((event) => event.state === 'asked');
   const asked = course.events[n];
-  const left = asked ? clock.workingMinutesBetween(asked.at, due) : 0;
+  const left = asked ? clock.workingDaysBetween(asked.at, due) : 0;
   const resumed = asked && course.events.slice(n + 1).find((event) => event.type === 'state')?.at;
   const resolution = asked
     ? resumed
-      ? { due_at: clock.addWorkingMinutes(resumed, left) }
-      : { due_at: null, left_minutes: left }
+      ? { due_at: clock.addWorkingDays(resumed, left) }
+      : { due_at: null, left_days: left }
     : { due_at: due };
   return [
     { name: 'first_answer', due_at: clock.addWorkingDays(reported_at, first_answer_working_days), met_at: answered },
