@@ -84,6 +84,9 @@ test('an official form and its code list are uploaded together, looked at before
   const settled = await settle({ 'state-0': 'not_needed', 'note-0': 'Gilt bei uns nicht.' });
   expect(settled.location).toBe(`${page}?gespeichert`);
   expect((await anton.get(page)).text).toContain('Entschiedene Aufgaben (1)');
+  // Somebody else had the page open: they see what was said meanwhile, and what they typed themselves.
+  const late = await settle({ 'state-0': 'by_person', 'note-0': 'Das prüfe ich selbst.', seen_state: 'open', seen_note: '' });
+  expect([late.status, late.text.includes('Gilt bei uns nicht.'), late.html.includes('Das prüfe ich selbst.')]).toEqual([409, true, true]);
 });
 
 test('a file that is refused says at which line and why', async () => {

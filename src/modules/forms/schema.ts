@@ -147,15 +147,18 @@ export const beginFormSchema = z.object({
 });
 export type BeginForm = z.infer<typeof beginFormSchema>;
 
-/** What is said of a task: `task` is its place in the list, `version` that of the draft. */
+/** What is said of a task: `task` is its place in the list, `version` that of the draft, `seen_…` what stood there when somebody decided (nothing said: an open task). */
 export const settleTaskSchema = z.object({
   form_id: slug,
   version: z.coerce.number().int().min(1),
   task: z.coerce.number().int().min(0),
   state: z.enum(TASK_STATES),
   note: z.string().trim().max(500).optional(),
+  seen_state: z.enum(TASK_STATES).default('open'),
+  seen_note: z.string().max(500).default(''),
 });
-export type SettleTask = z.infer<typeof settleTaskSchema>;
+type Settled = z.infer<typeof settleTaskSchema>;
+export type SettleTask = Omit<Settled, 'seen_state' | 'seen_note'> & Partial<Settled>;
 
 /** What publishing takes: the draft and the version it takes the place of, as the page showed them; the first day it is asked, empty for at once. */
 export const publishFormSchema = z.object({

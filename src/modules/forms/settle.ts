@@ -2,18 +2,21 @@ import { Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { demandDraft } from './draft.ts';
 import type { SettleTask } from './schema.ts';
+import { tasksWith } from './tasks.ts';
 
 /**
  * Says what becomes of a task of a draft: written as a rule, not needed or looked at by a person (both with a note that says why), or open again. The draft stays the version it
- * is, and so does what was proved of it. Refuses `not_found`, `changed_meanwhile`, and `invalid_input` without a note.
+ * is, and so does what was proved of it. Refuses `not_found`, `changed_meanwhile` also where somebody else has settled the task since, and `invalid_input` without a note.
  */
 export async function settleFormTask(work: Work, input: SettleTask): Promise<void> {
-  const { form_id, task, state, note } = input;
+  const { form_id, task, state, note, seen_state = 'open', seen_note = '' } = input;
   if ((state === 'not_needed' || state === 'by_person') && !note) throw new Refusal('invalid_input', { field: 'note' });
   await change(work, 'settleFormTask', input, async (tx) => {
-    const { tasks } = await demandDraft(tx, input);
+    const { form, tasks } = await demandDraft(tx, input);
     const there = tasks[task];
-    if (!there) throw new Refusal('not_found');
+    const [shown] = there ? tasksWith(form, [there]) : [];
+    if (!there || !shown) throw new Refusal('not_found');
+    if (shown.state !== seen_state || (shown.note ?? '') !== seen_note) throw new Refusal('changed_meanwhile');
     tasks[task] = { ...there, state, note: note || undefined };
     await tx
       .updateTable('form_drafts')

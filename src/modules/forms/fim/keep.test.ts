@@ -70,6 +70,19 @@ test('what somebody says of a task stays with it; without a reason nothing is pu
   });
 });
 
+test('two who settle the same task at once: the second is told, and what the first said stays until they have seen it', async () => {
+  const [, taken] = await bring([KITE, COUNTRIES]);
+  const on = { form_id: taken?.form_id ?? '', version: 1, task: 0 };
+  await settleFormTask(workOf(writer), { ...on, state: 'by_person', note: 'Das Amt misst nach.' });
+  const mine = { ...on, state: 'not_needed' as const, note: 'Gibt es bei uns nicht.' };
+  const first = async () => (await formDraftFor(workOf(writer), on.form_id)).draft?.tasks[0];
+  for (const seen of [{}, { seen_state: 'by_person' as const, seen_note: 'Das Amt misst.' }])
+    await expect(settleFormTask(workOf(writer), { ...mine, ...seen })).rejects.toMatchObject({ code: 'changed_meanwhile' });
+  expect(await first()).toMatchObject({ state: 'by_person', note: 'Das Amt misst nach.' });
+  await settleFormTask(workOf(writer), { ...mine, seen_state: 'by_person', seen_note: 'Das Amt misst nach.' });
+  expect(await first()).toMatchObject({ state: 'not_needed', note: 'Gibt es bei uns nicht.' });
+});
+
 test('a sentence is written as soon as a rule of the draft names it as its source', async () => {
   const [, taken] = await bring([KITE, COUNTRIES]);
   const form_id = taken?.form_id ?? '';

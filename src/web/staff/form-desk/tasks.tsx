@@ -21,7 +21,7 @@ export function Tasks(props: OverviewProps & { draft: Draft }) {
       ))}
       {open.length === 0 && <p>{d.tasks_done}</p>}
       {done.length > 0 && (
-        <Details summary={fill(d.done_tasks, { n: done.length })}>
+        <Details summary={fill(d.done_tasks, { n: done.length })} open={done.some(({ at }) => isMine(props, at))}>
           {done.map((one) => (
             <Task key={one.at} {...props} {...one} />
           ))}
@@ -31,10 +31,13 @@ export function Tasks(props: OverviewProps & { draft: Draft }) {
   );
 }
 
+/** Whether it is the task that was just sent. */
+const isMine = ({ values }: OverviewProps, at: number) => String(values.task) === String(at);
+
 function Task(props: OverviewProps & { draft: Draft; task: FormTask; at: number }) {
   const { t, lang, url, data, draft, task, at, form_key, problem, values } = props;
   const [d, i] = [t.form_desk, t.form_import];
-  const mine = String(values.task) === String(at);
+  const mine = isMine(props, at);
   const why: Record<string, string> = { ...i.whys, ...i.unread };
   const forms = { before: data.published ?? draft.form, after: draft.form };
   const words = task.difference ? differenceText(t.form_difference, lang, task.difference, forms) : task.text;
@@ -70,6 +73,8 @@ function Task(props: OverviewProps & { draft: Draft; task: FormTask; at: number 
       <Form action={url(`${FORM_DESK_PATH}/${data.form_id}/aufgabe`)} form_key={form_key} label={label}>
         <HiddenField name="version" value={String(draft.version)} />
         <HiddenField name="task" value={String(at)} />
+        <HiddenField name="seen_state" value={task.state} />
+        <HiddenField name="seen_note" value={task.note ?? ''} />
         <RadioGroup
           name={`state-${at}`}
           label={d.task_state}
