@@ -1,4 +1,12 @@
-import { APPLICATION, applicationNews, moveDrafts, remindOfDrafts, tellAboutApplication, writeDecisionLetter } from '#modules/applications';
+import {
+  APPLICATION,
+  applicationNews,
+  moveDrafts,
+  remindOfDrafts,
+  tellAboutApplication,
+  tellAskedTeam,
+  writeDecisionLetter,
+} from '#modules/applications';
 import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
@@ -78,6 +86,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   );
   await handle('applications.tell', ({ id, data }) =>
     tellAboutApplication(systemWork(house, 'applications.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
+  );
+  await handle('applications.ask_team', ({ id, data }) =>
+    tellAskedTeam(systemWork(house, 'applications.ask_team', id), { statement_id: String(data.statement_id) }),
   );
   await handle('applications.letter', ({ id, data }) =>
     writeDecisionLetter(systemWork(house, 'applications.letter', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),

@@ -12,6 +12,7 @@ export const QUEUES = [
   'reports.escalate_duty',
   'ideas.tell',
   'applications.tell',
+  'applications.ask_team',
   'applications.remind',
   'applications.letter',
   'handover.announce',

@@ -78,6 +78,8 @@ export const REFUSAL_CODES = [
   'outcome_unknown',
   'why_missing',
   'why_elsewhere',
+  'office_unknown',
+  'office_asked',
   'decision_contradicts',
   'case_open',
   'answers_wrong',

@@ -9,11 +9,13 @@ import {
   applicationXml,
   draftFor,
   filesFor,
+  statementFileFor,
 } from '#modules/applications';
 import { duesForLink } from '#modules/payments';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
 import { uprightJpeg } from '#platform/pictures';
+import type { Work } from '#platform/work';
 import { applicationReceipt, paymentReceipt } from './application-receipt.ts';
 import { caseZip } from './case-zip.ts';
 import { secretOf } from './citizen/apply/on-draft.ts';
@@ -27,6 +29,7 @@ export function registerApplicationFiles(app: FastifyInstance, web: WebHouse): v
   const link_rate = { rateLimit: { max: 120, timeWindow: 60_000 } };
   type Link = { Params: { number: string; secret: string; file: string } };
   type Draft = { Params: { draft_id: string; upload_id: string } };
+  type Asked = { Params: { statement_id: string; upload_id: string } };
   type Desk = { Params: { case_id: string; file: string } };
   for (const prefix of ['', '/en']) {
     app.get<Link>(`${prefix}/antraege/:number/:secret/:file`, { config: link_rate }, (request, reply) => {
@@ -34,15 +37,20 @@ export function registerApplicationFiles(app: FastifyInstance, web: WebHouse): v
       const paid = PAID.exec(file)?.[1];
       if (paid) return sendPaid(web, request, reply, { number, secret }, paid);
       if (file === RECEIPT) return sendReceipt(web, request, reply, { number, secret });
-      return send(web, request, reply, { number, secret }, file);
+      return send(web, request, reply, (work) => applicationFileFor(work, { number, secret }, file));
     });
     app.get<Draft>(`${prefix}/antrag/:draft_id/dateien/:upload_id`, (request, reply) => sendOwn(web, request, reply, false));
     app.get<Draft>(`${prefix}/antrag/:draft_id/dateien/:upload_id/klein`, (request, reply) => sendOwn(web, request, reply, true));
+    app.get<Asked>(`${prefix}/mitarbeit/stellungnahmen/:statement_id/:upload_id`, (request, reply) => {
+      const { statement_id, upload_id } = request.params;
+      if (!UUID.test(statement_id)) throw new Refusal('not_found');
+      return send(web, request, reply, (work) => statementFileFor(work, statement_id, upload_id));
+    });
     app.get<Desk>(`${prefix}/mitarbeit/antraege/:case_id/:file`, (request, reply) => {
       const { case_id, file } = request.params;
       if (!UUID.test(case_id)) throw new Refusal('not_found');
       if (file === CASE_ZIP || Object.hasOwn(MADE, file)) return sendMade(web, request, reply, case_id, file);
-      return send(web, request, reply, { case_id }, file);
+      return send(web, request, reply, (work) => applicationFileFor(work, { case_id }, file));
     });
   }
 }
@@ -51,11 +59,10 @@ async function send(
   web: WebHouse,
   request: FastifyRequest,
   reply: FastifyReply,
-  on: Parameters<typeof applicationFileFor>[1],
-  wanted: string,
+  find: (work: Work) => ReturnType<typeof applicationFileFor>,
 ) {
   const { work } = await contextOf(web, request);
-  const { file_hash, name } = await applicationFileFor(work, on, wanted);
+  const { file_hash, name } = await find(work);
   const stored = await fileStream(work.read, file_hash);
   return reply
     .headers(dispositionFor(stored, name))

@@ -109,6 +109,7 @@ import { routes as staffSearch } from './staff/search.tsx';
 import { routes as serviceDesk } from './staff/services/index.ts';
 import { routes as splitReport } from './staff/split-report.tsx';
 import { routes as splitTicket } from './staff/split-ticket.tsx';
+import { routes as statements } from './staff/statements.tsx';
 import { routes as stock } from './staff/stock.tsx';
 import { routes as takeCall } from './staff/take-call.tsx';
 import { routes as staffTicket } from './staff/ticket.tsx';
@@ -191,6 +192,7 @@ export const PAGES: readonly Route[] = [
   postRoom,
   staffOrder,
   stock,
+  statements,
   staffIdea,
   staffTicket,
   ticketCall,

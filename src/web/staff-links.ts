@@ -38,6 +38,7 @@ export function staffLinks(props: Context): ShellLink[] {
       ...(mayBeginForms(props.work.actor) ? [{ href: '/mitarbeit/verwaltung/formulare', label: t.form_desk.nav }] : []),
       ...(mayEditProcedures(props.work.actor) ? [{ href: '/mitarbeit/verwaltung/verfahren', label: t.procedure_desk.title }] : []),
       ...(readsApplications(props.work.actor) ? [{ href: '/mitarbeit/antraege-tabelle', label: t.handing_table.nav }] : []),
+      ...(readsApplications(props.work.actor) ? [{ href: '/mitarbeit/stellungnahmen', label: t.statements.title }] : []),
       ...(mayPrint(props.work.actor) ? [{ href: '/mitarbeit/druck', label: t.post_room.title }] : []),
       { href: '/zahlen', label: t.figures.title },
       { href: '/meldungen', label: t.layout.public_site },

@@ -32,19 +32,21 @@ const whoFor = (at: string, needs: string | undefined) =>
       ? 'Frieda Fahrrad'
       : /^\/mitarbeit\/antraege(\/|-)/.test(at)
         ? 'Stella Steuer'
-        : at === '/mitarbeit/protokoll'
-          ? 'Pia Prüfer'
-          : /^\/mitarbeit\/(lager|bestellungen)/.test(at)
-            ? 'Lukas Lager'
-            : at.startsWith('/portal/freigaben/')
-              ? 'Enno Entstörer'
-              : DESK.test(at)
-                ? 'Hilda Hilfe'
-                : needs === 'staff'
-                  ? 'Victor Verteiler'
-                  : needs === 'person'
-                    ? 'Frieda Fahrrad'
-                    : '';
+        : at.startsWith('/mitarbeit/stellungnahmen')
+          ? 'Vera Veranstaltung'
+          : at === '/mitarbeit/protokoll'
+            ? 'Pia Prüfer'
+            : /^\/mitarbeit\/(lager|bestellungen)/.test(at)
+              ? 'Lukas Lager'
+              : at.startsWith('/portal/freigaben/')
+                ? 'Enno Entstörer'
+                : DESK.test(at)
+                  ? 'Hilda Hilfe'
+                  : needs === 'staff'
+                    ? 'Victor Verteiler'
+                    : needs === 'person'
+                      ? 'Frieda Fahrrad'
+                      : '';
 // A page that leads on at once cannot be looked at.
 const gets = PAGES.filter((route) => route.get && route.path !== '/ui' && !route.path.endsWith('/weiter')).map(
   (route) => [route.path, whoFor(route.path, route.get?.options.who)] as const,

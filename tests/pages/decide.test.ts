@@ -108,6 +108,24 @@ describe('an application is decided', () => {
     expect((await (await signedIn('Berta Besen')).get(`${path}/bescheid.pdf`)).status).toBe(404);
   });
 
+  test('two who tick the same task at once: the second sees who did it and when, and does not undo it', async () => {
+    const { path } = await atTheDesk();
+    const [stella, anton] = [await signedIn('Stella Steuer'), await signedIn('Anton Abgabe')];
+    const tick = async (reader: Visitor) => ({
+      ...fieldsOf((await reader.get(path)).html, `${path}/aufgabe`),
+      task: 'person',
+      done: 'yes',
+    });
+    const [hers, his] = [await tick(stella), await tick(anton)];
+    expect((await stella.post(`${path}/aufgabe`, hers)).status).toBe(303);
+    const late = await anton.post(`${path}/aufgabe`, his);
+    expect(late.status).toBe(409);
+    expect(late.text).toMatch(/Erledigt: Person im Melderegister geprüft · Stella Steuer, /);
+    const case_id = path.split('/')[3] ?? '';
+    const rows = city.house.pools.read.selectFrom('application_tasks').select('task').where('case_id', '=', case_id);
+    expect(await rows.execute()).toEqual([{ task: 'person' }]);
+  });
+
   test('documents are asked for in words, the deadline stands still, and goes on with the answer', async () => {
     const { visitor, link, path } = await atTheDesk();
     const stella = await signedIn('Stella Steuer');

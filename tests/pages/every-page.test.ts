@@ -65,8 +65,8 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (needs === 'staff' && (who === 'anonymous' || who === 'citizen')) return [303];
   // What somebody writes is theirs, and only the team that decides sees what was sent.
   if (path.startsWith('/antrag/:') || path === '/konto/postfach/:entry_id') return who === 'citizen' ? [200] : [404];
-  if (path.startsWith('/mitarbeit/antraege/')) return [404];
-  if (/^\/mitarbeit\/(antraege-tabelle|druck)/.test(path)) return [403];
+  if (/^\/mitarbeit\/(antraege|stellungnahmen)\//.test(path)) return [404];
+  if (/^\/mitarbeit\/(antraege-tabelle|druck|stellungnahmen)/.test(path)) return [403];
   if (DESK.test(path) || DEVICES.test(path)) return who === 'desk' ? [200] : [403, 404];
   if (STORE.test(path)) return [404];
   if (TELLING.test(path)) return who === 'clerk' ? [403] : [200];

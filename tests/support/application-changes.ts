@@ -1,5 +1,6 @@
 import {
   answerApplicant,
+  answerStatement,
   arrangeFiles,
   askOffice,
   beginApplication,
@@ -37,6 +38,7 @@ import {
   takeApart,
   takeIntoAccount,
   tellAboutApplication,
+  tellAskedTeam,
   tickTask,
   undoBatch,
   wantDocuments,
@@ -46,7 +48,7 @@ import { storeUnread } from '#platform/files';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
-import { aCodeFor, aDecider, anApplication, anApplicationDraft, decided } from './applications.ts';
+import { aCodeFor, aDecider, anApplication, anApplicationDraft, anAskedOffice, decided } from './applications.ts';
 import { theHouse, workOf } from './house.ts';
 import { aPdf } from './pdfs.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from './people.ts';
@@ -133,9 +135,20 @@ export const APPLICATION_CHANGES: Record<string, () => Promise<Prepared>> = {
   wantDocuments: () => onApplication((work, on) => wantDocuments(work, { ...on, body: 'Wie alt ist Rex?' })),
   askOffice: () =>
     onApplication(
-      (work, on) => askOffice(work, { ...on, version: 2, body: 'Ist Rex bekannt?' }),
+      (work, on) => askOffice(work, { ...on, version: 2, body: 'Ist Rex bekannt?', team_id: 'ordnung' }),
       (on) => checked(on),
     ),
+  answerStatement: async () => {
+    const statement_id = await anAskedOffice();
+    return {
+      actor: await aStaffMember({ teams: ['ordnung'], roles: ['decider'] }),
+      call: (work) => answerStatement(work, { statement_id, body: 'Nein.' }),
+    };
+  },
+  tellAskedTeam: async () => {
+    const statement_id = await anAskedOffice();
+    return { actor: systemWork(theHouse(), 'job').actor, call: (work) => tellAskedTeam(work, { statement_id }) };
+  },
   answerApplicant: () => onApplication((work, on) => answerApplicant(work, { ...on, body: 'Wir sind dran.' })),
   tickTask: () => onApplication((work, on) => tickTask(work, { ...on, task: 'hund', done: 'yes' })),
   proposeDecision: () => onApplication(propose, tasksDone),

@@ -1,6 +1,8 @@
 import {
   type ApplicationReceipt,
+  askOffice,
   beginApplication,
+  checkApplication,
   keepForLater,
   laterFor,
   proposeDecision,
@@ -57,6 +59,22 @@ export async function anApplication({
 /** Somebody of the team that decides; each call is another person. */
 export function aDecider(): Promise<Actor> {
   return aStaffMember({ teams: ['steuern'], roles: ['decider'] });
+}
+
+/** An application about which public order is asked; the id of the question. */
+export async function anAskedOffice(): Promise<string> {
+  const { case_id } = await anApplication();
+  const clerk = await aDecider();
+  await checkApplication(workOf(clerk), { case_id, version: 1 });
+  const { version } = await read().selectFrom('cases').select('version').where('case_id', '=', case_id).executeTakeFirstOrThrow();
+  await askOffice(workOf(clerk), { case_id, version, body: 'Ist Rex bekannt?', team_id: 'ordnung' });
+  const { statement_id } = await read()
+    .selectFrom('statements')
+    .select('statement_id')
+    .where('case_id', '=', case_id)
+    .orderBy('statement_id', 'desc')
+    .executeTakeFirstOrThrow();
+  return statement_id;
 }
 
 /** Decides an application by two people, with its letter. */

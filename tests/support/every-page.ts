@@ -45,6 +45,8 @@ export interface World {
   payment_id: string;
   /** A device in the store. */
   asset_id: string;
+  /** A question about the application, to public order. */
+  statement_id: string;
 }
 
 /** An address for each path with parts to fill in. */
@@ -107,6 +109,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/foto/:secret': ({ application }) => application.phone,
   '/konto/postfach/:entry_id': ({ entry_id }) => `/konto/postfach/${entry_id}`,
   '/mitarbeit/antraege/:case_id/zustellung': ({ application }) => `/mitarbeit/antraege/${application.case_id}/zustellung`,
+  '/mitarbeit/stellungnahmen/:statement_id': ({ statement_id }) => `/mitarbeit/stellungnahmen/${statement_id}`,
   '/antraege/:number/:secret': ({ application }) => application.secret_link,
   '/antraege/:number/:secret/zahlung': ({ application }) => `${application.secret_link}/zahlung`,
   '/zahlung/:payment_id': ({ payment_id }) => `/zahlung/${payment_id}`,

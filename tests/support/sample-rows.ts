@@ -12,6 +12,11 @@ export async function someRows(one: (statement: string) => Promise<string>) {
         order by created_at desc limit 1 returning due_id)
       insert into payments (payment_id, due_id, transaction_reference, transaction_id, transaction_url, payment_method, status, gross_amount, at, made_at)
       select gen_random_uuid(), due_id, 'P.1', 'vf-1', 'https://zahlung.example/x', 'OTHER', 'INITIAL', 4000, now(), now() from due returning payment_id`),
+    statement_id: await one(`with event as (
+        insert into case_events (event_id, case_id, at, type, visibility, body, detail)
+        select gen_random_uuid(), case_id, now(), 'note', 'internal', 'Ist Rex bekannt?', '{}' from applications limit 1 returning event_id, case_id)
+      insert into statements (statement_id, case_id, team_id, asked_event_id)
+      select gen_random_uuid(), case_id, 'ordnung', event_id from event returning statement_id`),
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
       returning unconfirmed_id`),

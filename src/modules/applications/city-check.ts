@@ -12,15 +12,24 @@ export function objectionsTo(procedure: Procedure, folder: FolderItems): Said[] 
   return [...idsTwice(procedure), ...(form ? [...conditionsUnread(procedure, form), ...partsUnknown(procedure, form)] : [])];
 }
 
-/** Reasons are chosen from one list, whatever the outcome. */
-function idsTwice({ id, tasks, outcomes }: Procedure): Said[] {
-  const twice = (at: 'tasks' | 'outcomes', what: string, rows: { id: string }[]) =>
+/** Reasons are chosen from one list, whatever the outcome; an office is asked once. */
+function idsTwice({ id, tasks, outcomes, offices = [] }: Procedure): Said[] {
+  const twice = (at: 'tasks' | 'outcomes' | 'offices', what: string, rows: { id: string }[]) =>
     rows
       .map((row) => row.id)
       .filter((one, place, ids) => ids.indexOf(one) !== place)
       .map((one) => ({ at: [at], message: `procedure '${id}': the ${what} '${one}' stands twice; give each its own id` }));
   const reasons = outcomes.flatMap((one) => one.reasons);
-  return [...twice('tasks', 'task', tasks), ...twice('outcomes', 'outcome', outcomes), ...twice('outcomes', 'reason', reasons)];
+  return [
+    ...twice('tasks', 'task', tasks),
+    ...twice('outcomes', 'outcome', outcomes),
+    ...twice('outcomes', 'reason', reasons),
+    ...twice(
+      'offices',
+      'office',
+      offices.map(({ team }) => ({ id: team })),
+    ),
+  ];
 }
 
 /** Conditions that the form cannot answer. */
@@ -43,7 +52,7 @@ function conditionsUnread({ id, form, outcomes, early }: Procedure, asked: Form)
 }
 
 /** Groups and questions that are named and that the form does not have. */
-function partsUnknown({ id, form, early, co_applicants, only_for }: Procedure, asked: Form): Said[] {
+function partsUnknown({ id, form, early, co_applicants, only_for, offices }: Procedure, asked: Form): Said[] {
   const unknown = (at: Objection['at'], paths: readonly string[], of = asked, what = 'group or question') => {
     const known = new Set(pathsIn(of.parts));
     return paths.flatMap((path, n) =>
@@ -63,5 +72,6 @@ function partsUnknown({ id, form, early, co_applicants, only_for }: Procedure, a
       : []),
     ...unknown(['co_applicants', 'shows'], co_applicants?.shows ?? []),
     ...(only_for ?? []).flatMap(({ parts }, n) => unknown(['only_for', n, 'parts'], parts)),
+    ...(offices ?? []).flatMap(({ sees }, n) => unknown(['offices', n, 'sees'], sees)),
   ];
 }

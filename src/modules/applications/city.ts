@@ -10,7 +10,7 @@ import { Refusal } from '#platform/errors';
 import type { Tx } from '#platform/work';
 import { objectionsTo } from './city-check.ts';
 import { earlySchema } from './early-schema.ts';
-import { onlyForSchema } from './only-for.ts';
+import { officeSchema, onlyForSchema } from './only-for.ts';
 import { coApplicantsSchema, representationSchema } from './people-schema.ts';
 import { OUTCOME_KINDS } from './words.ts';
 
@@ -56,6 +56,8 @@ const procedureSchema = z.strictObject({
   co_applicants: coApplicantsSchema.optional(),
   // Answers that only some of those who see an application see.
   only_for: z.array(onlyForSchema).min(1).optional(),
+  // Other offices of the city that may be asked for a statement, and which parts of the application they see then.
+  offices: z.array(officeSchema).min(1).optional(),
   tasks: z.array(task).default([]),
   outcomes: z.array(outcome).min(1),
   active: z.boolean().default(true),
@@ -80,6 +82,7 @@ export const procedurePart: ItemPart<Procedure> = {
       ...teams.map((id, at) => ({ at: ['only_for', n, 'teams', at], kind: 'team', id })),
       ...roles.map((id, at) => ({ at: ['only_for', n, 'roles', at], kind: 'role', id })),
     ]),
+    ...(procedure.offices ?? []).map(({ team }, n) => ({ at: ['offices', n, 'team'], kind: 'team', id: team })),
     { at: ['team'], kind: 'team', id: procedure.team },
     { at: ['form'], kind: 'form', id: procedure.form, beside: (tx) => isForm(tx, procedure.form) },
   ],

@@ -1,4 +1,4 @@
-import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, say } from '#modules/cases';
+import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, putNote, say } from '#modules/cases';
 import type { Filled } from '#modules/forms';
 import { provide } from '#modules/postbox';
 import { demand, Refusal } from '#platform/errors';
@@ -11,6 +11,7 @@ import { contradictionsOf, keptReasons, traceLines, type WeighedReason, weighRea
 import { APPLICATION, mayRelease } from './rules.ts';
 import type { AskOffice, OnApplication, ProposeDecision, SendBack, TickTask, WantDocuments } from './schema.ts';
 import { seenBy } from './seen.ts';
+import { askForStatement } from './statements.ts';
 
 /** An application a change holds, with the procedure it stays on. */
 interface Held {
@@ -34,10 +35,23 @@ export async function wantDocuments(work: Work, input: WantDocuments): Promise<v
   });
 }
 
-/** Another office is asked for a statement; only staff read what. The deadline stands still. Refuses `state_not_reachable`. */
+/**
+ * Another office is asked for a statement; only staff read what. The deadline stands still. One that the procedure names answers on a page of its own, and several may be asked. Refuses `office_unknown`, `office_asked` while
+ * it has not answered, `state_not_reachable`.
+ */
 export async function askOffice(work: Work, input: AskOffice): Promise<void> {
   await onHeld(work, 'askOffice', input, async (tx, { row }) => {
-    await moveApplication(tx, row, 'other_office', { body: input.body, visibility: 'internal' });
+    const { case_id } = row;
+    const { team_id, body } = input;
+    if (team_id) {
+      const { offices } = await applicationBy({ ...work, read: tx }, case_id);
+      if (!offices.some(({ team }) => team === team_id)) throw new Refusal('office_unknown', { field: 'team_id' });
+      const open = tx.selectFrom('statements').select('statement_id').where('case_id', '=', case_id).where('team_id', '=', team_id);
+      if (await open.where('answered_at', 'is', null).executeTakeFirst()) throw new Refusal('office_asked', { field: 'team_id' });
+    }
+    const more = team_id !== '' && row.state === 'other_office';
+    const event_id = more ? await putNote(tx, row, body) : await moveApplication(tx, row, 'other_office', { body, visibility: 'internal' });
+    if (team_id) await askForStatement(tx, { case_id, team_id, event_id });
   });
 }
 
@@ -50,7 +64,7 @@ export async function answerApplicant(work: Work, input: WantDocuments): Promise
   });
 }
 
-/** A task of the procedure is done, or open again. Refuses `not_found` for a task the procedure does not have. */
+/** A task of the procedure is done, or open again. Refuses `changed_meanwhile` where somebody else did the same first, `not_found` for a task the procedure does not have. */
 export async function tickTask(work: Work, input: TickTask): Promise<void> {
   await onHeld(work, 'tickTask', input, async (tx, { row, procedure }) => {
     demand(isOpen(row), 'state_not_reachable');
@@ -59,13 +73,19 @@ export async function tickTask(work: Work, input: TickTask): Promise<void> {
       'not_found',
     );
     const { case_id } = row;
-    if (input.done === 'yes')
+    const was = await tx
+      .selectFrom('application_tasks')
+      .select('task')
+      .where('case_id', '=', case_id)
+      .where('task', '=', input.task)
+      .executeTakeFirst();
+    if ((was !== undefined) === (input.done === 'yes')) throw new Refusal('changed_meanwhile');
+    if (was) await tx.deleteFrom('application_tasks').where('case_id', '=', case_id).where('task', '=', input.task).execute();
+    else
       await tx
         .insertInto('application_tasks')
         .values({ case_id, task: input.task, done_at: tx.now, done_by: tx.actor.person_id })
-        .onConflict((oc) => oc.doNothing())
         .execute();
-    else await tx.deleteFrom('application_tasks').where('case_id', '=', case_id).where('task', '=', input.task).execute();
     tx.record(`case:${case_id}`, 'application.task_ticked', {}, { task: input.task, done: input.done });
   });
 }

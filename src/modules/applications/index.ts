@@ -31,5 +31,7 @@ export { APPLICATION, APPLICATION_STATES, mayDesignLetters, mayEditProcedures, m
 export * from './schema.ts';
 export { seenBy } from './seen.ts';
 export { type ApplicationReceipt, sendApplication } from './send.ts';
+export { answerStatement, tellAskedTeam } from './statements.ts';
+export * from './statements-read.ts';
 export { draftsToTakeFor, takeDraftsOver, takeDraftsSchema } from './take-over.ts';
 export { tellAboutApplication } from './tell.ts';

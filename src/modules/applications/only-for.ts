@@ -3,10 +3,15 @@ import { slug } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import type { Actor } from '#platform/work';
 
+const paths = z.array(z.string().min(1).max(1_000));
+
+/** Another office of the city: its team, and the paths of groups and questions it sees when it is asked for a statement. */
+export const officeSchema = z.strictObject({ team: slug, sees: paths.default([]) });
+
 /** Answers that not everybody who sees the application sees: paths of groups and questions, and the teams and roles that do (one of either is enough). */
 export const onlyForSchema = z
   .strictObject({
-    parts: z.array(z.string().min(1).max(1_000)).min(1),
+    parts: paths.min(1),
     teams: z.array(slug).default([]),
     roles: z.array(slug).default([]),
   })

@@ -77,6 +77,7 @@ export const APPLICATION_DATA: DataDeclaration = {
     },
   ],
   not_personal: {
+    statements: ['answered_at', 'answered_event_id', 'asked_event_id', 'case_id', 'statement_id', 'team_id'],
     application_draft_keys: ['draft_id'],
     application_drafts: ['draft_id', 'expires_at', 'form_id', 'form_number', 'mails_to_others', 'procedure_id'],
     co_applicants: ['case_id', 'co_applicant_id', 'draft_id', 'upload_id'],

@@ -126,7 +126,8 @@ export async function applicationBy(work: Work, case_id: string) {
     .where('applications.case_id', '=', case_id)
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
-  const { answers, procedure_now, ...rest } = row;
+  const { answers, ...rest } = row;
+  const today = row.procedure_now as unknown as Procedure | null;
   const procedure = row.procedure as unknown as Procedure;
   const asked: FormVersion = await formVersionFor(work, row.form_id, row.form_number);
   const filled: Filled = fill(asked.form, answers as Answers, await circumstancesOf(work, row.created_at));
@@ -137,7 +138,8 @@ export async function applicationBy(work: Work, case_id: string) {
     representative: row.representative as unknown as Representative | null,
     co_applicants: people,
     procedure,
-    only_for: { today: (procedure_now as unknown as Procedure | null)?.only_for ?? [], sent: procedure.only_for ?? [] },
+    only_for: { today: today?.only_for ?? [], sent: procedure.only_for ?? [] },
+    offices: today?.offices ?? [],
     asked,
     filled,
     files,
@@ -173,7 +175,12 @@ export async function applicationForStaff(work: Work, case_id: string) {
   const contactable = mayReadContact(actor, application);
   const [timeline, done, links, teams, contact] = await Promise.all([
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
-    work.read.selectFrom('application_tasks').select('task').where('case_id', '=', case_id).execute(),
+    work.read
+      .selectFrom('application_tasks')
+      .leftJoin('people', 'people.person_id', 'application_tasks.done_by')
+      .select(['task', 'done_at', 'people.name as by'])
+      .where('case_id', '=', case_id)
+      .execute(),
     linksOf(work, case_id),
     teamsFor(work),
     contactable ? contactOf(work.read, case_id) : null,
@@ -185,7 +192,7 @@ export async function applicationForStaff(work: Work, case_id: string) {
   return {
     ...application,
     timeline,
-    done: new Set(done.map((one) => one.task)),
+    done: new Map(done.map(({ task, ...how }) => [task, how])),
     links,
     weighed: weighReasons(application.procedure, application.filled),
     teams,
@@ -196,7 +203,7 @@ export async function applicationForStaff(work: Work, case_id: string) {
       tick: works && open,
       check: next('in_check') && application.state !== 'proposed',
       want: next('documents_wanted'),
-      ask: next('other_office'),
+      ask: next('other_office') || (works && application.state === 'other_office' && application.offices.length > 0),
       decide: works && open && application.state !== 'proposed' && application.state !== 'other_office',
       release: mayRelease(actor, application, application.proposed_by),
       send_back: works && application.state === 'proposed',

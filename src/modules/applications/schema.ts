@@ -133,7 +133,11 @@ export const onApplicationSchema = onCase;
 export type OnApplication = z.infer<typeof onCase>;
 export const wantDocumentsSchema = onCase.extend({ body });
 export type WantDocuments = z.infer<typeof wantDocumentsSchema>;
-export const askOfficeSchema = onCase.extend({ body });
+/** `team_id`: an office of the city that answers here; '' for any other. */
+export const askOfficeSchema = onCase.extend({ body, team_id: z.string().max(60).default('') });
+export const onStatementSchema = z.object({ statement_id: id });
+export const answerStatementSchema = onStatementSchema.extend({ body });
+export type AnswerStatement = z.infer<typeof answerStatementSchema>;
 export type AskOffice = z.infer<typeof askOfficeSchema>;
 export const sendBackSchema = onCase.extend({ body });
 export type SendBack = z.infer<typeof sendBackSchema>;

@@ -1,7 +1,7 @@
 import { type Answer, type Answers, CHOSEN, type Filled, pathOf, pathsOf } from '#modules/forms';
 import type { Actor } from '#platform/work';
 import { isOnLetters } from './address.ts';
-import { type OnlyForRules, seesAnswer } from './only-for.ts';
+import { isWithin, type OnlyForRules, seesAnswer } from './only-for.ts';
 
 /** What is known of an application before it is asked who reads it. */
 interface Whole {
@@ -22,9 +22,21 @@ export interface Withheld {
  * An application as one member of staff sees it: without the answers its procedure keeps for others, wherever they are (read, sent, judged by rules), and without the files that answer such a
  * question. A condition over one of them is neither true nor false.
  */
-export function seenBy<A extends Whole>(actor: Actor, whole: A): A & { withheld: Withheld } {
-  const { filled, only_for } = whole;
-  const gone = new Set([...filled.made.spots.keys()].filter((path) => !seesAnswer(actor, path, only_for)));
+export const seenBy = <A extends Whole>(actor: Actor, whole: A) => without(whole, (path) => !seesAnswer(actor, path, whole.only_for));
+
+/** The same for somebody of another office, who sees of it the parts that are released to that office, and of its files those that answer them. */
+export function releasedTo<A extends Whole>(actor: Actor, whole: A, parts: readonly string[]): A & { withheld: Withheld } {
+  const seen = without(
+    whole,
+    (path) => !parts.some((part) => isWithin(path, part) || isWithin(part, path)) || !seesAnswer(actor, path, whole.only_for),
+  );
+  const shown = new Set([...seen.filled.standings.values()].flatMap(({ spot, values }) => (isFile(spot.part) ? values : [])));
+  return { ...seen, files: new Map([...seen.files].filter(([id]) => shown.has(id))) };
+}
+
+function without<A extends Whole>(whole: A, isGone: (path: string) => boolean): A & { withheld: Withheld } {
+  const { filled } = whole;
+  const gone = new Set([...filled.made.spots.keys()].filter(isGone));
   const hides = (path: string) => gone.has(path) || [...gone].some((one) => one.startsWith(`${path}.`));
   const away = [...filled.standings.values()].filter(({ spot }) => gone.has(spot.path));
   const answered = away.filter(({ spot, values }) => spot.part.kind === 'field' && values.some((value) => value !== ''));

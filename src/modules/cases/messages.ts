@@ -47,8 +47,8 @@ export async function addNote(work: Work, input: AddNote): Promise<void> {
   });
 }
 
-/** Puts an internal note into the timeline of a locked case. */
-export async function putNote(tx: Tx, row: LockedCase, body: string): Promise<void> {
+/** Puts an internal note into the timeline of a locked case. Gives the id of the entry. */
+export async function putNote(tx: Tx, row: LockedCase, body: string): Promise<string> {
   const event_id = newId();
   const how = { type: 'note', visibility: 'internal', actor_id: tx.actor.person_id, detail: '{}' };
   await tx
@@ -57,6 +57,7 @@ export async function putNote(tx: Tx, row: LockedCase, body: string): Promise<vo
     .execute();
   await touchCase(tx, row);
   tx.record(`case:${row.case_id}`, 'case.note', { body }, { event_id });
+  return event_id;
 }
 
 /** Says that the newest messages from outside need no answer. */

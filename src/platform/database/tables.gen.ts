@@ -440,7 +440,7 @@ export interface CaseDeadlines {
   calendar: string | null;
   case_id: string;
   due_at: Date | null;
-  left_minutes: number | null;
+  left_days: number | null;
   met_at: Date | null;
   name: string;
   target_minutes: number | null;
@@ -1406,6 +1406,15 @@ export interface SignUps {
   used_at: Date | null;
 }
 
+export interface Statements {
+  answered_at: Date | null;
+  answered_event_id: string | null;
+  asked_event_id: string;
+  case_id: string;
+  statement_id: string;
+  team_id: string;
+}
+
 export interface Stock {
   item_id: string;
   minimum: Generated<number>;
@@ -1696,6 +1705,7 @@ export interface DB {
   sign_in_failures: SignInFailures;
   sign_ins_used: SignInsUsed;
   sign_ups: SignUps;
+  statements: Statements;
   stock: Stock;
   stock_moves: StockMoves;
   system_acks: SystemAcks;

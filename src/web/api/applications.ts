@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   type ApplicationForStaff,
   answerApplicant,
+  answerStatement,
+  answerStatementSchema,
   applicationForLink,
   applicationForStaff,
   askOffice,
@@ -11,6 +13,7 @@ import {
   earlyCheckFor,
   type OwnApplication,
   onApplicationSchema,
+  onStatementSchema,
   openProcedureFor,
   proceduresFor,
   proposeDecision,
@@ -20,6 +23,8 @@ import {
   replyToApplicationSchema,
   sendBack,
   sendBackSchema,
+  statementFor,
+  statementsFor,
   tickTask,
   tickTaskSchema,
   wantDocuments,
@@ -54,7 +59,7 @@ export const APPLICATION_OPERATIONS: readonly Operation[] = [
       const { procedure } = await openProcedureFor(work.read, procedure_id);
       const asked = await currentFormFor(work, procedure.form);
       if (!asked) throw new Refusal('not_found');
-      const { tasks: _tasks, four_eyes: _eyes, only_for: _only_for, ...told } = procedure;
+      const { tasks: _tasks, four_eyes: _eyes, only_for: _only_for, offices: _offices, ...told } = procedure;
       return { procedure: told, form: asked.form, form_number: asked.number };
     },
   }),
@@ -94,12 +99,39 @@ export const APPLICATION_OPERATIONS: readonly Operation[] = [
     async act(work, { case_id }) {
       const application = await applicationForStaff(work, case_id);
       const { version, contact, may, done: tasks_done } = application;
-      return { ...told(application), withheld: application.withheld.count, version, contact, may, tasks_done: [...tasks_done] };
+      return { ...told(application), withheld: application.withheld.count, version, contact, may, tasks_done: [...tasks_done.keys()] };
     },
   }),
   ...desk('check', 'The team begins to check, or goes on after waiting', onApplicationSchema, checkApplication),
   ...desk('documents', 'Ask for documents; the deadline stands still', wantDocumentsSchema, wantDocuments),
   ...desk('office', 'Ask another office; the deadline stands still', askOfficeSchema, askOffice),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/statements',
+    summary: 'What other offices ask your teams about applications; for staff, with their session',
+    input: z.object({}),
+    status: 200,
+    act: async (work) => ({ statements: await statementsFor(work) }),
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/statements/:statement_id',
+    summary: 'One question with the part of the application that is released to your office; for staff, with their session',
+    input: onStatementSchema,
+    status: 200,
+    async act(work, { statement_id }) {
+      const { given, withheld, case_id: _, ...asked } = await statementFor(work, statement_id);
+      return { ...asked, answers: given.filled.sent, files: filesIn(given.files), withheld: withheld.count };
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/statements/:statement_id/answer',
+    summary: 'Your office answers; for staff, with their session',
+    input: answerStatementSchema,
+    status: 200,
+    act: (work, input) => done(answerStatement(work, input)),
+  }),
   ...desk('messages', 'Write to whoever applied', wantDocumentsSchema, answerApplicant),
   ...desk('tasks', 'A task of the procedure is done, or open again', tickTaskSchema, tickTask),
   ...desk('decision', 'Decide, or propose a decision where a second person releases it', proposeDecisionSchema, proposeDecision),
@@ -148,8 +180,11 @@ function told(application: OwnApplication | ApplicationForStaff) {
     representative: application.representative,
     co_applicants: application.co_applicants.map(({ name, state, answered_at, on_paper }) => ({ name, state, answered_at, on_paper })),
     answers: filled.sent,
-    files: [...files.values()].map(({ upload_id, name, media_type, size }) => ({ upload_id, name, media_type, size })),
+    files: filesIn(files),
     timeline,
     decision,
   };
 }
+
+const filesIn = (files: ApplicationForStaff['files']) =>
+  [...files.values()].map(({ upload_id, name, media_type, size }) => ({ upload_id, name, media_type, size }));

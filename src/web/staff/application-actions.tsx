@@ -1,11 +1,12 @@
 import type { KeptReason } from '#modules/applications';
 import { REASON } from '#modules/applications/words';
 import { inLanguage } from '#modules/city';
-import { euros } from '../format.ts';
+import { euros, moment } from '../format.ts';
 import { fill } from '../problems.ts';
 import { Button, Card, Details, HiddenField, RadioGroup, TextArea, TextField } from '../ui/index.ts';
 import type { ApplicationPageProps } from './application.tsx';
 import { ApplicationFees } from './application-fees.tsx';
+import { AskedOffices, AskOffice, mayAskOffice } from './application-offices.tsx';
 import { ReasonFields } from './application-reasons.tsx';
 import { AssignForm, CaseForm, fieldsOf, KeptText, LinkForm, NoteForm, TakeForm, TextForm, UnreadCard } from './case-forms.tsx';
 
@@ -21,7 +22,7 @@ export function ApplicationActions(props: ApplicationPageProps) {
         {...props}
         offered={{
           unterlagen: may.want,
-          stelle: may.ask,
+          stelle: mayAskOffice(props),
           entscheiden: may.decide,
           zurueckgeben: may.send_back,
           antworten: may.work,
@@ -38,6 +39,7 @@ export function ApplicationActions(props: ApplicationPageProps) {
         </CaseForm>
       )}
       <Tasks {...props} />
+      <AskedOffices {...props} />
       {may.decide && <DecideForm {...props} />}
       {may.want && (
         <TextForm
@@ -54,13 +56,7 @@ export function ApplicationActions(props: ApplicationPageProps) {
           }}
         />
       )}
-      {may.ask && (
-        <TextForm
-          {...props}
-          on={on}
-          of={{ name: 'stelle', id: 'f-stelle', title: d.ask, label: d.ask_label, hint: d.ask_hint, max: REASON.max, icon: 'send' }}
-        />
-      )}
+      {mayAskOffice(props) && <AskOffice {...props} />}
       {may.work && (
         <TextForm
           {...props}
@@ -78,7 +74,7 @@ export function ApplicationActions(props: ApplicationPageProps) {
 
 /** What the procedure wants checked, each with one press. */
 function Tasks(props: ApplicationPageProps) {
-  const { t, lang, data } = props;
+  const { t, lang, city, data } = props;
   const { application } = data;
   const d = t.decide;
   if (application.procedure.tasks.length === 0) return null;
@@ -86,13 +82,16 @@ function Tasks(props: ApplicationPageProps) {
     <Card title={d.tasks}>
       <ul className="task-list">
         {application.procedure.tasks.map((task) => {
-          const done = application.done.has(task.id);
+          const done = application.done.get(task.id);
           const name = inLanguage(task.name, lang);
           return (
             <li key={task.id}>
               <p>
                 <strong>{done ? d.task_done : d.task_open}:</strong> {name}
                 {!task.required && <span className="muted"> ({d.optional_task})</span>}
+                {done && (
+                  <span className="muted"> · {[done.by, moment(done.done_at, lang, city.time_zone)].filter(Boolean).join(', ')}</span>
+                )}
               </p>
               {application.may.tick && (
                 <CaseForm {...props} on={application} name="aufgabe" label={`${done ? d.task_untick : d.task_tick}: ${name}`}>

@@ -15,6 +15,7 @@ import {
   sendBackSchema,
   settleLetter,
   settleLetterSchema,
+  statementsOfCase,
   tickTask,
   tickTaskSchema,
   wantDocuments,
@@ -65,6 +66,7 @@ const get = page(
     handovers: await handoversFor(work.read, input.case_id),
     provision: await provisionFor(work, input.case_id),
     by_post: await letterByPostFor(work.read, input.case_id),
+    statements: await statementsOfCase(work, input.case_id),
     saved: input.gespeichert !== undefined,
   }),
   ApplicationPage,
@@ -77,6 +79,7 @@ export type ApplicationPageProps = PageProps<{
   handovers: Awaited<ReturnType<typeof handoversFor>>;
   provision: Provisioned;
   by_post: Awaited<ReturnType<typeof letterByPostFor>>;
+  statements: Awaited<ReturnType<typeof statementsOfCase>>;
   saved: boolean;
 }>;
 

@@ -24,6 +24,8 @@ export const procedure_fields = {
   parts: 'Angaben und Gruppen',
   teams: 'Sichtbar für Teams',
   roles: 'Sichtbar für Rollen',
+  offices: 'Andere Stellen, die gefragt werden können',
+  sees: 'Freigegebene Angaben',
   early: 'Prüfung vorab (Kann ich das beantragen?)',
   representation: 'Antrag für jemand anderen',
   co_applicants: 'Weitere Personen, die zustimmen',
@@ -110,6 +112,9 @@ export const procedure_desk_texts = {
     part_gone: '{path} (fragt das Formular nicht mehr)',
     parts_later: 'Was das Formular fragt, steht hier, sobald Sie gespeichert haben.',
     none_ticked: 'nichts gewählt',
+    offices_lead: 'Teams, die auf Nachfrage Stellung nehmen. Sie sehen die Frage und nur, was hier freigegeben ist.',
+    office_number: 'Stelle {n}',
+    add_office: 'Stelle hinzufügen',
     kept: 'Was hier nicht bearbeitet wird',
     kept_text:
       'Prüfung vorab, Vertretung, weitere Zustimmende und die Art der Bekanntgabe stehen in procedures.yaml des Stadtordners. Beim Speichern bleiben sie, wie sie sind. Diese Antragsart hat davon:',

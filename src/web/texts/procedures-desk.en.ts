@@ -24,6 +24,8 @@ export const procedure_fields = {
   parts: 'Questions and groups',
   teams: 'Shown to teams',
   roles: 'Shown to roles',
+  offices: 'Other offices that may be asked',
+  sees: 'Released answers',
   early: 'Check beforehand (may I apply?)',
   representation: 'Application for somebody else',
   co_applicants: 'Others who must agree',
@@ -108,6 +110,9 @@ export const procedure_desk_texts = {
     part_gone: '{path} (the form no longer asks it)',
     parts_later: 'What the form asks stands here once you have saved.',
     none_ticked: 'nothing chosen',
+    offices_lead: 'Teams that give a statement when they are asked. They see the question, and only what is released here.',
+    office_number: 'Office {n}',
+    add_office: 'Add an office',
     kept: 'What is not edited here',
     kept_text:
       'The check beforehand, applying for others, others who agree and the kind of delivery stand in procedures.yaml of the city folder. Saving leaves them as they are. This procedure has:',

@@ -86,6 +86,8 @@ export const refusals: Record<RefusalCode, string> = {
   decision_contradicts:
     'Nach den Regeln spricht etwas gegen diese Entscheidung. Prüfen Sie es unten und bestätigen Sie, wenn Sie trotzdem so entscheiden.',
   why_elsewhere: 'Ein gewählter Grund gehört zu einer anderen Entscheidung. Bitte wählen Sie nur Gründe, die zu dieser passen.',
+  office_unknown: 'Diese Stelle ist für diese Antragsart nicht vorgesehen. Bitte wählen Sie eine andere.',
+  office_asked: 'Diese Stelle ist schon gefragt und hat noch nicht geantwortet.',
   why_missing: 'Bitte wählen Sie mindestens einen Grund oder schreiben Sie einen.',
   answers_missing: 'Es fehlen noch Angaben. Bitte sehen Sie die genannten Stellen an.',
   entry_unopened: 'Diesen Bescheid haben Sie noch nicht geöffnet. Bitte öffnen Sie ihn zuerst.',

@@ -80,6 +80,8 @@ export const refusals: Record<RefusalCode, string> = {
   case_open: 'The case is not closed yet. It can be handed over once it is decided.',
   decision_contradicts: 'The rules speak against this decision. Check it below and confirm if you decide so nevertheless.',
   why_elsewhere: 'A reason you chose belongs to another decision. Please choose reasons that go with this one only.',
+  office_unknown: 'This office is not meant for this kind of application. Please choose another one.',
+  office_asked: 'This office has been asked already and has not answered yet.',
   why_missing: 'Please choose a reason at least, or write one.',
   answers_missing: 'Some answers are still missing. Please look at the places named here.',
   entry_unopened: 'You have not opened this decision yet. Please open it first.',

@@ -2,7 +2,7 @@ import { inLanguage } from '#modules/city';
 import { type Form, type FormPart, partAt, pathsIn } from '#modules/forms';
 import type { PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
-import { CheckboxGroup, Details, type Values } from '../../ui/index.ts';
+import { CheckboxGroup, Details, SelectField, type Values } from '../../ui/index.ts';
 import { partChoice } from '../form-design/rule-rows.tsx';
 import { RowButton, RowTools } from './category-questions.tsx';
 import { type Known, rowsOf, several, type Tree, treeOf } from './form-values.ts';
@@ -36,6 +36,44 @@ export function OnlyForRows(props: Props) {
       })}
       <div>
         <RowButton {...props} command="add only_for" target={`nur-fuer-${rows.length + 1}`} icon="add" label={p.add_only_for} />
+      </div>
+    </section>
+  );
+}
+
+/** Which other offices may be asked for a statement, and what each of them sees then. */
+export function OfficeRows(props: Props) {
+  const { t, lang, values, data, problem } = props;
+  const p = t.procedure_desk;
+  const rows = rowsOf(treeOf(values), 'offices');
+  const teams = data.teams.map(({ id, name }) => ({ value: id, label: inLanguage(name, lang) || id }));
+  return (
+    <section className="stack" id="stellen">
+      <h2>{p.fields.offices}</h2>
+      <p className="muted">{p.offices_lead}</p>
+      {rows.map((row, at) => {
+        const name = `offices.${at}`;
+        const number = fill(p.office_number, { n: at + 1 });
+        return (
+          <fieldset className="form-row" id={`stelle-${at + 1}`} key={name}>
+            <legend className="form-row__name">{number}</legend>
+            <div className="form-row__tools">
+              <RowTools {...props} list="offices" at={at} count={rows.length} prefix="stelle" section="stellen" what={number} />
+            </div>
+            <SelectField
+              name={`${name}.team`}
+              label={t.admin.fields.team}
+              empty_label={p.choose}
+              choices={teams}
+              required
+              {...{ problem, values }}
+            />
+            <PartBoxes {...props} name={`${name}.sees`} label={p.fields.sees} chosen={several(row, 'sees')} asked={data.asked} />
+          </fieldset>
+        );
+      })}
+      <div>
+        <RowButton {...props} command="add offices" target={`stelle-${rows.length + 1}`} icon="add" label={p.add_office} />
       </div>
     </section>
   );

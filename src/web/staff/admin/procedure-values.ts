@@ -22,6 +22,7 @@ export function procedureFields(procedure: Procedure, lang: Language): Values {
     fee_cents: (fee_cents / 100).toFixed(2).replace('.', lang === 'de' ? ',' : '.'),
     ...fieldsOf({
       only_for: procedure.only_for,
+      offices: procedure.offices,
       tasks: procedure.tasks.map(({ required, ...task }) => ({ ...task, optional: !required })),
       outcomes: procedure.outcomes.map((outcome) => ({
         ...outcome,
@@ -39,7 +40,7 @@ export function conditionsKept(procedure: Procedure | undefined): Map<string, un
 
 /** The form's fields in the shape of a procedure; what the form does not show stays as it is stored. */
 export function procedureIn(tree: Tree, id: string, kept: Procedure | undefined): unknown {
-  const { pay: _pay, invoice: was, only_for: _only_for, ...rest } = kept ?? {};
+  const { pay: _pay, invoice: was, only_for: _only_for, offices: _offices, ...rest } = kept ?? {};
   const fee = euros.safeParse(line(tree, 'fee_cents'));
   const pay = line(tree, 'pay');
   const invoice = tree.invoice === 'yes' ? was || undefined : false;
@@ -52,16 +53,21 @@ export function procedureIn(tree: Tree, id: string, kept: Procedure | undefined)
     ...(pay && (pay !== 'decision' || kept?.pay === 'decision') ? { pay } : {}),
     ...(invoice === undefined ? {} : { invoice }),
     ...{ four_eyes: tree.four_eyes === 'yes', active: tree.active === 'yes' },
-    ...onlyForIn(tree),
+    ...seenIn(tree),
     tasks: tasksIn(tree),
     outcomes: outcomesIn(tree, conditionsKept(kept)),
   };
 }
 
-function onlyForIn(tree: Tree): { only_for?: unknown } {
-  const rows = rowsOf(tree, 'only_for');
-  const only_for = rows.map((row) => ({ parts: several(row, 'parts'), teams: several(row, 'teams'), roles: several(row, 'roles') }));
-  return only_for.length > 0 ? { only_for } : {};
+/** Who sees which answers: lists that a procedure has or has not. */
+function seenIn(tree: Tree): { only_for?: unknown; offices?: unknown } {
+  const only_for = rowsOf(tree, 'only_for').map((row) => ({
+    parts: several(row, 'parts'),
+    teams: several(row, 'teams'),
+    roles: several(row, 'roles'),
+  }));
+  const offices = rowsOf(tree, 'offices').map((row) => ({ team: line(row, 'team'), sees: several(row, 'sees') }));
+  return { ...(only_for.length > 0 && { only_for }), ...(offices.length > 0 && { offices }) };
 }
 
 function tasksIn(tree: Tree): unknown[] {

@@ -13,7 +13,7 @@ import { ButtonLink, Checkbox, Message, RadioGroup, SelectField, TextField } fro
 import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
 import { box, line, type Tree, treeOf } from './form-values.ts';
 import { ADMIN, FORM_DESK_PATH, PROCEDURES_PATH } from './paths.ts';
-import { OnlyForRows } from './procedure-only-for.tsx';
+import { OfficeRows, OnlyForRows } from './procedure-only-for.tsx';
 import { OutcomeRows, TaskRows } from './procedure-rows.tsx';
 import { keptBeside, NEW_PROCEDURE, procedureFields, procedureIn, rowsWithoutRemedies } from './procedure-values.ts';
 
@@ -110,6 +110,7 @@ function ProcedurePage(props: PageProps<Data>) {
         <TaskRows {...props} values={values} action={url(path)} />
         <OutcomeRows {...props} values={values} action={url(path)} kept={item?.value} />
         <OnlyForRows {...props} values={values} action={url(path)} />
+        <OfficeRows {...props} values={values} action={url(path)} />
         {item && <KeptBeside {...props} />}
       </ItemForm>
     </AdminPage>
