@@ -15,3 +15,9 @@ export function keptSince(now: Date, keep: string, time_zone: string): Date {
   const then = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(time_zone).subtract(Temporal.Duration.from(keep));
   return new Date(then.epochMilliseconds);
 }
+
+/** The other way round: the moment until which data is kept that counts from `at`. */
+export function keptUntil(at: Date, keep: string, time_zone: string): Date {
+  const end = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(time_zone).add(Temporal.Duration.from(keep));
+  return new Date(end.epochMilliseconds);
+}

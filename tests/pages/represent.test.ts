@@ -113,3 +113,25 @@ test('with the mailbox alone a message and its receipt are read, and the applica
   expect((await reader.get('/konto/postfach')).text).not.toContain('Hundesteuer');
   expect((await reader.get(receipt)).status).toBe(404);
 });
+
+test('before an account is erased its page says what goes, what stays, until when and why', async () => {
+  const visitor = await somebody('erna@buerger.example', 'Erna Ende');
+  const nothing = await visitor.get('/konto/daten');
+  expect(nothing.text).toContain('Es bleibt nichts.');
+  const own = await aSentApplication(visitor);
+  const open = await visitor.get('/konto/daten');
+  const number = own.split('/')[2] ?? '';
+  expect(open.text).toContain(number);
+  expect(open.text).toContain('5 Jahre nach dem Abschluss');
+  expect(open.text).toContain('Ein Bescheid und worauf er beruht müssen sich nachweisen lassen');
+  expect(open.text).toContain('ziehen Sie den Antrag vorher zurück');
+  await city.house.pools.write.query(
+    "update cases set phase = 'closed', state = 'withdrawn', closed_at = '2026-03-02T09:00:00Z' where number = $1",
+    [number],
+  );
+  const closed = await visitor.get('/konto/daten');
+  expect(closed.text).toContain('2. März 2031');
+  expect(closed.text).not.toContain('ziehen Sie den Antrag vorher zurück');
+  const copy = JSON.parse((await visitor.get('/konto/daten.json')).html);
+  expect([copy.sign_ups.length, copy.representations]).toEqual([1, { given: [], taken: [] }]);
+});

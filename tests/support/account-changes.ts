@@ -33,11 +33,13 @@ import { setNow, theHouse, workOf } from './house.ts';
 import { ANONYMOUS, aStaffMember, somebodyWithPassword } from './people.ts';
 import { anAdministrator, type Prepared } from './prepared.ts';
 import { codeFor, somebodyWithTotp, ticketOf } from './second-factor.ts';
+import { SIGN_UP_CHANGES } from './sign-up-changes.ts';
 
 const NO_DEVICE = { cookie: undefined, label: 'Firefox' };
 
 /** Changes of one's own account and its protection. */
 export const ACCOUNT_CHANGES: Record<string, () => Promise<Prepared>> = {
+  ...SIGN_UP_CHANGES,
   giveApiKey: async () => {
     const key = newId();
     return { actor: await anAdministrator(), call: (work) => giveApiKey(work, { name: 'App', contact: 'app@example.org', key }) };

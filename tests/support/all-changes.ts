@@ -71,7 +71,6 @@ import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, 
 import { REPORT_CHANGES } from './report-changes.ts';
 import { aReport } from './reports.ts';
 import { SERVICE_CHANGES } from './service-changes.ts';
-import { SIGN_UP_CHANGES } from './sign-up-changes.ts';
 import { STEP_CHANGES } from './step-changes.ts';
 import { TICKET_CHANGES } from './ticket-changes.ts';
 import { TOGETHER_CHANGES } from './together-changes.ts';
@@ -100,7 +99,6 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...MODERATION_CHANGES,
   ...ABSENCE_CHANGES,
   ...ACCOUNT_CHANGES,
-  ...SIGN_UP_CHANGES,
   ...DIRECTORY_CHANGES,
   ...DUTY_CHANGES,
   ...REPORT_CHANGES,

@@ -31,6 +31,22 @@ export async function myCasesFor(work: Work) {
   }));
 }
 
+/** What of the one asking goes on when they leave: the cases they brought, open ones first, then the last closed. Refuses `sign_in_needed`. */
+export async function casesThatStayFor(work: Work) {
+  const { person_id } = work.actor;
+  demand(person_id !== null, 'sign_in_needed');
+  return await work.read
+    .selectFrom('case_people')
+    .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
+    .select(['cases.case_id', 'cases.kind', 'cases.number', 'cases.subject', 'cases.category_label', 'cases.phase', 'cases.closed_at'])
+    .where('case_people.person_id', '=', person_id)
+    .where('case_people.part', '=', 'reporter')
+    .orderBy('cases.closed_at', (order) => order.desc().nullsFirst())
+    .orderBy('cases.created_at', 'desc')
+    .limit(MINE_MOST)
+    .execute();
+}
+
 /** So many stand on one page of one's own cases. */
 const PAGE = 20;
 

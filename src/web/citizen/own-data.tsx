@@ -10,8 +10,17 @@ import { page, seeOther, submit } from '../handlers.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ButtonLink, ErrorSummary, Form, Message } from '../ui/index.ts';
+import { Erasure, erasureFor } from './erasure.tsx';
 
-const get = page(z.object({}), async (work) => ({ staff: work.actor.kind === 'staff' }), OwnDataPage, { who: 'person' });
+const get = page(
+  z.object({}),
+  async (work) => {
+    const staff = work.actor.kind === 'staff';
+    return { staff, erasure: staff ? null : await erasureFor(work) };
+  },
+  OwnDataPage,
+  { who: 'person' },
+);
 
 const post = submit(
   z.object({ sure: z.string().optional() }),
@@ -29,7 +38,7 @@ const post = submit(
 );
 
 /** A copy of one's own data, and the end of one's account. */
-function OwnDataPage(props: PageProps<{ staff: boolean }>) {
+function OwnDataPage(props: PageProps<{ staff: boolean; erasure: Awaited<ReturnType<typeof erasureFor>> | null }>) {
   const { t, url, problem, data } = props;
   const o = t.own_data;
   return (
@@ -43,10 +52,11 @@ function OwnDataPage(props: PageProps<{ staff: boolean }>) {
         </ButtonLink>
       </p>
       <h2>{o.erase}</h2>
-      {data.staff ? (
+      {!data.erasure ? (
         <p>{o.erase_staff}</p>
       ) : (
         <>
+          <Erasure {...props} data={data.erasure} />
           <Message tone="warning" title={o.erase_text} />
           <Form action={url('/konto/daten')} form_key={props.form_key} label={o.erase}>
             <Button look="danger" icon="delete" name="sure" value="ja">

@@ -177,8 +177,7 @@ export const citizen = {
     copy: 'Daten herunterladen',
     copy_text: 'Sie können alles herunterladen, was wir zu Ihrem Konto gespeichert haben (Format JSON).',
     erase: 'Konto löschen',
-    erase_text:
-      'Ihr Name, Ihre Adressen und Ihr Passwort werden gelöscht. Ihre Meldungen bleiben ohne Namen bestehen. Das lässt sich nicht rückgängig machen.',
+    erase_text: 'Das Löschen lässt sich nicht rückgängig machen.',
     erase_staff: 'Konten von Mitarbeitenden gehören zur Stadt. Sie enden, wenn die Verwaltung sie stilllegt.',
     erase_button: 'Ja, mein Konto löschen',
   },

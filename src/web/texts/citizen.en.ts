@@ -178,7 +178,7 @@ export const citizen: typeof german = {
     copy: 'Download data',
     copy_text: 'You can download everything we hold about your account (JSON format).',
     erase: 'Delete account',
-    erase_text: 'Your name, your addresses and your password will be deleted. Your reports stay, without your name. This cannot be undone.',
+    erase_text: 'Erasing cannot be undone.',
     erase_staff: 'Staff accounts belong to the city. They end when the administration closes them.',
     erase_button: 'Yes, delete my account',
   },

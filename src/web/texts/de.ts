@@ -26,6 +26,7 @@ import { desk_inbox } from './desk-inbox.de.ts';
 import { desk_work } from './desk-work.de.ts';
 import { synchronising } from './directory.de.ts';
 import { on_duty } from './duty.de.ts';
+import { erasing } from './erasure.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
 import { form_design_texts } from './form-design.de.ts';
@@ -130,6 +131,7 @@ export const de = {
   ...steps,
   ...desk,
   ...account_security,
+  ...erasing,
   ...representing,
   ...signing_up,
   ...notices,

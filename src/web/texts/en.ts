@@ -26,6 +26,7 @@ import { desk_inbox } from './desk-inbox.en.ts';
 import { desk_work } from './desk-work.en.ts';
 import { synchronising } from './directory.en.ts';
 import { on_duty } from './duty.en.ts';
+import { erasing } from './erasure.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
 import { form_design_texts } from './form-design.en.ts';
@@ -130,6 +131,7 @@ export const en: Texts = {
   ...steps,
   ...desk,
   ...account_security,
+  ...erasing,
   ...representing,
   ...signing_up,
   ...notices,
