@@ -7,6 +7,8 @@ import { type Answer, aVisitor, type Fields, fieldsOf, type Visitor } from '../s
 
 /** Set in a second run: every connection of the server is read-only, as while the database is moved to another site. */
 const READONLY = process.env.STADTTOR_TEST_READONLY === '1';
+/** Whether a page writes does not depend on its language: the second run looks at one. */
+const LANGUAGES = READONLY ? (['de'] as const) : (['de', 'en'] as const);
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const MOST_BYTES = 12 * 1024;
@@ -124,7 +126,7 @@ describe('every page', () => {
   test.each(gets.map((route) => [route.path, route.get?.options.who] as const))('%s', async (path, needs) => {
     const address = SAMPLES[path]?.(world, city) ?? path;
     for (const who of PEOPLE) {
-      for (const lang of ['de', 'en'] as const) {
+      for (const lang of LANGUAGES) {
         const url = lang === 'de' ? address : `/en${address === '/' ? '' : address}`;
         const at = `${url} as ${who}`;
         const answer = await visitorOf(who).get(url, { 'accept-encoding': 'gzip' });
