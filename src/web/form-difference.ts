@@ -1,4 +1,4 @@
-import { type Difference, type Form, type FormText, sentenceOf } from '#modules/forms';
+import { type Difference, type Form, type FormText, sentenceFor } from '#modules/forms';
 import type { Language } from './context.ts';
 import { formText } from './form-words.ts';
 import { fill } from './problems.ts';
@@ -50,8 +50,8 @@ export function differenceText(
     case 'rule_removed':
     case 'rule_changed':
       return fill(words[difference.what], {
-        rule: sentenceOf(difference.rule, difference.what === 'rule_removed' ? before : after),
-        before: difference.before ? sentenceOf(difference.before, before) : '',
+        rule: sentenceFor(difference.rule, difference.what === 'rule_removed' ? before : after, lang, 'exact'),
+        before: difference.before ? sentenceFor(difference.before, before, lang, 'exact') : '',
       });
     case 'title':
       return fill(words.form_title, { after: named(difference.after) });

@@ -19,7 +19,7 @@ export function sentenceOf(rule: Pick<Rule, 'effect' | 'target' | 'when' | 'valu
 const known = new WeakMap<Form, Elements>();
 
 /** A form that is shown has many rules, and does not change. */
-function elementsIn(form: Form): Elements {
+export function elementsIn(form: Form): Elements {
   const elements = known.get(form) ?? elementsOf(form);
   known.set(form, elements);
   return elements;

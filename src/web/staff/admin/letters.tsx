@@ -120,15 +120,17 @@ function Found(props: Props) {
   const { draft, used } = data;
   if (draft.problems.length > 0)
     return (
-      <Message tone="warning" title={d.wrong}>
-        <ul>
-          {draft.problems.map(({ line, code, word = '', message }) => (
-            <li key={`${line} ${message}`}>
-              {fill(d.line, { n: line })} {fill(d.faults[code], { word })} {code === 'typst' && <code lang="en">{message}</code>}
-            </li>
-          ))}
-        </ul>
-      </Message>
+      <section className="stack">
+        <Message tone="warning" title={d.wrong}>
+          <ul>
+            {draft.problems.map(({ line, code, word = '', message }) => (
+              <li key={`${line} ${message}`}>
+                {fill(d.line, { n: line })} {fill(d.faults[code], { word })} {code === 'typst' && <code lang="en">{message}</code>}
+              </li>
+            ))}
+          </ul>
+        </Message>
+      </section>
     );
   return (
     <section className="stack">

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { above, type FormPart, partAt, pathsIn, rulesAbout, sentenceOf, unfinishedPartSchema } from '#modules/forms';
+import { above, type FormPart, partAt, pathsIn, rulesAbout, sentenceFor, unfinishedPartSchema } from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { formText } from '../../form-words.ts';
@@ -63,7 +63,7 @@ function PartPage(props: PartProps) {
 }
 
 /** The rules that speak of it, and one more. */
-function About({ t, url, data }: PartProps) {
+function About({ t, lang, url, data }: PartProps) {
   const d = t.form_design;
   const { form } = data.draft;
   const keys = new Set(rulesAbout(form, data.path));
@@ -78,9 +78,7 @@ function About({ t, url, data }: PartProps) {
             .filter(({ key }) => keys.has(key))
             .map((rule) => (
               <li key={rule.key}>
-                <a href={url(onPage(data.form_id, 'regel', { regel: rule.key }))} lang="de">
-                  {sentenceOf(rule, form, 'plain')}
-                </a>
+                <a href={url(onPage(data.form_id, 'regel', { regel: rule.key }))}>{sentenceFor(rule, form, lang)}</a>
               </li>
             ))}
         </ul>

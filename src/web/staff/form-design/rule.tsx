@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EFFECTS, freeKey, partAt, type Rule, ruleSchema, sentenceOf } from '#modules/forms';
+import { EFFECTS, freeKey, partAt, type Rule, ruleSchema, sentenceFor } from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { page, ShowAgain } from '../../handlers.ts';
@@ -45,7 +45,7 @@ export type RuleProps = DesignProps & { data: Awaited<ReturnType<typeof ruleFor>
 
 /** One rule: what happens, to what, and when; its sentence stands above and follows. */
 function RulePage(props: RuleProps) {
-  const { t, data, problem } = props;
+  const { t, lang, data, problem } = props;
   const d = t.form_design.rule;
   const { rule, is_new, draft } = data;
   const values = shownValues(props, is_new ? { ...fieldsOfRule(rule, draft.form), effect: '' } : fieldsOfRule(rule, draft.form));
@@ -59,7 +59,7 @@ function RulePage(props: RuleProps) {
         {complete && (
           <>
             <strong>{d.reads}</strong>
-            <p lang="de">{sentenceOf(now, draft.form, 'plain')}</p>
+            <p>{sentenceFor(now, draft.form, lang)}</p>
           </>
         )}
       </div>
@@ -118,7 +118,8 @@ function InWords({ t, data, values, rule, problem }: RuleProps & { values: Value
   const d = t.form_design.rule;
   const { form } = data.draft;
   const known = rule.effect && (rule.target === '' ? rule.effect === 'valid' : partAt(form, rule.target));
-  const own = typeof values.sentence === 'string' && values.sentence !== '' ? values.sentence : known ? sentenceOf(rule, form) : '';
+  const own =
+    typeof values.sentence === 'string' && values.sentence !== '' ? values.sentence : known ? sentenceFor(rule, form, 'de', 'exact') : '';
   const failed = failedIn(values);
   return (
     <Details summary={d.in_words} open={Boolean(values.when) || failed !== undefined || problem?.code === 'form_sentence_unread'}>

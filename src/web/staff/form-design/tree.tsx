@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Edit, type Form as FormData, sentenceOf, undoFormDraft } from '#modules/forms';
+import { type Edit, type Form as FormData, sentenceFor, undoFormDraft } from '#modules/forms';
 import type { Work } from '#platform/work';
 import { formText } from '../../form-words.ts';
 import { page, ShowAgain, seeOther, submit } from '../../handlers.ts';
@@ -93,7 +93,7 @@ function TreePage(props: Props) {
 }
 
 /** Which rules a change took along. */
-function Touched({ t, data, problem }: Props) {
+function Touched({ t, lang, data, problem }: Props) {
   const d = t.form_design;
   if (data.touched.length === 0 || problem) return null;
   const there = data.touched.map((key) => data.draft.form.rules.find((rule) => rule.key === key)).filter((rule) => rule !== undefined);
@@ -102,9 +102,7 @@ function Touched({ t, data, problem }: Props) {
       {there.length > 0 && (
         <ul>
           {there.map((rule) => (
-            <li key={rule.key} lang="de">
-              {sentenceOf(rule, data.draft.form, 'plain')}
-            </li>
+            <li key={rule.key}>{sentenceFor(rule, data.draft.form, lang)}</li>
           ))}
         </ul>
       )}
@@ -123,7 +121,7 @@ function Undo(props: Props) {
   );
 }
 
-function RuleList({ t, url, data }: Props) {
+function RuleList({ t, lang, url, data }: Props) {
   const d = t.form_design;
   const { form } = data.draft;
   return (
@@ -134,9 +132,7 @@ function RuleList({ t, url, data }: Props) {
         <ul className="form-sentences">
           {form.rules.map((rule) => (
             <li key={rule.key}>
-              <a href={url(onPage(data.form_id, 'regel', { regel: rule.key }))} lang="de">
-                {sentenceOf(rule, form, 'plain')}
-              </a>{' '}
+              <a href={url(onPage(data.form_id, 'regel', { regel: rule.key }))}>{sentenceFor(rule, form, lang)}</a>{' '}
               {rule.source && <Badge small>{rule.source.id}</Badge>}
             </li>
           ))}

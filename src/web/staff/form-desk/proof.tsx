@@ -6,7 +6,7 @@ import {
   fill as filledWith,
   formDraftFor,
   type Proof,
-  sentenceOf,
+  sentenceFor,
   titleAt,
 } from '#modules/forms';
 import { demand } from '#platform/errors';
@@ -97,7 +97,7 @@ function Found(props: Props & { found: Proof }) {
 const BADGES = { proved: 'done', refuted: 'problem', not_decided: 'waiting' } as const;
 
 function Group(props: Props & { finding: Finding; at: number }) {
-  const { t, data, finding, at } = props;
+  const { t, lang, data, finding, at } = props;
   const p = t.form_proof;
   const { form } = data.draft;
   return (
@@ -118,11 +118,11 @@ function Group(props: Props & { finding: Finding; at: number }) {
         <Refuted key={`${one.kind} ${one.path}`} {...props} refutation={one} />
       ))}
       <Details summary={p.rules}>
-        <ul lang="de">
+        <ul>
           {form.rules
             .filter(({ key }) => finding.rules.includes(key))
             .map((rule) => (
-              <li key={rule.key}>{sentenceOf(rule, form)}</li>
+              <li key={rule.key}>{sentenceFor(rule, form, lang, 'exact')}</li>
             ))}
         </ul>
       </Details>

@@ -1,4 +1,4 @@
-import { type FormTask, readBeside, sentenceOf } from '#modules/forms';
+import { type FormTask, readBeside, sentenceFor } from '#modules/forms';
 import { differenceText } from '../../form-difference.ts';
 import { fill } from '../../problems.ts';
 import { Badge, Button, Card, Details, Form, HiddenField, RadioGroup, TextField } from '../../ui/index.ts';
@@ -50,9 +50,9 @@ function Task(props: OverviewProps & { draft: Draft; task: FormTask; at: number 
       {beside.length > 0 && (
         <>
           <p>{d.read_beside}</p>
-          <ul lang="de">
+          <ul>
             {beside.map((rule) => (
-              <li key={rule.key}>{sentenceOf(rule, draft.form)}</li>
+              <li key={rule.key}>{sentenceFor(rule, draft.form, lang, 'exact')}</li>
             ))}
           </ul>
         </>
