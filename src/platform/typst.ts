@@ -35,10 +35,13 @@ export function typeset(source: string, data: unknown, at: Date, standard: Stand
   }
 }
 
-/** The same as one picture (SVG), for looking at it. */
+/** The same as one picture (SVG), for looking at it. It has no paper of its own: Typst lays that of each page over the first one. */
 export function drawn(mainFileContent: string, data: unknown): Buffer {
-  return Buffer.from(newCompiler().plainSvg({ mainFileContent, inputs: { data: printableJson(data) } }));
+  const picture = newCompiler().plainSvg({ mainFileContent, inputs: { data: printableJson(data) } });
+  return Buffer.from(picture.replaceAll(PAPER, ''));
 }
+
+const PAPER = /<path class="typst-shape" fill="#ffffff" fill-rule="nonzero" d="M 0 0v [\d.]+ h [\d.]+ v -[\d.]+ Z "\/>/g;
 
 const newCompiler = () => NodeCompiler.create({ workspace: NO_FILES, fontArgs: [{ fontBlobs: letterFonts() }] });
 
