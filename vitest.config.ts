@@ -64,6 +64,8 @@ export default defineConfig({
       project('pdf', { include: ['tests/pdf/**/*.test.ts'] }),
       project('gdal', { include: ['tests/gdal/**/*.test.ts'] }),
       project('ldap', { include: ['tests/ldap/**/*.test.ts'], expect: { poll: { timeout: 10_000 } } }),
+      // The agent of Debian reports the machine it runs on.
+      project('inventory', { include: ['tests/inventory/**/*.test.ts'] }),
       project('imap', { include: ['tests/imap/**/*.test.ts'] }),
       project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...afterwards }),
       project('start', { include: ['tests/start/**/*.test.ts'], ...afterwards }),

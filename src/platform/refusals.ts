@@ -65,6 +65,7 @@ export const REFUSAL_CODES = [
   'address_inside',
   'nothing_chosen',
   'asset_state',
+  'asset_unknown',
   'asset_tag_taken',
   'too_many_views',
   'category_inactive',

@@ -46,7 +46,6 @@ import { ACCOUNT_CHANGES } from './account-changes.ts';
 import { APP_CHANGES } from './app-changes.ts';
 import { APPLICATION_CHANGES } from './application-changes.ts';
 import { ARTICLE_CHANGES } from './article-changes.ts';
-import { ASSET_CHANGES } from './asset-changes.ts';
 import { BOARD_CHANGES } from './board-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity } from './city-template.ts';
@@ -90,7 +89,6 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,
   ...APP_CHANGES,
-  ...ASSET_CHANGES,
   ...SERVICE_CHANGES,
   ...FORM_CHANGES,
   ...STEP_CHANGES,

@@ -1,12 +1,14 @@
 import { appForOwner, checkApps, editApp, openApp, returnApp, starApp } from '#modules/launcher';
 import { systemWork } from '#platform/system-work';
+import { ASSET_CHANGES } from './asset-changes.ts';
 import { theHouse, workOf } from './house.ts';
 import { aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
 import { aColleague } from './tickets.ts';
 
-/** The changes of the start page, for the table of all. */
+/** The changes of the start page and of devices, for the table of all. */
 export const APP_CHANGES: Record<string, () => Promise<Prepared>> = {
+  ...ASSET_CHANGES,
   starApp: async () => ({ actor: await aColleague(), call: (work) => starApp(work, { app_id: 'zeitkonto', favourite: 'yes' }) }),
   openApp: async () => ({ actor: await aColleague(), call: (work) => openApp(work, { app_id: 'zeitkonto' }) }),
   checkApps: async () => {

@@ -1,5 +1,6 @@
 import {
   addAssetFiles,
+  decideDoubt,
   disposeAsset,
   giveAsset,
   importAssets,
@@ -7,10 +8,14 @@ import {
   saveAsset,
   saveAssetSchema,
   takeBackAsset,
+  takeInventory,
+  undoDoubt,
 } from '#modules/assets';
 import { newId } from '#platform/ids';
+import { systemWork } from '#platform/system-work';
+import { aReportXml, packed } from './agents.ts';
 import { anAsset, anAssetKeeper, aStoredPdf } from './assets.ts';
-import { workOf } from './house.ts';
+import { theHouse, workOf } from './house.ts';
 import { aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -44,9 +49,32 @@ export const ASSET_CHANGES: Record<string, () => Promise<Prepared>> = {
     const lines = [{ line: 2, cells: { 'Asset Tag': newId(), Model: 'Nordwind N1' } }];
     return { actor: await anAssetKeeper(), call: (work) => importAssets(work, lines, { team_id: '', leave_people: false, check: false }) };
   },
+  takeInventory: async () => {
+    const bytes = packed(aReportXml({ agent_id: newId(), serial: newId(), uuid: newId() }));
+    return { actor: systemWork(theHouse(), 'inventory').actor, call: (work) => takeInventory(work, bytes) };
+  },
+  decideDoubt: async () => {
+    const doubt_id = await aDoubt();
+    return { actor: await anAssetKeeper(), call: (work) => decideDoubt(work, { doubt_id, asset_id: '', asset_tag: '' }) };
+  },
+  undoDoubt: async () => {
+    const [actor, doubt_id] = [await anAssetKeeper(), await aDoubt()];
+    await decideDoubt(workOf(actor), { doubt_id, asset_id: '', asset_tag: '' });
+    return { actor, call: (work) => undoDoubt(work, { doubt_id }) };
+  },
   addAssetFiles: async () => {
     const { keeper: actor, asset_id } = await anAsset();
     const files = [await aStoredPdf()];
     return { actor, call: (work) => addAssetFiles(work, { asset_id, files }) };
   },
 };
+
+/** A report that says nothing of which device it is. */
+async function aDoubt(): Promise<string> {
+  const bytes = packed(aReportXml({ agent_id: newId(), serial: 'None', uuid: '' }));
+  await takeInventory(systemWork(theHouse(), 'inventory'), bytes);
+  const { rows } = await theHouse().database.app.query<{ doubt_id: string }>(
+    'select doubt_id from asset_doubts order by at desc, doubt_id desc limit 1',
+  );
+  return rows[0]?.doubt_id ?? '';
+}

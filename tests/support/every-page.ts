@@ -92,6 +92,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/geraete/:asset_id': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}`,
   '/mitarbeit/geraete/:asset_id/bearbeiten': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/bearbeiten`,
   '/mitarbeit/geraete/:asset_id/ausgeben': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/ausgeben?q=Laterne`,
+  '/mitarbeit/geraete/:asset_id/software': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/software`,
   '/mitarbeit/geraete/:asset_id/ausmustern': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/ausmustern`,
   '/mitarbeit/verwaltung/geraetemodelle/:id': () => '/mitarbeit/verwaltung/geraetemodelle/nordwind-n14',
   '/portal/personen/:person_id': ({ person_id }) => `/portal/personen/${person_id}`,

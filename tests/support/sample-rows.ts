@@ -25,5 +25,15 @@ export async function someRows(one: (statement: string) => Promise<string>) {
     asset_id:
       await one(`insert into assets (asset_id, asset_tag, serial, model_name, sort, state, state_at, made_at, changed_at, warranty_until)
       values (gen_random_uuid(), 'OS-1', 'S1', 'Nordwind X1', 'notebook', 'in_stock', now(), now(), now(), '2026-12-24') returning asset_id`),
+    // A device that reported itself, and a report that fits two.
+    inventory_id: await one(`with report as (
+        insert into asset_inventories (agent_id, asset_id, hash, host_name, model_name, sort, os_name, os_version, kernel, cpu, agent, first_at, seen_at, changed_at)
+        select 'pc-' || n, case n when 1 then (select asset_id from assets where asset_tag = 'OS-1') end, '', 'pc-' || n, 'Nordwind X1', 'notebook', 'Debian 12', '12',
+          '6.1.0', 'Rechenwerk 5', 'GLPI-Agent', now(), now(), now() from generate_series(1, 2) n returning inventory_id, agent_id),
+      program as (insert into software (name, publisher) values ('Tabellenwerk', 'Hase') returning software_id),
+      pair as (insert into asset_software (inventory_id, software_id, version) select inventory_id, software_id, '7.1' from report, program)
+      insert into asset_doubts (doubt_id, inventory_id, reason, candidates, at)
+      select gen_random_uuid(), inventory_id, 'no_identity', array(select asset_id from assets where asset_tag = 'OS-1'), now() from report where agent_id = 'pc-2'
+      returning inventory_id`),
   };
 }

@@ -4,6 +4,10 @@ export { loadDemoAssets } from './demo.ts';
 export { addAssetFiles, assetFileFor } from './files.ts';
 export { type AssignAsset, assignAsset, giveAsset, noteAsset, returnAsset, takeBackAsset } from './hand.ts';
 export { type AssetImport, importAssets, type RefusedLine } from './import/import.ts';
+export { decideDoubt, undoDoubt } from './inventory/decide.ts';
+export { MessageProblem } from './inventory/message.ts';
+export { type DoubtsFor, doubtsFor, softwareFor } from './inventory/read.ts';
+export { type Taken, takeInventory } from './inventory/take.ts';
 export { disposeAsset, saveAsset } from './keep.ts';
 export { type AssetRow, type AssetsFor, assetsFor, foundAssetsFor } from './list.ts';
 export { ownAssetsFor } from './own.ts';
@@ -12,3 +16,4 @@ export { type AssetFor, assetFor, assetLabelsFor, assetModelsFor, assetsOf, myAs
 export { ASSET_RETENTION } from './retention.ts';
 export { mayWorkAsset, worksAllAssets, worksAssets } from './rules.ts';
 export * from './schema.ts';
+export { INVENTORY_BYTES } from './words.ts';

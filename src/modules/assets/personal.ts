@@ -6,7 +6,7 @@ export const ASSET_DATA: DataDeclaration = {
     {
       name: 'assets',
       staff: true,
-      columns: { assets: ['person_id', 'note', 'host_name'] },
+      columns: { assets: ['person_id', 'note', 'host_name'], asset_inventories: ['host_name'] },
       ends: ['removed'],
       copy: ['assets.0.asset_tag', 'assets.0.model_name', 'assets.0.state_at'],
     },
@@ -20,12 +20,19 @@ export const ASSET_DATA: DataDeclaration = {
     {
       name: 'asset_keepers',
       staff: true,
-      columns: { asset_events: ['by_person_id'], asset_files: ['added_by', 'added_at'] },
+      columns: { asset_events: ['by_person_id'], asset_files: ['added_by', 'added_at'], asset_doubts: ['decided_by', 'decided_at'] },
       ends: ['asset_events'],
       copy: 'staff',
     },
   ],
   not_personal: {
+    asset_doubts: ['asset_id', 'at', 'candidates', 'doubt_id', 'inventory_id', 'made', 'reason'],
+    asset_inventories: [
+      ...(['agent', 'agent_id', 'asset_id', 'changed_at', 'cpu', 'disk_mb', 'first_at', 'hash', 'inventory_id', 'kernel'] as const),
+      ...(['memory_mb', 'model_name', 'os_name', 'os_version', 'patched_on', 'seen_at', 'serial', 'sort', 'uuid'] as const),
+    ],
+    asset_software: ['inventory_id', 'software_id', 'version'],
+    software: ['name', 'publisher', 'software_id'],
     asset_events: ['asset_event_id', 'asset_id', 'case_id', 'fields'],
     asset_files: ['asset_file_id', 'asset_id', 'file_hash', 'kind', 'name', 'size'],
     asset_models: ['active', 'life_months', 'maker', 'model_id', 'name', 'position', 'sort', 'support_ends'],

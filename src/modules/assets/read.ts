@@ -3,6 +3,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import type { Tx, Work } from '#platform/work';
 import { assetFilesOf } from './files.ts';
+import { inventoryOf } from './inventory/read.ts';
 import { ASSET_MOVES, maySeeAsset, mayWorkAsset } from './rules.ts';
 import type { AssetEvent, AssetSort, AssetState } from './words.ts';
 
@@ -69,9 +70,13 @@ export async function assetFor(work: Work, { asset_id }: { asset_id: string }) {
   const asset = { ...row, state, sort: row.sort as AssetSort };
   const works = mayWorkAsset(work.actor, row);
   const may = { work: works, to: works ? ASSET_MOVES[state] : [] };
-  if (!works) return { asset: { ...asset, price_cents: null, contract: '', note: '' }, events: [], files: [], may };
-  const [events, files] = await Promise.all([historyOf(work.read, asset_id), assetFilesOf(work.read, asset_id)]);
-  return { asset, events, files, may };
+  if (!works) return { asset: { ...asset, price_cents: null, contract: '', note: '' }, events: [], files: [], inventory: undefined, may };
+  const [events, files, inventory] = await Promise.all([
+    historyOf(work.read, asset_id),
+    assetFilesOf(work.read, asset_id),
+    inventoryOf(work.read, asset_id),
+  ]);
+  return { asset, events, files, inventory, may };
 }
 export type AssetFor = Awaited<ReturnType<typeof assetFor>>;
 

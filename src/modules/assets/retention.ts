@@ -21,7 +21,13 @@ export const ASSET_RETENTION: RetentionRule[] = [
           .where('added_at', '<', before)
           .where('added_by', 'is not', null)
           .executeTakeFirst();
-        const count = Number(events.numUpdatedRows + files.numUpdatedRows);
+        const doubts = await tx
+          .updateTable('asset_doubts')
+          .set({ decided_by: null })
+          .where('decided_at', '<', before)
+          .where('decided_by', 'is not', null)
+          .executeTakeFirst();
+        const count = Number(events.numUpdatedRows + files.numUpdatedRows + doubts.numUpdatedRows);
         tx.record('retention', 'retention.forgetAssetPeople', {}, { count: String(count) });
         return count;
       }),

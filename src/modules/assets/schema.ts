@@ -54,6 +54,21 @@ export const saveAssetSchema = z.object({
 });
 export type SaveAsset = z.infer<typeof saveAssetSchema>;
 
+export const softwareSchema = z.object({ asset_id, q: z.string().trim().max(120).catch('') });
+export type SoftwareAsked = z.infer<typeof softwareSchema>;
+
+const doubt_id = z.uuid();
+export const onDoubtSchema = z.object({ doubt_id });
+export type OnDoubt = z.infer<typeof onDoubtSchema>;
+
+/** The device that was proposed, or one by its tag; neither: a new one. */
+export const decideDoubtSchema = z.object({
+  doubt_id,
+  asset_id: z.union([z.literal(''), z.uuid()]).default(''),
+  asset_tag: line(ASSET_TEXT.tag),
+});
+export type DecideDoubt = z.infer<typeof decideDoubtSchema>;
+
 const note = line(ASSET_TEXT.note);
 export const giveAssetSchema = z.object({
   asset_id,

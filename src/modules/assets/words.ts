@@ -33,3 +33,6 @@ export const ASSET_COUNT_STOP = 1_000;
 export const ASSET_FILE_BYTES = 10 * 1024 * 1024;
 /** So many labels are printed at once. */
 export const LABELS_MOST = 60;
+
+/** How large a message of an agent may be, as it comes and unpacked; reports of 5,000 programs come to 2 MB. */
+export const INVENTORY_BYTES = { packed: 8 * 1024 * 1024, inflated: 24 * 1024 * 1024 } as const;

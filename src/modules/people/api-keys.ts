@@ -5,11 +5,12 @@ import { secretHash } from '#platform/secret-hash';
 import { change, type Work } from '#platform/work';
 import { mayDo } from './rules.ts';
 
-/** What a key is given for: to report by Open311; `for_people`: to provision accounts too; `procedures`: to fetch applications of these, of one team if it says so, and nothing else. */
+/** What a key is given for: to report by Open311; `for_people`: to provision accounts too; `for_inventory`: to bring inventories of devices, and nothing else; `procedures`: to fetch applications of these, of one team if it says so, and nothing else. */
 export interface GivenKey {
   name: string;
   contact: string;
   for_people?: boolean;
+  for_inventory?: boolean;
   procedures?: string[];
   team_id?: string | null;
   /** It may propose decisions and write to whoever applied; else it reads and acknowledges. */
@@ -52,7 +53,7 @@ export async function apiKeysFor(work: Work) {
   return await work.read
     .selectFrom('api_keys')
     .leftJoin('teams', 'teams.team_id', 'api_keys.team_id')
-    .select(['api_key_id', 'api_keys.name', 'contact', 'made_at', 'ended_at', 'for_people', 'procedures', 'may_answer'])
+    .select(['api_key_id', 'api_keys.name', 'contact', 'made_at', 'ended_at', 'for_people', 'for_inventory', 'procedures', 'may_answer'])
     .select('teams.name as team_name')
     .orderBy('made_at', 'desc')
     .limit(200)
@@ -63,15 +64,16 @@ export async function apiKeysFor(work: Work) {
 export async function apiKeyFor(read: ReadDb, key: string) {
   return await read
     .selectFrom('api_keys')
-    .select(['api_key_id', 'name', 'for_people', 'procedures', 'team_id', 'may_answer'])
+    .select(['api_key_id', 'name', 'for_people', 'for_inventory', 'procedures', 'team_id', 'may_answer'])
     .where('key_hash', '=', secretHash(key))
     .where('ended_at', 'is', null)
     .executeTakeFirst();
 }
 
-/** Whether a program may report with a key: it was given, counts still, and is none for applications. */
+/** Whether a program may report with a key: it was given, counts still, and is none for applications or inventories. */
 export async function apiKeyCountsFor(read: ReadDb, key: string): Promise<boolean> {
-  return (await apiKeyFor(read, key))?.procedures === null;
+  const row = await apiKeyFor(read, key);
+  return row?.procedures === null && !row.for_inventory;
 }
 
 /** The name of the program behind a key that may provision people; null for every other key. */

@@ -99,7 +99,7 @@ export const PEOPLE_DATA: DataDeclaration = {
   ],
   not_personal: {
     absences: ['absence_id'],
-    api_keys: ['api_key_id', 'ended_at', 'for_people', 'key_hash', 'made_at', 'may_answer', 'procedures', 'team_id'],
+    api_keys: ['api_key_id', 'ended_at', 'for_people', 'for_inventory', 'key_hash', 'made_at', 'may_answer', 'procedures', 'team_id'],
     passkeys: ['passkey_id'],
     people: ['demo', 'emergency', 'ended_elsewhere', 'erased_at', 'person_id'],
     representations: ['representation_id'],

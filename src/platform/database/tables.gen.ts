@@ -39,6 +39,7 @@ export interface ApiKeys {
   api_key_id: string;
   contact: string;
   ended_at: Date | null;
+  for_inventory: Generated<boolean>;
   for_people: Generated<boolean>;
   key_hash: Buffer;
   made_at: Date;
@@ -293,6 +294,18 @@ export interface ArticleVersions {
   written_by: string | null;
 }
 
+export interface AssetDoubts {
+  asset_id: string | null;
+  at: Date;
+  candidates: string[];
+  decided_at: Date | null;
+  decided_by: string | null;
+  doubt_id: string;
+  inventory_id: number;
+  made: Generated<boolean>;
+  reason: string;
+}
+
 export interface AssetEvents {
   asset_event_id: string;
   asset_id: string;
@@ -314,6 +327,29 @@ export interface AssetFiles {
   kind: string;
   name: string;
   size: number;
+}
+
+export interface AssetInventories {
+  agent: string;
+  agent_id: string;
+  asset_id: string | null;
+  changed_at: Date;
+  cpu: string;
+  disk_mb: number | null;
+  first_at: Date;
+  hash: Buffer;
+  host_name: string;
+  inventory_id: Generated<number>;
+  kernel: string;
+  memory_mb: number | null;
+  model_name: string;
+  os_name: string;
+  os_version: string;
+  patched_on: string | null;
+  seen_at: Date;
+  serial: string | null;
+  sort: string;
+  uuid: string | null;
 }
 
 export interface AssetModels {
@@ -352,6 +388,12 @@ export interface Assets {
   version: Generated<number>;
   warranty_until: string | null;
   words: Generated<string>;
+}
+
+export interface AssetSoftware {
+  inventory_id: number;
+  software_id: number;
+  version: string;
 }
 
 export interface Audit {
@@ -1406,6 +1448,12 @@ export interface SignUps {
   used_at: Date | null;
 }
 
+export interface Software {
+  name: string;
+  publisher: string;
+  software_id: Generated<number>;
+}
+
 export interface Statements {
   answered_at: Date | null;
   answered_event_id: string | null;
@@ -1602,9 +1650,12 @@ export interface DB {
   article_sources: ArticleSources;
   article_versions: ArticleVersions;
   articles: Articles;
+  asset_doubts: AssetDoubts;
   asset_events: AssetEvents;
   asset_files: AssetFiles;
+  asset_inventories: AssetInventories;
   asset_models: AssetModels;
+  asset_software: AssetSoftware;
   assets: Assets;
   audit: Audit;
   audit_eras: AuditEras;
@@ -1705,6 +1756,7 @@ export interface DB {
   sign_in_failures: SignInFailures;
   sign_ins_used: SignInsUsed;
   sign_ups: SignUps;
+  software: Software;
   statements: Statements;
   stock: Stock;
   stock_moves: StockMoves;

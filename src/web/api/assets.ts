@@ -4,15 +4,22 @@ import {
   assetListSchema,
   assetSchema,
   assetsFor,
+  decideDoubt,
+  decideDoubtSchema,
+  doubtsFor,
   giveAsset,
   giveAssetSchema,
   myAssetsFor,
   noteAsset,
   noteAssetSchema,
+  onDoubtSchema,
   saveAsset,
   saveAssetSchema,
+  softwareFor,
+  softwareSchema,
   takeBackAsset,
   takeBackAssetSchema,
+  undoDoubt,
 } from '#modules/assets';
 import type { Work } from '#platform/work';
 import { type Operation, operation } from './operation.ts';
@@ -81,6 +88,49 @@ export const ASSET_OPERATIONS: readonly Operation[] = [
     input: saveAssetSchema,
     status: 200,
     act: (work, input) => saveAsset(work, input),
+  }),
+  operation({
+    method: 'GET',
+    path: `${BASE}/:asset_id/software`,
+    summary: 'What is installed on a device, by name, 200 at most; for those who look after devices, with their session',
+    input: softwareSchema,
+    status: 200,
+    async act(work, input) {
+      const { rows, more } = await softwareFor(work, input);
+      return { software: rows, more };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/asset-doubts',
+    summary:
+      'Reports of which somebody is to say which device they are, and what was decided last; for those who look after all devices, with their session',
+    input: z.object({}),
+    status: 200,
+    act: (work) => doubtsFor(work),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/asset-doubts/:doubt_id',
+    summary:
+      'Say which device a report is: `asset_id`, or `asset_tag`, or neither for a new one; for those who look after all devices, with their session',
+    input: decideDoubtSchema,
+    status: 200,
+    async act(work, input) {
+      await decideDoubt(work, input);
+      return {};
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/asset-doubts/:doubt_id/undo',
+    summary: 'Take such a decision back; for those who look after all devices, with their session',
+    input: onDoubtSchema,
+    status: 200,
+    async act(work, input) {
+      await undoDoubt(work, input);
+      return {};
+    },
   }),
   step('hand-over', 'Hand a device over, or lend it with `due_on`', giveAssetSchema, giveAsset),
   step('return', 'Take a device back into the store', takeBackAssetSchema, takeBackAsset),

@@ -32,6 +32,7 @@ import { DESK_OPERATIONS } from './desk.ts';
 import { TICKET_DESK_OPERATIONS } from './desk-tickets.ts';
 import { FORM_OPERATIONS } from './forms.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
+import { registerInventory } from './inventory.ts';
 import { LETTER_OPERATIONS } from './letters.ts';
 import { MAILBOX_OPERATIONS } from './mailbox.ts';
 import { ME_OPERATIONS } from './me.ts';
@@ -159,6 +160,7 @@ export function registerApi(app: FastifyInstance, web: WebHouse): void {
   if (!app.hasContentTypeParser('application/json'))
     app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
   registerCti(app, web);
+  registerInventory(app, web);
   registerSystemFiles(app, web);
   for (const one of OPERATIONS) {
     app.route({

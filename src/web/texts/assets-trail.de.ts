@@ -12,6 +12,7 @@ export const asset_changes: Record<string, string> = {
   'asset.disposed': 'Gerät ausgemustert',
   'asset.file_added': 'Dokument zu einem Gerät hinzugefügt',
   'asset.reported': 'Gerät hat sich gemeldet',
+  'asset.inventory_taken': 'Bestandsmeldung angenommen',
   'asset.joined': 'Gerät mit einer Meldung verbunden',
   'asset.parted': 'Gerät von einer Meldung getrennt',
   'retention.forgetAssetPeople': 'Alte Angaben gelöscht, wer ein Gerät hatte',

@@ -12,6 +12,7 @@ export const asset_changes: Record<string, string> = {
   'asset.disposed': 'Device disposed of',
   'asset.file_added': 'Document added to a device',
   'asset.reported': 'Device reported',
+  'asset.inventory_taken': 'Inventory taken',
   'asset.joined': 'Device joined with a report',
   'asset.parted': 'Device parted from a report',
   'retention.forgetAssetPeople': 'Forgot who had a device long ago',

@@ -13,6 +13,7 @@ import { article_writing } from './article-editor.de.ts';
 import { articles } from './articles.de.ts';
 import { asset_texts } from './assets.de.ts';
 import { asset_import_texts } from './assets-import.de.ts';
+import { asset_inventory_texts } from './assets-inventory.de.ts';
 import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
@@ -103,6 +104,7 @@ export const de = {
   ...app_edit_texts,
   ...asset_texts,
   ...asset_import_texts,
+  ...asset_inventory_texts,
   ...articles,
   ...apply,
   ...apply_files,

@@ -12,6 +12,7 @@ import { article_writing } from './article-editor.en.ts';
 import { articles } from './articles.en.ts';
 import { asset_texts } from './assets.en.ts';
 import { asset_import_texts } from './assets-import.en.ts';
+import { asset_inventory_texts } from './assets-inventory.en.ts';
 import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
 import { colleagues } from './colleagues.en.ts';
@@ -103,6 +104,7 @@ export const en: Texts = {
   ...app_edit_texts,
   ...asset_texts,
   ...asset_import_texts,
+  ...asset_inventory_texts,
   ...articles,
   ...apply,
   ...apply_files,

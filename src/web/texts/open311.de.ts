@@ -32,11 +32,12 @@ export const open311 = {
     none: 'Noch kein Schlüssel ausgegeben',
     none_text: 'Sobald ein Programm melden oder Anträge abholen soll, geben Sie ihm hier einen.',
     opens: 'Öffnet',
-    opened: { reports: 'Meldungen', people: 'Meldungen und Zugänge' },
+    opened: { reports: 'Meldungen', people: 'Meldungen und Zugänge', inventory: 'Bestand der Geräte' },
     opens_what: 'Wofür ist er?',
     choices: {
       reports: 'Meldungen schicken (Open311)',
       people: 'Zugänge verwalten (SCIM): nur für das Programm, das der Stadt sagt, wer ihre Beschäftigten sind',
+      inventory: 'Bestand melden: für Agenten von GLPI und FusionInventory, sonst nichts',
       applications: 'Anträge abholen: für ein Fachverfahren, sonst nichts',
     },
     procedures: 'Welche Verfahren?',

@@ -33,11 +33,12 @@ export const open311: typeof german = {
     none: 'No key given yet',
     none_text: 'As soon as a program is to report or to fetch applications, give it one here.',
     opens: 'Opens',
-    opened: { reports: 'reports', people: 'reports and accounts' },
+    opened: { reports: 'reports', people: 'reports and accounts', inventory: 'Inventory of devices' },
     opens_what: 'What is it for?',
     choices: {
       reports: 'Sending reports (Open311)',
       people: 'Managing accounts (SCIM): only for the program that tells the city who its staff are',
+      inventory: 'Report inventories: for agents of GLPI and FusionInventory, nothing else',
       applications: 'Fetching applications: for a specialist system, nothing else',
     },
     procedures: 'Which procedures?',

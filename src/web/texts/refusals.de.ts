@@ -78,6 +78,7 @@ export const refusals: Record<RefusalCode, string> = {
   not_merged: 'Dieser Vorgang ist mit keinem anderen zusammengelegt.',
   nothing_chosen: 'Bitte wählen Sie mindestens einen Vorgang und höchstens 100.',
   asset_state: 'Auf diesem Stand geht das nicht: Bitte sehen Sie nach, was inzwischen aus dem Gerät geworden ist.',
+  asset_unknown: 'Ein Gerät mit dieser Inventarnummer gibt es nicht.',
   asset_tag_taken: 'Diese Inventarnummer trägt schon ein anderes Gerät.',
   too_many_views: 'Sie haben schon {most} Ansichten. Bitte löschen Sie erst eine.',
   tasks_open: 'Vor der Entscheidung ist noch offen: {tasks}.',

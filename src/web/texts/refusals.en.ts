@@ -73,6 +73,7 @@ export const refusals: Record<RefusalCode, string> = {
   not_merged: 'This case is not merged into another one.',
   nothing_chosen: 'Please choose at least one case and at most 100.',
   asset_state: 'This cannot be done as things stand: please look what has become of the device.',
+  asset_unknown: 'There is no device with this asset tag.',
   asset_tag_taken: 'Another device carries this asset tag already.',
   too_many_views: 'You already keep {most} views. Please delete one first.',
   tasks_open: 'Still to be done before the decision: {tasks}.',

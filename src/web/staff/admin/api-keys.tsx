@@ -30,8 +30,8 @@ import { ADMIN } from './paths.ts';
 
 export const KEYS_PATH = `${ADMIN}/schluessel`;
 
-/** What a key can be given for: to report, to report and provision accounts, to fetch applications. */
-const OPENS = ['reports', 'people', 'applications'] as const;
+/** What a key can be given for: to report, to report and provision accounts, to fetch applications, to bring inventories. */
+const OPENS = ['reports', 'people', 'applications', 'inventory'] as const;
 
 const get = page(
   z.object({}),
@@ -52,7 +52,8 @@ function KeysPage(props: Props) {
   const k = t.keys;
   const field = { problem, values: once ? {} : props.values };
   const named = (id: string) => inLanguage(data.procedures.find((one) => one.procedure_id === id)?.name, lang) || id;
-  const opens = ({ procedures, team_name, for_people, may_answer }: Props['data']['keys'][number]) => {
+  const opens = ({ procedures, team_name, for_people, for_inventory, may_answer }: Props['data']['keys'][number]) => {
+    if (for_inventory) return k.opened.inventory;
     if (!procedures) return for_people ? k.opened.people : k.opened.reports;
     const which = [procedures.map(named).join(', '), team_name && inLanguage(team_name, lang), may_answer ? k.answers : k.reads];
     return which.filter(Boolean).join(' · ');
@@ -161,7 +162,7 @@ const give = submit(
     const opened =
       opens === 'applications'
         ? { procedures, team_id: team_id || null, may_answer: may_answer === 'yes' }
-        : { for_people: opens === 'people' };
+        : { for_people: opens === 'people', for_inventory: opens === 'inventory' };
     await giveApiKey(work, { name, contact, key, ...opened });
     throw new ShowAgain(values, key);
   },

@@ -31,6 +31,7 @@ import {
 } from '../../ui/index.ts';
 import { CaseHead, formsOn } from '../case-page.tsx';
 import { AssetFacts, AssetFileList, AssetHistory } from './facts.tsx';
+import { Reported } from './inventory.tsx';
 import { AssetBadge } from './parts.tsx';
 import { ASSETS } from './paths.ts';
 import { DOCUMENTS } from './takes.ts';
@@ -94,6 +95,7 @@ function AssetPage(props: AssetProps) {
       </p>
       <AssetFacts {...props} />
       {may.to.length > 0 && <Steps {...props} own={own} />}
+      {data.inventory && <Reported {...props} inventory={data.inventory} />}
       {may.work && (
         <>
           <AssetFileList {...props} />

@@ -1,11 +1,13 @@
 import type { Route } from '../../server.ts';
 import { routes as asset } from './asset.tsx';
 import { routes as dispose } from './dispose.tsx';
+import { routes as doubts } from './doubts.tsx';
 import { routes as edit } from './edit.tsx';
 import { routes as give } from './give.tsx';
 import { routes as importPage } from './import.tsx';
 import { routes as labels } from './labels.tsx';
 import { routes as list } from './list.tsx';
+import { routes as software } from './software.tsx';
 
 /** Every page of the devices of the city. */
-export const routes: Route[] = [list, edit, importPage, labels, asset, give, dispose].flat();
+export const routes: Route[] = [list, edit, importPage, doubts, software, labels, asset, give, dispose].flat();

@@ -46,6 +46,11 @@ function ListPage(props: Props) {
             {t.asset_import.title}
           </ButtonLink>
         )}
+        {data.may.import && (
+          <ButtonLink href={url(`${ASSETS}/abgleich`)} look="secondary" small>
+            {t.asset_inventory.doubts}
+          </ButtonLink>
+        )}
         {labels.length > 0 && (
           <ButtonLink href={url(`${ASSETS}/etiketten?${new URLSearchParams(labels)}`)} look="secondary" small>
             {a.labels}
