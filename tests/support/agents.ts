@@ -1,7 +1,4 @@
 import { deflateSync } from 'node:zlib';
-import { giveApiKey } from '#modules/people';
-import { workOf } from './house.ts';
-import { aStaffMember } from './people.ts';
 
 export interface AReport {
   agent_id?: string;
@@ -46,11 +43,3 @@ export function aReportXml({
 
 /** The same as it is sent. */
 export const packed = (text: string): Buffer => deflateSync(Buffer.from(text));
-
-/** A key that brings inventories. */
-export async function anInventoryKey(): Promise<string> {
-  const key = `inventory-${Math.random().toString(36).slice(2)}`;
-  const admin = await aStaffMember({ roles: ['administrator'], teams: [] });
-  await giveApiKey(workOf(admin), { name: 'Agenten', contact: 'it@stadt.example', key, for_inventory: true });
-  return key;
-}

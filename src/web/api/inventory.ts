@@ -16,7 +16,7 @@ const AGAIN_HOURS = 24;
  */
 export function registerInventory(app: FastifyInstance, web: WebHouse): void {
   // Agents name types of their own; a parser for any of them holds here alone.
-  app.register(async (scope) => {
+  app.register((scope, _options, ready) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: INVENTORY_BYTES.packed }, (_request, body, done) => done(null, body));
     const options = { bodyLimit: INVENTORY_BYTES.packed, config: { rateLimit: { max: 12_000, timeWindow: 60_000 } } };
@@ -24,6 +24,7 @@ export function registerInventory(app: FastifyInstance, web: WebHouse): void {
     scope.post<{ Params: { secret: string } }>(`${PATH}/:secret`, options, (request, reply) =>
       answer(web, request, reply, request.params.secret),
     );
+    ready();
   });
 }
 
