@@ -3,7 +3,7 @@ import { beginApplication, draftFor, keepForLater, replyToApplication, withdrawA
 import { caseForLink, ownListFor, ownSecretOf, removeContact, timelineOf } from '#modules/cases';
 import { actFor, endRepresentation } from '#modules/people';
 import { REPRESENT_SCOPES, type RepresentScope } from '#modules/people/words';
-import { chooseWay, deleteEntry, openByLink, openEntry, postboxFor } from '#modules/postbox';
+import { chooseWay, chooseWayForCase, deleteEntry, openByLink, openEntry, postboxFor } from '#modules/postbox';
 import { newId } from '#platform/ids';
 import type { Actor, Work } from '#platform/work';
 import { actingAt } from '../../src/web/acting.ts';
@@ -185,6 +185,10 @@ describe('a representative', () => {
     const report = at(`/verfolgen/${number}/~`);
     const secret = ownSecretOf(report, { case_id, kind: 'report' });
     await expect(removeContact(report, { number, secret })).rejects.toMatchObject({ code: 'forbidden' });
+    const own_case = at(`/antraege/${own.application.number}/~`);
+    const case_secret = ownSecretOf(own_case, { case_id: own.application.case_id, kind: 'application' });
+    const way = chooseWayForCase(own_case, { number: own.application.number, secret: case_secret, electronic: 'yes' });
+    await expect(way).rejects.toMatchObject({ code: 'forbidden' });
     const draft = at(`/antrag/${draft_id}`);
     const keep = keepForLater(draft, { draft_id, secret: '', email: '', language: 'de' });
     await expect(keep).rejects.toMatchObject({ code: 'forbidden' });

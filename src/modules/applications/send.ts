@@ -79,7 +79,7 @@ export async function sendApplication(work: Work, input: SendApplication): Promi
           tx.deleteFrom('application_drafts').where('draft_id', '=', draft_id).execute(),
           eraseDraftSalts(tx, draft_id),
           provide(tx, { case_id, event_id, kind: 'receipt' }),
-          ...(input.electronic ? [sayConsent(tx, { case_id }, true)] : []),
+          ...(input.electronic && !tx.actor.acting ? [sayConsent(tx, { case_id }, true)] : []),
         ];
       },
     );

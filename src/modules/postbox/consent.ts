@@ -21,6 +21,7 @@ export async function chooseWay(work: Work, input: ChooseWay): Promise<void> {
 
 /** The same for one application, by its secret link. What is on its way already stays as it is. Refuses `not_found`, `state_not_reachable` once it is closed. */
 export async function chooseWayForCase(work: Work, input: ChooseForCase): Promise<void> {
+  demand(work.actor.acting === undefined);
   const { case_id, kind } = await caseForLink(work, input);
   demand(kind === 'application', 'not_found');
   await change(work, 'chooseWayForCase', { case_id, electronic: input.electronic }, async (tx) => {

@@ -100,14 +100,16 @@ function CheckPage(props: Props) {
           values={values}
           optional_label={t.layout.optional}
         />
-        <Checkbox
-          name="electronic"
-          label={t.postbox.agree}
-          hint={t.postbox.agree_hint}
-          checked={values.electronic === 'yes' || data.way?.given === true}
-          problem={problem}
-          values={values}
-        />
+        {!props.work.actor.acting && (
+          <Checkbox
+            name="electronic"
+            label={t.postbox.agree}
+            hint={t.postbox.agree_hint}
+            checked={values.electronic === 'yes' || data.way?.given === true}
+            problem={problem}
+            values={values}
+          />
+        )}
         <Checkbox name="declared" label={a.check.declare} problem={problem} values={values} required />
         <Button icon="send">{a.check.send}</Button>
       </Form>

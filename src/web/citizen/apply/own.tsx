@@ -150,7 +150,7 @@ function OwnApplicationPage(props: OwnProps) {
       </p>
       <Fees {...props} path={path} />
       {application.released_at && <Decision {...props} path={path} />}
-      {application.phase !== 'closed' && <WayOfCase {...props} path={path} />}
+      {application.phase !== 'closed' && !work.actor.acting && <WayOfCase {...props} path={path} />}
       <h2>{o.timeline}</h2>
       <Timeline
         label={o.timeline}
