@@ -153,3 +153,34 @@ test('a condition that the form cannot answer, and an id that stands twice, are 
   expect((await admin.post(path, none)).status).toBe(422);
   expect(await storedOf('baumfaellung')).toEqual(was);
 });
+
+test('who applies for others, who agrees, and the law of delivery are edited on the page, refused where half is missing, and brought back', async () => {
+  const path = `${DESK}/sperrmuell`;
+  const was = await storedOf('sperrmuell');
+  const typed = {
+    ...{ 'representation.kinds': ['parent', 'authorised'], 'representation.proof': 'authorised', delivery: 'tax' },
+    ...{
+      with_others: 'yes',
+      'co_applicants.min': '0',
+      'co_applicants.max': '3',
+      'co_applicants.who.de': 'Nachbarn',
+      'co_applicants.who.en': 'Neighbours',
+    },
+    ...{ 'co_applicants.declaration.de': 'Ich stimme zu.', 'co_applicants.declaration.en': 'I agree.', 'co_applicants.shows': ['stuecke'] },
+  };
+  const { 'co_applicants.shows': _, ...half } = typed;
+  const refused = await admin.post(path, { ...(await form(path)), ...half });
+  expect([refused.status, fieldsOf(refused.html, path)]).toEqual([422, expect.objectContaining({ 'co_applicants.who.de': 'Nachbarn' })]);
+  expect(await storedOf('sperrmuell')).toEqual(was);
+  const saved = await admin.post(path, { ...(await form(path)), ...typed });
+  expect([saved.status, saved.status === 303 ? '' : saved.text]).toEqual([303, '']);
+  const people = {
+    representation: { kinds: ['parent', 'authorised'], proof: ['authorised'] },
+    co_applicants: { min: 0, max: 3, who: { de: 'Nachbarn' }, shows: ['stuecke'] },
+  };
+  expect(await storedOf('sperrmuell')).toMatchObject({ ...people, delivery: 'tax' });
+  // Sent as it is shown, nothing changes.
+  const before = await versionsOf('sperrmuell');
+  expect((await admin.post(path, await form(path))).status).toBe(303);
+  expect([await versionsOf('sperrmuell'), await storedOf('sperrmuell')]).toMatchObject([before, people]);
+});

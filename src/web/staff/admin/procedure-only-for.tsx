@@ -1,5 +1,5 @@
 import { inLanguage } from '#modules/city';
-import { type Form, type FormPart, partAt, pathsIn } from '#modules/forms';
+import { type Form, partAt, pathsIn } from '#modules/forms';
 import type { PageProps } from '../../context.ts';
 import { fill } from '../../problems.ts';
 import { CheckboxGroup, Details, SelectField, type Values } from '../../ui/index.ts';
@@ -95,16 +95,14 @@ interface PartBoxesProps extends Pick<Props, 't' | 'lang' | 'problem'> {
   chosen: string[];
   /** What the procedure asks today; null before it is known. */
   asked: Form | null;
-  /** Whether a part can be chosen at all. */
-  offers?: (part: FormPart) => boolean;
 }
 
 /** Groups and questions of a form to tick, in their groups. What is chosen and no longer asked stays in sight, so that nothing is lost by saving. */
-export function PartBoxes({ lang, asked, offers = hasAnswer, ...props }: PartBoxesProps) {
+export function PartBoxes({ lang, asked, ...props }: PartBoxesProps) {
   const known = asked
     ? pathsIn(asked.parts).flatMap((path) => {
         const part = partAt(asked, path);
-        return part && offers(part) ? [partChoice(path, part, lang)] : [];
+        return part && part.kind !== 'notice' ? [partChoice(path, part, lang)] : [];
       })
     : [];
   const gone = props.chosen.filter((path) => !known.some((one) => one.value === path));
@@ -112,8 +110,6 @@ export function PartBoxes({ lang, asked, offers = hasAnswer, ...props }: PartBox
   const choices = [...known, ...gone.map((path) => ({ value: path, label: fill(p.part_gone, { path }) }))];
   return choices.length > 0 ? <FoldedBoxes {...props} choices={choices} /> : <p className="muted">{p.parts_later}</p>;
 }
-
-const hasAnswer = ({ kind }: FormPart) => kind !== 'notice';
 
 /** Many boxes, folded while they are right; above them stands how many are ticked. */
 function FoldedBoxes({ t, problem, name, label, chosen, choices }: BoxesProps & { chosen: string[] }) {

@@ -6,13 +6,21 @@ import type { Values } from '../../ui/index.ts';
 import { bothOrNone, box, fieldsOf, line, rowsOf, several, type Tree, wholeIn } from './form-values.ts';
 
 /** What a procedure may have that its page does not edit: it stays as it is. */
-const BESIDE = ['early', 'representation', 'co_applicants', 'delivery'] as const;
+const BESIDE = ['early'] as const;
 
 /** Which of these a procedure has. */
 export const keptBeside = (procedure: Procedure) => BESIDE.filter((key) => procedure[key] !== undefined);
 
 /** What a new procedure begins with. */
-export const NEW_PROCEDURE: Values = { active: 'yes', invoice: 'yes', minutes: '10', days: '20', pay: 'decision', 'outcomes.0.id': '' };
+export const NEW_PROCEDURE: Values = {
+  active: 'yes',
+  invoice: 'yes',
+  minutes: '10',
+  days: '20',
+  pay: 'decision',
+  delivery: 'general',
+  'outcomes.0.id': '',
+};
 
 /** A procedure as the fields of its form. A task is ticked where it may stay open, so that a new one is required. */
 export function procedureFields(procedure: Procedure, lang: Language): Values {
@@ -21,6 +29,10 @@ export function procedureFields(procedure: Procedure, lang: Language): Values {
     ...fieldsOf({ name, intro, form, team, minutes, days, pay, invoice, four_eyes, active }),
     fee_cents: (fee_cents / 100).toFixed(2).replace('.', lang === 'de' ? ',' : '.'),
     ...fieldsOf({
+      representation: procedure.representation,
+      co_applicants: procedure.co_applicants,
+      with_others: procedure.co_applicants !== undefined,
+      delivery: procedure.delivery ?? 'general',
       only_for: procedure.only_for,
       offices: procedure.offices,
       tasks: procedure.tasks.map(({ required, ...task }) => ({ ...task, optional: !required })),
@@ -40,22 +52,47 @@ export function conditionsKept(procedure: Procedure | undefined): Map<string, un
 
 /** The form's fields in the shape of a procedure; what the form does not show stays as it is stored. */
 export function procedureIn(tree: Tree, id: string, kept: Procedure | undefined): unknown {
-  const { pay: _pay, invoice: was, only_for: _only_for, offices: _offices, ...rest } = kept ?? {};
+  const early = kept?.early;
+  const was = kept?.invoice;
+
   const fee = euros.safeParse(line(tree, 'fee_cents'));
   const pay = line(tree, 'pay');
   const invoice = tree.invoice === 'yes' ? was || undefined : false;
   return {
-    ...rest,
     id,
+    ...given('early', early),
     ...{ name: tree.name, intro: tree.intro, form: line(tree, 'form'), team: line(tree, 'team') },
     ...{ minutes: wholeIn(tree, 'minutes'), days: wholeIn(tree, 'days'), fee_cents: fee.success ? (fee.data ?? 0) : Number.NaN },
     // By the decision is what counts where nothing is said.
     ...(pay && (pay !== 'decision' || kept?.pay === 'decision') ? { pay } : {}),
     ...(invoice === undefined ? {} : { invoice }),
     ...{ four_eyes: tree.four_eyes === 'yes', active: tree.active === 'yes' },
+    ...peopleIn(tree, kept),
     ...seenIn(tree),
     tasks: tasksIn(tree),
     outcomes: outcomesIn(tree, conditionsKept(kept)),
+  };
+}
+
+/** Who else stands in an application, and how its decision is delivered. */
+function peopleIn(tree: Tree, kept: Procedure | undefined): Record<string, unknown> {
+  const [others, represented] = [box(tree, 'co_applicants'), box(tree, 'representation')];
+  const [kinds, proof] = [several(represented, 'kinds'), several(represented, 'proof')];
+  const count = (name: string) => (line(others, name) === '' ? {} : { [name]: wholeIn(others, name) });
+  const delivery = line(tree, 'delivery');
+  return {
+    ...(kinds.length + proof.length > 0 && { representation: { kinds, proof } }),
+    ...(tree.with_others === 'yes' && {
+      co_applicants: {
+        ...count('min'),
+        ...count('max'),
+        who: others.who,
+        declaration: others.declaration,
+        shows: several(others, 'shows'),
+      },
+    }),
+    // Administrative law is what counts where nothing is said.
+    ...(delivery && (delivery !== 'general' || kept?.delivery === 'general') ? { delivery } : {}),
   };
 }
 

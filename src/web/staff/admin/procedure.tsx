@@ -14,6 +14,7 @@ import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx'
 import { box, line, type Tree, treeOf } from './form-values.ts';
 import { ADMIN, FORM_DESK_PATH, PROCEDURES_PATH } from './paths.ts';
 import { OfficeRows, OnlyForRows } from './procedure-only-for.tsx';
+import { PeopleFields } from './procedure-people.tsx';
 import { OutcomeRows, TaskRows } from './procedure-rows.tsx';
 import { keptBeside, NEW_PROCEDURE, procedureFields, procedureIn, rowsWithoutRemedies } from './procedure-values.ts';
 
@@ -109,6 +110,7 @@ function ProcedurePage(props: PageProps<Data>) {
         </section>
         <TaskRows {...props} values={values} action={url(path)} />
         <OutcomeRows {...props} values={values} action={url(path)} kept={item?.value} />
+        <PeopleFields {...props} values={values} />
         <OnlyForRows {...props} values={values} action={url(path)} />
         <OfficeRows {...props} values={values} action={url(path)} />
         {item && <KeptBeside {...props} />}
