@@ -17,7 +17,7 @@ import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { checkApps } from '#modules/launcher';
 import { fetchMailbox } from '#modules/mailbox';
 import { settleOutages } from '#modules/notices';
-import { ORDER, orderNews, tellAboutOrder, tellApprovers } from '#modules/orders';
+import { ORDER, orderNews, remindApprovers, tellAboutOrder, tellApprovers } from '#modules/orders';
 import { askPayments } from '#modules/payments';
 import { tellEmergency } from '#modules/people';
 import { noteNotice } from '#modules/postbox';
@@ -104,6 +104,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('orders.tell', ({ id, data }) =>
     tellAboutOrder(systemWork(house, 'orders.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
   );
+  await handle('orders.remind', (job) => remindApprovers(systemWork(house, 'orders.remind', job.id)));
   await handle('orders.ask', ({ id, data }) =>
     tellApprovers(systemWork(house, 'orders.ask', id), { approval_id: String(data.approval_id) }),
   );
@@ -182,6 +183,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   // Before the working day begins; what came over the weekend is in Monday's mail.
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);
   await house.jobs.every('articles.check_links', '7 2 * * *', time_zone);
+  await house.jobs.every('orders.remind', '50 6 * * 1-5', time_zone);
   await house.jobs.every('articles.remind', '40 6 * * 1-5', time_zone);
   await house.jobs.every('applications.remind', '10 9 * * *', time_zone);
   await house.jobs.every('services.remind', '45 6 * * 1-5', time_zone);

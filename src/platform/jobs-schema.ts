@@ -28,6 +28,7 @@ export const QUEUES = [
   'tickets.tell',
   'orders.tell',
   'orders.ask',
+  'orders.remind',
   'news.begin',
   'news.daily',
   'notices.tell',

@@ -3,6 +3,7 @@ const KINDS: Record<string, (id: string) => string> = {
   app: (app_id) => `/portal/anwendungen/${app_id}`,
   notice: (outage_id) => `/portal/stoerungen/${outage_id}`,
   service: (service_id) => `/leistungen/${service_id}`,
+  catalogue: (item_id) => `/portal/katalog/${item_id}`,
   article: (slug) => `/wissen/${slug}`,
   person: (person_id) => `/portal/personen/${person_id}`,
 };

@@ -68,6 +68,7 @@ import { routes as myAssets } from './portal/my-assets.tsx';
 import { routes as myTickets } from './portal/my-tickets.tsx';
 import { routes as newTicket } from './portal/new-ticket.tsx';
 import { routes as approvals } from './portal/orders/approvals.tsx';
+import { routes as approvalByLink } from './portal/orders/by-link.tsx';
 import { routes as cart } from './portal/orders/cart.tsx';
 import { routes as catalogue } from './portal/orders/catalogue.tsx';
 import { routes as catalogueItem } from './portal/orders/item.tsx';
@@ -224,6 +225,7 @@ export const PAGES: readonly Route[] = [
   cart,
   ownOrders,
   approvals,
+  approvalByLink,
   outages,
   outage,
   outageForm,

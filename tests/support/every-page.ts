@@ -78,6 +78,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/katalog/:item_id': () => '/portal/katalog/notebook',
   '/portal/bestellungen/:number': ({ order }) => `/portal/bestellungen/${order.number}`,
   '/portal/freigaben/:approval_id': ({ order }) => `/portal/freigaben/${order.approval_id}`,
+  '/freigabe/:secret': () => '/freigabe/x',
   '/mitarbeit/bestellungen/:case_id': ({ order }) => `/mitarbeit/bestellungen/${order.case_id}`,
   '/mitarbeit/lager/:item_id': () => '/mitarbeit/lager/notebook',
   '/mitarbeit/luecken/:gap_id': ({ gap_id }) => `/mitarbeit/luecken/${gap_id}`,

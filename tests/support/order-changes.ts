@@ -5,12 +5,14 @@ import {
   cartFor,
   countStock,
   decideApproval,
+  decideByLink,
   dropFromCart,
   moveOrder,
   orderAgain,
   placeOrder,
   placeOrderSchema,
   receiveGoods,
+  remindApprovers,
   replyToOrder,
   sendOrder,
   settleLines,
@@ -20,7 +22,8 @@ import {
 } from '#modules/orders';
 import { systemWork } from '#platform/system-work';
 import { theHouse, workOf } from './house.ts';
-import { aCart, anOrder, anOrderToApprove, aStoreKeeper, goodsFor, onDesk, sendingOf, somebodyLed } from './orders.ts';
+import { aCart, anOrder, anOrderToApprove, aStoreKeeper, goodsFor, linkSecretOf, onDesk, sendingOf, somebodyLed } from './orders.ts';
+import { ANONYMOUS } from './people.ts';
 import { firstEntry, type Prepared } from './prepared.ts';
 
 /** The changes of the service portal, for the table of all. */
@@ -67,7 +70,7 @@ export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
     await goodsFor('headset', 100);
     const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];
     const on = await onDesk(case_id, actor);
-    return { actor, call: (work) => settleLines(work, { ...on, to: 'handed_over', note: '' }) };
+    return { actor, call: (work) => settleLines(work, { ...on, to: 'handed_over', note: '', tags: {} }) };
   },
   moveOrder: async () => {
     const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];
@@ -91,6 +94,19 @@ export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
     const { case_id } = await anOrder();
     const payload = await firstEntry({ case_id });
     return { actor: systemWork(theHouse(), 'orders.tell').actor, call: (work) => tellAboutOrder(work, payload) };
+  },
+  decideByLink: async () => {
+    const { boss, approval_id } = await anOrderToApprove();
+    const secret = linkSecretOf(approval_id, boss);
+    return { actor: ANONYMOUS, call: (work) => decideByLink(work, { secret, decision: 'approved', reason: '' }) };
+  },
+  remindApprovers: async () => {
+    const { approval_id } = await anOrderToApprove();
+    await theHouse().database.app.query(`update approvals set asked_at = '2026-02-02', reminded_at = null where approval_id = $1`, [
+      approval_id,
+    ]);
+    await theHouse().database.app.query(`update approvals set reminded_at = $2 where approval_id <> $1`, [approval_id, theHouse().now()]);
+    return { actor: systemWork(theHouse(), 'orders.remind').actor, call: (work) => remindApprovers(work) };
   },
   tellApprovers: async () => {
     const { approval_id } = await anOrderToApprove();

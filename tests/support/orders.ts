@@ -10,6 +10,7 @@ import {
   sendOrder,
   sendOrderSchema,
 } from '#modules/orders';
+import { mailedSecret } from '#platform/mailed-secret';
 import type { Actor } from '#platform/work';
 import { theHouse, workOf } from './house.ts';
 import { aStaffMember } from './people.ts';
@@ -81,3 +82,7 @@ export async function onDesk(case_id: string, keeper: Actor) {
   const { version, lines } = await orderForStaff(workOf(keeper), case_id);
   return { case_id, version, line_ids: lines.map((line) => line.line_id) };
 }
+
+/** The secret of the link that somebody who is asked gets by mail. */
+export const linkSecretOf = (approval_id: string, boss: Actor): string =>
+  mailedSecret(theHouse(), 'approval link', `${approval_id} ${boss.person_id}`);

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Text } from '#modules/city';
 import { standsInFor, todayFor } from '#modules/people';
 import { demand, Refusal } from '#platform/errors';
+import { secretHash } from '#platform/secret-hash';
 import type { Work } from '#platform/work';
+import { linkBy } from './decide.ts';
 import { orderToDecide } from './read.ts';
 import type { ApprovalState } from './words.ts';
 
@@ -102,3 +104,15 @@ export async function approvalFor(work: Work, approval_id: string) {
   };
 }
 export type ApprovalToDecide = Awaited<ReturnType<typeof approvalFor>>;
+
+/** The order a mailed link is about, for whoever has it; null where the link is over or never was. */
+export async function approvalByLinkFor(work: Work, secret: string) {
+  const known = await linkBy(work.read, secretHash(secret), work.now());
+  if (!known) return null;
+  const { case_id, name } = await work.read
+    .selectFrom('approvals')
+    .select(['case_id', 'name'])
+    .where('approval_id', '=', known.approval_id)
+    .executeTakeFirstOrThrow();
+  return { name: name as unknown as Text, order: await orderToDecide(work.read, case_id) };
+}

@@ -3,6 +3,7 @@ import { cityOf } from '#modules/city';
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Tx } from '#platform/work';
+import { putAsked } from './approval-link.ts';
 import { grantOrder } from './grant.ts';
 import { leadersOf, leadsOfTeam } from './people.ts';
 import type { Approver, Sort } from './words.ts';
@@ -56,10 +57,7 @@ export async function askNext(tx: Tx, row: LockedCase, of: Concerned): Promise<v
   if (open.size === 0) return await grantOrder(tx, row);
   for (const one of all.filter(({ state, after }) => state === 'later' && !after.some((rule) => open.has(rule)))) {
     const people = await approversFor(tx, row, one, of);
-    await tx
-      .insertInto('approval_people')
-      .values(people.map((person_id) => ({ approval_id: one.approval_id, person_id })))
-      .execute();
+    await putAsked(tx, one.approval_id, people);
     await tx.updateTable('approvals').set({ state: 'asked', asked_at: tx.now }).where('approval_id', '=', one.approval_id).execute();
     tx.record(`case:${row.case_id}`, 'approval.asked', {}, { approval_id: one.approval_id, rule_id: one.rule_id });
     tx.enqueue('orders.ask', { approval_id: one.approval_id });
@@ -70,7 +68,12 @@ export async function askNext(tx: Tx, row: LockedCase, of: Concerned): Promise<v
  * Who is asked by a rule: without those the order concerns, one up where only they are left, and in the end the leads of the team that delivers. Refuses
  * `approver_missing` where there is nobody at all.
  */
-async function approversFor(tx: Tx, row: LockedCase, rule: { who: string; team_id: string | null }, of: Concerned): Promise<string[]> {
+export async function approversFor(
+  tx: Tx,
+  row: LockedCase,
+  rule: { who: string; team_id: string | null },
+  of: Concerned,
+): Promise<string[]> {
   const first = await firstAsked(tx, rule.who as Approver, rule.team_id, of);
   const desk = (await cityOf(tx.house)).order_desk?.team ?? '';
   const free = (ids: readonly string[]) => ids.filter((id) => !of.people.includes(id));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
 import { choiceProblems } from './choices.ts';
 import { circleIn } from './circle.ts';
+import { showItemInSearch } from './find.ts';
 import { APPROVERS, CATALOGUE_ICONS, CENTS, SORTS } from './words.ts';
 
 const cents = wholeNumber(0, CENTS.max);
@@ -110,6 +111,7 @@ export const cataloguePart: ItemPart<CatalogueItem> = {
       .values({ item_id: item.id, ...row })
       .onConflict((oc) => oc.column('item_id').doUpdateSet(row))
       .execute();
+    await showItemInSearch(tx, item);
   },
   // Orders of it go on naming it.
   retire: (item) => ({ ...item, active: false }),

@@ -1,3 +1,4 @@
+import { assignAsset } from '#modules/assets';
 import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, moveCase, say, touchCase } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
@@ -32,6 +33,7 @@ export async function settleLines(work: Work, input: SettleLines): Promise<void>
     const stocked = lines.filter((line) => line.stocked);
     if (input.to === 'ready' && stocked.some((line) => line.reserved < line.quantity)) throw new Refusal('stock_short');
     if (input.to === 'handed_over') await takeGoods(tx, stocked, row.case_id);
+    if (input.to === 'handed_over') await giveDevices(tx, row.case_id, lines, input.tags);
     if (input.to === 'cancelled') await releaseGoods(tx, stocked);
     await settleMoney(tx, row.case_id, lines, input.to);
     tx.record(`case:${row.case_id}`, `order.lines_${input.to}`, { note: input.note }, { lines: ids.join(' ') });
@@ -42,6 +44,22 @@ export async function settleLines(work: Work, input: SettleLines): Promise<void>
       input.note,
     );
   });
+}
+
+/** The devices named for lines go out of the register to whoever the line is for. Refuses `asset_unknown` beside its field, and as assignAsset(). */
+async function giveDevices(tx: Tx, case_id: string, lines: readonly Line[], tags: Record<string, string>): Promise<void> {
+  for (const { line_id, for_person_id, place } of lines) {
+    const tag = tags[line_id];
+    if (!tag) continue;
+    const asset = await tx
+      .selectFrom('assets')
+      .select('asset_id')
+      .where((eb) => eb(eb.fn('lower', ['asset_tag']), '=', tag.toLowerCase()))
+      .executeTakeFirst();
+    if (!asset) throw new Refusal('asset_unknown', { field: `tag_${line_id}`, detail: { tag } });
+    await assignAsset(tx, { asset_id: asset.asset_id, person_id: for_person_id, place, case_id });
+    await tx.updateTable('order_lines').set({ asset_id: asset.asset_id }).where('line_id', '=', line_id).execute();
+  }
 }
 
 /** Moves the order to where its lines are. */
@@ -110,7 +128,18 @@ async function linesOf(tx: Tx, case_id: string) {
   const rows = await tx
     .selectFrom('order_lines as l')
     .innerJoin('catalogue_items as i', 'i.item_id', 'l.item_id')
-    .select(['l.line_id', 'l.item_id', 'l.quantity', 'l.reserved', 'l.unit_cents', 'l.monthly_cents', 'l.state', 'i.stocked'])
+    .select([
+      'l.line_id',
+      'l.item_id',
+      'l.quantity',
+      'l.reserved',
+      'l.unit_cents',
+      'l.monthly_cents',
+      'l.state',
+      'l.for_person_id',
+      'l.place',
+      'i.stocked',
+    ])
     .where('l.case_id', '=', case_id)
     .orderBy('l.position')
     .execute();

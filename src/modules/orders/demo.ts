@@ -57,7 +57,7 @@ async function play(house: House, order: DemoOrder): Promise<void> {
     const settling = await at(settled?.by ?? '', 30, `settle ${case_id}`);
     const { version, lines } = await orderForStaff(settling, case_id);
     const line_ids = lines.map((line) => line.line_id);
-    await settleLines(settling, { case_id, version, line_ids, to: settled?.to ?? 'ready', note: '' });
+    await settleLines(settling, { case_id, version, line_ids, to: settled?.to ?? 'ready', note: '', tags: {} });
   }
 }
 

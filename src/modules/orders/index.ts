@@ -1,4 +1,4 @@
-export { type ApprovalToDecide, approvalCountFor, approvalFor, approvalsFor } from './approvals.ts';
+export { type ApprovalToDecide, approvalByLinkFor, approvalCountFor, approvalFor, approvalsFor } from './approvals.ts';
 export { addToCart, dropFromCart, orderAgain } from './cart.ts';
 export { catalogueFor, catalogueItemFor, type ShownItem } from './catalogue.ts';
 export {
@@ -13,12 +13,13 @@ export {
   costCentrePart,
 } from './city.ts';
 export { DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from './city-demo.ts';
-export { decideApproval } from './decide.ts';
+export { decideApproval, decideByLink } from './decide.ts';
 export { answerOrder, moveOrder, settleLines } from './deliver.ts';
 export { loadDemoOrders } from './demo.ts';
 export { ownOrdersFor } from './own.ts';
 export { ORDER_DATA } from './personal.ts';
 export { type Cart, cartCountFor, cartFor, type OrderForStaff, type OwnOrder, orderForStaff, ownOrderFor } from './read.ts';
+export { remindApprovers } from './remind.ts';
 export { replyToOrder, withdrawOrder } from './requester.ts';
 export { ORDER_RETENTION } from './retention.ts';
 export { deliversOrders, mayOrder, mayOrderForAll, ORDER, ORDER_STATES } from './rules.ts';

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+
 import { currentItem } from '#modules/city';
 import { editItem } from '#modules/people';
+
 import type { Actor } from '#platform/work';
 import { read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
@@ -84,7 +86,7 @@ test('the order waits for its manager, goes to the team with the yes, and is pai
   const before = await stockOf('bildschirm');
 
   const keeper = await aStoreKeeper();
-  await settleLines(workOf(keeper), { ...(await onDesk(case_id, keeper)), to: 'handed_over', note: '' });
+  await settleLines(workOf(keeper), { ...(await onDesk(case_id, keeper)), to: 'handed_over', note: '', tags: {} });
   expect(await stateOf(case_id)).toBe('delivered');
   expect(await spentOf(case_id)).toEqual({ reserved: 0, booked: 24500 });
   expect(await stockOf('bildschirm')).toMatchObject({ on_hand: (before?.on_hand ?? 0) - 1, reserved: (before?.reserved ?? 0) - 1 });
@@ -225,7 +227,7 @@ test('the last one in store goes to whoever was agreed to first; the other gets 
   expect(late.lines).toMatchObject([{ reserved: 0 }]);
   const keeper = await aStoreKeeper();
   const on = await onDesk(other.case_id, keeper);
-  await refusedWith(() => settleLines(workOf(keeper), { ...on, to: 'handed_over', note: '' }), 'stock_short');
+  await refusedWith(() => settleLines(workOf(keeper), { ...on, to: 'handed_over', note: '', tags: {} }), 'stock_short');
 
   await goodsFor('tablet-robust', 1);
   expect((await ownOrderFor(workOf(other.person), other.number)).lines).toMatchObject([{ reserved: 1 }]);
@@ -244,7 +246,14 @@ test('what is withdrawn gives back money and goods; once something is handed ove
   const two = await anOrder({ items: [{ item_id: 'headset' }, { item_id: 'verteiler' }] });
   const keeper = await aStoreKeeper();
   const { version, lines } = await orderForStaff(workOf(keeper), two.case_id);
-  await settleLines(workOf(keeper), { case_id: two.case_id, version, line_ids: [lines[0]?.line_id ?? ''], to: 'handed_over', note: '' });
+  await settleLines(workOf(keeper), {
+    case_id: two.case_id,
+    version,
+    line_ids: [lines[0]?.line_id ?? ''],
+    to: 'handed_over',
+    note: '',
+    tags: {},
+  });
   await refusedWith(() => withdrawOrder(workOf(two.by), { number: two.number }), 'order_underway');
 });
 

@@ -20,7 +20,7 @@ export const ORDER_DATA: DataDeclaration = {
     {
       name: 'approvals',
       staff: true,
-      columns: { approvals: ['decided_at', 'decided_by', 'reason'], approval_people: ['person_id'] },
+      columns: { approvals: ['decided_at', 'decided_by', 'reason'], approval_people: ['person_id', 'link_hash', 'link_expires_at'] },
       ends: ['report_texts', 'cases'],
       copy: ['approvals.0.decided_at', 'approvals.0.reason'],
     },
@@ -43,6 +43,7 @@ export const ORDER_DATA: DataDeclaration = {
     ],
     cost_centres: ['active', 'budgets', 'cost_centre_id', 'holder_team_id', 'name', 'position', 'teams'],
     order_lines: [
+      'asset_id',
       ...(['case_id', 'choices', 'item_id', 'line_id', 'monthly_cents', 'name', 'position', 'quantity', 'reserved', 'state'] as const),
       'unit_cents',
     ],

@@ -147,8 +147,20 @@ export async function partsOf(read: ReadDb, { case_id, cost_centre_id, year, cre
       .selectFrom('order_lines as l')
       .innerJoin('catalogue_items as i', 'i.item_id', 'l.item_id')
       .leftJoin('people as p', 'p.person_id', 'l.for_person_id')
+      .leftJoin('assets as d', 'd.asset_id', 'l.asset_id')
       .select(['l.line_id', 'l.item_id', 'l.name', 'l.quantity', 'l.unit_cents', 'l.monthly_cents', 'l.for_person_id', 'l.place'])
-      .select(['l.state', 'l.reserved', 'l.settled_at', 'i.stocked', 'i.checklist', 'i.article', 'i.app_id', 'p.name as for_name'])
+      .select([
+        'l.state',
+        'l.reserved',
+        'l.settled_at',
+        'i.stocked',
+        'i.checklist',
+        'i.article',
+        'i.app_id',
+        'i.sort',
+        'p.name as for_name',
+        'd.asset_tag',
+      ])
       .where('l.case_id', '=', case_id)
       .orderBy('l.position')
       .execute(),

@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const settle = { line_ids: [] as string[], to: 'ready' as const, note: '' };
+const settle = { line_ids: [] as string[], to: 'ready' as const, note: '', tags: {} };
 /** What each action is called, how it is done, and who may do it (or, of a form that is wrong otherwise, gets as far as that). */
 const MATRIX: Record<string, { does(work: Work): Promise<unknown>; may: string[] }> = {
   'read it at the desk': { does: (work) => orderForStaff(work, on.case_id), may: ['store of the team'] },
@@ -112,7 +112,7 @@ test('a line of another order is not settled with one’s own, and nothing is', 
   const before = await imprint();
   for (const foreign of [on.line_id, newId()]) {
     const line_ids = [lines[0]?.line_id ?? '', foreign];
-    await expect(settleLines(workOf(keeper), { case_id, version, line_ids, to: 'ready', note: '' })).rejects.toMatchObject({
+    await expect(settleLines(workOf(keeper), { case_id, version, line_ids, to: 'ready', note: '', tags: {} })).rejects.toMatchObject({
       code: 'not_found',
     });
   }

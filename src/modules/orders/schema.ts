@@ -75,9 +75,15 @@ export const decideApprovalSchema = z.object({
 });
 export type DecideApproval = z.infer<typeof decideApprovalSchema>;
 
+/** The same by the link in a mail. */
+export const decideByLinkSchema = decideApprovalSchema.omit({ approval_id: true }).extend({ secret: z.string().max(100) });
+export type DecideByLink = z.infer<typeof decideByLinkSchema>;
+
 export const settleLinesSchema = onCase.extend({
   line_ids: several(CART.lines).pipe(z.array(z.uuid()).min(1)),
   to: z.enum(LINE_STATES).exclude(['open']),
+  /** Which device is handed over for a line, by its tag. */
+  tags: z.record(z.uuid(), z.string().trim().max(60)).default({}),
   note: z.string().trim().max(ORDER_REASON.max).default(''),
 });
 export type SettleLines = z.infer<typeof settleLinesSchema>;

@@ -137,6 +137,8 @@ export interface AppOpens {
 
 export interface ApprovalPeople {
   approval_id: string;
+  link_expires_at: Date | null;
+  link_hash: Buffer | null;
   person_id: string;
 }
 
@@ -992,6 +994,7 @@ export interface OrderDrafts {
 }
 
 export interface OrderLines {
+  asset_id: string | null;
   case_id: string;
   choices: string[];
   for_person_id: string | null;

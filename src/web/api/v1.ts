@@ -39,6 +39,7 @@ import { ME_OPERATIONS } from './me.ts';
 import { NOTICE_OPERATIONS } from './notices.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
+import { ORDER_OPERATIONS } from './orders.ts';
 import { PAYMENT_OPERATIONS } from './payments.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
@@ -137,6 +138,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...IDEA_OPERATIONS,
   ...DESK_OPERATIONS,
   ...TICKET_OPERATIONS,
+  ...ORDER_OPERATIONS,
   ...TICKET_DESK_OPERATIONS,
   ...MAILBOX_OPERATIONS,
   ...ME_OPERATIONS,

@@ -16,9 +16,10 @@ import type { Work } from '#platform/work';
 import { Assignee } from '../away-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
-import { page } from '../handlers.ts';
+import { page, type SubmitHandler } from '../handlers.ts';
 import { factsOf } from '../portal/orders/own.tsx';
 import { ApprovalList, OrderLines } from '../portal/orders/parts.tsx';
+import { fill } from '../problems.ts';
 import { StateBadge, timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
@@ -33,6 +34,7 @@ import {
   PageHead,
   RadioGroup,
   TextArea,
+  TextField,
   Timeline,
 } from '../ui/index.ts';
 import { CaseLinks } from './case-facts.tsx';
@@ -164,6 +166,20 @@ function SettleForm(props: Props) {
           }))}
           {...('values' in field ? field : { value: open.map((line) => line.line_id) })}
         />
+        {open
+          .filter((line) => line.sort === 'goods' && line.quantity === 1)
+          .map((line) => (
+            <TextField
+              key={line.line_id}
+              name={`tag_${line.line_id}`}
+              label={fill(o.tag, { name: inLanguage(line.name, lang) })}
+              hint={o.tag_hint}
+              max={60}
+              width="medium"
+              optional_label={t.layout.optional}
+              {...field}
+            />
+          ))}
         <RadioGroup
           name="to"
           label={o.settle_to}
@@ -208,11 +224,22 @@ function AnswerForm(props: Props) {
 }
 
 const form = formsOn(PATH, get);
+/** The number of each device is a field of its own; what was typed into them is one list. */
+const withTags = formsOn(PATH, get, (post: SubmitHandler) => ({
+  ...post,
+  act(context, given, request) {
+    const tags = Object.entries(given.values).flatMap(([name, value]) =>
+      name.startsWith('tag_') ? [[name.slice(4), String([value ?? ''].flat()[0])]] : [],
+    );
+    Object.assign(given.input, { tags: Object.fromEntries(tags) });
+    return post.act(context, given, request);
+  },
+}));
 
 export const routes: Route[] = [
   { path: PATH, get },
   form('annehmen', moveOrderSchema, moveOrder),
-  form('zeilen', settleLinesSchema, settleLines),
+  withTags('zeilen', settleLinesSchema, settleLines),
   form('antworten', answerOrderSchema, answerOrder),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),

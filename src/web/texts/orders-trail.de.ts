@@ -12,6 +12,7 @@ export const order_changes: Record<string, string> = {
   'approval.approved': 'Zugestimmt',
   'approval.declined': 'Abgelehnt',
   'approval.told': 'E-Mail mit der Bitte um Zustimmung geschrieben',
+  'approval.reminded': 'An eine Zustimmung erinnert',
   'stock.received': 'Wareneingang gebucht',
   'stock.counted': 'Bestand gezählt',
   'case.approved': 'Genehmigt',

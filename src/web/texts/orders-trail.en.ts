@@ -12,6 +12,7 @@ export const order_changes: Record<string, string> = {
   'approval.approved': 'Approved',
   'approval.declined': 'Declined',
   'approval.told': 'E-mail asking for approval written',
+  'approval.reminded': 'Reminded of an approval',
   'stock.received': 'Goods received',
   'stock.counted': 'Stock counted',
   'case.approved': 'Approved',

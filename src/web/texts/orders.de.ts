@@ -130,6 +130,13 @@ export const order_texts = {
     settle_choices: { ready: 'Liegt bereit', handed_over: 'Ist übergeben', cancelled: 'Wird nicht geliefert' } as Record<string, string>,
     settle_note: 'Nachricht dazu',
     settle_note_hint: 'Liest, wer bestellt hat. Nötig, wenn etwas nicht geliefert wird.',
+    tag: 'Nummer des Geräts: {name}',
+    tag_hint: 'Steht auf dem Aufkleber. Beim Übergeben gehört das Gerät dann der Person; leer, wenn es kein Gerät aus dem Verzeichnis ist.',
+    link_thanks: 'Sie können diese Seite schließen. Wer bestellt hat, bekommt Bescheid.',
+    link_over: 'Dieser Link entscheidet nichts mehr',
+    link_over_text:
+      'Es ist schon entschieden, der Link ist zu alt, oder es ist nichts mehr zu entscheiden. Was noch wartet, steht nach der Anmeldung unter „Freigaben“.',
+    link_budget: 'Das Budget der Kostenstelle reicht dafür im Moment nicht.',
     settle_button: 'Eintragen',
     accept: 'Annehmen',
     checklist: 'Vor der Übergabe',

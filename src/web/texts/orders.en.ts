@@ -117,6 +117,13 @@ export const order_texts: typeof german = {
     settle_choices: { ready: 'Is ready', handed_over: 'Is handed over', cancelled: 'Will not be delivered' },
     settle_note: 'Message about it',
     settle_note_hint: 'Whoever ordered reads it. Needed when something is not delivered.',
+    tag: 'Number of the device: {name}',
+    tag_hint: 'It stands on the label. When it is handed over, the device belongs to the person; empty if it is no device of the register.',
+    link_thanks: 'You can close this page. Whoever ordered is told.',
+    link_over: 'This link decides nothing any more',
+    link_over_text:
+      'It is decided already, the link is too old, or there is nothing left to decide. What still waits stands under “Approvals” after signing in.',
+    link_budget: 'The budget of the cost centre is not enough for it at the moment.',
     settle_button: 'Save',
     accept: 'Accept',
     checklist: 'Before it is handed over',

@@ -18,6 +18,7 @@ export const search = {
       app: 'Anwendungen',
       notice: 'Störungen und Wartung',
       service: 'Leistungen',
+      catalogue: 'Bestellkatalog',
       article: 'Artikel',
       person: 'Menschen',
       asset: 'Geräte',

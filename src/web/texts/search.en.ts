@@ -19,6 +19,7 @@ export const search: typeof german = {
       app: 'Applications',
       notice: 'Disturbances and maintenance',
       service: 'Services',
+      catalogue: 'Catalogue',
       article: 'Articles',
       person: 'People',
       asset: 'Devices',

@@ -29,6 +29,7 @@ interface OrderLine {
   state: LineState;
   stocked: boolean;
   reserved: number;
+  asset_tag: string | null;
 }
 
 /** What is ordered, line by line, with where each stands. */
@@ -49,7 +50,10 @@ export function OrderLines(
             key: 'what',
             label: o.what,
             primary: true,
-            cell: (line) => (line.quantity > 1 ? `${line.quantity} × ${inLanguage(line.name, lang)}` : inLanguage(line.name, lang)),
+            cell: (line) =>
+              [line.quantity > 1 ? `${line.quantity} × ${inLanguage(line.name, lang)}` : inLanguage(line.name, lang), line.asset_tag]
+                .filter(Boolean)
+                .join(', '),
           },
           { key: 'who', label: o.who, cell: (line) => line.for_name ?? '–' },
           { key: 'where', label: o.where, cell: (line) => line.place || '–' },

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { myCasesFor, onCase } from '#modules/cases';
+import {
+  answerOrder,
+  answerOrderSchema,
+  approvalFor,
+  approvalsFor,
+  catalogueFor,
+  catalogueSchema,
+  countStock,
+  countStockSchema,
+  decideApproval,
+  decideApprovalSchema,
+  moveOrder,
+  moveOrderSchema,
+  ORDER,
+  onOwnOrderSchema,
+  orderForStaff,
+  ownOrderFor,
+  placeOrder,
+  placeOrderSchema,
+  receiveGoods,
+  receiveGoodsSchema,
+  replyToOrder,
+  replyToOrderSchema,
+  settleLines,
+  settleLinesSchema,
+  stockFor,
+  withdrawOrder,
+} from '#modules/orders';
+import type { Work } from '#platform/work';
+import { type Operation, operation } from './operation.ts';
+
+/** A change of which a program learns nothing but that it was made. */
+function done<S extends z.ZodType>(
+  path: string,
+  summary: string,
+  input: S,
+  act: (work: Work, input: z.infer<S>) => Promise<unknown>,
+): Operation {
+  return operation({
+    ...{ method: 'POST', path, summary, input, status: 200 },
+    async act(work, given) {
+      await act(work, given);
+      return {};
+    },
+  });
+}
+
+/** What staff can do with the service portal, for programs that carry their session. */
+export const ORDER_OPERATIONS: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/api/v1/catalogue',
+    summary: 'What the one asking can order, with prices in cents and what lies in the store; for staff, with their session',
+    input: catalogueSchema,
+    status: 200,
+    act: async (work, wanted) => ({ items: (await catalogueFor(work, wanted)).items }),
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/orders',
+    summary: 'The orders of the one asking, newest first, a hundred at most; for staff, with their session',
+    input: z.object({}),
+    status: 200,
+    async act(work) {
+      const rows = await myCasesFor(work);
+      return { orders: rows.filter((row) => row.kind === ORDER.kind).map(({ secret: _, part: __, ...row }) => row) };
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/orders',
+    summary:
+      'Order something: the sum must be what it costs now. Makes an order for each team that delivers. Send an Idempotency-Key, so that a repeat orders nothing twice; for staff, with their session',
+    input: placeOrderSchema,
+    status: 201,
+    act: placeOrder,
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/orders/:number',
+    summary: 'One order of the one asking, with its lines, approvals and timeline; for staff, with their session',
+    input: onOwnOrderSchema,
+    status: 200,
+    act: (work, { number }) => ownOrderFor(work, number),
+  }),
+  done(
+    '/api/v1/orders/:number/withdraw',
+    'Withdraw an order of which nothing was handed over; for staff, with their session',
+    onOwnOrderSchema,
+    withdrawOrder,
+  ),
+  done(
+    '/api/v1/orders/:number/messages',
+    'Write to whoever delivers an order; for staff, with their session',
+    replyToOrderSchema,
+    replyToOrder,
+  ),
+  operation({
+    method: 'GET',
+    path: '/api/v1/approvals',
+    summary: 'What waits for the yes or no of the one asking and of those they stand in for; for staff, with their session',
+    input: z.object({}),
+    status: 200,
+    act: (work) => approvalsFor(work),
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/approvals/:approval_id',
+    summary: 'One approval with the order it is about; for whoever is asked, with their session',
+    input: z.object({ approval_id: z.uuid() }),
+    status: 200,
+    act: (work, { approval_id }) => approvalFor(work, approval_id),
+  }),
+  done(
+    '/api/v1/approvals/:approval_id',
+    'Say yes, or no with a reason; for whoever is asked, with their session',
+    decideApprovalSchema,
+    decideApproval,
+  ),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/orders/:case_id',
+    summary: 'One order as those who deliver it work on it; with their session',
+    input: onCase.pick({ case_id: true }),
+    status: 200,
+    act: (work, { case_id }) => orderForStaff(work, case_id),
+  }),
+  done('/api/v1/desk/orders/:case_id/state', 'Take an order on; for whoever delivers it, with their session', moveOrderSchema, moveOrder),
+  done(
+    '/api/v1/desk/orders/:case_id/answer',
+    'Write to whoever ordered; for whoever delivers it, with their session',
+    answerOrderSchema,
+    answerOrder,
+  ),
+  done(
+    '/api/v1/desk/orders/:case_id/lines',
+    'Say of lines that they are ready, handed over or cancelled; for whoever delivers them, with their session',
+    settleLinesSchema,
+    settleLines,
+  ),
+  operation({
+    method: 'GET',
+    path: '/api/v1/desk/stock',
+    summary: 'What the store has, what is put aside and what is missing; for whoever looks after it, with their session',
+    input: z.object({}),
+    status: 200,
+    act: (work) => stockFor(work),
+  }),
+  done(
+    '/api/v1/desk/stock/receive',
+    'Book goods that came in; for whoever looks after the store, with their session',
+    receiveGoodsSchema,
+    receiveGoods,
+  ),
+  done(
+    '/api/v1/desk/stock/count',
+    'Say what was counted; for whoever looks after the store, with their session',
+    countStockSchema,
+    countStock,
+  ),
+];
