@@ -7,6 +7,7 @@ import { checkColours } from './colours.ts';
 import { inLanguage, type Text, text } from './fields.ts';
 import { readLayer } from './layers.ts';
 import { FAULT_SETTING, LAYOUT_SETTING, type LayoutFault, layoutFault, layoutSource } from './letter-layout.ts';
+import { orderDesk } from './order-desk.ts';
 import { type ItemPart, itemPart } from './part.ts';
 import { CITY_KEYS, type CityFile, citySchema, NEEDED_TEXTS } from './schema.ts';
 import { serviceDesk } from './service-desk.ts';
@@ -88,9 +89,15 @@ export const settingPart: ItemPart<{ id: string; value: unknown }> = {
   known: Object.keys(CITY_KEYS),
   needed: Object.entries(CITY_KEYS).flatMap(([key, schema]) => (schema.safeParse(undefined).success ? [] : [key])),
   idOf: (item) => item.id,
-  // The one setting that names something of another file.
-  references: ({ id, value }) =>
-    id === 'service_desk' && value !== undefined ? [{ at: ['value', 'team'], kind: 'team', id: serviceDesk.parse(value).team }] : [],
+  // The settings that name something of another file.
+  references: ({ id, value }) => {
+    const named = (at: (string | number)[], team: string) => ({ at: ['value', ...at], kind: 'team', id: team });
+    if (value === undefined) return [];
+    if (id === 'service_desk') return [named(['team'], serviceDesk.parse(value).team)];
+    if (id !== 'order_desk') return [];
+    const { team, pilot_teams = [] } = orderDesk.parse(value);
+    return [named(['team'], team), ...pilot_teams.map((one, at) => named(['pilot_teams', at], one))];
+  },
   check: (items) => checkColours(items),
   write: (tx, item) => writeSetting(tx, item.id, item.value),
   remove: (tx, id) => removeSetting(tx, id),

@@ -10,11 +10,29 @@ export function choiceProblems({ id, options }: Pick<CatalogueItem, 'id' | 'opti
   if (twice) return [{ at: ['options'], message: `'${id}': the choice '${twice}' stands twice; every choice of an item has its own id` }];
   return options.flatMap((option, at) =>
     option.choices.flatMap((choice, place) =>
-      [...(choice.needs ?? []), ...(choice.not_with ?? [])]
-        .filter((other) => !all.includes(other))
-        .map((other) => ({ at: ['options', at, 'choices', place], message: `'${id}': there is no choice '${other}'` })),
+      (['needs', 'not_with'] as const).flatMap((name) =>
+        (choice[name] ?? [])
+          .filter((other) => !all.includes(other))
+          .map((other) => ({
+            at: ['options', at, 'choices', place, name],
+            code: 'choice_unknown' as const,
+            message: `'${id}': there is no choice '${other}'`,
+          })),
+      ),
     ),
   );
+}
+
+/** What keeps a choice of a bundle from being ordered: a thing that is not offered, an option left open, two that do not fit. Undefined where nothing does. */
+export function misfit(options: readonly Option[], chosen: Chosen): string | undefined {
+  const all = options.flatMap((option) => option.choices.map((choice) => choice.id));
+  const unknown = chosen.find((id) => !all.includes(id));
+  if (unknown) return `there is no choice '${unknown}'`;
+  const { missing, twice, needs, clash } = unfit(options, chosen);
+  const option = missing[0] ?? twice[0];
+  if (option) return `choose one of '${option.id}'`;
+  if (needs[0]) return `'${needs[0][0]}' needs '${needs[0][1]}'`;
+  return clash[0] && `'${clash[0][0]}' does not go with '${clash[0][1]}'`;
 }
 
 /** Which options are still open, and which chosen things do not fit each other: `[chosen, other]`. Chosen things nobody offers are left out by `known`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words } from '#modules/city';
-import { choiceProblems } from './choices.ts';
+import { choiceProblems, misfit } from './choices.ts';
 import { circleIn } from './circle.ts';
 import { showItemInSearch } from './find.ts';
 import { APPROVERS, CATALOGUE_ICONS, CENTS, SORTS } from './words.ts';
@@ -118,18 +118,22 @@ export const cataloguePart: ItemPart<CatalogueItem> = {
 };
 export const CATALOGUE = itemPart(cataloguePart);
 
-/** A bundle is made of things that are there, and of no other bundle; everything else is made of nothing. */
+/** A bundle is made of things that are there, chosen as they can be ordered, and of no other bundle; everything else is made of nothing. */
 function bundleProblems(item: CatalogueItem, by_id: Map<string, CatalogueItem>): Objection[] {
-  if (item.sort !== 'bundle')
-    return item.parts.length > 0
-      ? [{ at: ['parts'], message: `'${item.id}': only a bundle has parts; write sort: bundle or remove them` }]
-      : [];
-  if (item.parts.length === 0) return [{ at: ['parts'], message: `bundle '${item.id}' has no parts; name what it is made of` }];
-  return item.parts.flatMap((part, at) => {
+  const { id, parts } = item;
+  if (item.sort !== 'bundle') {
+    const message = `'${id}': only a bundle has parts; write sort: bundle or remove them`;
+    return parts.length > 0 ? [{ at: ['parts'], code: 'parts_of_no_bundle', message }] : [];
+  }
+  if (parts.length === 0) return [{ at: ['parts'], code: 'bundle_empty', message: `bundle '${id}' has no parts; name what it is made of` }];
+  return parts.flatMap((part, at): Objection[] => {
     const of = by_id.get(part.item);
-    if (!of) return [{ at: ['parts', at, 'item'], message: `bundle '${item.id}': there is no item '${part.item}'` }];
-    if (of.sort === 'bundle') return [{ at: ['parts', at, 'item'], message: `bundle '${item.id}': '${part.item}' is a bundle itself` }];
-    return [];
+    if (!of || of.sort === 'bundle') {
+      const message = of ? `bundle '${id}': '${part.item}' is a bundle itself` : `bundle '${id}': there is no item '${part.item}'`;
+      return [{ at: ['parts', at, 'item'], code: 'part_unknown', message }];
+    }
+    const wrong = misfit(of.options, part.choices);
+    return wrong ? [{ at: ['parts', at, 'choices'], code: 'part_choices', message: `bundle '${id}', '${part.item}': ${wrong}` }] : [];
   });
 }
 

@@ -10,6 +10,7 @@ import { handing_changes } from './handing-trail.de.ts';
 import { idea_changes } from './ideas-trail.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
+import { order_fields } from './orders-admin.de.ts';
 import { order_changes } from './orders-trail.de.ts';
 import { postbox_changes } from './postbox-trail.de.ts';
 import { procedure_fields } from './procedures-desk.de.ts';
@@ -31,6 +32,7 @@ export const words = {
     letter: 'Gestaltung der Briefe',
     contact: 'Anschrift und Kontakt',
     opening_hours: 'Öffnungszeiten',
+    order_desk: 'Serviceportal',
     service_desk: 'Service Desk',
     reporting: 'Melden',
     legal: 'Impressum, Datenschutz, Barrierefreiheit',
@@ -64,9 +66,13 @@ export const words = {
     procedure: procedure_fields,
     asset: asset_fields,
     asset_model: asset_fields,
+    catalogue_item: order_fields,
+    cost_centre: order_fields,
+    approval_rule: order_fields,
   } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
+    pilot_teams: 'Nur zur Probe für',
     value: 'Inhalt',
     de: 'Deutsch',
     en: 'Englisch',

@@ -11,6 +11,7 @@ import { handing_changes } from './handing-trail.en.ts';
 import { idea_changes } from './ideas-trail.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
+import { order_fields } from './orders-admin.en.ts';
 import { order_changes } from './orders-trail.en.ts';
 import { postbox_changes } from './postbox-trail.en.ts';
 import { procedure_fields } from './procedures-desk.en.ts';
@@ -32,6 +33,7 @@ export const words: typeof german = {
     letter: 'Layout of letters',
     contact: 'Address and contact',
     opening_hours: 'Opening hours',
+    order_desk: 'Service portal',
     service_desk: 'Service desk',
     reporting: 'Reporting',
     legal: 'Imprint, privacy, accessibility',
@@ -65,9 +67,13 @@ export const words: typeof german = {
     procedure: procedure_fields,
     asset: asset_fields,
     asset_model: asset_fields,
+    catalogue_item: order_fields,
+    cost_centre: order_fields,
+    approval_rule: order_fields,
   } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
+    pilot_teams: 'Only on trial for',
     value: 'Content',
     de: 'German',
     en: 'English',

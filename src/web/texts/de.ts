@@ -56,6 +56,7 @@ import { ogc } from './ogc.de.ts';
 import { open_data } from './open-data.de.ts';
 import { open311 } from './open311.de.ts';
 import { order_texts } from './orders.de.ts';
+import { order_admin_texts } from './orders-admin.de.ts';
 import { outages } from './outages.de.ts';
 import { own_report } from './own-report.de.ts';
 import { payments } from './payments.de.ts';
@@ -124,6 +125,7 @@ export const de = {
   ...payments,
   ...portal,
   ...order_texts,
+  ...order_admin_texts,
   ...outages,
   ...announcements,
   ...public_side,

@@ -56,6 +56,7 @@ import { ogc } from './ogc.en.ts';
 import { open_data } from './open-data.en.ts';
 import { open311 } from './open311.en.ts';
 import { order_texts } from './orders.en.ts';
+import { order_admin_texts } from './orders-admin.en.ts';
 import { outages } from './outages.en.ts';
 import { own_report } from './own-report.en.ts';
 import { payments } from './payments.en.ts';
@@ -124,6 +125,7 @@ export const en: Texts = {
   ...payments,
   ...portal,
   ...order_texts,
+  ...order_admin_texts,
   ...outages,
   ...announcements,
   ...public_side,

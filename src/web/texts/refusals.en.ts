@@ -192,6 +192,12 @@ export const refusals: Record<RefusalCode, string> = {
   price_changed: 'Prices or contents of your cart have changed. Please look at it again; nothing was ordered.',
   cost_centre_unknown: 'Please choose a cost centre your team may use.',
   approver_missing: 'There is nobody who could agree to this order. Please turn to the team of the service portal.',
+  choice_unknown: 'One of the ticked choices is no more. Please take the tick away.',
+  bundle_empty: 'A bundle is made of at least one thing. Please add what belongs to it.',
+  parts_of_no_bundle: 'Only a bundle is made of other things. Please choose “bundle” above or take the parts out.',
+  part_unknown: 'Please choose something from the catalogue that is no bundle itself.',
+  part_choices:
+    'It cannot be ordered like this. Please choose at most one of each option, all that is needed, and only what fits together.',
   approval_circle: 'These rules wait for each other, nobody would ever be asked. Please take one of them out.',
   approval_decided: 'Somebody has decided this meanwhile.',
   approval_own: 'Nobody agrees to their own order.',

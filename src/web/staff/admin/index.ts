@@ -1,12 +1,15 @@
 import type { Route } from '../../server.ts';
 import { routes as apiKeys } from './api-keys.tsx';
+import { routes as approvalRules } from './approval-rules.tsx';
 import { routes as articleItems } from './article-items.tsx';
 import { routes as assetModels } from './asset-models.tsx';
 import { routes as bodies } from './bodies.tsx';
 import { routes as body } from './body.tsx';
+import { routes as catalogueItems } from './catalogue-items.tsx';
 import { routes as categories } from './categories.tsx';
 import { routes as category } from './category.tsx';
 import { routes as texts } from './city-texts.tsx';
+import { routes as costCentres } from './cost-centres.tsx';
 import { routes as directory } from './directory.tsx';
 import { routes as directoryRule } from './directory-rule.tsx';
 import { routes as duty } from './duty.tsx';
@@ -54,6 +57,9 @@ export const routes: Route[] = [
   macros,
   ticketTopics,
   assetModels,
+  catalogueItems,
+  costCentres,
+  approvalRules,
   synonym,
   synonyms,
   template,

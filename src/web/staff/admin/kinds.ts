@@ -5,6 +5,7 @@ import { templatePart } from '#modules/cases';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
 import { appHistoryFor, returnApp } from '#modules/launcher';
+import { approvalRulePart, cataloguePart, costCentrePart } from '#modules/orders';
 import { historyForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
 import { bodyPart, categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
 import { synonymPart } from '#modules/search';
@@ -47,6 +48,9 @@ export const KINDS: Record<string, Kind> = {
   service_topic: kind(serviceTopicPart, 'lebenslagen'),
   template: kind(templatePart, 'vorlagen'),
   asset_model: kind(assetModelPart, 'geraetemodelle'),
+  catalogue_item: kind(cataloguePart, 'katalog'),
+  cost_centre: kind(costCentrePart, 'kostenstellen'),
+  approval_rule: kind(approvalRulePart, 'freigaberegeln'),
   ticket_macro: kind(macroPart, 'makros'),
   ticket_topic: kind(topicPart, 'themen'),
   synonym: kind(synonymPart, 'suche'),

@@ -21,7 +21,18 @@ import { KINDS } from './kinds.ts';
 import { Failed } from './letters.tsx';
 import { MACROS_PATH } from './macros.tsx';
 import { MAILBOX_PATH } from './mailbox.tsx';
-import { ADMIN, DIRECTORY_PATH, FORM_DESK_PATH, LETTERS_PATH, PROCEDURES_PATH, ROUTING_PATH, SERVICE_DESK_PATH } from './paths.ts';
+import {
+  ADMIN,
+  APPROVAL_RULES_ADMIN,
+  CATALOGUE_ADMIN,
+  COST_CENTRES_ADMIN,
+  DIRECTORY_PATH,
+  FORM_DESK_PATH,
+  LETTERS_PATH,
+  PROCEDURES_PATH,
+  ROUTING_PATH,
+  SERVICE_DESK_PATH,
+} from './paths.ts';
 import { PAYMENTS_PATH } from './payments.tsx';
 import { PEOPLE_PATH } from './people.tsx';
 import { RETENTION_PATH } from './retention.tsx';
@@ -70,6 +81,9 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: PAYMENTS_PATH, icon: 'list' as const, words: t.payments.admin },
           { path: TICKET_TOPICS_PATH, icon: 'list' as const, words: t.ticket_topics },
           { path: ASSET_MODELS_PATH, icon: 'tools' as const, words: t.asset_models },
+          { path: CATALOGUE_ADMIN, icon: 'box' as const, words: t.catalogue_admin },
+          { path: COST_CENTRES_ADMIN, icon: 'list' as const, words: t.cost_centre_admin },
+          { path: APPROVAL_RULES_ADMIN, icon: 'check' as const, words: t.approval_rule_admin },
           { path: MACROS_PATH, icon: 'checklist' as const, words: t.macros },
           { path: APPS_PATH, icon: 'home' as const, words: t.app_edit },
           { path: ARTICLE_TOPICS_PATH, icon: 'list' as const, words: t.article_topics },

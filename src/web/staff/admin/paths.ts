@@ -1,6 +1,11 @@
 /** Where the administration stands. */
 export const ADMIN = '/mitarbeit/verwaltung';
 
+/** What staff can order, who pays, and who must agree. */
+export const CATALOGUE_ADMIN = `${ADMIN}/katalog`;
+export const COST_CENTRES_ADMIN = `${ADMIN}/kostenstellen`;
+export const APPROVAL_RULES_ADMIN = `${ADMIN}/freigaberegeln`;
+
 /** Which team gets what. */
 export const ROUTING_PATH = `${ADMIN}/zustaendigkeit`;
 

@@ -112,7 +112,7 @@ export function PartBoxes({ lang, asked, ...props }: PartBoxesProps) {
 }
 
 /** Many boxes, folded while they are right; above them stands how many are ticked. */
-function FoldedBoxes({ t, problem, name, label, chosen, choices }: BoxesProps & { chosen: string[] }) {
+export function FoldedBoxes({ t, problem, name, label, chosen, choices }: BoxesProps & { chosen: string[] }) {
   const error = problem?.fields.find(({ field }) => field === name || field.startsWith(`${name}.`))?.message;
   const ticked = choices.filter(({ value }) => chosen.includes(value)).map((one) => one.label.replace(/^(– )+/, ''));
   const says = ticked.length > 0 ? ticked.join(', ') : t.procedure_desk.none_ticked;

@@ -9,6 +9,7 @@ import { type Edited, InBoth } from './editing.tsx';
 import { bothOrNone, box, line, rowsOf, type Tree, wholeIn } from './form-values.ts';
 import { LegalFields, legalFields, legalOf } from './legal-form.tsx';
 import { LicenceFields, licenceFields, licenceOf } from './licence-form.tsx';
+import { OrderDeskFields, orderDeskOf } from './order-desk-form.tsx';
 import { PortalFields, portalFields, portalOf } from './portal-form.tsx';
 import { WeekFields, weekOf } from './week-form.tsx';
 
@@ -30,6 +31,7 @@ export const SETTING_FORMS: Record<string, SettingForm> = {
   contact: { icon: 'phone', fields: (value) => value, view: ContactFields, shape: contactOf },
   opening_hours: { icon: 'clock', fields: (value) => value, view: HoursFields, shape: weekOf },
   service_desk: { icon: 'people', fields: deskFields, view: DeskFields, shape: deskOf },
+  order_desk: { icon: 'box', fields: (value) => value, view: OrderDeskFields, shape: orderDeskOf },
   reporting: { icon: 'message', fields: withSpareLines, view: ReportingFields, shape: reportingOf },
   legal: { icon: 'info', fields: legalFields, view: LegalFields, shape: legalOf },
   portal: { icon: 'home', fields: portalFields, view: PortalFields, shape: portalOf },

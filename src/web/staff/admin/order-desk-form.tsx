@@ -1,0 +1,42 @@
+import { type City, inLanguage } from '#modules/city';
+import type { PageProps } from '../../context.ts';
+import { CheckboxGroup, SelectField, type Values } from '../../ui/index.ts';
+import type { Edited } from './editing.tsx';
+import { box, line, several, type Tree, treeOf } from './form-values.ts';
+
+type OrderDesk = NonNullable<City['order_desk']>;
+type Props = PageProps<{ teams: Edited<{ name: unknown }>[] }> & { values: Values };
+
+/** Who delivers what no other team does, and whether only some departments try the service portal. */
+export function OrderDeskFields({ t, lang, data, problem, values }: Props) {
+  const w = t.order_desk_admin;
+  const teams = data.teams.map((team) => ({ value: team.id, label: inLanguage(team.value.name, lang) }));
+  return (
+    <>
+      <SelectField
+        name="value.team"
+        label={w.team}
+        hint={w.team_hint}
+        empty_label="–"
+        choices={teams}
+        required
+        problem={problem}
+        values={values}
+      />
+      <CheckboxGroup
+        name="value.pilot_teams"
+        label={w.pilot}
+        hint={w.pilot_hint}
+        choices={teams}
+        problem={problem}
+        value={several(box(treeOf(values), 'value'), 'pilot_teams')}
+      />
+    </>
+  );
+}
+
+/** The setting made of the form; no department ticked: all of them. */
+export function orderDeskOf(tree: Tree): OrderDesk {
+  const pilot_teams = several(tree, 'pilot_teams');
+  return { team: line(tree, 'team'), ...(pilot_teams.length > 0 ? { pilot_teams } : {}) };
+}
