@@ -16,7 +16,7 @@ export const ORDER_RETENTION: RetentionRule[] = [
   },
   {
     kind: 'stock_moves',
-    keep: 'P10Y',
+    keep: 'P8Y',
     apply: (house, before) =>
       forget(house, 'forgetStockMoves', (tx) => tx.deleteFrom('stock_moves').where('at', '<', before).executeTakeFirst()),
   },
