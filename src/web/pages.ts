@@ -86,6 +86,7 @@ import { routes as applicationTable } from './staff/application-table.tsx';
 import { routes as articleDesk } from './staff/articles/index.ts';
 import { routes as assets } from './staff/assets/index.ts';
 import { routes as audit } from './staff/audit.tsx';
+import { routes as budgets } from './staff/budgets.tsx';
 import { routes as callbacks } from './staff/callbacks.tsx';
 import { routes as changes } from './staff/changes.tsx';
 import { routes as deflection } from './staff/deflection.tsx';
@@ -193,6 +194,7 @@ export const PAGES: readonly Route[] = [
   postRoom,
   staffOrder,
   stock,
+  budgets,
   statements,
   staffIdea,
   staffTicket,

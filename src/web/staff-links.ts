@@ -2,7 +2,7 @@ import { mayEditProcedures, mayPrint, readsApplications } from '#modules/applica
 import { worksAssets } from '#modules/assets';
 import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
-import { deliversOrders, mayOrder } from '#modules/orders';
+import { deliversOrders, mayOrder, seesAllBudgets } from '#modules/orders';
 import { mayBeginServices } from '#modules/services';
 import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import type { Context } from './context.ts';
@@ -65,6 +65,7 @@ function ordering({ t, city, work: { actor } }: Context): ShellLink[] {
         ]
       : []),
     { href: '/portal/freigaben', label: t.orders.to_decide },
+    ...(seesAllBudgets(actor) ? [{ href: '/mitarbeit/budgets', label: t.budgets.title }] : []),
     ...(deliversOrders(actor) ? [{ href: '/mitarbeit/lager', label: t.orders.stock }] : []),
   ];
 }

@@ -71,6 +71,8 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (/^\/mitarbeit\/(antraege-tabelle|druck|stellungnahmen)/.test(path)) return [403];
   if (DESK.test(path) || DEVICES.test(path)) return who === 'desk' ? [200] : [403, 404];
   if (STORE.test(path)) return [404];
+  // Budgets are those of whoever holds a cost centre, and of the administration.
+  if (path.startsWith('/mitarbeit/budgets')) return who === 'administrator' ? [200] : [200, 404];
   if (TELLING.test(path)) return who === 'clerk' ? [403] : [200];
   // The service desk reads no report.
   if (who === 'desk') return CLOSED_TO_CLERKS.test(path) || SERVICE_DESK.test(path) || path.includes(':') ? [200, 403, 404] : [200];

@@ -218,3 +218,23 @@ test('the pilot is a form: the catalogue is open to the departments ticked there
   expect((await post(path, open)).status).toBe(303);
   expect((await gisela.get('/portal/katalog')).status).toBe(200);
 });
+
+test('the columns for the finance system are rows of a form, and the table that is taken out has them', async () => {
+  const path = `${ADMIN}/stadt/finance_export`;
+  const shown = await form(path);
+  expect(shown).toMatchObject({ 'value.columns.1.name': 'Kostenstelle', 'value.columns.5.fixed': 'EUR', 'value.only_booked': 'yes' });
+  expect((await post(path, shown)).status).toBe(303);
+  expect((await admin.get(`${ADMIN}/verlauf/setting/finance_export`)).text).toContain('Kein Unterschied.');
+  const more = await post(path, { ...(await form(path)), _row: 'add value.columns' });
+  const row = { 'value.columns.6.name': 'Jahr', 'value.columns.6.value': 'fixed' };
+  const missing = await post(path, { ...fieldsOf(more.html, path), ...row });
+  expect([missing.status, missing.html]).toEqual([422, expect.stringContaining('f-value-columns-6-fixed-error')]);
+  expect((await post(path, { ...fieldsOf(more.html, path), ...row, 'value.columns.6.value': 'year' })).status).toBe(303);
+  const table = await admin.get('/mitarbeit/budgets.csv?year=2026');
+  expect([table.status, table.html.split('\r\n')[0]]).toEqual([
+    200,
+    expect.stringContaining('Buchungsdatum;Kostenstelle;Belegnummer;Buchungstext;Betrag;Waehrung;Jahr'),
+  ]);
+  expect((await admin.get('/mitarbeit/budgets?year=2026')).text).toContain('5410-01');
+  expect([(await desk.get('/mitarbeit/verwaltung/stadt/finance_export')).status]).toEqual([403]);
+});

@@ -80,6 +80,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/freigaben/:approval_id': ({ order }) => `/portal/freigaben/${order.approval_id}`,
   '/freigabe/:secret': () => '/freigabe/x',
   '/mitarbeit/bestellungen/:case_id': ({ order }) => `/mitarbeit/bestellungen/${order.case_id}`,
+  '/mitarbeit/budgets/:cost_centre_id': () => '/mitarbeit/budgets/5410-01',
   '/mitarbeit/lager/:item_id': () => '/mitarbeit/lager/notebook',
   '/mitarbeit/luecken/:gap_id': ({ gap_id }) => `/mitarbeit/luecken/${gap_id}`,
   '/mitarbeit/ideen/:case_id': ({ idea }) => `/mitarbeit/ideen/${idea.case_id}`,

@@ -2,6 +2,7 @@ import {
   addToCart,
   addToCartSchema,
   answerOrder,
+  carryOver,
   cartFor,
   countStock,
   decideApproval,
@@ -22,9 +23,21 @@ import {
 } from '#modules/orders';
 import { systemWork } from '#platform/system-work';
 import { theHouse, workOf } from './house.ts';
-import { aCart, anOrder, anOrderToApprove, aStoreKeeper, goodsFor, linkSecretOf, onDesk, sendingOf, somebodyLed } from './orders.ts';
+import {
+  aCart,
+  anOrder,
+  anOrderToApprove,
+  aStoreKeeper,
+  aYearOver,
+  goodsFor,
+  LAST_YEAR,
+  linkSecretOf,
+  onDesk,
+  sendingOf,
+  somebodyLed,
+} from './orders.ts';
 import { ANONYMOUS } from './people.ts';
-import { firstEntry, type Prepared } from './prepared.ts';
+import { anAdministrator, firstEntry, type Prepared } from './prepared.ts';
 
 /** The changes of the service portal, for the table of all. */
 export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
@@ -81,6 +94,10 @@ export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
     const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];
     const { version } = await onDesk(case_id, actor);
     return { actor, call: (work) => answerOrder(work, { case_id, version, body: 'Morgen.' }) };
+  },
+  carryOver: async () => {
+    const [actor, cost_centre_id] = [await anAdministrator(), await aYearOver()];
+    return { actor, call: (work) => carryOver(work, { cost_centre_id, year: LAST_YEAR }) };
   },
   receiveGoods: async () => ({
     actor: await aStoreKeeper(),

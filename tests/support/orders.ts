@@ -10,6 +10,7 @@ import {
   sendOrder,
   sendOrderSchema,
 } from '#modules/orders';
+import { newId } from '#platform/ids';
 import { mailedSecret } from '#platform/mailed-secret';
 import type { Actor } from '#platform/work';
 import { theHouse, workOf } from './house.ts';
@@ -86,3 +87,22 @@ export async function onDesk(case_id: string, keeper: Actor) {
 /** The secret of the link that somebody who is asked gets by mail. */
 export const linkSecretOf = (approval_id: string, boss: Actor): string =>
   mailedSecret(theHouse(), 'approval link', `${approval_id} ${boss.person_id}`);
+
+/** The year before the one in which tests are. */
+export const LAST_YEAR = 2025;
+
+/** A cost centre of the street lighting with 500 euros left of last year, and a budget of 1,000 euros in this one. */
+export async function aYearOver(): Promise<string> {
+  const id = `t-${newId().slice(-12)}`;
+  const { app } = theHouse().database;
+  await app.query(
+    `insert into cost_centres (cost_centre_id, name, holder_team_id, budgets) values ($1, '{"de":"Probe","en":"Trial"}', 'strassenbeleuchtung', $2)`,
+    [id, JSON.stringify({ '2025': 80_000, '2026': 100_000 })],
+  );
+  await app.query(
+    `insert into budget_entries (entry_id, cost_centre_id, year, kind, cents, at) values (gen_random_uuid(), $1, 2025, 'booked', 20000, '2025-06-01T10:00:00Z'),
+      (gen_random_uuid(), $1, 2025, 'reserved', 10000, '2025-12-01T10:00:00Z')`,
+    [id],
+  );
+  return id;
+}

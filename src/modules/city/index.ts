@@ -21,6 +21,7 @@ export { builtFrom, readLayer } from './layers.ts';
 export { LAYOUT_ID, LETTER_LAYOUTS, layoutDraftPart, letterLayoutPart, noteLayoutFault } from './letter-layout.ts';
 export { type Loaded, type LoadOptions, loadCity, loadLines } from './load.ts';
 export { newCity } from './new-city.ts';
+export { EXPORT_VALUES, type FinanceExport, financeExport } from './order-desk.ts';
 export {
   type CityPart,
   type FilePart,

@@ -1,5 +1,30 @@
 import { z } from 'zod';
-import { slug } from './fields.ts';
+import { slug, words } from './fields.ts';
 
 /** `team` delivers what no other team does; `pilot_teams`: the departments that try the service portal out, left out: all. */
 export const orderDesk = z.strictObject({ team: slug, pilot_teams: z.array(slug).min(1).optional() });
+
+/** What a column of the table for the finance system can hold; `fixed` is the same in every line. */
+export const EXPORT_VALUES = [
+  ...(['cost_centre_id', 'cost_centre_name', 'year', 'day', 'kind', 'number', 'subject', 'amount', 'entry_id', 'fixed'] as const),
+] as const;
+
+/** How the finance system reads what was spent: which columns under which names, how amounts and days are written, and whether only what was really spent counts. */
+export const financeExport = z.strictObject({
+  delimiter: z.enum([';', ',', 'tab']).default(';'),
+  decimal: z.enum([',', '.']).default(','),
+  days: z.enum(['24.11.2026', '2026-11-24']).default('24.11.2026'),
+  only_booked: z.boolean().default(true),
+  columns: z
+    .array(
+      z
+        .strictObject({ name: words.max(60), value: z.enum(EXPORT_VALUES), fixed: words.max(60).optional() })
+        .refine((column) => (column.value === 'fixed') === (column.fixed !== undefined), {
+          path: ['fixed'],
+          message: 'stands with "value: fixed" and with nothing else',
+        }),
+    )
+    .min(1)
+    .max(40),
+});
+export type FinanceExport = z.infer<typeof financeExport>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bbox, colour, email, lonLat, phone, slug, text, webAddress, wholeNumber, words } from './fields.ts';
 import { legal, openData } from './legal.ts';
-import { orderDesk } from './order-desk.ts';
+import { financeExport, orderDesk } from './order-desk.ts';
 import { serviceDesk, week } from './service-desk.ts';
 
 /** What a city declares a period for. `drafts` and `audit` stand in older folders: nothing goes by them, so nobody is told of them. */
@@ -127,6 +127,8 @@ export const CITY_KEYS = {
   service_desk: serviceDesk.optional(),
   /** Absent: staff order nothing here. */
   order_desk: orderDesk.optional(),
+  /** Absent: the table for the finance system has a column for all that is known. */
+  finance_export: financeExport.optional(),
   /** Absent: no form of this city comes from an official schema (FIM). A form is called as its file is. */
   official_forms: z
     .array(z.strictObject({ file: words.regex(/^[\w/-]+\.xml$/, 'must be the name of an XML file, like fim/parken.xml'), team: slug }))

@@ -7,6 +7,8 @@ import type { Tx } from '#platform/work';
 export interface BudgetState {
   /** Cents of the year; null: no limit. */
   budget: number | null;
+  /** What came over from the year before, less what went over into the next. */
+  carried: number;
   reserved: number;
   booked: number;
   /** What is left; null without a limit. */
@@ -15,15 +17,25 @@ export interface BudgetState {
 
 /** How a cost centre stands in a year. */
 export async function budgetOf(db: ReadDb | Tx, cost_centre_id: string, year: number): Promise<BudgetState> {
-  const { rows } = await sql<{ budget: number | null; reserved: number; booked: number }>`
-    select (c.budgets->>${String(year)})::int as budget,
-      coalesce(sum(e.cents) filter (where e.kind = 'reserved'), 0)::int as reserved,
-      coalesce(sum(e.cents) filter (where e.kind = 'booked'), 0)::int as booked
+  const { rows } = await sql<Sums>`
+    select (c.budgets->>${String(year)})::int as budget, ${SUMS}
     from cost_centres c left join budget_entries e on e.cost_centre_id = c.cost_centre_id and e.year = ${year}
     where c.cost_centre_id = ${cost_centre_id} group by c.cost_centre_id`.execute(db);
-  const row = rows[0] ?? { budget: null, reserved: 0, booked: 0 };
-  return { ...row, left: row.budget === null ? null : row.budget - row.reserved - row.booked };
+  return withLeft(rows[0] ?? { budget: null, carried: 0, reserved: 0, booked: 0 });
 }
+
+export type Sums = Omit<BudgetState, 'left'>;
+
+/** The entries `e` of a cost centre, summed by what they are. */
+export const SUMS = sql`
+  coalesce(sum(e.cents) filter (where e.kind = 'carried'), 0)::int as carried,
+  coalesce(sum(e.cents) filter (where e.kind = 'reserved'), 0)::int as reserved,
+  coalesce(sum(e.cents) filter (where e.kind = 'booked'), 0)::int as booked`;
+
+export const withLeft = <S extends Sums>(sums: S): S & BudgetState => ({
+  ...sums,
+  left: sums.budget === null ? null : sums.budget + sums.carried - sums.reserved - sums.booked,
+});
 
 export interface Charge {
   cost_centre_id: string;
@@ -57,7 +69,11 @@ export async function releaseMoney(tx: Tx, charge: Charge): Promise<void> {
   await putEntry(tx, charge, 'reserved', -charge.cents);
 }
 
-async function putEntry(tx: Tx, { cost_centre_id, year, case_id }: Charge, kind: 'reserved' | 'booked', cents: number): Promise<void> {
+type Entry = Omit<Charge, 'case_id'> & { case_id: string | null };
+
+/** Writes an entry of the ledger; nothing for no money. */
+export async function putEntry(tx: Tx, entry: Omit<Entry, 'cents'>, kind: 'reserved' | 'booked' | 'carried', cents: number): Promise<void> {
+  const { cost_centre_id, year, case_id } = entry;
   if (cents === 0) return;
   await tx.insertInto('budget_entries').values({ entry_id: newId(), cost_centre_id, year, case_id, kind, cents, at: tx.now }).execute();
 }

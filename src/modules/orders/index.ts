@@ -1,4 +1,6 @@
 export { type ApprovalToDecide, approvalByLinkFor, approvalCountFor, approvalFor, approvalsFor } from './approvals.ts';
+export { type BudgetEntry, type BudgetOfCentre, type BudgetRow, budgetEntriesFor, budgetFor, budgetsFor, hasBudgets } from './budgets.ts';
+export { carryOver } from './carry-over.ts';
 export { addToCart, dropFromCart, orderAgain } from './cart.ts';
 export { catalogueFor, catalogueItemFor, type ShownItem } from './catalogue.ts';
 export {
@@ -22,7 +24,7 @@ export { type Cart, cartCountFor, cartFor, type OrderForStaff, type OwnOrder, or
 export { remindApprovers } from './remind.ts';
 export { replyToOrder, withdrawOrder } from './requester.ts';
 export { ORDER_RETENTION } from './retention.ts';
-export { deliversOrders, mayOrder, mayOrderForAll, ORDER, ORDER_STATES } from './rules.ts';
+export { deliversOrders, mayOrder, mayOrderForAll, ORDER, ORDER_STATES, seesAllBudgets } from './rules.ts';
 export * from './schema.ts';
 export { type OrderReceipt, placeOrder, sendOrder } from './send.ts';
 export { countStock, receiveGoods } from './stock.ts';

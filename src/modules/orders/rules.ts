@@ -41,3 +41,6 @@ export const mayKeepStock = (actor: Actor, team_id: string): boolean => mayDo(ac
 /** Whether somebody delivers orders of any team. */
 export const deliversOrders = (actor: Actor): boolean =>
   actor.grants.some((grant) => grant.action === 'case.work' && (grant.kind === ORDER.kind || grant.kind === '*'));
+
+/** Whether somebody sees the budget of every cost centre and takes what is left of a year into the next; whoever holds a cost centre sees its own. */
+export const seesAllBudgets = (actor: Actor): boolean => mayDo(actor, 'city.edit', '*', null);

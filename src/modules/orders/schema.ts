@@ -111,3 +111,13 @@ export type CountStock = z.infer<typeof countStockSchema>;
 
 export const catalogueSchema = z.object({ q: z.string().trim().max(100).catch('') });
 export type CatalogueWanted = z.infer<typeof catalogueSchema>;
+
+const year = z.coerce.number().int().min(2000).max(2099);
+
+/** Budgets of a year; without one that of today. */
+export const budgetsSchema = z.object({ year: year.optional().catch(undefined) });
+export type BudgetsWanted = z.infer<typeof budgetsSchema>;
+
+/** What is left of this year goes into the next. */
+export const carryOverSchema = z.object({ cost_centre_id: z.string().max(40), year });
+export type CarryOver = z.infer<typeof carryOverSchema>;

@@ -156,6 +156,7 @@ export const admin = {
       about: {
         contact: 'Steht unten auf jeder Seite und in E-Mails',
         opening_hours: 'Wann das Rathaus offen ist',
+        finance_export: 'Welche Spalten die Tabelle der Ausgaben hat und wie Beträge darin stehen',
         order_desk: 'Welches Team liefert, und ob erst einige Bereiche es erproben',
         service_desk: 'Telefon, Servicezeiten, Fristen, Prioritäten, Rückrufe',
         reporting: 'Mit oder ohne Namen, Gefahr, Fristen, Fotos',

@@ -157,6 +157,7 @@ export const admin: typeof german = {
       about: {
         contact: 'Stands at the foot of every page and in emails',
         opening_hours: 'When the town hall is open',
+        finance_export: 'Which columns the table of spending has and how amounts are written',
         order_desk: 'Which team delivers, and whether only some departments try it',
         service_desk: 'Telephone, service hours, deadlines, priorities, calls back',
         reporting: 'With or without a name, danger, deadlines, photos',

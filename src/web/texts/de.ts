@@ -14,6 +14,7 @@ import { articles } from './articles.de.ts';
 import { asset_texts } from './assets.de.ts';
 import { asset_import_texts } from './assets-import.de.ts';
 import { asset_inventory_texts } from './assets-inventory.de.ts';
+import { budget_texts } from './budgets.de.ts';
 import { calls } from './call.de.ts';
 import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
@@ -126,6 +127,7 @@ export const de = {
   ...portal,
   ...order_texts,
   ...order_admin_texts,
+  ...budget_texts,
   ...outages,
   ...announcements,
   ...public_side,

@@ -13,6 +13,7 @@ import { articles } from './articles.en.ts';
 import { asset_texts } from './assets.en.ts';
 import { asset_import_texts } from './assets-import.en.ts';
 import { asset_inventory_texts } from './assets-inventory.en.ts';
+import { budget_texts } from './budgets.en.ts';
 import { calls } from './call.en.ts';
 import { citizen } from './citizen.en.ts';
 import { colleagues } from './colleagues.en.ts';
@@ -126,6 +127,7 @@ export const en: Texts = {
   ...portal,
   ...order_texts,
   ...order_admin_texts,
+  ...budget_texts,
   ...outages,
   ...announcements,
   ...public_side,

@@ -13,6 +13,7 @@ export const order_changes: Record<string, string> = {
   'approval.declined': 'Abgelehnt',
   'approval.told': 'E-Mail mit der Bitte um Zustimmung geschrieben',
   'approval.reminded': 'An eine Zustimmung erinnert',
+  'budget.carried_over': 'Rest eines Jahres ins nächste übertragen',
   'stock.received': 'Wareneingang gebucht',
   'stock.counted': 'Bestand gezählt',
   'case.approved': 'Genehmigt',

@@ -13,6 +13,7 @@ export const order_changes: Record<string, string> = {
   'approval.declined': 'Declined',
   'approval.told': 'E-mail asking for approval written',
   'approval.reminded': 'Reminded of an approval',
+  'budget.carried_over': 'What was left of a year carried over',
   'stock.received': 'Goods received',
   'stock.counted': 'Stock counted',
   'case.approved': 'Approved',

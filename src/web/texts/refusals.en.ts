@@ -198,6 +198,10 @@ export const refusals: Record<RefusalCode, string> = {
   part_unknown: 'Please choose something from the catalogue that is no bundle itself.',
   part_choices:
     'It cannot be ordered like this. Please choose at most one of each option, all that is needed, and only what fits together.',
+  carry_early: 'The year is not over yet. Only what is left then can be carried over.',
+  carry_done: 'What was left of this year has been carried over already. That is possible once.',
+  carry_no_limit: 'One of the two years has no budget. Please enter it at the cost centre.',
+  carry_nothing: 'Nothing is left of this year.',
   approval_circle: 'These rules wait for each other, nobody would ever be asked. Please take one of them out.',
   approval_decided: 'Somebody has decided this meanwhile.',
   approval_own: 'Nobody agrees to their own order.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { type ApprovalToDecide, approvalFor, approvalsFor, decideApproval, decideApprovalSchema } from '#modules/orders';
+import { type ApprovalToDecide, approvalFor, approvalsFor, decideApproval, decideApprovalSchema, hasBudgets } from '#modules/orders';
 import { ORDER_REASON } from '#modules/orders/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
@@ -9,6 +9,7 @@ import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
+import { BUDGETS } from '../../staff/budgets.tsx';
 import {
   Badge,
   Button,
@@ -30,19 +31,23 @@ import { ApprovalList, OrderLines, priceWords } from './parts.tsx';
 
 const list = page(
   z.object({ gespeichert: z.string().optional().catch('') }),
-  async (work: Work, { gespeichert }) => ({ ...(await approvalsFor(work)), saved: gespeichert !== undefined }),
+  async (work: Work, { gespeichert }) => ({
+    ...(await approvalsFor(work)),
+    saved: gespeichert !== undefined,
+    budgets: await hasBudgets(work),
+  }),
   ApprovalsPage,
   { who: 'staff' },
 );
 
 /** What waits for somebody's yes or no, and what they decided last. */
-function ApprovalsPage(props: PageProps<Awaited<ReturnType<typeof approvalsFor>> & { saved: boolean }>) {
+function ApprovalsPage(props: PageProps<Awaited<ReturnType<typeof approvalsFor>> & { saved: boolean; budgets: boolean }>) {
   const { t, url, lang, city, data } = props;
   const o = t.orders;
   return (
     <StaffShell {...props} title={o.to_decide} way={[{ label: o.to_decide }]} wide>
       {data.saved && <Message tone="success" title={o.settled} focus />}
-      <PageHead title={o.to_decide} />
+      <PageHead title={o.to_decide}>{data.budgets && <a href={url(BUDGETS)}>{t.budgets.title}</a>}</PageHead>
       <p className="muted">{o.to_decide_lead}</p>
       <DataTable
         caption={o.to_decide}

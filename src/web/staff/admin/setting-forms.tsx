@@ -6,6 +6,7 @@ import { fill } from '../../problems.ts';
 import { Checkbox, Fieldset, type IconName, RadioGroup, TextField, type Values } from '../../ui/index.ts';
 import { DeskFields, deskFields, deskOf } from './desk-form.tsx';
 import { type Edited, InBoth } from './editing.tsx';
+import { FinanceExportFields, financeExportOf, financeFields } from './finance-export-form.tsx';
 import { bothOrNone, box, line, rowsOf, type Tree, wholeIn } from './form-values.ts';
 import { LegalFields, legalFields, legalOf } from './legal-form.tsx';
 import { LicenceFields, licenceFields, licenceOf } from './licence-form.tsx';
@@ -32,6 +33,7 @@ export const SETTING_FORMS: Record<string, SettingForm> = {
   opening_hours: { icon: 'clock', fields: (value) => value, view: HoursFields, shape: weekOf },
   service_desk: { icon: 'people', fields: deskFields, view: DeskFields, shape: deskOf },
   order_desk: { icon: 'box', fields: (value) => value, view: OrderDeskFields, shape: orderDeskOf },
+  finance_export: { icon: 'download', fields: financeFields, view: FinanceExportFields, shape: financeExportOf },
   reporting: { icon: 'message', fields: withSpareLines, view: ReportingFields, shape: reportingOf },
   legal: { icon: 'info', fields: legalFields, view: LegalFields, shape: legalOf },
   portal: { icon: 'home', fields: portalFields, view: PortalFields, shape: portalOf },

@@ -1,0 +1,37 @@
+/** Budgets of cost centres, in German. */
+export const budget_texts = {
+  budgets: {
+    title: 'Budgets',
+    title_of: 'Budgets {year}',
+    lead: 'Was Ihre Kostenstellen haben, was zurückgelegt und ausgegeben ist und womit bis zum Jahresende zu rechnen ist.',
+    years: 'Jahr',
+    download: 'Tabelle für die Finanzsoftware',
+    none: 'Noch keine Kostenstelle',
+    none_text: 'Kostenstellen legt die Verwaltung an.',
+    cost_centre: 'Kostenstelle',
+    budget: 'Budget',
+    no_limit: 'ohne Grenze',
+    with_carried: '{budget}, Übertrag {carried}',
+    reserved: 'Zurückgelegt',
+    booked: 'Ausgegeben',
+    left: 'Frei',
+    forecast: 'Voraussichtlich bis Jahresende',
+    forecast_how:
+      'So gerechnet: Was bisher ausgegeben ist, geht bis zum letzten Tag des Jahres im selben Tempo weiter; dazu kommt, was zurückgelegt ist. Vor dem 31. Januar wird nichts vorausgesagt.',
+    too_early: 'noch zu früh',
+    over: 'reicht nicht',
+    entries: 'Buchungen',
+    entries_none: 'In diesem Jahr ist noch nichts gebucht.',
+    number: 'Bestellung',
+    kind: 'Art',
+    kinds: { reserved: 'Zurückgelegt', booked: 'Ausgegeben', carried: 'Übertrag' },
+    day: 'Tag',
+    amount: 'Betrag',
+    carry: 'Rest übertragen',
+    carry_text:
+      'Von {year} sind {left} übrig. Sie können ins Budget {next} gehen. Was für offene Bestellungen zurückgelegt ist, bleibt in {year}. Übertragen wird einmal und lässt sich nicht zurücknehmen.',
+    carry_button: 'Nach {next} übertragen',
+    carried_over: 'Der Rest ist übertragen.',
+    carried_before: 'Was übrig war, ist ins nächste Jahr übertragen.',
+  },
+};
