@@ -1,4 +1,5 @@
 import { unlinkAllFiles } from '#platform/files';
+import { forgetRows } from '#platform/forget-rows';
 import type { RetentionRule } from '#platform/retention';
 import { systemWork } from '#platform/system-work';
 import { change } from '#platform/work';
@@ -31,11 +32,7 @@ export const ARTICLE_RETENTION: RetentionRule[] = [
     kind: 'article_drafts',
     keep: 'P90D',
     apply: (house, before) =>
-      change(systemWork(house, 'nightly'), 'forgetArticleDrafts', {}, async (tx) => {
-        const gone = await tx.deleteFrom('article_drafts').where('kept_at', '<', before).executeTakeFirst();
-        tx.record('retention', 'retention.forgetArticleDrafts', {}, { count: String(gone.numDeletedRows) });
-        return Number(gone.numDeletedRows);
-      }),
+      forgetRows(house, 'forgetArticleDrafts', (tx) => tx.deleteFrom('article_drafts').where('kept_at', '<', before).executeTakeFirst()),
   },
   {
     kind: 'article_voices',

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import type { Tx } from '#platform/work';
 import { putAsked } from './approval-link.ts';
 import { grantOrder } from './grant.ts';
-import { leadersOf, leadsOfTeam } from './people.ts';
+import { allLeaders, leadsOfTeam } from './people.ts';
 import type { Approver, Sort } from './words.ts';
 
 /** Writes down who must agree to an order: the rules that apply to its sum and its things, each after those of them that come before it. */
@@ -101,9 +101,4 @@ async function firstAsked(tx: Tx, who: Approver, team_id: string | null, of: Con
     .where('cost_centre_id', '=', of.cost_centre_id)
     .executeTakeFirst();
   return centre ? await leadsOfTeam(tx, centre.holder_team_id) : [];
-}
-
-async function allLeaders(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(ids.filter(Boolean).map((id) => leadersOf(tx, id)));
-  return [...new Set(found.flat())];
 }

@@ -3,6 +3,7 @@ import type { Text } from '#modules/city';
 import { awayOn, todayFor } from '#modules/people';
 import type { ReadDb } from '#platform/database/pools';
 import type { Work } from '#platform/work';
+import { allLeaders } from './people.ts';
 import type { PricedLine } from './send.ts';
 import { RATE_FROM } from './words.ts';
 
@@ -58,22 +59,14 @@ export async function approvalsWhenSent(work: Work, lines: readonly PricedLine[]
     .map(({ rule_id, name, who }) => ({ rule_id, name: name as unknown as Text, people: who === 'manager' ? leaders : [] }));
 }
 
-/** Who leads some people, and whether they are away, with whoever stands in. At most ten. */
-async function leadersFor(work: Work, ids: readonly string[]) {
-  const { rows } = await sql<{ person_id: string; name: string }>`
-    select distinct l.person_id, l.name from people p
-    join lateral (
-      select m.person_id, m.name from people m where m.person_id = p.manager_id and m.active
-      union all
-      select a.person_id, a.name from team_members mine join team_members t on t.team_id = mine.team_id and t.lead
-        join people a on a.person_id = t.person_id and a.active
-      where mine.person_id = p.person_id and p.manager_id is null) l on true
-    where p.person_id = any(${[...new Set(ids)]}::uuid[]) and l.person_id <> ${work.actor.person_id} and l.person_id <> all(${[...new Set(ids)]}::uuid[])
-    order by l.name limit 10`.execute(work.read);
-  const away = await awayOn(
-    work.read,
-    await todayFor(work),
-    rows.map((row) => row.person_id),
-  );
-  return rows.map((row) => ({ ...row, away: away.get(row.person_id) ?? null }));
+/** Who leads some people, without those it concerns, and whether they are away, with whoever stands in. */
+async function leadersFor({ read, actor, ...work }: Work, ids: readonly string[]) {
+  const concerned = new Set([actor.person_id, ...ids]);
+  const leaders = (await allLeaders(read, [...new Set(ids)])).filter((id) => !concerned.has(id));
+  if (leaders.length === 0) return [];
+  const [people, away] = await Promise.all([
+    read.selectFrom('people').select(['person_id', 'name']).where('person_id', 'in', leaders).orderBy('name').execute(),
+    awayOn(read, await todayFor(work), leaders),
+  ]);
+  return people.map((row) => ({ ...row, away: away.get(row.person_id) ?? null }));
 }

@@ -73,7 +73,7 @@ async function activeStaff(db: ReadDb | Tx, ids: readonly string[]): Promise<Rec
 const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 /** Who leads somebody: the manager the directory names, else the leads of their teams. Only people who are there. */
-export async function leadersOf(db: ReadDb | Tx, person_id: string): Promise<string[]> {
+async function leadersOf(db: ReadDb | Tx, person_id: string): Promise<string[]> {
   const { rows } = await sql<{ person_id: string }>`
     select m.person_id from people p join people m on m.person_id = p.manager_id
     where p.person_id = ${person_id} and m.kind = 'staff' and m.active and m.erased_at is null
@@ -84,6 +84,12 @@ export async function leadersOf(db: ReadDb | Tx, person_id: string): Promise<str
       and not exists (select from people p join people m on m.person_id = p.manager_id and m.active and m.erased_at is null where p.person_id = ${person_id})
     order by 1`.execute(db);
   return rows.map((row) => row.person_id);
+}
+
+/** Who leads some people, each once. */
+export async function allLeaders(db: ReadDb | Tx, ids: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(ids.filter(Boolean).map((id) => leadersOf(db, id)));
+  return [...new Set(found.flat())];
 }
 
 /** The leads of a team, or, where it has none, its members. Only people who are there. */

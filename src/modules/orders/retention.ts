@@ -1,7 +1,7 @@
 import { forgetCases, forgetContacts, inBatches } from '#modules/cases';
+import { forgetRows } from '#platform/forget-rows';
 import type { RetentionRule } from '#platform/retention';
-import { systemWork } from '#platform/system-work';
-import { change, type House, type Tx } from '#platform/work';
+import type { House } from '#platform/work';
 import { ORDER } from './rules.ts';
 
 const { kind } = ORDER;
@@ -12,13 +12,13 @@ export const ORDER_RETENTION: RetentionRule[] = [
     kind: 'order_drafts',
     keep: 'P90D',
     apply: (house, before) =>
-      forget(house, 'forgetCarts', (tx) => tx.deleteFrom('order_drafts').where('changed_at', '<', before).executeTakeFirst()),
+      forgetRows(house, 'forgetCarts', (tx) => tx.deleteFrom('order_drafts').where('changed_at', '<', before).executeTakeFirst()),
   },
   {
     kind: 'stock_moves',
     keep: 'P8Y',
     apply: (house, before) =>
-      forget(house, 'forgetStockMoves', (tx) => tx.deleteFrom('stock_moves').where('at', '<', before).executeTakeFirst()),
+      forgetRows(house, 'forgetStockMoves', (tx) => tx.deleteFrom('stock_moves').where('at', '<', before).executeTakeFirst()),
   },
   { kind: 'report_contact', apply: (house, before) => forgetContacts(house, { kind, before }) },
   { kind: 'report_texts', apply: forgetTexts },
@@ -55,13 +55,5 @@ function forgetTexts(house: House, before: Date): Promise<number> {
       .execute();
     await tx.updateTable('case_events').set({ body: null }).where('case_id', 'in', ids).where('body', 'is not', null).execute();
     return ids.length;
-  });
-}
-
-function forget(house: House, name: string, run: (tx: Tx) => Promise<{ numDeletedRows: bigint }>): Promise<number> {
-  return change(systemWork(house, 'nightly'), name, {}, async (tx) => {
-    const count = Number((await run(tx)).numDeletedRows);
-    tx.record('retention', `retention.${name}`, {}, { count: String(count) });
-    return count;
   });
 }

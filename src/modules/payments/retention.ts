@@ -1,6 +1,5 @@
+import { forgetRows } from '#platform/forget-rows';
 import type { RetentionRule } from '#platform/retention';
-import { systemWork } from '#platform/system-work';
-import { change } from '#platform/work';
 
 /**
  * Bookkeeping is kept ten years from the end of its year (the period of § 147 (3) and (4) AO and § 257 (4) HGB for books, by which municipal budget law goes; a
@@ -11,10 +10,6 @@ export const PAYMENT_RETENTION: RetentionRule[] = [
     kind: 'payments',
     keep: 'P11Y',
     apply: (house, before) =>
-      change(systemWork(house, 'nightly'), 'forgetPayments', {}, async (tx) => {
-        const gone = await tx.deleteFrom('dues').where('made_at', '<', before).executeTakeFirst();
-        tx.record('retention', 'retention.forgetPayments', {}, { count: String(gone.numDeletedRows) });
-        return Number(gone.numDeletedRows);
-      }),
+      forgetRows(house, 'forgetPayments', (tx) => tx.deleteFrom('dues').where('made_at', '<', before).executeTakeFirst()),
   },
 ];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { forgetCases, forgetContacts, forgetHiddenFiles, forgetOriginals, forgetUnconfirmed } from '#modules/cases';
+import { forgetRows } from '#platform/forget-rows';
 import type { RetentionRule } from '#platform/retention';
 import { systemWork } from '#platform/system-work';
 import { change } from '#platform/work';
@@ -57,10 +58,6 @@ export const REPORT_RETENTION: RetentionRule[] = [
     kind: 'duty_shifts',
     keep: 'P1Y',
     apply: (house, before) =>
-      change(systemWork(house, 'nightly'), 'forgetShifts', {}, async (tx) => {
-        const { numDeletedRows } = await tx.deleteFrom('duty_shifts').where('ends_at', '<', before).executeTakeFirst();
-        tx.record('retention', 'retention.forgetShifts', {}, { count: String(numDeletedRows) });
-        return Number(numDeletedRows);
-      }),
+      forgetRows(house, 'forgetShifts', (tx) => tx.deleteFrom('duty_shifts').where('ends_at', '<', before).executeTakeFirst()),
   },
 ];

@@ -1,7 +1,8 @@
 import { forgetCases, forgetContacts } from '#modules/cases';
+import { forgetRows } from '#platform/forget-rows';
 import type { RetentionRule } from '#platform/retention';
 import { systemWork } from '#platform/system-work';
-import { change, type House, type Tx } from '#platform/work';
+import { change } from '#platform/work';
 import { TICKET } from './rules.ts';
 
 const { kind } = TICKET;
@@ -48,7 +49,7 @@ export const TICKET_RETENTION: RetentionRule[] = [
     kind: 'calls',
     keep: 'P90D',
     apply: (house, before) =>
-      forget(house, 'forgetCalls', async (tx) => {
+      forgetRows(house, 'forgetCalls', async (tx) => {
         await tx.deleteFrom('callbacks').where('slot_at', '<', before).execute();
         return await tx.deleteFrom('calls').where('began_at', '<', before).executeTakeFirst();
       }),
@@ -57,15 +58,7 @@ export const TICKET_RETENTION: RetentionRule[] = [
     kind: 'help_events',
     keep: 'P13M',
     apply: (house, before) =>
-      forget(house, 'forgetHelpEvents', (tx) => tx.deleteFrom('help_events').where('at', '<', before).executeTakeFirst()),
+      forgetRows(house, 'forgetHelpEvents', (tx) => tx.deleteFrom('help_events').where('at', '<', before).executeTakeFirst()),
   },
   { kind: 'cases', apply: (house, before) => forgetCases(house, { kind, before }) },
 ];
-
-function forget(house: House, name: string, run: (tx: Tx) => Promise<{ numDeletedRows: bigint }>): Promise<number> {
-  return change(systemWork(house, 'nightly'), name, {}, async (tx) => {
-    const count = Number((await run(tx)).numDeletedRows);
-    tx.record('retention', `retention.${name}`, {}, { count: String(count) });
-    return count;
-  });
-}

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
 import { type ApprovalToDecide, approvalFor, approvalsFor, decideApproval, decideApprovalSchema, hasBudgets } from '#modules/orders';
-import { ORDER_REASON } from '#modules/orders/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { euros, moment } from '../../format.ts';
@@ -10,22 +9,9 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import { BUDGETS } from '../../staff/budgets.tsx';
-import {
-  Badge,
-  Button,
-  ButtonRow,
-  Card,
-  DataTable,
-  DescriptionList,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  Message,
-  PageHead,
-  TextArea,
-  Time,
-} from '../../ui/index.ts';
+import { Badge, Card, DataTable, DescriptionList, EmptyState, ErrorSummary, Message, PageHead, Time } from '../../ui/index.ts';
 import { APPROVALS } from '../paths.ts';
+import { DecisionForm } from './decision-form.tsx';
 import { factsOf } from './own.tsx';
 import { ApprovalList, OrderLines, priceWords } from './parts.tsx';
 
@@ -145,31 +131,12 @@ function ApprovalPage(props: Props) {
 }
 
 function Decide(props: Props) {
-  const { t, url, data, problem, values } = props;
+  const { t, data } = props;
   const o = t.orders;
   if (!data.may.decide) return <Message tone="info" title={data.state === 'asked' ? o.own_order : o.settled_before} />;
   return (
     <Card title={o.decision} tinted>
-      <Form action={url(`${APPROVALS}/${data.approval_id}`)} form_key={props.form_key} label={o.decision}>
-        <TextArea
-          name="reason"
-          label={o.why}
-          hint={o.why_hint}
-          rows={2}
-          max={ORDER_REASON.max}
-          optional_label={t.layout.optional}
-          problem={problem}
-          values={values}
-        />
-        <ButtonRow>
-          <Button name="decision" value="approved" icon="check">
-            {o.yes}
-          </Button>
-          <Button name="decision" value="declined" look="secondary" icon="close">
-            {o.no}
-          </Button>
-        </ButtonRow>
-      </Form>
+      <DecisionForm {...props} path={`${APPROVALS}/${data.approval_id}`} />
     </Card>
   );
 }

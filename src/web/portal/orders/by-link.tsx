@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
 import { approvalByLinkFor, decideByLink, decideByLinkSchema } from '#modules/orders';
-import { ORDER_REASON } from '#modules/orders/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page, ShowAgain, submit } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { CitizenShell } from '../../shell.tsx';
-import { Button, ButtonRow, DescriptionList, ErrorSummary, Form, Message, PageHead, TextArea } from '../../ui/index.ts';
+import { DescriptionList, ErrorSummary, Message, PageHead } from '../../ui/index.ts';
+import { DecisionForm } from './decision-form.tsx';
 import { factsOf } from './own.tsx';
 import { OrderLines } from './parts.tsx';
 
@@ -39,34 +39,8 @@ function ByLinkPage(props: Props) {
       <OrderLines {...props} lines={order.lines} granted={false} sums={order} />
       <DescriptionList dense items={[{ label: o.role, value: inLanguage(name, lang) }, ...factsOf(props, { ...order, timeline: [] })]} />
       {order.budget?.left != null && order.budget.left < order.cents && <Message tone="warning" title={o.link_budget} />}
-      <DecisionForm {...props} />
+      <DecisionForm {...props} path={`/freigabe/${data.secret}`} />
     </CitizenShell>
-  );
-}
-
-function DecisionForm({ t, url, data, problem, values, form_key }: Props) {
-  const o = t.orders;
-  return (
-    <Form action={url(`/freigabe/${data.secret}`)} form_key={form_key} label={o.decision}>
-      <TextArea
-        name="reason"
-        label={o.why}
-        hint={o.why_hint}
-        rows={2}
-        max={ORDER_REASON.max}
-        optional_label={t.layout.optional}
-        problem={problem}
-        values={values}
-      />
-      <ButtonRow>
-        <Button name="decision" value="approved" icon="check">
-          {o.yes}
-        </Button>
-        <Button name="decision" value="declined" look="secondary" icon="close">
-          {o.no}
-        </Button>
-      </ButtonRow>
-    </Form>
   );
 }
 

@@ -4,7 +4,6 @@ import { inLanguage } from '#modules/city';
 import { ORDER, type OwnOrder, onOwnOrderSchema, ownOrderFor, replyToOrder, replyToOrderSchema, withdrawOrder } from '#modules/orders';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../../context.ts';
-import { moment } from '../../format.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import { StateBadge, timelineEvents } from '../../reports-view.tsx';
@@ -12,11 +11,9 @@ import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import { formsOn } from '../../staff/case-page.tsx';
 import {
-  Badge,
   Button,
   ButtonLink,
   Card,
-  DataTable,
   DescriptionList,
   Details,
   EmptyState,
@@ -27,9 +24,9 @@ import {
   PageHead,
   Steps,
   TextArea,
-  Time,
   Timeline,
 } from '../../ui/index.ts';
+import { OwnCaseTable } from '../own-case-table.tsx';
 import { CART_PATH, CATALOGUE_PATH, MY_ORDERS } from '../paths.ts';
 import { ApprovalList, dayWords, OrderLines } from './parts.tsx';
 
@@ -42,8 +39,8 @@ const list = page(
 
 /** What somebody ordered, newest first. */
 function MyOrdersPage(props: PageProps<{ rows: Awaited<ReturnType<typeof myCasesFor>>; sent: boolean }>) {
-  const { t, url, lang, city, data } = props;
-  const [o, m] = [t.orders, t.mine];
+  const { t, url, data } = props;
+  const o = t.orders;
   const more = (
     <ButtonLink href={url(CATALOGUE_PATH)} icon="add" look="primary">
       {o.to_catalogue}
@@ -58,43 +55,15 @@ function MyOrdersPage(props: PageProps<{ rows: Awaited<ReturnType<typeof myCases
       )}
       <PageHead title={o.mine}>{data.rows.length > 0 && more}</PageHead>
       <p className="muted">{o.mine_lead}</p>
-      <DataTable
+      <OwnCaseTable
+        {...props}
         caption={o.mine}
-        caption_hidden
         rows={data.rows}
-        row_key={(row) => row.number}
         empty={
           <EmptyState title={o.mine_none} icon="checklist" action={more}>
             {o.mine_none_text}
           </EmptyState>
         }
-        columns={[
-          {
-            key: 'subject',
-            label: m.subject,
-            primary: true,
-            cell: (row) => (
-              <>
-                <a href={url(`${MY_ORDERS}/${row.number}`)}>{row.subject}</a>{' '}
-                {row.unread && (
-                  <Badge tone="waiting" small>
-                    {m.unread}
-                  </Badge>
-                )}
-                <br />
-                <span className="muted">
-                  {row.number}, {inLanguage(row.category_label, lang)}
-                </span>
-              </>
-            ),
-          },
-          { key: 'state', label: m.state, cell: (row) => <StateBadge state={row.state} t={t} small /> },
-          {
-            key: 'changed',
-            label: m.changed,
-            cell: (row) => <Time iso={row.changed_at.toISOString()}>{moment(row.changed_at, lang, city.time_zone)}</Time>,
-          },
-        ]}
       />
     </StaffShell>
   );
