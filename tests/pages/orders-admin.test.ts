@@ -209,8 +209,13 @@ test('the pilot is a form: the catalogue is open to the departments ticked there
   const gisela = aVisitor(city);
   await gisela.signIn('Gisela Grün');
   expect((await gisela.get('/portal/katalog')).status).toBe(200);
+  expect((await gisela.get('/portal')).html).toContain('href="/portal/katalog"');
   expect((await post(path, { ...shown, 'value.pilot_teams': ['abfall', 'it-service'] })).status).toBe(303);
   expect((await gisela.get('/portal/katalog')).status).not.toBe(200);
+  expect((await gisela.get('/portal')).html).not.toContain('href="/portal/katalog"');
+  const forged = await gisela.post('/portal/katalog/headset', { quantity: '1' });
+  expect([forged.status, forged.text]).toEqual([422, expect.stringContaining('für Ihren Bereich noch nicht geöffnet')]);
+  expect(await city.house.pools.read.selectFrom('order_drafts').select('person_id').execute()).toEqual([]);
   expect((await desk.get('/portal/katalog')).status).toBe(200);
   const open = await form(path);
   expect(open['value.pilot_teams']).toEqual(['abfall', 'it-service']);
