@@ -5,6 +5,7 @@ import { filesFor } from '#modules/applications';
 import { cityOf } from '#modules/city';
 import { formVersionFor } from '#modules/forms';
 import { appsFor } from '#modules/launcher';
+import { catalogueItemFor } from '#modules/orders';
 import { actorOf } from '#modules/people';
 import { catalogueOf, publicReportFor, publicReportsFor, reportListSchema } from '#modules/reports';
 import { ticketForStaff, topicsFor } from '#modules/tickets';
@@ -46,6 +47,11 @@ async function withDatabase(url: string): Promise<void> {
     const mine = { ...work, actor: actor ?? work.actor };
     const [ticket, apps, topics] = await Promise.all([ticketForStaff(mine, request.params.case_id), appsFor(mine), topicsFor(mine)]);
     return { city: city.name, ticket, apps, topics };
+  });
+  // The queries of the page on which something is ordered.
+  app.get<{ Params: { item_id: string } }>('/catalogue/:item_id', async (request) => {
+    const [city, actor] = await Promise.all([cityOf(house), actorOf(house.pools.read, sessionIn(request.headers.cookie), house.now())]);
+    return { city: city.name, ...(await catalogueItemFor({ ...work, actor: actor ?? work.actor }, request.params.item_id)) };
   });
   // The queries of a page of an application that is being written, for the browser whose secret comes with it: the row, its files, its procedure, and the questions of the page as they stand in the form.
   app.get<{ Params: { draft_id: string }; Querystring: { seite: string } }>('/drafts/:draft_id', async (request) => {

@@ -43,7 +43,7 @@ export async function manyTickets(superuser_url: string, count: number): Promise
 }
 
 /** Somebody of the desk and people who ask for help, each with a session. */
-async function hire(client: pg.Client): Promise<Pick<ManyTickets, 'agent' | 'requesters'>> {
+export async function hire(client: pg.Client): Promise<Pick<ManyTickets, 'agent' | 'requesters'>> {
   const { rows } = await client.query<{ person_id: string }>(
     `insert into people (person_id, kind, name, email) select gen_random_uuid(), 'staff', 'Person ' || n, 'n-' || n || '@leute.example'
       from generate_series(0, $1) n returning person_id`,
