@@ -14,7 +14,7 @@ const get = page(z.object({}), () => Promise.resolve(null), ApplicationHelpPage,
 function ApplicationHelpPage(props: PageProps<null>) {
   const { t } = props;
   const { title, lead } = t.staff_apply_help;
-  const parts = [t.form_desk.guide, t.handing_help, t.post_room.help, t.payments.help];
+  const parts = [t.form_desk.guide, ...t.procedures_help.desk, t.procedures_help.asked, t.handing_help, t.post_room.help, t.payments.help];
   return (
     <StaffShell {...props} title={title} way={[{ label: t.help.staff.title, href: '/mitarbeit/hilfe' }, { label: title }]}>
       <PageHead title={title} />

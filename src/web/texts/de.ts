@@ -65,6 +65,7 @@ import { portal } from './portal.de.ts';
 import { post_room } from './post-room.de.ts';
 import { postbox_texts } from './postbox.de.ts';
 import { procedure_desk_texts } from './procedures-desk.de.ts';
+import { procedures_help } from './procedures-help.de.ts';
 import { public_side } from './public.de.ts';
 import { refusals } from './refusals.de.ts';
 import { representing } from './represent.de.ts';
@@ -152,6 +153,7 @@ export const de = {
   ...services_texts,
   ...service_desk_texts,
   ...procedure_desk_texts,
+  ...procedures_help,
   ...form_import_texts,
   ...form_difference_texts,
   ...form_design_texts,

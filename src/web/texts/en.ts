@@ -65,6 +65,7 @@ import { portal } from './portal.en.ts';
 import { post_room } from './post-room.en.ts';
 import { postbox_texts } from './postbox.en.ts';
 import { procedure_desk_texts } from './procedures-desk.en.ts';
+import { procedures_help } from './procedures-help.en.ts';
 import { public_side } from './public.en.ts';
 import { refusals } from './refusals.en.ts';
 import { representing } from './represent.en.ts';
@@ -152,6 +153,7 @@ export const en: Texts = {
   ...services_texts,
   ...service_desk_texts,
   ...procedure_desk_texts,
+  ...procedures_help,
   ...form_import_texts,
   ...form_difference_texts,
   ...form_design_texts,
