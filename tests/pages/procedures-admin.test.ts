@@ -184,3 +184,81 @@ test('who applies for others, who agrees, and the law of delivery are edited on 
   expect((await admin.post(path, await form(path))).status).toBe(303);
   expect([await versionsOf('sperrmuell'), await storedOf('sperrmuell')]).toMatchObject([before, people]);
 });
+
+test('a check beforehand is put together on the page: a wrong condition is refused with its sentence, nothing typed is lost, and citizens are asked', async () => {
+  const path = `${DESK}/sperrmuell`;
+  const was = await storedOf('sperrmuell');
+  const early = '/beantragen/sperrmuell/vorab';
+  expect((await aVisitor(city).get(early)).status).toBe(404);
+  let shown = await form(path);
+  for (const _row of ['add early.own', 'add early.own', 'add early.own.1.values', 'add early.own.1.values', 'add early.reasons'])
+    shown = fieldsOf((await admin.post(path, { ...shown, _row })).html, path);
+  const typed = {
+    ...{
+      'early.own.0.title.de': 'Wohnen Sie in der Stadt?',
+      'early.own.0.title.en': 'Do you live in the city?',
+      'early.own.0.type': 'bool',
+    },
+    ...{ 'early.own.0.key': 'stadt', 'early.own.1.key': 'stadt', 'early.own.1.type': 'code' },
+    ...{ 'early.own.1.title.de': 'Was für ein Müll ist es?', 'early.own.1.title.en': 'What kind of waste is it?' },
+    ...{ 'early.own.1.values.0.name.de': 'Möbel', 'early.own.1.values.0.name.en': 'Furniture' },
+    ...{ 'early.own.1.values.1.name.de': 'Bauschutt', 'early.own.1.values.1.name.en': 'Rubble' },
+    ...{ 'early.reasons.0.when': 'das Feld vorab.land = NEIN', 'early.reasons.0.law': '§ 4 der Satzung' },
+    ...{ 'early.reasons.0.text.de': 'Wir fahren nur in der Stadt.', 'early.reasons.0.text.en': 'We drive in the city alone.' },
+  };
+  const unread = await admin.post(path, { ...shown, ...typed, 'early.own.1.key': '' });
+  expect([unread.status, unread.html]).toEqual([422, expect.stringContaining('href="#f-early-reasons-0-when"')]);
+  expect(unread.text).toContain('Eine Bedingung ist nicht zu verstehen');
+  expect(fieldsOf(unread.html, path)).toMatchObject({ ...typed, 'early.own.1.key': '' });
+  const read = { ...fieldsOf(unread.html, path), 'early.reasons.0.when': 'das Feld vorab.stadt = NEIN' };
+  const twice = await admin.post(path, { ...read, 'early.own.1.key': 'stadt' });
+  expect([twice.status, twice.html]).toEqual([422, expect.stringContaining('href="#f-early-own-1-key"')]);
+  const { 'early.own.1.values.0.name.de': _a, 'early.own.1.values.0.name.en': _b, ...half } = read as Record<string, string>;
+  expect((await admin.post(path, half)).status).toBe(422);
+  expect(await storedOf('sperrmuell')).toEqual(was);
+  const saved = await admin.post(path, read);
+  expect([saved.status, saved.status === 303 ? '' : saved.text]).toEqual([303, '']);
+  expect(await storedOf('sperrmuell')).toMatchObject({
+    early: {
+      own: [{ key: 'stadt' }, { key: 'was_fuer_ein_muell_ist_es', values: [{ code: 'moebel' }, { code: 'bauschutt' }] }],
+      reasons: [{ id: 'wir_fahren_nur_in_der_stadt', when: 'das Feld vorab.stadt = NEIN' }],
+    },
+  });
+  const citizen = aVisitor(city);
+  expect((await citizen.get(early)).text).toContain('Bauschutt');
+  const told = await citizen.post(early, { ...fieldsOf((await citizen.get(early)).html, early), 'vorab.stadt': 'false' });
+  expect(told.text).toContain('Wir fahren nur in der Stadt. Grundlage: § 4 der Satzung');
+  // Rows taken away again leave no check, and history brings it back.
+  let fewer = await form(path);
+  for (const _row of ['remove early.own.1', 'remove early.own.0', 'remove early.reasons.0'])
+    fewer = fieldsOf((await admin.post(path, { ...fewer, _row })).html, path);
+  expect((await admin.post(path, fewer)).status).toBe(303);
+  expect(await storedOf('sperrmuell')).toEqual(was);
+  const history = await admin.get(`${HISTORY}/sperrmuell`);
+  expect(history.text).toContain('Wir fahren nur in der Stadt.');
+});
+
+test('a check that came with the folder stands as sentences on the page, and one sentence changed changes that one alone', async () => {
+  const path = `${DESK}/bewohnerparken`;
+  const shown = await form(path);
+  expect(shown).toMatchObject({ 'early.own.0.key': 'gebiet', 'early.questions': 'G99000001003.F99000001013' });
+  const sentence = String(shown['early.reasons.0.when']);
+  expect(sentence).toContain('NEIN');
+  expect((await admin.post(path, { ...shown, 'early.reasons.1.when': `${sentence} und das Feld vorab.stellplatz = JA` })).status).toBe(303);
+  expect(await storedOf('bewohnerparken')).toMatchObject({
+    early: { reasons: [{ when: { op: 'equal', path: 'vorab.gebiet' } }, { when: expect.stringContaining('vorab.stellplatz = JA') }] },
+  });
+  const gone = await admin.post(path, { ...(await form(path)), 'early.questions': 'gibt.esnicht' });
+  expect([gone.status, gone.text]).toEqual([422, expect.stringContaining('lässt sich nicht vorab stellen')]);
+});
+
+test('help says how answers stay with few, how an office is asked and answers, how letters change and what is asked beforehand, in both languages', async () => {
+  for (const [prefix, words] of [
+    ['', ['Wie bleiben Angaben bei wenigen Teams?', 'Wie fragen wir eine andere Stelle?', 'wie Briefe aussehen?', 'nicht für sie passt?']],
+    ['/en', ['stay with a few teams?', 'ask another office?', 'what letters look like?', 'not for them?']],
+  ] as const) {
+    const page = await admin.get(`${prefix}/mitarbeit/hilfe/antraege`);
+    for (const one of words) expect(page.text).toContain(one);
+    expect((await admin.get(`${prefix}/mitarbeit/hilfe`)).html).toContain('href="#stellung-nehmen"');
+  }
+});

@@ -1,4 +1,4 @@
-import { type Field, type Form, type FormPart, isRepeated, pathsOf, type Rule } from '#modules/forms';
+import { conditionWords, type Field, type Form, type FormPart, isRepeated, pathsOf, type Rule } from '#modules/forms';
 import type { Early } from './early-schema.ts';
 
 /** The group of questions that are asked beforehand alone. */
@@ -29,6 +29,13 @@ function makeEarlyForm(form: Form, { own, questions }: Early): Form {
     lists: [...form.lists, ...own.flatMap((one) => (one.values ? [{ key: listOf(one), values: one.values }] : []))],
     rules: form.rules.filter(about),
   };
+}
+
+/** The same check with every condition in German words that say the same of this form; one that no words say stays data. */
+export function earlyInWords(form: Form, early: Early): Early {
+  const asked = earlyForm(form, early);
+  const inWords = (when: Early['reasons'][number]['when']) => (typeof when === 'string' ? when : (conditionWords(asked, when) ?? when));
+  return { ...early, reasons: early.reasons.map((reason) => ({ ...reason, when: inWords(reason.when) })) };
 }
 
 const EARLY_EFFECTS = new Set(['valid', 'show', 'hide']);

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { slug, text, words } from '#modules/city';
 import { conditionOrWords } from '#modules/forms';
+import { EARLY_TYPES } from './words.ts';
 
 /** A question asked beforehand alone. Conditions call it `vorab.` and its key; its answer is kept nowhere. */
-const ownQuestion = z.strictObject({
-  key: slug,
-  title: text,
-  help: text.optional(),
-  type: z.enum(['bool', 'date', 'integer', 'code']),
-  values: z.array(z.strictObject({ code: z.string().trim().min(1).max(60), name: text })).optional(),
-});
+const ownQuestion = z
+  .strictObject({
+    key: slug,
+    title: text,
+    help: text.optional(),
+    type: z.enum(EARLY_TYPES),
+    values: z.array(z.strictObject({ code: z.string().trim().min(1).max(60), name: text })).optional(),
+  })
+  .refine(({ type, values = [] }) => type !== 'code' || values.length > 0, {
+    path: ['values'],
+    message: 'must name what can be chosen, as code and name',
+  });
 
 /** What is asked before an application is begun, so that nobody writes one that must be refused. */
 export const earlySchema = z.strictObject({

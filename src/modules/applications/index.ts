@@ -6,6 +6,7 @@ export { type ApplicationData, applicationData, applicationXml } from './data.ts
 export { loadDemoApplications } from './demo.ts';
 export { beginApplication, type Draft, draftFor, dropApplication } from './drafts.ts';
 export { type EarlyVerdict, earlyCheckFor } from './early.ts';
+export { earlyForm, earlyInWords } from './early-form.ts';
 export { type Forecast, forecastFor, forecastsFor, threeMonthsAfter, workOutForecasts } from './forecast.ts';
 export { formUseFor, proceduresByForm } from './form-use.ts';
 export * from './handle.ts';

@@ -22,3 +22,6 @@ export const UNDO_MINUTES = 15;
 /** Who may apply for somebody else: a parent, a guardian, somebody with an authority, somebody of an association or firm. */
 export const REPRESENTATION_KINDS = ['parent', 'guardian', 'authorised', 'association'] as const;
 export type RepresentationKind = (typeof REPRESENTATION_KINDS)[number];
+
+/** What a question asked before an application is begun can be: yes or no, a day, a whole number, one of a few. */
+export const EARLY_TYPES = ['bool', 'date', 'integer', 'code'] as const;

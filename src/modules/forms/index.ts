@@ -4,7 +4,7 @@ export { changeFormDraft } from './change-draft.ts';
 export { compiledPattern, type Problem, type ProblemCode } from './check.pure.ts';
 export { FORMS, type FormItem } from './city.ts';
 export { pathOf, pathsOf } from './compiled.pure.ts';
-export { type ConditionOrWords, conditionIn } from './condition.ts';
+export { type ConditionOrWords, conditionIn, conditionWords } from './condition.ts';
 export { type FormDraft, formDraftFor, formSourceFor, formsForStaff, ownFormsFor } from './desk.ts';
 export { type Difference, differ } from './differ.pure.ts';
 export { beginFormDraft, dropFormDraft, freeFormId, saveFormDraft, undoFormDraft } from './draft.ts';

@@ -106,6 +106,11 @@ export const refusals: Record<RefusalCode, string> = {
   triage_needed: 'Genau ein Team muss alles annehmen, was nirgends sonst hinpasst. Geben Sie diese Aufgabe zuerst einem anderen Team.',
   unsure_needed: 'Genau ein Anliegen muss für Menschen da sein, die nicht wissen, wohin ihre Meldung gehört.',
   question_twice: 'Zwei Fragen oder zwei Antworten haben denselben Namen. Bitte benennen Sie eine davon um.',
+  key_twice: 'Diesen Kurznamen hat schon eine andere Frage. Bedingungen nennen Fragen beim Kurznamen: Geben Sie jeder einen eigenen.',
+  condition_unread:
+    'Eine Bedingung ist nicht zu verstehen, oder sie fragt nach etwas, das hier nicht gefragt wird. Schreiben Sie zum Beispiel: das Feld gruppe.frage = JA. Alles, was Sie geschrieben haben, ist noch da.',
+  not_asked_early:
+    'Eine dieser Fragen hat das Formular nicht, oder sie lässt sich nicht vorab stellen (Listen, Auswahlgruppen, Dateien). Nehmen Sie den Haken weg.',
   last_route_open: 'Die letzte Regel muss alles annehmen: jedes Anliegen, überall, an das Team für alles Übrige.',
   route_never_reached:
     'So würde eine Regel nie erreicht, weil eine Regel darüber schon alles davon annimmt. Setzen Sie die engere Regel weiter nach oben.',

@@ -100,6 +100,11 @@ export const refusals: Record<RefusalCode, string> = {
   triage_needed: 'Exactly one team must take what fits nowhere else. Give that task to another team first.',
   unsure_needed: 'Exactly one category must be there for people who do not know where their report belongs.',
   question_twice: 'Two questions or two answers have the same name. Please rename one of them.',
+  key_twice: 'Another question has this short name already. Conditions call questions by it: give each its own.',
+  condition_unread:
+    'A condition is not understood, or it asks for something that is not asked here. Write for example: das Feld gruppe.frage = JA. Everything you wrote is still here.',
+  not_asked_early:
+    'The form does not have one of these questions, or it cannot be asked beforehand (lists, choice groups, files). Take the tick away.',
   last_route_open: 'The last rule must take everything: every category, everywhere, to the team for all the rest.',
   route_never_reached:
     'This way a rule would never be reached, because a rule above it takes all of that already. Move the narrower rule further up.',

@@ -38,7 +38,9 @@ test('rows are added, moved and taken away without touching what else was typed'
 });
 
 test('strange names and commands change nothing and reach no prototype', () => {
-  expect(treeOf({ '__proto__.polluted': 'yes', 'constructor.prototype.polluted': 'yes', _row: 'x', 'a.b.c.d.e.f.g': 'deep' })).toEqual({});
+  expect(treeOf({ '__proto__.polluted': 'yes', 'constructor.prototype.polluted': 'yes', _row: 'x', 'a.b.c.d.e.f.g.h': 'deep' })).toEqual(
+    {},
+  );
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   for (const command of ['', 'drop questions', 'remove questions.9', 'up __proto__.0', 'remove questions.-1']) {
     expect(withRow(fieldsOf(item), command), command).toEqual(fieldsOf(item));

@@ -28,8 +28,8 @@ export function treeOf(values: Values): Tree {
   return listed(root) as Tree;
 }
 
-/** An option's name in one language: `questions.1.options.2.label.de`. */
-const DEEPEST = 6;
+/** A choice's name in one language: `early.own.1.values.2.name.de`. */
+const DEEPEST = 7;
 
 function put(box: Tree, [step = '', ...below]: string[], value: string | string[] | undefined): void {
   if (below.length === 0) {

@@ -95,14 +95,16 @@ interface PartBoxesProps extends Pick<Props, 't' | 'lang' | 'problem'> {
   chosen: string[];
   /** What the procedure asks today; null before it is known. */
   asked: Form | null;
+  /** Questions alone, no groups. */
+  fields_only?: boolean;
 }
 
 /** Groups and questions of a form to tick, in their groups. What is chosen and no longer asked stays in sight, so that nothing is lost by saving. */
-export function PartBoxes({ lang, asked, ...props }: PartBoxesProps) {
+export function PartBoxes({ lang, asked, fields_only, ...props }: PartBoxesProps) {
   const known = asked
     ? pathsIn(asked.parts).flatMap((path) => {
         const part = partAt(asked, path);
-        return part && part.kind !== 'notice' ? [partChoice(path, part, lang)] : [];
+        return part && (fields_only ? part.kind === 'field' : part.kind !== 'notice') ? [partChoice(path, part, lang)] : [];
       })
     : [];
   const gone = props.chosen.filter((path) => !known.some((one) => one.value === path));

@@ -1,15 +1,11 @@
 import { euros, type Procedure } from '#modules/applications';
 import { inLanguage } from '#modules/city';
+import type { Form } from '#modules/forms';
 import { idFrom } from '#platform/id-from';
 import type { Language } from '../../context.ts';
 import type { Values } from '../../ui/index.ts';
 import { bothOrNone, box, fieldsOf, line, rowsOf, several, type Tree, wholeIn } from './form-values.ts';
-
-/** What a procedure may have that its page does not edit: it stays as it is. */
-const BESIDE = ['early'] as const;
-
-/** Which of these a procedure has. */
-export const keptBeside = (procedure: Procedure) => BESIDE.filter((key) => procedure[key] !== undefined);
+import { earlyFields, earlyIn } from './procedure-early-values.ts';
 
 /** What a new procedure begins with. */
 export const NEW_PROCEDURE: Values = {
@@ -22,8 +18,8 @@ export const NEW_PROCEDURE: Values = {
   'outcomes.0.id': '',
 };
 
-/** A procedure as the fields of its form. A task is ticked where it may stay open, so that a new one is required. */
-export function procedureFields(procedure: Procedure, lang: Language): Values {
+/** A procedure as the fields of its form; `asked` is what it asks today. A task is ticked where it may stay open, so that a new one is required. */
+export function procedureFields(procedure: Procedure, lang: Language, asked: Form | null): Values {
   const { name, intro, form, team, minutes, days, fee_cents, pay = 'decision', invoice = true, four_eyes, active } = procedure;
   return {
     ...fieldsOf({ name, intro, form, team, minutes, days, pay, invoice, four_eyes, active }),
@@ -41,6 +37,7 @@ export function procedureFields(procedure: Procedure, lang: Language): Values {
         reasons: outcome.reasons.map(({ when, ...reason }) => (typeof when === 'string' ? { ...reason, when } : reason)),
       })),
     }),
+    ...earlyFields(procedure.early, asked),
   };
 }
 
@@ -51,16 +48,14 @@ export function conditionsKept(procedure: Procedure | undefined): Map<string, un
 }
 
 /** The form's fields in the shape of a procedure; what the form does not show stays as it is stored. */
-export function procedureIn(tree: Tree, id: string, kept: Procedure | undefined): unknown {
-  const early = kept?.early;
+export function procedureIn(tree: Tree, id: string, kept: Procedure | undefined, asked: Form | null): unknown {
   const was = kept?.invoice;
-
   const fee = euros.safeParse(line(tree, 'fee_cents'));
   const pay = line(tree, 'pay');
   const invoice = tree.invoice === 'yes' ? was || undefined : false;
   return {
     id,
-    ...given('early', early),
+    ...given('early', earlyIn(tree, kept?.early, asked)),
     ...{ name: tree.name, intro: tree.intro, form: line(tree, 'form'), team: line(tree, 'team') },
     ...{ minutes: wholeIn(tree, 'minutes'), days: wholeIn(tree, 'days'), fee_cents: fee.success ? (fee.data ?? 0) : Number.NaN },
     // By the decision is what counts where nothing is said.

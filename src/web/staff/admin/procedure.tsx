@@ -13,10 +13,11 @@ import { ButtonLink, Checkbox, Message, RadioGroup, SelectField, TextField } fro
 import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
 import { box, line, type Tree, treeOf } from './form-values.ts';
 import { ADMIN, FORM_DESK_PATH, PROCEDURES_PATH } from './paths.ts';
+import { EarlyFields } from './procedure-early.tsx';
 import { OfficeRows, OnlyForRows } from './procedure-only-for.tsx';
 import { PeopleFields } from './procedure-people.tsx';
 import { OutcomeRows, TaskRows } from './procedure-rows.tsx';
-import { keptBeside, NEW_PROCEDURE, procedureFields, procedureIn, rowsWithoutRemedies } from './procedure-values.ts';
+import { NEW_PROCEDURE, procedureFields, procedureIn, rowsWithoutRemedies } from './procedure-values.ts';
 
 const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.string().optional() });
 
@@ -50,7 +51,7 @@ function ProcedurePage(props: PageProps<Data>) {
   const { t, lang, url, data, problem } = props;
   const [a, p] = [t.admin, t.procedure_desk];
   const { item } = data;
-  const stored = item ? procedureFields(item.value, lang) : NEW_PROCEDURE;
+  const stored = item ? procedureFields(item.value, lang, data.asked) : NEW_PROCEDURE;
   const values = shownValues(props, stored);
   const field = { problem, values };
   const path = `${PROCEDURES_PATH}/${item?.id ?? 'neu'}`;
@@ -113,7 +114,7 @@ function ProcedurePage(props: PageProps<Data>) {
         <PeopleFields {...props} values={values} />
         <OnlyForRows {...props} values={values} action={url(path)} />
         <OfficeRows {...props} values={values} action={url(path)} />
-        {item && <KeptBeside {...props} />}
+        <EarlyFields {...props} values={values} action={url(path)} />
       </ItemForm>
     </AdminPage>
   );
@@ -154,7 +155,6 @@ function Warnings({ t, problem, missing }: PageProps<Data> & { missing: string[]
     <>
       {problem?.fields.some((one) => one.field === 'outcomes') && <Message tone="error" title={p.outcomes_needed} />}
       {problem?.fields.some((one) => one.field === 'tasks') && <Message tone="error" title={p.tasks_twice} />}
-      {problem?.fields.some((one) => one.field.startsWith('early')) && <Message tone="error" title={p.early_unread} />}
       {missing.length > 0 && (
         <Message tone="warning" title={p.no_remedies}>
           <p>{fill(p.no_remedies_text, { names: missing.map((name) => name || p.new_outcome).join(', ') })}</p>
@@ -164,28 +164,12 @@ function Warnings({ t, problem, missing }: PageProps<Data> & { missing: string[]
   );
 }
 
-function KeptBeside({ t, data: { item } }: PageProps<Data>) {
-  const p = t.procedure_desk;
-  const kept = item ? keptBeside(item.value) : [];
-  return (
-    <section className="stack">
-      <h2>{p.kept}</h2>
-      <p>{kept.length > 0 ? p.kept_text : p.kept_none}</p>
-      {kept.length > 0 && (
-        <ul>
-          {kept.map((key) => (
-            <li key={key}>{p.fields[key]}</li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
 async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
   const { items } = await itemsForAdmin(work, procedurePart);
   const own = id || idFrom(line(box(tree, 'name'), 'de'), ['neu', ...items.map((one) => one.id)]);
-  return procedureIn(tree, own, items.find((one) => one.id === id)?.value);
+  const kept = items.find((one) => one.id === id)?.value;
+  const form = kept ? await currentFormFor(work, kept.form) : null;
+  return procedureIn(tree, own, kept, form?.form ?? null);
 }
 
 const post = saving(
