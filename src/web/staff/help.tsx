@@ -20,6 +20,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.portal.help,
     t.outages.help,
     t.announcements.help,
+    ...(props.city.order_desk ? [t.orders.guide] : []),
     t.assets.help,
     ...h.parts,
     t.procedures_help.asked,

@@ -1,6 +1,18 @@
 /** The service portal, in German: catalogue, cart, orders, approvals, store. */
 export const order_texts = {
   orders: {
+    guide: {
+      id: 'bestellen',
+      title: 'Wie bestelle ich etwas, und was passiert dann?',
+      steps: [
+        'Öffnen Sie „Bestellkatalog“, wählen Sie aus und legen Sie es in den Warenkorb. Ort und Kostenstelle sind ausgefüllt, soweit sie bekannt sind.',
+        'Im Warenkorb steht vor dem Abschicken, was auf Lager ist, wie viel Budget noch da ist, wer zustimmen muss und wann es voraussichtlich kommt.',
+        'Wer zustimmen muss, bekommt eine E-Mail. Ihr Link entscheidet einmal und ohne Anmeldung; nach der Anmeldung steht alles unter „Freigaben“. Wer fehlt, wird vertreten; der eigenen Bestellung stimmt niemand zu.',
+        'Mit der letzten Zustimmung sind Geld und Ware zurückgelegt, und ein Tag ist zugesagt. Unter „Meine Bestellungen“ sehen Sie, wie weit es ist; bis zur Übergabe können Sie zurückziehen.',
+        'Wer liefert, findet die Bestellung im Eingang, bucht Ware unter „Lager“ und trägt ein, was bereitliegt oder übergeben ist.',
+      ],
+      text: 'Preis, Budget und wer zugestimmt hat, stehen bei der Bestellung. Sie liegt bei dem Team, das liefert; was mehrere Teams liefern, wird zu mehreren Bestellungen.',
+    },
     order: 'Bestellen',
     catalogue: 'Bestellkatalog',
     catalogue_lead: 'Geräte, Dienste und Zugänge für die Arbeit. Vor dem Abschicken sehen Sie Preis, Liefertag und wer zustimmen muss.',

@@ -3,6 +3,18 @@ import type { order_texts as german } from './orders.de.ts';
 /** The service portal, in English. */
 export const order_texts: typeof german = {
   orders: {
+    guide: {
+      id: 'bestellen',
+      title: 'How do I order something, and what happens then?',
+      steps: [
+        'Open “Catalogue”, choose, and put it into the cart. Place and cost centre are filled in as far as they are known.',
+        'Before sending, the cart says what is in store, how much budget is left, who must agree and when it will probably be here.',
+        'Whoever must agree gets an e-mail. Its link decides once and without signing in; after signing in everything stands under “Approvals”. Whoever is away has a deputy; nobody agrees to their own order.',
+        'With the last approval money and goods are put aside and a day is promised. Under “My orders” you see how far it is; until it is handed over you can withdraw it.',
+        'Whoever delivers finds the order in the inbox, books goods under “Store” and says what is ready or handed over.',
+      ],
+      text: 'Price, budget and who agreed stand with the order. It lies with the team that delivers; what several teams deliver becomes several orders.',
+    },
     order: 'Order',
     catalogue: 'Catalogue',
     catalogue_lead:
