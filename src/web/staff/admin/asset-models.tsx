@@ -10,6 +10,7 @@ import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Badge, ButtonLink, Checkbox, DataTable, DateField, EmptyState, SelectField, TextField } from '../../ui/index.ts';
+import { Day } from '../assets/parts.tsx';
 import { AdminPage, ItemForm, saving, shownValues } from './editing.tsx';
 import { fieldsOf, line, type Tree } from './form-values.ts';
 import { AddLink, MoveButtons, originColumn } from './item-list.tsx';
@@ -56,7 +57,7 @@ function ListPage(props: PageProps<Awaited<ReturnType<typeof modelsFor>>>) {
           },
           { key: 'sort', label: t.assets.sort, cell: ({ value }) => t.assets.sorts[value.sort] ?? value.sort },
           { key: 'life', label: w.life, numeric: true, cell: ({ value }) => value.life_months },
-          { key: 'support', label: w.support_ends, cell: ({ value }) => value.support_ends ?? '–' },
+          { key: 'support', label: w.support_ends, cell: ({ value }) => <Day of={value.support_ends ?? null} lang={props.lang} /> },
           originColumn(t),
           {
             key: 'move',
