@@ -143,12 +143,12 @@ function FinishPage(props: FinishProps) {
           <Message tone="warning" title={s.over}>
             <p>{s.over_text}</p>
           </Message>
-          <p>
-            <ButtonLink href={url(SIGN_UP_PATH)}>{s.again}</ButtonLink>{' '}
+          <div className="button-row">
+            <ButtonLink href={url(SIGN_UP_PATH)}>{s.again}</ButtonLink>
             <ButtonLink href={url('/anmelden')} look="secondary">
               {t.sign_in.title}
             </ButtonLink>
-          </p>
+          </div>
         </>
       )}
       {data.asked && data.paused && !problem && (

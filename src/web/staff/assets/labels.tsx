@@ -39,9 +39,11 @@ function LabelsPage(props: PageProps<{ labels: Awaited<ReturnType<typeof assetLa
   return (
     <StaffShell {...props} title={a.labels} way={[{ label: a.title, href: ASSETS }, { label: a.labels }]} scripts={['print-page.js']}>
       <PageHead title={a.labels}>
-        <button type="button" className="kern-btn kern-btn--primary" data-print hidden>
-          <span className="kern-label">{a.print}</span>
-        </button>
+        {data.labels.length > 0 && (
+          <button type="button" className="kern-btn kern-btn--primary" data-print hidden>
+            <span className="kern-label">{a.print}</span>
+          </button>
+        )}
       </PageHead>
       <p className="lead">{a.labels_lead}</p>
       {data.labels.length === 0 && (
