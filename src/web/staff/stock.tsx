@@ -114,7 +114,7 @@ function StockItemPage(props: Props) {
         columns={[
           {
             key: 'at',
-            label: t.mine.changed,
+            label: o.moved_at,
             primary: true,
             cell: (move) => <Time iso={move.at.toISOString()}>{moment(move.at, lang, city.time_zone)}</Time>,
           },
@@ -123,7 +123,7 @@ function StockItemPage(props: Props) {
             label: o.what,
             cell: (move) => `${move.quantity > 0 ? '+' : ''}${move.quantity} ${o.move_why[move.why] ?? move.why}`,
           },
-          { key: 'who', label: t.inbox.assignee, cell: (move) => move.by_name ?? '–' },
+          { key: 'who', label: o.moved_by, cell: (move) => move.by_name ?? '–' },
           { key: 'note', label: o.note, cell: (move) => [move.number, move.note].filter(Boolean).join(' ') || '–' },
         ]}
       />

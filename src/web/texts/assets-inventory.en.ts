@@ -14,6 +14,7 @@ export const asset_inventory_texts: typeof german = {
     disk: 'Disks',
     agent: 'Agent',
     software: 'Software',
+    program_one: '1 program',
     programs: '{n} programs',
     search: 'Search software',
     no_software: 'No software found',

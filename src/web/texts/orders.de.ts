@@ -170,6 +170,8 @@ export const order_texts = {
     counted_n: 'Wie viele sind da?',
     minimum_n: 'Ab wie vielen soll nachbestellt werden?',
     note: 'Notiz',
+    moved_at: 'Wann',
+    moved_by: 'Wer',
     moves: 'Letzte Bewegungen',
     moves_none: 'Noch keine Bewegung.',
     move_why: { received: 'Wareneingang', handed_over: 'Übergeben', counted: 'Gezählt' } as Record<string, string>,

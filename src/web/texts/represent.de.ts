@@ -57,7 +57,7 @@ export const representing = {
       'Melden Sie sich bitte zuerst mit dem Konto zu der Adresse an, an die dieser Link ging. Haben Sie noch keines, legen Sie eines an und öffnen Sie den Link danach noch einmal.',
     other: 'Dieses Angebot ging an eine andere Adresse als die Ihres Kontos. Melden Sie sich bitte mit dem Konto zu jener Adresse an.',
     over: 'Dieser Link gilt nicht mehr',
-    over_text: 'Die Vertretung wurde schon angenommen, zurückgenommen, oder der Link ist älter als 14 Tage.',
+    over_text: 'Die Vertretung wurde schon angenommen oder zurückgenommen, oder der Link ist älter als 14 Tage.',
     acting: 'Sie handeln für {name}',
     acting_scope: 'Das umfasst: {scope}.',
     not_here: 'Diese Seite gehört nicht dazu: Hier handeln Sie für sich selbst.',

@@ -30,7 +30,9 @@ export function Reported({ inventory, ...props }: AssetProps & { inventory: NonN
           {
             label: i.software,
             value: (
-              <a href={url(`${ASSETS}/${data.asset.asset_id}/software`)}>{fill(i.programs, { n: Number(inventory.software ?? 0) })}</a>
+              <a href={url(`${ASSETS}/${data.asset.asset_id}/software`)}>
+                {Number(inventory.software) === 1 ? i.program_one : fill(i.programs, { n: Number(inventory.software ?? 0) })}
+              </a>
             ),
           },
         ]}
