@@ -22,6 +22,7 @@ export const order_texts = {
     all: 'Ganzen Katalog zeigen',
     in_stock: '{n} auf Lager',
     not_in_stock: 'Zurzeit nicht auf Lager',
+    day_one: 'am nächsten Arbeitstag',
     days: 'in {n} Arbeitstagen',
     days_bought: 'in {n} Arbeitstagen, muss erst gekauft werden',
     monthly: '{amount} im Monat',

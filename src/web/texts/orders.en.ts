@@ -24,6 +24,7 @@ export const order_texts: typeof german = {
     all: 'Show the whole catalogue',
     in_stock: '{n} in stock',
     not_in_stock: 'Not in stock at the moment',
+    day_one: 'on the next working day',
     days: 'in {n} working days',
     days_bought: 'in {n} working days, must be bought first',
     monthly: '{amount} a month',

@@ -94,7 +94,8 @@ export function StockBadge({ t, item }: Pick<Context, 't'> & { item: ShownItem }
 /** When it would come if everybody agreed today. */
 export function deliveryWords(t: Context['t'], item: ShownItem): string {
   const bought = item.free === 0 || (item.free === null && item.supply_days > 0);
-  return fill(bought ? t.orders.days_bought : t.orders.days, { n: item.delivery_days + (bought ? item.supply_days : 0) });
+  const n = item.delivery_days + (bought ? item.supply_days : 0);
+  return n === 1 && !bought ? t.orders.day_one : fill(bought ? t.orders.days_bought : t.orders.days, { n });
 }
 
 export const routes: Route[] = [{ path: CATALOGUE_PATH, get }];
