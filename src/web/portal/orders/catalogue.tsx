@@ -3,6 +3,7 @@ import { cartCountFor, catalogueFor, catalogueSchema, type ShownItem } from '#mo
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
+import { HelpPart } from '../../help-parts.tsx';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
@@ -56,6 +57,7 @@ function CataloguePage(props: PageProps<Awaited<ReturnType<typeof catalogueFor>>
           <a href={url(CATALOGUE_PATH)}>{o.all}</a>
         </p>
       )}
+      <HelpPart part={o.guide} />
     </StaffShell>
   );
 }
