@@ -22,6 +22,7 @@ function StaffHelpPage(props: PageProps<null>) {
     t.announcements.help,
     t.assets.help,
     ...h.parts,
+    t.procedures_help.asked,
     t.call.help,
     t.mails_aside.help,
     t.split.help,
