@@ -1,17 +1,16 @@
+import type { Selectable } from 'kysely';
+import type { DB } from '#platform/database/tables.gen';
 import { demand } from '#platform/errors';
 import { secretHash } from '#platform/secret-hash';
 import type { Work } from '#platform/work';
 import type { RepresentScope } from './words.ts';
 
 /** Where a representation stands. */
-export type RepresentationState = 'offered' | 'in_force' | 'ended' | 'expired';
+type RepresentationState = 'offered' | 'in_force' | 'ended' | 'expired';
 
-interface Dates {
-  accepted_at: Date | null;
-  ended_at: Date | null;
-  ends_at: Date | null;
-  link_expires_at: Date;
-}
+/** What says where one stands. */
+export const STANDS = ['accepted_at', 'ended_at', 'ends_at', 'link_expires_at'] as const;
+type Dates = Pick<Selectable<DB['representations']>, (typeof STANDS)[number]>;
 
 /** Offered and neither accepted nor too old, in force, ended by somebody, or over by itself. */
 export function representationState(of: Dates, now: Date): RepresentationState {
@@ -21,13 +20,16 @@ export function representationState(of: Dates, now: Date): RepresentationState {
   return of.link_expires_at > now ? 'offered' : 'expired';
 }
 
+/** Whether it can still be ended or taken back. */
+export const isOpen = (of: Dates, now: Date): boolean => ['offered', 'in_force'].includes(representationState(of, now));
+
 /** Who acts for the one asking, and for whom they act, newest first; `name` is that of the other, or the address until they accept. Refuses `sign_in_needed`. */
 export async function representationsFor(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
   const all = work.read
     .selectFrom('representations')
-    .select(['representation_id', 'scope', 'offered_at', 'accepted_at', 'ended_at', 'ends_at', 'link_expires_at'])
+    .select(['representation_id', 'scope', 'offered_at', ...STANDS])
     .orderBy('offered_at', 'desc')
     .limit(50);
   const [by_others, by_me] = await Promise.all([
@@ -57,7 +59,7 @@ export async function offeredRepresentationFor(work: Work, secret: string) {
   const row = await work.read
     .selectFrom('representations')
     .innerJoin('people', 'people.person_id', 'representations.person_id')
-    .select(['people.name', 'scope', 'ends_at', 'accepted_at', 'ended_at', 'link_expires_at', 'representations.email'])
+    .select(['people.name', 'scope', 'representations.email', ...STANDS])
     .where('link_hash', '=', secretHash(secret))
     .where('people.active', '=', true)
     .executeTakeFirst();

@@ -73,6 +73,10 @@ test('a link that is two weeks old, or whose last day is over, accepts nothing; 
   setNow('2026-03-04T23:00:00Z');
   expect((await inSession(short.representative)).stands_for).toBeUndefined();
   await expect(actFor(workOf(await inSession(short.representative)), short)).rejects.toMatchObject({ code: 'not_found' });
+  const before = await imprint();
+  for (const side of [short.holder, short.representative])
+    await expect(endRepresentation(workOf(side), short)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await imprint()).toEqual(before);
 });
 
 test('either side ends it, and it counts no more in the session that used it; others end nothing', async () => {

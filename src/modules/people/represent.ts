@@ -5,14 +5,16 @@ import { newId } from '#platform/ids';
 import { mailedSecret } from '#platform/mailed-secret';
 import { secretHash } from '#platform/secret-hash';
 import { change, type Tx, type Work } from '#platform/work';
+import { isOpen, representationState, STANDS } from './represent-read.ts';
 import type { AcceptRepresentation, OfferRepresentation, OnRepresentation } from './represent-schema.ts';
 import { tellAddress, tellingIn, tellPerson } from './tell.ts';
 import { REPRESENTATION } from './words.ts';
 
-export * from './represent-read.ts';
+export { offeredRepresentationFor, representationsFor, type ShownRepresentation } from './represent-read.ts';
 
 const PATH = '/konto/vertretung';
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Offers an address to act for whoever is signed in; it counts once the other accepts by the link that is mailed there. Says nothing of whether an account belongs to it.
@@ -36,7 +38,7 @@ export async function offerRepresentation(work: Work, input: OfferRepresentation
         person_id,
         email: input.email,
         scope: [...new Set(input.scope)],
-        ends_at: input.ends_on ? dayAfter(clock, input.ends_on) : null,
+        ends_at: input.ends_on ? clock.instantOf(input.ends_on, '24:00') : null,
         link_hash: secretHash(secret),
         link_expires_at: new Date(tx.now.getTime() + REPRESENTATION.days * DAY_MS),
         offered_at: tx.now,
@@ -48,25 +50,17 @@ export async function offerRepresentation(work: Work, input: OfferRepresentation
   });
 }
 
-/** The moment at which the day after a last day begins. */
-function dayAfter(clock: ReturnType<typeof workingClock>, last: string): Date {
-  const next = new Date(Date.parse(`${last}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
-  return clock.instantOf(next, '00:00') ?? new Date(`${next}T00:00:00Z`);
-}
-
 async function demandFew(tx: Tx, person_id: string): Promise<void> {
   const rows = await tx
     .selectFrom('representations')
-    .select(['offered_at', 'ended_at', 'ends_at', 'accepted_at', 'link_expires_at'])
+    .select(['offered_at', ...STANDS])
     .where('person_id', '=', person_id)
-    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('offered_at', '>', new Date(tx.now.getTime() - DAY_MS))]))
+    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('offered_at', '>', new Date(tx.now.getTime() - HOUR_MS))]))
     .execute();
-  const hour = tx.now.getTime() - 3_600_000;
+  const hour = tx.now.getTime() - HOUR_MS;
   if (rows.filter((row) => row.offered_at.getTime() > hour).length >= REPRESENTATION.most_an_hour) throw new Refusal('too_many_requests');
-  const open = rows.filter(
-    (row) => !row.ended_at && !(row.ends_at && row.ends_at <= tx.now) && (row.accepted_at || row.link_expires_at > tx.now),
-  );
-  if (open.length >= REPRESENTATION.most) throw new Refusal('representations_many', { field: 'email' });
+  if (rows.filter((row) => isOpen(row, tx.now)).length >= REPRESENTATION.most)
+    throw new Refusal('representations_many', { field: 'email' });
 }
 
 /** Accepts what was offered to the address of whoever is signed in. Refuses `link_over`, `representation_other` where it was offered to another address, `forbidden` to staff. */
@@ -77,16 +71,13 @@ export async function acceptRepresentation(work: Work, { secret }: AcceptReprese
     const row = await tx
       .selectFrom('representations')
       .innerJoin('people', 'people.person_id', 'representations.person_id')
-      .select(['representation_id', 'representations.person_id', 'representations.email', 'ends_at'])
+      .select(['representation_id', 'representations.person_id', 'representations.email', ...STANDS])
       .select(['people.email as told_email', 'people.name as told_name', 'people.language as told_language'])
       .where('link_hash', '=', link_hash)
-      .where('link_expires_at', '>', tx.now)
-      .where('accepted_at', 'is', null)
-      .where('ended_at', 'is', null)
       .where('people.active', '=', true)
       .forUpdate('representations')
       .executeTakeFirst();
-    if (!row || (row.ends_at && row.ends_at <= tx.now)) throw new Refusal('link_over');
+    if (!row || representationState(row, tx.now) !== 'offered') throw new Refusal('link_over');
     const own = await lockCitizen(tx, representative_id);
     if (own.email?.toLowerCase() !== row.email.toLowerCase() || row.person_id === representative_id)
       throw new Refusal('representation_other');
@@ -115,13 +106,12 @@ export async function endRepresentation(work: Work, { representation_id }: OnRep
   await change(work, 'endRepresentation', { representation_id }, async (tx) => {
     const row = await tx
       .selectFrom('representations')
-      .select(['person_id', 'representative_id'])
+      .select(['person_id', 'representative_id', ...STANDS])
       .where('representation_id', '=', representation_id)
       .where((eb) => eb.or([eb('person_id', '=', person_id), eb('representative_id', '=', person_id)]))
-      .where('ended_at', 'is', null)
       .forUpdate()
       .executeTakeFirst();
-    if (!row) throw new Refusal('not_found');
+    if (!row || !isOpen(row, tx.now)) throw new Refusal('not_found');
     await tx
       .updateTable('representations')
       .set({ ended_at: tx.now, ended_by: person_id })
@@ -146,14 +136,12 @@ export async function actFor(work: Work, { representation_id }: OnRepresentation
     const row = await tx
       .selectFrom('representations')
       .innerJoin('people', 'people.person_id', 'representations.person_id')
-      .select('representations.person_id')
+      .select(['representations.person_id', ...STANDS])
       .where('representation_id', '=', representation_id)
       .where('representative_id', '=', person_id)
-      .where('ended_at', 'is', null)
-      .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.now)]))
       .where('people.active', '=', true)
       .executeTakeFirst();
-    if (!row) throw new Refusal('not_found');
+    if (!row || representationState(row, tx.now) !== 'in_force') throw new Refusal('not_found');
     await tx
       .updateTable('sessions')
       .set({ representation_id })
