@@ -122,12 +122,19 @@ test('a city that does not want it has no such page and no link to it', async ()
     );
     forgetCity(city.house);
   };
+  const email = 'spaet@buerger.example';
+  const late = aVisitor(city);
+  await ask(late, email);
+  const path = await linkTo(email);
+  const fields = { ...fieldsOf((await late.get(path)).html, path), name: 'Sven Spät', new_password: PASSWORD };
   await set(false);
   const visitor = aVisitor(city);
   expect((await visitor.get(ASK)).status).toBe(404);
   expect((await visitor.get('/anmelden')).html).not.toContain(`href="${ASK}"`);
   expect((await visitor.post(ASK, { _key: crypto.randomUUID(), email: 'svea2@buerger.example' })).status).toBe(404);
+  expect((await late.post(path, fields)).status).toBe(404);
   await set(true);
+  expect((await late.get(path)).text).toContain(email);
 });
 
 function boxValue(html: string, name: string): string {

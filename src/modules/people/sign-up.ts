@@ -70,7 +70,9 @@ export async function signUpFor(work: Work, secret: string) {
   return { email: row.email, options };
 }
 
+/** What a link stands for. Refuses `not_found` where the city does not want it any more. */
 async function openSignUp(work: Work, secret: string) {
+  demand(signUpOpen(await cityOf(work.house)), 'not_found');
   return await work.read
     .selectFrom('sign_ups')
     .select(['sign_up_id', 'email', 'used_at'])
@@ -79,7 +81,7 @@ async function openSignUp(work: Work, secret: string) {
     .executeTakeFirst();
 }
 
-/** Makes the account of a link with a password, and signs in. Refuses `link_over`, `email_taken`, and passwords that are short or common. */
+/** Makes the account of a link with a password, and signs in. Refuses `link_over`, `email_taken`, `not_found` where the city does not want it any more, and passwords that are short or common. */
 export async function signUp(work: Work, input: SignUp, device: { label: string }) {
   await demandGoodPassword(input.new_password, 'new_password');
   const password_hash = await hashPassword(input.new_password);
