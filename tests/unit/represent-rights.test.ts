@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { beginApplication, draftFor, keepForLater, replyToApplication, withdrawApplication } from '#modules/applications';
+import { beginApplication, draftFor, keepForLater, ownDraftsFor, replyToApplication, withdrawApplication } from '#modules/applications';
 import { caseForLink, ownListFor, ownSecretOf, removeContact, timelineOf } from '#modules/cases';
+import { ideaForLink, publicIdeaFor } from '#modules/ideas';
 import { actFor, endRepresentation } from '#modules/people';
 import { REPRESENT_SCOPES, type RepresentScope } from '#modules/people/words';
 import { chooseWay, chooseWayForCase, deleteEntry, openByLink, openEntry, postboxFor } from '#modules/postbox';
+import { publicReportFor, reportForLink } from '#modules/reports';
 import { newId } from '#platform/ids';
 import type { Actor, Work } from '#platform/work';
 import { actingAt } from '../../src/web/acting.ts';
 import { anApplication, anApplicationDraft } from '../support/applications.ts';
 import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../support/house.ts';
+import { anIdea } from '../support/ideas.ts';
 import { aDecidedApplication, entryOf } from '../support/postbox.ts';
 import { aReport } from '../support/reports.ts';
 import { aRepresentation, aSignedUp, inSession } from '../support/sign-up-changes.ts';
@@ -62,6 +65,13 @@ const ACTS: Record<
     run: async (at, { application: { number, case_id } }, link) => {
       const secret = link({ case_id }, 'application');
       await withdrawApplication(at(`/antraege/${number}/${secret}/zurueckziehen`, 'POST'), { number, secret, sure: 'yes' });
+    },
+  },
+  'see what was begun in the list': {
+    scopes: ['applications'],
+    run: async (at, { draft }) => {
+      const drafts = await ownDraftsFor(at('/konto/vorgaenge'));
+      if (!drafts.some((one) => one.draft_id === draft.draft_id)) throw new Error('not there');
     },
   },
   'go on with what was begun': {
@@ -169,6 +179,25 @@ describe('a representative', () => {
     expect(rows.length).toBeGreaterThan(2);
     expect(new Set(rows.map((row) => row.for_person))).toEqual(new Set([made.holder.person_id]));
     expect(await entryOf(own.application, 'receipt')).toMatchObject({ first_opened_at: MONDAY, opened_by: made.representative.person_id });
+  });
+
+  test('whoever a report or an idea is of reads who acted for them, and nobody else does', async () => {
+    const made = await aRepresentation({ scope: ['reports'] });
+    await actFor(workOf(await inSession(made.representative)), made);
+    const by = actingAt(await inSession(made.representative), 'POST', '/melden');
+    const [{ report }, idea] = [await aReport({ by }), await anIdea({ by, published: true })];
+    await house.database.app.query('update cases set published_at = now() where case_id = $1', [report.case_id]);
+    const own = workOf(made.holder);
+    const link = ({ number, case_id }: { number: string; case_id: string }, kind: string) => ({
+      number,
+      secret: ownSecretOf(own, { case_id, kind }),
+    });
+    const both = { actor_name: 'Rita Rat', for_name: 'Hans Halter' };
+    expect((await reportForLink(own, link(report, 'report'))).timeline.map((one) => one.by)).toEqual([both]);
+    expect((await ideaForLink(own, link(idea, 'idea'))).timeline[0]?.by).toEqual(both);
+    const shown = [await publicReportFor(own, report.number), await publicIdeaFor(own, idea.number)];
+    expect(shown.flatMap(({ timeline }) => timeline.map((one) => one.by))).not.toContainEqual(both);
+    expect(JSON.stringify(shown)).not.toContain('Rita Rat');
   });
 
   test('neither consents, deletes, takes contacts out nor makes a code in the name of the other, and what it begins opens by no browser', async () => {

@@ -1,11 +1,13 @@
 import { demand } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { deleteDraft } from './drafts.ts';
+import { APPLICATION } from './rules.ts';
 
-/** Applications that the one asking began signed in and did not send, the last changed first. */
+/** Applications that the one asking began signed in and did not send, the last changed first; none for whoever represents them without applications. */
 export async function ownDraftsFor(work: Work) {
-  const { person_id } = work.actor;
+  const { person_id, acting } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
+  if (acting && !acting.kinds[APPLICATION.kind]) return [];
   return await work.read
     .selectFrom('application_drafts')
     .innerJoin('procedures', 'procedures.procedure_id', 'application_drafts.procedure_id')

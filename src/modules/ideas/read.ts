@@ -73,7 +73,7 @@ export async function ideaForLink(work: Work, link: { number: string; secret: st
   const known = await caseForLink(work, link);
   const row = await ideaBy(work.read, 'cases.case_id', known.case_id);
   if (!row) throw new Refusal('not_found');
-  return shown(row, await timelineOf(work.read, row.case_id, ['public', 'reporter']));
+  return shown(row, await timelineOf(work.read, row.case_id, ['public', 'reporter']), { own: true });
 }
 
 /** An idea as staff work on it, with what the actor may do. Refuses `not_found` where they may not see it. */
@@ -144,13 +144,13 @@ type Row = NonNullable<Awaited<ReturnType<typeof ideaBy>>>;
 type Timeline = Awaited<ReturnType<typeof timelineOf>>;
 
 /** What leaves the house: no names of staff, nobody's contact. */
-function shown(row: Row, timeline: Timeline) {
+function shown(row: Row, timeline: Timeline, whose = { own: false }) {
   const { number, type, subject, description, state, phase, place_label, category_label, created_at, changed_at, closed_at } = row;
   const { team_name, outcome, shows_at, supporters } = row;
   return {
     ...{ number, type, subject, description, state, phase, place_label, category_label, created_at, changed_at, closed_at },
     ...{ team_name, outcome, shows_at, supporters },
     published: row.published_at !== null,
-    timeline: outsideTimeline(timeline),
+    timeline: outsideTimeline(timeline, whose),
   };
 }

@@ -45,7 +45,7 @@ export async function reportForLink(work: Work, link: { number: string; secret: 
   if (!row) throw new Refusal('not_found');
   const timeline = await splitEntriesFor(work, await timelineOf(work.read, row.case_id, ['public', 'reporter']), 'reporter');
   const contest = chanceToContest(await cityOf(work.house), row, work.now());
-  return { ...(await shown(work, row, timeline, row.description)), secret: link.secret, contest };
+  return { ...(await shown(work, row, timeline, row.description, { own: true })), secret: link.secret, contest };
 }
 
 /** A report as staff work on it, with what the actor may do. Refuses `not_found` where they may not see it. */
@@ -181,7 +181,7 @@ type Row = NonNullable<Awaited<ReturnType<typeof reportBy>>>;
 type Timeline = Awaited<ReturnType<typeof splitEntriesFor<Awaited<ReturnType<typeof timelineOf>>[number]>>>;
 
 /** What leaves the house: no names of staff, no description before its release, no answers to questions. */
-async function shown(work: Work, row: Row, timeline: Timeline, description: string | null) {
+async function shown(work: Work, row: Row, timeline: Timeline, description: string | null, whose = { own: false }) {
   const outcome = await outcomeOf(work.read, row, timeline);
   return {
     planned_on: outcome.planned_on,
@@ -202,6 +202,6 @@ async function shown(work: Work, row: Row, timeline: Timeline, description: stri
     /** The report in which this one goes on, where everybody may see that one. */
     goes_on: row.main_published_at ? row.main_number : null,
     published: row.published_at !== null,
-    timeline: outsideTimeline(outcome.timeline),
+    timeline: outsideTimeline(outcome.timeline, whose),
   };
 }

@@ -47,8 +47,7 @@ const get = page(
       open.map((one) => one.case_id),
     );
     // What is only being written belongs to what is open, and stands before everything that was sent.
-    const seen = work.actor.acting?.kinds.application !== undefined || !work.actor.acting;
-    const drafts = seen && !wanted.nach && !wanted.q && (wanted.zeigen === 'alle' || wanted.zeigen === 'offen') ? begun : [];
+    const drafts = !wanted.nach && !wanted.q && (wanted.zeigen === 'alle' || wanted.zeigen === 'offen') ? begun : [];
     return { ...list, drafts, forecasts, time, chosen: mails, wanted };
   },
   MyCasesPage,
