@@ -5,6 +5,7 @@ type Kinds = Readonly<Record<string, readonly string[]>>;
 
 const APPLICATIONS: Kinds = { application: ['applications'] };
 const REPORTS: Kinds = { report: ['reports'], idea: ['reports'] };
+const MAILBOX: Kinds = { application: ['applications', 'postbox'] };
 
 /**
  * Where a representation reaches, by the address without its language; everywhere else one acts for oneself. Case pages count only under a secret of
@@ -12,12 +13,12 @@ const REPORTS: Kinds = { report: ['reports'], idea: ['reports'] };
  */
 const REACHES: { at: RegExp; only_get?: true; needs?: string; kinds: Kinds }[] = [
   { at: /^\/konto\/vorgaenge$/, only_get: true, kinds: { ...APPLICATIONS, ...REPORTS } },
-  { at: /^\/konto\/postfach(\/|$)/, needs: 'postbox', kinds: { application: ['applications', 'postbox'] } },
+  { at: /^\/konto\/postfach(\/|$)/, needs: 'postbox', kinds: MAILBOX },
   { at: /^\/(beantragen|antrag)\//, kinds: APPLICATIONS },
   { at: /^\/(melden|ideen\/neu)(\/|$)/, kinds: REPORTS },
   // What the mailbox leads to: the receipt, the letter, files of a message; not the case itself.
-  { at: /^\/antraege\/[^/]+\/~[^/]+\/(eingang|bescheid)\.pdf$/, kinds: { application: ['applications', 'postbox'] } },
-  { at: /^\/verfolgen\/[^/]+\/~[^/]+\/bilder\//, kinds: { application: ['applications', 'postbox'], ...REPORTS } },
+  { at: /^\/antraege\/[^/]+\/~[^/]+\/(eingang|bescheid)\.pdf$/, kinds: MAILBOX },
+  { at: /^\/verfolgen\/[^/]+\/~[^/]+\/bilder\//, kinds: { ...MAILBOX, ...REPORTS } },
   { at: /^\/antraege\/[^/]+\/~/, kinds: APPLICATIONS },
   { at: /^\/(ideen\/)?verfolgen\/[^/]+\/~/, kinds: REPORTS },
 ];

@@ -1,4 +1,4 @@
-import { caseForLink, demandVisible, lockCase, mayWork } from '#modules/cases';
+import { caseForLink, demandVisible, doneBy, lockCase, mayWork } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { moveOn } from './provide.ts';
@@ -8,7 +8,7 @@ import type { OnEntry, OpenByLink } from './schema.ts';
 export async function openEntry(work: Work, input: OnEntry): Promise<void> {
   await onOwn(work, 'openEntry', input, async (tx, entry) => {
     if (entry.first_opened_at) return tx.record(`case:${entry.case_id}`, 'postbox.opened_again', {}, { entry_id: entry.entry_id });
-    await moveOn(tx, entry.entry_id, { first_opened_at: tx.now, opened_by: tx.actor.acting?.person_id ?? tx.actor.person_id });
+    await moveOn(tx, entry.entry_id, { first_opened_at: tx.now, opened_by: doneBy(tx.actor).actor_id });
   });
 }
 
@@ -28,7 +28,7 @@ export async function openByLink(work: Work, input: OpenByLink): Promise<void> {
       .executeTakeFirst();
     if (!entry) throw new Refusal('not_found');
     if (entry.first_opened_at) return tx.record(`case:${case_id}`, 'postbox.opened_again', {}, { entry_id: entry.entry_id });
-    await moveOn(tx, entry.entry_id, { first_opened_at: tx.now, opened_by: tx.actor.acting?.person_id ?? tx.actor.person_id });
+    await moveOn(tx, entry.entry_id, { first_opened_at: tx.now, opened_by: doneBy(tx.actor).actor_id });
   });
 }
 
