@@ -3,7 +3,7 @@ import type { Filled } from '#modules/forms';
 import { provide } from '#modules/postbox';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
-import type { Procedure } from './city.ts';
+import { type Procedure, procedureFor } from './city.ts';
 import { moveApplication } from './moves.ts';
 import { demandRest } from './paying.ts';
 import { applicationBy } from './read.ts';
@@ -40,12 +40,12 @@ export async function wantDocuments(work: Work, input: WantDocuments): Promise<v
  * it has not answered, `state_not_reachable`.
  */
 export async function askOffice(work: Work, input: AskOffice): Promise<void> {
-  await onHeld(work, 'askOffice', input, async (tx, { row }) => {
+  await onHeld(work, 'askOffice', input, async (tx, { row, procedure }) => {
     const { case_id } = row;
     const { team_id, body } = input;
     if (team_id) {
-      const { offices } = await applicationBy({ ...work, read: tx }, case_id);
-      if (!offices.some(({ team }) => team === team_id)) throw new Refusal('office_unknown', { field: 'team_id' });
+      const { offices } = (await procedureFor(tx, procedure.id)).procedure;
+      if (!offices?.some(({ team }) => team === team_id)) throw new Refusal('office_unknown', { field: 'team_id' });
       const open = tx.selectFrom('statements').select('statement_id').where('case_id', '=', case_id).where('team_id', '=', team_id);
       if (await open.where('answered_at', 'is', null).executeTakeFirst()) throw new Refusal('office_asked', { field: 'team_id' });
     }

@@ -17,7 +17,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { circumstancesOf } from './circumstances.ts';
-import type { Procedure } from './city.ts';
+import { atCurrent, type Procedure } from './city.ts';
 import { coApplicantsOf } from './consent.ts';
 import { ownDrafts } from './drafts.ts';
 import { weighReasons } from './reasons.ts';
@@ -112,12 +112,10 @@ export async function applicationBy(work: Work, case_id: string) {
     )
     .select((eb) =>
       eb
-        .selectFrom('procedures as today')
-        .innerJoin('procedure_versions as now', (join) =>
-          join.onRef('now.procedure_id', '=', 'today.procedure_id').onRef('now.number', '=', 'today.current'),
-        )
-        .select('now.procedure')
-        .whereRef('today.procedure_id', '=', 'applications.procedure_id')
+        .selectFrom('procedures')
+        .innerJoin('procedure_versions', atCurrent)
+        .select('procedure_versions.procedure')
+        .whereRef('procedures.procedure_id', '=', 'applications.procedure_id')
         .as('procedure_now'),
     )
     .select(['decisions.released_at', 'decisions.sent_at', 'postbox_entries.way', 'postbox_entries.first_opened_at'])
@@ -126,8 +124,8 @@ export async function applicationBy(work: Work, case_id: string) {
     .where('applications.case_id', '=', case_id)
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
-  const { answers, ...rest } = row;
-  const today = row.procedure_now as unknown as Procedure | null;
+  const { answers, procedure_now, ...rest } = row;
+  const today = procedure_now as unknown as Procedure | null;
   const procedure = row.procedure as unknown as Procedure;
   const asked: FormVersion = await formVersionFor(work, row.form_id, row.form_number);
   const filled: Filled = fill(asked.form, answers as Answers, await circumstancesOf(work, row.created_at));

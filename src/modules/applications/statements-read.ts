@@ -25,8 +25,9 @@ function statementsOf({ read }: Work) {
       'asking.name as asking_name',
       'answered_at',
     ])
-    .select(['cases.number', 'cases.category_label', 'cases.phase', 'asked.at as asked_at'])
-    .select(['asked.body as question', 'answer.body as answer', 'people.name as answered_by']);
+    .select(['cases.number', 'cases.category_label', 'asked.at as asked_at'])
+    .select(['asked.body as question', 'answer.body as answer', 'people.name as answered_by'])
+    .select((eb) => eb.and([eb('answered_at', 'is', null), eb('cases.phase', '<>', 'closed')]).as('open'));
 }
 
 /** What the teams of the actor were asked: what is open first, then the last that were answered or are closed. Refuses `forbidden`. */
@@ -36,11 +37,11 @@ export async function statementsFor(work: Work) {
   const teams = [...all, ...own_team].includes(APPLICATION.kind) ? [...work.actor.teams] : [];
   const rows = await statementsOf(work)
     .where((eb) => eb('statements.team_id', '=', eb.fn.any(eb.val(teams))))
-    .orderBy((eb) => eb.and([eb('answered_at', 'is', null), eb('cases.phase', '<>', 'closed')]), 'desc')
+    .orderBy('open', 'desc')
     .orderBy('statement_id', 'desc')
     .limit(MOST)
     .execute();
-  return rows.map(({ question: _, answer: __, ...row }) => ({ ...row, open: row.answered_at === null && row.phase !== 'closed' }));
+  return rows.map(({ question: _, answer: __, ...row }) => row);
 }
 
 /** One question with what the procedure releases to the office today, never more than the asked person may see. Refuses `not_found`. */
@@ -50,7 +51,7 @@ export async function statementFor(work: Work, statement_id: string) {
   const application = await applicationBy(work, row.case_id);
   const sees = application.offices.find((one) => one.team === row.team_id)?.sees ?? [];
   const { filled, files, asked, withheld } = releasedTo(work.actor, application, sees);
-  return { ...row, open: row.answered_at === null && row.phase !== 'closed', given: { filled, files, asked }, withheld };
+  return { ...row, given: { filled, files, asked }, withheld };
 }
 export type StatementAsked = Awaited<ReturnType<typeof statementFor>>;
 
