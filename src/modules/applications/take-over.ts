@@ -6,7 +6,10 @@ import { change, type Tx, type Work } from '#platform/work';
 
 const MOST = 20;
 
-export const takeDraftsSchema = z.object({ draft_ids: z.array(z.uuid()).max(MOST) });
+/** Boxes of a form, none, one or several. */
+export const takeDraftsSchema = z.object({
+  draft_ids: z.union([z.array(z.uuid()).max(MOST), z.uuid().transform((one) => [one])]).default([]),
+});
 export type TakeDrafts = z.infer<typeof takeDraftsSchema>;
 
 /** Applications that wait to be gone on with under the address somebody proved to be theirs, the last changed first. Refuses `sign_in_needed`. */
@@ -30,13 +33,14 @@ export async function takeDraftsOver(work: Work, { draft_ids }: TakeDrafts): Pro
   await change(work, 'takeDraftsOver', { draft_ids }, async (tx) => {
     const address = await confirmedAddressOf(tx, person_id);
     demand(address !== null, 'not_found');
-    for (const draft_id of [...new Set(draft_ids)].sort()) {
+    const ids = [...new Set(draft_ids)].sort();
+    for (const draft_id of ids) {
       const row = await waiting(tx, address, tx.now).select('draft_id').where('draft_id', '=', draft_id).forUpdate().executeTakeFirst();
       if (!row) throw new Refusal('not_found');
       await tx.updateTable('application_drafts').set({ person_id }).where('draft_id', '=', draft_id).execute();
       tx.record(`draft:${draft_id}`, 'application.taken_into_account');
     }
-    tx.record(`person:${person_id}`, 'person.drafts_taken_over', {}, { count: String(draft_ids.length) });
+    tx.record(`person:${person_id}`, 'person.drafts_taken_over', {}, { count: String(ids.length) });
   });
 }
 

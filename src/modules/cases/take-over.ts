@@ -8,7 +8,10 @@ import { lockCase } from './move.ts';
 /** So many are offered at once, the newest. */
 const MOST = 50;
 
-export const takeOverSchema = z.object({ case_ids: z.array(z.uuid()).max(MOST) });
+/** Boxes of a form, none, one or several. */
+export const takeOverSchema = z.object({
+  case_ids: z.union([z.array(z.uuid()).max(MOST), z.uuid().transform((one) => [one])]).default([]),
+});
 export type TakeOver = z.infer<typeof takeOverSchema>;
 
 /**
@@ -35,7 +38,8 @@ export async function takeCasesOver(work: Work, { case_ids }: TakeOver, kinds: r
   await change(work, 'takeCasesOver', { case_ids }, async (tx) => {
     const address = await confirmedAddressOf(tx, person_id);
     demand(address !== null, 'not_found');
-    for (const case_id of [...new Set(case_ids)].sort()) {
+    const ids = [...new Set(case_ids)].sort();
+    for (const case_id of ids) {
       await lockCase(tx, case_id);
       const row = await withoutAccount(tx, address, kinds)
         .select('case_people.case_person_id')
@@ -45,7 +49,7 @@ export async function takeCasesOver(work: Work, { case_ids }: TakeOver, kinds: r
       await tx.updateTable('case_people').set({ person_id }).where('case_person_id', '=', row.case_person_id).execute();
       tx.record(`case:${case_id}`, 'case.taken_over', {}, { person_id });
     }
-    tx.record(`person:${person_id}`, 'person.cases_taken_over', {}, { count: String(case_ids.length) });
+    tx.record(`person:${person_id}`, 'person.cases_taken_over', {}, { count: String(ids.length) });
   });
 }
 

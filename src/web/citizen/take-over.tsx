@@ -41,18 +41,8 @@ const get = page(
 );
 type Props = PageProps<Awaited<ReturnType<typeof toTakeFor>> & { fresh: boolean; done: boolean }>;
 
-/** One or several boxes of a name as a list. */
-const several = (one: z.ZodUUID, most: number) =>
-  z
-    .union([one.transform((id) => [id]), z.array(one).max(most)])
-    .optional()
-    .transform((ids) => ids ?? []);
-
 const post = submit(
-  z.object({
-    case_ids: several(takeOverSchema.shape.case_ids.element, 50),
-    draft_ids: several(takeDraftsSchema.shape.draft_ids.element, 20),
-  }),
+  takeOverSchema.extend(takeDraftsSchema.shape),
   async (work, { case_ids, draft_ids }, { context }) => {
     if (case_ids.length + draft_ids.length === 0) throw new Refusal('nothing_chosen', { field: 'case_ids' });
     // Three doors, three changes: a repeat of this form finds all keys again.
@@ -92,6 +82,7 @@ function Choose(props: Props) {
   const { t, url, lang, city, problem, values, data, form_key } = props;
   const o = t.take_over;
   const on = (at: Date) => day(at, lang, city.time_zone);
+  const field = { problem, values };
   return (
     <>
       <p className="lead">{fill(o.lead, { email: data.address ?? '' })}</p>
@@ -100,8 +91,7 @@ function Choose(props: Props) {
           <CheckboxGroup
             name="case_ids"
             label={o.sent}
-            problem={problem}
-            values={values}
+            {...field}
             choices={data.cases.map((one) => ({
               value: one.case_id,
               label: `${caseTitle(one, lang)}${one.place_label ? `, ${one.place_label}` : ''}`,
@@ -113,8 +103,7 @@ function Choose(props: Props) {
           <CheckboxGroup
             name="draft_ids"
             label={o.drafts}
-            problem={problem}
-            values={values}
+            {...field}
             choices={data.drafts.map((one) => ({
               value: one.draft_id,
               label: inLanguage(one.name, lang),
