@@ -10,7 +10,6 @@ import {
   sessionsFor,
   signOutEverywhere,
 } from '#modules/people';
-import { PASSWORD } from '#modules/people/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
@@ -19,6 +18,7 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Badge, Button, ButtonLink, DataTable, ErrorSummary, Form, HiddenField, Message, PasswordField, RadioGroup } from '../ui/index.ts';
+import { NewPasswordField } from './new-password-field.tsx';
 import { REPRESENT_PATH } from './represent.tsx';
 import { TAKE_OVER, toTakeFor } from './take-over.tsx';
 
@@ -148,14 +148,7 @@ function AccountPage(props: PageProps<Awaited<ReturnType<typeof accountFor>>>) {
       <h2>{a.password}</h2>
       <Form action={url('/konto')} form_key={props.form_key} label={a.password}>
         <PasswordField name="current_password" label={a.current_password} autocomplete="current-password" problem={problem} required />
-        <PasswordField
-          name="new_password"
-          label={a.new_password}
-          hint={fill(a.new_password_hint, { min: PASSWORD.min })}
-          autocomplete="new-password"
-          problem={problem}
-          required
-        />
+        <NewPasswordField {...props} />
         <Button>{a.change}</Button>
       </Form>
     </CitizenShell>

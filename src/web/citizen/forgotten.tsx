@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { askPasswordLink, askPasswordLinkSchema, passwordLinkFor, setPasswordByLink, setPasswordSchema } from '#modules/people';
-import { PASSWORD } from '#modules/people/words';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonLink, ErrorSummary, Form, Message, PasswordField, TextField } from '../ui/index.ts';
+import { Button, ButtonLink, ErrorSummary, Form, Message, TextField } from '../ui/index.ts';
+import { NewPasswordField } from './new-password-field.tsx';
 
 const ask = page(
   z.object({ gesendet: z.string().optional().catch('') }),
@@ -85,14 +85,7 @@ function NewPasswordPage(props: PageProps<{ secret: string; person: { name: stri
         <>
           <p className="lead">{fill(n.lead, { name: data.person.name })}</p>
           <Form action={url(`/konto/passwort/${data.secret}`)} form_key={props.form_key} label={n.title}>
-            <PasswordField
-              name="new_password"
-              label={t.account.new_password}
-              hint={fill(t.account.new_password_hint, { min: PASSWORD.min })}
-              autocomplete="new-password"
-              problem={problem}
-              required
-            />
+            <NewPasswordField {...props} />
             <p className="muted">{n.sessions}</p>
             <Button>{n.submit}</Button>
           </Form>

@@ -10,7 +10,7 @@ import {
   signUpWithPasskey,
   signUpWithPasskeySchema,
 } from '#modules/people';
-import { NAME, PASSWORD } from '#modules/people/words';
+import { NAME } from '#modules/people/words';
 import { takesChanges } from '#platform/database/writable';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
@@ -19,7 +19,8 @@ import { page, seeOther, submit } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonLink, ErrorSummary, Form, Message, PasswordField, TextField } from '../ui/index.ts';
+import { Button, ButtonLink, ErrorSummary, Form, Message, TextField } from '../ui/index.ts';
+import { NewPasswordField } from './new-password-field.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { deviceOf, signedIn } from './sign-in-answer.ts';
 import { SIGN_UP_PATH } from './sign-up-offer.tsx';
@@ -172,14 +173,7 @@ function Choose({ t, url, problem, values, data, form_key, email, options }: Fin
       <h2>{s.with_password}</h2>
       <Form action={here} form_key={form_key} label={s.with_password}>
         <TextField {...name} problem={by_passkey ? undefined : problem} />
-        <PasswordField
-          name="new_password"
-          label={t.account.new_password}
-          hint={fill(t.account.new_password_hint, { min: PASSWORD.min })}
-          autocomplete="new-password"
-          problem={problem}
-          required
-        />
+        <NewPasswordField t={t} problem={problem} />
         <Button>{s.create}</Button>
       </Form>
       <h2>{s.with_passkey}</h2>
