@@ -5,7 +5,7 @@ import { fill } from '../../problems.ts';
 import { CheckboxGroup, Details, SelectField, type Values } from '../../ui/index.ts';
 import { partChoice } from '../form-design/rule-rows.tsx';
 import { RowButton, RowTools } from './category-questions.tsx';
-import { type Known, rowsOf, several, type Tree, treeOf } from './form-values.ts';
+import { type Known, rowsOf, several, treeOf } from './form-values.ts';
 
 type Props = PageProps<{ asked: Form | null; teams: Known[]; roles: Known[] }> & { values: Values; action: string };
 
@@ -14,7 +14,6 @@ export function OnlyForRows(props: Props) {
   const { t, lang, values, data } = props;
   const p = t.procedure_desk;
   const rows = rowsOf(treeOf(values), 'only_for');
-  const named = (known: Known[]) => known.map(({ id, name }) => ({ value: id, label: inLanguage(name, lang) || id }));
   return (
     <section className="stack" id="nur-fuer">
       <h2>{p.fields.only_for}</h2>
@@ -29,8 +28,16 @@ export function OnlyForRows(props: Props) {
               <RowTools {...props} list="only_for" at={at} count={rows.length} prefix="nur-fuer" section="nur-fuer" what={number} />
             </div>
             <PartBoxes {...props} name={`${name}.parts`} label={p.fields.parts} chosen={several(row, 'parts')} asked={data.asked} />
-            <Boxes {...props} name={`${name}.teams`} label={p.fields.teams} row={row} choices={named(data.teams)} />
-            <Boxes {...props} name={`${name}.roles`} label={p.fields.roles} row={row} choices={named(data.roles)} />
+            {(['teams', 'roles'] as const).map((who) => (
+              <FoldedBoxes
+                key={who}
+                {...props}
+                name={`${name}.${who}`}
+                label={p.fields[who]}
+                chosen={several(row, who)}
+                choices={data[who].map(({ id, name }) => ({ value: id, label: inLanguage(name, lang) || id }))}
+              />
+            ))}
           </fieldset>
         );
       })}
@@ -82,17 +89,11 @@ export function OfficeRows(props: Props) {
 interface BoxesProps extends Pick<Props, 't' | 'problem'> {
   name: string;
   label: string;
+  chosen: string[];
   choices: { value: string; label: string }[];
 }
 
-function Boxes({ row, ...props }: BoxesProps & { row: Tree }) {
-  return <FoldedBoxes {...props} chosen={several(row, props.name.split('.').at(-1) ?? '')} />;
-}
-
-interface PartBoxesProps extends Pick<Props, 't' | 'lang' | 'problem'> {
-  name: string;
-  label: string;
-  chosen: string[];
+interface PartBoxesProps extends Omit<BoxesProps, 'choices'>, Pick<Props, 'lang'> {
   /** What the procedure asks today; null before it is known. */
   asked: Form | null;
   /** Questions alone, no groups. */
@@ -114,7 +115,7 @@ export function PartBoxes({ lang, asked, fields_only, ...props }: PartBoxesProps
 }
 
 /** Many boxes, folded while they are right; above them stands how many are ticked. */
-export function FoldedBoxes({ t, problem, name, label, chosen, choices }: BoxesProps & { chosen: string[] }) {
+export function FoldedBoxes({ t, problem, name, label, chosen, choices }: BoxesProps) {
   const error = problem?.fields.find(({ field }) => field === name || field.startsWith(`${name}.`))?.message;
   const ticked = choices.filter(({ value }) => chosen.includes(value)).map((one) => one.label.replace(/^(– )+/, ''));
   const says = ticked.length > 0 ? ticked.join(', ') : t.procedure_desk.none_ticked;

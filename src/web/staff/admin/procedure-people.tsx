@@ -34,22 +34,17 @@ export function PeopleFields(props: Props) {
         <Checkbox name="with_others" label={p.with_others} {...field} />
         <p className="muted">{p.with_others_hint}</p>
         <div className="field-pair">
-          <TextField
-            name="co_applicants.min"
-            label={p.fields.min}
-            inputmode="numeric"
-            width="short"
-            optional_label={t.layout.optional}
-            {...field}
-          />
-          <TextField
-            name="co_applicants.max"
-            label={p.fields.max}
-            inputmode="numeric"
-            width="short"
-            optional_label={t.layout.optional}
-            {...field}
-          />
+          {(['min', 'max'] as const).map((end) => (
+            <TextField
+              key={end}
+              name={`co_applicants.${end}`}
+              label={p.fields[end]}
+              inputmode="numeric"
+              width="short"
+              optional_label={t.layout.optional}
+              {...field}
+            />
+          ))}
         </div>
         <InBoth t={t} name="co_applicants.who" label={p.fields.who} hint={p.who_hint} required={false} {...field} />
         <InBoth
