@@ -138,7 +138,7 @@ function brokenOn({ form }: OfficialForm, before: Answers, page: AskedPage): { a
 function unsaidIn({ html }: Answer, expected: { field: string; message: string }[]): unknown[] {
   return expected.filter(({ field, message }) => {
     const id = fieldId(field);
-    const beside = new RegExp(`id="${id}(?:-group)?-error"[^>]*>(.*?)</p>`, 's').exec(html)?.[1] ?? '';
+    const beside = new RegExp(`id="${id}(?:-group|-many)?-error"[^>]*>(.*?)</p>`, 's').exec(html)?.[1] ?? '';
     const above = html.includes(`href="#${id}"`) && html.includes(`id="${id}"`);
     return !above || !said(plain(beside.replace(/<[^>]+>/g, ' '))).includes(said(message));
   });
