@@ -2,14 +2,13 @@ import { inLanguage } from '#modules/city';
 import { type ApprovalRule, approvalRulePart } from '#modules/orders';
 import { APPROVERS, SORTS } from '#modules/orders/words';
 import { itemsForAdmin, teamPart } from '#modules/people';
-import { idFrom } from '#platform/id-from';
 import type { Language } from '../../context.ts';
 import { euros } from '../../format.ts';
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField, TextField, type Values } from '../../ui/index.ts';
 import { centsIn, inEuros, withAmounts } from './amounts.ts';
 import { listIn } from './catalogue-values.ts';
 import { type Edited, InBoth } from './editing.tsx';
-import { box, fieldsOf, line, several, type Tree, treeOf } from './form-values.ts';
+import { fieldsOf, line, ownId, several, type Tree, treeOf } from './form-values.ts';
 import { type ItemFields, itemPages } from './item-pages.tsx';
 import { APPROVAL_RULES_ADMIN } from './paths.ts';
 import { nameOf } from './rule-answers.ts';
@@ -62,7 +61,7 @@ function shape(tree: Tree, id: string, items: Edited<ApprovalRule>[]): unknown {
   const who = line(tree, 'who');
   const kept = items.find((one) => one.id === id)?.value;
   return {
-    id: id || idFrom(line(box(tree, 'name'), 'de'), ['neu', ...items.map((one) => one.id)]),
+    id: ownId(tree, id, items),
     ...{ name: tree.name, who, from_cents: centsIn(tree, 'from_cents') },
     ...(who === 'team' && line(tree, 'team') ? { team: line(tree, 'team') } : {}),
     ...{ ...listIn(tree, 'sorts', kept?.sorts), ...listIn(tree, 'after', kept?.after) },
@@ -75,6 +74,7 @@ export const routes = itemPages<ApprovalRule, Teams>({
   path: APPROVAL_RULES_ADMIN,
   icon: 'check',
   words: (t) => t.approval_rule_admin,
+  moves: (t) => t.approval_rule_admin,
   more: async (work) => (await itemsForAdmin(work, teamPart)).items,
   columns: ({ t, lang, more, items }) => [
     {

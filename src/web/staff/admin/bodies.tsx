@@ -1,61 +1,54 @@
-import { z } from 'zod';
 import { inLanguage } from '#modules/city';
-import { itemsForAdmin } from '#modules/people';
 import { bodyPart } from '#modules/reports';
-import type { Work } from '#platform/work';
-import type { PageProps } from '../../context.ts';
-import { page } from '../../handlers.ts';
-import type { Route } from '../../server.ts';
-import { Badge, DataTable, EmptyState } from '../../ui/index.ts';
-import { AdminPage } from './editing.tsx';
-import { AddLink, originColumn } from './item-list.tsx';
+import { Checkbox, TextField } from '../../ui/index.ts';
+import { InBoth } from './editing.tsx';
+import { fieldsOf, line, ownId } from './form-values.ts';
+import { type ItemFields, itemPages } from './item-pages.tsx';
 import { ADMIN } from './paths.ts';
 
 export const BODIES_PATH = `${ADMIN}/stellen`;
 
-const get = page(z.object({}), bodiesFor, BodiesPage, { who: 'staff' });
-
-function bodiesFor(work: Work) {
-  return itemsForAdmin(work, bodyPart);
-}
-
-/** Who is responsible for what the city is not. */
-function BodiesPage(props: PageProps<Awaited<ReturnType<typeof bodiesFor>>>) {
-  const { t, lang, url, data } = props;
+/** A body beyond the city: its duty, how to reach it, what a citizen can do there. */
+function BodyFields({ t, problem, values }: ItemFields<unknown, null>) {
   const [a, b] = [t.admin, t.bodies];
+  const field = { problem, values, optional_label: t.layout.optional };
   return (
-    <AdminPage {...props} title={b.title} head={<AddLink href={url(`${BODIES_PATH}/neu`)}>{b.add}</AddLink>}>
-      <p className="lead">{b.lead}</p>
-      <DataTable
-        caption={b.title}
-        caption_hidden
-        dense
-        rows={data.items}
-        row_key={(row) => row.id}
-        empty={
-          <EmptyState title={b.none} icon="people">
-            {b.none_text}
-          </EmptyState>
-        }
-        columns={[
-          {
-            key: 'name',
-            label: a.fields.name,
-            primary: true,
-            cell: (row) => (
-              <>
-                <a href={url(`${BODIES_PATH}/${row.id}`)}>{inLanguage(row.value.name, lang)}</a>{' '}
-                {!row.value.active && <Badge small>{b.inactive}</Badge>}
-              </>
-            ),
-          },
-          { key: 'about', label: b.responsible, cell: (row) => inLanguage(row.value.about, lang) },
-          { key: 'phone', label: a.fields.phone, wide_only: true, cell: (row) => row.value.phone ?? row.value.email ?? row.value.website },
-          originColumn(t),
-        ]}
-      />
-    </AdminPage>
+    <>
+      <InBoth t={t} name="name" label={a.fields.name} {...field} />
+      <InBoth t={t} name="about" label={b.responsible} area rows={2} {...field} />
+      <InBoth t={t} name="to_do" label={t.desk.to_do} hint={b.to_do_hint} area rows={4} {...field} />
+      <TextField name="website" type="url" label={a.fields.website} hint={b.reach_hint} {...field} />
+      <div className="field-pair">
+        <TextField name="email" type="email" label={a.fields.email} {...field} />
+        <TextField name="phone" type="tel" label={a.fields.phone} hint={a.settings.phone_hint} {...field} />
+      </div>
+      <Checkbox name="active" label={b.active} hint={b.active_hint} problem={problem} values={values} />
+    </>
   );
 }
 
-export const routes: Route[] = [{ path: BODIES_PATH, get }];
+/** Who is responsible for what the city is not. */
+export const routes = itemPages({
+  part: bodyPart,
+  path: BODIES_PATH,
+  icon: 'people',
+  words: (t) => t.bodies,
+  more: async () => null,
+  columns: ({ t, lang }) => [
+    { key: 'about', label: t.bodies.responsible, cell: ({ value }) => inLanguage(value.about, lang) },
+    { key: 'phone', label: t.admin.fields.phone, wide_only: true, cell: ({ value }) => value.phone ?? value.email ?? value.website },
+  ],
+  fields: (body) => fieldsOf(body ?? { active: true }),
+  Fields: BodyFields,
+  schema: bodyPart.schema,
+  shape: (tree, id, items) => ({
+    id: ownId(tree, id, items),
+    name: tree.name,
+    about: tree.about,
+    email: line(tree, 'email') || undefined,
+    phone: line(tree, 'phone') || undefined,
+    website: line(tree, 'website') || undefined,
+    to_do: tree.to_do,
+    active: tree.active === 'yes',
+  }),
+});

@@ -89,6 +89,7 @@ export const routes = itemPages<CatalogueItem, More>({
   path: CATALOGUE_ADMIN,
   icon: 'box',
   words: (t) => t.catalogue_admin,
+  moves: (t) => t.catalogue_admin,
   more: besideCatalogue,
   columns: ({ t, lang, more }) => [
     { key: 'shelf', label: t.catalogue_admin.shelf, cell: ({ value }) => inLanguage(value.shelf, lang) },

@@ -4,7 +4,7 @@ import type { Language } from '../../context.ts';
 import type { Values } from '../../ui/index.ts';
 import { centsIn, inEuros } from './amounts.ts';
 import type { Edited } from './editing.tsx';
-import { bothOrNone, box, fieldsOf, line, rowsOf, several, type Tree, wholeIn } from './form-values.ts';
+import { bothOrNone, box, fieldsOf, line, ownId, rowsOf, several, type Tree, wholeIn } from './form-values.ts';
 import { checklistIn, checklistLines } from './macros.tsx';
 
 /** A thing of the catalogue as the fields of its form. */
@@ -20,7 +20,7 @@ export function catalogueIn(tree: Tree, id: string, items: readonly Edited<Catal
   const kept = items.find((one) => one.id === id)?.value;
   const word = (name: string) => (line(tree, name) ? { [name]: line(tree, name) } : {});
   return {
-    id: id || idFrom(line(box(tree, 'name'), 'de'), ['neu', ...items.map((one) => one.id)]),
+    id: ownId(tree, id, items),
     ...{ name: tree.name, about: tree.about, shelf: tree.shelf, sort: line(tree, 'sort'), icon: line(tree, 'icon') },
     ...word('team'),
     ...{ price_cents: centsIn(tree, 'price_cents'), monthly_cents: centsIn(tree, 'monthly_cents') },

@@ -3,7 +3,6 @@ import { inLanguage } from '#modules/city';
 import { itemForAdmin, itemsForAdmin, teamPart } from '#modules/people';
 import { type CategoryItem, categoryPart, editCategory, groupPart, routePart } from '#modules/reports';
 import { PUBLICATIONS } from '#modules/reports/words';
-import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -13,7 +12,7 @@ import { ButtonLink, Checkbox, Message, RadioGroup, SelectField, TextField, type
 import { CATEGORIES_PATH } from './categories.tsx';
 import { QuestionRows, questionsIn } from './category-questions.tsx';
 import { AdminPage, type Edited, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
-import { box, fieldsOf, line, type Tree, wholeIn } from './form-values.ts';
+import { box, fieldsOf, line, ownId, type Tree, wholeIn } from './form-values.ts';
 import { ADMIN } from './paths.ts';
 
 const schema = z.object({ id: z.string().max(60).default(''), gespeichert: z.string().optional() });
@@ -153,7 +152,7 @@ async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
       .map((word) => word.trim())
       .filter(Boolean);
   return {
-    id: id || idFrom(line(box(tree, 'name'), 'de'), ['neu', ...items.map((one) => one.id)]),
+    id: ownId(tree, id, items),
     ...(kept?.unsure ? { unsure: true } : {}),
     group: line(tree, 'group'),
     name: tree.name,

@@ -124,6 +124,7 @@ export const routes = itemPages<CostCentre, Teams>({
   path: COST_CENTRES_ADMIN,
   icon: 'list',
   words: (t) => t.cost_centre_admin,
+  moves: (t) => t.cost_centre_admin,
   more: async (work) => (await itemsForAdmin(work, teamPart)).items,
   columns: ({ t, lang, more }) => [
     { key: 'number', label: t.cost_centre_admin.number, cell: (row) => row.id },

@@ -3,7 +3,6 @@ import { teamsFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { directoryRulePart, editDirectoryRule } from '#modules/directory';
 import { itemForAdmin, itemsForAdmin, rolesFor } from '#modules/people';
-import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -11,7 +10,7 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { ButtonLink, Checkbox, CheckboxGroup, SelectField, TextField } from '../../ui/index.ts';
 import { AdminPage, ItemForm, saving, shownValues } from './editing.tsx';
-import { line, type Tree } from './form-values.ts';
+import { line, ownId, type Tree } from './form-values.ts';
 import { ADMIN, DIRECTORY_PATH } from './paths.ts';
 
 const RULES = `${DIRECTORY_PATH}/regeln`;
@@ -81,7 +80,7 @@ function RulePage(props: PageProps<Awaited<ReturnType<typeof ruleFor>>>) {
 async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
   const { items } = await itemsForAdmin(work, directoryRulePart);
   return {
-    id: id || idFrom(line(tree, 'group'), ['neu', ...items.map((one) => one.id)]),
+    id: ownId(tree, id, items, line(tree, 'group')),
     group: line(tree, 'group'),
     team: line(tree, 'team') || undefined,
     lead: tree.lead === 'yes',

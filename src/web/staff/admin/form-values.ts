@@ -1,3 +1,4 @@
+import { idFrom } from '#platform/id-from';
 import type { Values } from '../../ui/index.ts';
 
 /** Something of the city that a form offers by its name. */
@@ -67,6 +68,11 @@ export function box(tree: Tree, name: string): Tree {
 export function line(tree: Tree, name: string): string {
   const value = tree[name];
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The id an item is saved under: its own, or for a new one an id made of `words` that neither an item nor a page has. */
+export function ownId(tree: Tree, id: string, items: readonly { id: string }[], words = line(box(tree, 'name'), 'de')): string {
+  return id || idFrom(words, ['neu', ...items.map((one) => one.id)]);
 }
 
 /** Both languages of a text; undefined where nothing was written in either. */

@@ -4,7 +4,6 @@ import { routes as approvalRules } from './approval-rules.tsx';
 import { routes as articleItems } from './article-items.tsx';
 import { routes as assetModels } from './asset-models.tsx';
 import { routes as bodies } from './bodies.tsx';
-import { routes as body } from './body.tsx';
 import { routes as catalogueItems } from './catalogue-items.tsx';
 import { routes as categories } from './categories.tsx';
 import { routes as category } from './category.tsx';
@@ -33,7 +32,6 @@ import { routes as synonym } from './synonym.tsx';
 import { routes as synonyms } from './synonyms.tsx';
 import { routes as team } from './team.tsx';
 import { routes as teams } from './teams.tsx';
-import { routes as template } from './template.tsx';
 import { routes as templates } from './templates.tsx';
 import { routes as ticketTopics } from './ticket-topics.tsx';
 import { routes as webhook } from './webhook.tsx';
@@ -51,7 +49,6 @@ export const routes: Route[] = [
   rule,
   articleItems,
   bodies,
-  body,
   templates,
   letters,
   macros,
@@ -62,7 +59,6 @@ export const routes: Route[] = [
   approvalRules,
   synonym,
   synonyms,
-  template,
   texts,
   settings,
   payments,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { type ItemPart, inLanguage, type Text } from '#modules/city';
+import { type ItemPart, inLanguage } from '#modules/city';
 import { editItem, itemsForAdmin, moveItem } from '#modules/people';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
@@ -14,10 +14,11 @@ import { type Tree, treeOf } from './form-values.ts';
 import { AddLink, MoveButtons, originColumn } from './item-list.tsx';
 import { ADMIN } from './paths.ts';
 
-interface Named {
+interface Item {
   id: string;
-  name: Text;
-  active: boolean;
+  name?: unknown;
+  /** Kinds without it are always offered. */
+  active?: boolean;
 }
 
 /** What the fields of an item's form are given. */
@@ -30,28 +31,41 @@ export interface ItemFields<T, More> extends PageProps<unknown> {
   more: More;
 }
 
-/** A kind of item with a name, an order and a form of its own. */
-interface ItemKind<T extends Named, More> {
+/** What a kind says on its pages. Without a word of their own, `lead` and `none_text` say what `about` says. */
+type Words = Record<'title' | 'about' | 'add' | 'form' | 'none', string> &
+  Partial<Record<'lead' | 'none_text' | 'name' | 'inactive', string>>;
+
+/** A kind of item with a name and a form of its own. */
+interface ItemKind<T extends Item, More> {
   part: ItemPart<T>;
   path: string;
   icon: IconName;
-  words(t: Context['t']): Record<'title' | 'about' | 'lead' | 'add' | 'form' | 'none' | 'up' | 'down', string>;
+  words(t: Context['t']): Words;
+  /** Pages between the overview and the list. */
+  way?(t: Context['t']): { label: string; href: string }[];
+  /** How the buttons are called that move an item, for a kind whose order counts. */
+  moves?(t: Context['t']): Record<'up' | 'down', string>;
+  /** How an item is called whose name is no text in both languages. */
+  name?(value: T, lang: Language): string;
   /** What its pages know beside the items: teams, roles, applications. */
   more(work: Work): Promise<More>;
-  columns(props: PageProps<unknown> & { more: More; items: Edited<T>[] }): Column<Edited<T>>[];
+  columns?(props: PageProps<unknown> & { more: More; items: Edited<T>[] }): Column<Edited<T>>[];
   /** The item as the fields of its form; undefined: a new one. */
   fields(value: T | undefined, lang: Language): Values;
-  Fields(props: ItemFields<T, More>): ReactNode;
+  Fields(props: ItemFields<NoInfer<T>, NoInfer<More>>): ReactNode;
   schema: z.ZodType<T>;
   /** The form's fields in the shape of the item. `items` are those that are there, `id` is '' for a new one. */
   shape(tree: Tree, id: string, items: Edited<T>[]): unknown;
   /** The field of the form beside which stands what is wrong with one of the item. */
   place?(field: string, tree: Tree): string;
+  /** The change that saves an item, for a kind with rules beyond those of its part. */
+  save?(work: Work, input: { value: T; version: number }): Promise<void>;
 }
 
 /** List, form and order of a kind of item: the pages of the administration that differ in their fields alone. */
-export function itemPages<T extends Named, More>(kind: ItemKind<T, More>): Route[] {
-  const { part, path } = kind;
+export function itemPages<T extends Item, More>(kind: ItemKind<T, More>): Route[] {
+  const { part, path, moves } = kind;
+  const nameOf = (value: T, lang: Language) => kind.name?.(value, lang) ?? inLanguage(value.name, lang);
   const asked = z.object({ id: z.string().max(60).default(''), gespeichert: z.string().optional() });
   const load = async (work: Work, { id, gespeichert }: z.infer<typeof asked>) => {
     const known = await itemsForAdmin(work, part);
@@ -65,8 +79,14 @@ export function itemPages<T extends Named, More>(kind: ItemKind<T, More>): Route
     const { t, lang, url, data } = props;
     const w = kind.words(t);
     return (
-      <AdminPage {...props} title={w.title} saved={data.saved} head={<AddLink href={url(`${path}/neu`)}>{w.add}</AddLink>}>
-        <p className="lead">{w.lead}</p>
+      <AdminPage
+        {...props}
+        title={w.title}
+        way={kind.way?.(t)}
+        saved={data.saved}
+        head={<AddLink href={url(`${path}/neu`)}>{w.add}</AddLink>}
+      >
+        <p className="lead">{w.lead ?? w.about}</p>
         <DataTable
           caption={w.title}
           caption_hidden
@@ -75,33 +95,37 @@ export function itemPages<T extends Named, More>(kind: ItemKind<T, More>): Route
           row_key={(row) => row.id}
           empty={
             <EmptyState title={w.none} icon={kind.icon}>
-              {w.about}
+              {w.none_text ?? w.about}
             </EmptyState>
           }
           columns={[
             {
               key: 'name',
-              label: t.admin.fields.name,
+              label: w.name ?? t.admin.fields.name,
               primary: true,
               cell: (row) => (
                 <>
-                  <a href={url(`${path}/${row.id}`)}>{inLanguage(row.value.name, lang)}</a>{' '}
-                  {!row.value.active && <Badge small>{t.templates.inactive}</Badge>}
+                  <a href={url(`${path}/${row.id}`)}>{nameOf(row.value, lang)}</a>{' '}
+                  {row.value.active === false && <Badge small>{w.inactive ?? t.templates.inactive}</Badge>}
                 </>
               ),
             },
-            ...kind.columns({ ...props, more: data.more, items: data.items }),
+            ...(kind.columns?.({ ...props, more: data.more, items: data.items }) ?? []),
             originColumn(t),
-            {
-              key: 'move',
-              label: t.account.action,
-              label_hidden: true,
-              cell: (row) => <MoveButtons {...props} path={path} id={row.id} at={row.at} of={data.items.length} words={w} />,
-            },
+            ...(moves ? [moveColumn(props, moves(t))] : []),
           ]}
         />
       </AdminPage>
     );
+  }
+
+  function moveColumn(props: PageProps<Data>, words: Record<'up' | 'down', string>): Column<{ id: string; at: number }> {
+    return {
+      key: 'move',
+      label: props.t.account.action,
+      label_hidden: true,
+      cell: ({ id, at }) => <MoveButtons {...props} path={path} id={id} at={at} of={props.data.items.length} words={words} />,
+    };
   }
 
   function itemPage(props: PageProps<Data>) {
@@ -116,8 +140,8 @@ export function itemPages<T extends Named, More>(kind: ItemKind<T, More>): Route
       <AdminPage
         {...props}
         problem={problem}
-        title={item ? inLanguage(item.value.name, lang) : w.add}
-        way={[{ label: w.title, href: path }]}
+        title={item ? nameOf(item.value, lang) : w.add}
+        way={[...(kind.way?.(t) ?? []), { label: w.title, href: path }]}
         saved={data.saved}
         head={
           item && (
@@ -140,7 +164,7 @@ export function itemPages<T extends Named, More>(kind: ItemKind<T, More>): Route
     kind.schema,
     async (work, tree, id) => kind.shape(tree, id, (await itemsForAdmin(work, part)).items),
     async (work, input) => {
-      await editItem(work, part, input);
+      await (kind.save ? kind.save(work, input) : editItem(work, part, input));
       return `${path}/${input.value.id}?gespeichert`;
     },
     get,
@@ -158,12 +182,16 @@ export function itemPages<T extends Named, More>(kind: ItemKind<T, More>): Route
     { path, get: list },
     { path: `${path}/neu`, get, post },
     { path: `${path}/:id`, get, post },
-    { path: `${path}/:id/hoch`, post: moving('up'), limit: 240 },
-    { path: `${path}/:id/runter`, post: moving('down'), limit: 240 },
+    ...(moves
+      ? [
+          { path: `${path}/:id/hoch`, post: moving('up'), limit: 240 },
+          { path: `${path}/:id/runter`, post: moving('down'), limit: 240 },
+        ]
+      : []),
   ];
 }
 
-function placed<T extends Named, More>({ place }: ItemKind<T, More>, problem: Problem | undefined, values: Values): Problem | undefined {
+function placed<T extends Item, More>({ place }: ItemKind<T, More>, problem: Problem | undefined, values: Values): Problem | undefined {
   if (!problem || !place) return problem;
   const tree = treeOf(values);
   return { ...problem, fields: problem.fields.map((one) => ({ ...one, field: place(one.field, tree) })) };

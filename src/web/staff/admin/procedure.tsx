@@ -3,7 +3,6 @@ import { procedurePart, procedureUseFor } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import { currentFormFor, formsForStaff } from '#modules/forms';
 import { editItem, itemForAdmin, itemsForAdmin, rolePart, teamPart } from '#modules/people';
-import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -11,7 +10,7 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { ButtonLink, Checkbox, Message, RadioGroup, SelectField, TextField } from '../../ui/index.ts';
 import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
-import { box, line, type Tree, treeOf } from './form-values.ts';
+import { ownId, type Tree, treeOf } from './form-values.ts';
 import { ADMIN, FORM_DESK_PATH, PROCEDURES_PATH } from './paths.ts';
 import { EarlyFields } from './procedure-early.tsx';
 import { OfficeRows, OnlyForRows } from './procedure-only-for.tsx';
@@ -166,7 +165,7 @@ function Warnings({ t, problem, missing }: PageProps<Data> & { missing: string[]
 
 async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
   const { items } = await itemsForAdmin(work, procedurePart);
-  const own = id || idFrom(line(box(tree, 'name'), 'de'), ['neu', ...items.map((one) => one.id)]);
+  const own = ownId(tree, id, items);
   const kept = items.find((one) => one.id === id)?.value;
   const form = kept ? await currentFormFor(work, kept.form) : null;
   return procedureIn(tree, own, kept, form?.form ?? null);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { editItem, itemForAdmin, itemsForAdmin } from '#modules/people';
 import { synonymPart } from '#modules/search';
-import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -9,7 +8,7 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { ButtonLink, TextArea } from '../../ui/index.ts';
 import { AdminPage, ItemForm, saving, shownValues } from './editing.tsx';
-import { line, type Tree } from './form-values.ts';
+import { line, ownId, type Tree } from './form-values.ts';
 import { ADMIN } from './paths.ts';
 import { SYNONYMS_PATH } from './synonyms.tsx';
 
@@ -55,7 +54,7 @@ async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
     .split('\n')
     .map((one) => one.trim())
     .filter(Boolean);
-  return { id: id || idFrom(terms[0] ?? '', ['neu', ...items.map((one) => one.id)]), terms };
+  return { id: ownId(tree, id, items, terms[0] ?? ''), terms };
 }
 
 const post = saving(

@@ -3,7 +3,6 @@ import { leaveTeam } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { editItem, itemForAdmin, itemsForAdmin, joinTeam, mayDo, membersFor, teamPart } from '#modules/people';
 import { demand } from '#platform/errors';
-import { idFrom } from '#platform/id-from';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
@@ -23,7 +22,7 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import { AdminPage, InBoth, ItemForm, saving, shownValues } from './editing.tsx';
-import { box, fieldsOf, line, type Tree } from './form-values.ts';
+import { fieldsOf, line, ownId, type Tree } from './form-values.ts';
 import { ADMIN } from './paths.ts';
 import { PEOPLE_PATH } from './people.tsx';
 import { TEAMS_PATH } from './teams.tsx';
@@ -155,7 +154,7 @@ async function shape(work: Work, tree: Tree, id: string): Promise<unknown> {
   const { items } = await itemsForAdmin(work, teamPart);
   const kept = items.find((one) => one.id === id)?.value;
   return {
-    id: id || idFrom(line(box(tree, 'name'), 'de'), ['neu', ...items.map((one) => one.id)]),
+    id: ownId(tree, id, items),
     ...(kept?.triage ? { triage: true } : {}),
     name: tree.name,
     about: tree.about,
