@@ -1,4 +1,4 @@
-import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, putNote, say } from '#modules/cases';
+import { type LockedCase, lockForWork, putNote, say } from '#modules/cases';
 import type { Filled } from '#modules/forms';
 import { provide } from '#modules/postbox';
 import { demand, Refusal } from '#platform/errors';
@@ -194,11 +194,7 @@ async function onHeld<I extends OnApplication>(
   run: (tx: Tx, held: Held) => Promise<void>,
 ): Promise<void> {
   await change(work, name, input, async (tx) => {
-    const row = await lockCase(tx, input.case_id);
-    demand(row.kind === APPLICATION.kind, 'not_found');
-    demandVisible(tx, row);
-    demand(mayWork(tx.actor, row));
-    demandVersion(row, input.version);
+    const row = await lockForWork(tx, input, APPLICATION);
     const { procedure } = await tx
       .selectFrom('applications')
       .innerJoin('procedure_versions', (join) =>

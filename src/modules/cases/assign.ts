@@ -1,8 +1,7 @@
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
-import { demandVisible } from './messages.ts';
-import { demandVersion, lockCase, touchCase } from './move.ts';
+import { demandVersion, demandVisible, lockCase, touchCase } from './move.ts';
 import { type LockedCase, mayAssign, mayWork } from './rules.ts';
 import type { AssignCase } from './schema.ts';
 

@@ -16,9 +16,9 @@ export { chooseMails, chooseOwnMails, mailTokenOf, ownMailsFor } from './mail-ti
 export { mailAsideFor, mailsAsideFor, takeMailAfterAll } from './mails-aside.ts';
 export * from './mails-in.ts';
 export { mergeCases, unmergeCase } from './merge.ts';
-export { addNote, demandVisible, linkCases, type MessageDetail, markRead, putNote, say } from './messages.ts';
+export { addNote, linkCases, type MessageDetail, markRead, putNote, say } from './messages.ts';
 export { casesThatStayFor, myCasesFor, ownListFor, ownListSchema, type Status, statusOf } from './mine.ts';
-export { acceptCase, demandVersion, describeCase, lockCase, moveCase, touchCase } from './move.ts';
+export * from './move.ts';
 export { muteFor, muteMails, stopForLink } from './mute.ts';
 export { beginNews, dropNews, type NewsEntry, type NewsOf, noteNews, tellNews } from './news.ts';
 export { beginDay, tellDaily } from './notice-day.ts';

@@ -3,8 +3,8 @@ import { newId } from '#platform/ids';
 import { readCaseNumber } from '#platform/numbers';
 import { change, type Tx, type Work } from '#platform/work';
 import { meetDeadline } from './deadlines.ts';
-import { demandVersion, lockCase, touchCase } from './move.ts';
-import { type CaseRow, doneBy, type LockedCase, mayRead, mayWork } from './rules.ts';
+import { demandVersion, demandVisible, lockCase, lockForWork, touchCase } from './move.ts';
+import { doneBy, type LockedCase, mayRead, mayWork } from './rules.ts';
 import type { AddNote, LinkCases, OnCase } from './schema.ts';
 import type { Visibility } from './words.ts';
 
@@ -63,10 +63,7 @@ export async function putNote(tx: Tx, row: LockedCase, body: string): Promise<st
 /** Says that the newest messages from outside need no answer. */
 export async function markRead(work: Work, input: OnCase): Promise<void> {
   await change(work, 'markRead', input, async (tx) => {
-    const row = await lockCase(tx, input.case_id);
-    demandVisible(tx, row);
-    demand(mayWork(tx.actor, row));
-    demandVersion(row, input.version);
+    const row = await lockForWork(tx, input);
     await touchCase(tx, row, { unread_since: null });
     tx.record(`case:${row.case_id}`, 'case.read');
   });
@@ -101,9 +98,4 @@ export async function linkCases(work: Work, input: LinkCases): Promise<void> {
     tx.record(`case:${row.case_id}`, 'case.linked', {}, { type: input.type, to_case_id: target.case_id });
     tx.record(`case:${target.case_id}`, 'case.linked_from', {}, { type: input.type, from_case_id: row.case_id });
   });
-}
-
-/** What one may not see is not there: `not_found`, not `forbidden`. */
-export function demandVisible(tx: Tx, row: CaseRow): void {
-  demand(mayRead(tx.actor, row), 'not_found');
 }

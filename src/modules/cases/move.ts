@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
-import { Refusal } from '#platform/errors';
+import { demand, Refusal } from '#platform/errors';
 import type { LonLat } from '#platform/geo';
 import { newId } from '#platform/ids';
 import { mortonCell } from '#platform/morton';
+import { readCaseNumber } from '#platform/numbers';
 import type { Tx } from '#platform/work';
 import { closeDeadlines, reopenDeadlines, resumeDeadlines, stopDeadlines } from './deadlines.ts';
 import { partFromMain } from './joined.ts';
-import { canBecome, doneBy, type LockedCase, type StateTable } from './rules.ts';
+import { type CaseKind, type CaseRow, canBecome, doneBy, type LockedCase, mayRead, mayWork, type StateTable } from './rules.ts';
 import type { Visibility } from './words.ts';
 
 /** Locks a case for a change and gives what rules need. Refuses `not_found`. Locks come before the module's row; several in id order. */
@@ -19,6 +20,44 @@ export async function lockCase(tx: Tx, case_id: string): Promise<LockedCase> {
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
   return row;
+}
+
+/**
+ * Locks a case for a change by those who work on it: of its kind, seen, theirs to work on, of the version the page was made from. Refuses `not_found`, `forbidden`,
+ * `changed_meanwhile`.
+ */
+export async function lockForWork(tx: Tx, input: { case_id: string; version: number }, kind?: CaseKind): Promise<LockedCase> {
+  const row = await lockCase(tx, input.case_id);
+  demand(kind === undefined || row.kind === kind.kind, 'not_found');
+  demandVisible(tx, row);
+  demand(mayWork(tx.actor, row));
+  demandVersion(row, input.version);
+  return row;
+}
+
+/** Locks a case of a kind for whoever has a part in it, by its number. To everybody else it does not exist: `not_found`. */
+export async function lockOwn(
+  tx: Tx,
+  input: { number: string },
+  kind: CaseKind,
+  parts: readonly ('reporter' | 'participant')[] = ['reporter'],
+): Promise<LockedCase> {
+  const known = await tx
+    .selectFrom('cases')
+    .innerJoin('case_people', 'case_people.case_id', 'cases.case_id')
+    .select('cases.case_id')
+    .where('cases.number', '=', readCaseNumber(input.number)?.text ?? '')
+    .where('cases.kind', '=', kind.kind)
+    .where('case_people.person_id', '=', tx.actor.person_id)
+    .where('case_people.part', 'in', parts)
+    .executeTakeFirst();
+  if (!known) throw new Refusal('not_found');
+  return await lockCase(tx, known.case_id);
+}
+
+/** What one may not see is not there: `not_found`, not `forbidden`. */
+export function demandVisible(tx: Tx, row: CaseRow): void {
+  demand(mayRead(tx.actor, row), 'not_found');
 }
 
 /** Refuses `changed_meanwhile` when the page was made from another version of the case. */

@@ -1,4 +1,4 @@
-import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, moveCase, say, touchCase } from '#modules/cases';
+import { demandVersion, demandVisible, type LockedCase, lockCase, lockForWork, moveCase, say, touchCase } from '#modules/cases';
 import { demand } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { IDEA, IDEA_STATES, mayPublish } from './rules.ts';
@@ -45,9 +45,7 @@ export async function passOnPraise(work: Work, input: PassOnPraise): Promise<voi
 /** Answers whoever wrote, or everybody who reads the idea. */
 export async function answerIdea(work: Work, input: AnswerIdea): Promise<void> {
   await change(work, 'answerIdea', input, async (tx) => {
-    const row = await lockIdea(tx, input);
-    demand(mayWork(tx.actor, row));
-    demandVersion(row, input.version);
+    const row = await lockForWork(tx, input, IDEA);
     const event_id = await say(tx, row, { direction: 'out', visibility: input.visibility, body: input.body });
     tx.enqueue('ideas.tell', { case_id: row.case_id, event_id });
   });
@@ -62,9 +60,7 @@ interface Decision {
 
 async function decide(work: Work, name: string, input: { case_id: string; version: number }, decision: Decision): Promise<void> {
   await change(work, name, input, async (tx) => {
-    const row = await lockIdea(tx, input);
-    demand(mayWork(tx.actor, row));
-    demandVersion(row, input.version);
+    const row = await lockForWork(tx, input, IDEA);
     const { case_id } = row;
     const { type } = await tx.selectFrom('ideas').select('type').where('case_id', '=', case_id).executeTakeFirstOrThrow();
     const event_id = await moveCase(tx, row, IDEA_STATES[type as IdeaType], decision.state, { body: decision.body || undefined });

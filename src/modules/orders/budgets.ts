@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { cityOf, type Text } from '#modules/city';
 import { workingClock } from '#platform/clock';
+import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
-import type { Actor, Work } from '#platform/work';
+import type { Actor, Tx, Work } from '#platform/work';
 import { SUMS, type Sums, withLeft } from './budget.ts';
 import { forecastOf } from './forecast.ts';
 import { seesAllBudgets } from './rules.ts';
@@ -56,7 +57,13 @@ export async function budgetFor(work: Work, { cost_centre_id, ...wanted }: Budge
   const row = rows.find((one) => one.cost_centre_id === cost_centre_id);
   if (!row) throw new Refusal('not_found');
   const entries = (await entriesOf(work, year, cost_centre_id).limit(SHOWN).execute()).map(worded);
-  const gone = await work.read
+  const gone = await isCarried(work.read, cost_centre_id, year);
+  const over = year < this_year;
+  return { year, this_year, row, entries, gone, may: { carry: seesAllBudgets(work.actor) && over && !gone } };
+}
+/** Whether what was left of a year went over into the next one. */
+export async function isCarried(db: ReadDb | Tx, cost_centre_id: string, year: number): Promise<boolean> {
+  const row = await db
     .selectFrom('budget_entries')
     .select('entry_id')
     .where('cost_centre_id', '=', cost_centre_id)
@@ -64,9 +71,9 @@ export async function budgetFor(work: Work, { cost_centre_id, ...wanted }: Budge
     .where('kind', '=', 'carried')
     .where('cents', '<', 0)
     .executeTakeFirst();
-  const over = year < this_year;
-  return { year, this_year, row, entries, gone: gone !== undefined, may: { carry: seesAllBudgets(work.actor) && over && !gone } };
+  return row !== undefined;
 }
+
 export type BudgetOfCentre = Awaited<ReturnType<typeof budgetFor>>;
 
 /** Every entry of a year of the cost centres somebody holds, oldest first: what the finance system takes over. Refuses as `budgetsFor`. */

@@ -3,7 +3,7 @@ import { workingClock } from '#platform/clock';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Work } from '#platform/work';
 import { budgetOf, putEntry } from './budget.ts';
-import { held } from './budgets.ts';
+import { held, isCarried } from './budgets.ts';
 import { seesAllBudgets } from './rules.ts';
 import type { CarryOver } from './schema.ts';
 
@@ -27,15 +27,7 @@ export async function carryOver(work: Work, input: CarryOver): Promise<{ cents: 
     demand(centre !== undefined, 'not_found');
     demand(seesAllBudgets(tx.actor));
     if (year >= this_year) throw new Refusal('carry_early');
-    const before = await tx
-      .selectFrom('budget_entries')
-      .select('entry_id')
-      .where('cost_centre_id', '=', cost_centre_id)
-      .where('year', '=', year)
-      .where('kind', '=', 'carried')
-      .where('cents', '<', 0)
-      .executeTakeFirst();
-    if (before) throw new Refusal('carry_done');
+    if (await isCarried(tx, cost_centre_id, year)) throw new Refusal('carry_done');
     const [from, to] = [await budgetOf(tx, cost_centre_id, year), await budgetOf(tx, cost_centre_id, year + 1)];
     if (from.left === null || to.left === null) throw new Refusal('carry_no_limit');
     if (from.left <= 0) throw new Refusal('carry_nothing');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { lockOwn } from '#modules/cases';
 import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
@@ -8,6 +9,7 @@ import { itemBy, itemsBy, type ShownItem } from './catalogue.ts';
 import { unfit } from './choices.ts';
 import { demandOpen } from './open.ts';
 import { demandRecipients } from './people.ts';
+import { ORDER } from './rules.ts';
 import type { AddToCart, DropFromCart, OnOwnOrder } from './schema.ts';
 import { CART } from './words.ts';
 
@@ -87,17 +89,13 @@ export async function orderAgain(work: Work, input: OnOwnOrder): Promise<void> {
   const person_id = await demandOpen(work);
   await change(work, 'orderAgain', input, async (tx) => {
     const lines = await lockCart(tx, person_id);
+    const { case_id } = await lockOwn(tx, input, ORDER);
     const old = await tx
       .selectFrom('order_lines')
-      .innerJoin('cases', 'cases.case_id', 'order_lines.case_id')
-      .innerJoin('case_people', 'case_people.case_id', 'cases.case_id')
-      .select(['order_lines.item_id', 'order_lines.choices', 'order_lines.quantity', 'order_lines.for_person_id', 'order_lines.place'])
-      .where('cases.number', '=', input.number)
-      .where('case_people.person_id', '=', person_id)
-      .where('case_people.part', '=', 'reporter')
-      .orderBy('order_lines.position')
+      .select(['item_id', 'choices', 'quantity', 'for_person_id', 'place'])
+      .where('case_id', '=', case_id)
+      .orderBy('position')
       .execute();
-    if (old.length === 0) throw new Refusal('not_found');
     const offered = await itemsBy(
       tx,
       tx.actor,

@@ -1,10 +1,11 @@
-import { lockCase, moveCase } from '#modules/cases';
+import { type LockedCase, lockCase, moveCase } from '#modules/cases';
 import { standsInFor, todayFor } from '#modules/people';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { secretHash } from '#platform/secret-hash';
 import { change, type Tx, type Work } from '#platform/work';
-import { askNext, type Concerned } from './ask.ts';
+import type { Concerned } from './approvers.ts';
+import { askNext } from './ask.ts';
 import { ORDER_STATES } from './rules.ts';
 import type { DecideApproval, DecideByLink } from './schema.ts';
 
@@ -66,7 +67,7 @@ interface Decision extends Pick<DecideApproval, 'approval_id' | 'decision' | 're
 
 async function settleIn(tx: Tx, { row, approval }: Awaited<ReturnType<typeof lockApproval>>, input: Decision): Promise<void> {
   const { approval_id, decision, reason, person_id } = input;
-  const of = await concernedBy(tx, row.case_id);
+  const of = await concernedBy(tx, row);
   if (of.people.includes(person_id)) throw new Refusal('approval_own');
   if (approval.state !== 'asked') throw new Refusal('approval_decided');
   await tx
@@ -92,7 +93,7 @@ async function lockApproval(tx: Tx, approval_id: string) {
 }
 
 /** Whom an order concerns: whoever sent it and whoever it is for. */
-export async function concernedBy(tx: Tx, case_id: string): Promise<Concerned> {
+export async function concernedBy(tx: Tx, { case_id, team_id }: Pick<LockedCase, 'case_id' | 'team_id'>): Promise<Concerned> {
   const [order, requester, lines] = await Promise.all([
     tx.selectFrom('orders').select('cost_centre_id').where('case_id', '=', case_id).executeTakeFirstOrThrow(),
     tx.selectFrom('case_people').select('person_id').where('case_id', '=', case_id).where('part', '=', 'reporter').executeTakeFirst(),
@@ -100,7 +101,7 @@ export async function concernedBy(tx: Tx, case_id: string): Promise<Concerned> {
   ]);
   const requester_id = requester?.person_id ?? null;
   const people = [...new Set([requester_id, ...lines.map((line) => line.for_person_id)].filter((id) => id !== null))];
-  return { people, requester_id, cost_centre_id: order.cost_centre_id };
+  return { people, requester_id, cost_centre_id: order.cost_centre_id, team_ids: [team_id] };
 }
 
 /** What was not decided is asked no more. */

@@ -1,10 +1,11 @@
 import { assignAsset } from '#modules/assets';
-import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, moveCase, say, touchCase } from '#modules/cases';
+import { type LockedCase, lockForWork, moveCase, say, touchCase } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { bookMoney, releaseMoney } from './budget.ts';
 import { chargeOf } from './charge.ts';
 import { voidApprovals } from './decide.ts';
+import { type Line, linesOf } from './lines.ts';
 import { ORDER, ORDER_STATES } from './rules.ts';
 import type { AnswerOrder, MoveOrder, SettleLines } from './schema.ts';
 import { releaseGoods, takeGoods } from './stock.ts';
@@ -74,12 +75,11 @@ async function follow(tx: Tx, row: LockedCase, states: readonly LineState[], not
         ? 'ready'
         : 'in_work';
   const body = note || undefined;
-  if (row.state === to) {
-    if (body) await say(tx, row, { direction: 'out', visibility: 'reporter', body });
-    else await touchCase(tx, row);
-    return;
-  }
-  const event_id = await moveCase(tx, row, ORDER_STATES, to, { visibility: 'reporter', ...(body ? { body } : {}) });
+  if (row.state === to && !body) return await touchCase(tx, row);
+  const event_id =
+    row.state === to && body
+      ? await say(tx, row, { direction: 'out', visibility: 'reporter', body })
+      : await moveCase(tx, row, ORDER_STATES, to, { visibility: 'reporter', ...(body ? { body } : {}) });
   tx.enqueue('orders.tell', { case_id: row.case_id, event_id });
 }
 
@@ -122,30 +122,6 @@ export async function endOrder(tx: Tx, row: LockedCase, to: 'withdrawn'): Promis
   return await moveCase(tx, row, ORDER_STATES, to, { visibility: 'reporter' });
 }
 
-type Line = Awaited<ReturnType<typeof linesOf>>[number];
-
-async function linesOf(tx: Tx, case_id: string) {
-  const rows = await tx
-    .selectFrom('order_lines as l')
-    .innerJoin('catalogue_items as i', 'i.item_id', 'l.item_id')
-    .select([
-      'l.line_id',
-      'l.item_id',
-      'l.quantity',
-      'l.reserved',
-      'l.unit_cents',
-      'l.monthly_cents',
-      'l.state',
-      'l.for_person_id',
-      'l.place',
-      'i.stocked',
-    ])
-    .where('l.case_id', '=', case_id)
-    .orderBy('l.position')
-    .execute();
-  return rows.map((row) => ({ ...row, state: row.state as LineState }));
-}
-
 /** What was handed over is spent, what was cancelled is free again. Before the last yes nothing was held. */
 async function settleMoney(tx: Tx, case_id: string, lines: readonly Line[], to: LineState): Promise<void> {
   if (to === 'ready') return;
@@ -168,11 +144,6 @@ async function onOrder<I extends { case_id: string; version: number }>(
   run: (tx: Tx, row: LockedCase) => Promise<void>,
 ): Promise<void> {
   await change(work, name, input, async (tx) => {
-    const row = await lockCase(tx, input.case_id);
-    demand(row.kind === ORDER.kind, 'not_found');
-    demandVisible(tx, row);
-    demand(mayWork(tx.actor, row));
-    demandVersion(row, input.version);
-    await run(tx, row);
+    await run(tx, await lockForWork(tx, input, ORDER));
   });
 }

@@ -4,6 +4,7 @@ import { workingClock } from '#platform/clock';
 import type { Tx } from '#platform/work';
 import { reserveMoney } from './budget.ts';
 import { chargeOf } from './charge.ts';
+import { linesOf } from './lines.ts';
 import { ORDER_STATES } from './rules.ts';
 import { reserveGoods } from './stock.ts';
 import { DELIVERY } from './words.ts';
@@ -15,23 +16,7 @@ export async function grantOrder(tx: Tx, row: LockedCase): Promise<void> {
   const clock = workingClock(await cityOf(tx.house));
   const { case_id } = row;
   const order = await tx.selectFrom('orders').select('cost_centre_id').where('case_id', '=', case_id).executeTakeFirstOrThrow();
-  const lines = await tx
-    .selectFrom('order_lines as l')
-    .innerJoin('catalogue_items as i', 'i.item_id', 'l.item_id')
-    .select([
-      'l.line_id',
-      'l.item_id',
-      'l.quantity',
-      'l.reserved',
-      'l.unit_cents',
-      'l.monthly_cents',
-      'i.stocked',
-      'i.delivery_days',
-      'i.supply_days',
-    ])
-    .where('l.case_id', '=', case_id)
-    .orderBy('l.position')
-    .execute();
+  const lines = await linesOf(tx, case_id);
   const year = clock.localYear(tx.now);
   const months = 13 - Number(clock.localDate(tx.now).slice(5, 7));
   const cents = lines.reduce((sum, line) => sum + chargeOf(line, months), 0);

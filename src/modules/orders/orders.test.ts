@@ -19,6 +19,7 @@ import {
 } from '../../../tests/support/orders.ts';
 import { aStaffMember } from '../../../tests/support/people.ts';
 import { anAdministrator } from '../../../tests/support/prepared.ts';
+import { jobsOf } from '../../../tests/support/reports.ts';
 import {
   addToCart,
   addToCartSchema,
@@ -92,10 +93,33 @@ test('the order waits for its manager, goes to the team with the yes, and is pai
   expect(await stockOf('bildschirm')).toMatchObject({ on_hand: (before?.on_hand ?? 0) - 1, reserved: (before?.reserved ?? 0) - 1 });
 });
 
+test('words said with lines are mailed, whether the order moves on by them or not', async () => {
+  const keeper = await aStoreKeeper();
+  const items = ['headset', 'headset', 'headset'].map((item_id) => ({ item_id }));
+  const { case_id, boss, approval_id } = await anOrderToApprove({ items });
+  await approve(boss, approval_id);
+  const tells = async () => (await jobsOf({ case_id })).filter((queue) => queue === 'orders.tell').length;
+  const settle = async (at: number, note: string) => {
+    const desk = await onDesk(case_id, keeper);
+    await settleLines(workOf(keeper), { ...desk, line_ids: desk.line_ids.slice(at, at + 1), to: 'cancelled', note, tags: {} });
+  };
+  const before = await tells();
+
+  await settle(0, 'Nicht mehr lieferbar.');
+  expect([await stateOf(case_id), await tells()]).toEqual(['in_work', before + 1]);
+  await settle(1, 'Dieses auch nicht.');
+  expect([await stateOf(case_id), await tells()]).toEqual(['in_work', before + 2]);
+});
+
 test('rules come one after the other where they say so: the holder of the cost centre is asked after the manager', async () => {
   const holder = await leadOf('strassenbeleuchtung');
   const { person, boss } = await somebodyLed();
   const by = await aCart({ by: person, items: [{ item_id: 'standardarbeitsplatz' }] });
+  const foreseen = (await cartFor(workOf(by))).approvals;
+  expect(foreseen.map((one) => [one.rule_id, one.people.map(({ name }) => name)])).toEqual([
+    ['leitung', ['Berta Boss']],
+    ['kostenstelle', ['Lena Leitung']],
+  ]);
   await sendOrder(workOf(by), await sendingOf(by, { cost_centre_id: '5410-01' }));
 
   expect((await approvalsFor(workOf(holder))).asked).toEqual([]);

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { Text } from '#modules/city';
+import { cityOf, type Text } from '#modules/city';
 import { awayOn, todayFor } from '#modules/people';
-import type { ReadDb } from '#platform/database/pools';
 import type { Work } from '#platform/work';
-import { allLeaders } from './people.ts';
+import { approversFor, rulesFor } from './approvers.ts';
 import type { PricedLine } from './send.ts';
 import { RATE_FROM } from './words.ts';
 
@@ -13,60 +12,49 @@ export interface KeptRate {
   of: number;
 }
 
-/** How often these things came by the promised day within a year; of the last 500 deliveries at most. Null for fewer than five: that says nothing. */
-export async function keptRateOf(read: ReadDb, item_ids: readonly string[], now: Date): Promise<KeptRate | null> {
-  if (item_ids.length === 0) return null;
-  const { rows } = await sql<{ kept: number; of: number }>`
+/** How often the promised day was kept within a year, over these things or over all; of the last 5,000 deliveries at most. Null for fewer than five: that says nothing. */
+export async function keptRateFor(work: Work, item_ids: readonly string[] | null): Promise<KeptRate | null> {
+  const { time_zone } = await cityOf(work.house);
+  const { rows } = await sql<KeptRate>`
     select count(*) filter (where kept)::int as kept, count(*)::int as of from (
-      select (l.settled_at::date <= o.promised_on) as kept from order_lines l join orders o using (case_id)
-      where l.item_id = any(${[...new Set(item_ids)]}::text[]) and l.state = 'handed_over' and o.promised_on is not null
-        and l.settled_at > ${now}::timestamptz - interval '1 year'
-      order by l.settled_at desc limit 500) as last`.execute(read);
+      select (l.settled_at at time zone ${time_zone})::date <= o.promised_on as kept from order_lines l join orders o using (case_id)
+      where l.state = 'handed_over' and o.promised_on is not null and l.settled_at > ${work.now()}::timestamptz - interval '1 year'
+        and (${item_ids === null} or l.item_id = any(${[...(item_ids ?? [])]}::text[]))
+      order by l.settled_at desc limit 5000) as last`.execute(work.read);
   const [rate] = rows;
   return rate && rate.of >= RATE_FROM ? rate : null;
 }
 
-/** How often promises were kept over all, within a year; of the last 5,000 deliveries at most. */
-export async function keptRateOver(read: ReadDb, now: Date): Promise<KeptRate | null> {
-  const { rows } = await sql<{ kept: number; of: number }>`
-    select count(*) filter (where kept)::int as kept, count(*)::int as of from (
-      select (l.settled_at::date <= o.promised_on) as kept from order_lines l join orders o using (case_id)
-      where l.state = 'handed_over' and o.promised_on is not null and l.settled_at > ${now}::timestamptz - interval '1 year'
-      limit 5000) as last`.execute(read);
-  const [rate] = rows;
-  return rate && rate.of >= RATE_FROM ? rate : null;
+/** Who would be asked about a cart if it were sent now, rule by rule, with who is away: those who order would ask. `cents`: what thresholds look at. */
+export async function approvalsWhenSent(work: Work, lines: readonly PricedLine[], cents: number, cost_centre_id: string | null) {
+  const { read, house, actor } = work;
+  const rules = await rulesFor(
+    read,
+    lines.map((line) => line.item.sort),
+    cents,
+  );
+  if (lines.length === 0 || rules.length === 0) return [];
+  const of = {
+    people: [...new Set([actor.person_id ?? '', ...lines.map((line) => line.for_person_id)])],
+    requester_id: actor.person_id,
+    cost_centre_id,
+    team_ids: [...new Set(lines.map((line) => line.item.team_id))],
+  };
+  const asked = await Promise.all(rules.map((rule) => approversFor(read, house, rule, of)));
+  const people = await peopleOf(work, [...new Set(asked.flat())]);
+  return rules.map(({ rule_id, name }, at) => ({
+    rule_id,
+    name: name as unknown as Text,
+    people: people.filter(({ person_id }) => asked[at]?.includes(person_id)),
+  }));
 }
 
-/** Who would have to agree to a cart if it were sent now, rule by rule, with the managers who are away. Team and cost centre are named by their rule alone. */
-export async function approvalsWhenSent(work: Work, lines: readonly PricedLine[], cents: number) {
-  if (lines.length === 0) return [];
-  const sorts = new Set<string>(lines.map((line) => line.item.sort));
-  const [rules, leaders] = await Promise.all([
-    work.read
-      .selectFrom('approval_rules')
-      .select(['rule_id', 'name', 'who', 'sorts'])
-      .where('active', '=', true)
-      .where('from_cents', '<=', cents)
-      .orderBy('position')
-      .execute(),
-    leadersFor(
-      work,
-      lines.map((line) => line.for_person_id),
-    ),
-  ]);
-  return rules
-    .filter((rule) => rule.sorts.length === 0 || rule.sorts.some((sort) => sorts.has(sort)))
-    .map(({ rule_id, name, who }) => ({ rule_id, name: name as unknown as Text, people: who === 'manager' ? leaders : [] }));
-}
-
-/** Who leads some people, without those it concerns, and whether they are away, with whoever stands in. */
-async function leadersFor({ read, actor, ...work }: Work, ids: readonly string[]) {
-  const concerned = new Set([actor.person_id, ...ids]);
-  const leaders = (await allLeaders(read, [...new Set(ids)])).filter((id) => !concerned.has(id));
-  if (leaders.length === 0) return [];
+/** Some people by name, with whether they are away and who stands in. */
+async function peopleOf({ read, ...work }: Work, ids: string[]) {
+  if (ids.length === 0) return [];
   const [people, away] = await Promise.all([
-    read.selectFrom('people').select(['person_id', 'name']).where('person_id', 'in', leaders).orderBy('name').execute(),
-    awayOn(read, await todayFor(work), leaders),
+    read.selectFrom('people').select(['person_id', 'name']).where('person_id', 'in', ids).orderBy('name').execute(),
+    awayOn(read, await todayFor(work), ids),
   ]);
   return people.map((row) => ({ ...row, away: away.get(row.person_id) ?? null }));
 }

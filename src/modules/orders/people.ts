@@ -72,24 +72,23 @@ async function activeStaff(db: ReadDb | Tx, ids: readonly string[]): Promise<Rec
 
 const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
-/** Who leads somebody: the manager the directory names, else the leads of their teams. Only people who are there. */
-async function leadersOf(db: ReadDb | Tx, person_id: string): Promise<string[]> {
+/** Who leads some people, each once: the manager the directory names, else the leads of their teams. Only people who are there. */
+export async function leadersOf(db: ReadDb | Tx, ids: readonly string[]): Promise<string[]> {
+  const led = ids.filter(Boolean);
+  if (led.length === 0) return [];
   const { rows } = await sql<{ person_id: string }>`
-    select m.person_id from people p join people m on m.person_id = p.manager_id
-    where p.person_id = ${person_id} and m.kind = 'staff' and m.active and m.erased_at is null
-    union all
-    select distinct l.person_id from team_members mine join team_members l on l.team_id = mine.team_id and l.lead
+    with led as (
+      select p.person_id, m.person_id as manager_id from people p
+      left join people m on m.person_id = p.manager_id and m.kind = 'staff' and m.active and m.erased_at is null
+      where p.person_id = any(${led}::uuid[]))
+    select manager_id as person_id from led where manager_id is not null
+    union
+    select l.person_id from led join team_members mine on mine.person_id = led.person_id
+      join team_members l on l.team_id = mine.team_id and l.lead and l.person_id <> led.person_id
       join people a on a.person_id = l.person_id and a.kind = 'staff' and a.active and a.erased_at is null
-    where mine.person_id = ${person_id} and l.person_id <> ${person_id}
-      and not exists (select from people p join people m on m.person_id = p.manager_id and m.active and m.erased_at is null where p.person_id = ${person_id})
+    where led.manager_id is null
     order by 1`.execute(db);
   return rows.map((row) => row.person_id);
-}
-
-/** Who leads some people, each once. */
-export async function allLeaders(db: ReadDb | Tx, ids: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(ids.filter(Boolean).map((id) => leadersOf(db, id)));
-  return [...new Set(found.flat())];
 }
 
 /** The leads of a team, or, where it has none, its members. Only people who are there. */

@@ -11,7 +11,7 @@ import { budgetOf, costCentresFor } from './budget.ts';
 import { cartLines } from './cart.ts';
 import { itemsBy } from './catalogue.ts';
 import { demandOpen } from './open.ts';
-import { approvalsWhenSent, keptRateOf } from './outlook.ts';
+import { approvalsWhenSent, keptRateFor } from './outlook.ts';
 import { ORDER } from './rules.ts';
 import { priced } from './send.ts';
 import type { ApprovalState, LineState } from './words.ts';
@@ -27,17 +27,16 @@ export async function cartFor(work: Work) {
     lines.map((line) => line.item_id),
   );
   const cart = priced(lines, items);
-  const [names, cost_centres, approvals, rate] = await Promise.all([
+  const cost_centres = await costCentresFor(work.read, work.actor.teams, clock.localYear(work.now()));
+  const [names, approvals, rate] = await Promise.all([
     namesOf(
       work.read,
       lines.map((line) => line.for_person_id),
     ),
-    costCentresFor(work.read, work.actor.teams, clock.localYear(work.now())),
-    approvalsWhenSent(work, cart.lines, cart.cents + 12 * cart.monthly_cents),
-    keptRateOf(
-      work.read,
+    approvalsWhenSent(work, cart.lines, cart.cents + 12 * cart.monthly_cents, cost_centres[0]?.cost_centre_id ?? null),
+    keptRateFor(
+      work,
       cart.lines.map((line) => line.item_id),
-      work.now(),
     ),
   ]);
   const short = (line: (typeof cart.lines)[number]) => line.item.free !== null && line.item.free < line.quantity;

@@ -3,7 +3,7 @@ import { cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { change, type Work } from '#platform/work';
 import { putAsked } from './approval-link.ts';
-import { approversFor } from './ask.ts';
+import { demandApprovers } from './ask.ts';
 import { concernedBy } from './decide.ts';
 import { REMIND_DAYS } from './words.ts';
 
@@ -49,7 +49,7 @@ async function remindOne(work: Work, { approval_id, case_id }: { approval_id: st
       .where('p.erased_at', 'is', null)
       .execute();
     const people = there.map((one) => one.person_id);
-    await putAsked(tx, approval_id, people.length > 0 ? people : await approversFor(tx, row, rule, await concernedBy(tx, case_id)));
+    await putAsked(tx, approval_id, people.length > 0 ? people : await demandApprovers(tx, rule, await concernedBy(tx, row)));
     await tx.updateTable('approvals').set({ reminded_at: tx.now }).where('approval_id', '=', approval_id).execute();
     tx.enqueue('orders.ask', { approval_id });
   });

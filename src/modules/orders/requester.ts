@@ -1,6 +1,5 @@
-import { type LockedCase, lockCase, say, touchCase } from '#modules/cases';
+import { type LockedCase, lockOwn, say, touchCase } from '#modules/cases';
 import { demand, Refusal } from '#platform/errors';
-import { readCaseNumber } from '#platform/numbers';
 import { change, type Tx, type Work } from '#platform/work';
 import { endOrder } from './deliver.ts';
 import { ORDER } from './rules.ts';
@@ -30,19 +29,8 @@ async function onOwnOrder<I extends { number: string }>(
   input: I,
   run: (tx: Tx, row: LockedCase) => Promise<void>,
 ): Promise<void> {
-  const { person_id } = work.actor;
-  demand(person_id !== null, 'sign_in_needed');
+  demand(work.actor.person_id !== null, 'sign_in_needed');
   await change(work, name, input, async (tx) => {
-    const known = await tx
-      .selectFrom('cases')
-      .innerJoin('case_people', 'case_people.case_id', 'cases.case_id')
-      .select('cases.case_id')
-      .where('cases.number', '=', readCaseNumber(input.number)?.text ?? '')
-      .where('cases.kind', '=', ORDER.kind)
-      .where('case_people.person_id', '=', person_id)
-      .where('case_people.part', '=', 'reporter')
-      .executeTakeFirst();
-    if (!known) throw new Refusal('not_found');
-    await run(tx, await lockCase(tx, known.case_id));
+    await run(tx, await lockOwn(tx, input, ORDER));
   });
 }

@@ -173,6 +173,7 @@ async function openOrder(tx: Tx, input: OpenOrder): Promise<OrderReceipt['orders
     people: [...new Set([tx.actor.person_id ?? '', ...lines.map((line) => line.for_person_id)])],
     requester_id: tx.actor.person_id,
     cost_centre_id: input.cost_centre_id,
+    team_ids: [input.team_id],
   });
   return { case_id, number: opened.number };
 }

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { cityOf, type Text } from '#modules/city';
 import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
-import { keptRateOver } from './outlook.ts';
+import { keptRateFor } from './outlook.ts';
 import { deliversOrders, mayKeepStock } from './rules.ts';
 
 /** What the store has, of the things the actor looks after; `short`: fewer for nobody yet than there should be. */
 export async function stockFor(work: Work) {
-  const [rows, rate] = await Promise.all([rowsFor(work), keptRateOver(work.read, work.now())]);
+  const [rows, rate] = await Promise.all([rowsFor(work), keptRateFor(work, null)]);
   return { rows, rate };
 }
 export type StockRow = Awaited<ReturnType<typeof rowsFor>>[number];

@@ -1,5 +1,5 @@
 import type { OnCase } from '#modules/cases';
-import { demandVersion, demandVisible, type LockedCase, lockCase, mayWork, touchCase } from '#modules/cases';
+import { type LockedCase, lockForWork, touchCase } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { demand, Refusal } from '#platform/errors';
@@ -76,10 +76,7 @@ async function onHeld<I extends OnCase>(
   run: (tx: Tx, row: LockedCase) => Promise<void>,
 ): Promise<void> {
   await change(work, name, input, async (tx) => {
-    const row = await lockCase(tx, input.case_id);
-    demandVisible(tx, row);
-    demand(mayWork(tx.actor, row));
-    demandVersion(row, input.version);
+    const row = await lockForWork(tx, input);
     await run(tx, row);
     await touchCase(tx, row);
   });

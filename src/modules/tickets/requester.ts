@@ -1,7 +1,6 @@
-import { type LockedCase, lockCase, type MessageDetail, moveCase, say, touchCase } from '#modules/cases';
+import { type LockedCase, lockOwn, type MessageDetail, moveCase, say, touchCase } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { demand, Refusal } from '#platform/errors';
-import { readCaseNumber } from '#platform/numbers';
 import { change, type Tx, type Work } from '#platform/work';
 import { mayReopen, TICKET, TICKET_STATES } from './rules.ts';
 import type { RateTicket, ReopenTicket, ReplyToTicket, WithdrawTicket } from './schema.ts';
@@ -95,21 +94,14 @@ async function onOwnTicket<I extends { number: string }>(
   input: I,
   run: (tx: Tx, row: LockedCase, ticket: OwnTicket) => Promise<void>,
 ): Promise<void> {
-  const { person_id } = work.actor;
-  demand(person_id !== null, 'sign_in_needed');
+  demand(work.actor.person_id !== null, 'sign_in_needed');
   await change(work, name, input, async (tx) => {
-    const known = await tx
-      .selectFrom('cases')
-      .innerJoin('tickets', 'tickets.case_id', 'cases.case_id')
-      .innerJoin('case_people', 'case_people.case_id', 'cases.case_id')
-      .select(['cases.case_id', 'tickets.type', 'tickets.solved_at'])
-      .where('cases.number', '=', readCaseNumber(input.number)?.text ?? '')
-      .where('cases.kind', '=', TICKET.kind)
-      .where('case_people.person_id', '=', person_id)
-      .where('case_people.part', 'in', ['reporter', 'participant'])
-      .executeTakeFirst();
-    if (!known) throw new Refusal('not_found');
-    const row = await lockCase(tx, known.case_id);
-    await run(tx, row, { type: known.type as TicketType, solved_at: known.solved_at });
+    const row = await lockOwn(tx, input, TICKET, ['reporter', 'participant']);
+    const ticket = await tx
+      .selectFrom('tickets')
+      .select(['type', 'solved_at'])
+      .where('case_id', '=', row.case_id)
+      .executeTakeFirstOrThrow();
+    await run(tx, row, { ...ticket, type: ticket.type as TicketType });
   });
 }
