@@ -24,7 +24,7 @@ import { FIM_FILES, FORMS } from '#modules/forms';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { APPS } from '#modules/launcher';
 import { DEMO_NOTICE_FILE, DEMO_NOTICES } from '#modules/notices';
-import { APPROVAL_RULES, CATALOGUE, COST_CENTRES, DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from '#modules/orders';
+import { APPROVAL_RULES, CATALOGUE, CATALOGUE_PICTURES, COST_CENTRES, DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from '#modules/orders';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
 import {
   AREAS,
@@ -59,6 +59,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   ASSET_MODELS,
   TOPICS,
   CATALOGUE,
+  CATALOGUE_PICTURES,
   COST_CENTRES,
   APPROVAL_RULES,
   DIRECTORY_RULES,

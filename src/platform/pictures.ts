@@ -117,6 +117,17 @@ export async function demandReadable(path: string, field: string | undefined): P
   });
 }
 
+/** A picture of ours once more, at most `side` pixels a side, as WebP without metadata: for what is shown small and often. */
+export async function smallerPicture(bytes: Buffer, side: number): Promise<Buffer> {
+  const sharp = await encoder();
+  const make = () =>
+    sharp(bytes, { limitInputPixels: PICTURE.max_pixels })
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 82, effort: 4 })
+      .toBuffer();
+  return await turns(make);
+}
+
 /** Of what is printed at 300 dots an inch on A4, the longer side in pixels. */
 const PRINT_SIDE = 3_508;
 

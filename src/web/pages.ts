@@ -71,6 +71,7 @@ import { routes as approvals } from './portal/orders/approvals.tsx';
 import { routes as approvalByLink } from './portal/orders/by-link.tsx';
 import { routes as cart } from './portal/orders/cart.tsx';
 import { routes as catalogue } from './portal/orders/catalogue.tsx';
+import { routes as compare } from './portal/orders/compare.tsx';
 import { routes as catalogueItem } from './portal/orders/item.tsx';
 import { routes as ownOrders } from './portal/orders/own.tsx';
 import { routes as outage } from './portal/outage.tsx';
@@ -224,6 +225,7 @@ export const PAGES: readonly Route[] = [
   ownTicket,
   catalogue,
   catalogueItem,
+  compare,
   cart,
   ownOrders,
   approvals,

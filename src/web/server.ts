@@ -27,6 +27,7 @@ import { registerMapPictures } from './map-pictures.ts';
 import { registerOpenData } from './open-data-files.ts';
 import { PageCache } from './page-cache.ts';
 import { registerFees, registerPaymentNotices } from './payment-routes.ts';
+import { registerThingPictures } from './portal/orders/picture.ts';
 import { rawRoutes } from './raw-routes.ts';
 import { cookiesFor, type WebHouse } from './request.ts';
 import { refusesCrossSite, SECURITY_HEADERS } from './security.ts';
@@ -175,6 +176,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerFigures(app, web);
   registerChanges(app, web);
   registerAssetFiles(app, web);
+  registerThingPictures(app, web);
   registerDeskFigures(app, web);
   registerOpenData(app, web);
   for (const route of routes) {

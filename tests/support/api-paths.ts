@@ -22,6 +22,8 @@ export const API_PATHS = [
   '/api/v1/desk/figures',
   '/api/v1/desk/tickets/{case_id}',
   '/api/v1/catalogue',
+  '/api/v1/catalogue/compare',
+  '/api/v1/catalogue/{item_id}/favourite',
   '/api/v1/orders',
   '/api/v1/orders/{number}',
   '/api/v1/orders/{number}/withdraw',

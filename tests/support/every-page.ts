@@ -76,6 +76,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/tickets/:case_id/teilen': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/teilen`,
   '/portal/anfragen/:number': ({ ticket }) => `/portal/anfragen/${ticket.number}`,
   '/portal/katalog/:item_id': () => '/portal/katalog/notebook',
+  '/mitarbeit/verwaltung/katalog/:item_id/bild': () => '/mitarbeit/verwaltung/katalog/notebook/bild',
   '/portal/bestellungen/:number': ({ order }) => `/portal/bestellungen/${order.number}`,
   '/portal/freigaben/:approval_id': ({ order }) => `/portal/freigaben/${order.approval_id}`,
   '/freigabe/:secret': () => '/freigabe/x',

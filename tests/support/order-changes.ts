@@ -8,15 +8,19 @@ import {
   decideApproval,
   decideByLink,
   dropFromCart,
+  dropPicture,
   moveOrder,
   orderAgain,
+  pictureForAdmin,
   placeOrder,
   placeOrderSchema,
   receiveGoods,
   remindApprovers,
   replyToOrder,
   sendOrder,
+  setPicture,
   settleLines,
+  starItem,
   tellAboutOrder,
   tellApprovers,
   withdrawOrder,
@@ -44,6 +48,21 @@ export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
   addToCart: async () => {
     const { person } = await somebodyLed();
     return { actor: person, call: (work) => addToCart(work, addToCartSchema.parse({ item_id: 'headset' })) };
+  },
+  starItem: async () => {
+    const { person } = await somebodyLed();
+    return { actor: person, call: (work) => starItem(work, { item_id: 'headset', favourite: 'yes' }) };
+  },
+  setPicture: async () => {
+    const actor = await anAdministrator();
+    const { version } = await pictureForAdmin(workOf(actor), 'headset');
+    const input = { item_id: 'headset', version, alt: { de: 'Kopfhörer', en: 'Headphones' }, pictures: [] };
+    return { actor, call: (work) => setPicture(work, input) };
+  },
+  dropPicture: async () => {
+    const actor = await anAdministrator();
+    const { version } = await pictureForAdmin(workOf(actor), 'umzug');
+    return { actor, call: (work) => dropPicture(work, { item_id: 'umzug', version }) };
   },
   dropFromCart: async () => {
     const actor = await aCart();

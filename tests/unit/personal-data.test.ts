@@ -8,7 +8,7 @@ import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
 import { openApp, ownAppsFor, starApp } from '#modules/launcher';
 import { acknowledge, ownNoticesFor } from '#modules/notices';
-import { ownOrdersFor } from '#modules/orders';
+import { ownOrdersFor, starItem } from '#modules/orders';
 import { ownPaymentsFor } from '#modules/payments';
 import { ownPersonData } from '#modules/people';
 import { ownPostboxFor } from '#modules/postbox';
@@ -251,6 +251,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     `update approvals set state = 'approved', decided_by = $1, decided_at = now(), reason = 'Passt.' where approval_id = $2`,
     [actor.person_id, approval_id],
   );
+  await starItem(workOf(actor), { item_id: 'headset', favourite: 'yes' });
   await starApp(workOf(actor), { app_id: 'zeitkonto', favourite: 'yes' });
   await openApp(workOf(actor), { app_id: 'zeitkonto' });
   const { keeper, asset_id, version } = await anAsset();

@@ -4,7 +4,7 @@ import { Document, isCollection, isMap, isScalar, isSeq, visit, type YAMLMap, ty
 import type { ReadDb } from '#platform/database/pools';
 import { StartProblem } from '../../config.ts';
 import { recordOf } from './folder.ts';
-import { currentValues } from './items.ts';
+import { currentItems, currentValues } from './items.ts';
 import { readLayer } from './layers.ts';
 import { EMPTY_CITY } from './new-city.ts';
 import type { CityPart, ItemPart, Settings } from './part.ts';
@@ -21,10 +21,22 @@ export async function exportCity(db: ReadDb, parts: readonly CityPart[], dir: st
   if (rows.length === 0) throw new StartProblem('No city is loaded; there is nothing to export.');
   const settings: Settings = Object.fromEntries(rows.map((row) => [row.setting, row.value]));
   const texts = await itemFiles(db, parts, settings);
-  const layers = await db.selectFrom('city_layers').select('layer').orderBy('layer').execute();
+  const layers = await namedLayers(db, parts);
   for (const [file, content] of texts) put(dir, file, content);
-  for (const { layer } of layers) put(dir, layer, (await readLayer(db, layer)) ?? Buffer.alloc(0));
-  return [...texts.keys(), ...layers.map((row) => row.layer)].sort();
+  for (const layer of layers) put(dir, layer, (await readLayer(db, layer)) ?? Buffer.alloc(0));
+  return [...texts.keys(), ...layers].sort();
+}
+
+/** The files of the city, without those that an item named once and names no more. */
+async function namedLayers(db: ReadDb, parts: readonly CityPart[]): Promise<string[]> {
+  let layers = (await db.selectFrom('city_layers').select('layer').orderBy('layer').execute()).map((row) => row.layer);
+  for (const part of parts) {
+    if (part.form !== 'file' || !part.named) continue;
+    const { kind, below, by } = part.named;
+    const named = new Set((await currentItems(db, kind)).map((item) => by(item.value)));
+    layers = layers.filter((layer) => !layer.startsWith(below) || named.has(layer));
+  }
+  return layers;
 }
 
 /** The files that hold items, as text by path. Several kinds may share one file. */

@@ -56,10 +56,16 @@ export function readFolder(dir: string, parts: readonly CityPart[]): Folder {
 }
 
 function readFiles(folder: Folder, part: FilePart): void {
-  for (const { path: file, optional } of part.files(folder.settings)) {
+  const { named } = part;
+  const items = named ? folder.items.filter((item) => item.part.kind === named.kind) : [];
+  const wanted = new Set(items.flatMap((item) => named?.by(item.value) ?? []));
+  const files = named
+    ? [...wanted].map((path) => ({ path, optional: false, by: items[0]?.source.file ?? '' }))
+    : part.files(folder.settings).map((file) => ({ ...file, by: 'city.yaml' }));
+  for (const { path: file, optional, by } of files) {
     const content = readInside(folder.dir, file);
     if (content) folder.files.push({ part, path: file, content });
-    else if (!optional) folder.missing.push({ file, message: 'is missing; city.yaml names it' });
+    else if (!optional) folder.missing.push({ file, message: `is missing; ${by} names it` });
   }
 }
 

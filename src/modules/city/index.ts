@@ -17,7 +17,7 @@ export {
   saveCityItem,
   saveCityOrder,
 } from './items.ts';
-export { builtFrom, readLayer } from './layers.ts';
+export { builtFrom, packFile, readLayer, writeLayer } from './layers.ts';
 export { LAYOUT_ID, LETTER_LAYOUTS, layoutDraftPart, letterLayoutPart, noteLayoutFault } from './letter-layout.ts';
 export { type Loaded, type LoadOptions, loadCity, loadLines } from './load.ts';
 export { newCity } from './new-city.ts';

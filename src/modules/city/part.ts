@@ -65,6 +65,8 @@ export interface ItemPart<T = unknown> {
 export interface FilePart {
   form: 'file';
   files(settings: Settings): { path: string; optional: boolean }[];
+  /** Files below a folder that items of a kind name, in place of `files`. Staff bring some too: loading a folder takes none away, and only what is named is written out. */
+  named?: { kind: string; below: string; by(item: unknown): string | undefined };
   /** What is wrong with a file, by line (1 is the first). */
   check?(path: string, content: Buffer, folder: FolderItems): { line: number; message: string }[];
   /** Ids that a file provides for references of other parts. */

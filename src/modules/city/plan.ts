@@ -42,7 +42,9 @@ export async function planLoad(
     }
   }
   const layers = await db.selectFrom('city_layers').select('layer').orderBy('layer').execute();
-  for (const { layer } of layers) if (!files.some((file) => file.path === layer)) removals.push({ what: 'drop', id: layer });
+  const stays = (layer: string) => parts.some((part) => part.form === 'file' && part.named && layer.startsWith(part.named.below));
+  for (const { layer } of layers)
+    if (!stays(layer) && !files.some((file) => file.path === layer)) removals.push({ what: 'drop', id: layer });
   // Removed last and in the opposite order: rows that point to a row go before it.
   plan.steps.push(...removals);
   return plan;

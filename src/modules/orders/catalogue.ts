@@ -4,7 +4,8 @@ import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import type { Actor, Tx, Work } from '#platform/work';
 import { priceOf } from './choices.ts';
-import type { CatalogueItem, Option } from './city.ts';
+import type { CatalogueItem, Fact, Option } from './city.ts';
+import { favouritesOf, oftenIn } from './favourites.ts';
 import { demandOpen } from './open.ts';
 import { recipientsFor } from './people.ts';
 import type { CatalogueWanted } from './schema.ts';
@@ -17,6 +18,8 @@ export interface ShownItem {
   shelf: Text;
   sort: Sort;
   icon: CatalogueIcon;
+  picture: CatalogueItem['picture'] | null;
+  facts: Fact[];
   team_id: string | null;
   price_cents: number;
   monthly_cents: number;
@@ -28,6 +31,7 @@ export interface ShownItem {
   checklist: Text[];
   app_id: string | null;
   article: string | null;
+  model_id: string | null;
   /** How many lie in the store for nobody yet; null for what is not kept there. */
   free: number | null;
 }
@@ -40,6 +44,7 @@ function offered(db: ReadDb | Tx, actor: Actor) {
     .leftJoin('stock', 'stock.item_id', 'i.item_id')
     .select(['i.item_id', 'i.name', 'i.about', 'i.shelf', 'i.sort', 'i.icon', 'i.team_id', 'i.price_cents', 'i.monthly_cents'])
     .select(['i.delivery_days', 'i.supply_days', 'i.stocked', 'i.options', 'i.parts', 'i.checklist', 'i.app_id', 'i.article'])
+    .select(['i.picture', 'i.facts', 'i.model_id'])
     .select(sql<number | null>`case when i.stocked then coalesce(stock.on_hand - stock.reserved, 0) end`.as('free'))
     .where('i.active', '=', true)
     .where(
@@ -65,16 +70,18 @@ export async function itemsBy(db: ReadDb | Tx, actor: Actor, ids: readonly strin
 
 /** The catalogue as somebody sees it, in the order of the city; `q`: words that must all occur in a name or in what it is for. */
 export async function catalogueFor(work: Work, { q }: CatalogueWanted) {
-  await demandOpen(work);
+  const person_id = await demandOpen(work);
   const rows = (await offered(work.read, work.actor).orderBy('i.position').orderBy('i.item_id').execute()).map(shown);
   const asked = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const [stars, often] = await Promise.all([favouritesOf(work.read, person_id), oftenIn(work)]);
   const items = rows
     .filter(({ name, about, shelf }) => {
       const words = [name.de, name.en, about.de, about.en, shelf.de, shelf.en].join(' ').toLowerCase();
       return asked.every((word) => words.includes(word));
     })
-    .map((item) => ({ ...item, ...bundlePrice(item, rows) }));
-  return { q, items };
+    .map((item) => ({ ...item, ...bundlePrice(item, rows), favourite: stars.has(item.item_id) }));
+  const of = (ids: readonly string[]) => ids.flatMap((id) => items.find((item) => item.item_id === id) ?? []);
+  return { q, items, often: q ? [] : of(often) };
 }
 
 /** What a bundle costs: what its parts cost, as far as they are offered. */
@@ -95,7 +102,7 @@ export async function catalogueItemFor(work: Work, item_id: string) {
   const person_id = await demandOpen(work);
   const item = await itemBy(work.read, work.actor, item_id);
   if (!item) throw new Refusal('not_found');
-  const [parts, people, last] = await Promise.all([
+  const [parts, people, last, stars] = await Promise.all([
     itemsBy(
       work.read,
       work.actor,
@@ -103,8 +110,15 @@ export async function catalogueItemFor(work: Work, item_id: string) {
     ),
     recipientsFor(work.read, work.actor),
     lastPlace(work.read, person_id),
+    favouritesOf(work.read, person_id),
   ]);
-  return { item: { ...item, ...bundlePrice(item, [...parts.values()]) }, parts: [...parts.values()], people, place: last };
+  return {
+    item: { ...item, ...bundlePrice(item, [...parts.values()]) },
+    parts: [...parts.values()],
+    people,
+    place: last,
+    favourite: stars.has(item_id),
+  };
 }
 
 /** Where somebody had something brought the last time; '' at the first. */

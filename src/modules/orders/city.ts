@@ -3,7 +3,7 @@ import { type ItemPart, itemPart, type Objection, slug, text, wholeNumber, words
 import { choiceProblems, misfit } from './choices.ts';
 import { circleIn } from './circle.ts';
 import { showItemInSearch } from './find.ts';
-import { APPROVERS, CATALOGUE_ICONS, CENTS, SORTS } from './words.ts';
+import { APPROVERS, CATALOGUE_ICONS, CENTS, FACTS, PICTURE_FILE, SORTS } from './words.ts';
 
 const cents = wholeNumber(0, CENTS.max);
 
@@ -28,6 +28,14 @@ const option = z.strictObject({
 });
 export type Option = z.infer<typeof option>;
 
+// A picture lies in the folder of the city; what it shows is said in words, for those who do not see it.
+const picture = z.strictObject({
+  file: z.string().max(120).regex(PICTURE_FILE, 'must be a name like "bilder/notebook.webp"'),
+  alt: text,
+});
+const fact = z.strictObject({ name: text, value: text });
+export type Fact = z.infer<typeof fact>;
+
 const catalogueItemSchema = z.strictObject({
   id: slug,
   name: text,
@@ -36,6 +44,9 @@ const catalogueItemSchema = z.strictObject({
   shelf: text,
   sort: z.enum(SORTS),
   icon: z.enum(CATALOGUE_ICONS),
+  picture: picture.optional(),
+  // What is to be known of it by name, the same names for things that are compared: size, weight, ports.
+  facts: z.array(fact).max(FACTS.max).default([]),
   // Who delivers it. Left out: the team of the service portal.
   team: slug.optional(),
   price_cents: cents.default(0),
@@ -59,6 +70,8 @@ const catalogueItemSchema = z.strictObject({
   // The application it gives access to, and the article that says how to begin.
   app: slug.optional(),
   article: words.max(200).optional(),
+  // Which model of the register of devices it is.
+  model: slug.optional(),
   active: z.boolean(),
 });
 export type CatalogueItem = z.infer<typeof catalogueItemSchema>;
@@ -75,6 +88,7 @@ export const cataloguePart: ItemPart<CatalogueItem> = {
   references: (item) => [
     ...(item.team ? [{ at: ['team'], kind: 'team', id: item.team }] : []),
     ...(item.app ? [{ at: ['app'], kind: 'app', id: item.app }] : []),
+    ...(item.model ? [{ at: ['model'], kind: 'asset_model', id: item.model }] : []),
     ...(item.teams ?? []).map((id, at) => ({ at: ['teams', at], kind: 'team', id })),
     ...(item.roles ?? []).map((id, at) => ({ at: ['roles', at], kind: 'role', id })),
   ],
@@ -90,6 +104,8 @@ export const cataloguePart: ItemPart<CatalogueItem> = {
       shelf: JSON.stringify(item.shelf),
       sort: item.sort,
       icon: item.icon,
+      picture: item.picture ? JSON.stringify(item.picture) : null,
+      facts: JSON.stringify(item.facts),
       team_id: item.team ?? null,
       price_cents: item.price_cents,
       monthly_cents: item.monthly_cents,
@@ -103,6 +119,7 @@ export const cataloguePart: ItemPart<CatalogueItem> = {
       checklist: JSON.stringify(item.checklist),
       app_id: item.app ?? null,
       article: item.article ?? null,
+      model_id: item.model ?? null,
       active: item.active,
       position,
     };

@@ -15,11 +15,13 @@ export {
   costCentrePart,
 } from './city.ts';
 export { DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from './city-demo.ts';
+export { comparedFor } from './compare.ts';
 export { decideApproval, decideByLink } from './decide.ts';
 export { answerOrder, moveOrder, settleLines } from './deliver.ts';
 export { loadDemoOrders } from './demo.ts';
 export { ownOrdersFor } from './own.ts';
 export { ORDER_DATA } from './personal.ts';
+export { CATALOGUE_PICTURES, dropPicture, pictureFor, pictureForAdmin, setPicture } from './pictures.ts';
 export { type Cart, cartCountFor, cartFor, type OrderForStaff, type OwnOrder, orderForStaff, ownOrderFor } from './read.ts';
 export { remindApprovers } from './remind.ts';
 export { replyToOrder, withdrawOrder } from './requester.ts';
@@ -27,6 +29,7 @@ export { ORDER_RETENTION } from './retention.ts';
 export { deliversOrders, mayOrder, mayOrderForAll, ORDER, ORDER_STATES, seesAllBudgets } from './rules.ts';
 export * from './schema.ts';
 export { type OrderReceipt, placeOrder, sendOrder } from './send.ts';
+export { starItem } from './star.ts';
 export { countStock, receiveGoods } from './stock.ts';
 export { type StockRow, stockFor, stockItemFor } from './stock-read.ts';
 export { orderNews, tellAboutOrder } from './tell.ts';

@@ -5,7 +5,7 @@ import type { Work } from '#platform/work';
 export async function ownOrdersFor(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const [orders, order_lines, order_drafts, approvals] = await Promise.all([
+  const [orders, order_lines, order_drafts, catalogue_favourites, approvals] = await Promise.all([
     work.read
       .selectFrom('case_people')
       .innerJoin('cases', 'cases.case_id', 'case_people.case_id')
@@ -30,6 +30,7 @@ export async function ownOrdersFor(work: Work) {
       .orderBy('cases.created_at')
       .execute(),
     work.read.selectFrom('order_drafts').select(['lines', 'changed_at']).where('person_id', '=', person_id).execute(),
+    work.read.selectFrom('catalogue_favourites').select(['item_id', 'added_at']).where('person_id', '=', person_id).execute(),
     work.read
       .selectFrom('approvals')
       .select(['approvals.state', 'approvals.decided_at', 'approvals.reason'])
@@ -37,5 +38,5 @@ export async function ownOrdersFor(work: Work) {
       .orderBy('decided_at')
       .execute(),
   ]);
-  return { orders, order_lines, order_drafts, approvals };
+  return { orders, order_lines, order_drafts, catalogue_favourites, approvals };
 }

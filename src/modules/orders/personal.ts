@@ -18,6 +18,13 @@ export const ORDER_DATA: DataDeclaration = {
       copy: ['order_drafts.0.lines', 'order_drafts.0.changed_at'],
     },
     {
+      name: 'catalogue_favourites',
+      staff: true,
+      columns: { catalogue_favourites: ['item_id', 'person_id', 'added_at'] },
+      ends: ['removed'],
+      copy: ['catalogue_favourites.0.item_id', 'catalogue_favourites.0.added_at'],
+    },
+    {
       name: 'approvals',
       staff: true,
       columns: { approvals: ['decided_at', 'decided_by', 'reason'], approval_people: ['person_id', 'link_hash', 'link_expires_at'] },
@@ -40,6 +47,7 @@ export const ORDER_DATA: DataDeclaration = {
     catalogue_items: [
       ...(['about', 'active', 'app_id', 'article', 'checklist', 'delivery_days', 'icon', 'item_id', 'monthly_cents', 'name'] as const),
       ...(['options', 'parts', 'position', 'price_cents', 'roles', 'shelf', 'sort', 'stocked', 'supply_days', 'team_id', 'teams'] as const),
+      ...(['facts', 'model_id', 'picture'] as const),
     ],
     cost_centres: ['active', 'budgets', 'cost_centre_id', 'holder_team_id', 'name', 'position', 'teams'],
     order_lines: [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { onCase } from '#modules/cases';
-import { CART, CENTS, LINE_STATES, ORDER_REASON, PLACE, QUANTITY } from './words.ts';
+import { CART, CENTS, LINE_STATES, ORDER_REASON, PICTURE_ALT, PLACE, QUANTITY } from './words.ts';
 
 const line = (max: number) =>
   z
@@ -30,6 +30,30 @@ export const addToCartSchema = z.object({
   place: line(PLACE.max).default(''),
 });
 export type AddToCart = z.infer<typeof addToCartSchema>;
+
+const picture = z.object({ file_hash: z.string(), thumbnail_hash: z.string(), name: z.string() });
+const ofPicture = { item_id: z.string().max(60), version: z.coerce.number().int().min(1) };
+/** What a picture shows, in both languages; without a new one the words of the old one change. */
+export const setPictureSchema = z.object({
+  ...ofPicture,
+  alt: z.object({ de: line(PICTURE_ALT.max).pipe(z.string().min(1)), en: line(PICTURE_ALT.max).pipe(z.string().min(1)) }),
+  pictures: z.array(picture).max(1).default([]),
+});
+export type SetPicture = z.infer<typeof setPictureSchema>;
+export const dropPictureSchema = z.object(ofPicture);
+export type DropPicture = z.infer<typeof dropPictureSchema>;
+
+export const starItemSchema = z.object({ item_id: z.string().max(60), favourite: z.enum(['yes', 'no']) });
+export type StarItem = z.infer<typeof starItemSchema>;
+
+/** Which things stand side by side; more than fit are left out. */
+export const compareSchema = z.object({
+  item_id: z
+    .union([z.array(z.string().max(60)), z.string().max(60)])
+    .default([])
+    .transform((given) => [...new Set([given].flat().filter(Boolean))]),
+});
+export type Compare = z.infer<typeof compareSchema>;
 
 export const dropFromCartSchema = z.object({ line_id: z.uuid() });
 export type DropFromCart = z.infer<typeof dropFromCartSchema>;

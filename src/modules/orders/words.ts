@@ -16,6 +16,15 @@ export type LineState = (typeof LINE_STATES)[number];
 export const CATALOGUE_ICONS = ['laptop', 'screen', 'phone', 'box', 'tools', 'mail', 'lock', 'people', 'home', 'checklist'] as const;
 export type CatalogueIcon = (typeof CATALOGUE_ICONS)[number];
 
+/** Where pictures of the catalogue lie in the folder of a city. */
+export const PICTURE_FOLDER = 'bilder/';
+export const PICTURE_FILE = /^bilder\/[0-9a-z][0-9a-z-]*\.webp$/;
+export const PICTURE_ALT = { max: 200 } as const;
+/** What is to be known of a thing by name. */
+export const FACTS = { max: 12 } as const;
+/** So many things stand side by side. */
+export const COMPARED = { min: 2, max: 4 } as const;
+
 /** Lines of a cart, and people one thing is ordered for at once. */
 export const CART = { lines: 50, people: 20 } as const;
 export const QUANTITY = { max: 99 } as const;

@@ -139,7 +139,8 @@ export async function editedItemsFor(work: Work) {
     .execute();
 }
 
-function mayEditCity({ actor }: Pick<Tx, 'actor'>): boolean {
+/** Whether somebody may edit what the city decides: catalogue, categories, teams, texts. */
+export function mayEditCity({ actor }: Pick<Tx, 'actor'>): boolean {
   return mayDo(actor, 'city.edit', '*', null);
 }
 

@@ -595,6 +595,12 @@ export interface Cases {
   version: Generated<number>;
 }
 
+export interface CatalogueFavourites {
+  added_at: Date;
+  item_id: string;
+  person_id: string;
+}
+
 export interface CatalogueItems {
   about: Jsonb;
   active: Generated<boolean>;
@@ -602,12 +608,15 @@ export interface CatalogueItems {
   article: string | null;
   checklist: Generated<Jsonb>;
   delivery_days: number;
+  facts: Generated<Jsonb>;
   icon: string;
   item_id: string;
+  model_id: string | null;
   monthly_cents: number;
   name: Jsonb;
   options: Generated<Jsonb>;
   parts: Generated<Jsonb>;
+  picture: Jsonb | null;
   position: Generated<number>;
   price_cents: number;
   roles: Generated<string[]>;
@@ -1677,6 +1686,7 @@ export interface DB {
   case_pauses: CasePauses;
   case_people: CasePeople;
   cases: Cases;
+  catalogue_favourites: CatalogueFavourites;
   catalogue_items: CatalogueItems;
   city_history: CityHistory;
   city_items: CityItems;

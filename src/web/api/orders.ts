@@ -7,6 +7,8 @@ import {
   approvalsFor,
   catalogueFor,
   catalogueSchema,
+  comparedFor,
+  compareSchema,
   countStock,
   countStockSchema,
   decideApproval,
@@ -25,6 +27,8 @@ import {
   replyToOrderSchema,
   settleLines,
   settleLinesSchema,
+  starItem,
+  starItemSchema,
   stockFor,
   withdrawOrder,
 } from '#modules/orders';
@@ -57,6 +61,20 @@ export const ORDER_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: async (work, wanted) => ({ items: (await catalogueFor(work, wanted)).items }),
   }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/catalogue/compare',
+    summary: 'Two to four things of the catalogue side by side, named by item_id; for staff, with their session',
+    input: compareSchema,
+    status: 200,
+    act: (work, wanted) => comparedFor(work, wanted),
+  }),
+  done(
+    '/api/v1/catalogue/:item_id/favourite',
+    'Make a thing of the catalogue a favourite, or no longer; for staff, with their session',
+    starItemSchema,
+    starItem,
+  ),
   operation({
     method: 'GET',
     path: '/api/v1/orders',

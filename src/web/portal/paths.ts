@@ -17,6 +17,7 @@ export const OUTAGES = '/portal/stoerungen';
 export const ANNOUNCEMENTS = '/portal/mitteilungen';
 /** What staff can order, what lies in their cart, what they ordered, and what waits for their yes. */
 export const CATALOGUE_PATH = '/portal/katalog';
+export const COMPARE_PATH = '/portal/katalog-vergleich';
 export const CART_PATH = '/portal/warenkorb';
 export const MY_ORDERS = '/portal/bestellungen';
 export const APPROVALS = '/portal/freigaben';

@@ -16,6 +16,7 @@ import { asset_import_texts } from './assets-import.de.ts';
 import { asset_inventory_texts } from './assets-inventory.de.ts';
 import { budget_texts } from './budgets.de.ts';
 import { calls } from './call.de.ts';
+import { catalogue_texts } from './catalogue.de.ts';
 import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
 import { confirming } from './confirming.de.ts';
@@ -126,6 +127,7 @@ export const de = {
   ...own_report,
   ...payments,
   ...portal,
+  ...catalogue_texts,
   ...order_texts,
   ...order_admin_texts,
   ...budget_texts,

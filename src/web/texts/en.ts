@@ -15,6 +15,7 @@ import { asset_import_texts } from './assets-import.en.ts';
 import { asset_inventory_texts } from './assets-inventory.en.ts';
 import { budget_texts } from './budgets.en.ts';
 import { calls } from './call.en.ts';
+import { catalogue_texts } from './catalogue.en.ts';
 import { citizen } from './citizen.en.ts';
 import { colleagues } from './colleagues.en.ts';
 import { confirming } from './confirming.en.ts';
@@ -126,6 +127,7 @@ export const en: Texts = {
   ...own_report,
   ...payments,
   ...portal,
+  ...catalogue_texts,
   ...order_texts,
   ...order_admin_texts,
   ...budget_texts,

@@ -115,6 +115,7 @@ export const go_live = {
         what: 'Bestellungen: was, für wen, wohin und warum',
         why: 'Damit geliefert werden kann und nachvollziehbar bleibt, wer was bekam.',
       },
+      catalogue_favourites: { what: 'Welche Dinge jemand im Bestellkatalog vorn haben will', why: 'Damit sie im Katalog zuerst stehen.' },
       order_drafts: { what: 'Ihr Warenkorb', why: 'Damit Sie später weiter bestellen können.' },
       approvals: { what: 'Ihre Zustimmungen zu Bestellungen', why: 'Damit feststeht, wer einer Ausgabe zugestimmt hat.' },
       stock_moves: { what: 'Wer im Lager Ware angenommen, übergeben oder gezählt hat', why: 'Damit Fehlmengen sich klären lassen.' },

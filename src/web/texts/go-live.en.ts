@@ -114,6 +114,10 @@ export const go_live: typeof german = {
         why: 'So that it is not shown any more and the city can show that important ones are known.',
       },
       orders: { what: 'Orders: what, for whom, where to and why', why: 'So that it can be delivered and stays clear who got what.' },
+      catalogue_favourites: {
+        what: 'Which things of the catalogue somebody wants first',
+        why: 'So that they come first in the catalogue.',
+      },
       order_drafts: { what: 'Your cart', why: 'So that you can go on ordering later.' },
       approvals: { what: 'What you approved of orders', why: 'So that it is known who agreed to an expense.' },
       stock_moves: { what: 'Who received, handed over or counted goods in the store', why: 'So that missing goods can be cleared up.' },

@@ -1,3 +1,5 @@
+import { catalogue_fields } from './catalogue.de.ts';
+
 /** Catalogue, cost centres, approval rules and the setting of the service portal in the administration, in German. */
 export const order_admin_texts = {
   catalogue_admin: {
@@ -171,6 +173,7 @@ export const order_admin_texts = {
 
 /** What fields of catalogue, cost centres and rules are called where versions are compared. */
 export const order_fields = {
+  ...catalogue_fields,
   about: 'Wofür es ist',
   shelf: 'Überschrift',
   sort: 'Art',

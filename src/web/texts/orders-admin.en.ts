@@ -1,3 +1,4 @@
+import { catalogue_fields } from './catalogue.en.ts';
 import type { order_fields as german_fields, order_admin_texts as german_texts } from './orders-admin.de.ts';
 
 /** Catalogue, cost centres, approval rules and the setting of the service portal in the administration, in English. */
@@ -173,6 +174,7 @@ export const order_admin_texts: typeof german_texts = {
 
 /** What fields of catalogue, cost centres and rules are called where versions are compared. */
 export const order_fields: typeof german_fields = {
+  ...catalogue_fields,
   about: 'What it is for',
   shelf: 'Heading',
   sort: 'Kind',

@@ -2,6 +2,7 @@
 export const order_changes: Record<string, string> = {
   'order.added_to_cart': 'In den Warenkorb gelegt',
   'order.dropped_from_cart': 'Aus dem Warenkorb genommen',
+  'order.starred': 'Favorit im Katalog geändert',
   'order.sent': 'Bestellung abgeschickt',
   'order.granted': 'Bestellung genehmigt, Budget und Ware zurückgelegt',
   'order.lines_ready': 'Bestelltes liegt bereit',

@@ -2,6 +2,7 @@
 export const order_changes: Record<string, string> = {
   'order.added_to_cart': 'Put into the cart',
   'order.dropped_from_cart': 'Taken out of the cart',
+  'order.starred': 'Favourite in the catalogue changed',
   'order.sent': 'Order sent',
   'order.granted': 'Order granted, money and goods put aside',
   'order.lines_ready': 'What was ordered is ready',

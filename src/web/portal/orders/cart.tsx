@@ -37,6 +37,7 @@ import {
 } from '../../ui/index.ts';
 import { CART_PATH, CATALOGUE_PATH, MY_ORDERS } from '../paths.ts';
 import { dayWords, priceWords } from './parts.tsx';
+import { ThingPicture } from './things.tsx';
 
 const get = page(
   z.object({ neu: z.string().optional().catch('') }),
@@ -94,6 +95,7 @@ function Lines(props: Props) {
     ...data.cart.lines.map((line) => ({ ...line, label: inLanguage(line.name, lang), gone: false })),
     ...data.cart.gone.map((line) => ({
       ...line,
+      item: undefined,
       label: line.item_id,
       gone: true,
       for_name: '',
@@ -115,6 +117,7 @@ function Lines(props: Props) {
           primary: true,
           cell: (line) => (
             <>
+              {line.item && <ThingPicture {...props} item={line.item} small />}
               {line.quantity > 1 ? `${line.quantity} × ${line.label}` : line.label}{' '}
               {line.gone && (
                 <Badge small tone="problem">

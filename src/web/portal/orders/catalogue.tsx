@@ -1,15 +1,16 @@
 import { inLanguage } from '#modules/city';
-import { cartCountFor, catalogueFor, catalogueSchema, type ShownItem } from '#modules/orders';
+import { cartCountFor, catalogueFor, catalogueSchema, type ShownItem, starItem, starItemSchema } from '#modules/orders';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../../context.ts';
-import { page } from '../../handlers.ts';
+import { page, seeOther, submit } from '../../handlers.ts';
 import { HelpPart } from '../../help-parts.tsx';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import { Badge, ButtonLink, EmptyState, Form, Icon, PageHead, SearchField } from '../../ui/index.ts';
-import { CART_PATH, CATALOGUE_PATH, MY_ORDERS } from '../paths.ts';
+import { Badge, Button, ButtonLink, EmptyState, ErrorSummary, Form, PageHead, SearchField } from '../../ui/index.ts';
+import { CART_PATH, CATALOGUE_PATH, COMPARE_PATH, MY_ORDERS } from '../paths.ts';
 import { priceWords } from './parts.tsx';
+import { StarItem, ThingPicture } from './things.tsx';
 
 const get = page(
   catalogueSchema,
@@ -18,13 +19,19 @@ const get = page(
   { who: 'staff' },
 );
 
-/** What can be ordered, shelf by shelf. */
-function CataloguePage(props: PageProps<Awaited<ReturnType<typeof catalogueFor>> & { in_cart: number }>) {
+type Catalogue = Awaited<ReturnType<typeof catalogueFor>>;
+type Props = PageProps<Catalogue & { in_cart: number }>;
+const COMPARE_FORM = 'vergleich';
+
+/** What can be ordered: one's favourites, what the own team often orders, then shelf by shelf. */
+function CataloguePage(props: Props) {
   const { t, url, lang, data } = props;
   const o = t.orders;
+  const favourites = data.items.filter((item) => item.favourite);
   const shelves = Map.groupBy(data.items, (item) => inLanguage(item.shelf, lang));
   return (
     <StaffShell {...props} title={o.catalogue} way={[{ label: o.catalogue }]} wide>
+      <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={o.catalogue}>
         <a href={url(MY_ORDERS)}>{o.mine}</a>
         {data.in_cart > 0 && (
@@ -42,16 +49,26 @@ function CataloguePage(props: PageProps<Awaited<ReturnType<typeof catalogueFor>>
           {o.none_text}
         </EmptyState>
       )}
+      <Short {...props} title={t.things.favourites} items={favourites} />
+      <Short {...props} title={t.things.often} items={data.often} />
+      {data.items.length > 1 && <CompareBar {...props} />}
       {[...shelves].map(([shelf, items]) => (
         <section key={shelf} aria-label={shelf}>
           <h2>{shelf}</h2>
-          <ul className="app-tiles">
+          <ul className="things">
             {items.map((item) => (
               <ItemTile key={item.item_id} {...props} item={item} />
             ))}
           </ul>
         </section>
       ))}
+      {data.items.length > 1 && (
+        <p>
+          <Button form={COMPARE_FORM} look="secondary">
+            {t.things.compare_chosen}
+          </Button>
+        </p>
+      )}
       {data.q && (
         <p>
           <a href={url(CATALOGUE_PATH)}>{o.all}</a>
@@ -62,23 +79,69 @@ function CataloguePage(props: PageProps<Awaited<ReturnType<typeof catalogueFor>>
   );
 }
 
-/** One thing: its name leads to its page, where it is ordered. */
-export function ItemTile(props: Context & { item: ShownItem }) {
-  const { t, url, lang, item } = props;
+/** What somebody needs often, in one line each. */
+function Short({ title, items, ...props }: Props & { title: string; items: Catalogue['items'] }) {
+  const { url, lang } = props;
+  if (items.length === 0) return null;
   return (
-    <li className="app-tile">
-      <span className="link-tile__icon">
-        <Icon name={item.icon} />
-      </span>
-      <div className="app-tile__words">
-        <h3 className="app-tile__name">
-          <a href={url(`${CATALOGUE_PATH}/${item.item_id}`)}>{inLanguage(item.name, lang)}</a>
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <ul className="things-short">
+        {items.map((item) => (
+          <li key={item.item_id}>
+            <ThingPicture {...props} item={item} small />
+            <a href={url(`${CATALOGUE_PATH}/${item.item_id}`)}>{inLanguage(item.name, lang)}</a>
+            <span className="muted">{priceWords(props, item.price_cents, item.monthly_cents)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The ticks of the list belong to this form, wherever they stand. */
+function CompareBar({ t, url }: Props) {
+  return (
+    <Form method="get" action={url(COMPARE_PATH)} id={COMPARE_FORM} label={t.things.compared} inline>
+      <p className="muted">{t.things.compare_hint}</p>
+      <Button look="secondary">{t.things.compare_chosen}</Button>
+    </Form>
+  );
+}
+
+/** One thing: its name leads to its page, where it is ordered. */
+function ItemTile(props: Props & { item: Catalogue['items'][number] }) {
+  const { t, url, lang, item } = props;
+  const name = inLanguage(item.name, lang);
+  return (
+    <li className="thing">
+      <ThingPicture {...props} item={item} />
+      <div className="thing__words">
+        <h3 className="thing__name">
+          <a href={url(`${CATALOGUE_PATH}/${item.item_id}`)}>{name}</a>
         </h3>
         <p>{inLanguage(item.about, lang)}</p>
-        <p className="app-tile__state">
+        <p className="thing__price">
           <strong>{priceWords(props, item.price_cents, item.monthly_cents)}</strong> <StockBadge {...props} item={item} />
         </p>
         <p>{deliveryWords(t, item)}</p>
+      </div>
+      <div className="thing__foot">
+        <span className="kern-form-check">
+          <input
+            className="kern-form-check__checkbox"
+            type="checkbox"
+            id={`vergleich-${item.item_id}`}
+            name="item_id"
+            value={item.item_id}
+            form={COMPARE_FORM}
+          />
+          <label className="kern-label" htmlFor={`vergleich-${item.item_id}`}>
+            <span aria-hidden="true">{t.things.compare}</span>
+            <span className="kern-sr-only">{fill(t.things.compare_this, { name })}</span>
+          </label>
+        </span>
+        <StarItem {...props} item={item} favourite={item.favourite} />
       </div>
     </li>
   );
@@ -100,4 +163,16 @@ export function deliveryWords(t: Context['t'], item: ShownItem): string {
   return n === 1 && !bought ? t.orders.day_one : fill(bought ? t.orders.days_bought : t.orders.days, { n });
 }
 
-export const routes: Route[] = [{ path: CATALOGUE_PATH, get }];
+const starring = submit(
+  starItemSchema,
+  async (work, input, { context }) => {
+    await starItem(work, input);
+    return seeOther(context.url(CATALOGUE_PATH));
+  },
+  get,
+);
+
+export const routes: Route[] = [
+  { path: CATALOGUE_PATH, get },
+  { path: `${CATALOGUE_PATH}/:item_id/favorit`, post: starring, limit: 240, home: CATALOGUE_PATH },
+];

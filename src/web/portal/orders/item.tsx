@@ -8,10 +8,11 @@ import { page, type SubmitHandler, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import { Button, CheckboxGroup, ErrorSummary, Form, PageHead, RadioGroup, TextArea, TextField } from '../../ui/index.ts';
+import { Button, CheckboxGroup, DescriptionList, ErrorSummary, Form, PageHead, RadioGroup, TextArea, TextField } from '../../ui/index.ts';
 import { APP_PAGES, CART_PATH, CATALOGUE_PATH } from '../paths.ts';
 import { deliveryWords, StockBadge } from './catalogue.tsx';
 import { priceWords } from './parts.tsx';
+import { StarItem, ThingPicture } from './things.tsx';
 
 const PATH = `${CATALOGUE_PATH}/:item_id`;
 const get = page(z.object({ item_id: z.string().max(60) }), (work: Work, { item_id }) => catalogueItemFor(work, item_id), ItemPage, {
@@ -30,11 +31,19 @@ function ItemPage(props: Props) {
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       <PageHead title={name} preline={o.sorts[item.sort] ?? ''}>
         <StockBadge {...props} item={item} />
+        <StarItem {...props} item={item} favourite={data.favourite} />
       </PageHead>
+      {item.picture && <ThingPicture {...props} item={item} />}
       <p className="lead">{inLanguage(item.about, lang)}</p>
       <p>
         <strong>{priceWords(props, item.price_cents, item.monthly_cents)}</strong>, {deliveryWords(t, item)}
       </p>
+      {item.facts.length > 0 && (
+        <DescriptionList
+          dense
+          items={item.facts.map((fact) => ({ label: inLanguage(fact.name, lang), value: inLanguage(fact.value, lang) }))}
+        />
+      )}
       {data.parts.length > 0 && (
         <>
           <h2>{o.made_of}</h2>

@@ -1,3 +1,4 @@
+import { assetModelPart, modelName } from '#modules/assets';
 import { inLanguage } from '#modules/city';
 import { appPart } from '#modules/launcher';
 import { type CatalogueItem, cataloguePart } from '#modules/orders';
@@ -8,7 +9,7 @@ import { priceWords } from '../../portal/orders/parts.tsx';
 import { fill } from '../../problems.ts';
 import { Checkbox, RadioGroup, SelectField, TextField } from '../../ui/index.ts';
 import { withAmounts } from './amounts.ts';
-import { OptionRows, PartRows } from './catalogue-rows.tsx';
+import { FactRows, OptionRows, PartRows } from './catalogue-rows.tsx';
 import { catalogueFields, catalogueIn, placeOf } from './catalogue-values.ts';
 import { InBoth } from './editing.tsx';
 import { several, treeOf } from './form-values.ts';
@@ -18,12 +19,13 @@ import { FoldedBoxes } from './procedure-only-for.tsx';
 import { nameOf } from './rule-answers.ts';
 
 async function besideCatalogue(work: Work) {
-  const [teams, roles, apps] = await Promise.all([
+  const [teams, roles, apps, models] = await Promise.all([
     itemsForAdmin(work, teamPart),
     itemsForAdmin(work, rolePart),
     itemsForAdmin(work, appPart),
+    itemsForAdmin(work, assetModelPart),
   ]);
-  return { teams: teams.items, roles: roles.items, apps: apps.items };
+  return { teams: teams.items, roles: roles.items, apps: apps.items, models: models.items };
 }
 type More = Awaited<ReturnType<typeof besideCatalogue>>;
 
@@ -57,6 +59,13 @@ function CatalogueFields(props: ItemFields<CatalogueItem, More>) {
         choices={CATALOGUE_ICONS.map((value) => ({ value, label: w.icons[value] ?? value }))}
         {...field}
       />
+      {props.item && (
+        <p>
+          <a href={props.url(`${CATALOGUE_ADMIN}/${props.item.id}/bild`)}>
+            {props.item.value.picture ? t.things.admin.change : t.things.admin.add}
+          </a>
+        </p>
+      )}
       <h2>{w.costs}</h2>
       <div className="field-pair">
         <TextField name="price_cents" label={w.price} hint={w.price_hint} {...money} {...field} />
@@ -74,11 +83,20 @@ function CatalogueFields(props: ItemFields<CatalogueItem, More>) {
       <p className="muted">{w.seen_by_lead}</p>
       <FoldedBoxes {...props} name="teams" label={w.teams} chosen={several(tree, 'teams')} choices={named(more.teams)} />
       <FoldedBoxes {...props} name="roles" label={w.roles} chosen={several(tree, 'roles')} choices={named(more.roles)} />
+      <FactRows {...props} />
       <OptionRows {...props} />
       <PartRows {...props} />
       <h2>{w.links}</h2>
       <SelectField name="app" label={w.app} choices={named(more.apps)} empty_label={w.no_app} {...field} />
       <TextField name="article" label={w.article} hint={w.article_hint} max={200} {...field} />
+      <SelectField
+        name="model"
+        label={t.things.admin.model}
+        hint={t.things.admin.model_hint}
+        choices={more.models.map(({ id, value }) => ({ value: id, label: modelName(value) }))}
+        empty_label={t.things.admin.no_model}
+        {...field}
+      />
       <Checkbox name="active" label={w.active} hint={w.active_hint} {...field} />
     </>
   );

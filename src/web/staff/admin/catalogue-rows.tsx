@@ -114,6 +114,37 @@ function Others({ others, chosen, lang, ...props }: Props & { name: string; labe
   return choices.length > 0 ? <FoldedBoxes {...props} chosen={chosen} choices={choices} /> : null;
 }
 
+/** What is to be known of a thing by name, as rows of its form. */
+export function FactRows(props: Props) {
+  const { t, lang, problem, values } = props;
+  const w = t.things.admin;
+  const rows = rowsOf(treeOf(values), 'facts');
+  const field = { t, problem, values };
+  return (
+    <section className="stack" id="eigenschaften">
+      <h2>{t.things.facts}</h2>
+      <p className="muted">{w.facts_lead}</p>
+      {rows.map((row, at) => {
+        const name = `facts.${at}`;
+        const number = fill(w.fact_number, { n: at + 1 });
+        return (
+          <fieldset className="form-row" id={`eigenschaft-${at + 1}`} key={name}>
+            <legend className="form-row__name">{[number, inLanguage(bothOrNone(row, 'name'), lang)].filter(Boolean).join(': ')}</legend>
+            <div className="form-row__tools">
+              <RowTools {...props} list="facts" at={at} count={rows.length} prefix="eigenschaft" section="eigenschaften" what={number} />
+            </div>
+            <InBoth name={`${name}.name`} label={w.fact_name} {...field} />
+            <InBoth name={`${name}.value`} label={w.fact_value} {...field} />
+          </fieldset>
+        );
+      })}
+      <div>
+        <RowButton {...props} command="add facts" target={`eigenschaft-${rows.length + 1}`} icon="add" label={w.add_fact} />
+      </div>
+    </section>
+  );
+}
+
 /** What a bundle is made of, as rows of its form. */
 export function PartRows(props: Props) {
   const { t, lang, problem, values, items, item } = props;

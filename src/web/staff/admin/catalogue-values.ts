@@ -10,7 +10,7 @@ import { checklistIn, checklistLines } from './macros.tsx';
 /** A thing of the catalogue as the fields of its form. */
 export function catalogueFields(item: CatalogueItem | undefined, lang: Language): Values {
   if (!item) return { active: 'yes', sort: 'goods', icon: 'box', supply_days: '0' };
-  const { checklist, teams, roles, ...rest } = item;
+  const { checklist, teams, roles, picture: _, ...rest } = item;
   const amounts = inEuros(fieldsOf(rest), lang);
   return { ...amounts, ...checklistLines(checklist), teams: teams ?? [], roles: roles ?? [] };
 }
@@ -22,6 +22,9 @@ export function catalogueIn(tree: Tree, id: string, items: readonly Edited<Catal
   return {
     id: ownId(tree, id, items),
     ...{ name: tree.name, about: tree.about, shelf: tree.shelf, sort: line(tree, 'sort'), icon: line(tree, 'icon') },
+    // The picture has a page of its own.
+    ...(kept?.picture ? { picture: kept.picture } : {}),
+    facts: rowsOf(tree, 'facts').map((row) => ({ name: row.name, value: row.value })),
     ...word('team'),
     ...{ price_cents: centsIn(tree, 'price_cents'), monthly_cents: centsIn(tree, 'monthly_cents') },
     ...{ delivery_days: wholeIn(tree, 'delivery_days'), supply_days: wholeIn(tree, 'supply_days') },
@@ -31,7 +34,7 @@ export function catalogueIn(tree: Tree, id: string, items: readonly Edited<Catal
     options: optionsIn(tree),
     parts: rowsOf(tree, 'parts').map((row) => ({ item: line(row, 'item'), choices: several(row, 'choices') })),
     ...checklistIn(tree),
-    ...{ ...word('app'), ...word('article') },
+    ...{ ...word('app'), ...word('article'), ...word('model') },
     active: tree.active === 'yes',
   };
 }

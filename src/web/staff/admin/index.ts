@@ -5,6 +5,7 @@ import { routes as articleItems } from './article-items.tsx';
 import { routes as assetModels } from './asset-models.tsx';
 import { routes as bodies } from './bodies.tsx';
 import { routes as catalogueItems } from './catalogue-items.tsx';
+import { routes as cataloguePicture } from './catalogue-picture.tsx';
 import { routes as categories } from './categories.tsx';
 import { routes as category } from './category.tsx';
 import { routes as texts } from './city-texts.tsx';
@@ -55,6 +56,7 @@ export const routes: Route[] = [
   ticketTopics,
   assetModels,
   catalogueItems,
+  cataloguePicture,
   costCentres,
   approvalRules,
   synonym,
