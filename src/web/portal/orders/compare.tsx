@@ -54,6 +54,7 @@ function ComparePage(props: Props) {
             <DataTable
               caption={c.compared}
               caption_hidden
+              wordy
               rows={propertiesOf(props)}
               row_key={(row) => row.key}
               columns={[
