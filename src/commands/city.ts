@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DEMO_APPLICANTS, DEMO_APPLICATION_FILE, DEMO_APPLICATION_PLAN, DEMO_APPLICATIONS, PROCEDURES } from '#modules/applications';
 import { ARTICLE_TEMPLATES, ARTICLE_TOPICS, DEMO_ARTICLE_FILE, DEMO_ARTICLES } from '#modules/articles';
-import { ASSET_MODELS, DEMO_ASSET_FILE, DEMO_ASSETS } from '#modules/assets';
+import { ASSET_MODELS, DEMO_ASSET_FILE, DEMO_ASSETS, OS_RELEASES, RENEWAL_RULES } from '#modules/assets';
 import { TEMPLATES } from '#modules/cases';
 import {
   BASEMAP_FILES,
@@ -57,6 +57,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   ROLES,
   APPS,
   ASSET_MODELS,
+  RENEWAL_RULES,
+  OS_RELEASES,
   TOPICS,
   CATALOGUE,
   CATALOGUE_PICTURES,

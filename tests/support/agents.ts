@@ -5,6 +5,7 @@ export interface AReport {
   serial?: string;
   uuid?: string;
   name?: string;
+  os?: string;
   software?: { name: string; version: string; installed?: string }[];
   /** What is another one each time. */
   uptime?: string;
@@ -31,7 +32,7 @@ export function aReportXml({
     MEMORY: '16384',
     USERID: 'hilda',
     LASTLOGGEDUSER: 'hilda',
-  })}${tags('OPERATINGSYSTEM', { FULL_NAME: 'Debian GNU/Linux 12', VERSION: '12', KERNEL_VERSION: '6.1.0', BOOT_TIME: more.uptime ?? '2026-03-01 08:00:00' })}${tags(
+  })}${tags('OPERATINGSYSTEM', { FULL_NAME: more.os ?? 'Debian GNU/Linux 12', VERSION: '12', KERNEL_VERSION: '6.1.0', BOOT_TIME: more.uptime ?? '2026-03-01 08:00:00' })}${tags(
     'CPUS',
     { NAME: 'Rechenwerk 5' },
   )}${tags('STORAGES', { DISKSIZE: '512000' })}${software

@@ -16,6 +16,7 @@ import {
   placeOrderSchema,
   receiveGoods,
   remindApprovers,
+  replaceAssets,
   replyToOrder,
   sendOrder,
   setPicture,
@@ -26,6 +27,7 @@ import {
   withdrawOrder,
 } from '#modules/orders';
 import { systemWork } from '#platform/system-work';
+import { anAsset } from './assets.ts';
 import { theHouse, workOf } from './house.ts';
 import {
   aCart,
@@ -45,6 +47,10 @@ import { anAdministrator, firstEntry, type Prepared } from './prepared.ts';
 
 /** The changes of the service portal, for the table of all. */
 export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
+  replaceAssets: async () => {
+    const { keeper: actor, asset_id } = await anAsset({ model_id: 'nordwind-n14', model_name: '' });
+    return { actor, call: (work) => replaceAssets(work, { asset_id: [asset_id], item_id: '' }) };
+  },
   addToCart: async () => {
     const { person } = await somebodyLed();
     return { actor: person, call: (work) => addToCart(work, addToCartSchema.parse({ item_id: 'headset' })) };

@@ -16,6 +16,11 @@ const demoAssetSchema = z.strictObject({
   // Lent until so many days after the first start.
   due_days: z.int().min(-100).max(400).optional(),
   note: words.optional(),
+  // What it reported last, and how many days ago; the newest installation so many days before that.
+  system: words.optional(),
+  system_version: words.optional(),
+  seen_days: z.int().min(0).max(1_000).optional(),
+  patched_days: z.int().min(0).max(1_000).optional(),
 });
 export type DemoAsset = z.infer<typeof demoAssetSchema>;
 

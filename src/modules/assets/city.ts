@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ItemPart, itemPart, slug, words } from '#modules/city';
+import { type ItemPart, itemPart, slug, wholeNumber, words } from '#modules/city';
 import { ASSET_SORTS, ASSET_TEXT } from './words.ts';
 
 const modelSchema = z.strictObject({
@@ -11,6 +11,9 @@ const modelSchema = z.strictObject({
   life_months: z.int().min(1).max(240),
   // Until when the maker mends and updates it.
   support_ends: z.iso.date().optional(),
+  // What a device that takes its place is expected to cost, and what it is in the catalogue.
+  price_cents: wholeNumber(0, 100_000_000).optional(),
+  replacement: slug.optional(),
   active: z.boolean(),
 });
 export type AssetModel = z.infer<typeof modelSchema>;
@@ -27,8 +30,15 @@ export const assetModelPart: ItemPart<AssetModel> = {
   optional: true,
   schema: modelSchema,
   idOf: (model) => model.id,
+  references: (model) => (model.replacement ? [{ at: ['replacement'], kind: 'catalogue_item', id: model.replacement }] : []),
   async write(tx, { id: model_id, ...model }, position) {
-    const row = { ...model, support_ends: model.support_ends ?? null, position };
+    const row = {
+      ...model,
+      support_ends: model.support_ends ?? null,
+      price_cents: model.price_cents ?? null,
+      replacement: model.replacement ?? null,
+      position,
+    };
     await tx
       .insertInto('asset_models')
       .values({ model_id, ...row })

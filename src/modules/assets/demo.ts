@@ -1,8 +1,10 @@
 import { v5 } from 'uuid';
 import { demoPersonId } from '#modules/people';
+import { systemWork } from '#platform/system-work';
 import { type Actor, change, type House, type Work } from '#platform/work';
 import { type DemoAsset, demoAssetsFor } from './city-demo.ts';
 import { giveAsset, noteAsset } from './hand.ts';
+import { takeInventory } from './inventory/take.ts';
 import { saveAsset } from './keep.ts';
 import { saveAssetSchema } from './schema.ts';
 
@@ -41,8 +43,25 @@ async function play(house: House, asset: DemoAsset): Promise<void> {
       ...{ asset_id, version: 1, person_id: person ? demoPersonId(person) : '', team_id: team ?? '', place, note },
       due_on: due_days === undefined ? null : dayIn(new Date(house.now().getTime() + due_days * DAY_MS)),
     });
+  await report(house, asset);
   if (state === 'repair' || state === 'lost')
     await noteAsset(workAt(house, new Date(house.now().getTime() - DAY_MS), `${tag} note`), { asset_id, version: 1, state, note });
+}
+
+/** What its agent reported last. */
+async function report(house: House, asset: DemoAsset): Promise<void> {
+  const { tag, serial, system, system_version = '', seen_days = 0, patched_days = 0 } = asset;
+  if (!system) return;
+  const seen = new Date(house.now().getTime() - seen_days * DAY_MS);
+  const content = {
+    bios: { ssn: serial },
+    hardware: { name: `PC-${tag}` },
+    operatingsystem: { full_name: system, version: system_version },
+    softwares: [{ name: 'Textwerk', version: '7.2', install_date: dayIn(new Date(seen.getTime() - patched_days * DAY_MS)) }],
+  };
+  const message = { action: 'inventory', deviceid: `demo-${tag}`, content };
+  const work = { ...workAt(house, seen, `${tag} report`), actor: systemWork(house, 'inventory').actor };
+  await takeInventory(work, Buffer.from(JSON.stringify(message)));
 }
 
 const dayIn = (at: Date) => at.toISOString().slice(0, 10);

@@ -13,6 +13,13 @@ export { type AssetRow, type AssetsFor, assetsFor, foundAssetsFor } from './list
 export { ownAssetsFor } from './own.ts';
 export { ASSET_DATA } from './personal.ts';
 export { type AssetFor, assetFor, assetLabelsFor, assetModelsFor, assetsOf, myAssetsFor, type OwnAsset } from './read.ts';
+export { OS_RELEASES, type OsRelease, osReleasePart, RENEWAL_RULES, type RenewalRule, renewalRulePart } from './renewal/city.ts';
+export type { NamedRule } from './renewal/devices.ts';
+export type { Reason } from './renewal/due.ts';
+export { type OffNetworkFor, offNetworkFor, offNetworkRowsFor } from './renewal/off-network.ts';
+export { type DueListFor, dueListFor, dueRowsFor, type Elsewhere, type RenewalPlan, renewalPlanFor } from './renewal/plan.ts';
+export { replaceableAssets } from './renewal/replace.ts';
+export * from './renewal/schema.ts';
 export { ASSET_RETENTION } from './retention.ts';
 export { mayWorkAsset, worksAllAssets, worksAssets } from './rules.ts';
 export * from './schema.ts';

@@ -35,7 +35,24 @@ export const ASSET_DATA: DataDeclaration = {
     software: ['name', 'publisher', 'software_id'],
     asset_events: ['asset_event_id', 'asset_id', 'case_id', 'fields'],
     asset_files: ['asset_file_id', 'asset_id', 'file_hash', 'kind', 'name', 'size'],
-    asset_models: ['active', 'life_months', 'maker', 'model_id', 'name', 'position', 'sort', 'support_ends'],
+    asset_models: ['active', 'life_months', 'maker', 'model_id', 'name', 'position', 'price_cents', 'replacement', 'sort', 'support_ends'],
+    renewal_rules: [
+      ...([
+        'about',
+        'active',
+        'days',
+        'min_age_months',
+        'months',
+        'name',
+        'off_network',
+        'position',
+        'replace',
+        'rule_id',
+        'sorts',
+        'what',
+      ] as const),
+    ],
+    os_releases: ['active', 'name', 'names', 'position', 'release_id', 'support_ends', 'versions'],
     assets: [
       ...([
         'asset_id',

@@ -36,3 +36,14 @@ export const LABELS_MOST = 60;
 
 /** How large a message of an agent may be, as it comes and unpacked; reports of 5,000 programs come to 2 MB. */
 export const INVENTORY_BYTES = { packed: 8 * 1024 * 1024, inflated: 24 * 1024 * 1024 } as const;
+
+/** What a rule of the replacement plan looks at: days counted from a day of the device, or since something happened. */
+export const RENEWAL_CHECKS = ['age', 'warranty', 'support', 'os', 'patches', 'contact'] as const;
+export type RenewalCheck = (typeof RENEWAL_CHECKS)[number];
+
+/** The plan looks at this year and so many after it. */
+export const YEARS_AHEAD = 5;
+/** So many devices are ordered anew at once. */
+export const REPLACE_MOST = 50;
+/** What may be asked of the plan: years later, and percent a year. */
+export const WHAT_IF = { postpone: 3, rise: 30 } as const;

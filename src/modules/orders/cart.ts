@@ -20,6 +20,8 @@ const cartLine = z.object({
   quantity: z.number(),
   for_person_id: z.string(),
   place: z.string(),
+  // The device in whose place it comes.
+  replaces: z.string().optional(),
 });
 export type CartLine = z.infer<typeof cartLine>;
 
@@ -121,7 +123,8 @@ export async function cartLines(db: ReadDb | Tx, person_id: string): Promise<Car
   return row ? z.array(cartLine).parse(row.lines) : [];
 }
 
-async function keepCart(tx: Tx, person_id: string, lines: CartLine[]): Promise<void> {
+/** Keeps what lies in one's cart now. */
+export async function keepCart(tx: Tx, person_id: string, lines: CartLine[]): Promise<void> {
   if (lines.length === 0) {
     await tx.deleteFrom('order_drafts').where('person_id', '=', person_id).execute();
     return;

@@ -24,6 +24,7 @@ export { ORDER_DATA } from './personal.ts';
 export { CATALOGUE_PICTURES, dropPicture, pictureFor, pictureForAdmin, setPicture } from './pictures.ts';
 export { type Cart, cartCountFor, cartFor, type OrderForStaff, type OwnOrder, orderForStaff, ownOrderFor } from './read.ts';
 export { remindApprovers } from './remind.ts';
+export { renewalCosts, replaceAssets, replacedAssets } from './replace.ts';
 export { replyToOrder, withdrawOrder } from './requester.ts';
 export { ORDER_RETENTION } from './retention.ts';
 export { deliversOrders, mayOrder, mayOrderForAll, ORDER, ORDER_STATES, seesAllBudgets } from './rules.ts';

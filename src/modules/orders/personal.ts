@@ -51,7 +51,7 @@ export const ORDER_DATA: DataDeclaration = {
     ],
     cost_centres: ['active', 'budgets', 'cost_centre_id', 'holder_team_id', 'name', 'position', 'teams'],
     order_lines: [
-      'asset_id',
+      ...(['asset_id', 'replaces_asset_id'] as const),
       ...(['case_id', 'choices', 'item_id', 'line_id', 'monthly_cents', 'name', 'position', 'quantity', 'reserved', 'state'] as const),
       'unit_cents',
     ],

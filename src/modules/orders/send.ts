@@ -158,6 +158,7 @@ async function openOrder(tx: Tx, input: OpenOrder): Promise<OrderReceipt['orders
         monthly_cents: line.monthly_cents,
         for_person_id: line.for_person_id,
         place: line.place,
+        replaces_asset_id: line.replaces ?? null,
       })),
     )
     .execute();

@@ -361,6 +361,8 @@ export interface AssetModels {
   model_id: string;
   name: string;
   position: number;
+  price_cents: number | null;
+  replacement: string | null;
   sort: string;
   support_ends: string | null;
 }
@@ -1014,6 +1016,7 @@ export interface OrderLines {
   place: string;
   position: number;
   quantity: number;
+  replaces_asset_id: string | null;
   reserved: Generated<number>;
   settled_at: Date | null;
   settled_by: string | null;
@@ -1032,6 +1035,16 @@ export interface Orders {
   reason: string;
   wanted_on: string | null;
   year: number | null;
+}
+
+export interface OsReleases {
+  active: boolean;
+  name: Jsonb;
+  names: string[];
+  position: number;
+  release_id: string;
+  support_ends: string;
+  versions: string[];
 }
 
 export interface Outages {
@@ -1226,6 +1239,21 @@ export interface ReferralBodies {
   position: number;
   to_do: Jsonb;
   website: string | null;
+}
+
+export interface RenewalRules {
+  about: Jsonb;
+  active: boolean;
+  days: number | null;
+  min_age_months: number | null;
+  months: number | null;
+  name: Jsonb;
+  off_network: boolean;
+  position: number;
+  replace: boolean;
+  rule_id: string;
+  sorts: string[];
+  what: string;
 }
 
 export interface ReportCategories {
@@ -1727,6 +1755,7 @@ export interface DB {
   order_drafts: OrderDrafts;
   order_lines: OrderLines;
   orders: Orders;
+  os_releases: OsReleases;
   outage_updates: OutageUpdates;
   outages: Outages;
   overdue_told: OverdueTold;
@@ -1745,6 +1774,7 @@ export interface DB {
   procedures: Procedures;
   recovery_codes: RecoveryCodes;
   referral_bodies: ReferralBodies;
+  renewal_rules: RenewalRules;
   report_categories: ReportCategories;
   report_drafts: ReportDrafts;
   report_referrals: ReportReferrals;

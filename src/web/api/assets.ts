@@ -7,12 +7,19 @@ import {
   decideDoubt,
   decideDoubtSchema,
   doubtsFor,
+  dueListFor,
+  dueListSchema,
   giveAsset,
   giveAssetSchema,
   myAssetsFor,
   noteAsset,
   noteAssetSchema,
+  offNetworkFor,
+  offNetworkSchema,
   onDoubtSchema,
+  renewalPlanFor,
+  renewalPlanSchema,
+  replaceAssetsSchema,
   saveAsset,
   saveAssetSchema,
   softwareFor,
@@ -21,7 +28,9 @@ import {
   takeBackAssetSchema,
   undoDoubt,
 } from '#modules/assets';
+import { replaceAssets } from '#modules/orders';
 import type { Work } from '#platform/work';
+import { elsewhereFor } from '../staff/assets/renewal/data.ts';
 import { type Operation, operation } from './operation.ts';
 
 const BASE = '/api/v1/assets';
@@ -45,6 +54,56 @@ function step<S extends z.ZodType>(
     },
   });
 }
+
+/** The plan of replacement and what must not stay on the network, for the same programs. */
+const RENEWAL: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/api/v1/asset-renewal',
+    summary:
+      'What is to be replaced when, and at what cost in cents, by year and by team or cost centre; `postpone` (years) and `rise` (percent a year) ask what would be; for those who look after devices, with their session',
+    input: renewalPlanSchema,
+    status: 200,
+    async act(work, input) {
+      const { elsewhere } = await elsewhereFor(work);
+      return await renewalPlanFor(work, input, elsewhere);
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/asset-renewal/devices',
+    summary:
+      'The devices of the plan with every reason, 50 a page; `year` and `of` choose among them; for those who look after devices, with their session',
+    input: dueListSchema,
+    status: 200,
+    async act(work, input) {
+      const { elsewhere } = await elsewhereFor(work);
+      const { rows, count, more } = await dueListFor(work, input, elsewhere);
+      return { devices: rows, count, more };
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/asset-renewal/replace',
+    summary:
+      'Put the successors of devices (`asset_id`) into the cart of whoever asks; what is ordered already is left out; for those who look after devices, with their session',
+    input: replaceAssetsSchema,
+    status: 200,
+    act: (work, input) => replaceAssets(work, input),
+  }),
+  operation({
+    method: 'GET',
+    path: '/api/v1/assets-off-network',
+    summary:
+      'Devices that must not stay on the network, with every reason, 50 a page; for those who look after devices, with their session',
+    input: offNetworkSchema,
+    status: 200,
+    async act(work, input) {
+      const { rows, count, more, by_rule, silent } = await offNetworkFor(work, input);
+      return { devices: rows, count, more, by_rule, silent };
+    },
+  }),
+];
 
 /** Devices, for programs that carry the session of somebody who looks after them, or has them. */
 export const ASSET_OPERATIONS: readonly Operation[] = [
@@ -132,6 +191,7 @@ export const ASSET_OPERATIONS: readonly Operation[] = [
       return {};
     },
   }),
+  ...RENEWAL,
   step('hand-over', 'Hand a device over, or lend it with `due_on`', giveAssetSchema, giveAsset),
   step('return', 'Take a device back into the store', takeBackAssetSchema, takeBackAsset),
   step('note', 'A device goes to repair, or is lost', noteAssetSchema, noteAsset),

@@ -20,6 +20,8 @@ export const kinds: Record<string, string> = {
   cost_centre: 'Kostenstelle',
   approval_rule: 'Freigaberegel',
   asset_model: 'Gerätemodell',
+  renewal_rule: 'Regel für den Ersatz',
+  os_release: 'Betriebssystem',
   ticket_topic: 'Thema des Service Desks',
   article_template: 'Artikelvorlage',
   article_topic: 'Thema',

@@ -20,6 +20,8 @@ export const kinds: Record<string, string> = {
   cost_centre: 'Cost centre',
   approval_rule: 'Approval rule',
   asset_model: 'Device model',
+  renewal_rule: 'Rule of replacement',
+  os_release: 'Operating system',
   ticket_topic: 'Topic of the service desk',
   article_template: 'Article template',
   article_topic: 'Topic',

@@ -2,7 +2,7 @@ import { account_changes } from './account-trail.de.ts';
 import { kinds, values } from './admin-kinds.de.ts';
 import { application_changes } from './applications-trail.de.ts';
 import { article_changes } from './articles-trail.de.ts';
-import { asset_changes, asset_fields } from './assets-trail.de.ts';
+import { asset_changes, asset_kinds } from './assets-trail.de.ts';
 import { desk_fields } from './desk-admin.de.ts';
 import { directory_changes } from './directory.de.ts';
 import { form_changes } from './forms-trail.de.ts';
@@ -65,8 +65,7 @@ export const words = {
     service: service_fields,
     office: service_fields,
     procedure: procedure_fields,
-    asset: asset_fields,
-    asset_model: asset_fields,
+    ...asset_kinds,
     catalogue_item: order_fields,
     cost_centre: order_fields,
     approval_rule: order_fields,

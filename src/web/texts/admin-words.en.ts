@@ -3,7 +3,7 @@ import { kinds, values } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { application_changes } from './applications-trail.en.ts';
 import { article_changes } from './articles-trail.en.ts';
-import { asset_changes, asset_fields } from './assets-trail.en.ts';
+import { asset_changes, asset_kinds } from './assets-trail.en.ts';
 import { desk_fields } from './desk-admin.en.ts';
 import { directory_changes } from './directory.en.ts';
 import { form_changes } from './forms-trail.en.ts';
@@ -66,8 +66,7 @@ export const words: typeof german = {
     service: service_fields,
     office: service_fields,
     procedure: procedure_fields,
-    asset: asset_fields,
-    asset_model: asset_fields,
+    ...asset_kinds,
     catalogue_item: order_fields,
     cost_centre: order_fields,
     approval_rule: order_fields,

@@ -19,7 +19,7 @@ export const asset_changes: Record<string, string> = {
 };
 
 /** What fields of devices and their models are called where versions are compared. */
-export const asset_fields = {
+const asset_fields = {
   asset_tag: 'Inventarnummer',
   serial: 'Seriennummer',
   uuid: 'UUID',
@@ -31,6 +31,7 @@ export const asset_fields = {
   host_name: 'Rechnername',
   bought_on: 'Gekauft am',
   price_cents: 'Preis in Cent',
+  replacement: 'Nachfolger im Katalog',
   warranty_until: 'Garantie bis',
   contract: 'Vertrag',
   note: 'Notiz',
@@ -40,4 +41,29 @@ export const asset_fields = {
   support_ends: 'Hersteller pflegt bis',
   active: 'Wird angeboten',
   price: 'Preis',
+};
+
+/** What fields of rules of replacement and of operating systems are called there. */
+const renewal_fields = {
+  name: 'Name',
+  about: 'Warum es die Regel gibt',
+  what: 'Worauf sie schaut',
+  sorts: 'Arten von Geräten',
+  months: 'Monate',
+  days: 'Tage',
+  min_age_months: 'Ersetzt erst ab Alter in Monaten',
+  replace: 'Zu ersetzen',
+  off_network: 'Nicht am Netz',
+  active: 'Gilt',
+  names: 'Wörter im Namen',
+  versions: 'Anfänge der Version',
+  support_ends: 'Sicherheitsupdates bis',
+};
+
+/** By the kind of thing they are fields of. */
+export const asset_kinds = {
+  asset: asset_fields,
+  asset_model: asset_fields,
+  renewal_rule: renewal_fields,
+  os_release: renewal_fields,
 };

@@ -19,7 +19,7 @@ export const asset_changes: Record<string, string> = {
 };
 
 /** What fields of devices and their models are called where versions are compared. */
-export const asset_fields = {
+const asset_fields = {
   asset_tag: 'Asset tag',
   serial: 'Serial number',
   uuid: 'UUID',
@@ -31,6 +31,7 @@ export const asset_fields = {
   host_name: 'Computer name',
   bought_on: 'Bought on',
   price_cents: 'Price in cents',
+  replacement: 'Successor in the catalogue',
   warranty_until: 'Warranty until',
   contract: 'Contract',
   note: 'Note',
@@ -40,4 +41,29 @@ export const asset_fields = {
   support_ends: 'Supported by its maker until',
   active: 'Is offered',
   price: 'Price',
+};
+
+/** What fields of rules of replacement and of operating systems are called there. */
+const renewal_fields = {
+  name: 'Name',
+  about: 'Why there is the rule',
+  what: 'What it looks at',
+  sorts: 'Kinds of devices',
+  months: 'Months',
+  days: 'Days',
+  min_age_months: 'Replaced only from age in months',
+  replace: 'To be replaced',
+  off_network: 'Off the network',
+  active: 'Applies',
+  names: 'Words of the name',
+  versions: 'Beginnings of the version',
+  support_ends: 'Security updates until',
+};
+
+/** By the kind of thing they are fields of. */
+export const asset_kinds = {
+  asset: asset_fields,
+  asset_model: asset_fields,
+  renewal_rule: renewal_fields,
+  os_release: renewal_fields,
 };

@@ -13,6 +13,7 @@ import { articles } from './articles.en.ts';
 import { asset_texts } from './assets.en.ts';
 import { asset_import_texts } from './assets-import.en.ts';
 import { asset_inventory_texts } from './assets-inventory.en.ts';
+import { asset_renewal_texts } from './assets-renewal.en.ts';
 import { budget_texts } from './budgets.en.ts';
 import { calls } from './call.en.ts';
 import { catalogue_texts } from './catalogue.en.ts';
@@ -109,6 +110,7 @@ export const en: Texts = {
   ...asset_texts,
   ...asset_import_texts,
   ...asset_inventory_texts,
+  ...asset_renewal_texts,
   ...articles,
   ...apply,
   ...apply_files,

@@ -1,6 +1,7 @@
 /** What the audit trail says of orders, in German. */
 export const order_changes: Record<string, string> = {
   'order.added_to_cart': 'In den Warenkorb gelegt',
+  'order.replacements_added': 'Nachfolger von Geräten in den Warenkorb gelegt',
   'order.dropped_from_cart': 'Aus dem Warenkorb genommen',
   'order.starred': 'Favorit im Katalog geändert',
   'order.sent': 'Bestellung abgeschickt',

@@ -1,6 +1,7 @@
 /** What the audit trail says of orders, in English. */
 export const order_changes: Record<string, string> = {
   'order.added_to_cart': 'Put into the cart',
+  'order.replacements_added': 'Successors of devices put into the cart',
   'order.dropped_from_cart': 'Taken out of the cart',
   'order.starred': 'Favourite in the catalogue changed',
   'order.sent': 'Order sent',

@@ -19,12 +19,14 @@ import { routes as macros } from './macros.tsx';
 import { routes as mailbox } from './mailbox.tsx';
 import { routes as move } from './move.tsx';
 import { routes as newPerson } from './new-person.tsx';
+import { routes as osReleases } from './os-releases.tsx';
 import { routes as overview } from './overview.tsx';
 import { routes as payments } from './payments.tsx';
 import { routes as people } from './people.tsx';
 import { routes as person } from './person.tsx';
 import { routes as procedure } from './procedure.tsx';
 import { routes as procedures } from './procedures.tsx';
+import { routes as renewalRules } from './renewal-rules.tsx';
 import { routes as retention } from './retention.tsx';
 import { routes as routing } from './routing.tsx';
 import { routes as rule } from './rule.tsx';
@@ -55,6 +57,8 @@ export const routes: Route[] = [
   macros,
   ticketTopics,
   assetModels,
+  renewalRules,
+  osReleases,
   catalogueItems,
   cataloguePicture,
   costCentres,

@@ -1,6 +1,6 @@
 import { letterLayoutHistoryFor, procedurePart, returnLetterLayout } from '#modules/applications';
 import { articleTemplatePart, articleTopicPart } from '#modules/articles';
-import { assetModelPart, modelName } from '#modules/assets';
+import { assetModelPart, modelName, osReleasePart, renewalRulePart } from '#modules/assets';
 import { templatePart } from '#modules/cases';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
@@ -48,6 +48,8 @@ export const KINDS: Record<string, Kind> = {
   service_topic: kind(serviceTopicPart, 'lebenslagen'),
   template: kind(templatePart, 'vorlagen'),
   asset_model: kind(assetModelPart, 'geraetemodelle'),
+  renewal_rule: kind(renewalRulePart, 'ersatzregeln'),
+  os_release: kind(osReleasePart, 'betriebssysteme'),
   catalogue_item: kind(cataloguePart, 'katalog'),
   cost_centre: kind(costCentrePart, 'kostenstellen'),
   approval_rule: kind(approvalRulePart, 'freigaberegeln'),

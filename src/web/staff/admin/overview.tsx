@@ -29,7 +29,9 @@ import {
   DIRECTORY_PATH,
   FORM_DESK_PATH,
   LETTERS_PATH,
+  OS_RELEASES_ADMIN,
   PROCEDURES_PATH,
+  RENEWAL_RULES_ADMIN,
   ROUTING_PATH,
   SERVICE_DESK_PATH,
 } from './paths.ts';
@@ -81,6 +83,8 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: PAYMENTS_PATH, icon: 'list' as const, words: t.payments.admin },
           { path: TICKET_TOPICS_PATH, icon: 'list' as const, words: t.ticket_topics },
           { path: ASSET_MODELS_PATH, icon: 'tools' as const, words: t.asset_models },
+          { path: RENEWAL_RULES_ADMIN, icon: 'repeat' as const, words: t.renewal_rule_admin },
+          { path: OS_RELEASES_ADMIN, icon: 'lock' as const, words: t.os_release_admin },
           { path: CATALOGUE_ADMIN, icon: 'box' as const, words: t.catalogue_admin },
           { path: COST_CENTRES_ADMIN, icon: 'list' as const, words: t.cost_centre_admin },
           { path: APPROVAL_RULES_ADMIN, icon: 'check' as const, words: t.approval_rule_admin },

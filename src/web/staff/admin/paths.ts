@@ -6,6 +6,10 @@ export const CATALOGUE_ADMIN = `${ADMIN}/katalog`;
 export const COST_CENTRES_ADMIN = `${ADMIN}/kostenstellen`;
 export const APPROVAL_RULES_ADMIN = `${ADMIN}/freigaberegeln`;
 
+/** When devices are due, and until when operating systems are looked after. */
+export const RENEWAL_RULES_ADMIN = `${ADMIN}/ersatzregeln`;
+export const OS_RELEASES_ADMIN = `${ADMIN}/betriebssysteme`;
+
 /** Which team gets what. */
 export const ROUTING_PATH = `${ADMIN}/zustaendigkeit`;
 

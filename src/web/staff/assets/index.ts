@@ -7,7 +7,10 @@ import { routes as give } from './give.tsx';
 import { routes as importPage } from './import.tsx';
 import { routes as labels } from './labels.tsx';
 import { routes as list } from './list.tsx';
+import { routes as dueList } from './renewal/due-list.tsx';
+import { routes as network } from './renewal/network.tsx';
+import { routes as plan } from './renewal/plan.tsx';
 import { routes as software } from './software.tsx';
 
 /** Every page of the devices of the city. */
-export const routes: Route[] = [list, edit, importPage, doubts, software, labels, asset, give, dispose].flat();
+export const routes: Route[] = [list, edit, importPage, doubts, software, labels, plan, dueList, network, asset, give, dispose].flat();

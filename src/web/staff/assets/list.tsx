@@ -20,6 +20,7 @@ import {
 } from '../../ui/index.ts';
 import { AssetBadge, sortName, Warranty } from './parts.tsx';
 import { ASSETS } from './paths.ts';
+import { PLAN } from './renewal/data.ts';
 
 const get = page(assetListSchema, assetsFor, ListPage, { who: 'staff' });
 type Props = PageProps<Awaited<ReturnType<typeof assetsFor>>>;
@@ -41,6 +42,9 @@ function ListPage(props: Props) {
             {a.add}
           </ButtonLink>
         )}
+        <ButtonLink href={url(PLAN)} icon="repeat" look="secondary" small>
+          {t.asset_renewal.title}
+        </ButtonLink>
         {data.may.import && (
           <ButtonLink href={url(`${ASSETS}/einlesen`)} look="secondary" small>
             {t.asset_import.title}
