@@ -30,21 +30,16 @@ process.on('message', (asked: Asked) => {
   );
 });
 process.on('disconnect', () => process.exit());
-process.send?.({ ready: true });
 
-const { rows } = await house.pools.read
-  .selectFrom('people')
-  .select('person_id')
-  .where('kind', '=', 'staff')
-  .limit(1)
-  .execute()
-  .then((found) => ({ rows: found }));
+const somebody = await house.pools.read.selectFrom('people').select('person_id').where('kind', '=', 'staff').executeTakeFirst();
 const keeper: Actor = {
-  ...{ id: 'bench', person_id: rows[0]?.person_id ?? null, kind: 'staff', name: 'Bench', language: 'de', teams: ['it-service'] },
+  ...{ id: 'bench', person_id: somebody?.person_id ?? null, kind: 'staff', name: 'Bench', language: 'de', teams: ['it-service'] },
   grants: [{ action: 'asset.work', kind: 'asset', scope: 'all' }],
 };
 const workOf = (actor: Actor): Work => ({ house, read: house.pools.read, actor, key: newId(), log: house.log, now: house.now });
 const agent: Actor = { id: 'system:inventory', person_id: null, kind: 'system', name: 'inventory', language: 'de', teams: [], grants: [] };
+
+process.send?.({ ready: true });
 
 /** Milliseconds for one of what was asked; for lists the median. */
 async function answer(asked: Asked): Promise<number> {
