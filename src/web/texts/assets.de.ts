@@ -144,7 +144,7 @@ export const asset_texts = {
       steps: [
         'Öffnen Sie „Geräte“ und suchen Sie nach der Inventarnummer, dem Modell oder dem Namen. Oder scannen Sie den Code auf dem Etikett mit der Kamera.',
         '„Ausgeben“: Suchen Sie die Person, wählen Sie sie aus, fertig. Mit einem Datum ist das Gerät nur verliehen.',
-        '„Zurücknehmen“ legt es wieder ins Lager. Aus der Reparatur und wiedergefunden kommt es auf demselben Weg zurück.',
+        '„Zurücknehmen“ legt es wieder ins Lager. Ebenso aus der Reparatur und wiedergefunden.',
         '„Ausmustern“ geht nur mit dem Nachweis, dass die Daten gelöscht sind: in Worten und als Datei.',
       ],
       text: 'Was Sie selbst bekommen haben, steht unter „Meine Geräte“. Preis, Vertrag und Notizen sieht nur, wer sich um Geräte kümmert.',

@@ -146,7 +146,7 @@ export const asset_texts: typeof german = {
       steps: [
         'Open "Devices" and search for the asset tag, the model or the name. Or scan the code on the label with the camera.',
         '"Hand over": find the person, choose them, done. With a date the device is only lent.',
-        '"Take back" puts it into the store again. From repair, and found again, it comes back the same way.',
+        '"Take back" puts it into the store again. Likewise from repair, or found again.',
         '"Dispose of" needs the proof that the data are erased: in words and as a file.',
       ],
       text: 'What you were given yourself is under "My devices". Price, contract and notes are seen only by those who look after devices.',
