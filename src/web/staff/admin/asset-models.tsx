@@ -1,4 +1,4 @@
-import { assetModelPart, modelName } from '#modules/assets';
+import { type AssetModel, assetModelPart, modelName } from '#modules/assets';
 import { ASSET_SORTS } from '#modules/assets/words';
 import { inLanguage } from '#modules/city';
 import { cataloguePart } from '#modules/orders';
@@ -16,7 +16,7 @@ export const ASSET_MODELS_PATH = `${ADMIN}/geraetemodelle`;
 type Catalogue = Edited<{ name: unknown }>[];
 
 /** One model: what it is, how long it is used, until when its maker looks after it. */
-function ModelFields({ t, lang, problem, values, item, more }: ItemFields<unknown, Catalogue>) {
+function ModelFields({ t, lang, problem, values, item, more }: ItemFields<AssetModel, Catalogue>) {
   const w = t.asset_models;
   const field = { problem, values };
   return (
@@ -69,14 +69,14 @@ function shape(tree: Tree, id: string, items: readonly { id: string }[]): unknow
 }
 
 /** The models of devices, in the order in which forms offer them. */
-export const routes = itemPages({
+export const routes = itemPages<AssetModel, Catalogue>({
   part: assetModelPart,
   path: ASSET_MODELS_PATH,
   icon: 'tools',
   words: (t) => t.asset_models,
   moves: (t) => t.asset_models,
   name: (model) => modelName(model),
-  more: async (work): Promise<Catalogue> => (await itemsForAdmin(work, cataloguePart)).items,
+  more: async (work) => (await itemsForAdmin(work, cataloguePart)).items,
   columns: ({ t, lang }) => [
     { key: 'sort', label: t.assets.sort, cell: ({ value }) => t.assets.sorts[value.sort] ?? value.sort },
     { key: 'life', label: t.asset_models.life, numeric: true, cell: ({ value }) => value.life_months },
