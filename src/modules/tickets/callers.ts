@@ -11,7 +11,8 @@ import { mayTakeCalls, TICKET } from './rules.ts';
 const MOST = 8;
 
 /**
- * Staff who may be calling, by telephone number (its last digits, however it is written), name, e-mail or the device of a ticket; the likeliest first.
+ * Staff who may be calling, by telephone number (its last digits, however it is written), name, e-mail, a device they have (its number or serial number) or the device
+ * of a ticket; the likeliest first.
  * For whoever takes calls; refuses `forbidden`.
  */
 export async function callersFor(work: Work, typed: string) {
@@ -31,6 +32,16 @@ export async function callersFor(work: Work, typed: string) {
         ...(number ? [number] : []),
         eb.and(words.map((word) => sql<boolean>`lower(people.name) like ${`%${likeText(word)}%`}`)),
         eb('people.email', '=', q.toLowerCase()),
+        eb(
+          'people.person_id',
+          'in',
+          eb
+            .selectFrom('assets')
+            .select('assets.person_id')
+            .where(sql<boolean>`(lower(assets.asset_tag) = ${q.toLowerCase()} or lower(assets.serial) = ${q.toLowerCase()})`)
+            .where('assets.person_id', 'is not', null)
+            .$castTo<{ person_id: string }>(),
+        ),
         eb.exists(
           eb
             .selectFrom('tickets')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDoc } from '#platform/search';
 import { systemWork } from '#platform/system-work';
 import { change } from '#platform/work';
+import { anAsset } from '../../../tests/support/assets.ts';
 import { read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { aColleague, aDeskAgent, aTicket, aTicketForm } from '../../../tests/support/tickets.ts';
@@ -108,8 +109,13 @@ test('a caller is found by the last digits of a number, however it is written, b
   const colleague = await aColleague('Wanda Wählton');
   await house.database.app.query('update people set phone = $1 where person_id = $2', ['030/23125-417', colleague.person_id]);
   await aTicket({ by: colleague, device: 'NB-4711' });
+  const { asset_id } = await anAsset({ asset_tag: 'NB-0815', serial: 'SN-0815' });
+  await house.database.app.query(`update assets set person_id = $1, state = 'assigned' where asset_id = $2`, [
+    colleague.person_id,
+    asset_id,
+  ]);
   const agent = await aDeskAgent();
-  for (const typed of ['+49 30 23125 417', '23125417', 'wanda', 'wählton wanda', 'NB-4711'])
+  for (const typed of ['+49 30 23125 417', '23125417', 'wanda', 'wählton wanda', 'NB-4711', 'nb-0815', 'SN-0815'])
     expect((await callersFor(workOf(agent), typed)).map((one) => one.name)).toEqual(['Wanda Wählton']);
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { myAssetsFor } from '#modules/assets';
 import { deskClock } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { outagesNowFor } from '#modules/notices';
@@ -11,11 +12,13 @@ import { page } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
+import { AssetBadge } from '../staff/assets/parts.tsx';
+import { ASSETS } from '../staff/assets/paths.ts';
 import { ButtonLink, ButtonRow, Card, ErrorSummary, Message, PageHead, SearchField } from '../ui/index.ts';
 import { CallbackBox, callbackOfferFor, callbackRoutes } from './callback-box.tsx';
 import { HelpBox } from './help-box.tsx';
 import { OutageNotes } from './notice-parts.tsx';
-import { BEFORE_CALL, MY_TICKETS } from './paths.ts';
+import { BEFORE_CALL, MY_ASSETS, MY_TICKETS } from './paths.ts';
 
 const get = page(
   z.object({ q: z.string().trim().max(200).catch(''), gespeichert: z.string().optional().catch('') }),
@@ -28,16 +31,18 @@ async function dataFor(work: Work, { q, gespeichert }: { q: string; gespeichert?
   const city = await cityOf(work.house);
   const [desk, clock] = [city.service_desk, deskClock(city)];
   if (!desk || !clock) throw new Refusal('desk_missing');
-  const [found, waiting, notices, offer] = await Promise.all([
+  const [found, waiting, notices, offer, { assets }] = await Promise.all([
     helpFor(work, q),
     waitingFor(work),
     outagesNowFor(work),
     callbackOfferFor(work),
+    myAssetsFor(work),
   ]);
   const open = clock.isOpen(work.now());
   return {
     q,
     offer,
+    assets,
     saved: gespeichert !== undefined,
     desk,
     found,
@@ -48,7 +53,10 @@ async function dataFor(work: Work, { q, gespeichert }: { q: string; gespeichert?
   };
 }
 
-/** How long one waits just now, and what may help at once. */
+/** So many of one's devices are named. */
+const DEVICES = 5;
+
+/** How long one waits just now, the numbers of one's devices, and what may help at once. */
 function BeforeCallPage(props: PageProps<Awaited<ReturnType<typeof dataFor>>>) {
   const { t, url, lang, city, data } = props;
   const k = t.ticket_help;
@@ -70,6 +78,20 @@ function BeforeCallPage(props: PageProps<Awaited<ReturnType<typeof dataFor>>>) {
         )}
         {data.desk.note && <p className="muted">{inLanguage(data.desk.note, lang)}</p>}
       </Card>
+      {data.assets.length > 0 && (
+        <Card title={t.assets.mine}>
+          <p className="muted">{k.devices}</p>
+          <ul>
+            {data.assets.slice(0, DEVICES).map((one) => (
+              <li key={one.asset_id}>
+                <a href={url(`${ASSETS}/${one.asset_id}`)}>{one.model_name}</a> <strong>{one.asset_tag}</strong>{' '}
+                <AssetBadge t={t} state={one.state} />
+              </li>
+            ))}
+          </ul>
+          {data.assets.length > DEVICES && <a href={url(MY_ASSETS)}>{fill(k.all_devices, { n: data.assets.length })}</a>}
+        </Card>
+      )}
       <form action={url(BEFORE_CALL)} method="get" className="form">
         <SearchField name="q" label={k.ask} hint={k.ask_hint} value={data.q} button_label={k.ask_button} />
       </form>

@@ -148,6 +148,8 @@ export const tickets = {
     wait_unknown: 'In der letzten Stunde hat noch niemand angerufen.',
     ringing: '{n} Anrufe warten gerade.',
     ringing_one: 'Ein Anruf wartet gerade.',
+    devices: 'Haben Sie die Nummer des Geräts bereit: Damit geht es schneller.',
+    all_devices: 'Alle {n} Geräte ansehen',
     closed: 'Jetzt ist niemand da. Wieder erreichbar ab {date}.',
     ask: 'Worum geht es?',
     ask_hint: 'Vielleicht steht die Antwort schon da.',

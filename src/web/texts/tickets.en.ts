@@ -147,6 +147,8 @@ export const tickets: typeof german = {
     wait_unknown: 'Nobody has called in the last hour yet.',
     ringing: '{n} calls are waiting right now.',
     ringing_one: 'One call is waiting right now.',
+    devices: 'Have the number of the device at hand: it makes things quicker.',
+    all_devices: 'See all {n} devices',
     closed: 'Nobody is there now. Available again from {date}.',
     ask: 'What is it about?',
     ask_hint: 'Perhaps the answer is there already.',
