@@ -17,6 +17,7 @@ import { PEOPLE_RETENTION } from '#modules/people';
 import { settlePostbox } from '#modules/postbox';
 import { REPORT_RETENTION } from '#modules/reports';
 import { SERVICE_RETENTION } from '#modules/services';
+import { STAFF_CHANGE_RETENTION } from '#modules/staff-changes';
 import { TICKET_RETENTION } from '#modules/tickets';
 import { sweepFiles, sweepSpool } from '#platform/files';
 import { keptSince, type RetentionRule } from '#platform/retention';
@@ -55,6 +56,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...ARTICLE_RETENTION,
   ...TICKET_RETENTION,
   ...ORDER_RETENTION,
+  ...STAFF_CHANGE_RETENTION,
   ...LAUNCHER_RETENTION,
   ...ASSET_RETENTION,
   ...NOTICE_RETENTION,

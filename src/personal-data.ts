@@ -17,6 +17,7 @@ import { PEOPLE_DATA } from '#modules/people';
 import { POSTBOX_DATA } from '#modules/postbox';
 import { REPORT_DATA } from '#modules/reports';
 import { SERVICE_DATA } from '#modules/services';
+import { STAFF_CHANGE_DATA } from '#modules/staff-changes';
 import { TICKET_DATA } from '#modules/tickets';
 import { OTHER_ENDS, type PersonalData } from '#platform/personal';
 import { PLATFORM_DATA } from '#platform/personal-data';
@@ -27,6 +28,7 @@ export const DECLARED = {
   articles: ARTICLE_DATA,
   tickets: TICKET_DATA,
   orders: ORDER_DATA,
+  staff_changes: STAFF_CHANGE_DATA,
   notices: NOTICE_DATA,
   mailbox: MAILBOX_DATA,
   launcher: LAUNCHER_DATA,

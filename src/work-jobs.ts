@@ -33,6 +33,7 @@ import {
   tellSplit,
 } from '#modules/reports';
 import { remindServiceOwners } from '#modules/services';
+import { giveTied, remindStaffTasks, tellStaffTasks, tendStaffChanges } from '#modules/staff-changes';
 import { hearTicketMail, TICKET, tellAboutTicket, ticketNews } from '#modules/tickets';
 import { sealAudit } from '#platform/audit';
 import type { Job } from '#platform/jobs';
@@ -104,6 +105,22 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('orders.tell', ({ id, data }) =>
     tellAboutOrder(systemWork(house, 'orders.tell', id), { case_id: String(data.case_id), event_id: String(data.event_id) }),
   );
+  await handle('staff_changes.tell', ({ id, data }) =>
+    tellStaffTasks(systemWork(house, 'staff_changes.tell', id), { staff_change_id: String(data.staff_change_id) }),
+  );
+  await handle('staff_changes.remind', ({ id, data }) =>
+    remindStaffTasks(systemWork(house, 'staff_changes.remind', id), {
+      staff_change_id: String(data.staff_change_id),
+      day: String(data.day),
+    }),
+  );
+  await handle('staff_changes.give', ({ id, data }) =>
+    giveTied(systemWork(house, 'staff_changes.give', id), {
+      staff_change_id: String(data.staff_change_id),
+      asset_ids: String(data.asset_ids),
+    }),
+  );
+  await handle('staff_changes.tend', (job) => tendStaffChanges(systemWork(house, 'staff_changes.tend', job.id)));
   await handle('orders.remind', (job) => remindApprovers(systemWork(house, 'orders.remind', job.id)));
   await handle('orders.ask', ({ id, data }) =>
     tellApprovers(systemWork(house, 'orders.ask', id), { approval_id: String(data.approval_id) }),
@@ -183,6 +200,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   // Before the working day begins; what came over the weekend is in Monday's mail.
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);
   await house.jobs.every('articles.check_links', '7 2 * * *', time_zone);
+  await house.jobs.every('staff_changes.tend', '20 6 * * 1-5', time_zone);
   await house.jobs.every('orders.remind', '50 6 * * 1-5', time_zone);
   await house.jobs.every('articles.remind', '40 6 * * 1-5', time_zone);
   await house.jobs.every('applications.remind', '10 9 * * *', time_zone);

@@ -41,6 +41,7 @@ import {
 } from '#modules/reports';
 import { SYNONYMS } from '#modules/search';
 import { OFFICES, SERVICE_TOPICS, SERVICES } from '#modules/services';
+import { DEMO_STAFF_CHANGE_FILE, DEMO_STAFF_CHANGES, STAFF_TASKS } from '#modules/staff-changes';
 import { DEMO_CHANGES, DEMO_MATTERS, DEMO_SEARCHES, DEMO_TICKET_FILE, DEMO_TICKETS, MACROS, TOPICS } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { readConfig } from '../config.ts';
@@ -64,6 +65,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   CATALOGUE_PICTURES,
   COST_CENTRES,
   APPROVAL_RULES,
+  STAFF_TASKS,
   DIRECTORY_RULES,
   CATEGORY_GROUPS,
   CATEGORIES,
@@ -102,6 +104,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_MATTERS,
   DEMO_SEARCHES,
   DEMO_ORDER_FILE,
+  DEMO_STAFF_CHANGES,
+  DEMO_STAFF_CHANGE_FILE,
   DEMO_TICKET_FILE,
   DEMO_NOTICES,
   DEMO_NOTICE_FILE,

@@ -9,6 +9,7 @@ import { loadDemoNotices } from '#modules/notices';
 import { loadDemoOrders } from '#modules/orders';
 import { loadDemoAbsences, loadDemoRepresentations } from '#modules/people';
 import { loadDemoReports } from '#modules/reports';
+import { loadDemoStaffChanges } from '#modules/staff-changes';
 import { loadDemoQuarter, loadDemoTickets } from '#modules/tickets';
 import { systemWork } from '#platform/system-work';
 import { type Config, StartProblem } from '../config.ts';
@@ -50,6 +51,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         const made_up = await loadDemoQuarter(house, say);
         await loadDemoTickets(house);
         await loadDemoOrders(house);
+        await loadDemoStaffChanges(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);
         await loadDemoApplications(house);

@@ -227,5 +227,9 @@ export const REFUSAL_CODES = [
   'stock_reserved',
   'order_underway',
   'reason_needed',
+  'erasure_needed',
+  'staff_change_over',
+  'staff_change_exists',
+  'staff_change_unfinished',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

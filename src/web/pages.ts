@@ -78,6 +78,10 @@ import { routes as outage } from './portal/outage.tsx';
 import { routes as outageForm } from './portal/outage-form.tsx';
 import { routes as outages } from './portal/outages.tsx';
 import { routes as ownTicket } from './portal/own-ticket.tsx';
+import { routes as staffChange } from './portal/staff-changes/change.tsx';
+import { routes as staffChanges } from './portal/staff-changes/list.tsx';
+import { routes as newStaffChange } from './portal/staff-changes/new.tsx';
+import { routes as staffTask } from './portal/staff-changes/task.tsx';
 import { routes as portalStart } from './portal/start.tsx';
 import type { Route } from './server.ts';
 import { routes as admin } from './staff/admin/index.ts';
@@ -228,6 +232,10 @@ export const PAGES: readonly Route[] = [
   compare,
   cart,
   ownOrders,
+  staffChanges,
+  newStaffChange,
+  staffChange,
+  staffTask,
   approvals,
   approvalByLink,
   outages,

@@ -14,6 +14,7 @@ import { ownPersonData } from '#modules/people';
 import { ownPostboxFor } from '#modules/postbox';
 import { catalogueOf, findCategories, ownReportsFor, photoFor } from '#modules/reports';
 import { ownServicesFor } from '#modules/services';
+import { ownStaffChangesFor } from '#modules/staff-changes';
 import { ownTicketsFor } from '#modules/tickets';
 import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
@@ -83,6 +84,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownArticlesFor(work)),
       ...(await ownTicketsFor(work)),
       ...(await ownOrdersFor(work)),
+      ...(await ownStaffChangesFor(work)),
       ...(await ownAppsFor(work)),
       ...(await ownAssetsFor(work)),
       ...(await ownServicesFor(work)),

@@ -25,6 +25,7 @@ export function staffLinks(props: Context): ShellLink[] {
       { href: '/portal/mitteilungen', label: t.announcements.title },
       ...asking(props),
       { href: '/portal/geraete', label: t.assets.mine },
+      ...changing(props),
       ...ordering(props),
     ]),
     ...under(t.nav_groups.desk, ofTheDesk(props)),
@@ -53,6 +54,12 @@ function asking({ t, city }: Context): ShellLink[] {
     { href: '/portal/anfragen', label: t.tickets.mine },
     { href: '/portal/vor-dem-anruf', label: t.ticket_help.before },
   ];
+}
+
+/** Teams have tasks when somebody joins, moves or leaves; who leads one or has the right enters it. */
+function changing({ t, work: { actor } }: Context): ShellLink[] {
+  const entering = actor.grants.some((grant) => grant.action === 'staff.change');
+  return entering || actor.teams.length > 0 ? [{ href: '/portal/wechsel', label: t.staff_changes.title }] : [];
 }
 
 function ordering({ t, city, work: { actor } }: Context): ShellLink[] {

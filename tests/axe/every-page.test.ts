@@ -39,15 +39,19 @@ const whoFor = (at: string, needs: string | undefined) =>
             ? 'Pia Prüfer'
             : /^\/mitarbeit\/(lager|bestellungen)/.test(at)
               ? 'Lukas Lager'
-              : at.startsWith('/portal/freigaben/')
+              : at === '/portal/wechsel/neu'
                 ? 'Enno Entstörer'
-                : DESK.test(at)
+                : /^\/portal\/wechsel\/.*:/.test(at)
                   ? 'Hilda Hilfe'
-                  : needs === 'staff'
-                    ? 'Victor Verteiler'
-                    : needs === 'person'
-                      ? 'Frieda Fahrrad'
-                      : '';
+                  : at.startsWith('/portal/freigaben/')
+                    ? 'Enno Entstörer'
+                    : DESK.test(at)
+                      ? 'Hilda Hilfe'
+                      : needs === 'staff'
+                        ? 'Victor Verteiler'
+                        : needs === 'person'
+                          ? 'Frieda Fahrrad'
+                          : '';
 // A page that leads on at once cannot be looked at.
 const gets = PAGES.filter((route) => route.get && route.path !== '/ui' && !route.path.endsWith('/weiter')).map(
   (route) => [route.path, whoFor(route.path, route.get?.options.who)] as const,

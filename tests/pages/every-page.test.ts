@@ -71,6 +71,9 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (/^\/mitarbeit\/(antraege-tabelle|druck|stellungnahmen)/.test(path)) return [403];
   if (DESK.test(path) || DEVICES.test(path)) return who === 'desk' ? [200] : [403, 404];
   if (STORE.test(path)) return [404];
+  // Only who leads a team or has the right enters who joins and leaves; Hilda Hilfe did once.
+  if (path === '/portal/wechsel/neu') return [403];
+  if (/^\/portal\/wechsel\/.*:/.test(path)) return who === 'desk' ? [200] : [404];
   // Budgets are those of whoever holds a cost centre, and of the administration.
   if (path.startsWith('/mitarbeit/budgets')) return who === 'administrator' ? [200] : [200, 404];
   if (TELLING.test(path)) return who === 'clerk' ? [403] : [200];

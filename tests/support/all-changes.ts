@@ -70,6 +70,7 @@ import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, 
 import { REPORT_CHANGES } from './report-changes.ts';
 import { aReport } from './reports.ts';
 import { SERVICE_CHANGES } from './service-changes.ts';
+import { STAFF_CHANGE_CHANGES } from './staff-change-changes.ts';
 import { STEP_CHANGES } from './step-changes.ts';
 import { TICKET_CHANGES } from './ticket-changes.ts';
 import { TOGETHER_CHANGES } from './together-changes.ts';
@@ -86,6 +87,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...TOGETHER_CHANGES,
   ...TICKET_CHANGES,
   ...ORDER_CHANGES,
+  ...STAFF_CHANGE_CHANGES,
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,
   ...APP_CHANGES,

@@ -26,6 +26,9 @@ export interface World {
   person_id: string;
   webhook_id: string;
   unconfirmed_id: string;
+  /** Entered by Hilda Hilfe; the task is one of her team. */
+  staff_change_id: string;
+  staff_change_task_id: string;
   gap_id: string;
   article: { article_id: string; slug: string };
   idea: { number: string; secret_link: string; case_id: string };
@@ -79,6 +82,8 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/katalog/:item_id/bild': () => '/mitarbeit/verwaltung/katalog/notebook/bild',
   '/portal/bestellungen/:number': ({ order }) => `/portal/bestellungen/${order.number}`,
   '/portal/freigaben/:approval_id': ({ order }) => `/portal/freigaben/${order.approval_id}`,
+  '/portal/wechsel/:staff_change_id': ({ staff_change_id }) => `/portal/wechsel/${staff_change_id}`,
+  '/portal/wechsel/aufgaben/:staff_change_task_id': ({ staff_change_task_id }) => `/portal/wechsel/aufgaben/${staff_change_task_id}`,
   '/freigabe/:secret': () => '/freigabe/x',
   '/mitarbeit/bestellungen/:case_id': ({ order }) => `/mitarbeit/bestellungen/${order.case_id}`,
   '/mitarbeit/budgets/:cost_centre_id': () => '/mitarbeit/budgets/5410-01',
@@ -100,6 +105,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/verwaltung/katalog/:id': () => '/mitarbeit/verwaltung/katalog/notebook',
   '/mitarbeit/verwaltung/kostenstellen/:id': () => '/mitarbeit/verwaltung/kostenstellen/1120-01',
   '/mitarbeit/verwaltung/freigaberegeln/:id': () => '/mitarbeit/verwaltung/freigaberegeln/leitung',
+  '/mitarbeit/verwaltung/eintritt-austritt/:id': () => '/mitarbeit/verwaltung/eintritt-austritt/konto-anlegen',
   '/mitarbeit/verwaltung/geraetemodelle/:id': () => '/mitarbeit/verwaltung/geraetemodelle/nordwind-n14',
   '/mitarbeit/verwaltung/ersatzregeln/:id': () => '/mitarbeit/verwaltung/ersatzregeln/betriebssystem',
   '/mitarbeit/verwaltung/betriebssysteme/:id': () => '/mitarbeit/verwaltung/betriebssysteme/windows-10-22h2',

@@ -20,6 +20,13 @@ export async function someRows(one: (statement: string) => Promise<string>) {
     unconfirmed_id: await one(`insert into unconfirmed_cases (unconfirmed_id, kind, about, email, language, input, asked_at, expires_at)
       values (gen_random_uuid(), 'report', 'Straßenlaterne defekt, Lotter Straße 12', 'ada@buerger.example', 'de', '{}', now(), now() + interval '1 day')
       returning unconfirmed_id`),
+    // A joiner that Hilda Hilfe entered, with a task of her team and one of hers.
+    staff_change_id: await one(`insert into staff_changes (staff_change_id, kind, name, team_id, place, day, started_at, started_by)
+      select gen_random_uuid(), 'joins', 'Nele Neu', 'gruen', 'Raum 3', '2026-12-24', now(), person_id from people where name = 'Hilda Hilfe' returning staff_change_id`),
+    staff_change_task_id:
+      await one(`insert into staff_change_tasks (staff_change_task_id, staff_change_id, position, what, name, team_id, days, due_on)
+      select gen_random_uuid(), staff_change_id, n, 'task', '{"de": "Konto anlegen", "en": "Make an account"}', case n when 0 then 'it-service' end, -5, '2026-12-17'
+      from staff_changes, generate_series(0, 1) n where name = 'Nele Neu' order by n returning staff_change_task_id`),
     webhook_id: await one(`insert into webhooks (webhook_id, name, url, secret, procedures, events, made_at)
       values (gen_random_uuid(), 'Fachverfahren', 'https://hund.example/hook', '', '{}', '{application.received}', now()) returning webhook_id`),
     asset_id:

@@ -14,6 +14,7 @@ import { ownPersonData } from '#modules/people';
 import { ownPostboxFor } from '#modules/postbox';
 import { ownReportsFor } from '#modules/reports';
 import { ownServicesFor } from '#modules/services';
+import { ownStaffChangesFor } from '#modules/staff-changes';
 import { ownTicketsFor } from '#modules/tickets';
 import { LEFT_OUT, OTHER_ENDS } from '#platform/personal';
 import { FILES_UNLINKED, RETENTION } from '../../src/nightly.ts';
@@ -27,6 +28,7 @@ import { anAnnouncement } from '../support/notice-board.ts';
 import { aCart, anOrder, anOrderToApprove } from '../support/orders.ts';
 import { aStaffMember } from '../support/people.ts';
 import { aPicture, aReport } from '../support/reports.ts';
+import { aStaffChange } from '../support/staff-changes.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -252,6 +254,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     [actor.person_id, approval_id],
   );
   await starItem(workOf(actor), { item_id: 'headset', favourite: 'yes' });
+  await aStaffChange({ kind: 'leaves', name: '', person_id: actor.person_id });
   await starApp(workOf(actor), { app_id: 'zeitkonto', favourite: 'yes' });
   await openApp(workOf(actor), { app_id: 'zeitkonto' });
   const { keeper, asset_id, version } = await anAsset();
@@ -269,6 +272,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownPaymentsFor(mine),
     await ownTicketsFor(mine),
     await ownOrdersFor(mine),
+    await ownStaffChangesFor(mine),
     await ownAppsFor(mine),
     await ownAssetsFor(mine),
     await ownServicesFor(mine),

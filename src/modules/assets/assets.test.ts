@@ -52,11 +52,11 @@ describe('the life of a device', () => {
     expect((await assetNow(keeper, asset_id)).asset).toMatchObject({ state: 'assigned', person_id, team_id: 'gruen', place: 'Zimmer 1' });
     expect(await assetsOf(read(), person_id ?? '')).toMatchObject([{ asset_id }]);
 
-    await takeBackAsset(workOf(keeper), { asset_id, version: version + 1, place: 'Lager', note: 'Kratzer' });
+    await takeBackAsset(workOf(keeper), { asset_id, version: version + 1, place: 'Lager', note: 'Kratzer', erasure: 'Zurückgesetzt' });
     const { asset, events } = await assetNow(keeper, asset_id);
     expect(asset).toMatchObject({ state: 'in_stock', person_id: null, place: 'Lager' });
     expect(events.map(({ what, person_name, note }) => [what, person_name, note])).toEqual([
-      ['returned', 'Gustav Grün', 'Kratzer'],
+      ['returned', 'Gustav Grün', 'Kratzer\nZurückgesetzt'],
       ['assigned', 'Gustav Grün', ''],
       ['added', null, ''],
     ]);
@@ -67,7 +67,7 @@ describe('the life of a device', () => {
     const { person_id } = await aStaffMember();
     await giveAsset(workOf(keeper), { asset_id, version, ...to(person_id, { due_on: '2026-03-20' }) });
     expect((await assetNow(keeper, asset_id)).asset).toMatchObject({ state: 'lent', due_on: '2026-03-20' });
-    await takeBackAsset(workOf(keeper), { asset_id, version: version + 1, place: '', note: '' });
+    await takeBackAsset(workOf(keeper), { asset_id, version: version + 1, place: '', note: '', erasure: 'Zurückgesetzt' });
     expect((await assetNow(keeper, asset_id)).asset).toMatchObject({ state: 'in_stock', due_on: null });
   });
 
@@ -84,7 +84,7 @@ describe('the life of a device', () => {
     expect((await assetNow(keeper, asset_id)).asset.state).toBe('in_stock');
     await deliver(false);
     expect((await assetNow(keeper, asset_id)).events[0]).toMatchObject({ what: 'assigned', case_id });
-    await change(workOf(keeper), 'take back', {}, (tx) => returnAsset(tx, { asset_id, place: 'Lager', case_id }));
+    await change(workOf(keeper), 'take back', {}, (tx) => returnAsset(tx, { asset_id, place: 'Lager', case_id, erasure: 'Zurückgesetzt' }));
     expect((await assetNow(keeper, asset_id)).asset.state).toBe('in_stock');
   });
 
@@ -99,7 +99,7 @@ describe('the life of a device', () => {
     expect(await imprint()).toEqual(before);
     await giveAsset(workOf(keeper), { asset_id, version, ...to(person_id) });
     await expect(dispose({ version: version + 1 })).rejects.toMatchObject({ code: 'asset_state' });
-    await takeBackAsset(workOf(keeper), { asset_id, version: version + 1, place: '', note: '' });
+    await takeBackAsset(workOf(keeper), { asset_id, version: version + 1, place: '', note: '', erasure: 'Zurückgesetzt' });
     await dispose({ version: version + 2 });
     const { asset, files, may } = await assetNow(keeper, asset_id);
     expect(asset).toMatchObject({ state: 'disposed', erasure: 'NIST 800-88 Purge' });
@@ -247,7 +247,7 @@ test('who had a device long ago is forgotten after the period, that it was hande
   const { keeper, asset_id, version } = await anAsset();
   const { person_id } = await aStaffMember();
   await giveAsset(workOf(keeper), { asset_id, version, ...to(person_id, { note: 'persönlich' }) });
-  await takeBackAsset(workOf(keeper), { asset_id, version: version + 1, place: '', note: '' });
+  await takeBackAsset(workOf(keeper), { asset_id, version: version + 1, place: '', note: '', erasure: 'Zurückgesetzt' });
   setNow('2030-01-01T09:00:00Z');
   await RETENTION.find((rule) => rule.kind === 'asset_events')?.apply(house, new Date('2027-01-01'));
   const { events } = await assetFor({ ...systemWork(house, 'test'), actor: keeper }, { asset_id });

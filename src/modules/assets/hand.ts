@@ -2,7 +2,7 @@ import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { demandWay, type LockedAsset, lockAsset, noteStep } from './move.ts';
-import { assetTeams, mayWorkAsset } from './rules.ts';
+import { assetTeams, holdsData, mayWorkAsset } from './rules.ts';
 import type { GiveAsset, NoteAsset, TakeBackAsset } from './schema.ts';
 
 /** What others hand over with, inside a change of their own; the actor must look after the device. */
@@ -46,16 +46,36 @@ async function assign(tx: Tx, row: LockedAsset, input: AssignAsset): Promise<voi
   });
 }
 
-/** Takes a device back into the store: from whoever has it, from the workshop, or found again. Refuses as assignAsset(). */
-export async function returnAsset(
-  tx: Tx,
-  input: { asset_id: string; place: string; case_id: string | null; note?: string },
-): Promise<void> {
+/** What comes back into the store, by an order or by the page of the device; `erasure`: how its data were erased. */
+export interface ReturnAsset {
+  asset_id: string;
+  place: string;
+  case_id: string | null;
+  note?: string;
+  erasure: string;
+}
+
+/** Takes a device back into the store: from whoever has it, from the workshop, or found again. Refuses as assignAsset(), and `erasure_needed` where it holds data. */
+export async function returnAsset(tx: Tx, input: ReturnAsset): Promise<void> {
   await takeBack(tx, await lockAsset(tx, input.asset_id), input);
 }
 
-async function takeBack(tx: Tx, row: LockedAsset, { place, case_id, note }: Parameters<typeof returnAsset>[1]): Promise<void> {
+/** The same for a device that somebody is said to have; one that they have no more is left alone. */
+export async function returnIfHeld(tx: Tx, { asset_id, person_id, erasure }: { asset_id: string; person_id: string; erasure: string }) {
+  const held = await tx
+    .selectFrom('assets')
+    .select('asset_id')
+    .where('asset_id', '=', asset_id)
+    .where('person_id', '=', person_id)
+    .executeTakeFirst();
+  if (held) await returnAsset(tx, { asset_id, place: '', case_id: null, erasure });
+}
+
+async function takeBack(tx: Tx, row: LockedAsset, input: ReturnAsset): Promise<void> {
+  const { place, case_id } = input;
   demandWay(row, 'in_stock');
+  if (holdsData(row.sort) && !input.erasure) throw new Refusal('erasure_needed', { field: 'erasure' });
+  const note = [input.note, input.erasure].filter(Boolean).join('\n');
   await noteStep(tx, row, {
     what: 'returned',
     set: { state: 'in_stock', state_at: tx.now, person_id: null, place: place || row.place, due_on: null },

@@ -2,7 +2,7 @@ export { ASSET_MODELS, type AssetModel, assetModelPart, modelName } from './city
 export { DEMO_ASSET_FILE, DEMO_ASSETS } from './city-demo.ts';
 export { loadDemoAssets } from './demo.ts';
 export { addAssetFiles, assetFileFor } from './files.ts';
-export { type AssignAsset, assignAsset, giveAsset, noteAsset, returnAsset, takeBackAsset } from './hand.ts';
+export { type AssignAsset, assignAsset, giveAsset, noteAsset, returnAsset, returnIfHeld, takeBackAsset } from './hand.ts';
 export { type AssetImport, importAssets, type RefusedLine } from './import/import.ts';
 export { decideDoubt, undoDoubt } from './inventory/decide.ts';
 export { MessageProblem } from './inventory/message.ts';
@@ -21,6 +21,6 @@ export { type DueListFor, dueListFor, dueRowsFor, type Elsewhere, type RenewalPl
 export { replaceableAssets } from './renewal/replace.ts';
 export * from './renewal/schema.ts';
 export { ASSET_RETENTION } from './retention.ts';
-export { mayWorkAsset, worksAllAssets, worksAssets } from './rules.ts';
+export { holdsData, mayWorkAsset, worksAllAssets, worksAssets } from './rules.ts';
 export * from './schema.ts';
 export { INVENTORY_BYTES } from './words.ts';

@@ -9,6 +9,7 @@ import type { AssetEvent, AssetState } from './words.ts';
 export interface LockedAsset {
   asset_id: string;
   asset_tag: string;
+  sort: string;
   state: AssetState;
   person_id: string | null;
   team_id: string | null;
@@ -20,7 +21,7 @@ export interface LockedAsset {
 export async function lockAsset(tx: Tx, asset_id: string, version?: number): Promise<LockedAsset> {
   const row = await tx
     .selectFrom('assets')
-    .select(['asset_id', 'asset_tag', 'state', 'person_id', 'team_id', 'place', 'version'])
+    .select(['asset_id', 'asset_tag', 'sort', 'state', 'person_id', 'team_id', 'place', 'version'])
     .where('asset_id', '=', asset_id)
     .forNoKeyUpdate()
     .executeTakeFirst();

@@ -14,6 +14,10 @@ export const ASSET_MOVES: Record<AssetState, readonly AssetState[]> = {
   disposed: [],
 };
 
+/** Sorts of devices on which data of people lie: they enter the store only with words on how these were erased (BSI IT-Grundschutz CON.6). */
+const WITH_DATA: ReadonlySet<string> = new Set(['notebook', 'computer', 'phone', 'tablet', 'printer']);
+export const holdsData = (sort: string): boolean => WITH_DATA.has(sort);
+
 /** Whether somebody looks after a device: IT and the store for all, others for those of their teams. */
 export const mayWorkAsset = (actor: Actor, asset: { team_id: string | null }): boolean =>
   actor.kind === 'system' || (actor.kind === 'staff' && mayDo(actor, 'asset.work', KIND, asset.team_id));

@@ -82,7 +82,7 @@ export const giveAssetSchema = z.object({
 });
 export type GiveAsset = z.infer<typeof giveAssetSchema>;
 
-export const takeBackAssetSchema = z.object({ asset_id, version, place: line(ASSET_TEXT.place), note });
+export const takeBackAssetSchema = z.object({ asset_id, version, place: line(ASSET_TEXT.place), note, erasure: note });
 export type TakeBackAsset = z.infer<typeof takeBackAssetSchema>;
 
 export const noteAssetSchema = z.object({ asset_id, version, state: z.enum(['repair', 'lost']), note });

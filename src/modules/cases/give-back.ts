@@ -44,6 +44,18 @@ export async function heldByFor(work: Work, person_ids: readonly string[]) {
   return { counts: counts.map((one) => ({ ...one, n: Number(one.n) })), rows };
 }
 
+/** In which teams somebody holds open cases, and how many: for what is handed over before they leave. Inside a change that has asked whose business that is. */
+export async function casesHeldOf(db: ReadDb | Tx, person_id: string): Promise<{ team_id: string; n: number }[]> {
+  const rows = await openOf(db, person_id)
+    .select(['team_id'])
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('team_id', 'is not', null)
+    .groupBy('team_id')
+    .orderBy('team_id')
+    .execute();
+  return rows.flatMap(({ team_id, n }) => (team_id ? [{ team_id, n: Number(n) }] : []));
+}
+
 /** Ends somebody's access: sessions end at once, open cases they held go back to the team. Refuses `not_yourself` and `last_administrator`. */
 export async function deactivateStaff(work: Work, input: { person_id: string }): Promise<void> {
   await change(work, 'deactivateStaff', input, async (tx) => {

@@ -9,7 +9,7 @@ export * from './follow.ts';
 export * from './follow-by-mail.ts';
 export { followerMail } from './follow-mails.ts';
 export { forgetCases, forgetContacts, forgetHiddenFiles, forgetMailsIn, forgetUnconfirmed, inBatches } from './forget.ts';
-export { deactivateStaff, heldByFor, heldCasesFor, leaveTeam } from './give-back.ts';
+export { casesHeldOf, deactivateStaff, heldByFor, heldCasesFor, leaveTeam } from './give-back.ts';
 export { caseForAddress, caseForLink, openReplyAddress, openSignedId, ownSecretOf, replyAddressOf, secretOf, signedId } from './link.ts';
 export { mailBody, storeMailContent } from './mail-content.ts';
 export { chooseMails, chooseOwnMails, mailTokenOf, ownMailsFor } from './mail-times.ts';

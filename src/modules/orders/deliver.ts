@@ -49,7 +49,7 @@ export async function settleLines(work: Work, input: SettleLines): Promise<void>
 
 /** The devices named for lines go out of the register to whoever the line is for. Refuses `asset_unknown` beside its field, and as assignAsset(). */
 async function giveDevices(tx: Tx, case_id: string, lines: readonly Line[], tags: Record<string, string>): Promise<void> {
-  for (const { line_id, for_person_id, place } of lines) {
+  for (const { line_id, for_person_id, for_team_id, place } of lines) {
     const tag = tags[line_id];
     if (!tag) continue;
     const asset = await tx
@@ -58,7 +58,7 @@ async function giveDevices(tx: Tx, case_id: string, lines: readonly Line[], tags
       .where((eb) => eb(eb.fn('lower', ['asset_tag']), '=', tag.toLowerCase()))
       .executeTakeFirst();
     if (!asset) throw new Refusal('asset_unknown', { field: `tag_${line_id}`, detail: { tag } });
-    await assignAsset(tx, { asset_id: asset.asset_id, person_id: for_person_id, place, case_id });
+    await assignAsset(tx, { asset_id: asset.asset_id, person_id: for_person_id, team_id: for_team_id, place, case_id });
     await tx.updateTable('order_lines').set({ asset_id: asset.asset_id }).where('line_id', '=', line_id).execute();
   }
 }

@@ -22,6 +22,7 @@ export { loadDemoOrders } from './demo.ts';
 export { ownOrdersFor } from './own.ts';
 export { ORDER_DATA } from './personal.ts';
 export { CATALOGUE_PICTURES, dropPicture, pictureFor, pictureForAdmin, setPicture } from './pictures.ts';
+export * from './place-for.ts';
 export { type Cart, cartCountFor, cartFor, type OrderForStaff, type OwnOrder, orderForStaff, ownOrderFor } from './read.ts';
 export { remindApprovers } from './remind.ts';
 export { renewalCosts, replaceAssets, replacedAssets } from './replace.ts';

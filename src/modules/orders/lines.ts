@@ -7,7 +7,7 @@ export async function linesOf(tx: Tx, case_id: string) {
     .selectFrom('order_lines as l')
     .innerJoin('catalogue_items as i', 'i.item_id', 'l.item_id')
     .select(['l.line_id', 'l.item_id', 'l.quantity', 'l.reserved', 'l.unit_cents', 'l.monthly_cents', 'l.state'])
-    .select(['l.for_person_id', 'l.place', 'i.stocked', 'i.delivery_days', 'i.supply_days'])
+    .select(['l.for_person_id', 'l.for_team_id', 'l.place', 'i.stocked', 'i.delivery_days', 'i.supply_days'])
     .where('l.case_id', '=', case_id)
     .orderBy('l.position')
     .execute();

@@ -6,7 +6,10 @@ export const ORDER_DATA: DataDeclaration = {
     {
       name: 'orders',
       staff: true,
-      columns: { orders: ['reason', 'wanted_on'], order_lines: ['for_person_id', 'place', 'settled_at', 'settled_by'] },
+      columns: {
+        orders: ['reason', 'wanted_on'],
+        order_lines: ['for_person_id', 'for_name', 'place', 'settled_at', 'settled_by', 'given_back_at'],
+      },
       ends: ['report_texts', 'cases'],
       copy: ['orders.0.reason', 'order_lines.0.place'],
     },
@@ -51,7 +54,7 @@ export const ORDER_DATA: DataDeclaration = {
     ],
     cost_centres: ['active', 'budgets', 'cost_centre_id', 'holder_team_id', 'name', 'position', 'teams'],
     order_lines: [
-      ...(['asset_id', 'replaces_asset_id'] as const),
+      ...(['asset_id', 'replaces_asset_id', 'for_team_id'] as const),
       ...(['case_id', 'choices', 'item_id', 'line_id', 'monthly_cents', 'name', 'position', 'quantity', 'reserved', 'state'] as const),
       'unit_cents',
     ],

@@ -157,7 +157,7 @@ export async function partsOf(read: ReadDb, { case_id, cost_centre_id, year, cre
         'i.article',
         'i.app_id',
         'i.sort',
-        'p.name as for_name',
+        sql<string | null>`coalesce(p.name, nullif(l.for_name, ''))`.as('for_name'),
         'd.asset_tag',
       ])
       .where('l.case_id', '=', case_id)

@@ -36,12 +36,18 @@ function forgetTexts(house: House, before: Date): Promise<number> {
       .where('cases.kind', '=', kind)
       .where('cases.phase', '=', 'closed')
       .where('cases.closed_at', '<', before)
-      .where((eb) => eb.or([eb('for_person_id', 'is not', null), eb('place', '<>', ''), eb('settled_by', 'is not', null)]))
+      .where((eb) =>
+        eb.or([eb('for_person_id', 'is not', null), eb('place', '<>', ''), eb('settled_by', 'is not', null), eb('for_name', '<>', '')]),
+      )
       .limit(100)
       .execute();
     const ids = rows.map((row) => row.case_id);
     if (ids.length === 0) return 0;
-    await tx.updateTable('order_lines').set({ for_person_id: null, place: '', settled_by: null }).where('case_id', 'in', ids).execute();
+    await tx
+      .updateTable('order_lines')
+      .set({ for_person_id: null, for_name: '', place: '', settled_by: null })
+      .where('case_id', 'in', ids)
+      .execute();
     await tx.updateTable('orders').set({ reason: '' }).where('case_id', 'in', ids).execute();
     await tx.updateTable('approvals').set({ reason: null, decided_by: null }).where('case_id', 'in', ids).execute();
     await tx

@@ -66,7 +66,13 @@ export function priced(lines: readonly CartLine[], items: ReadonlyMap<string, Sh
   };
 }
 
-async function placeIn(tx: Tx, input: SendOrder, given: readonly CartLine[]): Promise<OrderReceipt['orders']> {
+/** What is sent; without the sum shown before where somebody else worked it out, and `for_other` where who may order it for whom has been asked already. */
+interface Sending extends Omit<SendOrder, 'cents' | 'monthly_cents'>, Partial<Pick<SendOrder, 'cents' | 'monthly_cents'>> {
+  for_other?: { name: string; team_id: string };
+}
+
+/** Makes the orders of some lines inside a change. Refuses as `sendOrder`. */
+export async function placeIn(tx: Tx, input: Sending, given: readonly CartLine[]): Promise<OrderReceipt['orders']> {
   const city = await cityOf(tx.house);
   const year = workingClock(city).localYear(tx.now);
   if (given.length === 0) throw new Refusal('cart_empty');
@@ -78,15 +84,16 @@ async function placeIn(tx: Tx, input: SendOrder, given: readonly CartLine[]): Pr
   const cart = priced(given, items);
   if (cart.gone.length > 0) throw new Refusal('item_gone');
   for (const line of cart.lines) demandFit(line.item, line.choices);
-  await demandRecipients(
-    tx,
-    tx.actor,
-    cart.lines.map((line) => line.for_person_id),
-    [],
-  );
-  if (cart.cents !== input.cents || cart.monthly_cents !== input.monthly_cents)
+  if (!input.for_other)
+    await demandRecipients(
+      tx,
+      tx.actor,
+      cart.lines.map((line) => line.for_person_id),
+      [],
+    );
+  if (input.cents !== undefined && (cart.cents !== input.cents || cart.monthly_cents !== input.monthly_cents))
     throw new Refusal('price_changed', { detail: { cents: cart.cents, monthly_cents: cart.monthly_cents } });
-  const centres = await costCentresFor(tx, tx.actor.teams, year);
+  const centres = await costCentresFor(tx, input.for_other ? [input.for_other.team_id, ...tx.actor.teams] : tx.actor.teams, year);
   const cost_centre_id = input.cost_centre_id || null;
   if (
     cost_centre_id
@@ -103,7 +110,7 @@ async function placeIn(tx: Tx, input: SendOrder, given: readonly CartLine[]): Pr
   return orders;
 }
 
-interface OpenOrder extends Pick<SendOrder, 'wanted_on' | 'reason' | 'language'> {
+interface OpenOrder extends Pick<Sending, 'wanted_on' | 'reason' | 'language' | 'for_other'> {
   cost_centre_id: string | null;
   team_id: string;
   lines: PricedLine[];
@@ -156,7 +163,8 @@ async function openOrder(tx: Tx, input: OpenOrder): Promise<OrderReceipt['orders
         quantity: line.quantity,
         unit_cents: line.unit_cents,
         monthly_cents: line.monthly_cents,
-        for_person_id: line.for_person_id,
+        for_person_id: line.for_person_id || null,
+        ...(input.for_other && { for_name: line.for_person_id ? '' : input.for_other.name, for_team_id: input.for_other.team_id }),
         place: line.place,
         replaces_asset_id: line.replaces ?? null,
       })),
@@ -171,7 +179,7 @@ async function openOrder(tx: Tx, input: OpenOrder): Promise<OrderReceipt['orders
   });
   const row = await lockCase(tx, case_id);
   await askNext(tx, row, {
-    people: [...new Set([tx.actor.person_id ?? '', ...lines.map((line) => line.for_person_id)])],
+    people: [...new Set([tx.actor.person_id ?? '', ...lines.map((line) => line.for_person_id)])].filter(Boolean),
     requester_id: tx.actor.person_id,
     cost_centre_id: input.cost_centre_id,
     team_ids: [input.team_id],

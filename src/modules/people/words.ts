@@ -21,6 +21,7 @@ export const ACTIONS = [
   'form.publish',
   'asset.work',
   'order.for_others',
+  'staff.change',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

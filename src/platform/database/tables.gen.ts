@@ -1008,7 +1008,10 @@ export interface OrderLines {
   asset_id: string | null;
   case_id: string;
   choices: string[];
+  for_name: Generated<string>;
   for_person_id: string | null;
+  for_team_id: string | null;
+  given_back_at: Date | null;
   item_id: string;
   line_id: string;
   monthly_cents: number;
@@ -1494,6 +1497,62 @@ export interface Software {
   software_id: Generated<number>;
 }
 
+export interface StaffChangeOrders {
+  case_id: string;
+  staff_change_id: string;
+}
+
+export interface StaffChanges {
+  closed_at: Date | null;
+  closed_by: string | null;
+  cost_centre_id: string | null;
+  day: string;
+  email: Generated<string>;
+  from_team_id: string | null;
+  kind: string;
+  manager_id: string | null;
+  name: string;
+  note: Generated<string>;
+  person_id: string | null;
+  place: Generated<string>;
+  staff_change_id: string;
+  started_at: Date;
+  started_by: string | null;
+  state: Generated<string>;
+  team_id: string;
+  version: Generated<number>;
+}
+
+export interface StaffChangeTasks {
+  days: number;
+  due_on: string;
+  hint: Generated<Jsonb>;
+  name: Jsonb;
+  position: number;
+  reason: Generated<string>;
+  ref: Generated<string>;
+  reminded_on: string | null;
+  settled_at: Date | null;
+  settled_by: string | null;
+  staff_change_id: string;
+  staff_change_task_id: string;
+  state: Generated<string>;
+  team_id: string | null;
+  what: string;
+}
+
+export interface StaffTasks {
+  active: Generated<boolean>;
+  days: number;
+  departments: Generated<string[]>;
+  hint: Jsonb;
+  kinds: string[];
+  name: Jsonb;
+  position: Generated<number>;
+  staff_task_id: string;
+  team_id: string | null;
+}
+
 export interface Statements {
   answered_at: Date | null;
   answered_event_id: string | null;
@@ -1800,6 +1859,10 @@ export interface DB {
   sign_ins_used: SignInsUsed;
   sign_ups: SignUps;
   software: Software;
+  staff_change_orders: StaffChangeOrders;
+  staff_change_tasks: StaffChangeTasks;
+  staff_changes: StaffChanges;
+  staff_tasks: StaffTasks;
   statements: Statements;
   stock: Stock;
   stock_moves: StockMoves;

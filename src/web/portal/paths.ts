@@ -21,3 +21,6 @@ export const COMPARE_PATH = '/portal/katalog-vergleich';
 export const CART_PATH = '/portal/warenkorb';
 export const MY_ORDERS = '/portal/bestellungen';
 export const APPROVALS = '/portal/freigaben';
+/** Who joins, moves or leaves, and what teams do for it. */
+export const STAFF_CHANGES = '/portal/wechsel';
+export const STAFF_TASKS_PATH = `${STAFF_CHANGES}/aufgaben`;

@@ -4,6 +4,7 @@ import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import { undecidedFor } from '#modules/directory';
 import { approvalCountFor } from '#modules/orders';
+import { staffTasksDueFor } from '#modules/staff-changes';
 import { callbacksDueFor } from '#modules/tickets';
 import { AwayBadge, StandingIn } from '../away-parts.tsx';
 import { casePath, caseTitle } from '../case-kinds.ts';
@@ -11,6 +12,7 @@ import type { PageProps } from '../context.ts';
 import { shortDay } from '../format.ts';
 import { page, seeOther, submit } from '../handlers.ts';
 import { ToDecide } from '../portal/orders/parts.tsx';
+import { StaffTasksDue } from '../portal/staff-changes/parts.tsx';
 import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
@@ -42,21 +44,23 @@ interface InboxMore {
   due: Awaited<ReturnType<typeof callbacksDueFor>>;
   result: BulkResult;
   to_decide: number;
+  tasks_due: Awaited<ReturnType<typeof staffTasksDueFor>>;
   undecided: Awaited<ReturnType<typeof undecidedFor>>;
 }
 
 const get = page(
   z.intersection(inboxSchema, bulkResultSchema),
   async (work, { done, refused, ...wanted }) => {
-    const [inbox, to_decide, views, teams, undecided, due] = await Promise.all([
+    const [inbox, to_decide, tasks_due, views, teams, undecided, due] = await Promise.all([
       inboxFor(work, wanted),
       approvalCountFor(work),
+      staffTasksDueFor(work),
       viewsFor(work),
       teamsFor(work),
       undecidedFor(work),
       callbacksDueFor(work),
     ]);
-    return { ...inbox, to_decide, views, teams, undecided, due, result: { done, refused } };
+    return { ...inbox, to_decide, tasks_due, views, teams, undecided, due, result: { done, refused } };
   },
   InboxPage,
   { who: 'staff' },
@@ -76,6 +80,7 @@ function InboxPage(props: Props) {
       <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={i.title} />
       <ToDecide {...props} count={data.to_decide} />
+      <StaffTasksDue {...props} due={data.tasks_due} />
       <Undecided {...props} undecided={data.undecided} />
       <CallbacksDue {...props} due={data.due} />
       <SubNav

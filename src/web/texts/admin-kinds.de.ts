@@ -19,6 +19,7 @@ export const kinds: Record<string, string> = {
   catalogue_item: 'Eintrag im Bestellkatalog',
   cost_centre: 'Kostenstelle',
   approval_rule: 'Freigaberegel',
+  staff_task: 'Aufgabe bei Eintritt und Austritt',
   asset_model: 'Gerätemodell',
   renewal_rule: 'Regel für den Ersatz',
   os_release: 'Betriebssystem',

@@ -19,6 +19,7 @@ export const kinds: Record<string, string> = {
   catalogue_item: 'Entry of the catalogue',
   cost_centre: 'Cost centre',
   approval_rule: 'Approval rule',
+  staff_task: 'Task on joining and leaving',
   asset_model: 'Device model',
   renewal_rule: 'Rule of replacement',
   os_release: 'Operating system',

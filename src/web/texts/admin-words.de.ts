@@ -10,7 +10,7 @@ import { handing_changes } from './handing-trail.de.ts';
 import { idea_changes } from './ideas-trail.de.ts';
 import { mailbox_changes } from './mailbox-trail.de.ts';
 import { notice_changes } from './notices-trail.de.ts';
-import { order_fields } from './orders-admin.de.ts';
+import { order_kind_fields } from './orders-admin.de.ts';
 import { order_changes } from './orders-trail.de.ts';
 import { postbox_changes } from './postbox-trail.de.ts';
 import { procedure_fields } from './procedures-desk.de.ts';
@@ -66,9 +66,7 @@ export const words = {
     office: service_fields,
     procedure: procedure_fields,
     ...asset_kinds,
-    catalogue_item: order_fields,
-    cost_centre: order_fields,
-    approval_rule: order_fields,
+    ...order_kind_fields,
   } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,

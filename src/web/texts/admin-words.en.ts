@@ -11,7 +11,7 @@ import { handing_changes } from './handing-trail.en.ts';
 import { idea_changes } from './ideas-trail.en.ts';
 import { mailbox_changes } from './mailbox-trail.en.ts';
 import { notice_changes } from './notices-trail.en.ts';
-import { order_fields } from './orders-admin.en.ts';
+import { order_kind_fields } from './orders-admin.en.ts';
 import { order_changes } from './orders-trail.en.ts';
 import { postbox_changes } from './postbox-trail.en.ts';
 import { procedure_fields } from './procedures-desk.en.ts';
@@ -67,9 +67,7 @@ export const words: typeof german = {
     office: service_fields,
     procedure: procedure_fields,
     ...asset_kinds,
-    catalogue_item: order_fields,
-    cost_centre: order_fields,
-    approval_rule: order_fields,
+    ...order_kind_fields,
   } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,

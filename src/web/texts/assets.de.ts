@@ -76,6 +76,9 @@ export const asset_texts = {
     give_due: 'Nur verliehen bis',
     give_due_hint: 'Leer: Das Gerät bleibt bei der Person.',
     take_back: 'Zurücknehmen',
+    erasure_back: 'Wie wurden die Daten gelöscht?',
+    erasure_back_hint:
+      'Ohne Löschnachweis kommt kein Gerät ins Lager, auf dem Daten liegen. Zum Beispiel: „Auf Werkseinstellung zurückgesetzt, Protokoll 4711“.',
     found: 'Wieder da',
     to_repair: 'In Reparatur geben',
     as_lost: 'Als verloren melden',

@@ -78,6 +78,9 @@ export const asset_texts: typeof german = {
     give_due: 'Only lent until',
     give_due_hint: 'Empty: the device stays with that person.',
     take_back: 'Take back',
+    erasure_back: 'How were its data erased?',
+    erasure_back_hint:
+      'No device that holds data enters the store without proof of erasure. For example: “Reset to factory settings, log 4711”.',
     found: 'Found again',
     to_repair: 'Send to repair',
     as_lost: 'Report as lost',

@@ -77,6 +77,7 @@ import { service_desk_texts } from './services-desk.de.ts';
 import { signing_up } from './sign-up.de.ts';
 import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
+import { staff_change_texts } from './staff-changes.de.ts';
 import { steps } from './steps.de.ts';
 import { tickets } from './tickets.de.ts';
 import { ticket_help_texts } from './tickets-help.de.ts';
@@ -131,6 +132,7 @@ export const de = {
   ...portal,
   ...catalogue_texts,
   ...order_texts,
+  ...staff_change_texts,
   ...order_admin_texts,
   ...budget_texts,
   ...outages,

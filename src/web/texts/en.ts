@@ -77,6 +77,7 @@ import { service_desk_texts } from './services-desk.en.ts';
 import { signing_up } from './sign-up.en.ts';
 import { splitting } from './split.en.ts';
 import { staff } from './staff.en.ts';
+import { staff_change_texts } from './staff-changes.en.ts';
 import { steps } from './steps.en.ts';
 import { tickets } from './tickets.en.ts';
 import { ticket_help_texts } from './tickets-help.en.ts';
@@ -131,6 +132,7 @@ export const en: Texts = {
   ...portal,
   ...catalogue_texts,
   ...order_texts,
+  ...staff_change_texts,
   ...order_admin_texts,
   ...budget_texts,
   ...outages,

@@ -119,6 +119,14 @@ export const go_live = {
       order_drafts: { what: 'Ihr Warenkorb', why: 'Damit Sie später weiter bestellen können.' },
       approvals: { what: 'Ihre Zustimmungen zu Bestellungen', why: 'Damit feststeht, wer einer Ausgabe zugestimmt hat.' },
       stock_moves: { what: 'Wer im Lager Ware angenommen, übergeben oder gezählt hat', why: 'Damit Fehlmengen sich klären lassen.' },
+      staff_changes: {
+        what: 'Eintritte, Wechsel und Austritte: wer, wohin, wann, und was zurückkommt',
+        why: 'Damit am ersten Tag alles da ist und beim Gehen nichts vergessen wird.',
+      },
+      staff_change_keepers: {
+        what: 'Wer einen Wechsel begonnen und seine Aufgaben abgehakt hat',
+        why: 'Damit Rückfragen möglich bleiben.',
+      },
       ticket_texts: { what: 'Anfragen an den Service Desk', why: 'Damit er helfen kann und man sieht, was daraus wurde.' },
       ticket_satisfaction: {
         what: 'Zufriedenheit mit einer Lösung',

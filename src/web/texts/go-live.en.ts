@@ -121,6 +121,11 @@ export const go_live: typeof german = {
       order_drafts: { what: 'Your cart', why: 'So that you can go on ordering later.' },
       approvals: { what: 'What you approved of orders', why: 'So that it is known who agreed to an expense.' },
       stock_moves: { what: 'Who received, handed over or counted goods in the store', why: 'So that missing goods can be cleared up.' },
+      staff_changes: {
+        what: 'Staff who join, move or leave: who, where to, when, and what comes back',
+        why: 'So that everything is there on the first day and nothing is forgotten on the last.',
+      },
+      staff_change_keepers: { what: 'Who started a change and ticked its tasks', why: 'So that questions can be asked.' },
       ticket_texts: { what: 'Requests to the service desk', why: 'So that it can help, and one sees what became of it.' },
       ticket_satisfaction: {
         what: 'Satisfaction with a solution',

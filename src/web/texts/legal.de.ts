@@ -62,6 +62,7 @@ export const legal = {
         form_drafts: 'Entwürfe von Formularen',
         order_drafts: 'Warenkörbe',
         stock_moves: 'Bewegungen im Lager',
+        staff_changes: 'Eintritte, Wechsel und Austritte von Beschäftigten',
         application_drafts: 'Angefangene Anträge',
         applications_handed_over: 'Angaben von Anträgen, die an ein Archiv abgegeben sind',
         webhook_deliveries: 'Nachrichten an andere Programme, ohne Angaben zu Menschen',

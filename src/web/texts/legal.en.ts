@@ -64,6 +64,7 @@ export const legal: typeof de = {
         form_drafts: 'Drafts of forms',
         order_drafts: 'Carts',
         stock_moves: 'Movements of the store',
+        staff_changes: 'Staff who joined, moved or left',
         application_drafts: 'Applications begun',
         applications_handed_over: 'Answers of applications that were handed over to an archive',
         webhook_deliveries: 'Messages to other programs, with nothing about people',

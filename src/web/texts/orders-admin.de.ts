@@ -174,6 +174,9 @@ export const order_admin_texts = {
 /** What fields of catalogue, cost centres and rules are called where versions are compared. */
 export const order_fields = {
   ...catalogue_fields,
+  kinds: 'Wobei',
+  days: 'Arbeitstage vor oder nach dem Tag',
+  departments: 'Nur für Bereiche',
   about: 'Wofür es ist',
   shelf: 'Überschrift',
   sort: 'Art',
@@ -201,4 +204,12 @@ export const order_fields = {
   from_cents: 'Ab Summe in Cent',
   sorts: 'Arten',
   after: 'Nach',
+};
+
+/** The same by kind. */
+export const order_kind_fields = {
+  catalogue_item: order_fields,
+  cost_centre: order_fields,
+  approval_rule: order_fields,
+  staff_task: order_fields,
 };

@@ -175,6 +175,9 @@ export const order_admin_texts: typeof german_texts = {
 /** What fields of catalogue, cost centres and rules are called where versions are compared. */
 export const order_fields: typeof german_fields = {
   ...catalogue_fields,
+  kinds: 'For what',
+  days: 'Working days before or after the day',
+  departments: 'Only for departments',
   about: 'What it is for',
   shelf: 'Heading',
   sort: 'Kind',
@@ -202,4 +205,12 @@ export const order_fields: typeof german_fields = {
   from_cents: 'From a sum in cents',
   sorts: 'Kinds',
   after: 'After',
+};
+
+/** The same by kind. */
+export const order_kind_fields = {
+  catalogue_item: order_fields,
+  cost_centre: order_fields,
+  approval_rule: order_fields,
+  staff_task: order_fields,
 };

@@ -226,4 +226,8 @@ export const refusals: Record<RefusalCode, string> = {
   stock_reserved: 'Davon sind {reserved} Stück schon für Bestellungen zurückgelegt. Weniger kann nicht da sein.',
   order_underway: 'Davon ist schon etwas übergeben. Bitte schreiben Sie dem Team, das liefert.',
   reason_needed: 'Bitte schreiben Sie, warum.',
+  erasure_needed: 'Bitte schreiben Sie, wie die Daten auf dem Gerät gelöscht wurden. Ohne das kommt es nicht ins Lager.',
+  staff_change_over: 'Dieser Wechsel ist schon abgeschlossen oder abgesagt.',
+  staff_change_exists: 'Für diese Person läuft das schon. Sie finden es in der Liste.',
+  staff_change_unfinished: 'Noch offen: {n}. Haken Sie ab, was erledigt ist, oder schreiben Sie dazu, warum etwas fehlt.',
 };

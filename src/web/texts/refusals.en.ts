@@ -217,4 +217,8 @@ export const refusals: Record<RefusalCode, string> = {
   stock_reserved: '{reserved} of them are already put aside for orders. There cannot be fewer.',
   order_underway: 'Part of it has already been handed over. Please write to the team that delivers.',
   reason_needed: 'Please say why.',
+  erasure_needed: 'Please say how the data on the device were erased. Without that it does not enter the store.',
+  staff_change_over: 'This has been closed or cancelled already.',
+  staff_change_exists: 'This is under way for this person already. You find it in the list.',
+  staff_change_unfinished: 'Still open: {n}. Tick what is done, or write why something is missing.',
 };

@@ -31,6 +31,7 @@ import { routes as retention } from './retention.tsx';
 import { routes as routing } from './routing.tsx';
 import { routes as rule } from './rule.tsx';
 import { routes as settings } from './settings.tsx';
+import { routes as staffTasks } from './staff-tasks.tsx';
 import { routes as synonym } from './synonym.tsx';
 import { routes as synonyms } from './synonyms.tsx';
 import { routes as team } from './team.tsx';
@@ -63,6 +64,7 @@ export const routes: Route[] = [
   cataloguePicture,
   costCentres,
   approvalRules,
+  staffTasks,
   synonym,
   synonyms,
   texts,

@@ -10,6 +10,7 @@ import { historyForAdmin, type ReturnItem, returnItem, teamPart } from '#modules
 import { bodyPart, categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
 import { synonymPart } from '#modules/search';
 import { officePart, returnService, serviceHistoryFor, serviceTopicPart } from '#modules/services';
+import { staffTaskPart } from '#modules/staff-changes';
 import { macroPart, topicPart } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
@@ -53,6 +54,7 @@ export const KINDS: Record<string, Kind> = {
   catalogue_item: kind(cataloguePart, 'katalog'),
   cost_centre: kind(costCentrePart, 'kostenstellen'),
   approval_rule: kind(approvalRulePart, 'freigaberegeln'),
+  staff_task: kind(staffTaskPart, 'eintritt-austritt'),
   ticket_macro: kind(macroPart, 'makros'),
   ticket_topic: kind(topicPart, 'themen'),
   synonym: kind(synonymPart, 'suche'),

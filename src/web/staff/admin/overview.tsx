@@ -34,6 +34,7 @@ import {
   RENEWAL_RULES_ADMIN,
   ROUTING_PATH,
   SERVICE_DESK_PATH,
+  STAFF_TASKS_ADMIN,
 } from './paths.ts';
 import { PAYMENTS_PATH } from './payments.tsx';
 import { PEOPLE_PATH } from './people.tsx';
@@ -88,6 +89,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: CATALOGUE_ADMIN, icon: 'box' as const, words: t.catalogue_admin },
           { path: COST_CENTRES_ADMIN, icon: 'list' as const, words: t.cost_centre_admin },
           { path: APPROVAL_RULES_ADMIN, icon: 'check' as const, words: t.approval_rule_admin },
+          { path: STAFF_TASKS_ADMIN, icon: 'people' as const, words: t.staff_task_admin },
           { path: MACROS_PATH, icon: 'checklist' as const, words: t.macros },
           { path: APPS_PATH, icon: 'home' as const, words: t.app_edit },
           { path: ARTICLE_TOPICS_PATH, icon: 'list' as const, words: t.article_topics },

@@ -5,6 +5,8 @@ export const ADMIN = '/mitarbeit/verwaltung';
 export const CATALOGUE_ADMIN = `${ADMIN}/katalog`;
 export const COST_CENTRES_ADMIN = `${ADMIN}/kostenstellen`;
 export const APPROVAL_RULES_ADMIN = `${ADMIN}/freigaberegeln`;
+/** What is done when somebody joins, moves or leaves. */
+export const STAFF_TASKS_ADMIN = `${ADMIN}/eintritt-austritt`;
 
 /** When devices are due, and until when operating systems are looked after. */
 export const RENEWAL_RULES_ADMIN = `${ADMIN}/ersatzregeln`;

@@ -4,6 +4,7 @@ import {
   addAssetFilesSchema,
   assetFor,
   assetSchema,
+  holdsData,
   noteAsset,
   noteAssetSchema,
   takeBackAsset,
@@ -139,10 +140,22 @@ function Steps({ own, ...props }: AssetProps & { own: string }) {
   return (
     <section className="stack">
       {may.to.includes('in_stock') && (
-        <Details summary={back}>
+        <Details summary={back} open={problem?.fields.some((one) => one.field === 'erasure')}>
           <Form action={`${own}/zurueck`} form_key={props.form_key} label={back}>
             {version}
             <TextField name="place" label={a.place} max={ASSET_TEXT.place} optional_label={t.layout.optional} {...{ problem, values }} />
+            {holdsData(asset.sort) && (
+              <TextArea
+                name="erasure"
+                id="back-erasure"
+                label={a.erasure_back}
+                hint={a.erasure_back_hint}
+                rows={2}
+                max={ASSET_TEXT.note}
+                required
+                {...{ problem, values }}
+              />
+            )}
             {why('back')}
             <Button icon="check">{back}</Button>
           </Form>

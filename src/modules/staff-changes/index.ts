@@ -1,0 +1,14 @@
+export { STAFF_TASKS, type StaffTask, staffTaskPart } from './city.ts';
+export { DEMO_STAFF_CHANGE_FILE, DEMO_STAFF_CHANGES } from './city-demo.ts';
+export { loadDemoStaffChanges } from './demo.ts';
+export { cancelStaffChange, closeStaffChange, giveTied, moveStaffChange, tieByAddress, tieStaffChange } from './end.ts';
+export { gatherThings } from './gather.ts';
+export { ownStaffChangesFor } from './own.ts';
+export { STAFF_CHANGE_DATA } from './personal.ts';
+export * from './read.ts';
+export { STAFF_CHANGE_RETENTION } from './retention.ts';
+export * from './schema.ts';
+export { reopenTask, settleTask } from './settle.ts';
+export { startStaffChange } from './start.ts';
+export { remindStaffTasks, tellStaffTasks } from './tell.ts';
+export { tendStaffChanges } from './tend.ts';
