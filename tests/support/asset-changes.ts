@@ -34,7 +34,10 @@ export const ASSET_CHANGES: Record<string, () => Promise<Prepared>> = {
   takeBackAsset: async () => {
     const { keeper: actor, asset_id, version } = await anAsset();
     await noteAsset(workOf(actor), { asset_id, version, state: 'repair', note: '' });
-    return { actor, call: (work) => takeBackAsset(work, { asset_id, version: version + 1, place: 'Lager', note: '', erasure: 'Zurückgesetzt' }) };
+    return {
+      actor,
+      call: (work) => takeBackAsset(work, { asset_id, version: version + 1, place: 'Lager', note: '', erasure: 'Zurückgesetzt' }),
+    };
   },
   noteAsset: async () => {
     const { keeper: actor, asset_id, version } = await anAsset();

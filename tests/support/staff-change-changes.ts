@@ -28,6 +28,16 @@ const first = async () => {
   return { ...change, staff_change_task_id: task?.staff_change_task_id ?? '' };
 };
 
+/** A change whose tasks are those of a team of one. */
+async function aChangeOfOne(): Promise<string> {
+  const { staff_change_id } = await aStaffChange();
+  const { app } = theHouse().database;
+  await app.query("update staff_change_tasks set team_id = 'kita' where staff_change_id = $1", [staff_change_id]);
+  await app.query("delete from team_members where team_id = 'kita'");
+  await aStaffMember({ teams: ['kita'] });
+  return staff_change_id;
+}
+
 /** The changes of those who join, move or leave, for the table of all. */
 export const STAFF_CHANGE_CHANGES: Record<string, () => Promise<Prepared>> = {
   startStaffChange: async () => {
@@ -77,11 +87,11 @@ export const STAFF_CHANGE_CHANGES: Record<string, () => Promise<Prepared>> = {
     return { actor: by, call: (work) => reopenTask(work, { staff_change_task_id }) };
   },
   tellStaffTasks: async () => {
-    const { staff_change_id } = await aStaffChange();
+    const staff_change_id = await aChangeOfOne();
     return { actor: system(), call: (work) => tellStaffTasks(work, { staff_change_id }) };
   },
   remindStaffTasks: async () => {
-    const { staff_change_id } = await aStaffChange();
+    const staff_change_id = await aChangeOfOne();
     await theHouse().database.app.query("update staff_change_tasks set reminded_on = '2026-03-02' where staff_change_id = $1", [
       staff_change_id,
     ]);

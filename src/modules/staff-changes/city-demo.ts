@@ -16,7 +16,7 @@ const demoSchema = z.strictObject({
   name: words.max(120).optional(),
   team: slug,
   place: words.max(120).optional(),
-  items: z.array(slug).default([]),
+  items: z.array(slug),
   cost_centre: words.optional(),
   // Working days until the day.
   in_days: wholeNumber(0, 60),
