@@ -15,6 +15,7 @@ import { ORDER_RETENTION } from '#modules/orders';
 import { PAYMENT_RETENTION } from '#modules/payments';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { settlePostbox } from '#modules/postbox';
+import { PURCHASE_RETENTION } from '#modules/purchasing';
 import { REPORT_RETENTION } from '#modules/reports';
 import { SERVICE_RETENTION } from '#modules/services';
 import { STAFF_CHANGE_RETENTION } from '#modules/staff-changes';
@@ -57,6 +58,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...TICKET_RETENTION,
   ...ORDER_RETENTION,
   ...STAFF_CHANGE_RETENTION,
+  ...PURCHASE_RETENTION,
   ...LAUNCHER_RETENTION,
   ...ASSET_RETENTION,
   ...NOTICE_RETENTION,

@@ -15,6 +15,7 @@ import { ORDER_DATA } from '#modules/orders';
 import { PAYMENT_DATA } from '#modules/payments';
 import { PEOPLE_DATA } from '#modules/people';
 import { POSTBOX_DATA } from '#modules/postbox';
+import { PURCHASE_DATA } from '#modules/purchasing';
 import { REPORT_DATA } from '#modules/reports';
 import { SERVICE_DATA } from '#modules/services';
 import { STAFF_CHANGE_DATA } from '#modules/staff-changes';
@@ -29,6 +30,7 @@ export const DECLARED = {
   tickets: TICKET_DATA,
   orders: ORDER_DATA,
   staff_changes: STAFF_CHANGE_DATA,
+  purchasing: PURCHASE_DATA,
   notices: NOTICE_DATA,
   mailbox: MAILBOX_DATA,
   launcher: LAUNCHER_DATA,

@@ -21,6 +21,7 @@ import { ORDER, orderNews, remindApprovers, tellAboutOrder, tellApprovers } from
 import { askPayments } from '#modules/payments';
 import { tellEmergency } from '#modules/people';
 import { noteNotice } from '#modules/postbox';
+import { notePurchaseMailRefused, writePurchaseMail } from '#modules/purchasing';
 import {
   DRAFT_RETENTION,
   escalateDuty,
@@ -125,13 +126,22 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('orders.ask', ({ id, data }) =>
     tellApprovers(systemWork(house, 'orders.ask', id), { approval_id: String(data.approval_id) }),
   );
+  await handle('purchasing.mail', ({ id, data }) =>
+    writePurchaseMail(systemWork(house, 'purchasing.mail', id), {
+      purchase_order_id: String(data.purchase_order_id),
+      sending: Number(data.sending),
+    }),
+  );
   await handle('mail.send', async (job) => {
     const city = await cityOf(house);
     const mail_id = String(job.data.mail_id);
     const sender = { name: inLanguage(city.official_name, 'de'), address: city.contact.email };
     const noted = (became: 'sent' | 'refused') => noteNotice(systemWork(house, 'mail.send', `${job.id} ${became}`), mail_id, became);
     const sent = await sendMail(systemWork(house, 'mail.send', job.id), mail_id, transport, sender).catch(async (error: unknown) => {
-      if (isRefusedForGood(error)) await noted('refused');
+      if (isRefusedForGood(error)) {
+        await noted('refused');
+        await notePurchaseMailRefused(systemWork(house, 'mail.send', `${job.id} purchase`), mail_id);
+      }
       throw error;
     });
     if (sent) await noted('sent');

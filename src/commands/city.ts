@@ -26,6 +26,7 @@ import { APPS } from '#modules/launcher';
 import { DEMO_NOTICE_FILE, DEMO_NOTICES } from '#modules/notices';
 import { APPROVAL_RULES, CATALOGUE, CATALOGUE_PICTURES, COST_CENTRES, DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from '#modules/orders';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
+import { DEMO_PURCHASE_FILE, DEMO_PURCHASES, SUPPLIERS } from '#modules/purchasing';
 import {
   AREAS,
   BODIES,
@@ -66,6 +67,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   COST_CENTRES,
   APPROVAL_RULES,
   STAFF_TASKS,
+  SUPPLIERS,
   DIRECTORY_RULES,
   CATEGORY_GROUPS,
   CATEGORIES,
@@ -99,6 +101,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_ASSET_FILE,
   DEMO_STOCK,
   DEMO_ORDERS,
+  DEMO_PURCHASES,
   DEMO_TICKETS,
   DEMO_CHANGES,
   DEMO_MATTERS,
@@ -106,6 +109,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_ORDER_FILE,
   DEMO_STAFF_CHANGES,
   DEMO_STAFF_CHANGE_FILE,
+  DEMO_PURCHASE_FILE,
   DEMO_TICKET_FILE,
   DEMO_NOTICES,
   DEMO_NOTICE_FILE,

@@ -8,6 +8,7 @@ import { loadDemoIdeas } from '#modules/ideas';
 import { loadDemoNotices } from '#modules/notices';
 import { loadDemoOrders } from '#modules/orders';
 import { loadDemoAbsences, loadDemoRepresentations } from '#modules/people';
+import { loadDemoPurchases } from '#modules/purchasing';
 import { loadDemoReports } from '#modules/reports';
 import { loadDemoStaffChanges } from '#modules/staff-changes';
 import { loadDemoQuarter, loadDemoTickets } from '#modules/tickets';
@@ -52,6 +53,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoTickets(house);
         await loadDemoOrders(house);
         await loadDemoStaffChanges(house);
+        await loadDemoPurchases(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);
         await loadDemoApplications(house);

@@ -23,6 +23,8 @@ export type LetterBlock =
   | { kind: 'paragraph'; text: string }
   | { kind: 'heading'; text: string }
   | { kind: 'facts'; rows: { label: string; value: string }[] }
+  /** What is counted: all columns but the first two are numbers. `sums` stand below, each with its name. */
+  | { kind: 'table'; columns: string[]; rows: string[][]; sums: [string, string][] }
   | { kind: 'decision'; title: string; text: string }
   | { kind: 'reasons'; reasons: { text: string; law: string }[] }
   | { kind: 'fee'; amount_cents: number; reference: string; due_on: string; pay_to?: string }

@@ -1,4 +1,5 @@
 import type { Transporter } from 'nodemailer';
+import { fileStream } from './files.ts';
 import { newId } from './ids.ts';
 import { change, type House, type Tx, type Work } from './work.ts';
 
@@ -8,6 +9,11 @@ export interface MailText {
   body_html: string;
   /** Where an answer goes; absent: to the sender. */
   reply_to?: string;
+  /** Where mail servers say that it did not arrive; absent: to the sender. */
+  bounce_to?: string;
+  /** A file that goes along: stored, and linked by whoever owns it for longer than mails are kept. */
+  attachment_hash?: Buffer;
+  attachment_name?: string;
   /** Ends such mails with one post, no questions asked (RFC 8058). */
   stop_url?: string;
 }
@@ -55,6 +61,15 @@ export async function sendMail(work: Work, mail_id: string, transport: Transport
     replyTo: mail.reply_to ?? undefined,
     from: { name: from.name, address: from.address },
     to: { name: mail.to_name ?? '', address: mail.to_address },
+    ...(mail.bounce_to && { envelope: { from: mail.bounce_to, to: mail.to_address } }),
+    ...(mail.attachment_hash && {
+      attachments: [
+        {
+          filename: mail.attachment_name ?? undefined,
+          content: (await fileStream(work.read, mail.attachment_hash.toString('hex'))).stream,
+        },
+      ],
+    }),
     subject: mail.subject.replace(/[\r\n]+/g, ' '),
     text: mail.body_text,
     html: mail.body_html,

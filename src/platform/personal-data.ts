@@ -5,7 +5,9 @@ export const PLATFORM_DATA: DataDeclaration = {
   personal: [
     {
       name: 'sent_mails',
-      columns: { mails: ['to_address', 'to_name', 'subject', 'body_text', 'body_html', 'subject_ref', 'reply_to', 'stop_url'] },
+      columns: {
+        mails: ['to_address', 'to_name', 'subject', 'body_text', 'body_html', 'subject_ref', 'reply_to', 'stop_url', 'attachment_name'],
+      },
       ends: ['mail_log'],
       copy: 'technical',
     },
@@ -54,7 +56,7 @@ export const PLATFORM_DATA: DataDeclaration = {
     file_chunks: ['file_hash', 'n'],
     file_links: ['file_hash', 'linked_at', 'owner_id', 'owner_kind'],
     files: ['chunk_size', 'file_hash', 'height', 'kind', 'media_type', 'size', 'stored_again_at', 'stored_at', 'width'],
-    mails: ['attempts', 'last_error', 'mail_id', 'sent_at', 'written_at'],
+    mails: ['attachment_hash', 'attempts', 'bounce_to', 'last_error', 'mail_id', 'sent_at', 'written_at'],
     migrations: ['applied_at', 'hash', 'name'],
     search_docs: ['at', 'id', 'kind', 'opens', 'todo'],
     search_misses: ['last_on', 'miss_hash', 'times'],

@@ -28,6 +28,12 @@ export const sampleLetter = (head: Letterhead): Letter => ({
       ],
     },
     {
+      kind: 'table',
+      columns: ['Pos.', 'Bezeichnung', 'Menge', 'Summe'],
+      rows: [['1', 'Muster', '12', '1,00 €']],
+      sums: [['Summe', '1,00 €']],
+    },
+    {
       kind: 'reasons',
       reasons: [
         { text: 'Sie haben alle Unterlagen vorgelegt.', law: '§ 1 Abs. 2 Mustersatzung' },

@@ -1,5 +1,5 @@
-import { type ApplicationForStaff, letterheadOf } from '#modules/applications';
-import { inLanguage } from '#modules/city';
+import type { ApplicationForStaff } from '#modules/applications';
+import { inLanguage, letterheadOf } from '#modules/city';
 import type { OwnDues } from '#modules/payments';
 import type { ReceiptRow } from '#platform/receipt';
 import { setReceipt } from '#platform/set-letter';

@@ -54,6 +54,7 @@ export type PageProps<T> = Context &
 export const STATUS: Partial<Record<RefusalCode, number>> = {
   not_found: 404,
   forbidden: 403,
+  own_invoice: 403,
   cross_site: 403,
   sign_in_needed: 403,
   factor_due: 403,

@@ -111,6 +111,7 @@ import { routes as staffOrder } from './staff/order.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as postRoom } from './staff/post-room.tsx';
 import { routes as provision } from './staff/provision.tsx';
+import { routes as purchasing } from './staff/purchasing/index.ts';
 import { routes as staffReport } from './staff/report.tsx';
 import { routes as staffSearch } from './staff/search.tsx';
 import { routes as serviceDesk } from './staff/services/index.ts';
@@ -199,6 +200,7 @@ export const PAGES: readonly Route[] = [
   postRoom,
   staffOrder,
   stock,
+  purchasing,
   budgets,
   statements,
   staffIdea,

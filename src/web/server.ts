@@ -38,6 +38,7 @@ import { registerBudgets } from './staff/budget-files.ts';
 import { registerDeskFigures } from './staff/desk-figures-files.ts';
 import { registerLetterSamples } from './staff/letter-samples.ts';
 import { registerPostRoom } from './staff/post-room-files.ts';
+import { registerPurchaseFiles } from './staff/purchasing/files.ts';
 
 /**
  * A page of the house: one path, what it shows, what it accepts. `limit` is the number of posts a minute and address, `get_limit` of visits.
@@ -172,6 +173,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerPostRoom(app, web);
   registerBudgets(app, web);
   registerRenewalFiles(app, web);
+  registerPurchaseFiles(app, web);
   registerLetterSamples(app, web);
   registerArticleFiles(app, web);
   registerFees(app, web);

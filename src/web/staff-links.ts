@@ -3,6 +3,7 @@ import { worksAssets } from '#modules/assets';
 import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { deliversOrders, mayOrder, seesAllBudgets } from '#modules/orders';
+import { seesPurchases } from '#modules/purchasing';
 import { mayBeginServices } from '#modules/services';
 import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
 import type { Context } from './context.ts';
@@ -74,6 +75,7 @@ function ordering({ t, city, work: { actor } }: Context): ShellLink[] {
     { href: '/portal/freigaben', label: t.orders.to_decide },
     ...(seesAllBudgets(actor) ? [{ href: '/mitarbeit/budgets', label: t.budgets.title }] : []),
     ...(deliversOrders(actor) ? [{ href: '/mitarbeit/lager', label: t.orders.stock }] : []),
+    ...(seesPurchases(actor) ? [{ href: '/mitarbeit/einkauf', label: t.purchasing.title, desk: '/mitarbeit/rechnungen' }] : []),
   ];
 }
 

@@ -22,6 +22,9 @@ const DESK =
 /** Pages of the store, and of whoever is asked about an order. */
 const STORE = /^\/mitarbeit\/(lager|bestellungen)|^\/portal\/freigaben\/:/;
 
+/** Buying, for whoever buys or releases invoices: none of those who look around here. */
+const BUYING = /^\/mitarbeit\/(einkauf|rechnungen)/;
+
 /** The devices of the city, for whoever looks after them. */
 const DEVICES = /^\/mitarbeit\/geraete/;
 
@@ -70,7 +73,7 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (/^\/mitarbeit\/(antraege|stellungnahmen)\//.test(path)) return [404];
   if (/^\/mitarbeit\/(antraege-tabelle|druck|stellungnahmen)/.test(path)) return [403];
   if (DESK.test(path) || DEVICES.test(path)) return who === 'desk' ? [200] : [403, 404];
-  if (STORE.test(path)) return [404];
+  if (STORE.test(path) || BUYING.test(path)) return [404];
   // Only who leads a team or has the right enters who joins and leaves; Hilda Hilfe did once.
   if (path === '/portal/wechsel/neu') return [403];
   if (/^\/portal\/wechsel\/.*:/.test(path)) return who === 'desk' ? [200] : [404];

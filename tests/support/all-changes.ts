@@ -67,6 +67,7 @@ import { PAYMENT_CHANGES } from './payment-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { POSTBOX_CHANGES } from './postbox-changes.ts';
 import { anAdministrator, firstEntry, onItem, onReport, onStaff, type Prepared, signedIn } from './prepared.ts';
+import { PURCHASE_CHANGES } from './purchase-changes.ts';
 import { REPORT_CHANGES } from './report-changes.ts';
 import { aReport } from './reports.ts';
 import { SERVICE_CHANGES } from './service-changes.ts';
@@ -88,6 +89,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...TICKET_CHANGES,
   ...ORDER_CHANGES,
   ...STAFF_CHANGE_CHANGES,
+  ...PURCHASE_CHANGES,
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,
   ...APP_CHANGES,

@@ -22,6 +22,10 @@ export interface World {
   demo_mail_id: string;
   mail_in_id: string;
   mailbox_mail_id: string;
+  /** One that was sent, and of which something came; a draft; an invoice that differs. */
+  purchase_order_id: string;
+  draft_order_id: string;
+  invoice_id: string;
   stop_path: string;
   person_id: string;
   webhook_id: string;
@@ -102,6 +106,12 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/geraete/:asset_id/ausgeben': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/ausgeben?q=Laterne`,
   '/mitarbeit/geraete/:asset_id/software': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/software`,
   '/mitarbeit/geraete/:asset_id/ausmustern': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/ausmustern`,
+  '/mitarbeit/einkauf/:purchase_order_id': ({ purchase_order_id }) => `/mitarbeit/einkauf/${purchase_order_id}`,
+  '/mitarbeit/einkauf/:purchase_order_id/bearbeiten': ({ draft_order_id }) => `/mitarbeit/einkauf/${draft_order_id}/bearbeiten`,
+  '/mitarbeit/einkauf/:purchase_order_id/eingang': ({ purchase_order_id }) => `/mitarbeit/einkauf/${purchase_order_id}/eingang`,
+  '/mitarbeit/rechnungen/:invoice_id': ({ invoice_id }) => `/mitarbeit/rechnungen/${invoice_id}`,
+  '/mitarbeit/rechnungen/:invoice_id/bearbeiten': ({ invoice_id }) => `/mitarbeit/rechnungen/${invoice_id}/bearbeiten`,
+  '/mitarbeit/verwaltung/lieferanten/:id': () => '/mitarbeit/verwaltung/lieferanten/musterfunk',
   '/mitarbeit/verwaltung/katalog/:id': () => '/mitarbeit/verwaltung/katalog/notebook',
   '/mitarbeit/verwaltung/kostenstellen/:id': () => '/mitarbeit/verwaltung/kostenstellen/1120-01',
   '/mitarbeit/verwaltung/freigaberegeln/:id': () => '/mitarbeit/verwaltung/freigaberegeln/leitung',

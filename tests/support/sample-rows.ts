@@ -29,6 +29,25 @@ export async function someRows(one: (statement: string) => Promise<string>) {
       from staff_changes, generate_series(0, 1) n where name = 'Nele Neu' order by n returning staff_change_task_id`),
     webhook_id: await one(`insert into webhooks (webhook_id, name, url, secret, procedures, events, made_at)
       values (gen_random_uuid(), 'Fachverfahren', 'https://hund.example/hook', '', '{}', '{application.received}', now()) returning webhook_id`),
+    draft_order_id: await one(`with made as (
+        insert into purchase_orders (purchase_order_id, number, supplier_id, state, deliver_to, note, net_cents, made_at)
+        values (gen_random_uuid(), 'EK-26-9001-1', 'musterfunk', 'draft', '', '', 24900, now()) returning purchase_order_id)
+      insert into purchase_lines (purchase_line_id, purchase_order_id, position, item_id, name, article_number, quantity, net_cents, vat_percent)
+      select gen_random_uuid(), purchase_order_id, 0, 'diensthandy', 'Diensthandy', 'RT-S3', 1, 24900, 19 from made returning purchase_order_id`),
+    purchase_order_id: await one(`with made as (
+        insert into purchase_orders (purchase_order_id, number, supplier_id, state, deliver_to, note, net_cents, made_at, sent_at, sending, mail_failed_at)
+        values (gen_random_uuid(), 'EK-26-9002-8', 'musterfunk', 'partly_received', 'Lager', 'Bitte in einer Sendung.', 49800, now(), now(), 1, now())
+        returning purchase_order_id)
+      insert into purchase_lines (purchase_line_id, purchase_order_id, position, item_id, name, article_number, quantity, net_cents, vat_percent, received)
+      select gen_random_uuid(), purchase_order_id, 0, 'diensthandy', 'Diensthandy', 'RT-S3', 2, 24900, 19, 1 from made returning purchase_order_id`),
+    invoice_id: await one(`with made as (
+        insert into invoices (invoice_id, supplier_id, invoice_number, invoice_key, invoiced_on, due_on, gross_cents, state, differences, entered_at, purchase_order_id)
+        select gen_random_uuid(), 'musterfunk', 'R-1', 'r1', '2026-03-02', '2026-04-01', 59262, 'different',
+          '[{"what":"quantity","at":0,"name":"Diensthandy","is":2,"should":1}]', now(), purchase_order_id from purchase_orders where number = 'EK-26-9002-8'
+        returning invoice_id, purchase_order_id)
+      insert into invoice_lines (invoice_line_id, invoice_id, position, purchase_line_id, name, quantity, net_cents, vat_percent)
+      select gen_random_uuid(), invoice_id, 0, purchase_line_id, 'Diensthandy', 2, 24900, 19 from made join purchase_lines using (purchase_order_id)
+      returning invoice_id`),
     asset_id:
       await one(`insert into assets (asset_id, asset_tag, serial, model_name, sort, state, state_at, made_at, changed_at, warranty_until)
       values (gen_random_uuid(), 'OS-1', 'S1', 'Nordwind X1', 'notebook', 'in_stock', now(), now(), now(), '2026-12-24') returning asset_id`),

@@ -11,7 +11,7 @@ export { type Forecast, forecastFor, forecastsFor, threeMonthsAfter, workOutFore
 export { formUseFor, proceduresByForm } from './form-use.ts';
 export * from './handle.ts';
 export { continueApplication, keepForLater, laterFor, remindOfDrafts, renewCode, takeIntoAccount } from './later.ts';
-export { keepLetter, letterheadOf, writeDecisionLetter } from './letter.ts';
+export { keepLetter, writeDecisionLetter } from './letter.ts';
 export * from './letter-desk.ts';
 export { askToMoveDrafts, type MovePreview, moveDrafts, moveDraftsFor } from './move.ts';
 export { applicationNews } from './news.ts';

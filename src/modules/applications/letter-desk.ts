@@ -1,4 +1,4 @@
-import { cityOf, forgetCity, LAYOUT_ID, layoutDraftPart, letterLayoutPart, returnToVersion, saveCityItem } from '#modules/city';
+import { cityOf, forgetCity, LAYOUT_ID, layoutDraftPart, letterheadOf, letterLayoutPart, returnToVersion, saveCityItem } from '#modules/city';
 import { namedHistory, namedItem } from '#modules/people';
 import { demand, Refusal } from '#platform/errors';
 import { layoutFaults, setApart } from '#platform/layout';
@@ -6,7 +6,6 @@ import type { LayoutProblem } from '#platform/layout-rules';
 import { sampleLetter } from '#platform/sample-letter';
 import { layoutHash } from '#platform/set-letter';
 import { change, type Work } from '#platform/work';
-import { letterheadOf } from './letter.ts';
 import { mayDesignLetters } from './rules.ts';
 import type { PublishLetterLayout, SaveLetterDraft } from './schema.ts';
 

@@ -1,11 +1,11 @@
 import { attachFile, lockCase } from '#modules/cases';
-import { type City, cityOf, forgetCity, inLanguage, noteLayoutFault } from '#modules/city';
+import { cityOf, forgetCity, inLanguage, letterheadOf, noteLayoutFault } from '#modules/city';
 import { demandedOf, owedOf } from '#modules/payments';
 import { provide } from '#modules/postbox';
 import { workingClock } from '#platform/clock';
 import { Refusal } from '#platform/errors';
 import { storeUnread } from '#platform/files';
-import type { Letter, LetterBlock, Letterhead } from '#platform/letter';
+import type { Letter, LetterBlock } from '#platform/letter';
 import { type SetDocument, setLetter } from '#platform/set-letter';
 import { change, repeatWhileDown, type Work } from '#platform/work';
 import { addressOf } from './address.ts';
@@ -113,22 +113,6 @@ async function feeBlock(
 }
 
 const EUROS = new Intl.NumberFormat('de', { style: 'currency', currency: 'EUR' });
-
-/** How everything on paper of a city begins and ends. */
-export function letterheadOf(city: City, lang: 'de' | 'en'): Letterhead {
-  const { address, phone, email, website } = city.contact;
-  const name = inLanguage(city.official_name, lang);
-  const place = `${address.postcode} ${address.place}`;
-  return {
-    city: inLanguage(city.name, lang),
-    colour: city.accent,
-    ...(city.crest && { crest: { svg: Buffer.from(city.crest), alt: inLanguage(city.crest_alt, lang) } }),
-    sender: `${name} · ${address.street} · ${place}`,
-    footer: [[name, address.street, place], [phone, email], [website]],
-    ...(city.letter_layout && { layout: city.letter_layout }),
-    time_zone: city.time_zone,
-  };
-}
 
 type Applied = Pick<Awaited<ReturnType<typeof applicationBy>>, 'representative' | 'co_applicants'>;
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
@@ -33,6 +34,25 @@ export async function saveAsset(work: Work, input: SaveAsset): Promise<{ asset_i
     else await noteStep(tx, row, { what: 'edited', set: facts, fields, person_id: row.person_id });
     return { asset_id };
   });
+}
+
+/** Writes a new device down inside the change it comes in by; gives its id. Refuses as saveAsset(), and `serial_known` for a serial number that a device has. */
+export async function enterAsset(tx: Tx, input: SaveAsset): Promise<string> {
+  const facts = await factsOf(tx, input);
+  demand(mayWorkAsset(tx.actor, facts));
+  const other = facts.serial ? await assetWithSerial(tx, facts.serial) : undefined;
+  if (other) throw new Refusal('serial_known', { field: 'serial', detail: { serial: input.serial, tag: other.asset_tag } });
+  return await add(tx, facts);
+}
+
+/** The device that has a serial number, whatever the letters are written like. */
+export async function assetWithSerial(db: ReadDb | Tx, serial: string): Promise<{ asset_id: string; asset_tag: string } | undefined> {
+  return await db
+    .selectFrom('assets')
+    .select(['asset_id', 'asset_tag'])
+    .where((eb) => eb(eb.fn('lower', ['serial']), '=', serial.toLowerCase()))
+    .limit(1)
+    .executeTakeFirst();
 }
 
 type Facts = Awaited<ReturnType<typeof factsOf>>;

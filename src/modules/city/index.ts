@@ -19,6 +19,7 @@ export {
 } from './items.ts';
 export { builtFrom, packFile, readLayer, writeLayer } from './layers.ts';
 export { LAYOUT_ID, LETTER_LAYOUTS, layoutDraftPart, letterLayoutPart, noteLayoutFault } from './letter-layout.ts';
+export { letterheadOf } from './letterhead.ts';
 export { type Loaded, type LoadOptions, loadCity, loadLines } from './load.ts';
 export { newCity } from './new-city.ts';
 export { EXPORT_VALUES, type FinanceExport, financeExport } from './order-desk.ts';

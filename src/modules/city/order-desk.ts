@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { slug, words } from './fields.ts';
+import { slug, wholeNumber, words } from './fields.ts';
 
 /** `team` delivers what no other team does; `pilot_teams`: the departments that try the service portal out, left out: all. */
 export const orderDesk = z.strictObject({ team: slug, pilot_teams: z.array(slug).min(1).optional() });
+
+/** How far the price of a line on an invoice may be off: so many percent of it and so many cents of the whole line; both must hold. */
+export const purchasing = z.strictObject({
+  tolerance_percent: wholeNumber(0, 50),
+  tolerance_cents: wholeNumber(0, 1_000_000),
+});
 
 /** What a column of the table for the finance system can hold; `fixed` is the same in every line. */
 export const EXPORT_VALUES = [

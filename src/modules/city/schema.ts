@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bbox, colour, email, lonLat, phone, slug, text, webAddress, wholeNumber, words } from './fields.ts';
 import { legal, openData } from './legal.ts';
-import { financeExport, orderDesk } from './order-desk.ts';
+import { financeExport, orderDesk, purchasing } from './order-desk.ts';
 import { serviceDesk, week } from './service-desk.ts';
 
 /** What a city declares a period for. `drafts` and `audit` stand in older folders: nothing goes by them, so nobody is told of them. */
@@ -41,6 +41,8 @@ export const RETENTION_KINDS = [
   'order_drafts',
   'stock_moves',
   'staff_changes',
+  'purchases',
+  'invoices',
   'application_drafts',
   'application_texts',
   'applications_handed_over',
@@ -130,6 +132,8 @@ export const CITY_KEYS = {
   order_desk: orderDesk.optional(),
   /** Absent: the table for the finance system has a column for all that is known. */
   finance_export: financeExport.optional(),
+  /** Absent: a price on an invoice must be that of the order. */
+  purchasing: purchasing.optional(),
   /** Absent: no form of this city comes from an official schema (FIM). A form is called as its file is. */
   official_forms: z
     .array(z.strictObject({ file: words.regex(/^[\w/-]+\.xml$/, 'must be the name of an XML file, like fim/parken.xml'), team: slug }))
@@ -173,6 +177,7 @@ export const CITY_KEYS = {
       tickets: words.optional(),
       orders: words.optional(),
       staff_changes: words.optional(),
+      purchases: words.optional(),
       notices: words.optional(),
       articles: words.optional(),
       applications: words.optional(),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { cityOf, type Text } from '#modules/city';
+import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { keptRateFor } from './outlook.ts';
@@ -15,7 +16,13 @@ export type StockRow = Awaited<ReturnType<typeof rowsFor>>[number];
 async function rowsFor(work: Work) {
   demand(deliversOrders(work.actor), 'not_found');
   const { order_desk } = await cityOf(work.house);
-  const rows = await work.read
+  const rows = await stockNeedsOf(work.read);
+  return rows.filter((row) => mayKeepStock(work.actor, row.team_id ?? order_desk?.team ?? ''));
+}
+
+/** What the store has of everything that is kept in it, in the order of the catalogue; whoever asks for it answers for who may see it. */
+export async function stockNeedsOf(read: ReadDb) {
+  const rows = await read
     .selectFrom('catalogue_items as i')
     .leftJoin('stock', 'stock.item_id', 'i.item_id')
     .select(['i.item_id', 'i.name', 'i.team_id'])
@@ -36,14 +43,11 @@ async function rowsFor(work: Work) {
     .where('i.active', '=', true)
     .orderBy('i.position')
     .execute();
-  return rows
-    .filter((row) => mayKeepStock(work.actor, row.team_id ?? order_desk?.team ?? ''))
-    .map((row) => ({
-      ...row,
-      name: row.name as unknown as Text,
-      free: row.on_hand - row.reserved,
-      short: row.on_hand - row.reserved - (row.waiting ?? 0) < row.minimum,
-    }));
+  return rows.map((row) => {
+    const waiting = row.waiting ?? 0;
+    const free = row.on_hand - row.reserved;
+    return { ...row, name: row.name as unknown as Text, waiting, free, short: free - waiting < row.minimum };
+  });
 }
 
 /** One thing of the store with its last 50 movements. Refuses `not_found` for what the actor does not look after. */

@@ -96,25 +96,30 @@ export async function releaseGoods(tx: Tx, lines: readonly StockLine[]): Promise
   }
 }
 
-/** Goods have come in: they lie in the store, and the orders that waited for them get them, oldest first. Refuses `not_found`, `forbidden`. */
+/** Goods have come in: they lie in the store, and the orders that waited for them get them, oldest first. Refuses as storeGoods(). */
 export async function receiveGoods(work: Work, input: ReceiveGoods): Promise<void> {
-  await onStock(work, 'receiveGoods', input, async (tx) => {
-    await tx
-      .updateTable('stock')
-      .set((eb) => ({ on_hand: eb('on_hand', '+', input.quantity) }))
-      .where('item_id', '=', input.item_id)
-      .execute();
-    await putMove(tx, { item_id: input.item_id, quantity: input.quantity, why: 'received', note: input.note, case_id: null });
-    await serveWaiting(tx, input.item_id);
-    tx.record(`catalogue:${input.item_id}`, 'stock.received', { note: input.note }, { quantity: String(input.quantity) });
-  });
+  await change(work, 'receiveGoods', input, (tx) => storeGoods(tx, input));
+}
+
+/** The same inside the change of whoever took them in. Refuses `not_found`, `forbidden` for whom the store of the thing is none of theirs. */
+export async function storeGoods(tx: Tx, { item_id, quantity, note }: ReceiveGoods): Promise<void> {
+  await lockKept(tx, item_id);
+  await tx
+    .updateTable('stock')
+    .set((eb) => ({ on_hand: eb('on_hand', '+', quantity) }))
+    .where('item_id', '=', item_id)
+    .execute();
+  await putMove(tx, { item_id, quantity, why: 'received', note, case_id: null });
+  await serveWaiting(tx, item_id);
+  tx.record(`catalogue:${item_id}`, 'stock.received', { note }, { quantity: String(quantity) });
 }
 
 /** What was counted is what is there. Refuses `stock_reserved` where less lies there than is put aside. */
 export async function countStock(work: Work, input: CountStock): Promise<void> {
-  await onStock(work, 'countStock', input, async (tx, has) => {
-    if (input.on_hand < has.reserved) throw new Refusal('stock_reserved', { field: 'on_hand', detail: { reserved: has.reserved } });
+  await change(work, 'countStock', input, async (tx) => {
     const { item_id, on_hand, minimum, note } = input;
+    const has = await lockKept(tx, item_id);
+    if (on_hand < has.reserved) throw new Refusal('stock_reserved', { field: 'on_hand', detail: { reserved: has.reserved } });
     await tx.updateTable('stock').set({ on_hand, minimum }).where('item_id', '=', item_id).execute();
     if (on_hand !== has.on_hand) await putMove(tx, { item_id, quantity: on_hand - has.on_hand, why: 'counted', note, case_id: null });
     await serveWaiting(tx, item_id);
@@ -122,24 +127,13 @@ export async function countStock(work: Work, input: CountStock): Promise<void> {
   });
 }
 
-async function onStock<I extends { item_id: string }>(
-  work: Work,
-  name: string,
-  input: I,
-  run: (tx: Tx, has: { on_hand: number; reserved: number }) => Promise<void>,
-): Promise<void> {
-  const { order_desk } = await cityOf(work.house);
-  await change(work, name, input, async (tx) => {
-    const item = await tx
-      .selectFrom('catalogue_items')
-      .select(['team_id', 'stocked'])
-      .where('item_id', '=', input.item_id)
-      .executeTakeFirst();
-    demand(item?.stocked === true && deliversOrders(tx.actor), 'not_found');
-    demand(mayKeepStock(tx.actor, item?.team_id ?? order_desk?.team ?? ''));
-    const has = (await lockStock(tx, [input.item_id])).get(input.item_id);
-    if (has) await run(tx, has);
-  });
+/** Locks what the store has of a thing, for whoever keeps it. */
+async function lockKept(tx: Tx, item_id: string): Promise<{ on_hand: number; reserved: number }> {
+  const { order_desk } = await cityOf(tx.house);
+  const item = await tx.selectFrom('catalogue_items').select(['team_id', 'stocked']).where('item_id', '=', item_id).executeTakeFirst();
+  demand(item?.stocked === true && deliversOrders(tx.actor), 'not_found');
+  demand(mayKeepStock(tx.actor, item?.team_id ?? order_desk?.team ?? ''));
+  return (await lockStock(tx, [item_id])).get(item_id) ?? { on_hand: 0, reserved: 0 };
 }
 
 /** Gives what lies there for nobody to the lines that wait for it, oldest approval first. The stock is locked. */

@@ -22,6 +22,8 @@ export const ACTIONS = [
   'asset.work',
   'order.for_others',
   'staff.change',
+  'purchase.work',
+  'invoice.release',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -905,6 +905,37 @@ export interface InboxViews {
   wanted: Jsonb;
 }
 
+export interface InvoiceLines {
+  invoice_id: string;
+  invoice_line_id: string;
+  name: string;
+  net_cents: number;
+  position: number;
+  purchase_line_id: string | null;
+  quantity: number;
+  vat_percent: number;
+}
+
+export interface Invoices {
+  differences: Generated<Jsonb>;
+  due_on: string;
+  entered_at: Date;
+  entered_by: string | null;
+  gross_cents: number;
+  invoice_id: string;
+  invoice_key: string;
+  invoice_number: string;
+  invoiced_on: string;
+  paid_on: string | null;
+  purchase_order_id: string | null;
+  release_reason: Generated<string>;
+  released_at: Date | null;
+  released_by: string | null;
+  state: string;
+  supplier_id: string;
+  version: Generated<number>;
+}
+
 export interface LetterBatches {
   batch_id: string;
   made_at: Date;
@@ -951,9 +982,12 @@ export interface MailboxSeen {
 }
 
 export interface Mails {
+  attachment_hash: Buffer | null;
+  attachment_name: string | null;
   attempts: Generated<number>;
   body_html: string;
   body_text: string;
+  bounce_to: string | null;
   last_error: string | null;
   mail_id: string;
   reply_to: string | null;
@@ -1224,6 +1258,58 @@ export interface ProcedureVersions {
   number: number;
   procedure: Jsonb;
   procedure_id: string;
+}
+
+export interface PurchaseLines {
+  article_number: string;
+  item_id: string | null;
+  model_id: string | null;
+  name: string;
+  net_cents: number;
+  position: number;
+  purchase_line_id: string;
+  purchase_order_id: string;
+  quantity: number;
+  received: Generated<number>;
+  vat_percent: number;
+}
+
+export interface PurchaseOrders {
+  deliver_to: string;
+  end_reason: Generated<string>;
+  ended_at: Date | null;
+  file_hash: Buffer | null;
+  made_at: Date;
+  made_by: string | null;
+  mail_failed_at: Date | null;
+  mail_id: string | null;
+  net_cents: number;
+  note: string;
+  number: string;
+  purchase_order_id: string;
+  sending: Generated<number>;
+  sent_at: Date | null;
+  sent_by: string | null;
+  sent_to: Generated<string>;
+  state: string;
+  supplier_id: string;
+  version: Generated<number>;
+  wanted_on: string | null;
+}
+
+export interface ReceiptLines {
+  asset_ids: Generated<string[]>;
+  purchase_line_id: string;
+  quantity: number;
+  receipt_id: string;
+}
+
+export interface Receipts {
+  at: Date;
+  delivery_note: string;
+  person_id: string | null;
+  purchase_order_id: string;
+  receipt_id: string;
 }
 
 export interface RecoveryCodes {
@@ -1580,6 +1666,19 @@ export interface StockMoves {
   why: string;
 }
 
+export interface Suppliers {
+  active: boolean;
+  address: string[];
+  contact: string;
+  customer_number: string;
+  email: string;
+  items: Jsonb;
+  name: string;
+  payment_days: number;
+  position: number;
+  supplier_id: string;
+}
+
 export interface SystemAcks {
   acked_at: Date;
   api_key_id: string;
@@ -1802,6 +1901,8 @@ export interface DB {
   identities: Identities;
   imported_cases: ImportedCases;
   inbox_views: InboxViews;
+  invoice_lines: InvoiceLines;
+  invoices: Invoices;
   letter_batches: LetterBatches;
   mailbox_mails: MailboxMails;
   mailbox_seen: MailboxSeen;
@@ -1831,6 +1932,10 @@ export interface DB {
   procedure_forecasts: ProcedureForecasts;
   procedure_versions: ProcedureVersions;
   procedures: Procedures;
+  purchase_lines: PurchaseLines;
+  purchase_orders: PurchaseOrders;
+  receipt_lines: ReceiptLines;
+  receipts: Receipts;
   recovery_codes: RecoveryCodes;
   referral_bodies: ReferralBodies;
   renewal_rules: RenewalRules;
@@ -1866,6 +1971,7 @@ export interface DB {
   statements: Statements;
   stock: Stock;
   stock_moves: StockMoves;
+  suppliers: Suppliers;
   system_acks: SystemAcks;
   team_members: TeamMembers;
   teams: Teams;

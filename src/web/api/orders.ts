@@ -36,7 +36,7 @@ import type { Work } from '#platform/work';
 import { type Operation, operation } from './operation.ts';
 
 /** A change of which a program learns nothing but that it was made. */
-function done<S extends z.ZodType>(
+export function done<S extends z.ZodType>(
   path: string,
   summary: string,
   input: S,

@@ -40,6 +40,7 @@ import { NOTICE_OPERATIONS } from './notices.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
 import { ORDER_OPERATIONS } from './orders.ts';
+import { PURCHASE_OPERATIONS } from './purchasing.ts';
 import { PAYMENT_OPERATIONS } from './payments.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
@@ -139,6 +140,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DESK_OPERATIONS,
   ...TICKET_OPERATIONS,
   ...ORDER_OPERATIONS,
+  ...PURCHASE_OPERATIONS,
   ...TICKET_DESK_OPERATIONS,
   ...MAILBOX_OPERATIONS,
   ...ME_OPERATIONS,

@@ -17,6 +17,7 @@ export const kinds: Record<string, string> = {
   app: 'Anwendung',
   ticket_macro: 'Makro',
   catalogue_item: 'Eintrag im Bestellkatalog',
+  supplier: 'Lieferant',
   cost_centre: 'Kostenstelle',
   approval_rule: 'Freigaberegel',
   staff_task: 'Aufgabe bei Eintritt und Austritt',
@@ -56,4 +57,13 @@ export const values: Record<string, string> = {
   incident: 'Störung',
   request: 'Wunsch',
   ...procedure_values,
+};
+
+/** What the groups of texts are called. */
+export const text_groups: Record<string, string> = {
+  front: 'Startseite',
+  report: 'Melden',
+  mail: 'E-Mails',
+  footer: 'Fußbereich',
+  demo: 'Vorführung',
 };

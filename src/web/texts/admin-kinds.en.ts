@@ -17,6 +17,7 @@ export const kinds: Record<string, string> = {
   app: 'Application',
   ticket_macro: 'Macro',
   catalogue_item: 'Entry of the catalogue',
+  supplier: 'Supplier',
   cost_centre: 'Cost centre',
   approval_rule: 'Approval rule',
   staff_task: 'Task on joining and leaving',
@@ -56,4 +57,13 @@ export const values: Record<string, string> = {
   incident: 'Incident',
   request: 'Request',
   ...procedure_values,
+};
+
+/** What the groups of texts are called. */
+export const text_groups: Record<string, string> = {
+  front: 'Front page',
+  report: 'Reporting',
+  mail: 'Emails',
+  footer: 'Footer',
+  demo: 'Demonstration',
 };

@@ -1,5 +1,5 @@
 import { account_changes } from './account-trail.de.ts';
-import { kinds, values } from './admin-kinds.de.ts';
+import { kinds, text_groups, values } from './admin-kinds.de.ts';
 import { application_changes } from './applications-trail.de.ts';
 import { article_changes } from './articles-trail.de.ts';
 import { asset_changes, asset_kinds } from './assets-trail.de.ts';
@@ -14,19 +14,14 @@ import { order_kind_fields } from './orders-admin.de.ts';
 import { order_changes } from './orders-trail.de.ts';
 import { postbox_changes } from './postbox-trail.de.ts';
 import { procedure_fields } from './procedures-desk.de.ts';
+import { purchase_changes, purchase_fields, tolerance_fields } from './purchasing-trail.de.ts';
 import { service_changes, service_fields } from './services-trail.de.ts';
 import { ticket_changes } from './tickets-trail.de.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in German. */
 export const words = {
   kinds,
-  text_groups: {
-    front: 'Startseite',
-    report: 'Melden',
-    mail: 'E-Mails',
-    footer: 'Fußbereich',
-    demo: 'Vorführung',
-  } as Record<string, string>,
+  text_groups,
   values,
   items: {
     letter: 'Gestaltung der Briefe',
@@ -34,6 +29,7 @@ export const words = {
     opening_hours: 'Öffnungszeiten',
     finance_export: 'Tabelle für die Finanzsoftware',
     order_desk: 'Serviceportal',
+    purchasing: 'Vergleich von Rechnungen',
     service_desk: 'Service Desk',
     reporting: 'Melden',
     legal: 'Impressum, Datenschutz, Barrierefreiheit',
@@ -67,9 +63,11 @@ export const words = {
     procedure: procedure_fields,
     ...asset_kinds,
     ...order_kind_fields,
+    supplier: purchase_fields,
   } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
+    ...tolerance_fields,
     delimiter: 'Trennzeichen',
     decimal: 'Komma in Beträgen',
     only_booked: 'Nur Ausgegebenes',
@@ -170,6 +168,7 @@ export const words = {
     ...ticket_changes,
     ...idea_changes,
     ...order_changes,
+    ...purchase_changes,
     ...service_changes,
     ...asset_changes,
     ...form_changes,

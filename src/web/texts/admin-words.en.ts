@@ -1,5 +1,5 @@
 import { account_changes } from './account-trail.en.ts';
-import { kinds, values } from './admin-kinds.en.ts';
+import { kinds, text_groups, values } from './admin-kinds.en.ts';
 import type { words as german } from './admin-words.de.ts';
 import { application_changes } from './applications-trail.en.ts';
 import { article_changes } from './articles-trail.en.ts';
@@ -15,19 +15,14 @@ import { order_kind_fields } from './orders-admin.en.ts';
 import { order_changes } from './orders-trail.en.ts';
 import { postbox_changes } from './postbox-trail.en.ts';
 import { procedure_fields } from './procedures-desk.en.ts';
+import { purchase_changes, purchase_fields, tolerance_fields } from './purchasing-trail.en.ts';
 import { service_changes, service_fields } from './services-trail.en.ts';
 import { ticket_changes } from './tickets-trail.en.ts';
 
 /** What kinds, fields, values and changes are called in the administration, in English. */
 export const words: typeof german = {
   kinds,
-  text_groups: {
-    front: 'Front page',
-    report: 'Reporting',
-    mail: 'Emails',
-    footer: 'Footer',
-    demo: 'Demonstration',
-  } as Record<string, string>,
+  text_groups,
   values,
   items: {
     letter: 'Layout of letters',
@@ -35,6 +30,7 @@ export const words: typeof german = {
     opening_hours: 'Opening hours',
     finance_export: 'Table for the finance system',
     order_desk: 'Service portal',
+    purchasing: 'Comparing invoices',
     service_desk: 'Service desk',
     reporting: 'Reporting',
     legal: 'Imprint, privacy, accessibility',
@@ -68,9 +64,11 @@ export const words: typeof german = {
     procedure: procedure_fields,
     ...asset_kinds,
     ...order_kind_fields,
+    supplier: purchase_fields,
   } as Record<string, Record<string, string>>,
   fields: {
     ...desk_fields,
+    ...tolerance_fields,
     delimiter: 'Delimiter',
     decimal: 'Decimal sign',
     only_booked: 'Only what was spent',
@@ -171,6 +169,7 @@ export const words: typeof german = {
     ...ticket_changes,
     ...idea_changes,
     ...order_changes,
+    ...purchase_changes,
     ...service_changes,
     ...asset_changes,
     ...form_changes,

@@ -158,6 +158,7 @@ export const admin = {
         opening_hours: 'Wann das Rathaus offen ist',
         finance_export: 'Welche Spalten die Tabelle der Ausgaben hat und wie Beträge darin stehen',
         order_desk: 'Welches Team liefert, und ob erst einige Bereiche es erproben',
+        purchasing: 'Wie weit Preise auf Rechnungen abweichen dürfen',
         service_desk: 'Telefon, Servicezeiten, Fristen, Prioritäten, Rückrufe',
         reporting: 'Mit oder ohne Namen, Gefahr, Fristen, Fotos',
         legal: 'Anbieter, Datenschutz und Stand der Barrierefreiheit',

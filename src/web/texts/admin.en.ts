@@ -159,6 +159,7 @@ export const admin: typeof german = {
         opening_hours: 'When the town hall is open',
         finance_export: 'Which columns the table of spending has and how amounts are written',
         order_desk: 'Which team delivers, and whether only some departments try it',
+        purchasing: 'How far prices on invoices may be off',
         service_desk: 'Telephone, service hours, deadlines, priorities, calls back',
         reporting: 'With or without a name, danger, deadlines, photos',
         legal: 'Provider, data protection and state of accessibility',

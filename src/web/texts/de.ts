@@ -69,6 +69,7 @@ import { postbox_texts } from './postbox.de.ts';
 import { procedure_desk_texts } from './procedures-desk.de.ts';
 import { procedures_help } from './procedures-help.de.ts';
 import { public_side } from './public.de.ts';
+import { purchase_texts } from './purchasing.de.ts';
 import { refusals } from './refusals.de.ts';
 import { representing } from './represent.de.ts';
 import { search } from './search.de.ts';
@@ -135,6 +136,7 @@ export const de = {
   ...staff_change_texts,
   ...order_admin_texts,
   ...budget_texts,
+  ...purchase_texts,
   ...outages,
   ...announcements,
   ...public_side,

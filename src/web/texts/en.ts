@@ -69,6 +69,7 @@ import { postbox_texts } from './postbox.en.ts';
 import { procedure_desk_texts } from './procedures-desk.en.ts';
 import { procedures_help } from './procedures-help.en.ts';
 import { public_side } from './public.en.ts';
+import { purchase_texts } from './purchasing.en.ts';
 import { refusals } from './refusals.en.ts';
 import { representing } from './represent.en.ts';
 import { search } from './search.en.ts';
@@ -135,6 +136,7 @@ export const en: Texts = {
   ...staff_change_texts,
   ...order_admin_texts,
   ...budget_texts,
+  ...purchase_texts,
   ...outages,
   ...announcements,
   ...public_side,

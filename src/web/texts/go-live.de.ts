@@ -127,6 +127,12 @@ export const go_live = {
         what: 'Wer einen Wechsel begonnen und seine Aufgaben abgehakt hat',
         why: 'Damit Rückfragen möglich bleiben.',
       },
+      purchases: {
+        what: 'Wer bei Lieferanten bestellt und Ware angenommen hat',
+        why: 'Damit feststeht, wer etwas bestellt und wer es angenommen hat.',
+      },
+      invoices: { what: 'Wer eine Eingangsrechnung erfasst und freigegeben hat', why: 'Damit zwei Menschen für jede Zahlung einstehen.' },
+      suppliers: { what: 'Ansprechstellen und Adressen von Lieferanten', why: 'Damit Bestellungen ankommen.' },
       ticket_texts: { what: 'Anfragen an den Service Desk', why: 'Damit er helfen kann und man sieht, was daraus wurde.' },
       ticket_satisfaction: {
         what: 'Zufriedenheit mit einer Lösung',

@@ -126,6 +126,12 @@ export const go_live: typeof german = {
         why: 'So that everything is there on the first day and nothing is forgotten on the last.',
       },
       staff_change_keepers: { what: 'Who started a change and ticked its tasks', why: 'So that questions can be asked.' },
+      purchases: {
+        what: 'Who ordered from suppliers and took goods in',
+        why: 'So that it is known who ordered something and who took it in.',
+      },
+      invoices: { what: 'Who entered and released an incoming invoice', why: 'So that two people answer for each payment.' },
+      suppliers: { what: 'Contacts and addresses of suppliers', why: 'So that orders arrive.' },
       ticket_texts: { what: 'Requests to the service desk', why: 'So that it can help, and one sees what became of it.' },
       ticket_satisfaction: {
         what: 'Satisfaction with a solution',

@@ -63,6 +63,8 @@ export const legal = {
         order_drafts: 'Warenkörbe',
         stock_moves: 'Bewegungen im Lager',
         staff_changes: 'Eintritte, Wechsel und Austritte von Beschäftigten',
+        purchases: 'Bestellungen an Lieferanten und Wareneingänge',
+        invoices: 'Eingangsrechnungen',
         application_drafts: 'Angefangene Anträge',
         applications_handed_over: 'Angaben von Anträgen, die an ein Archiv abgegeben sind',
         webhook_deliveries: 'Nachrichten an andere Programme, ohne Angaben zu Menschen',

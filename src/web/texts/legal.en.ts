@@ -65,6 +65,8 @@ export const legal: typeof de = {
         order_drafts: 'Carts',
         stock_moves: 'Movements of the store',
         staff_changes: 'Staff who joined, moved or left',
+        purchases: 'Orders to suppliers and receipts',
+        invoices: 'Incoming invoices',
         application_drafts: 'Applications begun',
         applications_handed_over: 'Answers of applications that were handed over to an archive',
         webhook_deliveries: 'Messages to other programs, with nothing about people',

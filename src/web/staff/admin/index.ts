@@ -32,6 +32,7 @@ import { routes as routing } from './routing.tsx';
 import { routes as rule } from './rule.tsx';
 import { routes as settings } from './settings.tsx';
 import { routes as staffTasks } from './staff-tasks.tsx';
+import { routes as suppliers } from './suppliers.tsx';
 import { routes as synonym } from './synonym.tsx';
 import { routes as synonyms } from './synonyms.tsx';
 import { routes as team } from './team.tsx';
@@ -65,6 +66,7 @@ export const routes: Route[] = [
   costCentres,
   approvalRules,
   staffTasks,
+  suppliers,
   synonym,
   synonyms,
   texts,

@@ -7,6 +7,7 @@ import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
 import { appHistoryFor, returnApp } from '#modules/launcher';
 import { approvalRulePart, cataloguePart, costCentrePart } from '#modules/orders';
 import { historyForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
+import { supplierPart } from '#modules/purchasing';
 import { bodyPart, categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
 import { synonymPart } from '#modules/search';
 import { officePart, returnService, serviceHistoryFor, serviceTopicPart } from '#modules/services';
@@ -53,6 +54,7 @@ export const KINDS: Record<string, Kind> = {
   os_release: kind(osReleasePart, 'betriebssysteme'),
   catalogue_item: kind(cataloguePart, 'katalog'),
   cost_centre: kind(costCentrePart, 'kostenstellen'),
+  supplier: kind(supplierPart, 'lieferanten'),
   approval_rule: kind(approvalRulePart, 'freigaberegeln'),
   staff_task: kind(staffTaskPart, 'eintritt-austritt'),
   ticket_macro: kind(macroPart, 'makros'),
@@ -77,7 +79,7 @@ function kind<T>(part: ItemPart<T>, folder: string, back?: Kind['back']): Kind {
 function nameIn(value: unknown, lang: Language): string {
   if (typeof value !== 'object' || value === null) return '';
   if ('maker' in value) return modelName(assetModelPart.schema.parse(value));
-  if ('name' in value) return inLanguage(value.name, lang);
+  if ('name' in value) return typeof value.name === 'string' ? value.name : inLanguage(value.name, lang);
   if ('terms' in value && Array.isArray(value.terms)) return value.terms.join(', ');
   if ('group' in value) return String(value.group);
   return 'why' in value ? inLanguage(value.why, lang) : '';

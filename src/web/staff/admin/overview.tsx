@@ -35,6 +35,7 @@ import {
   ROUTING_PATH,
   SERVICE_DESK_PATH,
   STAFF_TASKS_ADMIN,
+  SUPPLIERS_ADMIN,
 } from './paths.ts';
 import { PAYMENTS_PATH } from './payments.tsx';
 import { PEOPLE_PATH } from './people.tsx';
@@ -87,6 +88,7 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: RENEWAL_RULES_ADMIN, icon: 'repeat' as const, words: t.renewal_rule_admin },
           { path: OS_RELEASES_ADMIN, icon: 'lock' as const, words: t.os_release_admin },
           { path: CATALOGUE_ADMIN, icon: 'box' as const, words: t.catalogue_admin },
+          { path: SUPPLIERS_ADMIN, icon: 'box' as const, words: t.supplier_admin },
           { path: COST_CENTRES_ADMIN, icon: 'list' as const, words: t.cost_centre_admin },
           { path: APPROVAL_RULES_ADMIN, icon: 'check' as const, words: t.approval_rule_admin },
           { path: STAFF_TASKS_ADMIN, icon: 'people' as const, words: t.staff_task_admin },

@@ -3,6 +3,7 @@ export const ADMIN = '/mitarbeit/verwaltung';
 
 /** What staff can order, who pays, and who must agree. */
 export const CATALOGUE_ADMIN = `${ADMIN}/katalog`;
+export const SUPPLIERS_ADMIN = `${ADMIN}/lieferanten`;
 export const COST_CENTRES_ADMIN = `${ADMIN}/kostenstellen`;
 export const APPROVAL_RULES_ADMIN = `${ADMIN}/freigaberegeln`;
 /** What is done when somebody joins, moves or leaves. */

@@ -12,6 +12,7 @@ import { LegalFields, legalFields, legalOf } from './legal-form.tsx';
 import { LicenceFields, licenceFields, licenceOf } from './licence-form.tsx';
 import { OrderDeskFields, orderDeskOf } from './order-desk-form.tsx';
 import { PortalFields, portalFields, portalOf } from './portal-form.tsx';
+import { PurchasingFields, purchasingFields, purchasingOf } from './purchasing-form.tsx';
 import { WeekFields, weekOf } from './week-form.tsx';
 
 type Props = PageProps<{ categories: Catalogue['categories']; teams: Edited<{ name: unknown }>[] }> & { values: Values };
@@ -34,6 +35,7 @@ export const SETTING_FORMS: Record<string, SettingForm> = {
   service_desk: { icon: 'people', fields: deskFields, view: DeskFields, shape: deskOf },
   order_desk: { icon: 'box', fields: (value) => value, view: OrderDeskFields, shape: orderDeskOf },
   finance_export: { icon: 'download', fields: financeFields, view: FinanceExportFields, shape: financeExportOf },
+  purchasing: { icon: 'checklist', fields: purchasingFields, view: PurchasingFields, shape: purchasingOf },
   reporting: { icon: 'message', fields: withSpareLines, view: ReportingFields, shape: reportingOf },
   legal: { icon: 'info', fields: legalFields, view: LegalFields, shape: legalOf },
   portal: { icon: 'home', fields: portalFields, view: PortalFields, shape: portalOf },

@@ -23,6 +23,8 @@ export interface TextFieldProps extends FieldProps {
   /** Where the script `street-suggest` asks for suggestions while somebody types (`?q=`, a JSON list of strings). */
   suggest_from?: string;
   spellcheck?: boolean;
+  /** The page begins here, because one thing after the other is typed into it. */
+  focus?: boolean;
 }
 
 /** One line of text. */
@@ -42,6 +44,7 @@ export function TextField(props: TextFieldProps) {
         readOnly={props.readonly}
         spellCheck={props.spellcheck}
         data-suggest={props.suggest_from}
+        autoFocus={props.focus}
         list={list}
       />
       {list && (

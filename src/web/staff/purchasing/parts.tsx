@@ -1,0 +1,73 @@
+import type { Context } from '../../context.ts';
+import { Badge, ButtonLink, ButtonRow, type Tone } from '../../ui/index.ts';
+import { INVOICES, PROPOSALS, PURCHASES } from './paths.ts';
+
+/** The three parts of buying, above each of their lists. */
+export function PurchaseNav({ t, url, here }: Pick<Context, 't' | 'url'> & { here: string }) {
+  const p = t.purchasing;
+  return (
+    <nav aria-label={p.way} className="cluster">
+      {(
+        [
+          [PURCHASES, p.orders],
+          [PROPOSALS, p.propose],
+          [INVOICES, p.invoices],
+        ] as const
+      ).map(([href, label]) => (
+        <a key={href} href={url(href)} aria-current={href === here ? 'page' : undefined}>
+          {href === here ? <strong>{label}</strong> : label}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+const TONES: Record<string, Tone> = {
+  ...{ draft: 'new', sent: 'waiting', partly_received: 'active', received: 'done', closed: 'done' },
+  ...{ open: 'waiting', matched: 'active', different: 'problem', released: 'done', paid: 'done' },
+};
+
+/** How an order or an invoice stands. */
+export function StateBadge({ words, state }: { words: Record<string, string>; state: string }) {
+  return (
+    <Badge small tone={TONES[state] ?? 'neutral'}>
+      {words[state] ?? state}
+    </Badge>
+  );
+}
+
+/** The ways to the page before and behind. */
+export function Pages({
+  t,
+  url,
+  path,
+  state,
+  after,
+  next,
+}: Pick<Context, 't' | 'url'> & Record<'path' | 'state' | 'after' | 'next', string>) {
+  if (!after && !next) return null;
+  const to = (given: string) => {
+    const query = new URLSearchParams([...(state ? [['state', state]] : []), ...(given ? [['after', given]] : [])] as [string, string][]);
+    return url(`${path}?${query}`);
+  };
+  return (
+    <nav aria-label={t.reports.pages}>
+      <ButtonRow>
+        {after && (
+          <ButtonLink href={to('')} look="secondary" small>
+            {t.assets.first_page}
+          </ButtonLink>
+        )}
+        {next && (
+          <ButtonLink href={to(next)} look="secondary" small>
+            {t.reports.next}
+          </ButtonLink>
+        )}
+      </ButtonRow>
+    </nav>
+  );
+}
+
+/** A day of a calendar in words. */
+export const dayWords = (day: string, lang: Context['lang']): string =>
+  new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', { timeZone: 'UTC', dateStyle: 'medium' }).format(new Date(`${day}T12:00:00Z`));
