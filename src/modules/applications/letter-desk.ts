@@ -1,4 +1,13 @@
-import { cityOf, forgetCity, LAYOUT_ID, layoutDraftPart, letterheadOf, letterLayoutPart, returnToVersion, saveCityItem } from '#modules/city';
+import {
+  cityOf,
+  forgetCity,
+  LAYOUT_ID,
+  layoutDraftPart,
+  letterheadOf,
+  letterLayoutPart,
+  returnToVersion,
+  saveCityItem,
+} from '#modules/city';
 import { namedHistory, namedItem } from '#modules/people';
 import { demand, Refusal } from '#platform/errors';
 import { layoutFaults, setApart } from '#platform/layout';

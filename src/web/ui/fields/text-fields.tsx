@@ -44,7 +44,7 @@ export function TextField(props: TextFieldProps) {
         readOnly={props.readonly}
         spellCheck={props.spellcheck}
         data-suggest={props.suggest_from}
-        autoFocus={props.focus}
+        {...(props.focus && { autoFocus: true })}
         list={list}
       />
       {list && (
