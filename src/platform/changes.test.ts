@@ -42,6 +42,8 @@ const NO_CHANGES = [
   'applicationBy',
   'followsCase',
   'writeDecisionLetter',
+  'writePurchaseMail',
+  'importInvoices',
   'askPayments',
   'askPaymentNow',
   'ownCaseData',

@@ -1,6 +1,7 @@
 import {
   cancelPurchaseOrder,
   closePurchaseOrder,
+  keepPurchaseMail,
   notePurchaseMailRefused,
   payInvoice,
   receiveDelivery,
@@ -12,6 +13,7 @@ import {
   sendPurchaseOrder,
   writePurchaseMail,
 } from '#modules/purchasing';
+import { storeUnread } from '#platform/files';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { theHouse, workOf } from './house.ts';
@@ -59,11 +61,14 @@ export const PURCHASE_CHANGES: Record<string, () => Promise<Prepared>> = {
     await releaseInvoice(workOf(actor), { invoice_id, version: 1, reason: '' });
     return { actor, call: (work) => payInvoice(work, { invoice_id, version: 2, paid_on: '2026-03-02' }) };
   },
-  writePurchaseMail: async () => {
+  keepPurchaseMail: async () => {
     const { purchase_order_id } = await aPurchase();
+    const { file_hash } = (
+      await storeUnread(theHouse().pools.write, Buffer.from('an order'), { media_type: 'application/pdf', max_bytes: 1_000 })
+    ).file;
     return {
       actor: systemWork(theHouse(), 'purchasing.mail').actor,
-      call: (work) => writePurchaseMail(work, { purchase_order_id, sending: 1 }),
+      call: (work) => keepPurchaseMail(work, { purchase_order_id, sending: 1, file_hash }),
     };
   },
   notePurchaseMailRefused: async () => {

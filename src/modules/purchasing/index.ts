@@ -6,7 +6,7 @@ export { loadDemoPurchases } from './demo.ts';
 export { type InvoiceImport, importInvoices } from './import.ts';
 export { payInvoice, releaseInvoice, saveInvoice } from './invoices.ts';
 export { savePurchaseOrder } from './keep.ts';
-export { writePurchaseMail } from './mail.ts';
+export { keepPurchaseMail, writePurchaseMail } from './mail.ts';
 export { type Difference, sumsOf } from './match.ts';
 export { purchasePdfFor } from './pdf.ts';
 export { PURCHASE_DATA } from './personal.ts';

@@ -1,7 +1,7 @@
 import { cityOf, forgetCity, inLanguage, mailFooter, noteLayoutFault } from '#modules/city';
 import { linkFile, storeUnread } from '#platform/files';
 import { type MailText, writeMail } from '#platform/mail';
-import { setLetter } from '#platform/set-letter';
+import { type SetDocument, setLetter } from '#platform/set-letter';
 import { change, repeatWhileDown, type Work } from '#platform/work';
 import { bounceAddressOf } from './address.ts';
 import { purchaseLetter } from './letter.ts';
@@ -9,30 +9,43 @@ import { type PurchaseOrder, purchaseOrderOf } from './read.ts';
 
 const MOST_BYTES = 20_000_000;
 
-/**
- * Writes the mail of one sending of an order, with its letter; of a cancelled one the mail that it is wanted no more. Repeatable: a sending whose mail is written, and an
- * older one, write nothing.
- */
+/** Writes the mail of one sending of an order, with its letter; of a cancelled one the mail that it is wanted no more. Repeatable. */
 export async function writePurchaseMail(work: Work, payload: { purchase_order_id: string; sending: number }): Promise<void> {
-  const { purchase_order_id, sending } = payload;
-  const found = await purchaseOrderOf(work.read, purchase_order_id);
+  const found = await purchaseOrderOf(work.read, payload.purchase_order_id);
   if (!found) return;
   const city = await cityOf(work.house);
   const letter = found.order.state === 'cancelled' ? null : await setLetter(work.house, purchaseLetter(city, found), work.now());
-  const stored = letter && (await storedPdf(work, letter.pdf));
-  await change(work, 'writePurchaseMail', payload, async (tx) => {
+  await keepPurchaseMail(work, { ...payload, file_hash: letter && (await storedPdf(work, letter.pdf)), failed: letter?.failed });
+  if (letter?.failed) forgetCity(work.house);
+}
+
+export interface KeepPurchaseMail {
+  purchase_order_id: string;
+  sending: number;
+  /** The letter, stored; null where none goes along. */
+  file_hash: string | null;
+  /** The city's own layout could not set it. */
+  failed?: SetDocument['failed'];
+}
+
+/** Writes the mail with a letter that is stored. A sending whose mail is written, and an older one, write nothing. */
+export async function keepPurchaseMail(work: Work, { purchase_order_id, sending, file_hash, failed }: KeepPurchaseMail): Promise<void> {
+  const city = await cityOf(work.house);
+  // What is set anew has another moment in it: the letter is no part of what is done once.
+  await change(work, 'keepPurchaseMail', { purchase_order_id, sending }, async (tx) => {
     const row = await tx
       .selectFrom('purchase_orders')
       .select(['sending', 'mail_id', 'number'])
       .where('purchase_order_id', '=', purchase_order_id)
       .forNoKeyUpdate()
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
     const subject = `purchase:${purchase_order_id}`;
-    if (row.sending !== sending || row.mail_id) return tx.record(subject, 'purchase.mail_again', {}, { number: row.number });
+    const found = await purchaseOrderOf(tx, purchase_order_id);
+    if (!row || !found || row.sending !== sending || row.mail_id) return tx.record(subject, 'purchase.mail_again');
     const bounce_to = bounceAddressOf(work.house, purchase_order_id);
     const { email, supplier_name, sent_by_email } = found.order;
-    const file_hash = stored && Buffer.from(stored, 'hex');
-    if (stored) await linkFile(tx, stored, 'purchase_order', purchase_order_id);
+    const attachment_hash = file_hash && Buffer.from(file_hash, 'hex');
+    if (file_hash) await linkFile(tx, file_hash, 'purchase_order', purchase_order_id);
     const mail_id = await writeMail(
       tx,
       subject,
@@ -41,18 +54,17 @@ export async function writePurchaseMail(work: Work, payload: { purchase_order_id
         ...mailTo(found, inLanguage(city.official_name, 'de'), mailFooter(city, 'de')),
         ...(sent_by_email && { reply_to: sent_by_email }),
         ...(bounce_to && { bounce_to }),
-        ...(file_hash && { attachment_hash: file_hash, attachment_name: `Bestellung ${row.number}.pdf` }),
+        ...(attachment_hash && { attachment_hash, attachment_name: `Bestellung ${row.number}.pdf` }),
       },
     );
     await tx
       .updateTable('purchase_orders')
-      .set({ mail_id, sent_to: email, ...(file_hash && { file_hash }) })
+      .set({ mail_id, sent_to: email, ...(attachment_hash && { file_hash: attachment_hash }) })
       .where('purchase_order_id', '=', purchase_order_id)
       .execute();
-    if (letter?.failed) await noteLayoutFault(tx, letter.failed);
+    if (failed) await noteLayoutFault(tx, failed);
     tx.record(subject, 'purchase.mail_written', {}, { mail_id, number: row.number });
   });
-  if (letter?.failed) forgetCity(work.house);
 }
 
 async function storedPdf(work: Work, pdf: Buffer): Promise<string> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
-import type { Work } from '#platform/work';
+import type { Tx, Work } from '#platform/work';
 import { mayPurchase, mayReceive, PURCHASE_MOVES, seesPurchases } from './rules.ts';
 import type { PurchaseList } from './schema.ts';
 import { type InvoiceState, PURCHASE_COUNT_STOP, PURCHASE_PAGE, type PurchaseState } from './words.ts';
@@ -56,7 +56,7 @@ export async function purchaseOrdersFor(work: Work, wanted: PurchaseList) {
 }
 
 /** One purchase order with its lines, whatever its state; undefined where there is none. Whoever asks for it answers for who may see it. */
-export async function purchaseOrderOf(read: ReadDb, purchase_order_id: string) {
+export async function purchaseOrderOf(read: ReadDb | Tx, purchase_order_id: string) {
   const order = await read
     .selectFrom('purchase_orders as p')
     .innerJoin('suppliers as s', 's.supplier_id', 'p.supplier_id')
