@@ -10,10 +10,11 @@ import { fill } from '../../problems.ts';
 import { Checkbox, RadioGroup, SelectField, TextField } from '../../ui/index.ts';
 import { withAmounts } from './amounts.ts';
 import { FactRows, OptionRows, PartRows } from './catalogue-rows.tsx';
-import { catalogueFields, catalogueIn, placeOf } from './catalogue-values.ts';
+import { catalogueFields, catalogueIn } from './catalogue-values.ts';
 import { InBoth } from './editing.tsx';
 import { several, treeOf } from './form-values.ts';
 import { type ItemFields, itemPages } from './item-pages.tsx';
+import { checklistPlace } from './macros.tsx';
 import { CATALOGUE_ADMIN } from './paths.ts';
 import { FoldedBoxes } from './procedure-only-for.tsx';
 import { nameOf } from './rule-answers.ts';
@@ -129,5 +130,5 @@ export const routes = itemPages<CatalogueItem, More>({
   Fields: CatalogueFields,
   schema: withAmounts(cataloguePart.schema),
   shape: catalogueIn,
-  place: placeOf,
+  place: checklistPlace,
 });

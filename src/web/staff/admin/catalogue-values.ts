@@ -77,6 +77,3 @@ function idsFor(rows: Tree[]) {
     return id;
   };
 }
-
-/** Where the form says what is wrong with a field of the item: a checklist is one field a language, not a row a point. */
-export const placeOf = (field: string): string => field.replace(/^checklist\.\d+\./, 'checklist.');

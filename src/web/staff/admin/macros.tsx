@@ -81,6 +81,9 @@ export function checklistIn(tree: Tree): { checklist?: { de: string; en: string 
   return most === 0 ? {} : { checklist: Array.from({ length: most }, (_, at) => ({ de: de[at] ?? '', en: en[at] ?? '' })) };
 }
 
+/** Where a form says what is wrong with a point: a checklist is one field a language, not a row a point. */
+export const checklistPlace = (field: string): string => field.replace(/^checklist\.\d+\./, 'checklist.');
+
 /** Several steps on a ticket in one press. */
 export const routes = itemPages({
   part: macroPart,
@@ -108,4 +111,5 @@ export const routes = itemPages({
   Fields: MacroFields,
   schema: macroPart.schema,
   shape,
+  place: checklistPlace,
 });

@@ -7,7 +7,7 @@ import { Checkbox, RadioGroup, SelectField } from '../../ui/index.ts';
 import { type Edited, InBoth } from './editing.tsx';
 import { fieldsOf, line, ownId } from './form-values.ts';
 import { type ItemFields, itemPages } from './item-pages.tsx';
-import { checklistIn, checklistLines } from './macros.tsx';
+import { checklistIn, checklistLines, checklistPlace } from './macros.tsx';
 import { ADMIN } from './paths.ts';
 import { nameOf } from './rule-answers.ts';
 
@@ -75,4 +75,5 @@ export const routes = itemPages({
     ...checklistIn(tree),
     active: tree.active === 'yes',
   }),
+  place: checklistPlace,
 });
