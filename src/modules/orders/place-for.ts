@@ -26,16 +26,17 @@ export interface PlaceFor {
   language: 'de' | 'en';
 }
 
-/** What can be ordered without a question of its own: bundles, and things whose options may all be left out. */
-export async function plainItemsFor(work: Work) {
-  const { items } = await catalogueFor(work, { q: '' });
+/** What can be ordered for some departments without a question of its own: bundles, and things whose options may all be left out. Refuses `order_closed`. */
+export async function plainItemsFor(work: Work, teams: readonly string[]) {
+  await demandOpen(work);
+  const { items } = await catalogueFor({ ...work, actor: { ...work.actor, teams } }, { q: '' });
   return items.filter((item) => item.sort === 'bundle' || unfit(item.options, []).missing.length === 0);
 }
 
 /** Orders bundles and things for somebody, an order for each team that delivers; approvals are asked as always. Refuses `item_gone`, and as `sendOrder`. */
 export async function placeFor(tx: Tx, work: Work, input: PlaceFor): Promise<OrderReceipt['orders']> {
   await demandOpen(work);
-  const items = await itemsBy(tx, tx.actor, input.item_ids);
+  const items = await itemsBy(tx, { ...tx.actor, teams: [input.team_id, ...tx.actor.teams] }, input.item_ids);
   const lines = input.item_ids.flatMap((item_id): CartLine[] => {
     const item = items.get(item_id);
     if (!item) throw new Refusal('item_gone', { field: 'item_ids' });

@@ -76,9 +76,11 @@ export async function placeIn(tx: Tx, input: Sending, given: readonly CartLine[]
   const city = await cityOf(tx.house);
   const year = workingClock(city).localYear(tx.now);
   if (given.length === 0) throw new Refusal('cart_empty');
+  // What is ordered for a department is what it is offered, too.
+  const viewer = input.for_other ? { ...tx.actor, teams: [input.for_other.team_id, ...tx.actor.teams] } : tx.actor;
   const items = await itemsBy(
     tx,
-    tx.actor,
+    viewer,
     given.map((line) => line.item_id),
   );
   const cart = priced(given, items);
@@ -93,7 +95,7 @@ export async function placeIn(tx: Tx, input: Sending, given: readonly CartLine[]
     );
   if (input.cents !== undefined && (cart.cents !== input.cents || cart.monthly_cents !== input.monthly_cents))
     throw new Refusal('price_changed', { detail: { cents: cart.cents, monthly_cents: cart.monthly_cents } });
-  const centres = await costCentresFor(tx, input.for_other ? [input.for_other.team_id, ...tx.actor.teams] : tx.actor.teams, year);
+  const centres = await costCentresFor(tx, viewer.teams, year);
   const cost_centre_id = input.cost_centre_id || null;
   if (
     cost_centre_id

@@ -223,15 +223,15 @@ export async function startingFor(work: Work, q: string) {
           .where('m.team_id', 'in', may),
       ),
     );
-  const [teams, rows, items, cost_centres] = await Promise.all([
-    work.read
-      .selectFrom('teams')
-      .select(['team_id', 'name'])
-      .where('active', '=', true)
-      .orderBy(sql`name->>'de' collate "de-x-icu"`)
-      .execute(),
+  const teams = await work.read
+    .selectFrom('teams')
+    .select(['team_id', 'name'])
+    .where('active', '=', true)
+    .orderBy(sql`name->>'de' collate "de-x-icu"`)
+    .execute();
+  const [rows, items, cost_centres] = await Promise.all([
     may === 'all' && !q ? [] : people.execute(),
-    plainItemsFor(work).catch((error: unknown) => {
+    plainItemsFor(work, may === 'all' ? teams.map((team) => team.team_id) : may).catch((error: unknown) => {
       // Where the service portal is not open to somebody, they start the change without an order.
       if (error instanceof Refusal && error.code === 'order_closed') return [];
       throw error;

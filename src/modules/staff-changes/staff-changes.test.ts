@@ -62,6 +62,15 @@ describe('somebody joins', () => {
     expect(order).toMatchObject({ wanted_on: '2026-04-01' });
   });
 
+  test('gets what their department is offered, whoever enters them', async () => {
+    await aLeadOf('it-service');
+    const change = await aStaffChange({ item_ids: ['arbeitsplatz-bauhof'], cost_centre_id: '5510-01' });
+    expect(change.orders.length).toBeGreaterThan(0);
+    expect(await codeOf(aStaffChange({ item_ids: ['arbeitsplatz-bauhof'], team_id: 'steuern', cost_centre_id: '1110-01' }))).toBe(
+      'item_gone',
+    );
+  });
+
   test('whose account comes is tied to it by itself, with what was ordered for them', async () => {
     const change = await aStaffChange({
       item_ids: ['headset'],
