@@ -4,6 +4,7 @@ import {
   answerOrder,
   carryOver,
   cartFor,
+  changeOwnLine,
   countStock,
   decideApproval,
   decideByLink,
@@ -18,6 +19,7 @@ import {
   remindApprovers,
   replaceAssets,
   replyToOrder,
+  repriceLine,
   sendOrder,
   setPicture,
   settleLines,
@@ -69,6 +71,17 @@ export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
     const actor = await anAdministrator();
     const { version } = await pictureForAdmin(workOf(actor), 'umzug');
     return { actor, call: (work) => dropPicture(work, { item_id: 'umzug', version }) };
+  },
+  repriceLine: async () => {
+    const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];
+    const { version, line_ids } = await onDesk(case_id, actor);
+    const input = { case_id, version, line_id: line_ids[0] ?? '', unit_cents: 4_500, monthly_cents: 0, note: '' };
+    return { actor, call: (work) => repriceLine(work, input) };
+  },
+  changeOwnLine: async () => {
+    const { by, case_id, number } = await anOrderToApprove();
+    const { line_ids } = await onDesk(case_id, await aStoreKeeper());
+    return { actor: by, call: (work) => changeOwnLine(work, { number, line_id: line_ids[0] ?? '', quantity: 2 }) };
   },
   dropFromCart: async () => {
     const actor = await aCart();

@@ -10,6 +10,7 @@ export { type DoubtsFor, doubtsFor, softwareFor } from './inventory/read.ts';
 export { type Taken, takeInventory } from './inventory/take.ts';
 export { assetWithSerial, disposeAsset, enterAsset, saveAsset } from './keep.ts';
 export { type AssetRow, type AssetsFor, assetsFor, foundAssetsFor } from './list.ts';
+export { type AssetForHelp, assetForHelp, assetNamed } from './on-case.ts';
 export { ownAssetsFor } from './own.ts';
 export { ASSET_DATA } from './personal.ts';
 export { type AssetFor, assetFor, assetLabelsFor, assetModelsFor, assetsOf, myAssetsFor, type OwnAsset } from './read.ts';

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { slug, wholeNumber, words } from './fields.ts';
 
-/** `team` delivers what no other team does; `pilot_teams`: the departments that try the service portal out, left out: all. */
-export const orderDesk = z.strictObject({ team: slug, pilot_teams: z.array(slug).min(1).optional() });
+/** `team` delivers what no other team does; `price_tolerance_percent`: so much more than was agreed to passes without asking anew, left out: nothing; `pilot_teams`: the departments that try the service portal out, left out: all. */
+export const orderDesk = z.strictObject({
+  team: slug,
+  price_tolerance_percent: wholeNumber(0, 50).optional(),
+  pilot_teams: z.array(slug).min(1).optional(),
+});
 
 /** How far the price of a line on an invoice may be off: so many percent of it and so many cents of the whole line; both must hold. */
 export const purchasing = z.strictObject({

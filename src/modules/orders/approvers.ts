@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { LockedCase } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import type { House, Tx } from '#platform/work';
@@ -63,4 +64,26 @@ async function firstAsked(db: ReadDb | Tx, who: Approver, team_id: string | null
     .where('cost_centre_id', '=', of.cost_centre_id)
     .executeTakeFirst();
   return centre ? await leadsOfTeam(db, centre.holder_team_id) : [];
+}
+
+/** Whom an order concerns: whoever sent it and whoever it is for. */
+export async function concernedBy(tx: Tx, { case_id, team_id }: Pick<LockedCase, 'case_id' | 'team_id'>): Promise<Concerned> {
+  const [order, requester, lines] = await Promise.all([
+    tx.selectFrom('orders').select('cost_centre_id').where('case_id', '=', case_id).executeTakeFirstOrThrow(),
+    tx.selectFrom('case_people').select('person_id').where('case_id', '=', case_id).where('part', '=', 'reporter').executeTakeFirst(),
+    tx.selectFrom('order_lines').select('for_person_id').where('case_id', '=', case_id).execute(),
+  ]);
+  const requester_id = requester?.person_id ?? null;
+  const people = [...new Set([requester_id, ...lines.map((line) => line.for_person_id)].filter((id) => id !== null))];
+  return { people, requester_id, cost_centre_id: order.cost_centre_id, team_ids: [team_id] };
+}
+
+/** What was not decided is asked no more. */
+export async function voidApprovals(tx: Tx, case_id: string): Promise<void> {
+  await tx
+    .updateTable('approvals')
+    .set({ state: 'void' })
+    .where('case_id', '=', case_id)
+    .where('state', 'in', ['later', 'asked'])
+    .execute();
 }

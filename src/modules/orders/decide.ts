@@ -1,10 +1,10 @@
-import { type LockedCase, lockCase, moveCase } from '#modules/cases';
+import { lockCase, moveCase } from '#modules/cases';
 import { standsInFor, todayFor } from '#modules/people';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { secretHash } from '#platform/secret-hash';
 import { change, type Tx, type Work } from '#platform/work';
-import type { Concerned } from './approvers.ts';
+import { concernedBy, voidApprovals } from './approvers.ts';
 import { askNext } from './ask.ts';
 import { ORDER_STATES } from './rules.ts';
 import type { DecideApproval, DecideByLink } from './schema.ts';
@@ -90,26 +90,4 @@ async function lockApproval(tx: Tx, approval_id: string) {
   const approval = await tx.selectFrom('approvals').select('state').where('approval_id', '=', approval_id).executeTakeFirstOrThrow();
   const asked = await tx.selectFrom('approval_people').select('person_id').where('approval_id', '=', approval_id).execute();
   return { row, approval, asked: asked.map((one) => one.person_id) };
-}
-
-/** Whom an order concerns: whoever sent it and whoever it is for. */
-export async function concernedBy(tx: Tx, { case_id, team_id }: Pick<LockedCase, 'case_id' | 'team_id'>): Promise<Concerned> {
-  const [order, requester, lines] = await Promise.all([
-    tx.selectFrom('orders').select('cost_centre_id').where('case_id', '=', case_id).executeTakeFirstOrThrow(),
-    tx.selectFrom('case_people').select('person_id').where('case_id', '=', case_id).where('part', '=', 'reporter').executeTakeFirst(),
-    tx.selectFrom('order_lines').select('for_person_id').where('case_id', '=', case_id).execute(),
-  ]);
-  const requester_id = requester?.person_id ?? null;
-  const people = [...new Set([requester_id, ...lines.map((line) => line.for_person_id)].filter((id) => id !== null))];
-  return { people, requester_id, cost_centre_id: order.cost_centre_id, team_ids: [team_id] };
-}
-
-/** What was not decided is asked no more. */
-export async function voidApprovals(tx: Tx, case_id: string): Promise<void> {
-  await tx
-    .updateTable('approvals')
-    .set({ state: 'void' })
-    .where('case_id', '=', case_id)
-    .where('state', 'in', ['later', 'asked'])
-    .execute();
 }

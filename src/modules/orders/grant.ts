@@ -16,7 +16,8 @@ export async function grantOrder(tx: Tx, row: LockedCase): Promise<void> {
   const clock = workingClock(await cityOf(tx.house));
   const { case_id } = row;
   const order = await tx.selectFrom('orders').select('cost_centre_id').where('case_id', '=', case_id).executeTakeFirstOrThrow();
-  const lines = await linesOf(tx, case_id);
+  // An order that was asked about anew may have been handed over in part: that is paid.
+  const lines = (await linesOf(tx, case_id)).filter((line) => line.state === 'open' || line.state === 'ready');
   const year = clock.localYear(tx.now);
   const months = 13 - Number(clock.localDate(tx.now).slice(5, 7));
   const cents = lines.reduce((sum, line) => sum + chargeOf(line, months), 0);

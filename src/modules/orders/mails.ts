@@ -1,6 +1,16 @@
 import { type StepText, type StepTold, stepMail } from '#platform/step-mail';
 
-export type OrderStep = 'received' | 'approved' | 'in_work' | 'ready' | 'delivered' | 'refused' | 'withdrawn' | 'cancelled' | 'message';
+export type OrderStep =
+  | 'received'
+  | 'approved'
+  | 'in_work'
+  | 'ready'
+  | 'delivered'
+  | 'refused'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'approval'
+  | 'message';
 
 export interface OrderTold extends StepTold {
   /** The promised day in words; '' while there is none. */
@@ -27,6 +37,7 @@ export const ORDER_HAPPENED: Record<OrderStep, { de: string; en: string }> = {
   refused: { de: 'nicht genehmigt', en: 'not approved' },
   withdrawn: { de: 'zurückgezogen', en: 'withdrawn' },
   cancelled: { de: 'nicht lieferbar', en: 'cannot be delivered' },
+  approval: { de: 'teurer geworden, es wird neu gefragt', en: 'costs more, is asked about anew' },
   message: { de: 'Nachricht zur Bestellung', en: 'message about the order' },
 };
 
@@ -71,6 +82,17 @@ const STEPS: Record<OrderStep, StepText> = {
   cancelled: {
     subject: { de: 'Ihre Bestellung kann nicht geliefert werden', en: 'Your order cannot be delivered' },
     first: { de: 'das Team {team} kann Ihre Bestellung nicht liefern:', en: 'the team {team} cannot deliver your order:' },
+  },
+  approval: {
+    subject: { de: 'Ihre Bestellung kostet mehr als vereinbart', en: 'Your order costs more than was agreed' },
+    first: {
+      de: 'Ihre Bestellung kostet jetzt mehr, als genehmigt war. Deshalb wird noch einmal gefragt:',
+      en: 'your order now costs more than was agreed to. So it is asked about once more:',
+    },
+    after: {
+      de: 'Sie müssen nichts tun. Über den Link können Sie sie auch zurückziehen.',
+      en: 'You need not do anything. By the link you can withdraw it, too.',
+    },
   },
   message: {
     subject: { de: 'Nachricht zu Ihrer Bestellung', en: 'A message about your order' },

@@ -113,6 +113,7 @@ export async function ownOrderFor(work: Work, number: string) {
     may: {
       withdraw: sent && open && !parts.lines.some((line) => line.state === 'handed_over'),
       reply: sent && open,
+      change: sent && row.state === 'approval',
       again: sent,
     },
   };
@@ -159,6 +160,7 @@ export async function partsOf(read: ReadDb, { case_id, cost_centre_id, year, cre
         'i.sort',
         sql<string | null>`coalesce(p.name, nullif(l.for_name, ''))`.as('for_name'),
         'd.asset_tag',
+        'l.asset_id',
       ])
       .where('l.case_id', '=', case_id)
       .orderBy('l.position')

@@ -3,8 +3,8 @@ import { cityOf } from '#modules/city';
 import { workingClock } from '#platform/clock';
 import { change, type Work } from '#platform/work';
 import { putAsked } from './approval-link.ts';
+import { concernedBy } from './approvers.ts';
 import { demandApprovers } from './ask.ts';
-import { concernedBy } from './decide.ts';
 import { REMIND_DAYS } from './words.ts';
 
 /** So many reminders in one run; the next comes a day later. */

@@ -6,9 +6,10 @@ import type { Actor } from '#platform/work';
 /** While somebody still has to agree, an order waits and no clock runs: the promised day is counted from the last yes. */
 export const ORDER_STATES = {
   approval: { phase: 'waiting', next: ['approved', 'refused', 'withdrawn'] },
-  approved: { phase: 'new', next: ['in_work', 'ready', 'delivered', 'withdrawn', 'cancelled'] },
-  in_work: { phase: 'active', next: ['ready', 'delivered', 'withdrawn', 'cancelled'] },
-  ready: { phase: 'active', next: ['in_work', 'delivered', 'withdrawn', 'cancelled'] },
+  // What costs more than was agreed to waits again.
+  approved: { phase: 'new', next: ['approval', 'in_work', 'ready', 'delivered', 'withdrawn', 'cancelled'] },
+  in_work: { phase: 'active', next: ['approval', 'ready', 'delivered', 'withdrawn', 'cancelled'] },
+  ready: { phase: 'active', next: ['approval', 'in_work', 'delivered', 'withdrawn', 'cancelled'] },
   delivered: { phase: 'closed', next: [] },
   refused: { phase: 'closed', next: [] },
   withdrawn: { phase: 'closed', next: [] },

@@ -112,6 +112,22 @@ export const settleLinesSchema = onCase.extend({
 });
 export type SettleLines = z.infer<typeof settleLinesSchema>;
 
+/** What a line costs now, each in cents, and what whoever ordered should know about it. */
+export const repriceLineSchema = onCase.extend({
+  line_id: z.uuid(),
+  unit_cents: cents,
+  monthly_cents: cents.default(0),
+  note: z.string().trim().max(ORDER_REASON.max).default(''),
+});
+export type RepriceLine = z.infer<typeof repriceLineSchema>;
+
+/** How many are wanted; 0 takes the line out. */
+export const changeOwnLineSchema = onOwnOrderSchema.extend({
+  line_id: z.uuid(),
+  quantity: z.coerce.number().int().min(0).max(QUANTITY.max),
+});
+export type ChangeOwnLine = z.infer<typeof changeOwnLineSchema>;
+
 export const moveOrderSchema = onCase.extend({ state: z.enum(['in_work']), body: z.string().trim().max(ORDER_REASON.max).default('') });
 export type MoveOrder = z.infer<typeof moveOrderSchema>;
 export const answerOrderSchema = onCase.extend({ body: z.string().trim().min(1).max(5_000) });

@@ -150,6 +150,8 @@ async function openOrder(tx: Tx, input: OpenOrder): Promise<OrderReceipt['orders
       reason: input.reason,
       cents: lines.reduce((sum, line) => sum + line.quantity * line.unit_cents, 0),
       monthly_cents: lines.reduce((sum, line) => sum + line.quantity * line.monthly_cents, 0),
+      agreed_cents: lines.reduce((sum, line) => sum + line.quantity * (line.unit_cents + 12 * line.monthly_cents), 0),
+      cart_cents: input.cart_cents,
     })
     .execute();
   await tx

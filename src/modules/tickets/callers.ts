@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { assetsOf } from '#modules/assets';
 import { visibleTo } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { demand } from '#platform/errors';
@@ -83,7 +84,11 @@ export async function callerFor(work: Work, person_id: string) {
     .limit(10)
     .execute();
   const remote_url = (await cityOf(work.house)).service_desk?.remote_url;
-  return { ...person, tickets: tickets.map((one) => ({ ...one, remote: remoteUrl(remote_url, { ...person, ...one }) })) };
+  return {
+    ...person,
+    devices: await assetsOf(work.read, person_id),
+    tickets: tickets.map((one) => ({ ...one, remote: remoteUrl(remote_url, { ...person, ...one }) })),
+  };
 }
 export type Caller = NonNullable<Awaited<ReturnType<typeof callerFor>>>;
 

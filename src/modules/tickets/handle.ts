@@ -1,3 +1,4 @@
+import { assetNamed } from '#modules/assets';
 import { copyDue, type LockedCase, meetDeadline, moveCase, retargetDeadlines, say, touchCase } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { Refusal } from '#platform/errors';
@@ -76,7 +77,12 @@ export async function classifyTicket(work: Work, input: ClassifyTicket): Promise
     const { impact, urgency } = input;
     await tx
       .updateTable('tickets')
-      .set({ app_id: input.app_id || null, topic_id: input.topic_id || null, device: input.device || null })
+      .set({
+        app_id: input.app_id || null,
+        topic_id: input.topic_id || null,
+        device: input.device || null,
+        ...(await deviceIn(tx, row.case_id, input.device)),
+      })
       .where('case_id', '=', row.case_id)
       .execute();
     await tx
@@ -89,6 +95,19 @@ export async function classifyTicket(work: Work, input: ClassifyTicket): Promise
     const ids = { app_id: input.app_id || null, topic_id: input.topic_id || null, priority: String(is) };
     tx.record(`case:${row.case_id}`, 'ticket.classified', { device: input.device }, ids);
   });
+}
+
+/** The device that typed words name. Words that are as they were leave the one that was chosen. */
+async function deviceIn(tx: Tx, case_id: string, device: string): Promise<{ asset_id?: string | null }> {
+  const before = await tx.selectFrom('tickets').select('device').where('case_id', '=', case_id).executeTakeFirstOrThrow();
+  if ((before.device ?? '') === device) return {};
+  const reporter = await tx
+    .selectFrom('case_people')
+    .select('person_id')
+    .where('case_id', '=', case_id)
+    .where('part', '=', 'reporter')
+    .executeTakeFirst();
+  return { asset_id: await assetNamed(tx, { asset_id: '', device }, reporter?.person_id ?? null) };
 }
 
 export type Desk = NonNullable<Awaited<ReturnType<typeof cityOf>>['service_desk']>;

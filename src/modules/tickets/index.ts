@@ -15,6 +15,7 @@ export { answerTicket, askRequester, classifyTicket, moveTicket, solveTicket } f
 export { answersFor, helpFor, noteHelp, topicOf } from './help.ts';
 export { linkArticle } from './linked.ts';
 export { ticketNews } from './news.ts';
+export { type TicketOfAsset, ticketsOfAsset } from './of-asset.ts';
 export {
   type OutageDuring,
   outagesDuringFor,

@@ -68,6 +68,6 @@ export const TICKET_DATA: DataDeclaration = {
     ticket_times: ['case_id', 'ticket_time_id'],
     ticket_topics: ['active', 'checklist', 'hint', 'name', 'position', 'team_id', 'topic_id', 'type'],
     ticket_outages: ['case_id', 'outage_id'],
-    tickets: ['app_id', 'case_id', 'first_contact', 'impact', 'reopened', 'topic_id', 'type', 'urgency'],
+    tickets: ['asset_id', 'app_id', 'case_id', 'first_contact', 'impact', 'reopened', 'topic_id', 'type', 'urgency'],
   },
 };

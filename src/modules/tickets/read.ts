@@ -166,6 +166,7 @@ export async function ticketBy(read: ReadDb, column: 'cases.number' | 'cases.cas
       'tickets.app_id',
       'tickets.description',
       'tickets.device',
+      'tickets.asset_id',
       'tickets.impact',
       'tickets.urgency',
     ])

@@ -34,6 +34,8 @@ const asked = {
   app_id: id,
   topic_id: id,
   device: line(DEVICE.max).default(''),
+  /** One of the devices that were offered. */
+  asset_id: z.union([z.literal(''), z.uuid()]).default(''),
   /** 1: cannot work, 2: hampered, 3: can wait. */
   urgency: level.default(2),
   /** 1: many, 2: several, 3: one person. */

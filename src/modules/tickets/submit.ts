@@ -1,3 +1,4 @@
+import { assetNamed } from '#modules/assets';
 import { type ContactOf, deskClock, lockCase, moveCase, openCase, serviceDeadline } from '#modules/cases';
 import { type City, cityOf, inLanguage, type Text } from '#modules/city';
 import { workingClock } from '#platform/clock';
@@ -125,7 +126,10 @@ export const receiptOf = ({ case_id, number }: TicketReceipt): TicketReceipt => 
 /** Opens the ticket inside a change: case, row, deadlines by priority, record. */
 export async function takeIn(
   tx: Tx,
-  input: Omit<SubmitTicket, 'phone' | 'type' | 'shown'> & { type: SubmitTicket['type'] | 'problem' | 'change' },
+  input: Omit<SubmitTicket, 'phone' | 'type' | 'shown' | 'asset_id'> & {
+    type: SubmitTicket['type'] | 'problem' | 'change';
+    asset_id?: string;
+  },
   { city, desk, team_id, label, checklist }: Ready,
   by: { reporter?: ContactOf; channel: 'web' | 'phone' | 'mail' | 'api' | 'counter'; received_at?: Date },
 ): Promise<TicketReceipt & { event_id: string }> {
@@ -134,6 +138,7 @@ export async function takeIn(
   const clock = deskClock(city);
   const received_at = by.received_at ?? tx.now;
   const timed = isAsked(input.type);
+  const asset_id = await assetNamed(tx, { asset_id: input.asset_id ?? '', device: input.device }, by.reporter?.person_id ?? null);
   const opened = await openCase(
     tx,
     TICKET,
@@ -168,6 +173,7 @@ export async function takeIn(
           app_id: input.app_id || null,
           description: input.description,
           device: input.device || null,
+          asset_id,
           impact: input.impact,
           urgency: input.urgency,
         })
@@ -176,7 +182,7 @@ export async function takeIn(
   );
   if (timed) await addChecks(tx, opened.case_id, checklist);
   const { subject, description, device } = input;
-  const ids = { type: input.type, team_id, app_id: input.app_id || null, topic_id: input.topic_id || null };
+  const ids = { type: input.type, team_id, app_id: input.app_id || null, topic_id: input.topic_id || null, asset_id };
   tx.record(`case:${opened.case_id}`, 'ticket.submitted', { subject, description, device }, ids);
   if (by.reporter) tx.enqueue('tickets.tell', { case_id: opened.case_id, event_id: opened.event_id });
   return opened;

@@ -1062,6 +1062,8 @@ export interface OrderLines {
 }
 
 export interface Orders {
+  agreed_cents: number;
+  cart_cents: number;
   case_id: string;
   cents: number;
   cost_centre_id: string | null;
@@ -1739,6 +1741,7 @@ export interface TicketOutages {
 
 export interface Tickets {
   app_id: string | null;
+  asset_id: string | null;
   case_id: string;
   description: string;
   device: string | null;

@@ -7,6 +7,8 @@ import {
   approvalsFor,
   catalogueFor,
   catalogueSchema,
+  changeOwnLine,
+  changeOwnLineSchema,
   comparedFor,
   compareSchema,
   countStock,
@@ -25,6 +27,8 @@ import {
   receiveGoodsSchema,
   replyToOrder,
   replyToOrderSchema,
+  repriceLine,
+  repriceLineSchema,
   settleLines,
   settleLinesSchema,
   starItem,
@@ -110,6 +114,12 @@ export const ORDER_OPERATIONS: readonly Operation[] = [
     withdrawOrder,
   ),
   done(
+    '/api/v1/orders/:number/lines',
+    'Order more or less of something, or nothing (quantity 0), while somebody still has to agree; for staff, with their session',
+    changeOwnLineSchema,
+    changeOwnLine,
+  ),
+  done(
     '/api/v1/orders/:number/messages',
     'Write to whoever delivers an order; for staff, with their session',
     replyToOrderSchema,
@@ -151,6 +161,12 @@ export const ORDER_OPERATIONS: readonly Operation[] = [
     'Write to whoever ordered; for whoever delivers it, with their session',
     answerOrderSchema,
     answerOrder,
+  ),
+  done(
+    '/api/v1/desk/orders/:case_id/price',
+    'Say what a line costs now; beyond what the city lets pass, those who must agree are asked anew; for whoever delivers it, with their session',
+    repriceLineSchema,
+    repriceLine,
   ),
   done(
     '/api/v1/desk/orders/:case_id/lines',

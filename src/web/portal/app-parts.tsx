@@ -3,7 +3,7 @@ import type { AppTile as Tile } from '#modules/launcher';
 import type { AppState } from '#modules/notices';
 import type { Context } from '../context.ts';
 import { fill } from '../problems.ts';
-import { Button, Form, HiddenField, Icon } from '../ui/index.ts';
+import { Badge, Button, Form, HiddenField, Icon } from '../ui/index.ts';
 import { ComingWork, StateOfApp } from './notice-parts.tsx';
 import { APP_PAGES } from './paths.ts';
 
@@ -47,8 +47,8 @@ export function OpenForm({ t, url, lang, app, form_key, look = 'secondary' }: Pr
 }
 
 /** One application: its name leads to its page, the button opens it, the star puts it first. */
-export function AppTile(props: Context & { app: Tile; state: AppState | undefined; form_key: string }) {
-  const { app, url, lang, state } = props;
+export function AppTile(props: Context & { app: Tile; state: AppState | undefined; access?: { granted: boolean }; form_key: string }) {
+  const { t, app, url, lang, state, access } = props;
   return (
     <li className="app-tile">
       <span className="link-tile__icon">
@@ -61,6 +61,11 @@ export function AppTile(props: Context & { app: Tile; state: AppState | undefine
         <p>{inLanguage(app.about, lang)}</p>
         <p className="app-tile__state">
           <StateOfApp {...props} state={state?.state ?? 'quiet'} small />
+          {access && (
+            <Badge small tone={access.granted ? 'done' : 'waiting'}>
+              {access.granted ? t.links.access_granted : t.links.access_asked}
+            </Badge>
+          )}
           <ComingWork {...props} coming={state?.coming ?? []} />
         </p>
         <OpenForm {...props} />

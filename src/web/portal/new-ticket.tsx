@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { myAssetsFor } from '#modules/assets';
 import { cityOf } from '#modules/city';
 import { appsFor } from '#modules/launcher';
 import { concerning, outagesNowFor } from '#modules/notices';
@@ -23,18 +24,26 @@ const asked = z.object({
   topic: z.string().max(60).catch(''),
   about: z.string().max(80).catch(''),
   subject: z.string().max(200).catch(''),
+  geraet: z.string().max(40).catch(''),
 });
 const get = page(asked, formFor, NewTicketPage, {
   who: 'staff',
 });
 
-async function formFor(work: Work, { app, topic, about, subject }: z.infer<typeof asked>) {
+async function formFor(work: Work, { app, topic, about, subject, geraet }: z.infer<typeof asked>) {
   const { service_desk } = await cityOf(work.house);
   if (!service_desk) throw new Refusal('desk_missing');
-  const [apps, topics, found, notices] = await Promise.all([appsFor(work), topicsFor(work), helpFor(work, subject), outagesNowFor(work)]);
+  const [apps, topics, found, notices, { assets }] = await Promise.all([
+    appsFor(work),
+    topicsFor(work),
+    helpFor(work, subject),
+    outagesNowFor(work),
+    myAssetsFor(work),
+  ]);
   const chosen = about || (app ? `app:${app}` : topic ? `topic:${topic}` : '');
   const { app_id } = aboutIn({ about: chosen });
-  return { apps, topics, found, outages: concerning(notices, app_id), problems: await knownProblemsFor(work, app_id), about: chosen };
+  const outages = concerning(notices, app_id);
+  return { apps, topics, found, outages, problems: await knownProblemsFor(work, app_id), about: chosen, assets, subject, geraet };
 }
 
 /** Somebody asks the service desk for help. */
@@ -51,7 +60,14 @@ function NewTicketPage(props: PageProps<Awaited<ReturnType<typeof formFor>>>) {
           <div id="live-shown">
             <ShownFields found={data.found} outages={data.outages} />
           </div>
-          <TicketFields {...props} of={data} about={data.about} />
+          <TicketFields
+            {...props}
+            values={{ subject: data.subject, ...values }}
+            of={data}
+            about={data.about}
+            devices={data.assets}
+            device={data.geraet}
+          />
           <TextField
             name="phone"
             type="tel"

@@ -2,7 +2,7 @@ import { inboxFor, inboxSchema, myCasesFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { type MyApps, myAppsFor, myAppsSchema } from '#modules/launcher';
 import { appStatesFor, outagesNowFor, unseenAnnouncementsFor } from '#modules/notices';
-import { approvalCountFor, mayOrder } from '#modules/orders';
+import { appAccessFor, approvalCountFor, mayOrder } from '#modules/orders';
 import { TICKET, TICKET_STATES } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import { StandingIn } from '../away-parts.tsx';
@@ -27,7 +27,7 @@ const SHOWN = 5;
 export const startPage = page(myAppsSchema, startFor, StartPage, { who: 'staff' });
 
 async function startFor(work: Work, wanted: MyApps) {
-  const [apps, states, notices, announced, inbox, mine, to_decide] = await Promise.all([
+  const [apps, states, notices, announced, inbox, mine, to_decide, access] = await Promise.all([
     myAppsFor(work, wanted),
     appStatesFor(work),
     outagesNowFor(work),
@@ -35,12 +35,14 @@ async function startFor(work: Work, wanted: MyApps) {
     inboxFor(work, inboxSchema.parse({ view: 'mine' })),
     myCasesFor(work),
     approvalCountFor(work),
+    appAccessFor(work),
   ]);
   const asked = mine.filter((row) => row.kind === TICKET.kind && !ENDED.has(row.state));
   return {
     ...apps,
     states,
     to_decide,
+    access,
     announced,
     stands_in_for: inbox.stands_in_for,
     general: notices.filter((one) => one.app_id === null),
@@ -106,7 +108,7 @@ function StartPage(props: Props) {
           {data.apps.length > 0 ? (
             <ul className="app-tiles">
               {data.apps.map((app) => (
-                <AppTile key={app.app_id} {...props} app={app} state={data.states.get(app.app_id)} />
+                <AppTile key={app.app_id} {...props} app={app} state={data.states.get(app.app_id)} access={data.access.get(app.app_id)} />
               ))}
             </ul>
           ) : (

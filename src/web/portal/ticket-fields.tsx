@@ -1,3 +1,4 @@
+import type { OwnAsset } from '#modules/assets';
 import { inLanguage } from '#modules/city';
 import type { appsFor } from '#modules/launcher';
 import type { topicsFor } from '#modules/tickets';
@@ -47,7 +48,9 @@ export const aboutValue = (of: { app_id: string | null; topic_id: string | null 
   of.app_id ? `app:${of.app_id}` : of.topic_id ? `topic:${of.topic_id}` : '';
 
 /** What a ticket says: what it is about, in words, how urgent. */
-export function TicketFields(props: PageProps<unknown> & { of: AboutChoices; about?: string }) {
+export function TicketFields(
+  props: PageProps<unknown> & { of: AboutChoices; about?: string; devices?: readonly OwnAsset[]; device_label?: string; device?: string },
+) {
   const { t, values, problem } = props;
   const k = t.tickets;
   const field = { problem, values };
@@ -81,6 +84,17 @@ export function TicketFields(props: PageProps<unknown> & { of: AboutChoices; abo
         choices={IMPACTS.toReversed().map((value) => ({ value: String(value), label: k.impacts[value] ?? '' }))}
         required
       />
+      {props.devices && props.devices.length > 0 && (
+        <SelectField
+          name="asset_id"
+          label={props.device_label ?? t.links.which_device}
+          empty_label={t.links.no_device}
+          choices={props.devices.map((one) => ({ value: one.asset_id, label: `${one.model_name}, ${one.asset_tag}` }))}
+          optional_label={t.layout.optional}
+          {...field}
+          values={{ asset_id: props.device ?? '', ...values }}
+        />
+      )}
       <TextField
         name="device"
         label={k.device}

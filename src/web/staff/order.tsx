@@ -40,6 +40,7 @@ import {
 import { CaseLinks } from './case-facts.tsx';
 import { AssignForm, CaseForm, fieldsOf, idIn, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
+import { PriceForm, pricePost } from './order-price.tsx';
 
 const PATH = '/mitarbeit/bestellungen/:case_id';
 
@@ -139,6 +140,7 @@ function Actions(props: Props) {
         </CaseForm>
       )}
       {may.settle && <SettleForm {...props} />}
+      {may.work && order.phase !== 'closed' && <PriceForm {...props} />}
       {may.work && <AnswerForm {...props} />}
       {may.assign && <AssignForm {...props} on={order} />}
       {may.work && <NoteForm {...props} on={order} />}
@@ -238,6 +240,7 @@ const withTags = formsOn(PATH, get, (post: SubmitHandler) => ({
 
 export const routes: Route[] = [
   { path: PATH, get },
+  pricePost(PATH, get),
   form('annehmen', moveOrderSchema, moveOrder),
   withTags('zeilen', settleLinesSchema, settleLines),
   form('antworten', answerOrderSchema, answerOrder),

@@ -167,7 +167,7 @@ function TicketForm(props: Props) {
         value={'phone' in values ? undefined : (caller?.phone ?? '')}
         {...optional}
       />
-      <TicketFields {...props} of={data.about} />
+      <TicketFields {...props} of={data.about} devices={data.caller?.devices} device_label={t.links.which_device_of} />
       <TextArea name="solution" label={c.solution} hint={c.solution_hint} rows={3} max={SOLUTION.max} {...optional} />
       <RadioGroup
         name="channel"

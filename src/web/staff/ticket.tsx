@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { assetForHelp, worksAssets } from '#modules/assets';
 import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema, markRead, onCase } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { appsFor } from '#modules/launcher';
+import { articleOfModel } from '#modules/orders';
 import {
   answerTicket,
   answerTicketSchema,
@@ -28,6 +30,7 @@ import {
   tickChecks,
   tickChecksSchema,
   ticketForStaff,
+  ticketsOfAsset,
   topicsFor,
   undoTime,
   undoTimeSchema,
@@ -54,6 +57,7 @@ import { insertingTexts } from './template-picker.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { makingArticle } from './ticket-article.ts';
 import { Checklist } from './ticket-checks.tsx';
+import { TicketDevice } from './ticket-device.tsx';
 import { deadlineItems, requesterItems } from './ticket-facts.tsx';
 import { TicketOutages } from './ticket-outages.tsx';
 
@@ -66,8 +70,15 @@ const get = page(z.object({ case_id: z.uuid(), gespeichert: z.string().optional(
 async function ticketPageFor(work: Work, input: { case_id: string; gespeichert?: string | undefined }) {
   const [ticket, apps, topics] = await Promise.all([ticketForStaff(work, input.case_id), appsFor(work), topicsFor(work)]);
   const about: AboutChoices = { apps, topics };
-  const [during, told] = await Promise.all([outagesDuringFor(work, ticket), outagesOfProblem(work, ticket.case_id)]);
-  return { ticket, about, during, told, saved: input.gespeichert !== undefined };
+  const { asset_id } = ticket;
+  const [during, told, device, of_device] = await Promise.all([
+    outagesDuringFor(work, ticket),
+    outagesOfProblem(work, ticket.case_id),
+    asset_id ? assetForHelp(work.read, asset_id) : null,
+    asset_id ? ticketsOfAsset(work, asset_id, ticket.case_id) : [],
+  ]);
+  const article = await articleOfModel(work, device?.model_id ?? null);
+  return { device, of_device, article, ticket, about, during, told, saved: input.gespeichert !== undefined };
 }
 export type TicketPageProps = PageProps<Awaited<ReturnType<typeof ticketPageFor>>>;
 
@@ -92,6 +103,13 @@ function TicketPage(props: TicketPageProps) {
         <div className="stack">
           <PlanCard {...props} />
           <Facts {...props} />
+          <TicketDevice
+            {...props}
+            device={data.device}
+            tickets={data.of_device}
+            opens={worksAssets(props.work.actor)}
+            article={data.article}
+          />
           <Checklist {...props} />
           <h2>{t.case.timeline}</h2>
           <Timeline

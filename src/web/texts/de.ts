@@ -47,6 +47,7 @@ import { ideas } from './ideas.de.ts';
 import { layout } from './layout.de.ts';
 import { legal } from './legal.de.ts';
 import { letter_desk_texts } from './letter-desk.de.ts';
+import { link_texts } from './links.de.ts';
 import { mail } from './mail.de.ts';
 import { mail_times } from './mail-times.de.ts';
 import { mailbox } from './mailbox.de.ts';
@@ -132,6 +133,7 @@ export const de = {
   ...payments,
   ...portal,
   ...catalogue_texts,
+  ...link_texts,
   ...order_texts,
   ...staff_change_texts,
   ...order_admin_texts,

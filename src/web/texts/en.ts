@@ -47,6 +47,7 @@ import { ideas } from './ideas.en.ts';
 import { layout } from './layout.en.ts';
 import { legal } from './legal.en.ts';
 import { letter_desk_texts } from './letter-desk.en.ts';
+import { link_texts } from './links.en.ts';
 import { mail } from './mail.en.ts';
 import { mail_times } from './mail-times.en.ts';
 import { mailbox } from './mailbox.en.ts';
@@ -132,6 +133,7 @@ export const en: Texts = {
   ...payments,
   ...portal,
   ...catalogue_texts,
+  ...link_texts,
   ...order_texts,
   ...staff_change_texts,
   ...order_admin_texts,

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { myCasesFor } from '#modules/cases';
 import { inLanguage } from '#modules/city';
-import { ORDER, type OwnOrder, onOwnOrderSchema, ownOrderFor, replyToOrder, replyToOrderSchema, withdrawOrder } from '#modules/orders';
+import {
+  changeOwnLine,
+  changeOwnLineSchema,
+  ORDER,
+  type OwnOrder,
+  onOwnOrderSchema,
+  ownOrderFor,
+  replyToOrder,
+  replyToOrderSchema,
+  withdrawOrder,
+} from '#modules/orders';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -27,7 +37,8 @@ import {
   Timeline,
 } from '../../ui/index.ts';
 import { OwnCaseTable } from '../own-case-table.tsx';
-import { CART_PATH, CATALOGUE_PATH, MY_ORDERS } from '../paths.ts';
+import { CART_PATH, CATALOGUE_PATH, MY_ORDERS, MY_TICKETS } from '../paths.ts';
+import { ChangeLines } from './own-lines.tsx';
 import { ApprovalList, dayWords, OrderLines } from './parts.tsx';
 
 const list = page(
@@ -109,6 +120,7 @@ function OwnOrderPage(props: Props) {
           <ApprovalList {...props} approvals={order.approvals} />
         </div>
         <div className="stack">
+          <Articles {...props} />
           <Forms {...props} />
         </div>
       </div>
@@ -162,6 +174,32 @@ export function factsOf({ t, lang }: Pick<Context, 't' | 'lang'>, order: Omit<Ow
   ];
 }
 
+/** Where a ticket about the order is written: it says which order, and which device where only one came of it. */
+function troubleAddress({ t, data }: Props): string {
+  const { number, subject, lines } = data.order;
+  const [device, ...more] = lines.flatMap((line) => line.asset_id ?? []);
+  const asked = new URLSearchParams({ subject: fill(t.links.trouble_subject, { number, subject }).slice(0, 120) });
+  if (device && more.length === 0) asked.set('geraet', device);
+  return `${MY_TICKETS}/neu?${asked}`;
+}
+
+/** How what came is set up, once it is handed over. */
+function Articles({ t, url, lang, data }: Props) {
+  const named = data.order.lines.filter((line) => line.state === 'handed_over' && line.article);
+  if (named.length === 0) return null;
+  return (
+    <Card title={t.orders.to_article} tinted>
+      <ul>
+        {named.map((line) => (
+          <li key={line.line_id}>
+            <a href={url(`/wissen/${line.article}`)}>{inLanguage(line.name, lang)}</a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function Forms(props: Props) {
   const { t, url, data, values, problem } = props;
   const o = t.orders;
@@ -176,6 +214,7 @@ function Forms(props: Props) {
           </Form>
         </Details>
       )}
+      <ChangeLines {...props} />
       {order.may.again && (
         <Form action={url(`${CART_PATH}/noch-einmal`)} form_key={`${props.form_key}`} label={o.again}>
           <HiddenField name="number" value={order.number} />
@@ -183,6 +222,14 @@ function Forms(props: Props) {
             {o.again}
           </Button>
         </Form>
+      )}
+      {props.city.service_desk && order.granted_at !== null && (
+        <Card title={t.links.trouble}>
+          <p>{t.links.trouble_lead}</p>
+          <ButtonLink href={url(troubleAddress(props))} icon="help" look="secondary">
+            {t.tickets.ask}
+          </ButtonLink>
+        </Card>
       )}
       {order.may.withdraw && (
         <Card title={o.withdraw}>
@@ -203,4 +250,5 @@ export const routes: Route[] = [
   { path: PATH, get },
   form('antworten', replyToOrderSchema, replyToOrder),
   form('zurueckziehen', onOwnOrderSchema, withdrawOrder),
+  form('zeile', changeOwnLineSchema, changeOwnLine),
 ];

@@ -1,6 +1,6 @@
 import { type City, inLanguage } from '#modules/city';
 import type { PageProps } from '../../context.ts';
-import { CheckboxGroup, SelectField, type Values } from '../../ui/index.ts';
+import { CheckboxGroup, SelectField, TextField, type Values } from '../../ui/index.ts';
 import type { Edited } from './editing.tsx';
 import { box, line, several, type Tree, treeOf } from './form-values.ts';
 
@@ -23,6 +23,16 @@ export function OrderDeskFields({ t, lang, data, problem, values }: Props) {
         problem={problem}
         values={values}
       />
+      <TextField
+        name="value.price_tolerance_percent"
+        label={t.links.tolerance}
+        hint={t.links.tolerance_hint}
+        inputmode="numeric"
+        width="short"
+        optional_label={t.layout.optional}
+        problem={problem}
+        values={values}
+      />
       <CheckboxGroup
         name="value.pilot_teams"
         label={w.pilot}
@@ -38,5 +48,10 @@ export function OrderDeskFields({ t, lang, data, problem, values }: Props) {
 /** The setting made of the form; no department ticked: all of them. */
 export function orderDeskOf(tree: Tree): OrderDesk {
   const pilot_teams = several(tree, 'pilot_teams');
-  return { team: line(tree, 'team'), ...(pilot_teams.length > 0 ? { pilot_teams } : {}) };
+  const percent = line(tree, 'price_tolerance_percent');
+  return {
+    team: line(tree, 'team'),
+    ...(percent ? { price_tolerance_percent: Number(percent) } : {}),
+    ...(pilot_teams.length > 0 ? { pilot_teams } : {}),
+  };
 }

@@ -12,6 +12,8 @@ import {
 } from '#modules/assets';
 import { ASSET_TEXT } from '#modules/assets/words';
 import { visibleTo } from '#modules/cases';
+import { articleOfModel } from '#modules/orders';
+import { ticketsOfAsset } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
@@ -31,6 +33,7 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import { CaseHead, formsOn } from '../case-page.tsx';
+import { TicketList } from '../ticket-device.tsx';
 import { AssetFacts, AssetFileList, AssetHistory } from './facts.tsx';
 import { Reported } from './inventory.tsx';
 import { AssetBadge } from './parts.tsx';
@@ -53,7 +56,8 @@ async function assetPage(work: Work, { asset_id, gespeichert }: z.infer<typeof s
           .where('case_id', 'in', ids)
           .where(visibleTo(work.actor))
           .execute();
-  return { ...found, cases, saved: gespeichert !== undefined };
+  const [tickets, article] = await Promise.all([ticketsOfAsset(work, asset_id), articleOfModel(work, found.asset.model_id)]);
+  return { ...found, cases, tickets, article, saved: gespeichert !== undefined };
 }
 
 const get = page(schema, assetPage, AssetPage, { who: 'staff' });
@@ -95,7 +99,21 @@ function AssetPage(props: AssetProps) {
         <AssetBadge t={t} state={asset.state} />
       </p>
       <AssetFacts {...props} />
+      {data.article && (
+        <p>
+          <a href={url(`/wissen/${data.article}`)}>{t.orders.to_article}</a>
+        </p>
+      )}
       {may.to.length > 0 && <Steps {...props} own={own} />}
+      <h2>{t.links.tickets}</h2>
+      <TicketList {...props} tickets={data.tickets} />
+      {props.city.service_desk && asset.person_id === props.work.actor.person_id && (
+        <p>
+          <ButtonLink href={url(`/portal/anfragen/neu?geraet=${asset.asset_id}`)} icon="help" look="secondary" small>
+            {t.tickets.ask}
+          </ButtonLink>
+        </p>
+      )}
       {data.inventory && <Reported {...props} inventory={data.inventory} />}
       {may.work && (
         <>
