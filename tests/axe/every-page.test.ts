@@ -37,7 +37,7 @@ const whoFor = (at: string, needs: string | undefined) =>
           ? 'Vera Veranstaltung'
           : at === '/mitarbeit/protokoll'
             ? 'Pia Prüfer'
-            : /^\/mitarbeit\/(lager|bestellungen)/.test(at)
+            : /^\/mitarbeit\/(lager|bestellungen|einkauf|rechnungen)/.test(at)
               ? 'Lukas Lager'
               : at === '/portal/wechsel/neu'
                 ? 'Enno Entstörer'

@@ -124,7 +124,7 @@ function Scan({ t, data, problem, values, said, warn }: Props & { said: string |
       <TextField
         name="scan"
         label={p.scan}
-        hint={said ?? p.scan_hint}
+        hint={said && !warn ? said : p.scan_hint}
         max={100}
         spellcheck={false}
         autocomplete="off"
