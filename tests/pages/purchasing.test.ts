@@ -70,7 +70,12 @@ test('from what is missing to an order that is sent, received code by code, char
   const id = own.split('/').at(-1);
   const form = fieldsOf((await buyer.get(`${INVOICES}/neu?bestellung=${id}`)).html, `${INVOICES}/neu?bestellung=${id}`);
   expect(form['lines.0.quantity']).toBe('3');
-  const entered = await buyer.post(`${INVOICES}/neu`, { ...form, invoice_number: 'R-1', invoiced_on: '2026-03-02', 'lines.0.net': '120,00' });
+  const entered = await buyer.post(`${INVOICES}/neu`, {
+    ...form,
+    invoice_number: 'R-1',
+    invoiced_on: '2026-03-02',
+    'lines.0.net': '120,00',
+  });
   const invoice = entered.location.replace('?gespeichert', '');
   const seen = await checker.get(invoice);
   expect(seen.text).toMatch(/Einzelpreis 120,00.€ statt 99,00.€ \(\+21,00.€\)/);
@@ -81,7 +86,17 @@ test('from what is missing to an order that is sent, received code by code, char
   expect((await checker.post(`${invoice}/bezahlt`, { ...pay, paid_on: '2026-03-02' })).status).toBe(303);
   expect((await buyer.get(invoice)).text).toContain('Bezahlt');
 
-  for (const path of [ORDERS, own, at, `${ORDERS}/neu`, `${ORDERS}/nachbestellen`, INVOICES, invoice, `${INVOICES}/neu`, `${INVOICES}/einlesen`])
+  for (const path of [
+    ORDERS,
+    own,
+    at,
+    `${ORDERS}/neu`,
+    `${ORDERS}/nachbestellen`,
+    INVOICES,
+    invoice,
+    `${INVOICES}/neu`,
+    `${INVOICES}/einlesen`,
+  ])
     for (const prefix of ['', '/en']) {
       const answer = await buyer.get(`${prefix}${path}`, { 'accept-encoding': 'gzip' });
       expect(answer.status, path).toBe(200);
