@@ -33,7 +33,7 @@ import { cookiesFor, type WebHouse } from './request.ts';
 import { refusesCrossSite, SECURITY_HEADERS } from './security.ts';
 import { registerApplicationTable } from './staff/application-table.tsx';
 import { registerAssetFiles } from './staff/assets/files.ts';
-import { registerRenewalFiles } from './staff/assets/renewal/files.ts';
+import { registerRenewalFiles, registerStocktakingFiles } from './staff/assets/renewal/files.ts';
 import { registerBudgets } from './staff/budget-files.ts';
 import { registerDeskFigures } from './staff/desk-figures-files.ts';
 import { registerLetterSamples } from './staff/letter-samples.ts';
@@ -174,6 +174,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerBudgets(app, web);
   registerRenewalFiles(app, web);
   registerPurchaseFiles(app, web);
+  registerStocktakingFiles(app, web);
   registerLetterSamples(app, web);
   registerArticleFiles(app, web);
   registerFees(app, web);

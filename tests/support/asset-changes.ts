@@ -1,15 +1,22 @@
 import {
   addAssetFiles,
+  beginStocktaking,
+  closeStocktaking,
   decideDoubt,
   disposeAsset,
   giveAsset,
   importAssets,
   noteAsset,
+  reopenStocktaking,
   saveAsset,
   saveAssetSchema,
+  seeAsset,
   takeBackAsset,
   takeInventory,
+  takeOverStocktaking,
   undoDoubt,
+  undoStocktaking,
+  unseeAsset,
 } from '#modules/assets';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
@@ -66,12 +73,52 @@ export const ASSET_CHANGES: Record<string, () => Promise<Prepared>> = {
     await decideDoubt(workOf(actor), { doubt_id, asset_id: '', asset_tag: '' });
     return { actor, call: (work) => undoDoubt(work, { doubt_id }) };
   },
+  beginStocktaking: async () => {
+    return { actor: await anAssetKeeper(), call: (work) => beginStocktaking(work, { name: 'Herbst', teams: [], places: [] }) };
+  },
+  seeAsset: async () => {
+    const { keeper: actor, asset_tag, ...on } = await aStocktaking();
+    return { actor, call: (work) => seeAsset(work, { ...on, code: asset_tag, place: '' }) };
+  },
+  unseeAsset: async () => {
+    const { keeper: actor, asset_tag, asset_id, ...on } = await aStocktaking();
+    await seeAsset(workOf(actor), { ...on, code: asset_tag, place: '' });
+    return { actor, call: (work) => unseeAsset(work, { ...on, asset_id }) };
+  },
+  closeStocktaking: async () => {
+    const { keeper: actor, stocktaking_id } = await aStocktaking();
+    return { actor, call: (work) => closeStocktaking(work, { stocktaking_id }) };
+  },
+  reopenStocktaking: async () => {
+    const { keeper: actor, stocktaking_id } = await aStocktaking();
+    await closeStocktaking(workOf(actor), { stocktaking_id });
+    return { actor, call: (work) => reopenStocktaking(work, { stocktaking_id }) };
+  },
+  takeOverStocktaking: async () => {
+    const { keeper: actor, stocktaking_id } = await aStocktaking();
+    await closeStocktaking(workOf(actor), { stocktaking_id });
+    return { actor, call: (work) => takeOverStocktaking(work, { stocktaking_id, version: 2, lost: 'yes' }) };
+  },
+  undoStocktaking: async () => {
+    const { keeper: actor, stocktaking_id } = await aStocktaking();
+    await closeStocktaking(workOf(actor), { stocktaking_id });
+    await takeOverStocktaking(workOf(actor), { stocktaking_id, version: 2, lost: 'yes' });
+    return { actor, call: (work) => undoStocktaking(work, { stocktaking_id }) };
+  },
   addAssetFiles: async () => {
     const { keeper: actor, asset_id } = await anAsset();
     const files = [await aStoredPdf()];
     return { actor, call: (work) => addAssetFiles(work, { asset_id, files }) };
   },
 };
+
+/** A stocktaking of one place with one device. */
+async function aStocktaking() {
+  const place = newId();
+  const { keeper, asset_id, asset_tag } = await anAsset({ place });
+  const { stocktaking_id } = await beginStocktaking(workOf(keeper), { name: 'Herbst', teams: [], places: [place] });
+  return { keeper, asset_id, asset_tag, stocktaking_id };
+}
 
 /** A report that says nothing of which device it is. */
 async function aDoubt(): Promise<string> {

@@ -52,6 +52,7 @@ export interface World {
   payment_id: string;
   /** A device in the store. */
   asset_id: string;
+  stocktaking_id: string;
   /** A question about the application, to public order. */
   statement_id: string;
 }
@@ -101,6 +102,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/anwendungen/:app_id': () => '/portal/anwendungen/zeitkonto',
   '/portal/anwendungen/:id/bearbeiten': () => '/portal/anwendungen/dokumente/bearbeiten',
   '/portal/anwendungen/:app_id/weiter': () => '/portal/anwendungen/zeitkonto/weiter',
+  '/mitarbeit/geraete/inventur/:stocktaking_id': ({ stocktaking_id }) => `/mitarbeit/geraete/inventur/${stocktaking_id}`,
   '/mitarbeit/geraete/:asset_id': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}`,
   '/mitarbeit/geraete/:asset_id/bearbeiten': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/bearbeiten`,
   '/mitarbeit/geraete/:asset_id/ausgeben': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/ausgeben?q=Laterne`,

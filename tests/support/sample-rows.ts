@@ -51,6 +51,10 @@ export async function someRows(one: (statement: string) => Promise<string>) {
     asset_id:
       await one(`insert into assets (asset_id, asset_tag, serial, model_name, sort, state, state_at, made_at, changed_at, warranty_until)
       values (gen_random_uuid(), 'OS-1', 'S1', 'Nordwind X1', 'notebook', 'in_stock', now(), now(), now(), '2026-12-24') returning asset_id`),
+    stocktaking_id: await one(`with begun as (
+        insert into stocktakings (stocktaking_id, name, teams, places, begun_at) values (gen_random_uuid(), 'Stadthaus 1, Herbst', '{}', '{}', now()) returning stocktaking_id)
+      insert into stocktaking_assets (stocktaking_id, asset_id, expected, place) select stocktaking_id, asset_id, true, place from begun, assets where asset_tag = 'OS-1'
+      returning stocktaking_id`),
     // A device that reported itself, and a report that fits two.
     inventory_id: await one(`with report as (
         insert into asset_inventories (agent_id, asset_id, hash, host_name, model_name, sort, os_name, os_version, kernel, cpu, agent, first_at, seen_at, changed_at)

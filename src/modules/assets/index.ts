@@ -25,4 +25,8 @@ export { ASSET_RETENTION } from './retention.ts';
 export { holdsData, mayWorkAsset, worksAllAssets, worksAssets } from './rules.ts';
 export * from './schema.ts';
 export { dayFrom } from './typed.ts';
+export { openStocktakingsFor, type StocktakingFor, stocktakingFor, stocktakingsFor } from './stocktaking/read.ts';
+export * from './stocktaking/schema.ts';
+export { beginStocktaking, closeStocktaking, type Outcome, reopenStocktaking, seeAsset, unseeAsset } from './stocktaking/take.ts';
+export { takeOverStocktaking, undoStocktaking } from './stocktaking/take-over.ts';
 export { INVENTORY_BYTES } from './words.ts';

@@ -20,7 +20,13 @@ export const ASSET_DATA: DataDeclaration = {
     {
       name: 'asset_keepers',
       staff: true,
-      columns: { asset_events: ['by_person_id'], asset_files: ['added_by', 'added_at'], asset_doubts: ['decided_by', 'decided_at'] },
+      columns: {
+        asset_events: ['by_person_id'],
+        asset_files: ['added_by', 'added_at'],
+        asset_doubts: ['decided_by', 'decided_at'],
+        stocktakings: ['begun_by', 'closed_by', 'taken_by'],
+        stocktaking_assets: ['seen_by'],
+      },
       ends: ['asset_events'],
       copy: 'staff',
     },
@@ -36,6 +42,19 @@ export const ASSET_DATA: DataDeclaration = {
     asset_events: ['asset_event_id', 'asset_id', 'case_id', 'fields'],
     asset_files: ['asset_file_id', 'asset_id', 'file_hash', 'kind', 'name', 'size'],
     asset_models: ['active', 'life_months', 'maker', 'model_id', 'name', 'position', 'price_cents', 'replacement', 'sort', 'support_ends'],
+    stocktakings: ['begun_at', 'closed_at', 'name', 'places', 'stocktaking_id', 'taken_at', 'teams', 'version'],
+    stocktaking_assets: [
+      'asset_id',
+      'expected',
+      'place',
+      'place_before',
+      'seen_at',
+      'seen_place',
+      'state_before',
+      'stocktaking_id',
+      'taken_version',
+    ],
+    stocktaking_codes: ['at', 'code', 'place', 'stocktaking_id'],
     renewal_rules: [
       ...([
         'about',

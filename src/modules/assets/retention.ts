@@ -27,7 +27,21 @@ export const ASSET_RETENTION: RetentionRule[] = [
           .where('decided_at', '<', before)
           .where('decided_by', 'is not', null)
           .executeTakeFirst();
-        const count = Number(events.numUpdatedRows + files.numUpdatedRows + doubts.numUpdatedRows);
+        const looks = await tx
+          .updateTable('stocktakings')
+          .set({ begun_by: null, closed_by: null, taken_by: null })
+          .where('begun_at', '<', before)
+          .where((eb) => eb.or([eb('begun_by', 'is not', null), eb('closed_by', 'is not', null), eb('taken_by', 'is not', null)]))
+          .executeTakeFirst();
+        const seen = await tx
+          .updateTable('stocktaking_assets')
+          .set({ seen_by: null })
+          .where('seen_at', '<', before)
+          .where('seen_by', 'is not', null)
+          .executeTakeFirst();
+        const count = Number(
+          looks.numUpdatedRows + seen.numUpdatedRows + events.numUpdatedRows + files.numUpdatedRows + doubts.numUpdatedRows,
+        );
         tx.record('retention', 'retention.forgetAssetPeople', {}, { count: String(count) });
         return count;
       }),

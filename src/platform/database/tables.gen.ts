@@ -1668,6 +1668,40 @@ export interface StockMoves {
   why: string;
 }
 
+export interface StocktakingAssets {
+  asset_id: string;
+  expected: boolean;
+  place: string;
+  place_before: string | null;
+  seen_at: Date | null;
+  seen_by: string | null;
+  seen_place: Generated<string>;
+  state_before: string | null;
+  stocktaking_id: string;
+  taken_version: number | null;
+}
+
+export interface StocktakingCodes {
+  at: Date;
+  code: string;
+  place: string;
+  stocktaking_id: string;
+}
+
+export interface Stocktakings {
+  begun_at: Date;
+  begun_by: string | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  name: string;
+  places: string[];
+  stocktaking_id: string;
+  taken_at: Date | null;
+  taken_by: string | null;
+  teams: string[];
+  version: Generated<number>;
+}
+
 export interface Suppliers {
   active: boolean;
   address: string[];
@@ -1974,6 +2008,9 @@ export interface DB {
   statements: Statements;
   stock: Stock;
   stock_moves: StockMoves;
+  stocktaking_assets: StocktakingAssets;
+  stocktaking_codes: StocktakingCodes;
+  stocktakings: Stocktakings;
   suppliers: Suppliers;
   system_acks: SystemAcks;
   team_members: TeamMembers;

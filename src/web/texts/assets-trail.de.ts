@@ -15,6 +15,13 @@ export const asset_changes: Record<string, string> = {
   'asset.inventory_taken': 'Bestandsmeldung angenommen',
   'asset.joined': 'Gerät mit einer Meldung verbunden',
   'asset.parted': 'Gerät von einer Meldung getrennt',
+  'stocktaking.begun': 'Inventur begonnen',
+  'stocktaking.seen': 'Gerät bei einer Inventur gesehen',
+  'stocktaking.unseen': 'Gerät bei einer Inventur doch nicht gesehen',
+  'stocktaking.closed': 'Inventur abgeschlossen',
+  'stocktaking.reopened': 'Inventur wieder geöffnet',
+  'stocktaking.taken_over': 'Inventur ins Verzeichnis übernommen',
+  'stocktaking.undone': 'Übernahme einer Inventur zurückgenommen',
   'retention.forgetAssetPeople': 'Alte Angaben gelöscht, wer ein Gerät hatte',
 };
 

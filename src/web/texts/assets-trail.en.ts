@@ -15,6 +15,13 @@ export const asset_changes: Record<string, string> = {
   'asset.inventory_taken': 'Inventory taken',
   'asset.joined': 'Device joined with a report',
   'asset.parted': 'Device parted from a report',
+  'stocktaking.begun': 'Stocktaking begun',
+  'stocktaking.seen': 'Device seen in a stocktaking',
+  'stocktaking.unseen': 'Device not seen in a stocktaking after all',
+  'stocktaking.closed': 'Stocktaking closed',
+  'stocktaking.reopened': 'Stocktaking opened again',
+  'stocktaking.taken_over': 'Stocktaking taken over into the register',
+  'stocktaking.undone': 'Taking over a stocktaking undone',
   'retention.forgetAssetPeople': 'Forgot who had a device long ago',
 };
 

@@ -145,12 +145,12 @@ export const asset_texts = {
       id: 'geraete',
       title: 'Wie gebe ich ein Gerät aus, und wie kommt es zurück?',
       steps: [
-        'Öffnen Sie „Geräte“ und suchen Sie nach der Inventarnummer, dem Modell oder dem Namen. Oder scannen Sie den Code auf dem Etikett mit der Kamera.',
+        'Öffnen Sie „Geräte“ und suchen Sie nach der Inventarnummer, dem Modell oder dem Namen. Oder scannen Sie das Etikett.',
         '„Ausgeben“: Suchen Sie die Person, wählen Sie sie aus, fertig. Mit einem Datum ist das Gerät nur verliehen.',
         '„Zurücknehmen“ legt es wieder ins Lager. Ebenso aus der Reparatur und wiedergefunden.',
         '„Ausmustern“ geht nur mit dem Nachweis, dass die Daten gelöscht sind: in Worten und als Datei.',
       ],
-      text: 'Was Sie selbst bekommen haben, steht unter „Meine Geräte“. Preis, Vertrag und Notizen sieht nur, wer sich um Geräte kümmert.',
+      text: 'Was Sie selbst bekommen haben, steht unter „Meine Geräte“.',
     },
   },
   asset_models: {

@@ -147,12 +147,12 @@ export const asset_texts: typeof german = {
       id: 'geraete',
       title: 'How do I hand a device over, and how does it come back?',
       steps: [
-        'Open "Devices" and search for the asset tag, the model or the name. Or scan the code on the label with the camera.',
+        'Open "Devices" and search for the asset tag, the model or the name. Or scan the label.',
         '"Hand over": find the person, choose them, done. With a date the device is only lent.',
         '"Take back" puts it into the store again. Likewise from repair, or found again.',
         '"Dispose of" needs the proof that the data are erased: in words and as a file.',
       ],
-      text: 'What you were given yourself is under "My devices". Price, contract and notes are seen only by those who look after devices.',
+      text: 'What you were given yourself is under "My devices".',
     },
   },
   asset_models: {

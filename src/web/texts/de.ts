@@ -15,6 +15,7 @@ import { asset_texts } from './assets.de.ts';
 import { asset_import_texts } from './assets-import.de.ts';
 import { asset_inventory_texts } from './assets-inventory.de.ts';
 import { asset_renewal_texts } from './assets-renewal.de.ts';
+import { stocktaking_texts } from './assets-stocktaking.de.ts';
 import { budget_texts } from './budgets.de.ts';
 import { calls } from './call.de.ts';
 import { catalogue_texts } from './catalogue.de.ts';
@@ -114,6 +115,7 @@ export const de = {
   ...asset_import_texts,
   ...asset_inventory_texts,
   ...asset_renewal_texts,
+  ...stocktaking_texts,
   ...articles,
   ...apply,
   ...apply_files,

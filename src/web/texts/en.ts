@@ -14,6 +14,7 @@ import { asset_texts } from './assets.en.ts';
 import { asset_import_texts } from './assets-import.en.ts';
 import { asset_inventory_texts } from './assets-inventory.en.ts';
 import { asset_renewal_texts } from './assets-renewal.en.ts';
+import { stocktaking_texts } from './assets-stocktaking.en.ts';
 import { budget_texts } from './budgets.en.ts';
 import { calls } from './call.en.ts';
 import { catalogue_texts } from './catalogue.en.ts';
@@ -114,6 +115,7 @@ export const en: Texts = {
   ...asset_import_texts,
   ...asset_inventory_texts,
   ...asset_renewal_texts,
+  ...stocktaking_texts,
   ...articles,
   ...apply,
   ...apply_files,

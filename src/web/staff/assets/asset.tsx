@@ -7,6 +7,7 @@ import {
   holdsData,
   noteAsset,
   noteAssetSchema,
+  openStocktakingsFor,
   takeBackAsset,
   takeBackAssetSchema,
 } from '#modules/assets';
@@ -17,6 +18,7 @@ import { ticketsOfAsset } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
+import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import {
@@ -38,6 +40,7 @@ import { AssetFacts, AssetFileList, AssetHistory } from './facts.tsx';
 import { Reported } from './inventory.tsx';
 import { AssetBadge } from './parts.tsx';
 import { ASSETS } from './paths.ts';
+import { STOCKTAKINGS } from './stocktaking.tsx';
 import { DOCUMENTS } from './takes.ts';
 
 const PATH = `${ASSETS}/:asset_id`;
@@ -57,7 +60,8 @@ async function assetPage(work: Work, { asset_id, gespeichert }: z.infer<typeof s
           .where(visibleTo(work.actor))
           .execute();
   const [tickets, article] = await Promise.all([ticketsOfAsset(work, asset_id), articleOfModel(work, found.asset.model_id)]);
-  return { ...found, cases, tickets, article, saved: gespeichert !== undefined };
+  const stocktakings = found.may.work ? await openStocktakingsFor(work) : [];
+  return { ...found, cases, tickets, article, stocktakings, saved: gespeichert !== undefined };
 }
 
 const get = page(schema, assetPage, AssetPage, { who: 'staff' });
@@ -98,6 +102,17 @@ function AssetPage(props: AssetProps) {
       <p>
         <AssetBadge t={t} state={asset.state} />
       </p>
+      {data.stocktakings.map((one) => (
+        <Form
+          key={one.stocktaking_id}
+          action={url(`${STOCKTAKINGS}/${one.stocktaking_id}/gesehen`)}
+          form_key={props.form_key}
+          label={one.name}
+        >
+          <HiddenField name="code" value={asset.asset_tag} />
+          <Button icon="check">{fill(t.stocktaking.on_device, { name: one.name })}</Button>
+        </Form>
+      ))}
       <AssetFacts {...props} />
       {data.article && (
         <p>

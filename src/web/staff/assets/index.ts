@@ -11,6 +11,21 @@ import { routes as dueList } from './renewal/due-list.tsx';
 import { routes as network } from './renewal/network.tsx';
 import { routes as plan } from './renewal/plan.tsx';
 import { routes as software } from './software.tsx';
+import { routes as stocktaking } from './stocktaking.tsx';
 
 /** Every page of the devices of the city. */
-export const routes: Route[] = [list, edit, importPage, doubts, software, labels, plan, dueList, network, asset, give, dispose].flat();
+export const routes: Route[] = [
+  list,
+  edit,
+  importPage,
+  doubts,
+  software,
+  labels,
+  plan,
+  dueList,
+  network,
+  stocktaking,
+  asset,
+  give,
+  dispose,
+].flat();

@@ -21,6 +21,7 @@ import {
 import { AssetBadge, sortName, Warranty } from './parts.tsx';
 import { ASSETS } from './paths.ts';
 import { PLAN } from './renewal/data.ts';
+import { STOCKTAKINGS } from './stocktaking.tsx';
 
 const get = page(assetListSchema, assetsFor, ListPage, { who: 'staff' });
 type Props = PageProps<Awaited<ReturnType<typeof assetsFor>>>;
@@ -44,6 +45,9 @@ function ListPage(props: Props) {
         )}
         <ButtonLink href={url(PLAN)} icon="repeat" look="secondary" small>
           {t.asset_renewal.title}
+        </ButtonLink>
+        <ButtonLink href={url(STOCKTAKINGS)} icon="checklist" look="secondary" small>
+          {t.stocktaking.title}
         </ButtonLink>
         {data.may.import && (
           <ButtonLink href={url(`${ASSETS}/einlesen`)} look="secondary" small>

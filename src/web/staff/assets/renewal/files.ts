@@ -1,10 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { dueListSchema, dueRowsFor, offNetworkRowsFor } from '#modules/assets';
+import { dueListSchema, dueRowsFor, type OnStocktaking, offNetworkRowsFor, stocktakingFor, stocktakingSchema } from '#modules/assets';
 import { inLanguage } from '#modules/city';
+import { Refusal } from '#platform/errors';
 import type { Context } from '../../../context.ts';
 import { answerError } from '../../../handlers.ts';
 import { contextOf, type WebHouse } from '../../../request.ts';
+import { STOCKTAKINGS } from '../stocktaking.tsx';
 import { elsewhereFor, groupName, NETWORK, PLAN, reasonWords } from './data.ts';
 
 const LIMIT = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } };
@@ -30,6 +32,39 @@ export function registerRenewalFiles(app: FastifyInstance, web: WebHouse): void 
       }
     });
   }
+}
+
+/** Every line of a stocktaking as a table. */
+export function registerStocktakingFiles(app: FastifyInstance, web: WebHouse): void {
+  for (const prefix of ['', '/en']) {
+    app.get<{ Params: { stocktaking_id: string } }>(
+      `${prefix}${STOCKTAKINGS}-tabelle/:stocktaking_id.csv`,
+      LIMIT,
+      async (request, reply) => {
+        try {
+          const context = await contextOf(web, request);
+          const asked = stocktakingSchema.safeParse(request.params);
+          if (!asked.success) throw new Refusal('not_found');
+          return sendTable(reply, `${context.t.stocktaking.file}.csv`, await stocktakingTable(context, asked.data));
+        } catch (error) {
+          return await answerError(web, error, request, reply);
+        }
+      },
+    );
+  }
+}
+
+async function stocktakingTable({ work, t }: Context, asked: OnStocktaking) {
+  const { columns: c, found, missing, elsewhere } = t.stocktaking;
+  const { found: seen, missing: gone, moved } = await stocktakingFor(work, asked, true);
+  const away = new Set(moved.map((one) => one.asset_id));
+  return [
+    [c.tag, c.model, c.serial, c.place, c.result, c.seen_place, c.seen],
+    ...[...seen, ...gone].map((row) => [
+      ...[row.asset_tag, row.model_name, row.serial ?? '', row.place],
+      ...[row.seen_at === null ? missing : away.has(row.asset_id) ? elsewhere : found, row.seen_place, row.seen_at?.toISOString() ?? ''],
+    ]),
+  ];
 }
 
 function sendTable(reply: FastifyReply, name: string, rows: string[][]) {
