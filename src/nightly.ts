@@ -8,6 +8,7 @@ import { FORM_RETENTION } from '#modules/forms';
 import { GAP_RETENTION, gatherGaps } from '#modules/gaps';
 import { HANDOVER_RETENTION } from '#modules/handover';
 import { IDEA_RETENTION } from '#modules/ideas';
+import { findParallels, INSIGHT_RETENTION, keepFigures, remindContracts } from '#modules/insight';
 import { LAUNCHER_RETENTION } from '#modules/launcher';
 import { MAILBOX_RETENTION } from '#modules/mailbox';
 import { NOTICE_RETENTION } from '#modules/notices';
@@ -61,6 +62,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...PURCHASE_RETENTION,
   ...LAUNCHER_RETENTION,
   ...ASSET_RETENTION,
+  ...INSIGHT_RETENTION,
   ...NOTICE_RETENTION,
   ...MAILBOX_RETENTION,
   ...GAP_RETENTION,
@@ -87,6 +89,9 @@ export async function tidyUp(house: House): Promise<void> {
   await gatherGaps(house);
   await settlePostbox(house);
   await workOutForecasts(house);
+  await findParallels(systemWork(house, 'nightly'));
+  await keepFigures(systemWork(house, 'nightly'));
+  await remindContracts(systemWork(house, 'nightly'));
   await house.pools.write.query('select ensure_audit_partitions()');
 }
 

@@ -8,6 +8,7 @@ import { FORM_DATA } from '#modules/forms';
 import { GAP_DATA } from '#modules/gaps';
 import { HANDOVER_DATA } from '#modules/handover';
 import { IDEA_DATA } from '#modules/ideas';
+import { INSIGHT_DATA } from '#modules/insight';
 import { LAUNCHER_DATA } from '#modules/launcher';
 import { MAILBOX_DATA } from '#modules/mailbox';
 import { NOTICE_DATA } from '#modules/notices';
@@ -35,6 +36,7 @@ export const DECLARED = {
   mailbox: MAILBOX_DATA,
   launcher: LAUNCHER_DATA,
   assets: ASSET_DATA,
+  insight: INSIGHT_DATA,
   services: SERVICE_DATA,
   gaps: GAP_DATA,
   ideas: IDEA_DATA,

@@ -22,6 +22,7 @@ import {
 import { DIRECTORY_RULES } from '#modules/directory';
 import { FIM_FILES, FORMS } from '#modules/forms';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
+import { CAPABILITIES, DEMO_DECISIONS, DEMO_ENTRIES, DEMO_MEASURES, DEMO_PORTFOLIO_FILE, DEMO_WISHES, GOALS } from '#modules/insight';
 import { APPS } from '#modules/launcher';
 import { DEMO_NOTICE_FILE, DEMO_NOTICES } from '#modules/notices';
 import { APPROVAL_RULES, CATALOGUE, CATALOGUE_PICTURES, COST_CENTRES, DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from '#modules/orders';
@@ -58,6 +59,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   TEAMS,
   ROLES,
   APPS,
+  CAPABILITIES,
+  GOALS,
   ASSET_MODELS,
   RENEWAL_RULES,
   OS_RELEASES,
@@ -99,6 +102,11 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_IDEA_FILE,
   DEMO_ASSETS,
   DEMO_ASSET_FILE,
+  DEMO_ENTRIES,
+  DEMO_MEASURES,
+  DEMO_WISHES,
+  DEMO_DECISIONS,
+  DEMO_PORTFOLIO_FILE,
   DEMO_STOCK,
   DEMO_ORDERS,
   DEMO_PURCHASES,

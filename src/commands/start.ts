@@ -5,6 +5,7 @@ import { loadDemoAssets } from '#modules/assets';
 import { cityOf } from '#modules/city';
 import { gatherGaps } from '#modules/gaps';
 import { loadDemoIdeas } from '#modules/ideas';
+import { loadDemoPortfolio } from '#modules/insight';
 import { loadDemoNotices } from '#modules/notices';
 import { loadDemoOrders } from '#modules/orders';
 import { loadDemoAbsences, loadDemoRepresentations } from '#modules/people';
@@ -54,6 +55,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoOrders(house);
         await loadDemoStaffChanges(house);
         await loadDemoPurchases(house);
+        await loadDemoPortfolio(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);
         await loadDemoApplications(house);

@@ -69,6 +69,8 @@ export const REFUSAL_CODES = [
   'stocktaking_open',
   'stocktaking_taken',
   'asset_state',
+  'proposal_state',
+  'wish_state',
   'asset_unknown',
   'asset_tag_taken',
   'too_many_views',

@@ -78,6 +78,7 @@ import { routes as outage } from './portal/outage.tsx';
 import { routes as outageForm } from './portal/outage-form.tsx';
 import { routes as outages } from './portal/outages.tsx';
 import { routes as ownTicket } from './portal/own-ticket.tsx';
+import { routes as plans } from './portal/plans/index.ts';
 import { routes as staffChange } from './portal/staff-changes/change.tsx';
 import { routes as staffChanges } from './portal/staff-changes/list.tsx';
 import { routes as newStaffChange } from './portal/staff-changes/new.tsx';
@@ -109,6 +110,7 @@ import { routes as mailbox } from './staff/mailbox.tsx';
 import { routes as mailsAside } from './staff/mails-aside.tsx';
 import { routes as staffOrder } from './staff/order.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
+import { routes as portfolio } from './staff/portfolio/index.ts';
 import { routes as postRoom } from './staff/post-room.tsx';
 import { routes as provision } from './staff/provision.tsx';
 import { routes as purchasing } from './staff/purchasing/index.ts';
@@ -251,6 +253,8 @@ export const PAGES: readonly Route[] = [
   formDesk,
   serviceDesk,
   assets,
+  portfolio,
+  plans,
   audit,
   staffHelp,
   applicationHelp,

@@ -6,6 +6,7 @@ import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
+import { ownInsightFor } from '#modules/insight';
 import { ownAppsFor } from '#modules/launcher';
 import { ownNoticesFor } from '#modules/notices';
 import { ownOrdersFor } from '#modules/orders';
@@ -87,6 +88,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownStaffChangesFor(work)),
       ...(await ownAppsFor(work)),
       ...(await ownAssetsFor(work)),
+      ...(await ownInsightFor(work)),
       ...(await ownServicesFor(work)),
       ...(await ownFormsFor(work)),
       ...(await ownNoticesFor(work)),

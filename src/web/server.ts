@@ -37,6 +37,7 @@ import { registerRenewalFiles, registerStocktakingFiles } from './staff/assets/r
 import { registerBudgets } from './staff/budget-files.ts';
 import { registerDeskFigures } from './staff/desk-figures-files.ts';
 import { registerLetterSamples } from './staff/letter-samples.ts';
+import { registerPortfolio } from './staff/portfolio/files.ts';
 import { registerPostRoom } from './staff/post-room-files.ts';
 import { registerPurchaseFiles } from './staff/purchasing/files.ts';
 
@@ -175,6 +176,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerRenewalFiles(app, web);
   registerPurchaseFiles(app, web);
   registerStocktakingFiles(app, web);
+  registerPortfolio(app, web);
   registerLetterSamples(app, web);
   registerArticleFiles(app, web);
   registerFees(app, web);

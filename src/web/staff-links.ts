@@ -27,6 +27,7 @@ export function staffLinks(props: Context): ShellLink[] {
       ...asking(props),
       { href: '/portal/geraete', label: t.assets.mine },
       ...changing(props),
+      { href: '/portal/wuensche', label: t.wishes.nav, desk: '/portal/ziele' },
       ...ordering(props),
     ]),
     ...under(t.nav_groups.desk, ofTheDesk(props)),
@@ -81,7 +82,10 @@ function ordering({ t, city, work: { actor } }: Context): ShellLink[] {
 
 function ofTheDesk({ t, city, work: { actor, house } }: Context): ShellLink[] {
   const desk = city.service_desk;
-  const assets = worksAssets(actor) ? [{ href: '/mitarbeit/geraete', label: t.assets.nav }] : [];
+  const assets = [
+    ...(worksAssets(actor) ? [{ href: '/mitarbeit/geraete', label: t.assets.nav }] : []),
+    ...(keepsApps(actor) ? [{ href: '/mitarbeit/portfolio', label: t.portfolio.nav }] : []),
+  ];
   if (!desk) return assets;
   const calls = mayTakeCalls(actor);
   const gaps = seesAllGaps(actor) || (teamsWrittenFor(actor)?.length ?? 1) > 0;
@@ -109,3 +113,7 @@ function ofTheCity({ t, demo, work: { actor } }: Context): ShellLink[] {
     { href: '/mitarbeit/hilfe', label: t.layout.help },
   ];
 }
+
+/** Whoever edits the city reads the portfolio, too, but has other things to do. */
+const keepsApps = ({ kind, grants }: Context['work']['actor']) =>
+  kind === 'staff' && grants.some(({ action }) => action.startsWith('portfolio.') || action === 'app.edit');

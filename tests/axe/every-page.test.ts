@@ -39,7 +39,7 @@ const whoFor = (at: string, needs: string | undefined) =>
             ? 'Pia Prüfer'
             : /^\/mitarbeit\/(lager|bestellungen|einkauf|rechnungen)/.test(at)
               ? 'Lukas Lager'
-              : at === '/portal/wechsel/neu'
+              : at === '/portal/wechsel/neu' || /^\/portal\/(massnahmen|wuensche)|^\/mitarbeit\/portfolio/.test(at)
                 ? 'Enno Entstörer'
                 : /^\/portal\/wechsel\/.*:/.test(at)
                   ? 'Hilda Hilfe'

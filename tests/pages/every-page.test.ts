@@ -28,6 +28,10 @@ const BUYING = /^\/mitarbeit\/(einkauf|rechnungen)/;
 /** The devices of the city, for whoever looks after them. */
 const DEVICES = /^\/mitarbeit\/geraete/;
 
+/** The portfolio, which whoever edits the city reads; only who keeps it buys licences, reads tables in and plans measures. */
+const PORTFOLIO = /^\/mitarbeit\/portfolio/;
+const KEEPING = /^\/mitarbeit\/portfolio\/(einlesen|lizenzen\/.*)$|^\/portal\/massnahmen\/(neu|.*bearbeiten)$/;
+
 /** Forms of whoever tells of outages and announces something. */
 const TELLING = /^\/portal\/(stoerungen|mitteilungen)\/.*(neu|bearbeiten)$/;
 
@@ -77,6 +81,9 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   // Only who leads a team or has the right enters who joins and leaves; Hilda Hilfe did once.
   if (path === '/portal/wechsel/neu') return [403];
   if (/^\/portal\/wechsel\/.*:/.test(path)) return who === 'desk' ? [200] : [404];
+  if (PORTFOLIO.test(path) && who !== 'administrator') return [404];
+  if (KEEPING.test(path)) return [403];
+  if (PORTFOLIO.test(path)) return [200];
   // Budgets are those of whoever holds a cost centre, and of the administration.
   if (path.startsWith('/mitarbeit/budgets')) return who === 'administrator' ? [200] : [200, 404];
   if (TELLING.test(path)) return who === 'clerk' ? [403] : [200];

@@ -2,6 +2,7 @@ import { appForOwner, checkApps, editApp, openApp, returnApp, starApp } from '#m
 import { systemWork } from '#platform/system-work';
 import { ASSET_CHANGES } from './asset-changes.ts';
 import { theHouse, workOf } from './house.ts';
+import { INSIGHT_CHANGES } from './insight-changes.ts';
 import { aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
 import { aColleague } from './tickets.ts';
@@ -9,6 +10,7 @@ import { aColleague } from './tickets.ts';
 /** The changes of the start page and of devices, for the table of all. */
 export const APP_CHANGES: Record<string, () => Promise<Prepared>> = {
   ...ASSET_CHANGES,
+  ...INSIGHT_CHANGES,
   starApp: async () => ({ actor: await aColleague(), call: (work) => starApp(work, { app_id: 'zeitkonto', favourite: 'yes' }) }),
   openApp: async () => ({ actor: await aColleague(), call: (work) => openApp(work, { app_id: 'zeitkonto' }) }),
   checkApps: async () => {

@@ -7,6 +7,7 @@ import { aPhoneLink, aSentApplication, aWrittenApplication } from './apply.ts';
 import { aBegun, aTreeOfTwo } from './apply-together.ts';
 import { anArticle, anOrderOf } from './every-page-things.ts';
 import { someFormDrafts } from './forms.ts';
+import { INSIGHT_SAMPLES, type InsightWorld } from './insight-samples.ts';
 import { anAnnouncementForm, anOutageForm } from './notice-board.ts';
 import { aPhoto } from './pictures.ts';
 import type { RunningCity } from './running-city.ts';
@@ -14,7 +15,7 @@ import { someRows } from './sample-rows.ts';
 import { aVisitor, fieldsOf } from './visitor.ts';
 
 /** What stands in addresses with parts to fill in. */
-export interface World {
+export interface World extends InsightWorld {
   number: string;
   secret_link: string;
   case_id: string;
@@ -114,6 +115,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/rechnungen/:invoice_id': ({ invoice_id }) => `/mitarbeit/rechnungen/${invoice_id}`,
   '/mitarbeit/rechnungen/:invoice_id/bearbeiten': ({ invoice_id }) => `/mitarbeit/rechnungen/${invoice_id}/bearbeiten`,
   '/mitarbeit/verwaltung/lieferanten/:id': () => '/mitarbeit/verwaltung/lieferanten/musterfunk',
+  ...INSIGHT_SAMPLES,
   '/mitarbeit/verwaltung/katalog/:id': () => '/mitarbeit/verwaltung/katalog/notebook',
   '/mitarbeit/verwaltung/kostenstellen/:id': () => '/mitarbeit/verwaltung/kostenstellen/1120-01',
   '/mitarbeit/verwaltung/freigaberegeln/:id': () => '/mitarbeit/verwaltung/freigaberegeln/leitung',

@@ -55,6 +55,24 @@ export async function someRows(one: (statement: string) => Promise<string>) {
         insert into stocktakings (stocktaking_id, name, teams, places, begun_at) values (gen_random_uuid(), 'Stadthaus 1, Herbst', '{}', '{}', now()) returning stocktaking_id)
       insert into stocktaking_assets (stocktaking_id, asset_id, expected, place) select stocktaking_id, asset_id, true, place from begun, assets where asset_tag = 'OS-1'
       returning stocktaking_id`),
+    licence_id: await one(`insert into licences (licence_id, app_id, product, seats, yearly_cents, vendor, contract, made_at, changed_at)
+      values (gen_random_uuid(), 'dokumente', 'Arbeitsplatz', 20, 240000, 'Aktenwerk AG', 'AW-1', now(), now()) returning licence_id`),
+    proposal_id: await one(`with usage as (insert into app_usage (app_id, people, devices, counted_at) values ('dokumente', 4, 2, now()))
+      insert into proposals (proposal_id, rule, subject, state, evidence, found_rows, stake_cents, found_at, seen_at)
+      values (gen_random_uuid(), 'same_vendor', 'aktenwerk', 'open', '{"apps": [{"app_id": "dokumente", "team_id": "it-service", "cents": 240000, "people": 4, "devices": 2}],
+        "contracts": [{"contract": "AW-1", "vendor": "Aktenwerk AG", "app_ids": ["dokumente"], "cents": 120000}]}', '{app:dokumente}', 120000, now(), now())
+      returning proposal_id`),
+    measure_id:
+      await one(`with entry as (insert into portfolio_entries (app_id, capability_id, vendor, contract, contract_ends, notice_months, yearly_cents, data_class,
+        hosting, country, criticality, interfaces, software, note, made_at, changed_at)
+        values ('dokumente', 'akten', 'Aktenwerk AG', 'AW-1', '2099-12-31', 6, 5000000, 'personal', 'own', 'DE', 'high', '{}', 'Aktenwerk*', '', now(), now())),
+      figure as (insert into figure_values (figure, month, value) values ('saved_a_year', date_trunc('month', now()), 1200))
+      insert into measures (measure_id, goal_id, title, about, progress, budget_cents, due_on, made_at, changed_at)
+      values (gen_random_uuid(), 'organisation', 'Eine Ablage', 'Alles an einem Ort.', 40, 500000, '2026-01-31', now(), now()) returning measure_id`),
+    wish_id:
+      await one(`insert into wishes (wish_id, title, what, why, team_id, effort_known, concerned, wished_by, wished_at, state, benefit, effort, urgency, goal_id, answer, changed_at)
+      select gen_random_uuid(), 'Karten ohne Netz', 'Offline', 'Kein Empfang', 'gruen', '', 9, person_id, now(), 'weighed', 4, 2, 3, 'organisation', 'Wird geprüft.', now()
+      from people where name = 'Ben Baum' returning wish_id`),
     // A device that reported itself, and a report that fits two.
     inventory_id: await one(`with report as (
         insert into asset_inventories (agent_id, asset_id, hash, host_name, model_name, sort, os_name, os_version, kernel, cpu, agent, first_at, seen_at, changed_at)

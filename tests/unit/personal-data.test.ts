@@ -6,6 +6,7 @@ import { chooseOwnMails, inboxSchema, keepView, ownCaseData, setNotices } from '
 import { cityOf } from '#modules/city';
 import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
+import { addWish, ownInsightFor } from '#modules/insight';
 import { openApp, ownAppsFor, starApp } from '#modules/launcher';
 import { acknowledge, ownNoticesFor } from '#modules/notices';
 import { ownOrdersFor, starItem } from '#modules/orders';
@@ -24,6 +25,7 @@ import { en } from '../../src/web/texts/en.ts';
 import { anArticleForm } from '../support/articles.ts';
 import { anAsset } from '../support/assets.ts';
 import { type TestHouse, testHouse, workOf } from '../support/house.ts';
+import { anEntry } from '../support/insight.ts';
 import { anAnnouncement } from '../support/notice-board.ts';
 import { aCart, anOrder, anOrderToApprove } from '../support/orders.ts';
 import { aStaffMember } from '../support/people.ts';
@@ -257,6 +259,9 @@ test("a person's copy holds everything that is declared to stand in it", async (
   await aStaffChange({ kind: 'leaves', name: '', person_id: actor.person_id });
   await starApp(workOf(actor), { app_id: 'zeitkonto', favourite: 'yes' });
   await openApp(workOf(actor), { app_id: 'zeitkonto' });
+  await addWish(mine, { title: 'Karte', team_id: 'gruen', what: 'Offline', why: 'Kein Netz', effort_known: '', concerned: 3 });
+  await anEntry('geodaten');
+  await app.query(`update portfolio_entries set owner_person_id = $1 where app_id = 'geodaten'`, [actor.person_id]);
   const { keeper, asset_id, version } = await anAsset();
   const person_id = actor.person_id ?? '';
   await giveAsset(workOf(keeper), { asset_id, version, person_id, team_id: '', place: '', due_on: null, note: '' });
@@ -275,6 +280,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownStaffChangesFor(mine),
     await ownAppsFor(mine),
     await ownAssetsFor(mine),
+    await ownInsightFor(mine),
     await ownServicesFor(mine),
     await ownFormsFor(mine),
     await ownNoticesFor(mine),

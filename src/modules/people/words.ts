@@ -24,6 +24,8 @@ export const ACTIONS = [
   'staff.change',
   'purchase.work',
   'invoice.release',
+  'portfolio.read',
+  'portfolio.work',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

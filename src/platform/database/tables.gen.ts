@@ -184,6 +184,13 @@ export interface Apps {
   url: string | null;
 }
 
+export interface AppUsage {
+  app_id: string;
+  counted_at: Date;
+  devices: number | null;
+  people: number | null;
+}
+
 export interface Areas {
   area_id: string;
   geometry: Jsonb;
@@ -481,6 +488,14 @@ export interface Calls {
   to_number: string;
 }
 
+export interface Capabilities {
+  about: Jsonb;
+  active: boolean;
+  capability_id: string;
+  name: Jsonb;
+  position: number;
+}
+
 export interface CaseDeadlines {
   began_at: Date | null;
   calendar: string | null;
@@ -773,6 +788,12 @@ export interface DutyShifts {
   team_id: string | null;
 }
 
+export interface FigureValues {
+  figure: string;
+  month: string;
+  value: number;
+}
+
 export interface FileChunks {
   bytes: Buffer;
   file_hash: Buffer;
@@ -851,6 +872,15 @@ export interface Gaps {
   times: number;
   topic: string;
   words: string;
+}
+
+export interface Goals {
+  about: Jsonb;
+  active: boolean;
+  figures: string[];
+  goal_id: string;
+  name: Jsonb;
+  position: number;
 }
 
 export interface HelpEvents {
@@ -942,6 +972,22 @@ export interface LetterBatches {
   made_by: string | null;
 }
 
+export interface Licences {
+  app_id: string;
+  changed_at: Date;
+  contract: string;
+  contract_ends: string | null;
+  licence_id: string;
+  made_at: Date;
+  notice_months: number | null;
+  product: string;
+  reminded_for: string | null;
+  seats: number;
+  vendor: string;
+  version: Generated<number>;
+  yearly_cents: number;
+}
+
 export interface Mailboxes {
   checked_at: Date;
   mailbox: string;
@@ -1010,6 +1056,30 @@ export interface MailsIn {
   outcome: Generated<string>;
   reason: string | null;
   received_at: Generated<Date>;
+}
+
+export interface MeasureEvents {
+  at: Date;
+  by_person_id: string | null;
+  measure_event_id: string;
+  measure_id: string;
+  note: string;
+  progress: number;
+}
+
+export interface Measures {
+  about: string;
+  budget_cents: number | null;
+  changed_at: Date;
+  due_on: string | null;
+  goal_id: string;
+  made_at: Date;
+  measure_id: string;
+  owner_person_id: string | null;
+  progress: number;
+  team_id: string | null;
+  title: string;
+  version: Generated<number>;
 }
 
 export interface Migrations {
@@ -1198,6 +1268,28 @@ export interface PhoneLinks {
   secret_hash: Buffer;
 }
 
+export interface PortfolioEntries {
+  app_id: string;
+  capability_id: string | null;
+  changed_at: Date;
+  contract: string;
+  contract_ends: string | null;
+  country: string;
+  criticality: string;
+  data_class: string;
+  hosting: string;
+  interfaces: string[];
+  made_at: Date;
+  note: string;
+  notice_months: number | null;
+  owner_person_id: string | null;
+  reminded_for: string | null;
+  software: string;
+  vendor: string;
+  version: Generated<number>;
+  yearly_cents: number;
+}
+
 export interface PostboxConsents {
   case_id: string | null;
   consent_id: string;
@@ -1260,6 +1352,37 @@ export interface ProcedureVersions {
   number: number;
   procedure: Jsonb;
   procedure_id: string;
+}
+
+export interface ProposalEvents {
+  at: Date;
+  by_person_id: string | null;
+  note: Generated<string>;
+  proposal_event_id: string;
+  proposal_id: string;
+  what: string;
+}
+
+export interface Proposals {
+  decided_at: Date | null;
+  decided_cents: number | null;
+  decided_rows: string[] | null;
+  decision: string | null;
+  due_on: string | null;
+  evidence: Jsonb;
+  found_at: Date;
+  found_rows: string[];
+  gone_at: Date | null;
+  owner_person_id: string | null;
+  proposal_id: string;
+  reason: Generated<string>;
+  rule: string;
+  saved_cents: number | null;
+  seen_at: Date;
+  stake_cents: number;
+  state: string;
+  subject: string;
+  version: Generated<number>;
 }
 
 export interface PurchaseLines {
@@ -1857,6 +1980,34 @@ export interface Webhooks {
   webhook_id: string;
 }
 
+export interface Wishes {
+  answer: Generated<string>;
+  benefit: number | null;
+  changed_at: Date;
+  concerned: number;
+  effort: number | null;
+  effort_known: string;
+  goal_id: string | null;
+  measure_id: string | null;
+  points: Generated<number | null>;
+  state: string;
+  team_id: string;
+  title: string;
+  urgency: number | null;
+  version: Generated<number>;
+  what: string;
+  why: string;
+  wish_id: string;
+  wished_at: Date;
+  wished_by: string | null;
+}
+
+export interface WishSupports {
+  at: Date;
+  person_id: string;
+  wish_id: string;
+}
+
 export interface DB {
   absences: Absences;
   announcement_acks: AnnouncementAcks;
@@ -1866,6 +2017,7 @@ export interface DB {
   app_checks: AppChecks;
   app_favourites: AppFavourites;
   app_opens: AppOpens;
+  app_usage: AppUsage;
   application_draft_keys: ApplicationDraftKeys;
   application_drafts: ApplicationDrafts;
   application_files: ApplicationFiles;
@@ -1900,6 +2052,7 @@ export interface DB {
   budget_entries: BudgetEntries;
   callbacks: Callbacks;
   calls: Calls;
+  capabilities: Capabilities;
   case_deadlines: CaseDeadlines;
   case_events: CaseEvents;
   case_files: CaseFiles;
@@ -1925,6 +2078,7 @@ export interface DB {
   dues: Dues;
   duty_alarms: DutyAlarms;
   duty_shifts: DutyShifts;
+  figure_values: FigureValues;
   file_chunks: FileChunks;
   file_links: FileLinks;
   files: Files;
@@ -1932,6 +2086,7 @@ export interface DB {
   form_versions: FormVersions;
   forms: Forms;
   gaps: Gaps;
+  goals: Goals;
   help_events: HelpEvents;
   idea_supports: IdeaSupports;
   ideas: Ideas;
@@ -1941,11 +2096,14 @@ export interface DB {
   invoice_lines: InvoiceLines;
   invoices: Invoices;
   letter_batches: LetterBatches;
+  licences: Licences;
   mailbox_mails: MailboxMails;
   mailbox_seen: MailboxSeen;
   mailboxes: Mailboxes;
   mails: Mails;
   mails_in: MailsIn;
+  measure_events: MeasureEvents;
+  measures: Measures;
   migrations: Migrations;
   notice_settings: NoticeSettings;
   offices: Offices;
@@ -1963,12 +2121,15 @@ export interface DB {
   people: People;
   person_roles: PersonRoles;
   phone_links: PhoneLinks;
+  portfolio_entries: PortfolioEntries;
   postbox_consents: PostboxConsents;
   postbox_entries: PostboxEntries;
   posted_letters: PostedLetters;
   procedure_forecasts: ProcedureForecasts;
   procedure_versions: ProcedureVersions;
   procedures: Procedures;
+  proposal_events: ProposalEvents;
+  proposals: Proposals;
   purchase_lines: PurchaseLines;
   purchase_orders: PurchaseOrders;
   receipt_lines: ReceiptLines;
@@ -2026,6 +2187,8 @@ export interface DB {
   unconfirmed_cases: UnconfirmedCases;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
+  wish_supports: WishSupports;
+  wishes: Wishes;
 }
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

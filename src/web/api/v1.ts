@@ -42,6 +42,7 @@ import { type Operation, operation } from './operation.ts';
 import { ORDER_OPERATIONS } from './orders.ts';
 import { PAYMENT_OPERATIONS } from './payments.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
+import { PORTFOLIO_OPERATIONS } from './portfolio.ts';
 import { PURCHASE_OPERATIONS } from './purchasing.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
 import { SERVICE_OPERATIONS } from './services.ts';
@@ -154,6 +155,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
   ...ASSET_OPERATIONS,
+  ...PORTFOLIO_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...PEOPLE_OPERATIONS,
 ];

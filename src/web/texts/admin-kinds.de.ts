@@ -21,6 +21,8 @@ export const kinds: Record<string, string> = {
   cost_centre: 'Kostenstelle',
   approval_rule: 'Freigaberegel',
   staff_task: 'Aufgabe bei Eintritt und Austritt',
+  capability: 'Fähigkeit',
+  goal: 'Ziel',
   asset_model: 'Gerätemodell',
   renewal_rule: 'Regel für den Ersatz',
   os_release: 'Betriebssystem',

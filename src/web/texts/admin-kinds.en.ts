@@ -21,6 +21,8 @@ export const kinds: Record<string, string> = {
   cost_centre: 'Cost centre',
   approval_rule: 'Approval rule',
   staff_task: 'Task on joining and leaving',
+  capability: 'Capability',
+  goal: 'Goal',
   asset_model: 'Device model',
   renewal_rule: 'Rule of replacement',
   os_release: 'Operating system',

@@ -1,5 +1,8 @@
-/** What changes of devices are called on the page of the audit trail, in German. */
+import { insight_changes } from './insight-trail.de.ts';
+
+/** What changes of devices and of the portfolio are called on the page of the audit trail, in German. */
 export const asset_changes: Record<string, string> = {
+  ...insight_changes,
   'asset.added': 'Gerät aufgenommen',
   'asset.imported': 'Geräte aus einer Tabelle übernommen',
   'asset.edited': 'Angaben zu einem Gerät geändert',

@@ -1,5 +1,8 @@
-/** What changes of devices are called on the page of the audit trail, in English. */
+import { insight_changes } from './insight-trail.en.ts';
+
+/** What changes of devices and of the portfolio are called on the page of the audit trail, in English. */
 export const asset_changes: Record<string, string> = {
+  ...insight_changes,
   'asset.added': 'Device added',
   'asset.imported': 'Devices taken from a table',
   'asset.edited': 'Details of a device changed',

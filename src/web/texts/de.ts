@@ -65,7 +65,9 @@ import { order_admin_texts } from './orders-admin.de.ts';
 import { outages } from './outages.de.ts';
 import { own_report } from './own-report.de.ts';
 import { payments } from './payments.de.ts';
+import { plan_texts } from './plans.de.ts';
 import { portal } from './portal.de.ts';
+import { portfolio_texts } from './portfolio.de.ts';
 import { post_room } from './post-room.de.ts';
 import { postbox_texts } from './postbox.de.ts';
 import { procedure_desk_texts } from './procedures-desk.de.ts';
@@ -116,6 +118,8 @@ export const de = {
   ...asset_inventory_texts,
   ...asset_renewal_texts,
   ...stocktaking_texts,
+  ...portfolio_texts,
+  ...plan_texts,
   ...articles,
   ...apply,
   ...apply_files,

@@ -65,7 +65,9 @@ import { order_admin_texts } from './orders-admin.en.ts';
 import { outages } from './outages.en.ts';
 import { own_report } from './own-report.en.ts';
 import { payments } from './payments.en.ts';
+import { plan_texts } from './plans.en.ts';
 import { portal } from './portal.en.ts';
+import { portfolio_texts } from './portfolio.en.ts';
 import { post_room } from './post-room.en.ts';
 import { postbox_texts } from './postbox.en.ts';
 import { procedure_desk_texts } from './procedures-desk.en.ts';
@@ -116,6 +118,8 @@ export const en: Texts = {
   ...asset_inventory_texts,
   ...asset_renewal_texts,
   ...stocktaking_texts,
+  ...portfolio_texts,
+  ...plan_texts,
   ...articles,
   ...apply,
   ...apply_files,

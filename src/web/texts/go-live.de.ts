@@ -97,10 +97,16 @@ export const go_live = {
       form_drafts: { what: 'Wer einen Entwurf eines Formulars zuletzt gespeichert hat', why: 'Damit man weiß, wen man fragt.' },
       app_favourites: { what: 'Welche Anwendungen jemand vorn haben will', why: 'Damit sie auf der Startseite zuerst stehen.' },
       assets: { what: 'Welche Geräte der Stadt jemand hat', why: 'Damit man weiß, wer ein Gerät hat und wem man hilft.' },
-      asset_events: {
-        what: 'Welche Geräte jemand bekommen und zurückgegeben hat',
-        why: 'Damit sich klären lässt, wer ein Gerät wann hatte.',
+      wishes: {
+        what: 'Wünsche an die IT und wer sie unterstützt',
+        why: 'Damit man nachfragen kann und Bescheid bekommt, was daraus wird.',
       },
+      portfolio_owners: { what: 'Wer eine Anwendung, einen Vorschlag oder eine Maßnahme betreut', why: 'Damit man weiß, wen man fragt.' },
+      portfolio_steps: {
+        what: 'Wer über das Portfolio entschieden oder von einer Maßnahme berichtet hat',
+        why: 'Damit Entscheidungen nachvollziehbar sind.',
+      },
+      asset_events: { what: 'Welche Geräte jemand bekommen und zurückgegeben hat', why: 'Damit man weiß, wer ein Gerät wann hatte.' },
       asset_keepers: { what: 'Wer ein Gerät ausgegeben oder ein Dokument dazu abgelegt hat', why: 'Damit man weiß, wen man fragt.' },
       app_opens: {
         what: 'Wann jemand eine Anwendung zuletzt geöffnet hat',

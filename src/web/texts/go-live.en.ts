@@ -99,6 +99,9 @@ export const go_live: typeof german = {
       form_drafts: { what: 'Who last saved a draft of a form', why: 'To know whom to ask.' },
       app_favourites: { what: 'Which applications somebody wants first', why: 'So that they come first on the start page.' },
       assets: { what: 'Which devices of the city somebody has', why: 'So that one knows who has a device and whom to help.' },
+      wishes: { what: 'Wishes to IT and who supports them', why: 'So that one can ask, and be told what becomes of them.' },
+      portfolio_owners: { what: 'Who looks after an application, a proposal or a measure', why: 'So that one knows whom to ask.' },
+      portfolio_steps: { what: 'Who decided about the portfolio or reported on a measure', why: 'So that decisions can be understood.' },
       asset_events: {
         what: 'Which devices somebody was given and gave back',
         why: 'So that it can be cleared up who had a device when.',

@@ -261,7 +261,7 @@ export const help = {
           id: 'konto',
           title: 'Sicher anmelden',
           steps: [
-            'Hat Ihre Stadt einen Anmeldedienst: „Mit dem Dienstkonto anmelden“. Sie brauchen dann hier kein Passwort, und Links führen Sie gleich zur richtigen Seite.',
+            'Hat Ihre Stadt einen Anmeldedienst: „Mit dem Dienstkonto anmelden“. Sie brauchen dann hier kein Passwort.',
             'Unter Ihrem Namen, „Zweiter Faktor“: eine App für Codes einrichten. Drucken Sie die zehn Wiederherstellungscodes aus.',
             'Oder unter „Passkeys“: mit Finger, Gesicht oder Geräte-PIN anmelden, ganz ohne Passwort.',
             'Passwort vergessen: auf der Anmeldeseite einen Link anfordern.',

@@ -72,6 +72,7 @@ export const legal = {
         payments: 'Gebühren und Zahlungen',
         article_trash: 'Artikel im Papierkorb',
         calls: 'Anrufe beim Service Desk',
+        portfolio_people: 'Wer etwas gewünscht oder über das Portfolio entschieden hat',
         asset_events: 'Wer ein Gerät der Stadt hatte',
         app_opens: 'Zuletzt geöffnete Anwendungen',
         outages: 'Meldungen über Störungen und Wartung',

@@ -74,6 +74,7 @@ export const legal: typeof de = {
         payments: 'Fees and payments',
         article_trash: 'Articles in the trash',
         calls: 'Calls at the service desk',
+        portfolio_people: 'Who wished for something or decided about the portfolio',
         asset_events: 'Who had a device of the city',
         app_opens: 'Applications opened last',
         outages: 'Notices of outages and maintenance',

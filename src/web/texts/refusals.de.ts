@@ -81,6 +81,8 @@ export const refusals: Record<RefusalCode, string> = {
   stocktaking_open: 'Das geht erst, wenn die Inventur abgeschlossen ist.',
   stocktaking_taken: 'Diese Inventur ist schon ins Verzeichnis übernommen.',
   no_device_chosen: 'Bitte wählen Sie mindestens ein Gerät aus.',
+  proposal_state: 'Auf diesem Stand geht das nicht: Bitte sehen Sie nach, was inzwischen aus dem Vorschlag geworden ist.',
+  wish_state: 'Der Wunsch ist nicht mehr offen: Bitte sehen Sie nach, was inzwischen daraus geworden ist.',
   asset_state: 'Auf diesem Stand geht das nicht: Bitte sehen Sie nach, was inzwischen aus dem Gerät geworden ist.',
   asset_unknown: 'Ein Gerät mit dieser Inventarnummer gibt es nicht.',
   asset_tag_taken: 'Diese Inventarnummer trägt schon ein anderes Gerät.',

@@ -76,6 +76,8 @@ export const refusals: Record<RefusalCode, string> = {
   stocktaking_open: 'That is possible once the stocktaking is closed.',
   stocktaking_taken: 'This stocktaking has been taken over into the register already.',
   no_device_chosen: 'Please choose at least one device.',
+  proposal_state: 'This cannot be done as things stand: please look what has become of the proposal.',
+  wish_state: 'The wish is no longer open: please look what has become of it.',
   asset_state: 'This cannot be done as things stand: please look what has become of the device.',
   asset_unknown: 'There is no device with this asset tag.',
   asset_tag_taken: 'Another device carries this asset tag already.',

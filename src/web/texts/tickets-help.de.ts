@@ -7,7 +7,7 @@ export const ticket_help_texts = {
       steps: [
         '„Vor dem Anruf“ zeigt, wie lange man gerade wartet, und sucht nach Antworten.',
         'Unter „Meine Anfragen“ schreiben Sie, was nicht geht. Während Sie schreiben, erscheinen passende Antworten daneben; sie öffnen sich in einem neuen Fenster, nichts geht verloren.',
-        'Sie möchten nicht warten? „Vor dem Anruf“ und auf der Seite Ihrer Anfrage wählen Sie eine Zeit für einen Rückruf; verschieben und absagen geht dort auch.',
+        'Sie möchten nicht warten? „Vor dem Anruf“ und auf der Seite Ihrer Anfrage wählen Sie eine Zeit für einen Rückruf.',
         'Auf der Seite Ihrer Anfrage antworten Sie auf Rückfragen, ziehen sie zurück oder sagen, dass es doch nicht geht.',
       ],
       text: 'Sie sehen nur Ihre eigenen Anfragen. Bis wann wir antworten, richtet sich nach Dringlichkeit und danach, wie viele es betrifft. Solange wir auf Sie warten, steht die Uhr.',

@@ -4,6 +4,7 @@ import { routes as approvalRules } from './approval-rules.tsx';
 import { routes as articleItems } from './article-items.tsx';
 import { routes as assetModels } from './asset-models.tsx';
 import { routes as bodies } from './bodies.tsx';
+import { routes as capabilities } from './capabilities.tsx';
 import { routes as catalogueItems } from './catalogue-items.tsx';
 import { routes as cataloguePicture } from './catalogue-picture.tsx';
 import { routes as categories } from './categories.tsx';
@@ -13,6 +14,7 @@ import { routes as costCentres } from './cost-centres.tsx';
 import { routes as directory } from './directory.tsx';
 import { routes as directoryRule } from './directory-rule.tsx';
 import { routes as duty } from './duty.tsx';
+import { routes as goals } from './goals.tsx';
 import { routes as history } from './history.tsx';
 import { routes as letters } from './letters.tsx';
 import { routes as macros } from './macros.tsx';
@@ -61,6 +63,8 @@ export const routes: Route[] = [
   assetModels,
   renewalRules,
   osReleases,
+  capabilities,
+  goals,
   catalogueItems,
   cataloguePicture,
   costCentres,

@@ -4,6 +4,7 @@ import { assetModelPart, modelName, osReleasePart, renewalRulePart } from '#modu
 import { templatePart } from '#modules/cases';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
+import { capabilityPart, goalPart } from '#modules/insight';
 import { appHistoryFor, returnApp } from '#modules/launcher';
 import { approvalRulePart, cataloguePart, costCentrePart } from '#modules/orders';
 import { historyForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
@@ -49,6 +50,8 @@ export const KINDS: Record<string, Kind> = {
   office: kind(officePart, 'anlaufstellen'),
   service_topic: kind(serviceTopicPart, 'lebenslagen'),
   template: kind(templatePart, 'vorlagen'),
+  capability: kind(capabilityPart, 'faehigkeiten'),
+  goal: kind(goalPart, 'ziele'),
   asset_model: kind(assetModelPart, 'geraetemodelle'),
   renewal_rule: kind(renewalRulePart, 'ersatzregeln'),
   os_release: kind(osReleasePart, 'betriebssysteme'),

@@ -32,3 +32,7 @@ export const PROCEDURES_PATH = `${ADMIN}/verfahren`;
 export const SERVICE_DESK_PATH = `${ADMIN}/leistungen`;
 export const OFFICES_PATH = `${ADMIN}/anlaufstellen`;
 export const SERVICE_TOPICS_PATH = `${ADMIN}/lebenslagen`;
+
+/** What applications are for, and what the city wants to reach with its IT. */
+export const CAPABILITIES_ADMIN = `${ADMIN}/faehigkeiten`;
+export const GOALS_ADMIN = `${ADMIN}/ziele`;

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import {
+  addWish,
+  addWishSchema,
+  councilReportFor,
+  entryFor,
+  findParallels,
+  goalsFor,
+  licencesFor,
+  moveProposal,
+  moveProposalSchema,
+  noteProgress,
+  noteProgressSchema,
+  onAppSchema,
+  onProposalSchema,
+  onWishSchema,
+  portfolioFor,
+  portfolioListSchema,
+  proposalFor,
+  proposalListSchema,
+  proposalsFor,
+  saveEntry,
+  saveEntrySchema,
+  saveLicence,
+  saveLicenceSchema,
+  supportWish,
+  supportWishSchema,
+  weighWish,
+  weighWishSchema,
+  wishesFor,
+  wishFor,
+  wishListSchema,
+} from '#modules/insight';
+import type { Work } from '#platform/work';
+import { type Operation, operation } from './operation.ts';
+
+const BASE = '/api/v1/portfolio';
+
+/** A change that answers nothing. */
+function done<S extends z.ZodType>(
+  path: string,
+  summary: string,
+  input: S,
+  act: (work: Work, input: z.infer<S>) => Promise<unknown>,
+): Operation {
+  return operation({
+    method: 'POST',
+    path,
+    summary: `${summary}; with their session`,
+    input,
+    status: 200,
+    async act(work, given) {
+      await act(work, given);
+      return {};
+    },
+  });
+}
+
+function read<S extends z.ZodType>(
+  path: string,
+  summary: string,
+  input: S,
+  act: (work: Work, input: z.infer<S>) => Promise<object>,
+): Operation {
+  return operation({
+    method: 'GET',
+    path,
+    summary: `${summary}; with their session`,
+    input,
+    status: 200,
+    async act(work, given) {
+      const { may: _, ...found } = { may: undefined, ...(await act(work, given)) };
+      return found;
+    },
+  });
+}
+
+/** Portfolio, proposals of the finder, wishes and goals, for programs that carry the session of staff. */
+export const PORTFOLIO_OPERATIONS: readonly Operation[] = [
+  read(
+    `${BASE}/apps`,
+    'Applications with cost, contract and use, 50 a page; `next` is `after` of the next question; for those who read the portfolio',
+    portfolioListSchema,
+    portfolioFor,
+  ),
+  read(
+    `${BASE}/apps/:app_id`,
+    'One application with all that is known of it; for those who read the portfolio',
+    onAppSchema.pick({ app_id: true }),
+    entryFor,
+  ),
+  done(
+    `${BASE}/apps/:app_id`,
+    'Write down what is known of an application; `version` is the one it was made from, 0 for the first time; for whoever looks after it',
+    saveEntrySchema,
+    saveEntry,
+  ),
+  read(`${BASE}/licences`, 'Licences against use, by application; for those who read the whole portfolio', z.object({}), (work) =>
+    licencesFor(work),
+  ),
+  done(`${BASE}/licences`, 'Write a licence down; for those who keep the portfolio', saveLicenceSchema, saveLicence),
+  read(
+    `${BASE}/proposals`,
+    'Possible duplicates, the dearest first; for those who read the whole portfolio',
+    proposalListSchema,
+    proposalsFor,
+  ),
+  done(`${BASE}/proposals`, 'Search for duplicates now; for those who keep the portfolio', z.object({}), (work) => findParallels(work)),
+  read(
+    `${BASE}/proposals/:proposal_id`,
+    'One proposal with its evidence and history; for those who read the whole portfolio',
+    onProposalSchema.pick({ proposal_id: true }),
+    proposalFor,
+  ),
+  done(
+    `${BASE}/proposals/:proposal_id`,
+    'Say what becomes of a proposal; for those who keep the portfolio',
+    moveProposalSchema,
+    moveProposal,
+  ),
+  read(`${BASE}/report`, 'The report for the council; for those who read the whole portfolio', z.object({}), (work) =>
+    councilReportFor(work),
+  ),
+  read('/api/v1/wishes', 'Wishes to IT with the most points first, 50 a page; for staff', wishListSchema, wishesFor),
+  done('/api/v1/wishes', 'Add a wish; for staff', addWishSchema, addWish),
+  read('/api/v1/wishes/:wish_id', 'One wish; for staff', onWishSchema.pick({ wish_id: true }), wishFor),
+  done('/api/v1/wishes/:wish_id/support', 'Stand behind a wish, or no longer; for staff', supportWishSchema, supportWish),
+  done('/api/v1/wishes/:wish_id/weigh', 'Weigh a wish and answer it; for those who keep the portfolio', weighWishSchema, weighWish),
+  read('/api/v1/goals', 'The goals of the city with their measures; for staff', z.object({}), (work) => goalsFor(work)),
+  done(
+    '/api/v1/measures/:measure_id/progress',
+    'Say how far a measure is; for its owner and those who keep the portfolio',
+    noteProgressSchema,
+    noteProgress,
+  ),
+];
