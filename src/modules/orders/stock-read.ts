@@ -6,6 +6,9 @@ import type { Work } from '#platform/work';
 import { keptRateFor } from './outlook.ts';
 import { deliversOrders, mayKeepStock } from './rules.ts';
 
+/** How often the promised day was kept stands beside the stock, and among the key figures of the city. */
+export { keptRateFor };
+
 /** What the store has, of the things the actor looks after; `short`: fewer for nobody yet than there should be. */
 export async function stockFor(work: Work) {
   const [rows, rate] = await Promise.all([rowsFor(work), keptRateFor(work, null)]);
