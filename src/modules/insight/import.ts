@@ -1,6 +1,7 @@
 import type { Line } from '#platform/csv-lines';
+import type { ReadDb } from '#platform/database/pools';
 import { demand } from '#platform/errors';
-import { change, type Work } from '#platform/work';
+import { change, type Tx, type Work } from '#platform/work';
 import { writeEntry } from './entries.ts';
 import { capabilitiesOf } from './read.ts';
 import { readsWholePortfolio, worksPortfolio } from './rules.ts';
@@ -37,9 +38,20 @@ export interface PortfolioImport {
  */
 export async function importEntries(work: Work, lines: readonly Line[], { check }: { check: boolean }): Promise<PortfolioImport> {
   demand(worksPortfolio(work.actor), readsWholePortfolio(work.actor) ? 'forbidden' : 'not_found');
+  if (check) return (await looked(work.read, lines)).report;
+  return await change(work, 'importEntries', { lines }, async (tx) => {
+    const { report, changed } = await looked(tx, lines);
+    for (const row of changed) await writeEntry(tx, row);
+    tx.record('portfolio', 'portfolio.imported', {}, { rows: String(changed.length) });
+    return report;
+  });
+}
+
+/** What a table would do: the rows that say something else than what is written down, by their ids. */
+async function looked(db: ReadDb | Tx, lines: readonly Line[]): Promise<{ report: PortfolioImport; changed: SaveEntry[] }> {
   const names = Object.keys(lines[0]?.cells ?? {});
   const columns = IMPORT_COLUMNS.filter((name) => names.includes(name));
-  const known = await knownThings(work);
+  const known = await knownThings(db);
   const refused: RefusedRow[] = [];
   const rows: SaveEntry[] = [];
   const seen = new Set<string>();
@@ -58,25 +70,21 @@ export async function importEntries(work: Work, lines: readonly Line[], { check 
       else rows.push(row);
     }
   }
-  const changed = rows.filter((row) => !sameAs(known.entries.get(row.app_id), row));
-  if (!check && changed.length > 0)
-    await change(work, 'importEntries', { rows: changed }, async (tx) => {
-      for (const row of changed.toSorted((a, b) => (a.app_id < b.app_id ? -1 : 1))) await writeEntry(tx, row);
-      tx.record('portfolio', 'portfolio.imported', {}, { rows: String(changed.length) });
-    });
-  return {
+  const changed = rows.filter((row) => !sameAs(known.entries.get(row.app_id), row)).toSorted((a, b) => (a.app_id < b.app_id ? -1 : 1));
+  const report = {
     ...{ read: lines.length, stored: changed.length, same: rows.length - changed.length, refused },
     ...{ columns, unused: names.filter((name) => !(IMPORT_COLUMNS as readonly string[]).includes(name)) },
   };
+  return { report, changed };
 }
 
 type Known = Awaited<ReturnType<typeof knownThings>>;
 
-async function knownThings(work: Work) {
+async function knownThings(db: ReadDb | Tx) {
   const [apps, entries, capabilities] = await Promise.all([
-    work.read.selectFrom('apps').select('app_id').execute(),
-    work.read.selectFrom('portfolio_entries').selectAll().execute(),
-    capabilitiesOf(work.read),
+    db.selectFrom('apps').select('app_id').execute(),
+    db.selectFrom('portfolio_entries').selectAll().execute(),
+    capabilitiesOf(db),
   ]);
   return {
     apps: new Set(apps.map((one) => one.app_id)),

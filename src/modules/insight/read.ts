@@ -5,7 +5,7 @@ import type { ReadDb } from '#platform/database/pools';
 import type { DB } from '#platform/database/tables.gen';
 import { demand, Refusal } from '#platform/errors';
 import { likeText } from '#platform/like';
-import type { Actor, Work } from '#platform/work';
+import type { Actor, Tx, Work } from '#platform/work';
 import { named } from './named.ts';
 import { mayEditEntry, maySeeEntry, portfolioTeams, readsWholePortfolio, worksPortfolio } from './rules.ts';
 import type { PortfolioList } from './schema.ts';
@@ -134,7 +134,7 @@ function vendorLike(eb: ExpressionBuilder<DB & { a: DB['apps']; e: DB['portfolio
 }
 
 /** Capabilities to choose from, as the city orders them; those out of use are left to the entries that name them. */
-export async function capabilitiesOf(db: ReadDb) {
+export async function capabilitiesOf(db: ReadDb | Tx) {
   const rows = await db
     .selectFrom('capabilities')
     .select(['capability_id', 'name', 'active'])
