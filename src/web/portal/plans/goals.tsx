@@ -41,7 +41,10 @@ function ListPage(props: PageProps<Awaited<ReturnType<typeof goalsFor>>>) {
             <p className="muted">
               {goal.measures.length === 0
                 ? g.measures_none
-                : fill(g.measures_n, { n: goal.measures.length, progress: meanOf(goal.measures.map((one) => one.progress)) })}
+                : fill(goal.measures.length === 1 ? g.measures_one : g.measures_n, {
+                    n: goal.measures.length,
+                    progress: meanOf(goal.measures.map((one) => one.progress)),
+                  })}
             </p>
           </Card>
         ))}

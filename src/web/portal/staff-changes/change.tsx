@@ -185,6 +185,16 @@ function Actions(props: Props) {
   const left = change.progress.of - change.progress.settled;
   return (
     <Card title={s.step} tinted>
+      <Form action={`${at}/abschliessen`} form_key={form_key} label={s.close}>
+        {version}
+        <p className="muted">
+          {left > 0 ? `${fill(s.progress_of, { n: change.progress.settled, of: change.progress.of })}. ` : ''}
+          {s.close_hint}
+        </p>
+        <Button icon="check" look={left > 0 ? 'secondary' : 'primary'}>
+          {s.close}
+        </Button>
+      </Form>
       {change.may.tie && (
         <Details summary={s.tie} open={shown('email')}>
           <Form action={`${at}/verbinden`} form_key={form_key} label={s.tie}>
@@ -201,16 +211,6 @@ function Actions(props: Props) {
           <Button look="secondary">{s.move_button}</Button>
         </Form>
       </Details>
-      <Form action={`${at}/abschliessen`} form_key={form_key} label={s.close}>
-        {version}
-        <p className="muted">
-          {left > 0 ? `${fill(s.progress_of, { n: change.progress.settled, of: change.progress.of })}. ` : ''}
-          {s.close_hint}
-        </p>
-        <Button icon="check" look={left > 0 ? 'secondary' : 'primary'}>
-          {s.close}
-        </Button>
-      </Form>
       <Details summary={s.cancel} open={shown('reason')}>
         <Form action={`${at}/absagen`} form_key={form_key} label={s.cancel}>
           {version}
