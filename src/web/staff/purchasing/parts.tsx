@@ -1,25 +1,16 @@
 import type { Context } from '../../context.ts';
-import { Badge, ButtonLink, ButtonRow, type Tone } from '../../ui/index.ts';
+import { Badge, ButtonLink, ButtonRow, SubNav, type Tone } from '../../ui/index.ts';
 import { INVOICES, PROPOSALS, PURCHASES } from './paths.ts';
 
 /** The three parts of buying, above each of their lists. */
 export function PurchaseNav({ t, url, here }: Pick<Context, 't' | 'url'> & { here: string }) {
   const p = t.purchasing;
-  return (
-    <nav aria-label={p.way} className="cluster">
-      {(
-        [
-          [PURCHASES, p.orders],
-          [PROPOSALS, p.propose],
-          [INVOICES, p.invoices],
-        ] as const
-      ).map(([href, label]) => (
-        <a key={href} href={url(href)} aria-current={href === here ? 'page' : undefined}>
-          {href === here ? <strong>{label}</strong> : label}
-        </a>
-      ))}
-    </nav>
-  );
+  const items = [
+    { href: PURCHASES, label: p.orders },
+    { href: PROPOSALS, label: p.propose },
+    { href: INVOICES, label: p.invoices },
+  ];
+  return <SubNav label={p.way} items={items.map((item) => ({ ...item, href: url(item.href), current: item.href === here }))} />;
 }
 
 const TONES: Record<string, Tone> = {
