@@ -45,7 +45,11 @@ test('a device is written down, handed to somebody who then has it, and taken ba
 
   const page = await keeper.get(own);
   expect(page.text).toContain('Ausgegeben: Lars Leuchte');
-  const back = await keeper.post(`${own}/zurueck`, { ...fieldsOf(page.html, `${own}/zurueck`), place: 'Lager' });
+  const returned = { ...fieldsOf(page.html, `${own}/zurueck`), place: 'Lager' };
+  const unsaid = await keeper.post(`${own}/zurueck`, returned);
+  expect([unsaid.status, unsaid.html]).toEqual([422, expect.stringContaining('href="#f-erasure"')]);
+  expect((await keeper.get(own)).text).toContain('Ausgegeben: Lars Leuchte');
+  const back = await keeper.post(`${own}/zurueck`, { ...returned, erasure: 'Zurückgesetzt' });
   expect(back.status).toBe(303);
   expect((await keeper.get(own)).text).toContain('im Lager');
   for (const at of ['/portal/geraete', '/portal/vor-dem-anruf']) expect((await taker.get(at)).text, at).not.toContain('S-1');
