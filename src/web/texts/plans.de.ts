@@ -66,6 +66,7 @@ export const plan_texts = {
     none_text: 'Ziele legt die Verwaltung der Stadt an.',
     measures: 'Maßnahmen',
     measures_none: 'Zu diesem Ziel gibt es noch keine Maßnahme.',
+    value: 'Wert',
     measures_one: 'Eine Maßnahme, zu {progress}\u00a0% geschafft',
     measures_n: '{n} Maßnahmen, im Mittel {progress}\u00a0% geschafft',
     add: 'Maßnahme hinzufügen',

@@ -67,6 +67,7 @@ export const plan_texts: typeof german = {
     none_text: 'Goals are made by the administration of the city.',
     measures: 'Measures',
     measures_none: 'There is no measure for this goal yet.',
+    value: 'Value',
     measures_one: 'One measure, {progress}\u00a0% done',
     measures_n: '{n} measures, {progress}\u00a0% done on average',
     add: 'Add a measure',

@@ -131,7 +131,7 @@ function Courses(props: PageProps<GoalFor>) {
             title={fill(g.course, { figure: g.names[figure] ?? figure })}
             step_label={g.month}
             steps={steps}
-            lines={[{ label: g.names[figure] ?? figure, values }]}
+            lines={[{ label: g.value, values }]}
             format={(value) => figureWords(props, figure, value)}
           />
         ))}
