@@ -128,6 +128,13 @@ test('the finder proposes with evidence, keeps what people decided, and comes ba
   expect(await findParallels(workOf(keeper))).toMatchObject({ found: 0, gone: 1 });
 });
 
+/** Somebody opened it, but not of late. */
+const openedLongAgo = (app_id: string) =>
+  house.database.app.query(
+    `insert into app_opens (app_id, person_id, last_at) select $1, person_id, $2::timestamptz - interval '91 days' from people where kind = 'staff' limit 1`,
+    [app_id, house.now()],
+  );
+
 test('use is counted from the launcher and from the inventory, one to four people as four', async () => {
   await anEntry('dokumente', { software: 'Aktenwerk*', capability_id: 'akten' });
   await anEntry('zeitkonto', { software: 'Zeitwerk', capability_id: 'akten' });
@@ -135,6 +142,7 @@ test('use is counted from the launcher and from the inventory, one to four peopl
   await app.query(
     `insert into app_opens (app_id, person_id, last_at) select 'dokumente', person_id, now() from people where kind = 'staff' limit 2`,
   );
+  await openedLongAgo('zeitkonto');
   await app.query(`with one as (insert into assets (asset_id, asset_tag, model_name, sort, state, state_at, made_at, changed_at)
       select gen_random_uuid(), 'F-' || n, 'X', 'notebook', 'assigned', now(), now(), now() from generate_series(1, 6) n returning asset_id, asset_tag),
     report as (insert into asset_inventories (agent_id, asset_id, hash, host_name, model_name, sort, os_name, os_version, kernel, cpu, agent, first_at, seen_at, changed_at)
@@ -148,6 +156,27 @@ test('use is counted from the launcher and from the inventory, one to four peopl
   expect(rows).toMatchObject([{ subject: 'dokumente+zeitkonto', evidence: { both: { people: 0, devices: 6 } } }]);
   await aLicence('dokumente', { seats: '10', yearly: '1000' });
   expect((await licencesFor(workOf(keeper))).rows).toMatchObject([{ app_id: 'dokumente', needed: 6, spare: 4, unused_cents: 40_000 }]);
+});
+
+test('what nobody ever opened and no device could show is not measurable, and is not called unused until it was opened once', async () => {
+  const { app } = house.database;
+  await app.query('delete from asset_inventories');
+  await anEntry('haushalt', { yearly: '1000', software: 'Haushaltswerk*' });
+  await app.query(`update portfolio_entries set made_at = now() - interval '1 year'`);
+  await aLicence('haushalt', { seats: '10', yearly: '500' });
+  const unused = async () => {
+    await findParallels(workOf(keeper));
+    return (await proposalsFor(workOf(keeper), { state: '', rule: 'unused', after: 0 })).rows.map((row) => row.stake_cents);
+  };
+  expect(await unused()).toEqual([]);
+  expect(await entryFor(workOf(keeper), { app_id: 'haushalt' })).toMatchObject({ people: null, devices: null });
+  expect((await licencesFor(workOf(keeper))).rows).toMatchObject([{ needed: null, spare: null, unused_cents: 0 }]);
+  await openedLongAgo('haushalt');
+  expect(await unused()).toEqual([150_000]);
+  // The opening is deleted in time; that there was one is kept.
+  await app.query('delete from app_opens');
+  expect(await unused()).toEqual([150_000]);
+  expect(await entryFor(workOf(keeper), { app_id: 'haushalt' })).toMatchObject({ people: 0, devices: null });
 });
 
 test('a table changes what its columns say, names lines that do not work, and the same table again changes nothing', async () => {

@@ -3,6 +3,7 @@ import type { Text } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
+import { balanceOf } from './finder/find.ts';
 import { named } from './named.ts';
 import { readsWholePortfolio, worksPortfolio } from './rules.ts';
 
@@ -42,14 +43,6 @@ interface Summed {
   seats: number;
   cents: number;
   licences: { licence_id: string; product: string; seats: number; yearly_cents: number; contract: string }[];
-}
-
-/** Seats against the greater of people and devices; null where neither can be counted. */
-function balanceOf({ people, devices, seats, cents }: Summed) {
-  if (people === null && devices === null) return { needed: null, spare: null, unused_cents: 0 };
-  const needed = Math.max(people ?? 0, devices ?? 0);
-  const spare = seats - needed;
-  return { needed, spare, unused_cents: spare > 0 ? Math.floor((cents * spare) / seats) : 0 };
 }
 
 /** One licence for its form. Refuses as demandWhole(), `not_found`. */

@@ -165,7 +165,7 @@ export const portfolio_texts = {
       overlap:
         'Zwei Anwendungen einer Fähigkeit werden von mindestens fünf gleichen Menschen geöffnet oder sind auf mindestens fünf gleichen Geräten installiert. Auf dem Spiel steht die günstigere von beiden.',
       unused:
-        'Es sind mindestens ein Zehntel mehr Plätze bezahlt, als gebraucht werden, oder niemand hat die Anwendung in 90 Tagen genutzt. Auf dem Spiel steht der Anteil der ungenutzten Plätze, ohne jede Nutzung alles.',
+        'Es sind mindestens ein Zehntel mehr Plätze bezahlt, als gebraucht werden, oder niemand hat die Anwendung in 90 Tagen genutzt. Auf dem Spiel steht der Anteil der ungenutzten Plätze, ohne jede Nutzung alles. Was sich nicht messen lässt, weil niemand es je über die Startseite geöffnet hat und kein Gerät es meldet, steht hier nicht.',
     } as Record<string, string>,
     evidence: 'Woraus es folgt',
     contracts: 'Verträge',

@@ -156,7 +156,7 @@ export const portfolio_texts: typeof german = {
       overlap:
         'Two applications of one capability are opened by at least five of the same people, or installed on at least five of the same devices. At stake is the cheaper of the two.',
       unused:
-        'At least a tenth more seats are paid for than are needed, or nobody used the application within 90 days. At stake is the share of the unused seats, without any use everything.',
+        'At least a tenth more seats are paid for than are needed, or nobody used the application within 90 days. At stake is the share of the unused seats, without any use everything. What cannot be measured, because nobody ever opened it from the start page and no device reports it, does not stand here.',
     },
     evidence: 'What it follows from',
     contracts: 'Contracts',

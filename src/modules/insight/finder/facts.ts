@@ -49,24 +49,30 @@ export async function factsFor(db: ReadDb, now: Date): Promise<Facts> {
     return {
       ...{ app_id, team_id: one.owner_team_id, capability_id, vendor, contract, yearly_cents },
       known_days: Math.floor((now.getTime() - one.made_at.getTime()) / DAY_MS),
-      people: one.url ? toldPeople(people.get(app_id) ?? 0) : null,
-      devices: one.software ? (installed.devices.get(app_id) ?? 0) : null,
+      people: one.url ? toldPeople(people.get(app_id) ?? null) : null,
+      devices: one.software && installed.told ? (installed.devices.get(app_id) ?? 0) : null,
     };
   });
   return { apps, licences, pairs: joined(together, installed.pairs) };
 }
 
 /** One to four count as four: what is unused is never overstated, and how few they are stays theirs. */
-const toldPeople = (n: number): number => (n === 0 ? 0 : Math.max(n, PEOPLE_LEAST - 1));
+const toldPeople = (n: number | null): number | null => (n === null || n === 0 ? n : Math.max(n, PEOPLE_LEAST - 1));
 
+/**
+ * How many people opened each application of late. One that nobody ever opened from the start page is not in it: perhaps all go there by a link of their own.
+ * Openings are deleted in time; that there were some stays in what was counted before.
+ */
 async function peopleOf(db: ReadDb, since: Date): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('app_opens')
-    .select(['app_id', (eb) => eb.fn.countAll<number>().as('n')])
-    .where('last_at', '>=', since)
-    .groupBy('app_id')
-    .execute();
-  return new Map(rows.map((row) => [row.app_id, Number(row.n)]));
+  const [opened, before] = await Promise.all([
+    db
+      .selectFrom('app_opens')
+      .select(['app_id', (eb) => eb.fn.countAll<number>().filterWhere('last_at', '>=', since).as('n')])
+      .groupBy('app_id')
+      .execute(),
+    db.selectFrom('app_usage').select('app_id').where('people', 'is not', null).execute(),
+  ]);
+  return new Map([...before.map((row) => [row.app_id, 0] as const), ...opened.map((row) => [row.app_id, Number(row.n)] as const)]);
 }
 
 interface Pattern {
@@ -76,13 +82,21 @@ interface Pattern {
 }
 type Pair = { a: string; b: string; n: number };
 
-/** On how many devices that reported of late software of these names is, and on how many two of one capability are. */
+/** On how many devices that reported of late software of these names is, and on how many two of one capability are; `told` where any device told its software. */
 async function installedOf(
   db: ReadDb,
   patterns: readonly Pattern[],
   since: Date,
-): Promise<{ devices: Map<string, number>; pairs: Pair[] }> {
-  if (patterns.length === 0) return { devices: new Map(), pairs: [] };
+): Promise<{ told: boolean; devices: Map<string, number>; pairs: Pair[] }> {
+  const telling = await db
+    .selectFrom('asset_inventories as i')
+    .innerJoin('asset_software as s', 's.inventory_id', 'i.inventory_id')
+    .select('i.inventory_id')
+    .where('i.asset_id', 'is not', null)
+    .where('i.seen_at', '>=', since)
+    .limit(1)
+    .execute();
+  if (patterns.length === 0 || telling.length === 0) return { told: false, devices: new Map(), pairs: [] };
   const { rows } = await sql<{ a: string; b: string | null; n: number }>`
     with pattern as (
       select * from unnest(${patterns.map((one) => one.app_id)}::text[], ${patterns.map((one) => one.capability_id)}::text[],
@@ -99,6 +113,7 @@ async function installedOf(
     join installed y on y.asset_id = x.asset_id and y.capability_id = x.capability_id and x.app_id < y.app_id
     group by x.app_id, y.app_id having count(*) >= ${PEOPLE_LEAST}`.execute(db);
   return {
+    told: true,
     devices: new Map(rows.filter((row) => row.b === null).map((row) => [row.a, row.n])),
     pairs: rows.flatMap(({ a, b, n }) => (b === null ? [] : [{ a, b, n }])),
   };

@@ -121,17 +121,26 @@ function overlaps(apps: readonly Costed[], pairs: readonly FinderPair[]): Findin
 
 /** Seats that nobody needs, or something paid for that nobody uses at all. What cannot be measured, or is new, is not told. */
 function unused(app: Costed): Finding[] {
-  const { people, devices, licences, cents } = app;
-  if ((people === null && devices === null) || app.known_days < USE_DAYS) return [];
-  const needed = Math.max(people ?? 0, devices ?? 0);
+  const { licences, cents } = app;
   const bought = sum(licences.map((one) => one.seats));
-  const spare = bought - needed;
-  const many = spare > 0 && spare * 100 >= bought * FINDER.unused_percent;
-  const stake = needed === 0 ? cents : many ? Math.floor((sum(licences.map((one) => one.yearly_cents)) * spare) / bought) : 0;
+  const { needed, spare, unused_cents } = balanceOf({ ...app, seats: bought, cents: sum(licences.map((one) => one.yearly_cents)) });
+  if (needed === null || app.known_days < USE_DAYS) return [];
+  const stake = needed === 0 ? cents : spare * 100 >= bought * FINDER.unused_percent ? unused_cents : 0;
   if (stake === 0) return [];
   const found = finding('unused', app.app_id, [app], stake);
   const rows = [...found.rows, ...licences.map((one) => `licence:${one.licence_id}`)].toSorted(compare);
   return [{ ...found, rows, evidence: { ...found.evidence, seats: { bought, needed } } }];
+}
+
+type Bought = Pick<FinderApp, 'people' | 'devices'> & { seats: number; cents: number };
+type Balance = { needed: null; spare: null; unused_cents: 0 } | { needed: number; spare: number; unused_cents: number };
+
+/** Seats of licences against the greater of people and devices, and what the spare ones cost; null where neither can be counted. */
+export function balanceOf({ people, devices, seats, cents }: Bought): Balance {
+  if (people === null && devices === null) return { needed: null, spare: null, unused_cents: 0 };
+  const needed = Math.max(people ?? 0, devices ?? 0);
+  const spare = seats - needed;
+  return { needed, spare, unused_cents: spare > 0 ? Math.floor((cents * spare) / seats) : 0 };
 }
 
 function finding(rule: FinderRule, subject: string, apps: readonly Costed[], stake_cents: number): Finding {
