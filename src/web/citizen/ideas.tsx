@@ -2,9 +2,10 @@ import { type IdeaList, ideaListSchema, publicIdeasFor } from '#modules/ideas';
 import { IDEA_ORDERS, IDEA_STATE_NAMES, IDEA_TYPES } from '#modules/ideas/words';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
+import { PageLinks } from '../list-parts.tsx';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { Button, ButtonLink, ButtonRow, CardGrid, EmptyState, FilterBar, Form, SelectField } from '../ui/index.ts';
+import { Button, ButtonLink, CardGrid, EmptyState, FilterBar, Form, SelectField } from '../ui/index.ts';
 import { IdeaCard } from './idea-parts.tsx';
 
 const get = page(ideaListSchema, publicIdeasFor, IdeasPage, { cached: true });
@@ -37,22 +38,7 @@ function IdeasPage(props: Props) {
           ))}
         </CardGrid>
       )}
-      {(wanted.page > 1 || data.more) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {wanted.page > 1 && (
-              <ButtonLink href={to(wanted.page - 1)} look="secondary" icon="arrow-back">
-                {t.reports.previous}
-              </ButtonLink>
-            )}
-            {data.more && (
-              <ButtonLink href={to(wanted.page + 1)} look="secondary" icon="arrow-forward" icon_after>
-                {t.reports.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks t={t} back={wanted.page > 1 ? to(wanted.page - 1) : null} next={data.more ? to(wanted.page + 1) : null} large />
     </CitizenShell>
   );
 }

@@ -3,10 +3,11 @@ import { LIST_SIZE, SEARCH_CANDIDATES } from '#modules/reports/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
+import { PageLinks } from '../list-parts.tsx';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
-import { ButtonLink, ButtonRow, CardGrid, EmptyState } from '../ui/index.ts';
+import { ButtonLink, CardGrid, EmptyState } from '../ui/index.ts';
 import { choicesFrom } from './catalogue-fields.tsx';
 import { listQuery } from './list-address.ts';
 import { Chosen, ListFilters, ListSearch } from './list-filters.tsx';
@@ -59,22 +60,12 @@ function ReportsPage(props: PageProps<Awaited<ReturnType<typeof listFor>>>) {
           </CardGrid>
         </>
       )}
-      {(wanted.page > 1 || data.more) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {wanted.page > 1 && (
-              <ButtonLink href={to(wanted.page - 1)} look="secondary" icon="arrow-back">
-                {t.reports.previous}
-              </ButtonLink>
-            )}
-            {data.more && wanted.page < 50 && (
-              <ButtonLink href={to(wanted.page + 1)} look="secondary" icon="arrow-forward" icon_after>
-                {t.reports.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        back={wanted.page > 1 ? to(wanted.page - 1) : null}
+        next={data.more && wanted.page < 50 ? to(wanted.page + 1) : null}
+        large
+      />
       <p>
         <a href={feed}>{l.feed}</a>
       </p>

@@ -3,9 +3,10 @@ import { staffListFor, staffListSchema } from '#modules/people';
 import { AwayMark } from '../away-parts.tsx';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
+import { PageLinks } from '../list-parts.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { Button, ButtonLink, ButtonRow, DataTable, EmptyState, Form, PageHead, SearchField, SelectField } from '../ui/index.ts';
+import { Button, DataTable, EmptyState, Form, PageHead, SearchField, SelectField } from '../ui/index.ts';
 import { MailTo, PhoneTo, TeamsOf } from './colleague-parts.tsx';
 import { COLLEAGUES } from './paths.ts';
 
@@ -64,22 +65,11 @@ function ColleaguesPage(props: Props) {
         ]}
       />
       {wanted.q !== '' && data.more && <p className="muted">{c.first}</p>}
-      {wanted.q === '' && (wanted.page > 1 || data.more) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {wanted.page > 1 && (
-              <ButtonLink href={to(wanted.page - 1)} look="secondary" small>
-                {t.reports.previous}
-              </ButtonLink>
-            )}
-            {data.more && (
-              <ButtonLink href={to(wanted.page + 1)} look="secondary" small>
-                {t.reports.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        back={wanted.q === '' && wanted.page > 1 ? to(wanted.page - 1) : null}
+        next={wanted.q === '' && data.more ? to(wanted.page + 1) : null}
+      />
     </StaffShell>
   );
 }

@@ -3,10 +3,11 @@ import { auditTrailFor } from '#modules/cases';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { page } from '../handlers.ts';
+import { PageLinks } from '../list-parts.tsx';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import { ButtonLink, ButtonRow, Card, DataTable, EmptyState, Form, PageHead, SearchField } from '../ui/index.ts';
+import { Card, DataTable, EmptyState, Form, PageHead, SearchField } from '../ui/index.ts';
 import { fieldName } from './admin/editing.tsx';
 
 const PATH = '/mitarbeit/protokoll';
@@ -72,22 +73,7 @@ function AuditPage(props: Props) {
           },
         ]}
       />
-      {(data.wanted.page > 1 || data.more) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {data.wanted.page > 1 && (
-              <ButtonLink href={to(data.wanted.page - 1)} look="secondary" small>
-                {t.reports.previous}
-              </ButtonLink>
-            )}
-            {data.more && (
-              <ButtonLink href={to(data.wanted.page + 1)} look="secondary" small>
-                {t.reports.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks t={t} back={data.wanted.page > 1 ? to(data.wanted.page - 1) : null} next={data.more ? to(data.wanted.page + 1) : null} />
     </StaffShell>
   );
 }

@@ -11,28 +11,14 @@ import { casePath, caseTitle } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { shortDay } from '../format.ts';
 import { page, seeOther, submit } from '../handlers.ts';
+import { ListFilter, PageLinks } from '../list-parts.tsx';
 import { ToDecide } from '../portal/orders/parts.tsx';
 import { StaffTasksDue } from '../portal/staff-changes/parts.tsx';
 import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
-import {
-  Badge,
-  Button,
-  ButtonLink,
-  ButtonRow,
-  DataTable,
-  EmptyState,
-  ErrorSummary,
-  FilterBar,
-  Form,
-  HiddenField,
-  PageHead,
-  SearchField,
-  SelectField,
-  SubNav,
-} from '../ui/index.ts';
+import { Badge, DataTable, EmptyState, ErrorSummary, HiddenField, PageHead, SearchField, SelectField, SubNav } from '../ui/index.ts';
 import { Undecided } from './admin/undecided.tsx';
 import { CallbacksDue } from './callbacks.tsx';
 import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
@@ -110,22 +96,11 @@ function InboxPage(props: Props) {
           }
         />
       </BulkForm>
-      {(wanted.page > 1 || data.more) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {wanted.page > 1 && (
-              <ButtonLink href={to({ page: wanted.page - 1 })} look="secondary" small>
-                {t.reports.previous}
-              </ButtonLink>
-            )}
-            {data.more && (
-              <ButtonLink href={to({ page: wanted.page + 1 })} look="secondary" small>
-                {t.reports.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        back={wanted.page > 1 ? to({ page: wanted.page - 1 }) : null}
+        next={data.more ? to({ page: wanted.page + 1 }) : null}
+      />
       <p className="muted">
         <a href={url('/mitarbeit/post')}>{t.mails_aside.title}</a>
       </p>
@@ -138,43 +113,38 @@ function InboxFilters({ t, url, data }: Props) {
   const { wanted } = data;
   const active = [wanted.phase, wanted.channel, wanted.q].filter(Boolean).length;
   return (
-    <FilterBar label={t.reports.filter} active={active} active_label={t.reports.filters_active}>
-      <Form method="get" action={url('/mitarbeit')} label={t.reports.filter} inline>
-        <HiddenField name="view" value={wanted.view} />
-        <SearchField name="q" label={i.search} placeholder={i.search_hint} value={wanted.q} button_label={i.search} />
-        <SelectField
-          name="phase"
-          label={i.phase}
-          empty_label={i.all_phases}
-          value={wanted.phase}
-          choices={Object.entries(i.phases).map(([value, label]) => ({ value, label }))}
-          required
-        />
-        <SelectField
-          name="channel"
-          label={t.case.channel}
-          empty_label={i.all_channels}
-          value={wanted.channel}
-          choices={Object.entries(i.channels).map(([value, label]) => ({ value, label }))}
-          required
-        />
-        <SelectField
-          name="sort"
-          label={i.sort}
-          value={wanted.sort}
-          choices={[
-            { value: 'due', label: i.sort_due },
-            { value: 'newest', label: i.sort_newest },
-            { value: 'oldest', label: i.sort_oldest },
-            { value: 'priority', label: i.sort_priority },
-          ]}
-          required
-        />
-        <Button look="secondary" small>
-          {t.reports.apply}
-        </Button>
-      </Form>
-    </FilterBar>
+    <ListFilter t={t} action={url('/mitarbeit')} active={active}>
+      <HiddenField name="view" value={wanted.view} />
+      <SearchField name="q" label={i.search} placeholder={i.search_hint} value={wanted.q} button_label={i.search} />
+      <SelectField
+        name="phase"
+        label={i.phase}
+        empty_label={i.all_phases}
+        value={wanted.phase}
+        choices={Object.entries(i.phases).map(([value, label]) => ({ value, label }))}
+        required
+      />
+      <SelectField
+        name="channel"
+        label={t.case.channel}
+        empty_label={i.all_channels}
+        value={wanted.channel}
+        choices={Object.entries(i.channels).map(([value, label]) => ({ value, label }))}
+        required
+      />
+      <SelectField
+        name="sort"
+        label={i.sort}
+        value={wanted.sort}
+        choices={[
+          { value: 'due', label: i.sort_due },
+          { value: 'newest', label: i.sort_newest },
+          { value: 'oldest', label: i.sort_oldest },
+          { value: 'priority', label: i.sort_priority },
+        ]}
+        required
+      />
+    </ListFilter>
   );
 }
 

@@ -19,7 +19,6 @@ export const asset_texts = {
     all_sorts: 'Jede Art',
     all_teams: 'Alle Teams',
     all_warranties: 'Jede Garantie',
-    first_page: 'Zum Anfang',
     more: 'Mehr',
     add: 'Gerät aufnehmen',
     labels: 'Etiketten drucken',

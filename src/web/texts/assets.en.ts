@@ -21,7 +21,6 @@ export const asset_texts: typeof german = {
     all_sorts: 'Every kind',
     all_teams: 'All teams',
     all_warranties: 'Every warranty',
-    first_page: 'Back to the start',
     more: 'More',
     add: 'Add a device',
     labels: 'Print labels',

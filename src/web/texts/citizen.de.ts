@@ -33,6 +33,7 @@ export const citizen = {
     filters_active: 'gesetzt',
     apply: 'Anwenden',
     pages: 'Seiten',
+    first_page: 'Zum Anfang',
     previous: 'Zurück',
     next: 'Weiter',
     page: 'Seite',

@@ -35,6 +35,7 @@ export const citizen: typeof german = {
     filters_active: 'set',
     apply: 'Apply',
     pages: 'Pages',
+    first_page: 'Back to the start',
     previous: 'Previous',
     next: 'Next',
     page: 'Page',

@@ -78,8 +78,6 @@ export const portfolio_texts = {
     proposals: 'Mögliche Doppelungen',
     unknown: 'nicht bekannt',
     print: 'Drucken',
-    next: 'Weiter',
-    first_page: 'Zum Anfang',
     help: 'So geht es',
     help_text:
       'Angaben ändert, wer die Anwendung betreut, und wer das ganze Portfolio pflegt. Viele auf einmal: Tabelle herunterladen, ändern, wieder einlesen.',

@@ -69,8 +69,6 @@ export const portfolio_texts: typeof german = {
     proposals: 'Possible duplicates',
     unknown: 'not known',
     print: 'Print',
-    next: 'Next',
-    first_page: 'To the beginning',
     help: 'How it works',
     help_text:
       'Details are changed by whoever looks after the application and whoever keeps the whole portfolio. Many at once: download the table, change it, read it in again.',

@@ -3,9 +3,10 @@ import { type WishList, wishesFor, wishListSchema } from '#modules/insight';
 import { WISH_STATES } from '#modules/insight/words';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
+import { ListFilter, PageLinks } from '../../list-parts.tsx';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import { Button, ButtonLink, ButtonRow, DataTable, EmptyState, FilterBar, Form, PageHead, SelectField } from '../../ui/index.ts';
+import { ButtonLink, DataTable, EmptyState, PageHead, SelectField } from '../../ui/index.ts';
 import { PlanViews, WishBadge } from './parts.tsx';
 import { WISHES } from './paths.ts';
 
@@ -61,22 +62,11 @@ function ListPage(props: Props) {
         ]}
       />
       <p className="muted">{w.formula}</p>
-      {(wanted.page > 1 || data.more) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {wanted.page > 1 && (
-              <ButtonLink href={url(`${WISHES}?${queryOf({ ...wanted, page: 1 })}`)} look="secondary" small>
-                {t.portfolio.first_page}
-              </ButtonLink>
-            )}
-            {data.more && (
-              <ButtonLink href={url(`${WISHES}?${queryOf({ ...wanted, page: wanted.page + 1 })}`)} look="secondary" small>
-                {t.portfolio.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        back={wanted.page > 1 ? url(`${WISHES}?${queryOf({ ...wanted, page: wanted.page - 1 })}`) : null}
+        next={data.more ? url(`${WISHES}?${queryOf({ ...wanted, page: wanted.page + 1 })}`) : null}
+      />
     </StaffShell>
   );
 }
@@ -85,41 +75,32 @@ function Filters({ t, url, lang, data }: Props) {
   const w = t.wishes;
   const { wanted } = data;
   return (
-    <FilterBar
-      label={t.reports.filter}
-      active={[wanted.state, wanted.goal, wanted.team].filter(Boolean).length}
-      active_label={t.reports.filters_active}
-    >
-      <Form method="get" action={url(WISHES)} label={t.reports.filter} inline>
-        <SelectField
-          name="state"
-          label={w.state}
-          empty_label={w.waiting}
-          value={wanted.state}
-          choices={[...WISH_STATES.map((value) => ({ value, label: w.states[value] ?? value })), { value: 'all', label: w.all }]}
-          required
-        />
-        <SelectField
-          name="goal"
-          label={w.goal}
-          empty_label={w.all_goals}
-          value={wanted.goal}
-          choices={data.goals.map((one) => ({ value: one.goal_id, label: inLanguage(one.name, lang) }))}
-          required
-        />
-        <SelectField
-          name="team"
-          label={w.team}
-          empty_label={w.all_teams}
-          value={wanted.team}
-          choices={data.teams.map((one) => ({ value: one.team_id, label: inLanguage(one.name, lang) }))}
-          required
-        />
-        <Button look="secondary" small>
-          {t.reports.apply}
-        </Button>
-      </Form>
-    </FilterBar>
+    <ListFilter t={t} action={url(WISHES)} active={[wanted.state, wanted.goal, wanted.team].filter(Boolean).length}>
+      <SelectField
+        name="state"
+        label={w.state}
+        empty_label={w.waiting}
+        value={wanted.state}
+        choices={[...WISH_STATES.map((value) => ({ value, label: w.states[value] ?? value })), { value: 'all', label: w.all }]}
+        required
+      />
+      <SelectField
+        name="goal"
+        label={w.goal}
+        empty_label={w.all_goals}
+        value={wanted.goal}
+        choices={data.goals.map((one) => ({ value: one.goal_id, label: inLanguage(one.name, lang) }))}
+        required
+      />
+      <SelectField
+        name="team"
+        label={w.team}
+        empty_label={w.all_teams}
+        value={wanted.team}
+        choices={data.teams.map((one) => ({ value: one.team_id, label: inLanguage(one.name, lang) }))}
+        required
+      />
+    </ListFilter>
   );
 }
 

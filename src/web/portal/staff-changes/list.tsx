@@ -4,11 +4,12 @@ import { changeListSchema, staffChangesFor, staffTasksFor, teamName } from '#mod
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
+import { PageLinks } from '../../list-parts.tsx';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import { Day } from '../../staff/assets/parts.tsx';
-import { Button, ButtonLink, ButtonRow, DataTable, EmptyState, Form, HiddenField, Message, PageHead } from '../../ui/index.ts';
+import { Button, ButtonLink, DataTable, EmptyState, Form, HiddenField, Message, PageHead } from '../../ui/index.ts';
 import { STAFF_CHANGES, STAFF_TASKS_PATH } from '../paths.ts';
 import { ChangeNav, Due, Progress } from './parts.tsx';
 
@@ -52,22 +53,7 @@ function ChangesPage(props: PageProps<Awaited<ReturnType<typeof staffChangesFor>
           { key: 'progress', label: s.progress, cell: (row) => <Progress t={t} progress={row.progress} /> },
         ]}
       />
-      {(data.page > 1 || data.more) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {data.page > 1 && (
-              <ButtonLink href={to(data.page - 1)} look="secondary" small>
-                {t.reports.previous}
-              </ButtonLink>
-            )}
-            {data.more && (
-              <ButtonLink href={to(data.page + 1)} look="secondary" small>
-                {t.reports.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks t={t} back={data.page > 1 ? to(data.page - 1) : null} next={data.more ? to(data.page + 1) : null} />
     </StaffShell>
   );
 }

@@ -4,8 +4,9 @@ import { emergencyFor, staffFor } from '#modules/people';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
+import { PageLinks } from '../../list-parts.tsx';
 import type { Route } from '../../server.ts';
-import { Badge, ButtonLink, ButtonRow, DataTable, EmptyState, Form, Message, SearchField } from '../../ui/index.ts';
+import { Badge, DataTable, EmptyState, Form, Message, SearchField } from '../../ui/index.ts';
 import { AdminPage } from './editing.tsx';
 import { AddLink } from './item-list.tsx';
 import { ADMIN } from './paths.ts';
@@ -75,22 +76,7 @@ function PeoplePage(props: PageProps<Awaited<ReturnType<typeof peopleFor>>>) {
           { key: 'roles', label: p.roles, cell: (row) => names(row.roles) },
         ]}
       />
-      {(data.wanted.page > 1 || data.more) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {data.wanted.page > 1 && (
-              <ButtonLink href={to(data.wanted.page - 1)} look="secondary" small>
-                {t.reports.previous}
-              </ButtonLink>
-            )}
-            {data.more && (
-              <ButtonLink href={to(data.wanted.page + 1)} look="secondary" small>
-                {t.reports.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks t={t} back={data.wanted.page > 1 ? to(data.wanted.page - 1) : null} next={data.more ? to(data.wanted.page + 1) : null} />
     </AdminPage>
   );
 }

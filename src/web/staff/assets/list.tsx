@@ -3,21 +3,11 @@ import { ASSET_SORTS, ASSET_STATES, LABELS_MOST, WARRANTIES } from '#modules/ass
 import { inLanguage } from '#modules/city';
 import type { PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
+import { ListFilter, PageLinks } from '../../list-parts.tsx';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  DataTable,
-  EmptyState,
-  FilterBar,
-  Form,
-  PageHead,
-  SearchField,
-  SelectField,
-} from '../../ui/index.ts';
+import { ButtonLink, DataTable, EmptyState, PageHead, SearchField, SelectField } from '../../ui/index.ts';
 import { AssetBadge, sortName, Warranty } from './parts.tsx';
 import { ASSETS } from './paths.ts';
 import { PLAN } from './renewal/data.ts';
@@ -81,22 +71,12 @@ function ListPage(props: Props) {
         }
         columns={columnsOf(props)}
       />
-      {(wanted.after || data.next) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {wanted.after && (
-              <ButtonLink href={url(`${ASSETS}?${queryOf({ ...wanted, after: '' })}`)} look="secondary" small>
-                {a.first_page}
-              </ButtonLink>
-            )}
-            {data.next && (
-              <ButtonLink href={url(`${ASSETS}?${queryOf({ ...wanted, after: data.next })}`)} look="secondary" small>
-                {t.reports.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        back={wanted.after ? url(`${ASSETS}?${queryOf({ ...wanted, after: '' })}`) : null}
+        next={data.next ? url(`${ASSETS}?${queryOf({ ...wanted, after: data.next })}`) : null}
+        to_start
+      />
     </StaffShell>
   );
 }
@@ -136,46 +116,41 @@ function Filters({ t, url, lang, data }: Props) {
   const active = [wanted.q, wanted.state, wanted.sort, wanted.team, wanted.warranty].filter(Boolean).length;
   const named = (of: Record<string, string>, values: readonly string[]) => values.map((value) => ({ value, label: of[value] ?? value }));
   return (
-    <FilterBar label={t.reports.filter} active={active} active_label={t.reports.filters_active}>
-      <Form method="get" action={url(ASSETS)} label={t.reports.filter} inline>
-        <SearchField name="q" label={a.search} placeholder={a.search_hint} value={wanted.q} button_label={t.inbox.search} />
-        <SelectField
-          name="state"
-          label={a.state}
-          empty_label={a.all_states}
-          value={wanted.state}
-          choices={named(a.states, ASSET_STATES)}
-          required
-        />
-        <SelectField
-          name="sort"
-          label={a.sort}
-          empty_label={a.all_sorts}
-          value={wanted.sort}
-          choices={named(a.sorts, ASSET_SORTS)}
-          required
-        />
-        <SelectField
-          name="team"
-          label={a.team}
-          empty_label={a.all_teams}
-          value={wanted.team}
-          choices={data.teams.map((team) => ({ value: team.team_id, label: inLanguage(team.name, lang) }))}
-          required
-        />
-        <SelectField
-          name="warranty"
-          label={a.warranty}
-          empty_label={a.all_warranties}
-          value={wanted.warranty}
-          choices={named(a.warranties, WARRANTIES)}
-          required
-        />
-        <Button look="secondary" small>
-          {t.reports.apply}
-        </Button>
-      </Form>
-    </FilterBar>
+    <ListFilter t={t} action={url(ASSETS)} active={active}>
+      <SearchField name="q" label={a.search} placeholder={a.search_hint} value={wanted.q} button_label={t.inbox.search} />
+      <SelectField
+        name="state"
+        label={a.state}
+        empty_label={a.all_states}
+        value={wanted.state}
+        choices={named(a.states, ASSET_STATES)}
+        required
+      />
+      <SelectField
+        name="sort"
+        label={a.sort}
+        empty_label={a.all_sorts}
+        value={wanted.sort}
+        choices={named(a.sorts, ASSET_SORTS)}
+        required
+      />
+      <SelectField
+        name="team"
+        label={a.team}
+        empty_label={a.all_teams}
+        value={wanted.team}
+        choices={data.teams.map((team) => ({ value: team.team_id, label: inLanguage(team.name, lang) }))}
+        required
+      />
+      <SelectField
+        name="warranty"
+        label={a.warranty}
+        empty_label={a.all_warranties}
+        value={wanted.warranty}
+        choices={named(a.warranties, WARRANTIES)}
+        required
+      />
+    </ListFilter>
   );
 }
 

@@ -4,24 +4,11 @@ import { ENDS_WITHIN, HOSTINGS } from '#modules/insight/words';
 import type { PageProps } from '../../context.ts';
 import { euros } from '../../format.ts';
 import { page } from '../../handlers.ts';
+import { ListFilter, PageLinks } from '../../list-parts.tsx';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  type Column,
-  DataTable,
-  Details,
-  EmptyState,
-  FilterBar,
-  Form,
-  PageHead,
-  SearchField,
-  SelectField,
-  TextField,
-} from '../../ui/index.ts';
+import { ButtonLink, type Column, DataTable, Details, EmptyState, PageHead, SearchField, SelectField, TextField } from '../../ui/index.ts';
 import { Day } from '../assets/parts.tsx';
 import { PrintButton, peopleWords, Views } from './parts.tsx';
 import { ENTRIES, PORTFOLIO, PORTFOLIO_IMPORT } from './paths.ts';
@@ -70,22 +57,12 @@ function ListPage(props: Props) {
         }
         columns={columnsOf(props)}
       />
-      {(wanted.after || data.next) && (
-        <nav aria-label={t.reports.pages}>
-          <ButtonRow>
-            {wanted.after && (
-              <ButtonLink href={url(`${PORTFOLIO}?${table}`)} look="secondary" small>
-                {p.first_page}
-              </ButtonLink>
-            )}
-            {data.next && (
-              <ButtonLink href={url(`${PORTFOLIO}?${queryOf({ ...wanted, after: data.next })}`)} look="secondary" small>
-                {p.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        back={wanted.after ? url(`${PORTFOLIO}?${table}`) : null}
+        next={data.next ? url(`${PORTFOLIO}?${queryOf({ ...wanted, after: data.next })}`) : null}
+        to_start
+      />
     </StaffShell>
   );
 }
@@ -126,47 +103,42 @@ function Filters({ t, url, lang, data }: Props) {
   const { after: _, ...filters } = wanted;
   const active = Object.values(filters).filter(Boolean).length;
   return (
-    <FilterBar label={t.reports.filter} active={active} active_label={t.reports.filters_active}>
-      <Form method="get" action={url(PORTFOLIO)} label={t.reports.filter} inline>
-        <SearchField name="q" label={p.search} placeholder={p.search} value={wanted.q} button_label={t.inbox.search} />
-        <SelectField
-          name="capability"
-          label={p.capability}
-          empty_label={p.all_capabilities}
-          value={wanted.capability}
-          choices={data.capabilities.map((one) => ({ value: one.capability_id, label: inLanguage(one.name, lang) }))}
-          required
-        />
-        <SelectField
-          name="team"
-          label={p.department}
-          empty_label={p.all_departments}
-          value={wanted.team}
-          choices={data.teams.map((one) => ({ value: one.team_id, label: inLanguage(one.name, lang) }))}
-          required
-        />
-        <TextField name="vendor" label={p.vendor} value={wanted.vendor} required />
-        <SelectField
-          name="ends"
-          label={p.ends}
-          empty_label={p.all_ends}
-          value={wanted.ends}
-          choices={ENDS_WITHIN.map((value) => ({ value, label: p.ends_within[value] ?? value }))}
-          required
-        />
-        <SelectField
-          name="hosting"
-          label={p.hosting}
-          empty_label={p.all_hostings}
-          value={wanted.hosting}
-          choices={HOSTINGS.map((value) => ({ value, label: p.hostings[value] ?? value }))}
-          required
-        />
-        <Button look="secondary" small>
-          {t.reports.apply}
-        </Button>
-      </Form>
-    </FilterBar>
+    <ListFilter t={t} action={url(PORTFOLIO)} active={active}>
+      <SearchField name="q" label={p.search} placeholder={p.search} value={wanted.q} button_label={t.inbox.search} />
+      <SelectField
+        name="capability"
+        label={p.capability}
+        empty_label={p.all_capabilities}
+        value={wanted.capability}
+        choices={data.capabilities.map((one) => ({ value: one.capability_id, label: inLanguage(one.name, lang) }))}
+        required
+      />
+      <SelectField
+        name="team"
+        label={p.department}
+        empty_label={p.all_departments}
+        value={wanted.team}
+        choices={data.teams.map((one) => ({ value: one.team_id, label: inLanguage(one.name, lang) }))}
+        required
+      />
+      <TextField name="vendor" label={p.vendor} value={wanted.vendor} required />
+      <SelectField
+        name="ends"
+        label={p.ends}
+        empty_label={p.all_ends}
+        value={wanted.ends}
+        choices={ENDS_WITHIN.map((value) => ({ value, label: p.ends_within[value] ?? value }))}
+        required
+      />
+      <SelectField
+        name="hosting"
+        label={p.hosting}
+        empty_label={p.all_hostings}
+        value={wanted.hosting}
+        choices={HOSTINGS.map((value) => ({ value, label: p.hostings[value] ?? value }))}
+        required
+      />
+    </ListFilter>
   );
 }
 

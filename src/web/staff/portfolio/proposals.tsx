@@ -5,10 +5,11 @@ import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { euros, moment } from '../../format.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
+import { ListFilter, PageLinks } from '../../list-parts.tsx';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import { Button, ButtonLink, DataTable, EmptyState, FilterBar, Form, Message, PageHead, SelectField } from '../../ui/index.ts';
+import { Button, DataTable, EmptyState, Form, Message, PageHead, SelectField } from '../../ui/index.ts';
 import { ProposalBadge, subjectOf, Views } from './parts.tsx';
 import { PORTFOLIO, PROPOSALS } from './paths.ts';
 
@@ -71,13 +72,12 @@ function ListPage(props: Props) {
           { key: 'saved', label: p.saved, numeric: true, cell: (row) => (row.saved_cents === null ? '–' : euros(row.saved_cents, lang)) },
         ]}
       />
-      {data.next !== null && (
-        <p>
-          <ButtonLink href={url(`${PROPOSALS}?${queryOf({ ...data.wanted, after: data.next })}`)} look="secondary" small>
-            {t.portfolio.next}
-          </ButtonLink>
-        </p>
-      )}
+      <PageLinks
+        t={t}
+        back={data.wanted.after ? url(`${PROPOSALS}?${queryOf({ ...data.wanted, after: 0 })}`) : null}
+        next={data.next === null ? null : url(`${PROPOSALS}?${queryOf({ ...data.wanted, after: data.next })}`)}
+        to_start
+      />
     </StaffShell>
   );
 }
@@ -87,29 +87,24 @@ const queryOf = ({ state, rule, after }: ProposalList) => String(new URLSearchPa
 function Filters({ t, url, data: { wanted } }: Props) {
   const p = t.proposals;
   return (
-    <FilterBar label={t.reports.filter} active={[wanted.state, wanted.rule].filter(Boolean).length} active_label={t.reports.filters_active}>
-      <Form method="get" action={url(PROPOSALS)} label={t.reports.filter} inline>
-        <SelectField
-          name="state"
-          label={p.state}
-          empty_label={p.waiting}
-          value={wanted.state}
-          choices={[...PROPOSAL_STATES.map((value) => ({ value, label: p.states[value] ?? value })), { value: 'all', label: p.all }]}
-          required
-        />
-        <SelectField
-          name="rule"
-          label={p.rule}
-          empty_label={p.all_rules}
-          value={wanted.rule}
-          choices={RULES.map((value) => ({ value, label: p.rules[value] ?? value }))}
-          required
-        />
-        <Button look="secondary" small>
-          {t.reports.apply}
-        </Button>
-      </Form>
-    </FilterBar>
+    <ListFilter t={t} action={url(PROPOSALS)} active={[wanted.state, wanted.rule].filter(Boolean).length}>
+      <SelectField
+        name="state"
+        label={p.state}
+        empty_label={p.waiting}
+        value={wanted.state}
+        choices={[...PROPOSAL_STATES.map((value) => ({ value, label: p.states[value] ?? value })), { value: 'all', label: p.all }]}
+        required
+      />
+      <SelectField
+        name="rule"
+        label={p.rule}
+        empty_label={p.all_rules}
+        value={wanted.rule}
+        choices={RULES.map((value) => ({ value, label: p.rules[value] ?? value }))}
+        required
+      />
+    </ListFilter>
   );
 }
 

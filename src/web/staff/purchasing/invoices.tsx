@@ -3,10 +3,11 @@ import { INVOICE_STATES } from '#modules/purchasing/words';
 import type { PageProps } from '../../context.ts';
 import { euros } from '../../format.ts';
 import { page } from '../../handlers.ts';
+import { ListFilter } from '../../list-parts.tsx';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import { Button, ButtonLink, DataTable, EmptyState, FilterBar, Form, PageHead, SelectField } from '../../ui/index.ts';
+import { ButtonLink, DataTable, EmptyState, PageHead, SelectField } from '../../ui/index.ts';
 import { dayWords, Pages, PurchaseNav, StateBadge } from './parts.tsx';
 import { INVOICES, PURCHASES } from './paths.ts';
 
@@ -33,21 +34,16 @@ function ListPage(props: PageProps<Awaited<ReturnType<typeof invoicesFor>>>) {
       </PageHead>
       <PurchaseNav {...props} here={INVOICES} />
       <p className="lead">{p.invoices_lead}</p>
-      <FilterBar label={t.reports.filter} active={data.wanted.state ? 1 : 0} active_label={t.reports.filters_active}>
-        <Form method="get" action={url(INVOICES)} label={t.reports.filter} inline>
-          <SelectField
-            name="state"
-            label={p.state}
-            empty_label={p.all_states}
-            value={data.wanted.state}
-            choices={INVOICE_STATES.map((value) => ({ value, label: p.invoice_states[value] ?? value }))}
-            required
-          />
-          <Button look="secondary" small>
-            {t.reports.apply}
-          </Button>
-        </Form>
-      </FilterBar>
+      <ListFilter t={t} action={url(INVOICES)} active={data.wanted.state ? 1 : 0}>
+        <SelectField
+          name="state"
+          label={p.state}
+          empty_label={p.all_states}
+          value={data.wanted.state}
+          choices={INVOICE_STATES.map((value) => ({ value, label: p.invoice_states[value] ?? value }))}
+          required
+        />
+      </ListFilter>
       <p role="status">{fill(counted, { n: data.count })}</p>
       <DataTable
         caption={p.invoices_title}

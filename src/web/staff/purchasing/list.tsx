@@ -3,10 +3,11 @@ import { PURCHASE_STATES } from '#modules/purchasing/words';
 import type { PageProps } from '../../context.ts';
 import { euros, shortDay } from '../../format.ts';
 import { page } from '../../handlers.ts';
+import { ListFilter } from '../../list-parts.tsx';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import { Badge, Button, ButtonLink, DataTable, EmptyState, FilterBar, Form, Message, PageHead, SelectField } from '../../ui/index.ts';
+import { Badge, ButtonLink, DataTable, EmptyState, Message, PageHead, SelectField } from '../../ui/index.ts';
 import { Pages, PurchaseNav, StateBadge } from './parts.tsx';
 import { PROPOSALS, PURCHASES } from './paths.ts';
 
@@ -46,21 +47,16 @@ function ListPage(props: Props) {
           </p>
         </Message>
       )}
-      <FilterBar label={t.reports.filter} active={data.wanted.state ? 1 : 0} active_label={t.reports.filters_active}>
-        <Form method="get" action={url(PURCHASES)} label={t.reports.filter} inline>
-          <SelectField
-            name="state"
-            label={p.state}
-            empty_label={p.all_states}
-            value={data.wanted.state}
-            choices={PURCHASE_STATES.map((value) => ({ value, label: p.states[value] ?? value }))}
-            required
-          />
-          <Button look="secondary" small>
-            {t.reports.apply}
-          </Button>
-        </Form>
-      </FilterBar>
+      <ListFilter t={t} action={url(PURCHASES)} active={data.wanted.state ? 1 : 0}>
+        <SelectField
+          name="state"
+          label={p.state}
+          empty_label={p.all_states}
+          value={data.wanted.state}
+          choices={PURCHASE_STATES.map((value) => ({ value, label: p.states[value] ?? value }))}
+          required
+        />
+      </ListFilter>
       <p role="status">{fill(counted, { n: data.count })}</p>
       <DataTable
         caption={p.orders}

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
-import { Badge, ButtonLink, ButtonRow, SubNav, type Tone } from '../../ui/index.ts';
+import { PageLinks } from '../../list-parts.tsx';
+import { Badge, SubNav, type Tone } from '../../ui/index.ts';
 import { INVOICES, PROPOSALS, PURCHASES } from './paths.ts';
 
 /** The three parts of buying, above each of their lists. */
@@ -36,27 +37,11 @@ export function Pages({
   after,
   next,
 }: Pick<Context, 't' | 'url'> & Record<'path' | 'state' | 'after' | 'next', string>) {
-  if (!after && !next) return null;
   const to = (given: string) => {
     const query = new URLSearchParams([...(state ? [['state', state]] : []), ...(given ? [['after', given]] : [])] as [string, string][]);
     return url(`${path}?${query}`);
   };
-  return (
-    <nav aria-label={t.reports.pages}>
-      <ButtonRow>
-        {after && (
-          <ButtonLink href={to('')} look="secondary" small>
-            {t.assets.first_page}
-          </ButtonLink>
-        )}
-        {next && (
-          <ButtonLink href={to(next)} look="secondary" small>
-            {t.reports.next}
-          </ButtonLink>
-        )}
-      </ButtonRow>
-    </nav>
-  );
+  return <PageLinks t={t} back={after ? to('') : null} next={next ? to(next) : null} to_start />;
 }
 
 /** A day of a calendar in words. */

@@ -6,6 +6,7 @@ import type { Work } from '#platform/work';
 import type { PageProps } from '../../../context.ts';
 import { euros } from '../../../format.ts';
 import { page, seeOther, submit } from '../../../handlers.ts';
+import { PageLinks } from '../../../list-parts.tsx';
 import { CART_PATH } from '../../../portal/paths.ts';
 import { fill } from '../../../problems.ts';
 import type { Route } from '../../../server.ts';
@@ -106,22 +107,11 @@ function DuePage(props: Props) {
           <p className="muted">{r.order_hint}</p>
         </Form>
       )}
-      {(wanted.page > 1 || data.more) && (
-        <nav aria-label={r.pages}>
-          <ButtonRow>
-            {wanted.page > 1 && (
-              <ButtonLink href={at({ page: wanted.page - 1 })} look="secondary" small>
-                {r.previous}
-              </ButtonLink>
-            )}
-            {data.more && (
-              <ButtonLink href={at({ page: wanted.page + 1 })} look="secondary" small>
-                {r.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        back={wanted.page > 1 ? at({ page: wanted.page - 1 }) : null}
+        next={data.more ? at({ page: wanted.page + 1 }) : null}
+      />
     </StaffShell>
   );
 }

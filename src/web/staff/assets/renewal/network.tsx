@@ -2,10 +2,11 @@ import { type OffNetworkFor, offNetworkFor, offNetworkSchema } from '#modules/as
 import { inLanguage } from '#modules/city';
 import type { PageProps } from '../../../context.ts';
 import { page } from '../../../handlers.ts';
+import { PageLinks } from '../../../list-parts.tsx';
 import { fill } from '../../../problems.ts';
 import type { Route } from '../../../server.ts';
 import { StaffShell } from '../../../shell.tsx';
-import { ButtonLink, ButtonRow, DataTable, EmptyState, PageHead } from '../../../ui/index.ts';
+import { ButtonLink, DataTable, EmptyState, PageHead } from '../../../ui/index.ts';
 import { Day } from '../parts.tsx';
 import { ASSETS } from '../paths.ts';
 import { dayWords, NETWORK, PLAN, reasonWords } from './data.ts';
@@ -87,22 +88,11 @@ function NetworkPage(props: PageProps<OffNetworkFor>) {
           },
         ]}
       />
-      {(wanted.page > 1 || data.more) && (
-        <nav aria-label={r.pages}>
-          <ButtonRow>
-            {wanted.page > 1 && (
-              <ButtonLink href={url(`${NETWORK}?page=${wanted.page - 1}`)} look="secondary" small>
-                {r.previous}
-              </ButtonLink>
-            )}
-            {data.more && (
-              <ButtonLink href={url(`${NETWORK}?page=${wanted.page + 1}`)} look="secondary" small>
-                {r.next}
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        back={wanted.page > 1 ? url(`${NETWORK}?page=${wanted.page - 1}`) : null}
+        next={data.more ? url(`${NETWORK}?page=${wanted.page + 1}`) : null}
+      />
     </StaffShell>
   );
 }
