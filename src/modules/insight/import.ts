@@ -26,7 +26,7 @@ export interface PortfolioImport {
   read: number;
   stored: number;
   /** Lines that say what is written down already. */
-  same: number;
+  known: number;
   refused: RefusedRow[];
   columns: string[];
   unused: string[];
@@ -72,7 +72,7 @@ async function looked(db: ReadDb | Tx, lines: readonly Line[]): Promise<{ report
   }
   const changed = rows.filter((row) => !sameAs(known.entries.get(row.app_id), row)).toSorted((a, b) => (a.app_id < b.app_id ? -1 : 1));
   const report = {
-    ...{ read: lines.length, stored: changed.length, same: rows.length - changed.length, refused },
+    ...{ read: lines.length, stored: changed.length, known: rows.length - changed.length, refused },
     ...{ columns, unused: names.filter((name) => !(IMPORT_COLUMNS as readonly string[]).includes(name)) },
   };
   return { report, changed };

@@ -207,7 +207,7 @@ test('a table changes what its columns say, names lines that do not work, and th
       interfaces: ['haushalt', 'zeitkonto'],
     },
   });
-  expect(await importEntries(workOf(keeper), lines, { check: false })).toMatchObject({ stored: 0, same: 1 });
+  expect(await importEntries(workOf(keeper), lines, { check: false })).toMatchObject({ stored: 0, known: 1 });
 });
 
 test('a wish is supported, weighed by the formula and answered by mail; whoever wished takes it back only before', async () => {

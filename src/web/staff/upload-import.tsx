@@ -21,14 +21,21 @@ export const csvFiles = (max_bytes: number): Takes => ({
   allowed: ['text/csv', 'unknown', 'text/html'].map((media_type) => ({ media_type, extensions: ['csv', 'txt', 'tsv'] })),
 });
 
-type Words = Record<'title' | 'files' | 'files_hint' | 'kept' | 'kept_files' | 'team' | 'check' | 'take', string>;
+/** `team` where one is asked for. */
+export type ImportWords = Record<'title' | 'files' | 'files_hint' | 'kept' | 'kept_files' | 'check' | 'take', string> & { team?: string };
 
-interface ImportFormProps extends PageProps<{ teams: readonly { team_id: string; name: Parameters<typeof inLanguage>[0] }[] }> {
+export interface ImportTeam {
+  team_id: string;
+  name: Parameters<typeof inLanguage>[0];
+}
+
+interface ImportFormProps extends PageProps<{ teams?: readonly ImportTeam[] }> {
   path: string;
-  words: Words;
+  words: ImportWords;
   /** What the field of the files is called. */
   name: string;
   takes: Takes;
+  multiple?: boolean;
   /** The files were looked at. */
   looked: boolean;
   /** There is something to take in them. */
@@ -36,8 +43,8 @@ interface ImportFormProps extends PageProps<{ teams: readonly { team_id: string;
   children?: ReactNode;
 }
 
-/** Files of another system and the team they become drafts of: looked at first, then taken. */
-export function ImportForm({ path, words, name, takes, looked, takeable, children, ...props }: ImportFormProps) {
+/** Files of another system and, where the page knows teams, the one they become things of: looked at first, then taken. */
+export function ImportForm({ path, words, name, takes, multiple = true, looked, takeable, children, ...props }: ImportFormProps) {
   const { t, lang, url, data, problem, values } = props;
   return (
     <Form action={url(path)} form_key={props.form_key} label={words.title} multipart>
@@ -46,21 +53,23 @@ export function ImportForm({ path, words, name, takes, looked, takeable, childre
         label={words.files}
         hint={words.files_hint}
         accept={takes.allowed[0]?.extensions.map((one) => `.${one}`).join(',')}
-        multiple
+        multiple={multiple}
         stored={[values.file ?? []].flat().map((token, n) => ({ id: token, name: `${words.kept} ${n + 1}` }))}
         stored_name="file"
         texts={{ stored: words.kept_files, remove: t.report.remove }}
         problem={problem}
         required
       />
-      <SelectField
-        name="owner"
-        label={words.team}
-        choices={data.teams.map((team) => ({ value: team.team_id, label: inLanguage(team.name, lang) }))}
-        required
-        problem={problem}
-        values={values}
-      />
+      {data.teams && (
+        <SelectField
+          name="owner"
+          label={words.team ?? ''}
+          choices={data.teams.map((team) => ({ value: team.team_id, label: inLanguage(team.name, lang) }))}
+          required
+          problem={problem}
+          values={values}
+        />
+      )}
       {children}
       <ButtonRow>
         <Button name="_do" value="check" icon="visible" look={looked ? 'secondary' : 'primary'}>
