@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appPart, appSchema, appsForOwner, editApp, myAppsFor, myAppsSchema } from '#modules/launcher';
 import { knownProblemsFor } from '#modules/tickets';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 /** What staff work with, for programs that carry their session. */
 export const APP_OPERATIONS: readonly Operation[] = [
@@ -33,16 +33,10 @@ export const APP_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: (work) => appsForOwner(work),
   }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/apps',
-    summary:
-      'Save an application as a whole; `version` is the one it was made from, 0 for a new one; for its owners and administrators, with their session',
-    input: z.object({ version: z.number().int().min(0), value: appPart.schema }),
-    status: 200,
-    async act(work, input) {
-      await editApp(work, input);
-      return {};
-    },
-  }),
+  done(
+    '/api/v1/desk/apps',
+    'Save an application as a whole; `version` is the one it was made from, 0 for a new one; for its owners and administrators, with their session',
+    z.object({ version: z.number().int().min(0), value: appPart.schema }),
+    editApp,
+  ),
 ];

@@ -31,7 +31,7 @@ import {
 import { replaceAssets } from '#modules/orders';
 import type { Work } from '#platform/work';
 import { elsewhereFor } from '../staff/assets/renewal/data.ts';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 const BASE = '/api/v1/assets';
 
@@ -42,17 +42,12 @@ function step<S extends z.ZodType>(
   input: S,
   act: (work: Work, input: z.infer<S>) => Promise<void>,
 ): Operation {
-  return operation({
-    method: 'POST',
-    path: `${BASE}/:asset_id/${name}`,
-    summary: `${summary}; \`version\` is the one it was made from; for those who look after devices, with their session`,
+  return done(
+    `${BASE}/:asset_id/${name}`,
+    `${summary}; \`version\` is the one it was made from; for those who look after devices, with their session`,
     input,
-    status: 200,
-    async act(work, given) {
-      await act(work, given);
-      return {};
-    },
-  });
+    act,
+  );
 }
 
 /** The plan of replacement and what must not stay on the network, for the same programs. */
@@ -168,29 +163,18 @@ export const ASSET_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: (work) => doubtsFor(work),
   }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/asset-doubts/:doubt_id',
-    summary:
-      'Say which device a report is: `asset_id`, or `asset_tag`, or neither for a new one; for those who look after all devices, with their session',
-    input: decideDoubtSchema,
-    status: 200,
-    async act(work, input) {
-      await decideDoubt(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/asset-doubts/:doubt_id/undo',
-    summary: 'Take such a decision back; for those who look after all devices, with their session',
-    input: onDoubtSchema,
-    status: 200,
-    async act(work, input) {
-      await undoDoubt(work, input);
-      return {};
-    },
-  }),
+  done(
+    '/api/v1/asset-doubts/:doubt_id',
+    'Say which device a report is: `asset_id`, or `asset_tag`, or neither for a new one; for those who look after all devices, with their session',
+    decideDoubtSchema,
+    decideDoubt,
+  ),
+  done(
+    '/api/v1/asset-doubts/:doubt_id/undo',
+    'Take such a decision back; for those who look after all devices, with their session',
+    onDoubtSchema,
+    undoDoubt,
+  ),
   ...RENEWAL,
   step('hand-over', 'Hand a device over, or lend it with `due_on`', giveAssetSchema, giveAsset),
   step('return', 'Take a device back into the store', takeBackAssetSchema, takeBackAsset),

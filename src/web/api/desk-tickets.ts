@@ -44,7 +44,7 @@ import {
   unmergeTicketSchema,
 } from '#modules/tickets';
 import type { Work } from '#platform/work';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 const TICKET = '/api/v1/desk/tickets/:case_id';
 const FOR_DESK = 'for the desk, with their session';
@@ -116,17 +116,7 @@ export const TICKET_DESK_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: async (work) => ({ callbacks: await callbacksFor(work) }),
   }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/callbacks/:callback_id/settle',
-    summary: `Say what became of a call back; ${FOR_DESK}`,
-    input: settleCallbackSchema,
-    status: 200,
-    async act(work, input) {
-      await settleCallback(work, input);
-      return {};
-    },
-  }),
+  done('/api/v1/desk/callbacks/:callback_id/settle', `Say what became of a call back; ${FOR_DESK}`, settleCallbackSchema, settleCallback),
   operation({
     method: 'GET',
     path: '/api/v1/callbacks/slots',
@@ -151,15 +141,10 @@ export const TICKET_DESK_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: moveCallback,
   }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/callbacks/:callback_id/cancel',
-    summary: "Give one's own call back up; for staff, with their session",
-    input: cancelCallbackSchema,
-    status: 200,
-    async act(work, input) {
-      await cancelCallback(work, input);
-      return {};
-    },
-  }),
+  done(
+    '/api/v1/callbacks/:callback_id/cancel',
+    "Give one's own call back up; for staff, with their session",
+    cancelCallbackSchema,
+    cancelCallback,
+  ),
 ];

@@ -1,30 +1,20 @@
 import { mergeReport, mergeReportSchema, splitReport, splitReportSchema, unmergeReport, unmergeReportSchema } from '#modules/reports';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 /** What staff do with whole reports, for programs that carry the session of somebody who may: join, take apart, split. */
 export const DESK_OPERATIONS: readonly Operation[] = [
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/reports/:case_id/merge',
-    summary: 'Join a report into an open one of the same thing; for staff, with their session',
-    input: mergeReportSchema,
-    status: 200,
-    async act(work, input) {
-      await mergeReport(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/reports/:case_id/unmerge',
-    summary: 'Take a report that was joined into another one out again; for staff, with their session',
-    input: unmergeReportSchema,
-    status: 200,
-    async act(work, input) {
-      await unmergeReport(work, input);
-      return {};
-    },
-  }),
+  done(
+    '/api/v1/desk/reports/:case_id/merge',
+    'Join a report into an open one of the same thing; for staff, with their session',
+    mergeReportSchema,
+    mergeReport,
+  ),
+  done(
+    '/api/v1/desk/reports/:case_id/unmerge',
+    'Take a report that was joined into another one out again; for staff, with their session',
+    unmergeReportSchema,
+    unmergeReport,
+  ),
   operation({
     method: 'POST',
     path: '/api/v1/desk/reports/:case_id/split',

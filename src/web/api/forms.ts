@@ -28,7 +28,7 @@ import {
 } from '#modules/forms';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 const form_id = z.string().min(1).max(60);
 const version = z.number().int().min(1);
@@ -130,39 +130,14 @@ export const FORM_OPERATIONS: readonly Operation[] = [
       return { asked, problems };
     },
   }),
-  operation({
-    method: 'POST',
-    path: `${at}/drop`,
-    summary: 'Throw the draft away; what was published stays',
-    input: z.object({ form_id, version }),
-    status: 200,
-    async act(work, input) {
-      await dropFormDraft(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: `${at}/task`,
-    summary: 'Say what becomes of a task of an imported draft; without a rule it needs a note',
-    input: settleTaskSchema,
-    status: 200,
-    async act(work, input) {
-      await settleFormTask(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: `${at}/prove`,
-    summary: 'Have the rules of the draft proved; what was found stands in the form within ten seconds',
-    input: z.object({ form_id, version }),
-    status: 200,
-    async act(work, input) {
-      await askForProof(work, input);
-      return {};
-    },
-  }),
+  done(`${at}/drop`, 'Throw the draft away; what was published stays', z.object({ form_id, version }), dropFormDraft),
+  done(`${at}/task`, 'Say what becomes of a task of an imported draft; without a rule it needs a note', settleTaskSchema, settleFormTask),
+  done(
+    `${at}/prove`,
+    'Have the rules of the draft proved; what was found stands in the form within ten seconds',
+    z.object({ form_id, version }),
+    askForProof,
+  ),
   operation({
     method: 'POST',
     path: `${at}/publish`,
@@ -171,17 +146,12 @@ export const FORM_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: (work, input) => publishForm(work, input),
   }),
-  operation({
-    method: 'POST',
-    path: `${at}/withdraw`,
-    summary: 'Take back a version whose day has not come; for those who may publish',
-    input: z.object({ form_id, number }),
-    status: 200,
-    async act(work, input) {
-      await withdrawForm(work, input);
-      return {};
-    },
-  }),
+  done(
+    `${at}/withdraw`,
+    'Take back a version whose day has not come; for those who may publish',
+    z.object({ form_id, number }),
+    withdrawForm,
+  ),
   operation({
     method: 'GET',
     path: `${at}/move`,
@@ -191,17 +161,12 @@ export const FORM_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: (work, input) => moveDraftsFor(work, input.form_id),
   }),
-  operation({
-    method: 'POST',
-    path: `${at}/move`,
-    summary: 'Move them, one after the other in the background; `to` is the version the dry run named; for those who may publish',
-    input: z.object({ form_id, to: number }),
-    status: 200,
-    async act(work, input) {
-      await askToMoveDrafts(work, input);
-      return {};
-    },
-  }),
+  done(
+    `${at}/move`,
+    'Move them, one after the other in the background; `to` is the version the dry run named; for those who may publish',
+    z.object({ form_id, to: number }),
+    askToMoveDrafts,
+  ),
 ];
 
 /** What is being written of a form. Refuses `not_found`, also where nothing is. */

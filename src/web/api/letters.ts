@@ -8,7 +8,7 @@ import {
   saveLetterDraftSchema,
 } from '#modules/applications';
 import { LAYOUT_ID } from '#modules/city';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 const at = '/api/v1/desk/letter-layout';
 const version = z.number().int().min(1);
@@ -35,26 +35,16 @@ export const LETTER_OPERATIONS: readonly Operation[] = [
       return { problems: await saveLetterDraft(work, input) };
     },
   }),
-  operation({
-    method: 'POST',
-    path: `${at}/publish`,
-    summary: 'Put the draft into use for every letter from now on; refused where no letter can be set with it',
-    input: publishLetterLayoutSchema,
-    status: 200,
-    async act(work, input) {
-      await publishLetterLayout(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: `${at}/return`,
-    summary: 'Put the version `to` back into use; `version` is the one in use',
-    input: z.object({ to: version, version }),
-    status: 200,
-    async act(work, input) {
-      await returnLetterLayout(work, { id: LAYOUT_ID, ...input });
-      return {};
-    },
-  }),
+  done(
+    `${at}/publish`,
+    'Put the draft into use for every letter from now on; refused where no letter can be set with it',
+    publishLetterLayoutSchema,
+    publishLetterLayout,
+  ),
+  done(
+    `${at}/return`,
+    'Put the version `to` back into use; `version` is the one in use',
+    z.object({ to: version, version }),
+    (work, input) => returnLetterLayout(work, { id: LAYOUT_ID, ...input }),
+  ),
 ];

@@ -9,7 +9,7 @@ import {
   ticketFromMail,
   ticketFromMailSchema,
 } from '#modules/mailbox';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 /** Mails to the service desk that did not become tickets by themselves, for programs that carry the session of somebody of the desk. */
 export const MAILBOX_OPERATIONS: readonly Operation[] = [
@@ -49,15 +49,10 @@ export const MAILBOX_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: joinMail,
   }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/mails/:mailbox_mail_id/discard',
-    summary: 'Discard a mail; it stays in the mailbox itself; for the desk, with their session',
-    input: discardMailSchema,
-    status: 200,
-    async act(work, input) {
-      await discardMail(work, input);
-      return {};
-    },
-  }),
+  done(
+    '/api/v1/desk/mails/:mailbox_mail_id/discard',
+    'Discard a mail; it stays in the mailbox itself; for the desk, with their session',
+    discardMailSchema,
+    discardMail,
+  ),
 ];

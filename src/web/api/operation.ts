@@ -19,3 +19,19 @@ export interface Operation<S extends z.ZodType = z.ZodType> {
 export function operation<S extends z.ZodType>(of: Operation<S>): Operation {
   return of as unknown as Operation;
 }
+
+/** A change of which a program learns nothing but that it was made. */
+export function done<S extends z.ZodType>(
+  path: string,
+  summary: string,
+  input: S,
+  act: (work: Work, input: z.infer<S>) => Promise<unknown>,
+): Operation {
+  return operation({
+    ...{ method: 'POST', path, summary, input, status: 200 },
+    async act(work, given) {
+      await act(work, given);
+      return {};
+    },
+  });
+}

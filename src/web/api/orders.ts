@@ -36,24 +36,7 @@ import {
   stockFor,
   withdrawOrder,
 } from '#modules/orders';
-import type { Work } from '#platform/work';
-import { type Operation, operation } from './operation.ts';
-
-/** A change of which a program learns nothing but that it was made. */
-export function done<S extends z.ZodType>(
-  path: string,
-  summary: string,
-  input: S,
-  act: (work: Work, input: z.infer<S>) => Promise<unknown>,
-): Operation {
-  return operation({
-    ...{ method: 'POST', path, summary, input, status: 200 },
-    async act(work, given) {
-      await act(work, given);
-      return {};
-    },
-  });
-}
+import { done, type Operation, operation } from './operation.ts';
 
 /** What staff can do with the service portal, for programs that carry their session. */
 export const ORDER_OPERATIONS: readonly Operation[] = [

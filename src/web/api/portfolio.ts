@@ -32,29 +32,9 @@ import {
   wishListSchema,
 } from '#modules/insight';
 import type { Work } from '#platform/work';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 const BASE = '/api/v1/portfolio';
-
-/** A change that answers nothing. */
-function done<S extends z.ZodType>(
-  path: string,
-  summary: string,
-  input: S,
-  act: (work: Work, input: z.infer<S>) => Promise<unknown>,
-): Operation {
-  return operation({
-    method: 'POST',
-    path,
-    summary: `${summary}; with their session`,
-    input,
-    status: 200,
-    async act(work, given) {
-      await act(work, given);
-      return {};
-    },
-  });
-}
 
 function read<S extends z.ZodType>(
   path: string,
@@ -91,21 +71,23 @@ export const PORTFOLIO_OPERATIONS: readonly Operation[] = [
   ),
   done(
     `${BASE}/apps/:app_id`,
-    'Write down what is known of an application; `version` is the one it was made from, 0 for the first time; for whoever looks after it',
+    'Write down what is known of an application; `version` is the one it was made from, 0 for the first time; for whoever looks after it; with their session',
     saveEntrySchema,
     saveEntry,
   ),
   read(`${BASE}/licences`, 'Licences against use, by application; for those who read the whole portfolio', z.object({}), (work) =>
     licencesFor(work),
   ),
-  done(`${BASE}/licences`, 'Write a licence down; for those who keep the portfolio', saveLicenceSchema, saveLicence),
+  done(`${BASE}/licences`, 'Write a licence down; for those who keep the portfolio; with their session', saveLicenceSchema, saveLicence),
   read(
     `${BASE}/proposals`,
     'Possible duplicates, the dearest first; for those who read the whole portfolio',
     proposalListSchema,
     proposalsFor,
   ),
-  done(`${BASE}/proposals`, 'Search for duplicates now; for those who keep the portfolio', z.object({}), (work) => findParallels(work)),
+  done(`${BASE}/proposals`, 'Search for duplicates now; for those who keep the portfolio; with their session', z.object({}), (work) =>
+    findParallels(work),
+  ),
   read(
     `${BASE}/proposals/:proposal_id`,
     'One proposal with its evidence and history; for those who read the whole portfolio',
@@ -114,7 +96,7 @@ export const PORTFOLIO_OPERATIONS: readonly Operation[] = [
   ),
   done(
     `${BASE}/proposals/:proposal_id`,
-    'Say what becomes of a proposal; for those who keep the portfolio',
+    'Say what becomes of a proposal; for those who keep the portfolio; with their session',
     moveProposalSchema,
     moveProposal,
   ),
@@ -122,14 +104,24 @@ export const PORTFOLIO_OPERATIONS: readonly Operation[] = [
     councilReportFor(work),
   ),
   read('/api/v1/wishes', 'Wishes to IT with the most points first, 50 a page; for staff', wishListSchema, wishesFor),
-  done('/api/v1/wishes', 'Add a wish; for staff', addWishSchema, addWish),
+  done('/api/v1/wishes', 'Add a wish; for staff; with their session', addWishSchema, addWish),
   read('/api/v1/wishes/:wish_id', 'One wish; for staff', onWishSchema.pick({ wish_id: true }), wishFor),
-  done('/api/v1/wishes/:wish_id/support', 'Stand behind a wish, or no longer; for staff', supportWishSchema, supportWish),
-  done('/api/v1/wishes/:wish_id/weigh', 'Weigh a wish and answer it; for those who keep the portfolio', weighWishSchema, weighWish),
+  done(
+    '/api/v1/wishes/:wish_id/support',
+    'Stand behind a wish, or no longer; for staff; with their session',
+    supportWishSchema,
+    supportWish,
+  ),
+  done(
+    '/api/v1/wishes/:wish_id/weigh',
+    'Weigh a wish and answer it; for those who keep the portfolio; with their session',
+    weighWishSchema,
+    weighWish,
+  ),
   read('/api/v1/goals', 'The goals of the city with their measures; for staff', z.object({}), (work) => goalsFor(work)),
   done(
     '/api/v1/measures/:measure_id/progress',
-    'Say how far a measure is; for its owner and those who keep the portfolio',
+    'Say how far a measure is; for its owner and those who keep the portfolio; with their session',
     noteProgressSchema,
     noteProgress,
   ),

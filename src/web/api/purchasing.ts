@@ -27,8 +27,7 @@ import {
   savePurchaseOrderSchema,
   sendPurchaseOrder,
 } from '#modules/purchasing';
-import { type Operation, operation } from './operation.ts';
-import { done } from './orders.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 const WHO = 'for whoever buys, with their session';
 const ORDERS = '/api/v1/purchase-orders';

@@ -14,7 +14,7 @@ import {
   servicePart,
   servicesFor,
 } from '#modules/services';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 const id = z.string().min(1).max(60);
 const version = z.number().int().min(0);
@@ -63,59 +63,29 @@ export const SERVICE_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: (work, input) => serviceDraftFor(work, input.id),
   }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/services',
-    summary: 'Save a draft as a whole; `version` is that of the draft it was made from, 0 where there was none; for those who write it',
-    input: z.object({ version, value: servicePart.schema }),
-    status: 200,
-    async act(work, input) {
-      await saveServiceDraft(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/services/:id/publish',
-    summary: 'Make a draft what everybody reads; `published_version` is the one it was compared with; for those who may publish',
-    input: z.object({ id, version, published_version: version }),
-    status: 200,
-    async act(work, input) {
-      await publishService(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/services/:id/drop',
-    summary: 'Throw a draft away; for those who write it',
-    input: z.object({ id, version }),
-    status: 200,
-    async act(work, input) {
-      await dropServiceDraft(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/services/:id/review',
-    summary: 'Say that a published service is still right, and when it is looked at again; for those who write it',
-    input: z.object({ id, version, review_on: z.iso.date() }),
-    status: 200,
-    async act(work, input) {
-      await reviewService(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/services/:id/return',
-    summary: 'Make an old version (`to`) the newest again; for those who may publish',
-    input: z.object({ id, version, to: z.number().int().min(1) }),
-    status: 200,
-    async act(work, input) {
-      await returnService(work, input);
-      return {};
-    },
-  }),
+  done(
+    '/api/v1/desk/services',
+    'Save a draft as a whole; `version` is that of the draft it was made from, 0 where there was none; for those who write it',
+    z.object({ version, value: servicePart.schema }),
+    saveServiceDraft,
+  ),
+  done(
+    '/api/v1/desk/services/:id/publish',
+    'Make a draft what everybody reads; `published_version` is the one it was compared with; for those who may publish',
+    z.object({ id, version, published_version: version }),
+    publishService,
+  ),
+  done('/api/v1/desk/services/:id/drop', 'Throw a draft away; for those who write it', z.object({ id, version }), dropServiceDraft),
+  done(
+    '/api/v1/desk/services/:id/review',
+    'Say that a published service is still right, and when it is looked at again; for those who write it',
+    z.object({ id, version, review_on: z.iso.date() }),
+    reviewService,
+  ),
+  done(
+    '/api/v1/desk/services/:id/return',
+    'Make an old version (`to`) the newest again; for those who may publish',
+    z.object({ id, version, to: z.number().int().min(1) }),
+    returnService,
+  ),
 ];

@@ -12,7 +12,7 @@ import {
   ticketForStaff,
   topicsFor,
 } from '#modules/tickets';
-import { type Operation, operation } from './operation.ts';
+import { done, type Operation, operation } from './operation.ts';
 
 /** What staff can do with the service desk, for programs that carry their session. */
 export const TICKET_OPERATIONS: readonly Operation[] = [
@@ -68,28 +68,18 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
     status: 200,
     act: (work) => gapsFor(work),
   }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/gaps/:gap_id/article',
-    summary: 'Name the article that closes a gap; it is done when readers have it; for who may, with their session',
-    input: closeGapSchema,
-    status: 200,
-    async act(work, input) {
-      await closeGap(work, input);
-      return {};
-    },
-  }),
-  operation({
-    method: 'POST',
-    path: '/api/v1/desk/gaps/:gap_id/dismiss',
-    summary: 'Say why a gap needs no article; for who may, with their session',
-    input: dismissGapSchema,
-    status: 200,
-    async act(work, input) {
-      await dismissGap(work, input);
-      return {};
-    },
-  }),
+  done(
+    '/api/v1/desk/gaps/:gap_id/article',
+    'Name the article that closes a gap; it is done when readers have it; for who may, with their session',
+    closeGapSchema,
+    closeGap,
+  ),
+  done(
+    '/api/v1/desk/gaps/:gap_id/dismiss',
+    'Say why a gap needs no article; for who may, with their session',
+    dismissGapSchema,
+    dismissGap,
+  ),
   operation({
     method: 'GET',
     path: '/api/v1/desk/figures',
