@@ -28,5 +28,4 @@ export { openStocktakingsFor, type StocktakingFor, stocktakingFor, stocktakingsF
 export * from './stocktaking/schema.ts';
 export { beginStocktaking, closeStocktaking, type Outcome, reopenStocktaking, seeAsset, unseeAsset } from './stocktaking/take.ts';
 export { takeOverStocktaking, undoStocktaking } from './stocktaking/take-over.ts';
-export { dayFrom } from './typed.ts';
 export { INVENTORY_BYTES } from './words.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { centsFrom, dayFrom } from './typed.ts';
+import { typedAmount, typedDay } from '#platform/typed';
 import { ASSET_SORTS, ASSET_STATES, ASSET_TEXT, WARRANTIES } from './words.ts';
 
 const asset_id = z.uuid();
@@ -20,19 +20,6 @@ export const assetListSchema = z.object({
 });
 export type AssetList = z.infer<typeof assetListSchema>;
 
-/** What was typed as `read` understands it; `sentence` names what is said where it does not. */
-const typed = <T>(read: (text: string) => T | undefined, sentence: string) =>
-  z
-    .union([z.string(), z.number(), z.null()])
-    .default('')
-    .transform((value, context) => {
-      const found = read(value === null ? '' : String(value));
-      if (found !== undefined) return found;
-      context.addIssue({ code: 'custom', message: sentence });
-      return z.NEVER;
-    });
-const day = typed(dayFrom, 'day');
-
 export const saveAssetSchema = z.object({
   asset_id: z.uuid().optional(),
   // 0: a new one.
@@ -46,9 +33,9 @@ export const saveAssetSchema = z.object({
   sort: z.enum(['', ...ASSET_SORTS]).default(''),
   team_id: line(60),
   place: line(ASSET_TEXT.place),
-  bought_on: day,
-  price: typed(centsFrom, 'amount'),
-  warranty_until: day,
+  bought_on: typedDay,
+  price: typedAmount,
+  warranty_until: typedDay,
   contract: line(ASSET_TEXT.contract),
   note: line(ASSET_TEXT.note),
 });
@@ -77,7 +64,7 @@ export const giveAssetSchema = z.object({
   team_id: line(60),
   place: line(ASSET_TEXT.place),
   // Lent until then; for good where it is empty.
-  due_on: day,
+  due_on: typedDay,
   note,
 });
 export type GiveAsset = z.infer<typeof giveAssetSchema>;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { dayFrom } from '#modules/assets';
-import { centsFrom } from '#platform/amount';
+import { typed, typedAmount, typedDay } from '#platform/typed';
 import * as words from './words.ts';
 
 const { PORTFOLIO_TEXT, WISH_TEXT, MEASURE_TEXT } = words;
@@ -10,31 +9,15 @@ const slug = z.string().max(60).default('');
 const line = (max: number) => z.string().trim().max(max).default('');
 const person = z.union([z.literal(''), z.uuid()]).default('');
 
-/** What was typed as `read` understands it; `sentence` names what is said where it does not. */
-const typed = <T>(read: (text: string) => T | undefined, sentence: string) =>
-  z
-    .union([z.string(), z.number(), z.null()])
-    .default('')
-    .transform((value, context) => {
-      const found = read(value === null ? '' : String(value));
-      if (found !== undefined) return found;
-      context.addIssue({ code: 'custom', message: sentence });
-      return z.NEVER;
-    });
-const day = typed(dayFrom, 'day');
-const amount = typed((text) => {
-  const cents = text.trim() === '' ? 0 : centsFrom(text);
-  return cents !== undefined && cents !== null && cents >= 0 ? cents : undefined;
-}, 'amount');
+const amount = typedAmount.transform((cents) => cents ?? 0);
 const months = typed((text) => {
   if (text.trim() === '') return null;
   return /^\d{1,2}$/.test(text.trim()) && Number(text) <= 60 ? Number(text) : undefined;
 }, 'number');
-const amountOrNone = typed((text) => (text.trim() === '' ? null : centsFrom(text)), 'amount');
 const contract = {
   vendor: line(PORTFOLIO_TEXT.vendor),
   contract: line(PORTFOLIO_TEXT.contract),
-  contract_ends: day,
+  contract_ends: typedDay,
   notice_months: months,
 };
 
@@ -108,8 +91,8 @@ export const moveProposalSchema = z.object({
   decision: z.enum(['', ...words.DECISIONS]).default(''),
   reason: line(PORTFOLIO_TEXT.reason),
   owner_person_id: person,
-  due_on: day,
-  saved: amountOrNone,
+  due_on: typedDay,
+  saved: typedAmount,
 });
 export type MoveProposal = z.infer<typeof moveProposalSchema>;
 
@@ -158,8 +141,8 @@ export const saveMeasureSchema = z.object({
   about: line(MEASURE_TEXT.words),
   team_id: slug,
   owner_person_id: person,
-  due_on: day,
-  budget: amountOrNone,
+  due_on: typedDay,
+  budget: typedAmount,
 });
 export type SaveMeasure = z.infer<typeof saveMeasureSchema>;
 export const noteProgressSchema = z.object({

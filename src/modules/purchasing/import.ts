@@ -1,9 +1,9 @@
-import { dayFrom } from '#modules/assets';
 import { centsFrom } from '#platform/amount';
 import { type Line, plain } from '#platform/csv-lines';
 import type { ReadDb } from '#platform/database/pools';
 import { demand, Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
+import { dayFrom } from '#platform/typed';
 import type { Work } from '#platform/work';
 import { invoiceKeyOf, saveInvoice } from './invoices.ts';
 import { mayPurchase } from './rules.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { dayFrom } from '#modules/assets';
-import { centsFrom } from '#platform/amount';
+import { typedAmount, typedDay } from '#platform/typed';
 import { INVOICE_STATES, PURCHASE_LINES, PURCHASE_STATES, PURCHASE_TEXT, SERIALS_MOST } from './words.ts';
 
 const version = z.coerce.number().int().min(0).default(0);
@@ -11,21 +10,6 @@ const line = (max: number) =>
     .pipe(z.string().max(max));
 const words = (max: number) => z.string().trim().max(max).default('');
 
-/** What was typed as `read` understands it; `sentence` names what is said where it does not. */
-const typed = <T>(read: (text: string) => T | undefined, sentence: string) =>
-  z
-    .union([z.string(), z.number(), z.null()])
-    .default('')
-    .transform((value, context) => {
-      const found = read(value === null ? '' : String(value));
-      if (found !== undefined) return found;
-      context.addIssue({ code: 'custom', message: sentence });
-      return z.NEVER;
-    });
-/** A day as people write it; null for none. */
-export const day = typed(dayFrom, 'day');
-/** An amount in euros as people write it, in cents; null for none. */
-const amount = typed(centsFrom, 'amount');
 const vat_percent = z.coerce
   .number()
   .pipe(z.union([z.literal(0), z.literal(7), z.literal(19)]))
@@ -39,7 +23,7 @@ const purchaseLine = z.object({
   article_number: line(PURCHASE_TEXT.article).default(''),
   model_id: z.string().max(60).default(''),
   quantity,
-  net: amount,
+  net: typedAmount,
   vat_percent,
 });
 
@@ -48,7 +32,7 @@ export const savePurchaseOrderSchema = z.object({
   purchase_order_id: z.uuid().optional(),
   version,
   supplier_id: z.string().min(1).max(60),
-  wanted_on: day,
+  wanted_on: typedDay,
   deliver_to: line(PURCHASE_TEXT.place).default(''),
   note: words(PURCHASE_TEXT.note),
   lines: z.array(purchaseLine).min(1).max(PURCHASE_LINES),
@@ -103,15 +87,15 @@ export const saveInvoiceSchema = z.object({
   supplier_id: z.string().min(1).max(60),
   invoice_number: line(PURCHASE_TEXT.number).pipe(z.string().min(1)),
   purchase_order: line(PURCHASE_TEXT.number).default(''),
-  invoiced_on: day.pipe(z.string()),
-  gross: amount.pipe(z.number()),
+  invoiced_on: typedDay.pipe(z.string()),
+  gross: typedAmount.pipe(z.number()),
   lines: z
     .array(
       z.object({
         purchase_line_id: z.union([z.literal(''), z.uuid()]).default(''),
         name: line(PURCHASE_TEXT.name).default(''),
         quantity,
-        net: amount.pipe(z.number()),
+        net: typedAmount.pipe(z.number()),
         vat_percent,
       }),
     )
@@ -124,7 +108,7 @@ export const onInvoiceSchema = z.object({ invoice_id: z.uuid(), version: z.coerc
 export const invoiceSchema = onInvoiceSchema.pick({ invoice_id: true });
 export const releaseInvoiceSchema = onInvoiceSchema.extend({ reason: words(PURCHASE_TEXT.reason) });
 export type ReleaseInvoice = z.infer<typeof releaseInvoiceSchema>;
-export const payInvoiceSchema = onInvoiceSchema.extend({ paid_on: day.pipe(z.string()) });
+export const payInvoiceSchema = onInvoiceSchema.extend({ paid_on: typedDay.pipe(z.string()) });
 export type PayInvoice = z.infer<typeof payInvoiceSchema>;
 
 /** Lists, newest first; `after` is the id of the last row of the page before, `state` '' all of them. */

@@ -1,5 +1,6 @@
+import { centsFrom } from '#platform/amount';
 import type { Line } from '#platform/csv-lines';
-import { centsFrom, dayFrom } from '../typed.ts';
+import { dayFrom } from '#platform/typed';
 import { ASSET_TEXT, type AssetState } from '../words.ts';
 import { type Columns, type ImportField, sortOf, stateOf } from './mapping.ts';
 

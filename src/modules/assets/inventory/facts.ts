@@ -1,5 +1,5 @@
+import { dayFrom } from '#platform/typed';
 import { sortOf } from '../import/mapping.ts';
-import { dayFrom } from '../typed.ts';
 import { ASSET_TEXT, type AssetSort } from '../words.ts';
 import { identityOf } from './identity.ts';
 import type { Section } from './message.ts';

@@ -1,5 +1,5 @@
-/** Days and amounts as people and tables write them. */
-export { centsFrom } from '#platform/amount';
+import { z } from 'zod';
+import { centsFrom } from './amount.ts';
 
 /** Days since 30 December 1899, as spreadsheets count: 1980 to 2100. */
 const SERIAL = { least: 29_221, most: 73_415, zero: Date.UTC(1899, 11, 30) };
@@ -31,3 +31,20 @@ function dayOf(year = '', month = '', day = ''): string | undefined {
   const sound = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && Number(year) >= 1970 && Number(year) <= 2100;
   return sound ? text : undefined;
 }
+
+/** What was typed as `read` understands it; `sentence` names what is said where it does not. */
+export const typed = <T>(read: (text: string) => T | undefined, sentence: string) =>
+  z
+    .union([z.string(), z.number(), z.null()])
+    .default('')
+    .transform((value, context) => {
+      const found = read(value === null ? '' : String(value));
+      if (found !== undefined) return found;
+      context.addIssue({ code: 'custom', message: sentence });
+      return z.NEVER;
+    });
+
+/** 'YYYY-MM-DD' of a day as people write it; null for none. */
+export const typedDay = typed(dayFrom, 'day');
+/** Cents of an amount in euros as people write it; null for none. */
+export const typedAmount = typed(centsFrom, 'amount');

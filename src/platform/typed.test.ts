@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { centsFrom, dayFrom } from './typed.ts';
+import { centsFrom } from './amount.ts';
+import { dayFrom } from './typed.ts';
 
 test.each([
   ['1.234,56 €', 123_456],
