@@ -73,6 +73,7 @@ import { routes as cart } from './portal/orders/cart.tsx';
 import { routes as catalogue } from './portal/orders/catalogue.tsx';
 import { routes as compare } from './portal/orders/compare.tsx';
 import { routes as catalogueItem } from './portal/orders/item.tsx';
+import { routes as outOfTicket } from './portal/orders/out-of-ticket.tsx';
 import { routes as ownOrders } from './portal/orders/own.tsx';
 import { routes as outage } from './portal/outage.tsx';
 import { routes as outageForm } from './portal/outage-form.tsx';
@@ -212,6 +213,7 @@ export const PAGES: readonly Route[] = [
   changes,
   callbacks,
   splitTicket,
+  outOfTicket,
   waves,
   mailbox,
   deflection,

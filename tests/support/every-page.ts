@@ -83,6 +83,8 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/tickets/:case_id': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}`,
   '/mitarbeit/tickets/:case_id/makro': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/makro?macro_id=geraet-erfragen`,
   '/mitarbeit/tickets/:case_id/teilen': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/teilen`,
+  '/mitarbeit/tickets/:case_id/bestellen': ({ ticket }) => `/mitarbeit/tickets/${ticket.case_id}/bestellen?ding=notebook`,
+  '/portal/anfragen/:number/bestellen': ({ ticket }) => `/portal/anfragen/${ticket.number}/bestellen`,
   '/portal/anfragen/:number': ({ ticket }) => `/portal/anfragen/${ticket.number}`,
   '/portal/katalog/:item_id': () => '/portal/katalog/notebook',
   '/mitarbeit/verwaltung/katalog/:item_id/bild': () => '/mitarbeit/verwaltung/katalog/notebook/bild',

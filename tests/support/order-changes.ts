@@ -12,6 +12,10 @@ import {
   dropPicture,
   moveOrder,
   orderAgain,
+  orderForCase,
+  orderForCaseSchema,
+  orderForOwnCase,
+  orderForOwnCaseSchema,
   pictureForAdmin,
   placeOrder,
   placeOrderSchema,
@@ -46,6 +50,10 @@ import {
 } from './orders.ts';
 import { ANONYMOUS } from './people.ts';
 import { anAdministrator, firstEntry, type Prepared } from './prepared.ts';
+import { aDeskAgent, aTicket } from './tickets.ts';
+
+/** What is ordered because of a ticket. */
+const HEADSET = { item_id: 'headset', cost_centre_id: '5410-01' };
 
 /** The changes of the service portal, for the table of all. */
 export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
@@ -104,6 +112,16 @@ export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
       lines: [{ item_id: 'headset', for_person_id: person.person_id }],
     });
     return { actor: person, call: (work) => placeOrder(work, input) };
+  },
+  orderForCase: async () => {
+    const { person } = await somebodyLed();
+    const [{ case_id, version }, actor] = [await aTicket({ by: person }), await aDeskAgent()];
+    return { actor, call: (work) => orderForCase(work, orderForCaseSchema.parse({ case_id, version, ...HEADSET })) };
+  },
+  orderForOwnCase: async () => {
+    const { person } = await somebodyLed();
+    const { number } = await aTicket({ by: person });
+    return { actor: person, call: (work) => orderForOwnCase(work, orderForOwnCaseSchema.parse({ number, ...HEADSET })) };
   },
   decideApproval: async () => {
     const { boss, approval_id } = await anOrderToApprove();

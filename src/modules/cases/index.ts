@@ -16,7 +16,7 @@ export { chooseMails, chooseOwnMails, mailTokenOf, ownMailsFor } from './mail-ti
 export { mailAsideFor, mailsAsideFor, takeMailAfterAll } from './mails-aside.ts';
 export * from './mails-in.ts';
 export { mergeCases, unmergeCase } from './merge.ts';
-export { addNote, linkCases, type MessageDetail, markRead, putNote, say } from './messages.ts';
+export { addNote, linkCases, linkIn, type MessageDetail, markRead, putNote, say } from './messages.ts';
 export { casesThatStayFor, myCasesFor, ownListFor, ownListSchema, type Status, statusOf } from './mine.ts';
 export * from './move.ts';
 export { muteFor, muteMails, stopForLink } from './mute.ts';

@@ -6,7 +6,7 @@ import { meetDeadline } from './deadlines.ts';
 import { demandVersion, demandVisible, lockCase, lockForWork, touchCase } from './move.ts';
 import { doneBy, type LockedCase, mayRead, mayWork } from './rules.ts';
 import type { AddNote, LinkCases, OnCase } from './schema.ts';
-import type { Visibility } from './words.ts';
+import type { LinkType, Visibility } from './words.ts';
 
 export interface Said {
   direction: 'in' | 'out';
@@ -89,13 +89,18 @@ export async function linkCases(work: Work, input: LinkCases): Promise<void> {
     if (!mayRead(tx.actor, target)) throw new Refusal('not_found', { field: 'other_number' });
     if (target === row) throw new Refusal('link_to_itself', { field: 'other_number' });
     demandVersion(row, input.version);
-    await tx
-      .insertInto('case_links')
-      .values({ from_case_id: row.case_id, to_case_id: target.case_id, type: input.type, linked_at: tx.now })
-      .onConflict((oc) => oc.doNothing())
-      .execute();
-    await touchCase(tx, row);
-    tx.record(`case:${row.case_id}`, 'case.linked', {}, { type: input.type, to_case_id: target.case_id });
-    tx.record(`case:${target.case_id}`, 'case.linked_from', {}, { type: input.type, from_case_id: row.case_id });
+    await linkIn(tx, row, target, input.type);
   });
+}
+
+/** Links a locked case to another one inside a change, once. */
+export async function linkIn(tx: Tx, from: LockedCase, to: Pick<LockedCase, 'case_id'>, type: LinkType): Promise<void> {
+  await tx
+    .insertInto('case_links')
+    .values({ from_case_id: from.case_id, to_case_id: to.case_id, type, linked_at: tx.now })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  await touchCase(tx, from);
+  tx.record(`case:${from.case_id}`, 'case.linked', {}, { type, to_case_id: to.case_id });
+  tx.record(`case:${to.case_id}`, 'case.linked_from', {}, { type, from_case_id: from.case_id });
 }

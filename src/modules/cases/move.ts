@@ -26,7 +26,7 @@ export async function lockCase(tx: Tx, case_id: string): Promise<LockedCase> {
  * Locks a case for a change by those who work on it: of its kind, seen, theirs to work on, of the version the page was made from. Refuses `not_found`, `forbidden`,
  * `changed_meanwhile`.
  */
-export async function lockForWork(tx: Tx, input: { case_id: string; version: number }, kind?: CaseKind): Promise<LockedCase> {
+export async function lockForWork(tx: Tx, input: { case_id: string; version: number }, kind?: Pick<CaseKind, 'kind'>): Promise<LockedCase> {
   const row = await lockCase(tx, input.case_id);
   demand(kind === undefined || row.kind === kind.kind, 'not_found');
   demandVisible(tx, row);
@@ -39,7 +39,7 @@ export async function lockForWork(tx: Tx, input: { case_id: string; version: num
 export async function lockOwn(
   tx: Tx,
   input: { number: string },
-  kind: CaseKind,
+  kind: Pick<CaseKind, 'kind'>,
   parts: readonly ('reporter' | 'participant')[] = ['reporter'],
 ): Promise<LockedCase> {
   const known = await tx

@@ -10,6 +10,7 @@ export { decideApproval, decideByLink } from './decide.ts';
 export { answerOrder, moveOrder, settleLines } from './deliver.ts';
 export { loadDemoOrders } from './demo.ts';
 export { accessFor, appAccessFor, articleOfModel } from './linked.ts';
+export { type OrderingForCase, type OrderOfCase, orderForCase, orderForOwnCase, orderingForCase, ordersOfCase } from './out-of-case.ts';
 export { ownOrdersFor } from './own.ts';
 export { ORDER_DATA } from './personal.ts';
 export { CATALOGUE_PICTURES, dropPicture, pictureFor, pictureForAdmin, setPicture } from './pictures.ts';

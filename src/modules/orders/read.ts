@@ -11,6 +11,7 @@ import { budgetOf, costCentresFor } from './budget.ts';
 import { cartLines } from './cart.ts';
 import { itemsBy } from './catalogue.ts';
 import { demandOpen } from './open.ts';
+import { causeOf } from './out-of-case.ts';
 import { approvalsWhenSent, keptRateFor } from './outlook.ts';
 import { ORDER } from './rules.ts';
 import { priced } from './send.ts';
@@ -102,7 +103,11 @@ export async function ownOrderFor(work: Work, number: string) {
   demand(person_id !== null, 'sign_in_needed');
   const row = await orderBy(work.read, 'cases.number', readCaseNumber(number)?.text ?? '');
   if (!row) throw new Refusal('not_found');
-  const [parts, timeline] = await Promise.all([partsOf(work.read, row), timelineOf(work.read, row.case_id, ['public', 'reporter'])]);
+  const [parts, timeline, cause] = await Promise.all([
+    partsOf(work.read, row),
+    timelineOf(work.read, row.case_id, ['public', 'reporter']),
+    causeOf(work, row.case_id),
+  ]);
   const sent = parts.requester?.person_id === person_id;
   if (!sent && !parts.lines.some((line) => line.for_person_id === person_id)) throw new Refusal('not_found');
   const open = row.phase !== 'closed';
@@ -110,6 +115,8 @@ export async function ownOrderFor(work: Work, number: string) {
     ...row,
     ...parts,
     timeline: sent ? timeline : [],
+    /** The ticket it came out of. */
+    cause,
     may: {
       withdraw: sent && open && !parts.lines.some((line) => line.state === 'handed_over'),
       reply: sent && open,

@@ -91,6 +91,21 @@ export type OnOwnOrder = z.infer<typeof onOwnOrderSchema>;
 export const replyToOrderSchema = onOwnOrderSchema.extend({ body: z.string().trim().min(1).max(5_000) });
 export type ReplyToOrder = z.infer<typeof replyToOrderSchema>;
 
+/** One thing of the catalogue for the person another case is of. */
+const forCase = {
+  item_id: z.string().max(60),
+  choices: several(20),
+  quantity: z.coerce.number().int().min(1).max(QUANTITY.max).default(1),
+  place: line(PLACE.max).default(''),
+  cost_centre_id: z.string().max(40).default(''),
+  reason: z.string().trim().max(ORDER_REASON.max).default(''),
+  language: z.enum(['de', 'en']).default('de'),
+};
+export const orderForCaseSchema = onCase.extend(forCase);
+export type OrderForCase = z.infer<typeof orderForCaseSchema>;
+export const orderForOwnCaseSchema = onOwnOrderSchema.extend(forCase);
+export type OrderForOwnCase = z.infer<typeof orderForOwnCaseSchema>;
+
 /** `decision`: yes or no; a no says why. */
 export const decideApprovalSchema = z.object({
   approval_id: z.uuid(),

@@ -68,7 +68,7 @@ export function priced(lines: readonly CartLine[], items: ReadonlyMap<string, Sh
 
 /** What is sent; without the sum shown before where somebody else worked it out, and `for_other` where who may order it for whom has been asked already. */
 interface Sending extends Omit<SendOrder, 'cents' | 'monthly_cents'>, Partial<Pick<SendOrder, 'cents' | 'monthly_cents'>> {
-  for_other?: { name: string; team_id: string };
+  for_other?: { name: string; team_id: string | null };
 }
 
 /** Makes the orders of some lines inside a change. Refuses as `sendOrder`. */
@@ -77,7 +77,7 @@ export async function placeIn(tx: Tx, input: Sending, given: readonly CartLine[]
   const year = workingClock(city).localYear(tx.now);
   if (given.length === 0) throw new Refusal('cart_empty');
   // What is ordered for a department is what it is offered, too.
-  const viewer = input.for_other ? { ...tx.actor, teams: [input.for_other.team_id, ...tx.actor.teams] } : tx.actor;
+  const viewer = input.for_other?.team_id ? { ...tx.actor, teams: [input.for_other.team_id, ...tx.actor.teams] } : tx.actor;
   const items = await itemsBy(
     tx,
     viewer,

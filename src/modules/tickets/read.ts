@@ -82,6 +82,7 @@ export async function ticketForStaff(work: Work, case_id: string) {
       work: mayWork(work.actor, row),
       replan: mayWork(work.actor, row) && row.type === 'change' && (row.state === 'received' || row.state === 'approved'),
       split: mayWork(work.actor, row) && isOpen(row) && isAsked(row.type),
+      order: mayWork(work.actor, row) && contactable,
       assign: mayAssign(work.actor, row),
       take: mayWork(work.actor, row) && isOpen(row) && own_team && row.assignee_id !== work.actor.person_id,
     },
@@ -112,10 +113,11 @@ export async function ownTicketFor(work: Work, number: string) {
     row &&
     (await work.read
       .selectFrom('case_people')
-      .select('case_person_id')
+      .select('part')
       .where('case_id', '=', row.case_id)
       .where('person_id', '=', person_id)
       .where('part', 'in', ['reporter', 'participant'])
+      .orderBy('part', 'desc')
       .executeTakeFirst());
   if (!row || !own) throw new Refusal('not_found');
   const [timeline, deadlines, city] = await Promise.all([
@@ -129,6 +131,7 @@ export async function ownTicketFor(work: Work, number: string) {
     deadlines,
     may: {
       withdraw: isOpen(row),
+      order: isOpen(row) && own.part === 'reporter',
       reply: isOpen(row),
       reopen: mayReopen(row, city.service_desk?.reopen_days ?? 0, work.now()),
       rate: row.state === 'solved',

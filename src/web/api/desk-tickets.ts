@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema } from '#modules/cases';
+import { orderForCase, orderForCaseSchema, ordersOfCase } from '#modules/orders';
 import {
   answerTicket,
   answerTicketSchema,
@@ -38,6 +39,7 @@ import {
   splitTicketSchema,
   tickChecks,
   tickChecksSchema,
+  ticketForStaff,
   undoTime,
   undoTimeSchema,
   unmergeTicket,
@@ -79,6 +81,18 @@ export const TICKET_DESK_OPERATIONS: readonly Operation[] = [
   onTicket('unmerge', 'Take a ticket that was joined into another one out again', unmergeTicketSchema, unmergeTicket),
   onTicket('split', 'Make two tickets of one that asks for two things; gives the new one', splitTicketSchema, splitTicket),
   onTicket('link', 'Link a ticket to another case', linkCasesSchema, linkCases),
+  onTicket('order', 'Order a thing for the person of a ticket; order and ticket know each other', orderForCaseSchema, orderForCase),
+  operation({
+    method: 'GET',
+    path: `${TICKET}/orders`,
+    summary: `What was ordered out of a ticket and how it stands; ${FOR_DESK}`,
+    input: z.object({ case_id: z.uuid() }),
+    status: 200,
+    act: async (work, { case_id }) => {
+      await ticketForStaff(work, case_id);
+      return { orders: await ordersOfCase(work, case_id) };
+    },
+  }),
   onTicket('checks', 'Say which points of the checklist are done', tickChecksSchema, tickChecks),
   onTicket('time', 'Book minutes', bookTimeSchema, bookTime),
   onTicket('time/undo', "Take one's own booking back", undoTimeSchema, undoTime),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { myCasesFor } from '#modules/cases';
 import { closeGap, closeGapSchema, dismissGap, dismissGapSchema, gapsFor } from '#modules/gaps';
+import { orderForOwnCase, orderForOwnCaseSchema } from '#modules/orders';
 import {
   deskFiguresFor,
   deskFiguresSchema,
@@ -58,6 +59,14 @@ export const TICKET_OPERATIONS: readonly Operation[] = [
     input: submitTicketSchema,
     status: 201,
     act: submitTicket,
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/tickets/:number/order',
+    summary: "Order a thing because of one's own ticket; order and ticket know each other; for staff, with their session",
+    input: orderForOwnCaseSchema,
+    status: 201,
+    act: orderForOwnCase,
   }),
   operation({
     method: 'GET',

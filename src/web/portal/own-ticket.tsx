@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
+import { type OrderOfCase, ordersOfCase } from '#modules/orders';
 import {
   type OutageDuring,
   type OwnTicket,
@@ -38,6 +39,7 @@ import {
 } from '../ui/index.ts';
 import { CallbackBox, type CallbackOffer, callbackOfferFor, callbackRoutes } from './callback-box.tsx';
 import { told } from './notice-parts.tsx';
+import { OrdersOfTicket } from './orders/of-ticket.tsx';
 import { MY_TICKETS, OUTAGES } from './paths.ts';
 
 const PATH = `${MY_TICKETS}/:number`;
@@ -46,13 +48,24 @@ const get = page(
   z.object({ number: z.string().max(40), neu: z.string().optional().catch(''), gespeichert: z.string().optional().catch('') }),
   async (work: Work, { number, neu, gespeichert }) => {
     const ticket = await ownTicketFor(work, number);
-    const [during, offer] = await Promise.all([outagesDuringFor(work, ticket), callbackOfferFor(work)]);
-    return { ticket, during, offer, sent: neu !== undefined, saved: gespeichert !== undefined };
+    const [during, offer, orders] = await Promise.all([
+      outagesDuringFor(work, ticket),
+      callbackOfferFor(work),
+      ordersOfCase(work, ticket.case_id),
+    ]);
+    return { orders, ticket, during, offer, sent: neu !== undefined, saved: gespeichert !== undefined };
   },
   OwnTicketPage,
   { who: 'staff' },
 );
-type Props = PageProps<{ ticket: OwnTicket; offer: CallbackOffer; during: OutageDuring[]; sent: boolean; saved: boolean }>;
+type Props = PageProps<{
+  orders: OrderOfCase[];
+  ticket: OwnTicket;
+  offer: CallbackOffer;
+  during: OutageDuring[];
+  sent: boolean;
+  saved: boolean;
+}>;
 
 /** One's own ticket: how it stands, what was said, and what one can do. */
 function OwnTicketPage(props: Props) {
@@ -84,6 +97,7 @@ function OwnTicketPage(props: Props) {
       <Reopen {...props} />
       <Facts {...props} />
       <During {...props} />
+      <OrdersOfTicket {...props} orders={data.orders} ticket={ticket.may.order ? `${MY_TICKETS}/${ticket.number}` : null} />
       <h2>{t.case.timeline}</h2>
       <Timeline
         label={t.case.timeline}

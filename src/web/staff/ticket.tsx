@@ -3,7 +3,7 @@ import { assetForHelp, worksAssets } from '#modules/assets';
 import { addNote, addNoteSchema, assignCase, assignCaseSchema, linkCases, linkCasesSchema, markRead, onCase } from '#modules/cases';
 import { inLanguage } from '#modules/city';
 import { appsFor } from '#modules/launcher';
-import { articleOfModel } from '#modules/orders';
+import { articleOfModel, ordersOfCase } from '#modules/orders';
 import {
   answerTicket,
   answerTicketSchema,
@@ -41,9 +41,11 @@ import {
 } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import { Assignee } from '../away-parts.tsx';
+import { casePath } from '../case-kinds.ts';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { page, type SubmitHandler } from '../handlers.ts';
+import { OrdersOfTicket } from '../portal/orders/of-ticket.tsx';
 import { type AboutChoices, aboutIn } from '../portal/ticket-fields.tsx';
 import { fill } from '../problems.ts';
 import { Paragraphs, StateBadge, timelineEvents } from '../reports-view.tsx';
@@ -71,14 +73,15 @@ async function ticketPageFor(work: Work, input: { case_id: string; gespeichert?:
   const [ticket, apps, topics] = await Promise.all([ticketForStaff(work, input.case_id), appsFor(work), topicsFor(work)]);
   const about: AboutChoices = { apps, topics };
   const { asset_id } = ticket;
-  const [during, told, device, of_device] = await Promise.all([
+  const [during, told, device, of_device, orders] = await Promise.all([
     outagesDuringFor(work, ticket),
     outagesOfProblem(work, ticket.case_id),
     asset_id ? assetForHelp(work.read, asset_id) : null,
     asset_id ? ticketsOfAsset(work, asset_id, ticket.case_id) : [],
+    ordersOfCase(work, ticket.case_id),
   ]);
   const article = await articleOfModel(work, device?.model_id ?? null);
-  return { device, of_device, article, ticket, about, during, told, saved: input.gespeichert !== undefined };
+  return { orders, device, of_device, article, ticket, about, during, told, saved: input.gespeichert !== undefined };
 }
 export type TicketPageProps = PageProps<Awaited<ReturnType<typeof ticketPageFor>>>;
 
@@ -110,6 +113,7 @@ function TicketPage(props: TicketPageProps) {
             opens={worksAssets(props.work.actor)}
             article={data.article}
           />
+          <OrdersOfTicket {...props} orders={data.orders} ticket={orderable(ticket) ? casePath(ticket) : null} />
           <Checklist {...props} />
           <h2>{t.case.timeline}</h2>
           <Timeline
@@ -129,6 +133,10 @@ function TicketPage(props: TicketPageProps) {
     </StaffShell>
   );
 }
+
+/** Whether something may be ordered out of it: while it is open, for somebody of the staff. */
+const orderable = ({ may, phase, requester }: TicketPageProps['data']['ticket']) =>
+  may.order && phase !== 'closed' && requester?.person_id != null;
 
 function Facts(props: TicketPageProps) {
   const { t, lang, city, data } = props;
@@ -187,7 +195,7 @@ function Facts(props: TicketPageProps) {
         </>
       )}
       <TicketOutages {...props} />
-      <CaseLinks {...props} links={ticket.links} />
+      <CaseLinks {...props} links={ticket.links.filter((link) => !data.orders.some((order) => order.case_id === link.case_id))} />
     </>
   );
 }

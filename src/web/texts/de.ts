@@ -84,6 +84,7 @@ import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
 import { staff_change_texts } from './staff-changes.de.ts';
 import { steps } from './steps.de.ts';
+import { ticket_order_texts } from './ticket-orders.de.ts';
 import { tickets } from './tickets.de.ts';
 import { ticket_help_texts } from './tickets-help.de.ts';
 
@@ -140,6 +141,7 @@ export const de = {
   ...portal,
   ...catalogue_texts,
   ...link_texts,
+  ...ticket_order_texts,
   ...order_texts,
   ...staff_change_texts,
   ...order_admin_texts,

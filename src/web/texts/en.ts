@@ -84,6 +84,7 @@ import { splitting } from './split.en.ts';
 import { staff } from './staff.en.ts';
 import { staff_change_texts } from './staff-changes.en.ts';
 import { steps } from './steps.en.ts';
+import { ticket_order_texts } from './ticket-orders.en.ts';
 import { tickets } from './tickets.en.ts';
 import { ticket_help_texts } from './tickets-help.en.ts';
 
@@ -140,6 +141,7 @@ export const en: Texts = {
   ...portal,
   ...catalogue_texts,
   ...link_texts,
+  ...ticket_order_texts,
   ...order_texts,
   ...staff_change_texts,
   ...order_admin_texts,

@@ -9,6 +9,7 @@ export const order_texts = {
         'Im Warenkorb steht vor dem Abschicken, was auf Lager ist, wie viel Budget noch da ist, wer zustimmen muss und wann es voraussichtlich kommt.',
         'Wer zustimmen muss, bekommt eine E-Mail. Ihr Link entscheidet einmal und ohne Anmeldung; nach der Anmeldung steht alles unter „Freigaben“. Wer fehlt, wird vertreten; der eigenen Bestellung stimmt niemand zu.',
         'Mit der letzten Zustimmung sind Geld und Ware zurückgelegt, und ein Tag ist zugesagt. Unter „Meine Bestellungen“ sehen Sie, wie weit es ist; bis zur Übergabe können Sie zurückziehen.',
+        'Braucht ein Ticket etwas Neues, bestellen der Service Desk und Sie selbst es auf der Seite des Tickets: dort und bei der Bestellung steht, was zusammengehört.',
         'Wer liefert, findet die Bestellung im Eingang, bucht Ware unter „Lager“ und trägt ein, was bereitliegt oder übergeben ist.',
       ],
       text: 'Preis, Budget und wer zugestimmt hat, stehen bei der Bestellung. Sie liegt bei dem Team, das liefert; was mehrere Teams liefern, wird zu mehreren Bestellungen.',

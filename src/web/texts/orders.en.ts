@@ -11,6 +11,7 @@ export const order_texts: typeof german = {
         'Before sending, the cart says what is in store, how much budget is left, who must agree and when it will probably be here.',
         'Whoever must agree gets an e-mail. Its link decides once and without signing in; after signing in everything stands under “Approvals”. Whoever is away has a deputy; nobody agrees to their own order.',
         'With the last approval money and goods are put aside and a day is promised. Under “My orders” you see how far it is; until it is handed over you can withdraw it.',
+        'Where a ticket needs something new, the service desk and you order it on the page of the ticket: ticket and order then name each other.',
         'Whoever delivers finds the order in the inbox, books goods under “Store” and says what is ready or handed over.',
       ],
       text: 'Price, budget and who agreed stand with the order. It lies with the team that delivers; what several teams deliver becomes several orders.',

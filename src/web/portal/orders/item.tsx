@@ -98,7 +98,13 @@ function ItemPage(props: Props) {
 }
 
 /** One question for each option; what does not fit says so beside it. */
-function Options({ t, lang, data, problem, values }: Props) {
+export function Options({
+  t,
+  lang,
+  data,
+  problem,
+  values,
+}: PageProps<unknown> & { data: { item: Pick<Props['data']['item'], 'options'> } }) {
   const o = t.orders;
   const { options } = data.item;
   const all = new Map(options.flatMap((option) => option.choices.map((choice) => [choice.id, inLanguage(choice.name, lang)] as const)));

@@ -13,6 +13,7 @@ import {
   withdrawOrder,
 } from '#modules/orders';
 import type { Work } from '#platform/work';
+import { casePath } from '../../case-kinds.ts';
 import type { Context, PageProps } from '../../context.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
@@ -115,7 +116,7 @@ function OwnOrderPage(props: Props) {
       <OrderLines {...props} lines={order.lines} granted={order.granted_at !== null} sums={order} />
       <div className="two-columns">
         <div className="stack">
-          <DescriptionList dense items={factsOf(props, order)} />
+          <DescriptionList dense items={[...factsOf(props, order), ...causeFact(props)]} />
           <h2>{o.approvals}</h2>
           <ApprovalList {...props} approvals={order.approvals} />
         </div>
@@ -155,7 +156,7 @@ function Way({ t, state }: { t: Context['t']; state: string }) {
 }
 
 /** What every reader of an order wants to know of it. */
-export function factsOf({ t, lang }: Pick<Context, 't' | 'lang'>, order: Omit<OwnOrder, 'may'>) {
+export function factsOf({ t, lang }: Pick<Context, 't' | 'lang'>, order: Omit<OwnOrder, 'may' | 'cause'>) {
   const o = t.orders;
   return [
     { label: o.requester, value: order.requester?.name ?? '–' },
@@ -172,6 +173,14 @@ export function factsOf({ t, lang }: Pick<Context, 't' | 'lang'>, order: Omit<Ow
     ...(order.reason ? [{ label: o.reason, value: order.reason }] : []),
     { label: t.inbox.team_column, value: inLanguage(order.team_name, lang) },
   ];
+}
+
+/** The ticket it came out of, where the one asking sees that too. */
+function causeFact({ t, url, data }: Props) {
+  const { cause } = data.order;
+  if (!cause) return [];
+  const href = url(cause.own ? `${MY_TICKETS}/${cause.number}` : casePath(cause));
+  return [{ label: t.ticket_orders.cause, value: <a href={href}>{cause.number}</a> }];
 }
 
 /** Where a ticket about the order is written: it says which order, and which device where only one came of it. */
