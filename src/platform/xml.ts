@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 
 /** An element of an XML file: its namespace, its name without prefix, its attributes by plain name, and what stands in it. */
 export interface XmlElement {
@@ -22,38 +22,45 @@ export class XmlProblem extends Error {
 /** Deeper than any file of an authority; the work of reading grows with it. */
 const DEEPEST = 100;
 
-/** One of these, or the file could name other files and multiply itself. */
-const DECLARES = /<!(DOCTYPE|ENTITY)/i;
-
-/** Reads a whole XML file strictly; prefixes mean what the file says. Throws `XmlProblem` for what is not well-formed and for any DOCTYPE. */
+/** Reads a whole XML file strictly; prefixes mean what the file says. Throws `XmlProblem` for what is not well-formed and for any DOCTYPE, so no file names others or multiplies itself. */
 export function readXml(source: string): XmlElement {
-  const declares = DECLARES.exec(source);
-  if (declares) throw new XmlProblem('a DOCTYPE or entity is declared, which is not taken', lineAt(source, declares.index));
-  const verdict = XMLValidator.validate(source);
-  if (verdict !== true) throw new XmlProblem(verdict.err.msg, verdict.err.line);
-  const parser = new XMLParser({
-    ...{ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', processEntities: false, htmlEntities: false },
-    ...{
-      parseTagValue: false,
-      parseAttributeValue: false,
-      trimValues: false,
-      cdataPropName: CDATA,
-      ignoreDeclaration: true,
-      ignorePiTags: true,
-    },
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  let root: Growing | undefined;
+  const open: Growing[] = [];
+  parser.on('error', (error) => {
+    throw new XmlProblem(error.message.replace(/^(?:undefined:)?\d+:\d+: /, ''), parser.line);
   });
-  const roots = elementsIn(nodesOf(parser, source), new Map([['', '']]), 0);
-  const [root] = roots;
-  if (!root || roots.length > 1) throw new XmlProblem('there must be one element around all others', 1);
+  parser.on('doctype', () => {
+    throw new XmlProblem('a DOCTYPE or entity is declared, which is not taken', parser.line);
+  });
+  parser.on('opentag', (tag) => {
+    if (open.length > DEEPEST) throw new XmlProblem('elements stand in each other too deep', parser.line);
+    const element: Growing = { ns: tag.uri, name: tag.local, attributes: attributesOf(tag), children: [], text: '' };
+    open.at(-1)?.children.push(element);
+    root ??= element;
+    open.push(element);
+  });
+  parser.on('closetag', () => open.pop());
+  const text = (said: string) => {
+    const element = open.at(-1);
+    if (element) element.text += said;
+  };
+  parser.on('text', text);
+  parser.on('cdata', text);
+  parser.write(source).close();
+  if (!root) throw new XmlProblem('there is no element');
   return root;
 }
 
-function nodesOf(parser: XMLParser, source: string): Node[] {
-  try {
-    return parser.parse(source) as Node[];
-  } catch (error) {
-    throw new XmlProblem(error instanceof Error ? error.message : 'the file cannot be read');
-  }
+interface Growing extends XmlElement {
+  children: Growing[];
+  text: string;
+}
+
+function attributesOf({ attributes }: SaxesTagNS): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const name in attributes) plain[name.slice(name.indexOf(':') + 1)] = attributes[name]?.value ?? '';
+  return plain;
 }
 
 /** All elements of a name in a namespace, at any depth, in the order of the file. */
@@ -62,49 +69,4 @@ export function* elementsNamed(element: XmlElement, ns: string, name: string): G
     if (child.ns === ns && child.name === name) yield child;
     yield* elementsNamed(child, ns, name);
   }
-}
-
-const CDATA = '#cdata';
-type Node = Record<string, unknown>;
-
-function elementsIn(nodes: readonly Node[], above: ReadonlyMap<string, string>, depth: number): XmlElement[] {
-  if (depth > DEEPEST) throw new XmlProblem('elements stand in each other too deep');
-  return nodes.flatMap((node) => {
-    const tag = Object.keys(node).find((key) => key !== ':@' && !key.startsWith('#'));
-    if (tag === undefined) return [];
-    const given = Object.entries((node[':@'] ?? {}) as Record<string, string>).map(([name, value]) => [name, decoded(value)] as const);
-    const spaces = new Map(above);
-    for (const [name, value] of given) if (name === 'xmlns' || name.startsWith('xmlns:')) spaces.set(name.slice(6), value);
-    const [prefix, name] = tag.includes(':') ? (tag.split(':', 2) as [string, string]) : ['', tag];
-    const ns = spaces.get(prefix);
-    if (ns === undefined) throw new XmlProblem(`the prefix ${prefix} of ${tag} is not declared`);
-    const inside = node[tag] as Node[];
-    const attributes = Object.fromEntries(given.map(([key, value]) => [key.replace(/^.*:/, ''), value]));
-    return [{ ns, name, attributes, children: elementsIn(inside, spaces, depth + 1), text: textIn(inside) }];
-  });
-}
-
-function textIn(nodes: readonly Node[]): string {
-  return nodes
-    .map((node) => {
-      if (typeof node['#text'] === 'string') return decoded(node['#text']);
-      const [cdata] = (node[CDATA] ?? []) as Node[];
-      return typeof cdata?.['#text'] === 'string' ? cdata['#text'] : '';
-    })
-    .join('');
-}
-
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** Only what every XML file knows without a declaration. */
-function decoded(text: string): string {
-  return text.replace(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return NAMED[name] ?? whole;
-    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
-}
-
-function lineAt(source: string, index: number): number {
-  return source.slice(0, index).split('\n').length;
 }

@@ -77,11 +77,13 @@ function softwareOf(rows: Section): Facts['software'] {
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
-/** Legacy agents write days as in 24/11/2026. */
+/** Legacy agents write days as in 24/11/2026. Hundreds of programs came on a few days: each is read once. */
 function newestOf(rows: Section): string | null {
-  const days = rows.flatMap(({ installdate, install_date }) => {
-    const legacy = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(installdate ?? '');
-    return dayFrom(legacy ? `${legacy[3]}-${legacy[2]}-${legacy[1]}` : (install_date ?? installdate ?? '')) ?? [];
-  });
+  const said = new Set(
+    rows.map(({ installdate, install_date }) => (LEGACY.test(installdate ?? '') ? installdate : (install_date ?? installdate)) ?? ''),
+  );
+  const days = [...said].flatMap((day) => dayFrom(day.replace(LEGACY, '$3-$2-$1')) ?? []);
   return days.reduce<string | null>((newest, day) => (newest === null || day > newest ? day : newest), null);
 }
+
+const LEGACY = /^(\d{2})\/(\d{2})\/(\d{4})$/;

@@ -90,6 +90,19 @@ describe('a report', () => {
     expect(await read().selectFrom('software').select('name').orderBy('name').execute()).toHaveLength(2);
   });
 
+  test('that brings new names while three others bring the same ones loses none', async () => {
+    const software = Array.from({ length: 60 }, (_, n) => ({ name: `Neu ${n}`, version: '1' }));
+    await Promise.all([1, 2, 3, 4].map((n) => send({ agent_id: `pc${n}`, serial: `NW-200${n}`, uuid: '', software })));
+    const kept = await read().selectFrom('asset_software').select('inventory_id').execute();
+    expect(Object.values(Object.groupBy(kept, (row) => row.inventory_id)).map((of) => of?.length)).toEqual([60, 60, 60, 60]);
+  });
+
+  test('may hold signs that no XML holds, and parts of any name', async () => {
+    const text = aReportXml({ name: 'pc\u00011' }).replace('</CONTENT>', '<CONSTRUCTOR><A>b</A></CONSTRUCTOR></CONTENT>');
+    await takeInventory(systemWork(house, 'inventory'), packed(text));
+    expect(await reports()).toMatchObject([{ host_name: 'pc 1', os_name: 'Debian GNU/Linux 12' }]);
+  });
+
   test('keeps nobody who signed in', async () => {
     await send();
     expect(JSON.stringify(await reports())).not.toContain('hilda');

@@ -70,22 +70,27 @@ export function messageOf(text: string): AgentMessage {
 }
 
 function fromXml(text: string): AgentMessage {
-  const root = xmlOf(text);
+  const root = xmlOf(text.replaceAll(NOT_IN_XML, ' '));
   const one = (name: string) => root.children.find((child) => child.name === name);
   const agent_id = demandAgent(one('DEVICEID')?.text.trim());
   const about = { language: 'xml' as const, agent_id, lasting: lastingOf(text) };
   const query = one('QUERY')?.text.trim();
   if (query !== 'INVENTORY') return { ...about, sections: null };
-  const sections: Record<string, Section> = {};
+  const sections: Record<string, Section> = { __proto__: null as never };
   for (const part of one('CONTENT')?.children ?? []) {
     const name = part.name.toLowerCase();
+    const row: Section[number] = {};
+    for (const child of part.children) row[child.name.toLowerCase()] = child.text.trim();
     sections[name] ??= [];
-    sections[name].push(Object.fromEntries(part.children.map((child) => [child.name.toLowerCase(), child.text.trim()])));
+    sections[name].push(row);
     // A part without parts of its own is a value, as VERSIONCLIENT.
     if (part.children.length === 0) sections[name] = [{ value: part.text.trim() }];
   }
   return { ...about, sections };
 }
+
+/** Signs that no XML may hold; hardware says them in place of a serial number, and agents pass them on. */
+const NOT_IN_XML = /[\p{Cc}\ufffe\uffff](?<![\t\n\r])/gu;
 
 function xmlOf(text: string): XmlElement {
   try {
@@ -102,7 +107,7 @@ function fromJson(text: string): AgentMessage {
   const about = { language: 'json' as const, agent_id, lasting: lastingOf(text) };
   const { content } = read;
   if (read.action === 'contact' || typeof content !== 'object' || content === null) return { ...about, sections: null };
-  const sections: Record<string, Section> = {};
+  const sections: Record<string, Section> = { __proto__: null as never };
   for (const [name, part] of Object.entries(content)) {
     const rows = (Array.isArray(part) ? part : [part]).slice(0, ROWS_MOST);
     sections[name.toLowerCase()] = rows.map((row) =>
