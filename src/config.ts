@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { type MailboxConfig, mailboxEnvironment, mailboxOf } from './config-mailbox.ts';
+import { type OperateConfig, operateEnvironment, operateOf } from './config-operate.ts';
 import { type PaymentConfig, paymentEnvironment, paymentOf } from './config-payment.ts';
 import { type LdapConfig, ldapOf, type OidcConfig, oidcOf, signInEnvironment } from './config-sign-in.ts';
 
@@ -45,6 +46,7 @@ const environment = z.object({
   ...signInEnvironment,
   ...mailboxEnvironment,
   ...paymentEnvironment,
+  ...operateEnvironment,
 });
 
 /** Everything that can be set from outside, read once at start. `home` and `city` are absolute paths. */
@@ -82,6 +84,8 @@ export interface Config {
   mailbox?: MailboxConfig;
   /** Absent: nothing is paid online. */
   payment?: PaymentConfig;
+  /** Who is told what is wrong with the platform. */
+  operate: OperateConfig;
   /** Whose password of this house counts among staff: everybody's, or that of emergency accounts alone. */
   staff_passwords: 'all' | 'emergency';
   /** Shows the page of components at /ui. */
@@ -125,6 +129,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ldap: ldapOf(e, wrong),
     mailbox: mailboxOf(e, wrong),
     payment: paymentOf(e),
+    operate: operateOf(e, wrong),
     staff_passwords: e.STAFF_PASSWORDS,
     ui_gallery: e.UI_GALLERY,
   };

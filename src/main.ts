@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { cityOf } from '#modules/city';
+import { tellWhenAway } from '#modules/continuity';
 import { mapIndexOf } from '#modules/reports';
 import { changeFeedOf } from '#platform/change-feed';
-import { systemWork } from '#platform/system-work';
+import { restInMaintenance } from '#platform/jobs-pause';
 import type { House } from '#platform/work';
 import { type Config, StartProblem } from './config.ts';
 import { openHouse } from './house.ts';
 import type { Logger } from './platform/log.ts';
+import { takeMail } from './take-mail.ts';
 import { PAGES } from './web/pages.ts';
 import { buildServer } from './web/server.ts';
 
@@ -37,6 +39,7 @@ export async function boot(config: Config, database_url: string, log: Logger, op
       if (box) stops.push(() => box.close());
       await takeMail(house, box !== undefined, stops);
       await startJobs(house, config.smtp_url ?? box?.smtp_url);
+      stops.push(restInMaintenance(house), await tellWhenAway(house, config.smtp_url));
     }
     if (!options.http) return { house, url: '', stop };
     const app = await buildServer(house, PAGES);
@@ -56,31 +59,6 @@ export async function boot(config: Config, database_url: string, log: Logger, op
 /** Reads beforehand what is kept in memory, so that the first visitor after a start does not wait for it. What fails here is tried again with the first question. */
 export function warm(house: House): void {
   mapIndexOf(house).catch((error: Error) => house.log.debug({ reason: error.message }, 'warming up'));
-}
-
-/** Opens the receiving end where one is set. The demo has its own: what is answered in its post box travels by SMTP too. */
-async function takeMail(house: House, demo: boolean, stops: (() => Promise<unknown>)[]): Promise<void> {
-  if (demo && !house.config.mail_in)
-    house.config = { ...house.config, reply_domain: 'antwort.stadttor.example', mail_in: { host: '127.0.0.1', port: 0 } };
-  const { mail_in } = house.config;
-  if (!mail_in) return;
-  const [{ openMailIn }, { caseForAddress, receiveMail }, { hearsOfPurchase, takePurchaseMail }] = await Promise.all([
-    import('#platform/mail-in'),
-    import('#modules/cases'),
-    import('#modules/purchasing'),
-  ]);
-  const taken = await openMailIn(house, {
-    knows: async (address) =>
-      hearsOfPurchase(house, address) || (await caseForAddress(systemWork(house, 'mail.in'), address)) !== undefined,
-    take: async (mail) => {
-      await takePurchaseMail(house, mail);
-      await receiveMail(house, mail);
-    },
-  }).catch((error: Error) => {
-    throw new StartProblem(`Mail cannot be taken in at ${mail_in.host}:${mail_in.port} (MAIL_IN_HOST, MAIL_IN_PORT): ${error.message}.`);
-  });
-  stops.push(() => taken.close());
-  house.config.mail_in = { ...mail_in, port: taken.port };
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildServer>>, config: Config): Promise<void> {

@@ -3,6 +3,7 @@ import { ARTICLE_RETENTION } from '#modules/articles';
 import { ASSET_RETENTION } from '#modules/assets';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
+import { CONTINUITY_RETENTION } from '#modules/continuity';
 import { DIRECTORY_RETENTION } from '#modules/directory';
 import { FORM_RETENTION } from '#modules/forms';
 import { GAP_RETENTION, gatherGaps } from '#modules/gaps';
@@ -50,6 +51,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...PLATFORM_RETENTION,
   ...PEOPLE_RETENTION,
   ...DIRECTORY_RETENTION,
+  ...CONTINUITY_RETENTION,
   ...REPORT_RETENTION,
   ...IDEA_RETENTION,
   ...HANDOVER_RETENTION,

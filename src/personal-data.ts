@@ -3,6 +3,7 @@ import { ARTICLE_DATA } from '#modules/articles';
 import { ASSET_DATA } from '#modules/assets';
 import { CASE_DATA } from '#modules/cases';
 import { CITY_DATA, type City } from '#modules/city';
+import { CONTINUITY_DATA } from '#modules/continuity';
 import { DIRECTORY_DATA } from '#modules/directory';
 import { FORM_DATA } from '#modules/forms';
 import { GAP_DATA } from '#modules/gaps';
@@ -35,6 +36,7 @@ export const DECLARED = {
   notices: NOTICE_DATA,
   mailbox: MAILBOX_DATA,
   launcher: LAUNCHER_DATA,
+  continuity: CONTINUITY_DATA,
   assets: ASSET_DATA,
   insight: INSIGHT_DATA,
   services: SERVICE_DATA,

@@ -10,6 +10,7 @@ import {
 import { checkArticleLinks, remindOwners } from '#modules/articles';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
+import { tellAlert, watchPlatform } from '#modules/continuity';
 import { applyPlan, syncLdap, tellPlan } from '#modules/directory';
 import { proveForm } from '#modules/forms';
 import { announceApplication, deliverWebhook } from '#modules/handover';
@@ -190,6 +191,12 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   );
   await handle('apps.check', (job) => checkApps(systemWork(house, 'apps.check', job.id)));
   await handle('outages.settle', (job) => settleOutages(systemWork(house, 'outages.settle', job.id)));
+  await handle('continuity.watch', (job) => watchPlatform(systemWork(house, 'continuity.watch', job.id)));
+  await handle('continuity.tell', ({ id, data }) => {
+    const { alert, detail, at } = data;
+    const told = { alert: String(alert), detail: String(detail), at: String(at), what: data.what === 'over' ? 'over' : 'begun' } as const;
+    return tellAlert(systemWork(house, 'continuity.tell', id), told);
+  });
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });
@@ -202,6 +209,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   // Before the day begins, and after the nightly work.
   await house.jobs.every('directory.sync', '30 4 * * *', time_zone);
   await house.jobs.every('reports.escalate_duty', '* * * * *', time_zone);
+  await house.jobs.every('continuity.watch', '* * * * *', time_zone);
   await house.jobs.every('apps.check', '* * * * *', time_zone);
   await house.jobs.every('outages.settle', '* * * * *', time_zone);
   if (house.config.payment) await house.jobs.every('payments.ask', '* * * * *', time_zone);

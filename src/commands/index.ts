@@ -9,6 +9,8 @@ const HELP = `stadttor COMMAND
   city check|load|export|new DIR
   audit verify|seals
   backup FILE, backup check FILE, restore FILE
+  read-only on|off|state   nothing is changed for a while (maintenance)
+  proof KIND ok|failed     what a backup, restore test or drill came to, for the operators’ page
   import reports FILE.csv  from another system
   import fim --check FILE  what would become of an official form (FIM, XDatenfelder), and why
   import assets FILE.csv   devices, as Snipe-IT or a spreadsheet writes them
@@ -44,6 +46,10 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
       return (await import('./audit.ts')).audit(rest, say);
     case 'backup':
       return (await import('./backup.ts')).backup(rest, say);
+    case 'read-only':
+      return (await import('./read-only.ts')).readOnly(rest, say);
+    case 'proof':
+      return (await import('./proof.ts')).proof(rest, say);
     case 'import':
       if (rest[0] === 'fim') return (await import('./import-fim.ts')).importFimCommand(rest, say);
       if (rest[0] === 'assets') return (await import('./import-assets.ts')).importAssetsCommand(rest, say);

@@ -40,6 +40,7 @@ test('every change that a module lets others call stands in this table', async (
 /** Reads are called noun+For or noun+Of; these are the others, and what only wraps changes that are called by their own names. */
 const NO_CHANGES = [
   'portfolioTable',
+  'tellAlert',
   'remindContracts',
   'applicationBy',
   'followsCase',

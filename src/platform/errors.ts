@@ -13,6 +13,10 @@ export class Refusal extends Error {
   }
 }
 
+/** Whether a refusal passes by itself once the database takes changes again: whoever works through many things stops here and comes back. */
+export const isForNow = (error: unknown): boolean =>
+  error instanceof Refusal && (error.code === 'database_down' || error.code === 'read_only');
+
 /** Throws `forbidden` unless a rule said yes. */
 export function demand(allowed: boolean, code: RefusalCode = 'forbidden'): asserts allowed {
   if (!allowed) throw new Refusal(code);

@@ -45,6 +45,8 @@ export const QUEUES = [
   'directory.apply',
   'directory.sync',
   'directory.tell',
+  'continuity.watch',
+  'continuity.tell',
   'audit.seal',
   'nightly',
   'drafts',

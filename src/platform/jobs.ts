@@ -20,6 +20,9 @@ export interface Jobs {
   handle(queue: Queue, handler: (job: Job) => Promise<void>): Promise<void>;
   /** Puts one job of the queue in at each time of a cron expression (city's time zone). */
   every(queue: Queue, cron: string, time_zone: string): Promise<void>;
+  /** Fetches nothing until `resume()`; jobs under way end. For times in which nothing is to be changed. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +46,8 @@ export async function openJobs(url: string, log: Logger, options: { work: boolea
     log.error({ reason }, 'job queue');
   });
   await boss.start();
+  const handlers = new Map<Queue, () => Promise<unknown>>();
+  let paused = false;
   return {
     async insert(client, queue, payloads) {
       const sent = Promise.withResolvers<void>();
@@ -65,12 +70,27 @@ export async function openJobs(url: string, log: Logger, options: { work: boolea
       return { done };
     },
     async handle(queue, handler) {
-      await boss.work<Payload>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
-        if (job) await handler({ id: job.id, data: job.data ?? {} });
-      });
+      const begin = () =>
+        boss.work<Payload>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
+          if (job) await handler({ id: job.id, data: job.data ?? {} });
+        });
+      handlers.set(queue, begin);
+      if (!paused) await begin();
     },
     async every(queue, cron, time_zone) {
       await boss.schedule(queue, cron, {}, { tz: time_zone });
+    },
+    async pause() {
+      if (paused) return;
+      paused = true;
+      log.warn('jobs pause: nothing is to be changed');
+      await Promise.all([...handlers.keys()].map((queue) => boss.offWork(queue, { wait: true })));
+    },
+    async resume() {
+      if (!paused) return;
+      paused = false;
+      log.warn('jobs go on');
+      for (const begin of handlers.values()) await begin();
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 5_000 });

@@ -8,6 +8,8 @@ export const REFUSAL_CODES = [
   'changed_meanwhile',
   'too_many_requests',
   'database_down',
+  'read_only',
+  'read_only_already',
   'cross_site',
   'method_not_allowed',
   'too_large',

@@ -6,6 +6,7 @@ import { send } from './database/pipeline.ts';
 import { isDatabaseDown, type Pools, type ReadDb } from './database/pools.ts';
 import type { DB } from './database/tables.gen.ts';
 import { kyselyOn } from './database/transaction.ts';
+import { lastWritable } from './database/writable.ts';
 import { Refusal } from './errors.ts';
 import type { Jobs } from './jobs.ts';
 import type { Queue } from './jobs-schema.ts';
@@ -100,11 +101,15 @@ interface Entry {
   salt: string | null;
 }
 
+/** The changes that begin and end times in which nothing else passes. */
+const READ_ONLY_CHANGES = ['beginReadOnly', 'endReadOnly'];
+
 /**
  * The only way to write: rows, audit and jobs in one transaction under `work.key`. A key that is known gives the stored result again.
- * Repeats while the database is away; then Refusal `database_down`. Other actor, change or input under the key: `key_used_otherwise`.
+ * Repeats while the database is away; then Refusal `database_down`; during maintenance `read_only`, at once. Other actor, change or input under the key: `key_used_otherwise`.
  */
 export async function change<T>(work: Work, name: string, input: unknown, run: (tx: Tx) => Promise<T>): Promise<T> {
+  if (lastWritable(work.house)?.reason === 'maintenance' && !READ_ONLY_CHANGES.includes(name)) throw new Refusal('read_only');
   const canonical = JSON.stringify(input) ?? '';
   const hash = createHash('sha256').update(canonical).digest();
   return await repeatWhileDown(work.house, () => once(work, name, hash, run), {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { City } from '#modules/city';
+import type { Writable } from '#platform/database/writable';
 import type { RefusalCode } from '#platform/refusals';
 import type { Work } from '#platform/work';
 import type { Assets } from './assets.ts';
@@ -27,6 +28,8 @@ export interface Context {
   cookie(name: string): string | undefined;
   /** Counts a form of strangers that came without a proof of work, by address; false when it is one too many. */
   maySendUnproved(request: FastifyRequest): Promise<boolean>;
+  /** Why nothing is saved right now; null where everything is. */
+  read_only: Writable | null;
   /** True in a city with demo sign-ins. */
   demo: boolean;
 }
@@ -64,6 +67,7 @@ export const STATUS: Partial<Record<RefusalCode, number>> = {
   key_used_otherwise: 409,
   too_many_requests: 429,
   database_down: 503,
+  read_only: 503,
   scanner_down: 503,
   provider_down: 503,
   payment_down: 503,

@@ -18,6 +18,7 @@ export function ErrorPage(props: ErrorPageProps) {
   const e = t.error_page;
   const [title, text] = ((): [string, string] => {
     if (code === 'not_found') return [e.not_found_title, e.not_found];
+    if (code === 'read_only') return [e.read_only_title, t.refusals.read_only];
     if (code === 'database_down') return [e.down_title, e.down];
     if (code === 'forbidden') return [e.forbidden_title, t.refusals.forbidden];
     if (code === 'too_many_requests') return [e.many_title, t.refusals.too_many_requests];

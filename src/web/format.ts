@@ -44,3 +44,16 @@ export function dayOfWeek(date: Date, lang: Language, time_zone: string): string
 export function euros(cents: number, lang: Language): string {
   return new Intl.NumberFormat(lang === 'de' ? 'de-DE' : 'en-GB', { style: 'currency', currency: 'EUR' }).format(cents / 100);
 }
+
+const BYTES = [
+  [1e12, 'terabyte'],
+  [1e9, 'gigabyte'],
+  [0, 'megabyte'],
+] as const;
+
+/** '12,4 GB' */
+export function bytes(count: number, lang: Language): string {
+  const [size, unit] = BYTES.find(([least]) => count >= least) ?? [1e6, 'megabyte'];
+  const value = count / (size || 1e6);
+  return new Intl.NumberFormat(lang === 'de' ? 'de-DE' : 'en-GB', { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+}

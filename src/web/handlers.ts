@@ -215,7 +215,7 @@ async function showAgain(web: WebHouse, handler: SubmitHandler, failed: Failed):
 }
 
 function reasonOf(error: unknown, code: string | undefined): HeldReason {
-  if (code === 'database_down') return 'down';
+  if (code === 'database_down' || code === 'read_only') return 'down';
   if (error instanceof Refusal && error.code === 'sign_in_needed') return 'sign_in';
   return code === undefined ? 'fault' : 'refused';
 }

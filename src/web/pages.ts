@@ -109,6 +109,7 @@ import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
 import { routes as mailbox } from './staff/mailbox.tsx';
 import { routes as mailsAside } from './staff/mails-aside.tsx';
+import { routes as operations } from './staff/operations.tsx';
 import { routes as staffOrder } from './staff/order.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as portfolio } from './staff/portfolio/index.ts';
@@ -215,6 +216,7 @@ export const PAGES: readonly Route[] = [
   splitTicket,
   outOfTicket,
   waves,
+  operations,
   mailbox,
   deflection,
   deskFigures,

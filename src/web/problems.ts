@@ -19,6 +19,9 @@ export function problemOf(t: Texts, error: unknown): Problem | undefined {
   return { code: refusal.code, message, fields: refusal.fields.map((field) => ({ field, message })) };
 }
 
+/** Whether nothing was saved because nothing is saved right now: the form may be sent again as it is. */
+export const isHeld = (problem: Problem | undefined): boolean => problem?.code === 'database_down' || problem?.code === 'read_only';
+
 /** The same with a sentence for every file that was refused, each by its name, beside the field it was chosen in; those a lost database kept out are asked for together. */
 export function withRefusals(t: Texts, problem: Problem, refusals: Refusal[]): Problem {
   if (refusals.length === 0) return problem;

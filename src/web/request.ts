@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { cityOf } from '#modules/city';
 import { ANONYMOUS, actorOf, boundBy } from '#modules/people';
 import { isDatabaseDown } from '#platform/database/pools';
+import { writableOf } from '#platform/database/writable';
 import { newId } from '#platform/ids';
 import type { Actor, House, Work } from '#platform/work';
 import { actingAt } from './acting.ts';
@@ -53,7 +54,7 @@ export async function contextOf(web: WebHouse, request: FastifyRequest): Promise
   const lang: Language = english ? 'en' : 'de';
   // One slash at the beginning, whatever was asked for: links made from it must not lead to another host.
   const path = (english ? pathname.slice(3) : pathname).replace(/^[/\\]*/, '/');
-  const [city, seen] = await Promise.all([cityOf(house), actorFor(web, request)]);
+  const [city, seen, writable] = await Promise.all([cityOf(house), actorFor(web, request), writableOf(house)]);
   const actor = actingAt(boundBy(seen, city), request.method, path);
   const work: Work = { house, read: house.pools.read, actor, key: newId(), log: request.log as Work['log'], now: house.now };
   return {
@@ -68,6 +69,7 @@ export async function contextOf(web: WebHouse, request: FastifyRequest): Promise
     browser: openMark(house, web.cookies.read(request, 'browser')),
     cookie: (name) => web.cookies.read(request, name),
     maySendUnproved: web.maySendUnproved,
+    read_only: writable.reason ? writable : null,
     demo: city.demo && house.config.demo !== 'off',
   };
 }

@@ -3,6 +3,7 @@ import { inLanguage } from '#modules/city';
 import { ActingBar } from './acting-bar.tsx';
 import { cityOffice, OfficeAddress } from './contact-parts.tsx';
 import type { Context } from './context.ts';
+import { ReadOnlyBar } from './read-only-bar.tsx';
 import { type ShellLink, staffLinks } from './staff-links.ts';
 import { StaffSearch } from './staff-search.tsx';
 import { Banner, Breadcrumb, CitizenLayout, type LayoutProps, type NavLink, StaffLayout } from './ui/index.ts';
@@ -96,7 +97,7 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
       styles: [assets('styles.css'), ...(props.styles ?? []).map((sheet) => assets(sheet)), '/assets/city.css'],
       icon: assets('favicon.svg'),
       preload_font: assets('fira-400.woff2'),
-      scripts: props.scripts?.map((script) => assets(script)),
+      scripts: scriptsOf(props).map((script) => assets(script)),
     },
     city: { name, short_name: city.short_name, crest_url: city.crest ? '/wappen.svg' : undefined },
     home_href: url('/'),
@@ -111,6 +112,7 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
             {inLanguage(city.texts['demo.banner'], lang)} <a href={url('/demo/postfach')}>{t.layout.post_box}</a>
           </Banner>
         )}
+        <ReadOnlyBar {...props} />
         <ActingBar {...props} />
       </>
     ),
@@ -128,6 +130,9 @@ function layoutProps(props: ShellProps, nav: NavLink[]): LayoutProps {
     children: null,
   };
 }
+
+/** While nothing is saved, what is typed is kept by a script of its own. */
+const scriptsOf = ({ scripts = [], read_only }: ShellProps): string[] => [...scripts, ...(read_only ? ['read-only.js'] : [])];
 
 function navOf(props: ShellProps, links: ShellLink[]): NavLink[] {
   const here = links

@@ -1,5 +1,6 @@
 import { mayEditProcedures, mayPrint, readsApplications } from '#modules/applications';
 import { worksAssets } from '#modules/assets';
+import { mayOperate } from '#modules/continuity';
 import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { deliversOrders, mayOrder, seesAllBudgets } from '#modules/orders';
@@ -108,6 +109,7 @@ function ofTheCity({ t, demo, work: { actor } }: Context): ShellLink[] {
     ...(has('city.edit') || has('people.manage') || has('letter.design')
       ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }]
       : []),
+    ...(mayOperate(actor) ? [{ href: '/mitarbeit/betrieb', label: t.continuity.nav }] : []),
     ...(has('audit.read') ? [{ href: '/mitarbeit/protokoll', label: t.admin.audit.title }] : []),
     ...(demo ? [{ href: '/demo/postfach', label: t.layout.post_box }] : []),
     { href: '/mitarbeit/hilfe', label: t.layout.help },

@@ -77,6 +77,7 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (/^\/mitarbeit\/(antraege|stellungnahmen)\//.test(path)) return [404];
   if (/^\/mitarbeit\/(antraege-tabelle|druck|stellungnahmen)/.test(path)) return [403];
   if (DESK.test(path) || DEVICES.test(path)) return who === 'desk' ? [200] : [403, 404];
+  if (path === '/mitarbeit/betrieb') return who === 'administrator' ? [200] : [403];
   if (STORE.test(path) || BUYING.test(path)) return [404];
   // Only who leads a team or has the right enters who joins and leaves; Hilda Hilfe did once.
   if (path === '/portal/wechsel/neu') return [403];

@@ -49,6 +49,7 @@ import { ARTICLE_CHANGES } from './article-changes.ts';
 import { BOARD_CHANGES } from './board-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity } from './city-template.ts';
+import { CONTINUITY_CHANGES } from './continuity-changes.ts';
 import { DIRECTORY_CHANGES } from './directory-changes.ts';
 import { DUTY_CHANGES } from './duty-changes.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
@@ -89,6 +90,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...TICKET_CHANGES,
   ...ORDER_CHANGES,
   ...STAFF_CHANGE_CHANGES,
+  ...CONTINUITY_CHANGES,
   ...PURCHASE_CHANGES,
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,

@@ -1,4 +1,4 @@
-import { Refusal } from '#platform/errors';
+import { isForNow, Refusal } from '#platform/errors';
 import type { RefusalCode } from '#platform/refusals';
 import type { Work } from '#platform/work';
 
@@ -30,7 +30,7 @@ export async function onEach(
       await act({ ...work, key: `${work.key} ${one.case_id}` }, one);
       outcomes.push({ case_id: one.case_id, refused: null });
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code === 'database_down') throw error;
+      if (!(error instanceof Refusal) || isForNow(error)) throw error;
       outcomes.push({ case_id: one.case_id, refused: error.code });
     }
   }

@@ -42,6 +42,7 @@ export const RETENTION_KINDS = [
   'order_drafts',
   'stock_moves',
   'staff_changes',
+  'continuity',
   'purchases',
   'invoices',
   'application_drafts',

@@ -1,7 +1,7 @@
 import { v5 } from 'uuid';
 import { deactivateStaff, leaveTeam } from '#modules/cases';
 import { addPerson, identify, joinTeam, manages, reactivateStaff, setDetails, setRoles } from '#modules/people';
-import { demand, Refusal } from '#platform/errors';
+import { demand, isForNow, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { change, type Work } from '#platform/work';
@@ -102,7 +102,7 @@ async function doSteps(work: Work, plan_id: string, source: string, steps: reado
     try {
       await doStep(systemWork(work.house, 'directory'), (what) => v5(`${n} ${what}`, plan_id), source, step);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code === 'database_down') throw error;
+      if (!(error instanceof Refusal) || isForNow(error)) throw error;
       results[n] = error.code;
     }
   }

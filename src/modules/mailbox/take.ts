@@ -170,5 +170,7 @@ async function headRead(bytes: Buffer): Promise<MailHead> {
 /** A fault of ours or of what we need is no fault of the mail: it comes again. */
 export function isOfTheHouse(error: unknown): boolean {
   if (error instanceof Error && isDatabaseDown(error)) return true;
-  return error instanceof Refusal && ['database_down', 'scanner_down', 'too_many_requests', 'desk_missing'].includes(error.code);
+  return (
+    error instanceof Refusal && ['database_down', 'read_only', 'scanner_down', 'too_many_requests', 'desk_missing'].includes(error.code)
+  );
 }

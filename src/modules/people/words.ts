@@ -26,6 +26,7 @@ export const ACTIONS = [
   'invoice.release',
   'portfolio.read',
   'portfolio.work',
+  'platform.operate',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

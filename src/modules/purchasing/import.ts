@@ -1,7 +1,7 @@
 import { centsFrom } from '#platform/amount';
 import { type Line, plain } from '#platform/csv-lines';
 import type { ReadDb } from '#platform/database/pools';
-import { demand, Refusal } from '#platform/errors';
+import { demand, isForNow, Refusal } from '#platform/errors';
 import { readCaseNumber } from '#platform/numbers';
 import { dayFrom } from '#platform/typed';
 import type { Work } from '#platform/work';
@@ -79,7 +79,7 @@ export async function importInvoices(work: Work, lines: readonly Line[], { check
       if (!check) await saveInvoice({ ...work, key: `${work.key} ${input.supplier_id} ${invoiceKeyOf(input.invoice_number)}` }, input);
       report.stored += 1;
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'database_down') throw error;
+      if (isForNow(error)) throw error;
       const code = error instanceof Refusal && error.code === 'purchase_unknown' ? 'order' : 'refused';
       if (code === 'refused' && !(error instanceof Refusal) && !(error instanceof Error && error.name === 'ZodError')) throw error;
       const value = code === 'order' ? invoice.purchase_order : '';

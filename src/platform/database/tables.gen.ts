@@ -1268,6 +1268,12 @@ export interface PhoneLinks {
   secret_hash: Buffer;
 }
 
+export interface PlatformAlerts {
+  alert: string;
+  detail: Generated<string>;
+  since: Date;
+}
+
 export interface PortfolioEntries {
   app_id: string;
   capability_id: string | null;
@@ -1354,6 +1360,16 @@ export interface ProcedureVersions {
   procedure_id: string;
 }
 
+export interface Proofs {
+  at: Date;
+  figures: Generated<Jsonb>;
+  kind: string;
+  noted_by: string;
+  ok: boolean;
+  proof_id: string;
+  words: Generated<string>;
+}
+
 export interface ProposalEvents {
   at: Date;
   by_person_id: string | null;
@@ -1420,6 +1436,17 @@ export interface PurchaseOrders {
   supplier_id: string;
   version: Generated<number>;
   wanted_on: string | null;
+}
+
+export interface ReadOnlyPeriods {
+  begun_at: Date;
+  begun_by: string | null;
+  ended_at: Date | null;
+  ended_by: string | null;
+  expected_until: Date | null;
+  period_id: string;
+  words_de: string;
+  words_en: Generated<string>;
 }
 
 export interface ReceiptLines {
@@ -2121,6 +2148,7 @@ export interface DB {
   people: People;
   person_roles: PersonRoles;
   phone_links: PhoneLinks;
+  platform_alerts: PlatformAlerts;
   portfolio_entries: PortfolioEntries;
   postbox_consents: PostboxConsents;
   postbox_entries: PostboxEntries;
@@ -2128,10 +2156,12 @@ export interface DB {
   procedure_forecasts: ProcedureForecasts;
   procedure_versions: ProcedureVersions;
   procedures: Procedures;
+  proofs: Proofs;
   proposal_events: ProposalEvents;
   proposals: Proposals;
   purchase_lines: PurchaseLines;
   purchase_orders: PurchaseOrders;
+  read_only_periods: ReadOnlyPeriods;
   receipt_lines: ReceiptLines;
   receipts: Receipts;
   recovery_codes: RecoveryCodes;

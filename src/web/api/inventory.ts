@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { INVENTORY_BYTES, MessageProblem, type Taken, takeInventory } from '#modules/assets';
 import { apiKeyFor } from '#modules/people';
-import { Refusal } from '#platform/errors';
+import { isForNow } from '#platform/errors';
 import { systemWork } from '#platform/system-work';
 import type { WebHouse } from '../request.ts';
 import { bearerOf } from './system.ts';
@@ -48,8 +48,7 @@ async function answer(web: WebHouse, request: FastifyRequest, reply: FastifyRepl
         .code(error.too_large ? 413 : 400)
         .type('text/plain')
         .send(`${error.message}\n`);
-    if (error instanceof Refusal && error.code === 'database_down')
-      return reply.code(503).header('retry-after', '300').type('text/plain').send('Later.\n');
+    if (isForNow(error)) return reply.code(503).header('retry-after', '300').type('text/plain').send('Later.\n');
     throw error;
   }
 }

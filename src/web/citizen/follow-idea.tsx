@@ -3,7 +3,7 @@ import { stopForLink } from '#modules/cases';
 import { ideaForLink, replyToIdea, replyToIdeaSchema } from '#modules/ideas';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
-import { fill } from '../problems.ts';
+import { fill, isHeld } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ErrorSummary, Form, Message, TextArea } from '../ui/index.ts';
@@ -80,7 +80,7 @@ function FollowIdeaPage(props: PageProps<Data>) {
         form_key={props.form_key}
         action={url(path)}
         label={m.reply}
-        resend={problem?.code === 'database_down' ? { waiting_text: t.problems.waiting } : undefined}
+        resend={isHeld(problem) ? { waiting_text: t.problems.waiting } : undefined}
       >
         <TextArea
           name="body"

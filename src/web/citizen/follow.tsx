@@ -15,7 +15,7 @@ import { newId } from '#platform/ids';
 import type { Work } from '#platform/work';
 import type { Context, PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
-import { fill } from '../problems.ts';
+import { fill, isHeld } from '../problems.ts';
 import { Paragraphs } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
@@ -116,7 +116,7 @@ function FollowPage(props: PageProps<Awaited<ReturnType<typeof followedFor>>>) {
         form_key={props.form_key}
         action={url(path)}
         label={t.follow.reply}
-        resend={problem?.code === 'database_down' ? { waiting_text: t.problems.waiting } : undefined}
+        resend={isHeld(problem) ? { waiting_text: t.problems.waiting } : undefined}
       >
         <TextArea name="body" label={t.follow.reply} max={5_000} max_label={fill(t.report.max, { max: 5000 })} required {...reply} />
         <Button icon="send">{t.follow.send}</Button>

@@ -4,7 +4,7 @@ import { IDEA, sendIdea, submitIdeaSchema, teamsToPraiseFor } from '#modules/ide
 import { IDEA_SUBJECT, IDEA_TEXT, IDEA_TYPES } from '#modules/ideas/words';
 import type { PageProps } from '../context.ts';
 import { page, seeOther, submit } from '../handlers.ts';
-import { fill } from '../problems.ts';
+import { fill, isHeld } from '../problems.ts';
 import { sentAddress } from '../sent-address.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
@@ -34,7 +34,7 @@ function NewIdeaPage(props: Props) {
   const f = t.ideas.form;
   const field = { problem, values };
   const optional = { ...field, optional_label: t.layout.optional };
-  const resend = problem?.code === 'database_down';
+  const resend = isHeld(problem);
   return (
     <CitizenShell
       {...props}

@@ -3,7 +3,7 @@ import { draftFor, isDangerous } from '#modules/reports';
 import type { Context, PageProps, Shown } from '../context.ts';
 import { type PageHandler, page } from '../handlers.ts';
 import { PlaceFields } from '../map-choice/fields.tsx';
-import { fill } from '../problems.ts';
+import { fill, isHeld } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ButtonRow, DefaultButton, ErrorSummary, Form, first, HiddenField, Message, SelectField } from '../ui/index.ts';
@@ -51,7 +51,7 @@ function ReportSteps(props: Props) {
   const at = first(values, 'at') || last;
   const sending = ['contact', 'all'].includes(first(values, 'at'));
   // A form whose photos must be chosen again is not sent by itself: it would go without them.
-  const resend = sending && problem?.code === 'database_down' && !problem.fields.some((one) => one.field === 'photo');
+  const resend = sending && isHeld(problem) && !problem?.fields.some((one) => one.field === 'photo');
   const name = category ? inLanguage(category.name, lang) : r.title;
   const proof = shown.includes('contact') ? props.proof : undefined;
   const more = [...(proof ? ['proof.js'] : []), ...(resend ? ['resend.js'] : [])];

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { welcome } from '#modules/directory';
 import { type Begun, beginElsewhere, OIDC_BACK, saidFor, signInElsewhere } from '#modules/people';
-import { isDatabaseDown } from '#platform/database/pools';
-import { Refusal } from '#platform/errors';
+import { isForNow, Refusal } from '#platform/errors';
 import { sealed, unsealed } from '#platform/seal';
 import type { Work } from '#platform/work';
 import { contextOf, type WebHouse } from '../request.ts';
@@ -59,7 +58,7 @@ export function registerElsewhere(app: FastifyInstance, web: WebHouse): void {
 
 /** Back to the sign-in page, which says why; the address with the code stays in no history. */
 function refused(reply: FastifyReply, error: unknown, { lang, next }: { lang: 'de' | 'en'; next?: string | undefined }): FastifyReply {
-  if (!(error instanceof Refusal) || isDatabaseDown(error) || error.code === 'database_down') throw error;
+  if (!(error instanceof Refusal) || isForNow(error)) throw error;
   const query = new URLSearchParams({ grund: error.code, ...(next && { next }) });
   return to(reply, `${lang === 'en' ? '/en' : ''}/anmelden?${query}`);
 }

@@ -11,7 +11,7 @@ import {
   signUpWithPasskeySchema,
 } from '#modules/people';
 import { NAME } from '#modules/people/words';
-import { takesChanges } from '#platform/database/writable';
+import { writableOf } from '#platform/database/writable';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
@@ -29,7 +29,7 @@ import { TAKE_OVER } from './take-over.tsx';
 /** Refuses before anything is typed: where the city has switched it off, and (`paused`) while the database is only read. */
 async function readyFor(work: Work): Promise<{ paused: boolean }> {
   demand(signUpOpen(await cityOf(work.house)), 'not_found');
-  return { paused: !(await takesChanges(work.house).catch(() => false)) };
+  return { paused: (await writableOf(work.house)).reason !== null };
 }
 
 const ask = page(

@@ -23,6 +23,7 @@ import { citizen } from './citizen.de.ts';
 import { colleagues } from './colleagues.de.ts';
 import { confirming } from './confirming.de.ts';
 import { connect } from './connect.de.ts';
+import { continuity_texts } from './continuity.de.ts';
 import { decide } from './decide.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_admin } from './desk-admin.de.ts';
@@ -144,6 +145,7 @@ export const de = {
   ...ticket_order_texts,
   ...order_texts,
   ...staff_change_texts,
+  ...continuity_texts,
   ...order_admin_texts,
   ...budget_texts,
   ...purchase_texts,

@@ -22,6 +22,7 @@ import { citizen } from './citizen.en.ts';
 import { colleagues } from './colleagues.en.ts';
 import { confirming } from './confirming.en.ts';
 import { connect } from './connect.en.ts';
+import { continuity_texts } from './continuity.en.ts';
 import type { Texts } from './de.ts';
 import { decide } from './decide.en.ts';
 import { desk } from './desk.en.ts';
@@ -144,6 +145,7 @@ export const en: Texts = {
   ...ticket_order_texts,
   ...order_texts,
   ...staff_change_texts,
+  ...continuity_texts,
   ...order_admin_texts,
   ...budget_texts,
   ...purchase_texts,

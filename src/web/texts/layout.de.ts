@@ -29,6 +29,17 @@ export const layout = {
     too_many_photos: 'Es können höchstens {max} Fotos mitgeschickt werden. Bitte haken Sie beim Rest „Entfernen“ an.',
     waiting: 'Wir warten auf die Datenbank. Sobald sie wieder da ist, wird das Formular einmal von selbst gesendet.',
   },
+  read_only: {
+    standby: 'Zurzeit wird nur gelesen.',
+    away: 'Zurzeit wird nur gelesen.',
+    maintenance: 'Wartung: Zurzeit wird nur gelesen.',
+    since: 'Seit {since}.',
+    since_until: 'Seit {since}, voraussichtlich bis {until}.',
+    meanwhile:
+      'Was Sie jetzt absenden, wird noch nicht gespeichert. Es geht nicht verloren: Lassen Sie die Seite offen, und senden Sie später noch einmal.',
+    over: 'Es kann wieder gespeichert werden.',
+    sending: 'Es kann wieder gespeichert werden. Ihr Formular wird jetzt gesendet.',
+  },
   nav_groups: { staff: 'Für mich', desk: 'Service Desk', citizens: 'Bürgerinnen und Bürger', city: 'Verwaltung und Hilfe' },
   layout: {
     skip: 'Zum Inhalt springen',
@@ -63,6 +74,7 @@ export const layout = {
     not_found_title: 'Diese Seite gibt es nicht',
     not_found: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist nicht öffentlich.',
     forbidden_title: 'Das dürfen Sie hier nicht',
+    read_only_title: 'Zurzeit wird nur gelesen',
     down_title: 'Gerade geht es nicht',
     down: 'Unsere Datenbank ist im Moment nicht erreichbar. Bitte laden Sie die Seite in einer Minute neu.',
     fault_title: 'Da ist bei uns etwas schiefgegangen',

@@ -63,6 +63,7 @@ export const legal = {
         order_drafts: 'Warenkörbe',
         stock_moves: 'Bewegungen im Lager',
         staff_changes: 'Eintritte, Wechsel und Austritte von Beschäftigten',
+        continuity: 'Wartungszeiten und Nachweise des Betriebs',
         purchases: 'Bestellungen an Lieferanten und Wareneingänge',
         invoices: 'Eingangsrechnungen',
         application_drafts: 'Angefangene Anträge',

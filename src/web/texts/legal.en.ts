@@ -65,6 +65,7 @@ export const legal: typeof de = {
         order_drafts: 'Carts',
         stock_moves: 'Movements of the store',
         staff_changes: 'Staff who joined, moved or left',
+        continuity: 'Maintenance and proofs of operations',
         purchases: 'Orders to suppliers and receipts',
         invoices: 'Incoming invoices',
         application_drafts: 'Applications begun',

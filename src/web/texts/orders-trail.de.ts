@@ -1,8 +1,10 @@
+import { continuity_changes } from './continuity-trail.de.ts';
 import { staff_change_changes } from './staff-changes-trail.de.ts';
 
 /** What the audit trail says of orders, in German. */
 export const order_changes: Record<string, string> = {
   ...staff_change_changes,
+  ...continuity_changes,
   'order.added_to_cart': 'In den Warenkorb gelegt',
   'order.replacements_added': 'Nachfolger von Geräten in den Warenkorb gelegt',
   'order.dropped_from_cart': 'Aus dem Warenkorb genommen',

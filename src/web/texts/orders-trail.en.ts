@@ -1,8 +1,10 @@
+import { continuity_changes } from './continuity-trail.en.ts';
 import { staff_change_changes } from './staff-changes-trail.en.ts';
 
 /** What the audit trail says of orders, in English. */
 export const order_changes: Record<string, string> = {
   ...staff_change_changes,
+  ...continuity_changes,
   'order.added_to_cart': 'Put into the cart',
   'order.replacements_added': 'Successors of devices put into the cart',
   'order.dropped_from_cart': 'Taken out of the cart',

@@ -10,6 +10,8 @@ export const refusals: Record<RefusalCode, string> = {
   key_used_otherwise: 'Dieses Formular wurde schon mit anderem Inhalt gesendet. Bitte senden Sie es noch einmal ab.',
   changed_meanwhile: 'Inzwischen hat jemand anderes etwas geändert. Sie sehen den neuen Stand; Ihr Text ist noch da.',
   too_many_requests: 'Das ging zu schnell hintereinander. Bitte warten Sie eine Minute.',
+  read_only: 'Zurzeit wird nur gelesen und nichts gespeichert. Es ist nichts verloren: Bitte senden Sie später noch einmal.',
+  read_only_already: 'Es wird schon nur gelesen. Beenden Sie das zuerst.',
   database_down: 'Unsere Datenbank ist gerade nicht erreichbar. Es ist nichts verloren: Bitte senden Sie gleich noch einmal.',
   cross_site: 'Diese Anfrage kam von einer anderen Internetseite und wurde nicht ausgeführt.',
   method_not_allowed: 'Diese Anfrage passt nicht zu dieser Adresse.',

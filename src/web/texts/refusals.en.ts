@@ -10,6 +10,8 @@ export const refusals: Record<RefusalCode, string> = {
   key_used_otherwise: 'This form has already been sent with different content. Please send it again.',
   changed_meanwhile: 'Someone else has changed something in the meantime. You can see the latest version; your text is still here.',
   too_many_requests: 'That was too quick. Please wait a minute.',
+  read_only: 'Right now things can be read, but nothing is saved. Nothing is lost: please send again later.',
+  read_only_already: 'Things can already only be read. End that first.',
   database_down: 'We cannot reach our database right now. Nothing is lost: please send again in a moment.',
   cross_site: 'This request came from another website and was not carried out.',
   method_not_allowed: 'This request does not fit this address.',

@@ -1,4 +1,4 @@
-import { demand, Refusal } from '#platform/errors';
+import { demand, isForNow, Refusal } from '#platform/errors';
 import { storePicture } from '#platform/pictures';
 import { change, type Tx, type Work } from '#platform/work';
 import { topicsFor } from '../city.ts';
@@ -41,7 +41,7 @@ export async function bringArticles(work: Work, found: readonly Found[], default
     try {
       all.push({ ...about, ...(await bringOne(work, one, defaults, topics, check)) });
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code === 'database_down') throw error;
+      if (!(error instanceof Refusal) || isForNow(error)) throw error;
       all.push({ ...about, what: 'refused', reason: error.code });
     }
   }

@@ -22,6 +22,7 @@ const STATUS: Partial<Record<string, 404 | 403 | 429 | 503>> = {
   category_inactive: 404,
   too_many_requests: 429,
   database_down: 503,
+  read_only: 503,
 };
 
 /** What is said of an error; undefined for a fault of ours. */

@@ -1,6 +1,6 @@
 import { type ArticleForDesk, addArticleFile, keepArticleDraft } from '#modules/articles';
 import type { StoredPicture } from '#modules/cases';
-import { Refusal } from '#platform/errors';
+import { isForNow, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import type { Work } from '#platform/work';
 import { first, type Values } from '../../ui/index.ts';
@@ -23,7 +23,7 @@ export async function doneWith(work: Work, article: ArticleForDesk, values: Valu
     { ...work, key: newId(), until: Date.now() },
     { article_id: input.article_id, language: input.sprache, version: input.version, fields: Object.fromEntries(kept) },
   ).catch((error) => {
-    if (!(error instanceof Refusal && error.code === 'database_down')) throw error;
+    if (!isForNow(error)) throw error;
   });
   return next;
 }

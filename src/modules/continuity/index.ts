@@ -1,0 +1,10 @@
+export { tellWhenAway } from './away.ts';
+export { CONTINUITY_DATA } from './personal.ts';
+export { noteProof } from './proofs.ts';
+export { beginReadOnly, endReadOnly } from './read-only.ts';
+export { CONTINUITY_RETENTION } from './retention.ts';
+export { mayOperate } from './rules.ts';
+export * from './schema.ts';
+export { type PlatformState, platformFor } from './state.ts';
+export { tellAlert } from './tell.ts';
+export { watchPlatform } from './watch.ts';

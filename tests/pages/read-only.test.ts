@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { leftBehind } from '../support/left-behind.ts';
+import { type RunningCity, startCity } from '../support/running-city.ts';
+import { aVisitor, fieldsOf, type Visitor } from '../support/visitor.ts';
+
+let city: RunningCity;
+let operator: Visitor;
+const DESK = '/mitarbeit/betrieb';
+
+beforeAll(async () => {
+  city = await startCity({ config: { trust_proxy: '127.0.0.1' } });
+  operator = aVisitor(city);
+  await operator.signIn('Anton Amt');
+});
+afterAll(() => city?.stop());
+
+const switchOn = async () => {
+  const form = fieldsOf((await operator.get(DESK)).html, `${DESK}/nur-lesen`);
+  return await operator.post(`${DESK}/nur-lesen`, { ...form, words_de: 'Wir räumen auf.', minutes: '30' });
+};
+const switchOff = async () => operator.post(`${DESK}/speichern`, fieldsOf((await operator.get(DESK)).html, `${DESK}/speichern`));
+
+test('while nothing is saved every page says so before anybody types, a form is kept with its key, and sending it afterwards saves it once', async () => {
+  const citizen = aVisitor(city);
+  const form = fieldsOf((await citizen.get('/ideen/neu')).html, '/ideen/neu');
+  const idea = { ...form, subject: 'Mehr Bänke', description: 'Am Fluss fehlen Bänke.', email: 'ida@buerger.example' };
+  expect((await switchOn()).location).toBe(`${DESK}?gespeichert=an`);
+
+  const page = await citizen.get('/ideen/neu');
+  expect(page.text).toContain('Wartung: Zurzeit wird nur gelesen. Wir räumen auf.');
+  expect(page.text).toContain('voraussichtlich bis');
+  expect((await citizen.get('/en/meldungen')).text).toContain('right now things can only be read');
+  expect((await (await fetch(`${city.url}/health/ready`)).json()).status).toBe('read_only');
+
+  const before = await leftBehind(city);
+  const held = await citizen.post('/ideen/neu', idea);
+  expect([held.status, held.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(held.html).toContain('Am Fluss fehlen Bänke.');
+  expect(fieldsOf(held.html, '/ideen/neu')._key).toBe(form._key);
+  expect(await leftBehind(city)).toEqual(before);
+
+  expect((await switchOff()).location).toBe(`${DESK}?gespeichert=aus`);
+  expect((await citizen.get('/ideen/neu')).text).not.toContain('nur gelesen');
+  const sent = await citizen.post('/ideen/neu', idea);
+  expect(sent.status).toBe(303);
+  expect((await citizen.post('/ideen/neu', idea)).location).toBe(sent.location);
+});
+
+test('switching without words is refused beside the field, a second time by a sentence, and nothing is switched', async () => {
+  const form = fieldsOf((await operator.get(DESK)).html, `${DESK}/nur-lesen`);
+  const wordless = await operator.post(`${DESK}/nur-lesen`, { ...form, words_de: ' ' });
+  expect([wordless.status, wordless.html.includes('href="#f-words_de"')]).toEqual([422, true]);
+  expect((await operator.get(DESK)).text).not.toContain('Wieder speichern lassen');
+  await switchOn();
+  const again = await operator.post(`${DESK}/nur-lesen`, { ...form, _key: crypto.randomUUID(), words_de: 'Noch einmal' });
+  expect([again.status, again.text.includes('Es wird schon nur gelesen')]).toEqual([422, true]);
+  await switchOff();
+});
+
+test('the page of the platform shows the database, proofs, queues and the machine, in both languages, and to nobody else', async () => {
+  const page = await operator.get(DESK);
+  for (const words of ['PostgreSQL 1', 'Nein: ein Standort allein', 'Probe der Wiederherstellung', 'noch nie', 'frei'])
+    expect(page.text, words).toContain(words);
+  expect((await operator.get(`/en${DESK}`)).text).toContain('No: one site alone');
+  const clerk = aVisitor(city);
+  await clerk.signIn('Lars Leuchte');
+  const refused = await clerk.get(DESK);
+  expect([refused.status, refused.text.includes('PostgreSQL')]).toEqual([403, false]);
+  expect((await clerk.post(`${DESK}/nur-lesen`, { words_de: 'Ha' })).status).toBe(403);
+});
