@@ -4,6 +4,7 @@ import { ASSET_RETENTION } from '#modules/assets';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { CONTINUITY_RETENTION } from '#modules/continuity';
+import { DARKSITE_RETENTION } from '#modules/darksite';
 import { DIRECTORY_RETENTION } from '#modules/directory';
 import { FORM_RETENTION } from '#modules/forms';
 import { GAP_RETENTION, gatherGaps } from '#modules/gaps';
@@ -69,6 +70,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...MAILBOX_RETENTION,
   ...GAP_RETENTION,
   ...SERVICE_RETENTION,
+  ...DARKSITE_RETENTION,
   ...FORM_RETENTION,
 ];
 

@@ -4,6 +4,7 @@ import { ASSET_DATA } from '#modules/assets';
 import { CASE_DATA } from '#modules/cases';
 import { CITY_DATA, type City } from '#modules/city';
 import { CONTINUITY_DATA } from '#modules/continuity';
+import { DARKSITE_DATA } from '#modules/darksite';
 import { DIRECTORY_DATA } from '#modules/directory';
 import { FORM_DATA } from '#modules/forms';
 import { GAP_DATA } from '#modules/gaps';
@@ -38,6 +39,7 @@ export const DECLARED = {
   launcher: LAUNCHER_DATA,
   continuity: CONTINUITY_DATA,
   assets: ASSET_DATA,
+  darksite: DARKSITE_DATA,
   insight: INSIGHT_DATA,
   services: SERVICE_DATA,
   gaps: GAP_DATA,

@@ -47,6 +47,7 @@ import { systemWork } from '#platform/system-work';
 import type { House } from '#platform/work';
 import { tidyUp } from './nightly.ts';
 import { casePath, SETTLED } from './web/case-kinds.ts';
+import { keepDarksite } from './web/darksite/keep.ts';
 
 /** How each kind of case tells its news. */
 const NEWS = {
@@ -197,6 +198,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     const told = { alert: String(alert), detail: String(detail), at: String(at), what: data.what === 'over' ? 'over' : 'begun' } as const;
     return tellAlert(systemWork(house, 'continuity.tell', id), told);
   });
+  await handle('darksite.keep', (job) => keepDarksite(systemWork(house, 'darksite.keep', job.id)));
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });
@@ -225,6 +227,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await house.jobs.every('services.remind', '45 6 * * 1-5', time_zone);
   // When the teams have gone home: what they did on a day is in the mail of that day.
   await house.jobs.every('news.begin', '45 17 * * *', time_zone);
+  await house.jobs.every('darksite.keep', '40 3 * * *', time_zone);
   await house.jobs.every('nightly', '17 3 * * *', time_zone);
   await house.jobs.every('drafts', '37 * * * *', time_zone);
 }

@@ -1,4 +1,4 @@
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { demandDatabase, openHouse } from '../house.ts';
 import { openEmbedded } from '../platform/database/embedded.ts';
 import { migrate } from '../platform/database/migrate.ts';
@@ -6,8 +6,7 @@ import { openLog } from '../platform/log.ts';
 import type { House } from '../platform/work.ts';
 
 /** Opens the house for one command beside a running server: the database given, else the built-in one of STADTTOR_HOME. Closes it afterwards. */
-export async function withHouse(run: (house: House) => Promise<number>): Promise<number> {
-  const config = readConfig();
+export async function withHouse(run: (house: House) => Promise<number>, config: Config = readConfig()): Promise<number> {
   const embedded = config.database_url ? undefined : await openEmbedded(config.home, () => {});
   try {
     const url = config.database_url ?? embedded?.url ?? '';

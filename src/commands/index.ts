@@ -17,6 +17,7 @@ const HELP = `stadttor COMMAND
   import articles FOLDER   Markdown, HTML, DOCX; export articles FILE.zip writes them
   export case NUMBER       a closed application as ZIP, for an archive
   import xzufi FILE…       services of the city, as drafts
+  darksite build OUT       the emergency website as plain files; --states FILE, --city FOLDER
   user add EMAIL --name N  a person of the staff (--role ID, --team ID); without --role the first administrator
 `;
 
@@ -61,6 +62,8 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
       return (await import('./import-articles.ts')).exportCommand(rest, say);
     case 'restore':
       return (await import('./backup.ts')).restore(rest, say);
+    case 'darksite':
+      return (await import('./darksite.ts')).darksite(rest, say);
     case 'user':
       return (await import('./user.ts')).user(rest, say);
     default:

@@ -47,6 +47,7 @@ export const QUEUES = [
   'directory.tell',
   'continuity.watch',
   'continuity.tell',
+  'darksite.keep',
   'audit.seal',
   'nightly',
   'drafts',

@@ -52,6 +52,7 @@ import { routes as services } from './citizen/services.tsx';
 import { routes as signIn } from './citizen/sign-in.tsx';
 import { routes as signInCode } from './citizen/sign-in-code.tsx';
 import { routes as signUp } from './citizen/sign-up.tsx';
+import { routes as situation } from './citizen/situation.tsx';
 import { routes as stopMails } from './citizen/stop-mails.tsx';
 import { routes as takeOver } from './citizen/take-over.tsx';
 import { routes as absences } from './portal/absences.tsx';
@@ -119,6 +120,7 @@ import { routes as purchasing } from './staff/purchasing/index.ts';
 import { routes as staffReport } from './staff/report.tsx';
 import { routes as staffSearch } from './staff/search.tsx';
 import { routes as serviceDesk } from './staff/services/index.ts';
+import { routes as situationDesk } from './staff/situation/index.ts';
 import { routes as splitReport } from './staff/split-report.tsx';
 import { routes as splitTicket } from './staff/split-ticket.tsx';
 import { routes as statements } from './staff/statements.tsx';
@@ -258,6 +260,8 @@ export const PAGES: readonly Route[] = [
   serviceDesk,
   assets,
   portfolio,
+  situation,
+  situationDesk,
   plans,
   audit,
   staffHelp,

@@ -4,6 +4,7 @@ import { ownArticlesFor } from '#modules/articles';
 import { ownAssetsFor } from '#modules/assets';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
+import { ownStatesFor } from '#modules/darksite';
 import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownInsightFor } from '#modules/insight';
@@ -90,6 +91,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownAssetsFor(work)),
       ...(await ownInsightFor(work)),
       ...(await ownServicesFor(work)),
+      ...(await ownStatesFor(work)),
       ...(await ownFormsFor(work)),
       ...(await ownNoticesFor(work)),
     };

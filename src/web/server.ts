@@ -40,6 +40,7 @@ import { registerLetterSamples } from './staff/letter-samples.ts';
 import { registerPortfolio } from './staff/portfolio/files.ts';
 import { registerPostRoom } from './staff/post-room-files.ts';
 import { registerPurchaseFiles } from './staff/purchasing/files.ts';
+import { registerSituation } from './staff/situation/files.ts';
 
 /**
  * A page of the house: one path, what it shows, what it accepts. `limit` is the number of posts a minute and address, `get_limit` of visits.
@@ -177,6 +178,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerPurchaseFiles(app, web);
   registerStocktakingFiles(app, web);
   registerPortfolio(app, web);
+  registerSituation(app, web);
   registerLetterSamples(app, web);
   registerArticleFiles(app, web);
   registerFees(app, web);

@@ -1,6 +1,7 @@
 import { mayEditProcedures, mayPrint, readsApplications } from '#modules/applications';
 import { worksAssets } from '#modules/assets';
 import { mayOperate } from '#modules/continuity';
+import { tellsStates } from '#modules/darksite';
 import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { deliversOrders, mayOrder, seesAllBudgets } from '#modules/orders';
@@ -106,6 +107,7 @@ function ofTheDesk({ t, city, work: { actor, house } }: Context): ShellLink[] {
 function ofTheCity({ t, demo, work: { actor } }: Context): ShellLink[] {
   const has = (action: string) => actor.grants.some((grant) => grant.action === action);
   return [
+    ...(tellsStates(actor) ? [{ href: '/mitarbeit/lage', label: t.situation_desk.nav }] : []),
     ...(has('city.edit') || has('people.manage') || has('letter.design')
       ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }]
       : []),

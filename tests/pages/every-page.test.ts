@@ -82,6 +82,8 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   // Only who leads a team or has the right enters who joins and leaves; Hilda Hilfe did once.
   if (path === '/portal/wechsel/neu') return [403];
   if (/^\/portal\/wechsel\/.*:/.test(path)) return who === 'desk' ? [200] : [404];
+  // Whoever speaks for the city, and who administers it.
+  if (path === '/mitarbeit/lage') return who === 'administrator' ? [200] : [403];
   if (PORTFOLIO.test(path) && who !== 'administrator') return [404];
   if (KEEPING.test(path)) return [403];
   if (PORTFOLIO.test(path)) return [200];

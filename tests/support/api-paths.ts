@@ -164,6 +164,8 @@ export const API_PATHS = [
   '/api/v1/assets/{asset_id}/hand-over',
   '/api/v1/assets/{asset_id}/return',
   '/api/v1/assets/{asset_id}/note',
+  '/api/v1/service-states',
+  '/api/v1/service-states/note',
   '/api/v1/portfolio/apps',
   '/api/v1/portfolio/apps/{app_id}',
   '/api/v1/portfolio/licences',

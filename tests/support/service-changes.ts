@@ -1,3 +1,4 @@
+import { noteCopy, setEmergencyNote, setNoteSchema, tellStates, tellStatesSchema } from '#modules/darksite';
 import { dropServiceDraft, publishService, remindServiceOwners, returnService, reviewService, saveServiceDraft } from '#modules/services';
 import { systemWork } from '#platform/system-work';
 import { theHouse, workOf } from './house.ts';
@@ -7,6 +8,18 @@ import { aService, publishedVersion } from './services.ts';
 
 /** The changes of the services of the city, for the table of all. */
 export const SERVICE_CHANGES: Record<string, () => Promise<Prepared>> = {
+  tellStates: async () => {
+    const input = tellStatesSchema.parse({ services: ['hundesteuer', 'sperrmuell'], state: 'down', what: { de: 'Computer aus.' } });
+    return { actor: await aSpokesperson(), call: (work) => tellStates(work, input) };
+  },
+  setEmergencyNote: async () => {
+    const input = setNoteSchema.parse({ note: { de: 'Unsere Computer sind ausgefallen.' } });
+    return { actor: await aSpokesperson(), call: (work) => setEmergencyNote(work, input) };
+  },
+  noteCopy: async () => ({
+    actor: systemWork(theHouse(), 'darksite.keep').actor,
+    call: (work) => noteCopy(work, { services: 8, bytes: 1_000 }),
+  }),
   saveServiceDraft: async () => {
     await theHouse().database.app.query('delete from service_drafts');
     const value = await aService('baumfaellung');
@@ -48,3 +61,5 @@ async function aDraft() {
   await saveServiceDraft(workOf(await aWriter()), { value: await aService('baumfaellung'), version: 0 });
   return { id: 'baumfaellung', version: 1 };
 }
+
+const aSpokesperson = () => aStaffMember({ roles: ['spokesperson'] });

@@ -26,6 +26,7 @@ import { anArticleForm } from '../support/articles.ts';
 import { anAsset } from '../support/assets.ts';
 import { type TestHouse, testHouse, workOf } from '../support/house.ts';
 import { anEntry } from '../support/insight.ts';
+import { knownInEmergency } from '../support/known-in-emergency.ts';
 import { anAnnouncement } from '../support/notice-board.ts';
 import { aCart, anOrder, anOrderToApprove } from '../support/orders.ts';
 import { aStaffMember } from '../support/people.ts';
@@ -285,6 +286,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
     await ownFormsFor(mine),
     await ownNoticesFor(mine),
     await ownArticlesFor(mine),
+    await knownInEmergency(actor),
   ];
   const copy = JSON.parse(JSON.stringify(Object.assign({}, ...parts)));
   const at = (path: string) => path.split('.').reduce((value, key) => value?.[key], copy);

@@ -32,6 +32,7 @@ export const RETENTION_KINDS = [
   'app_checks',
   'asset_events',
   'portfolio_people',
+  'service_states',
   'outages',
   'announcements',
   'article_trash',

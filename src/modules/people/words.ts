@@ -27,6 +27,7 @@ export const ACTIONS = [
   'portfolio.read',
   'portfolio.work',
   'platform.operate',
+  'service.state',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

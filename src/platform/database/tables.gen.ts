@@ -699,6 +699,13 @@ export interface CostCentres {
   teams: Generated<string[]>;
 }
 
+export interface DarksiteCopies {
+  bytes: number;
+  darksite_copy_id: Generated<number>;
+  services: number;
+  written_at: Date;
+}
+
 export interface Decisions {
   body: string;
   case_id: string;
@@ -786,6 +793,13 @@ export interface DutyShifts {
   person_id: string | null;
   starts_at: Date;
   team_id: string | null;
+}
+
+export interface EmergencyNotes {
+  changed_at: Date;
+  emergency_note_id: Generated<number>;
+  note: Jsonb;
+  since: Date;
 }
 
 export interface FigureValues {
@@ -1694,6 +1708,28 @@ export interface Services {
   service_id: string;
 }
 
+export interface ServiceStateEvents {
+  at: Date;
+  by_person_id: string | null;
+  service_id: string;
+  service_state_event_id: string;
+  state: string;
+  told: Jsonb;
+}
+
+export interface ServiceStates {
+  bring: Jsonb | null;
+  changed_at: Date;
+  expected_until: Date | null;
+  instead: Jsonb | null;
+  office_id: string | null;
+  phone: string;
+  service_id: string;
+  since: Date;
+  state: string;
+  what: Jsonb | null;
+}
+
 export interface Sessions {
   created_at: Generated<Date>;
   device: string;
@@ -2097,6 +2133,7 @@ export interface DB {
   city_settings: CitySettings;
   co_applicants: CoApplicants;
   cost_centres: CostCentres;
+  darksite_copies: DarksiteCopies;
   decisions: Decisions;
   demo_mails: DemoMails;
   directory_plans: DirectoryPlans;
@@ -2105,6 +2142,7 @@ export interface DB {
   dues: Dues;
   duty_alarms: DutyAlarms;
   duty_shifts: DutyShifts;
+  emergency_notes: EmergencyNotes;
   figure_values: FigureValues;
   file_chunks: FileChunks;
   file_links: FileLinks;
@@ -2186,6 +2224,8 @@ export interface DB {
   search_words: SearchWords;
   second_factors: SecondFactors;
   service_drafts: ServiceDrafts;
+  service_state_events: ServiceStateEvents;
+  service_states: ServiceStates;
   services: Services;
   sessions: Sessions;
   sign_in_failures: SignInFailures;

@@ -46,6 +46,7 @@ import { PORTFOLIO_OPERATIONS } from './portfolio.ts';
 import { PURCHASE_OPERATIONS } from './purchasing.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
 import { SERVICE_OPERATIONS } from './services.ts';
+import { SITUATION_OPERATIONS } from './situation.ts';
 import { bearerOf, registerSystemFiles, SYSTEM_OPERATIONS } from './system.ts';
 import { TICKET_OPERATIONS } from './tickets.ts';
 
@@ -156,6 +157,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...APP_OPERATIONS,
   ...ASSET_OPERATIONS,
   ...PORTFOLIO_OPERATIONS,
+  ...SITUATION_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...PEOPLE_OPERATIONS,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
+import { disturbedFor } from '#modules/darksite';
 import { doneLatelyFor, publicReportsFor, reportListSchema } from '#modules/reports';
 import { readCaseNumber } from '#platform/numbers';
 import type { Work } from '#platform/work';
@@ -10,12 +11,17 @@ import { CitizenShell } from '../shell.tsx';
 import { Button, ButtonLink, Card, CardGrid, EmptyState, Form, LinkTile, SearchField, TextField } from '../ui/index.ts';
 import { IdeaTile } from './idea-parts.tsx';
 import { DoneCard, ReportCard } from './report-card.tsx';
+import { DisturbedBox } from './situation.tsx';
 
 const get = page(z.object({}), frontFor, FrontPage, { cached: true });
 
 async function frontFor(work: Work) {
-  const [newest, done] = await Promise.all([publicReportsFor(work, reportListSchema.parse({})), doneLatelyFor(work, 3)]);
-  return { newest: newest.rows.slice(0, 3), done };
+  const [newest, done, disturbed] = await Promise.all([
+    publicReportsFor(work, reportListSchema.parse({})),
+    doneLatelyFor(work, 3),
+    disturbedFor(work),
+  ]);
+  return { newest: newest.rows.slice(0, 3), done, disturbed };
 }
 
 /** What people come for: report, find out, look up, see what was done. */
@@ -31,6 +37,7 @@ function FrontPage(props: PageProps<Awaited<ReturnType<typeof frontFor>>>) {
       wide
     >
       <div className="sections">
+        {data.disturbed && <DisturbedBox {...props} disturbed={data.disturbed} />}
         <div className="two-columns">
           <div className="stack">
             <h1 className="kern-heading-x-large">{text('front.title')}</h1>

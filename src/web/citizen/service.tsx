@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Forecast, forecastFor, procedureFor, proceduresFor } from '#modules/applications';
 import { inLanguage } from '#modules/city';
+import { type StateTold, stateFor } from '#modules/darksite';
 import { type ServiceFor, serviceAskedSchema, serviceFor } from '#modules/services';
 import { SERVICE_TEXTS, type ServiceLanguage } from '#modules/services/words';
 import type { PageProps } from '../context.ts';
@@ -9,6 +10,7 @@ import { page } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
+import { StateMessage } from '../situation-parts.tsx';
 import { ButtonLink, Message } from '../ui/index.ts';
 import { forecastText } from './apply/forecast-text.ts';
 import { ServiceOffices } from './service-offices.tsx';
@@ -20,16 +22,22 @@ const schema = serviceAskedSchema.extend({ sprache: z.string().max(20).catch('')
 const get = page(
   schema,
   async (work, { service_id, sprache }) => {
-    const [service, procedures] = await Promise.all([serviceFor(work, service_id), proceduresFor(work.read)]);
+    const [service, procedures, told] = await Promise.all([
+      serviceFor(work, service_id),
+      proceduresFor(work.read),
+      stateFor(work.read, service_id),
+    ]);
     // What is no longer applied for leads nowhere.
     const online = procedures.find((one) => one.procedure_id === service.service.apply_by);
     const forecast = online && (await forecastFor(work.read, (await procedureFor(work.read, online.procedure_id)).procedure));
-    return { ...service, procedure_id: online?.procedure_id, forecast, simple: sprache === 'einfach' };
+    return { ...service, procedure_id: online?.procedure_id, forecast, told, simple: sprache === 'einfach' };
   },
   ServicePage,
   { cached: true },
 );
-type Props = PageProps<ServiceFor & { procedure_id: string | undefined; forecast: Forecast | undefined; simple: boolean }>;
+type Props = PageProps<
+  ServiceFor & { procedure_id: string | undefined; forecast: Forecast | undefined; told: StateTold | null; simple: boolean }
+>;
 type Shown = Props & { wanted: ServiceLanguage };
 
 /** Everything about one service, in German, English or easy words. */
@@ -60,6 +68,7 @@ function ServicePage(page_props: Props) {
               {teaser.words}
             </p>
           )}
+          {data.told && <StateMessage {...props} told={data.told} />}
           {data.procedure_id && (
             <p className="button-row">
               <ButtonLink href={url(applyPath(data.procedure_id))} icon="arrow-forward" icon_after>

@@ -1,15 +1,26 @@
 import { inLanguage } from '#modules/city';
+import { statesTold } from '#modules/darksite';
+import type { ServiceState } from '#modules/darksite/words';
 import { type ListedService, type ServicesFor, serviceListSchema, servicesFor } from '#modules/services';
 import type { PageProps } from '../context.ts';
 import { page } from '../handlers.ts';
 import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
+import { ServiceLight } from '../situation-parts.tsx';
 import { Badge, EmptyState, Form, SearchField } from '../ui/index.ts';
 import { inWanted, langOf, SERVICES_PATH } from './service-parts.tsx';
 
-const get = page(serviceListSchema, servicesFor, ServicesPage, { cached: true });
-type Props = PageProps<ServicesFor>;
+const get = page(
+  serviceListSchema,
+  async (work, wanted) => {
+    const [found, told] = await Promise.all([servicesFor(work, wanted), statesTold(work.read)]);
+    return { ...found, states: new Map([...told].map(([id, { state }]) => [id, state])) };
+  },
+  ServicesPage,
+  { cached: true },
+);
+type Props = PageProps<ServicesFor & { states: ReadonlyMap<string, ServiceState> }>;
 
 /** What the city does for people: searched in everyday words, by situation, and from A to Z. */
 function ServicesPage(props: Props) {
@@ -146,11 +157,13 @@ function ServiceLine({ service, context, level = 3 }: { service: ListedService; 
   const Heading = `h${level}` as const;
   const name = inWanted(service.name, lang);
   const teaser = service.teaser && inWanted(service.teaser, lang);
+  const state = context.data.states.get(service.service_id) ?? 'works';
   return (
     <article className="service-line">
       <Heading className="service-line__name" lang={langOf(name, context)}>
         <a href={url(`${SERVICES_PATH}/${service.service_id}`)}>{name.words}</a>
-        {service.online && <Badge small>{t.services.online}</Badge>}
+        {service.online && state === 'works' && <Badge small>{t.services.online}</Badge>}
+        {state !== 'works' && <ServiceLight t={t} state={state} small />}
       </Heading>
       {teaser && <p lang={langOf(teaser, context)}>{teaser.words}</p>}
     </article>

@@ -38,6 +38,7 @@ export const data_names: Record<string, { what: string; why: string }> = {
     what: 'Wer über das Portfolio entschieden oder von einer Maßnahme berichtet hat',
     why: 'Damit Entscheidungen nachvollziehbar sind.',
   },
+  service_states: { what: 'Wer wann gesagt hat, wie es um eine Leistung steht', why: 'Damit man nachfragen kann.' },
   asset_events: { what: 'Welche Geräte jemand bekommen und zurückgegeben hat', why: 'Damit man weiß, wer ein Gerät wann hatte.' },
   asset_keepers: { what: 'Wer ein Gerät ausgegeben oder ein Dokument dazu abgelegt hat', why: 'Damit man weiß, wen man fragt.' },
   app_opens: {

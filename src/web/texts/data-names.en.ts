@@ -32,6 +32,7 @@ export const data_names: Record<string, { what: string; why: string }> = {
   wishes: { what: 'Wishes to IT and who supports them', why: 'So that one can ask, and be told what becomes of them.' },
   portfolio_owners: { what: 'Who looks after an application, a proposal or a measure', why: 'So that one knows whom to ask.' },
   portfolio_steps: { what: 'Who decided about the portfolio or reported on a measure', why: 'So that decisions can be understood.' },
+  service_states: { what: 'Who said how a service is, and when', why: 'So that one can ask.' },
   asset_events: {
     what: 'Which devices somebody was given and gave back',
     why: 'So that it can be cleared up who had a device when.',

@@ -81,6 +81,7 @@ import { search } from './search.de.ts';
 import { services_texts } from './services.de.ts';
 import { service_desk_texts } from './services-desk.de.ts';
 import { signing_up } from './sign-up.de.ts';
+import { situation_texts } from './situation.de.ts';
 import { splitting } from './split.de.ts';
 import { staff } from './staff.de.ts';
 import { staff_change_texts } from './staff-changes.de.ts';
@@ -121,6 +122,7 @@ export const de = {
   ...asset_renewal_texts,
   ...stocktaking_texts,
   ...portfolio_texts,
+  ...situation_texts,
   ...plan_texts,
   ...articles,
   ...apply,

@@ -81,6 +81,7 @@ import { search } from './search.en.ts';
 import { services_texts } from './services.en.ts';
 import { service_desk_texts } from './services-desk.en.ts';
 import { signing_up } from './sign-up.en.ts';
+import { situation_texts } from './situation.en.ts';
 import { splitting } from './split.en.ts';
 import { staff } from './staff.en.ts';
 import { staff_change_texts } from './staff-changes.en.ts';
@@ -121,6 +122,7 @@ export const en: Texts = {
   ...asset_renewal_texts,
   ...stocktaking_texts,
   ...portfolio_texts,
+  ...situation_texts,
   ...plan_texts,
   ...articles,
   ...apply,

@@ -1,5 +1,8 @@
+import { darksite_changes } from './darksite-trail.de.ts';
+
 /** What changes of services are called on the page of the audit trail, in German. */
 export const service_changes: Record<string, string> = {
+  ...darksite_changes,
   'service.draft_saved': 'Entwurf einer Leistung gespeichert',
   'service.draft_dropped': 'Entwurf einer Leistung verworfen',
   'service.published': 'Leistung veröffentlicht',
