@@ -8,6 +8,7 @@ import {
   writeDecisionLetter,
 } from '#modules/applications';
 import { checkArticleLinks, remindOwners } from '#modules/articles';
+import { tendLoans } from '#modules/assets';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAlert, watchPlatform } from '#modules/continuity';
@@ -124,6 +125,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     }),
   );
   await handle('staff_changes.tend', (job) => tendStaffChanges(systemWork(house, 'staff_changes.tend', job.id)));
+  await handle('assets.loans', (job) => tendLoans(systemWork(house, 'assets.loans', job.id)));
   await handle('orders.remind', (job) => remindApprovers(systemWork(house, 'orders.remind', job.id)));
   await handle('orders.ask', ({ id, data }) =>
     tellApprovers(systemWork(house, 'orders.ask', id), { approval_id: String(data.approval_id) }),
@@ -221,6 +223,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await house.jobs.every('notices.begin_day', '30 6 * * 1-5', time_zone);
   await house.jobs.every('articles.check_links', '7 2 * * *', time_zone);
   await house.jobs.every('staff_changes.tend', '20 6 * * 1-5', time_zone);
+  await house.jobs.every('assets.loans', '25 6 * * 1-5', time_zone);
   await house.jobs.every('orders.remind', '50 6 * * 1-5', time_zone);
   await house.jobs.every('articles.remind', '40 6 * * 1-5', time_zone);
   await house.jobs.every('applications.remind', '10 9 * * *', time_zone);

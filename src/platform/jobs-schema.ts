@@ -33,6 +33,7 @@ export const QUEUES = [
   'staff_changes.remind',
   'staff_changes.give',
   'staff_changes.tend',
+  'assets.loans',
   'purchasing.mail',
   'news.begin',
   'news.daily',

@@ -71,6 +71,7 @@ export const REFUSAL_CODES = [
   'stocktaking_open',
   'stocktaking_taken',
   'asset_state',
+  'asset_booked',
   'proposal_state',
   'wish_state',
   'asset_unknown',

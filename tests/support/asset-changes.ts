@@ -1,12 +1,16 @@
 import {
   addAssetFiles,
   beginStocktaking,
+  bookAsset,
+  cancelBooking,
   closeStocktaking,
   decideDoubt,
   disposeAsset,
   giveAsset,
   importAssets,
   noteAsset,
+  poolAsset,
+  prolongLoan,
   reopenStocktaking,
   saveAsset,
   saveAssetSchema,
@@ -14,6 +18,7 @@ import {
   takeBackAsset,
   takeInventory,
   takeOverStocktaking,
+  tendLoans,
   undoDoubt,
   undoStocktaking,
   unseeAsset,
@@ -21,7 +26,7 @@ import {
 import { newId } from '#platform/ids';
 import { systemWork } from '#platform/system-work';
 import { aReportXml, packed } from './agents.ts';
-import { anAsset, anAssetKeeper, aStoredPdf } from './assets.ts';
+import { aBooking, aLoan, anAsset, anAssetKeeper, aPoolAsset, aStoredPdf, booking } from './assets.ts';
 import { theHouse, workOf } from './house.ts';
 import { aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
@@ -45,6 +50,29 @@ export const ASSET_CHANGES: Record<string, () => Promise<Prepared>> = {
       actor,
       call: (work) => takeBackAsset(work, { asset_id, version: version + 1, place: 'Lager', note: '', erasure: 'Zurückgesetzt' }),
     };
+  },
+  poolAsset: async () => {
+    const { keeper: actor, asset_id, version } = await anAsset();
+    return { actor, call: (work) => poolAsset(work, { asset_id, version, pool: 'yes' }) };
+  },
+  prolongLoan: async () => {
+    const { keeper: actor, asset_id, version } = await aLoan({ due_on: '2099-01-04' });
+    return { actor, call: (work) => prolongLoan(work, { asset_id, version, due_on: '2099-02-01', note: '' }) };
+  },
+  bookAsset: async () => {
+    const { keeper: actor, asset_id } = await aPoolAsset();
+    const { person_id } = await aStaffMember();
+    return { actor, call: (work) => bookAsset(work, booking({ asset_id, person_id: person_id ?? '' })) };
+  },
+  cancelBooking: async () => {
+    const { booking_id, taker: actor } = await aBooking();
+    return { actor, call: (work) => cancelBooking(work, { booking_id }) };
+  },
+  tendLoans: async () => {
+    await theHouse().database.app.query(`update assets set loan_step = 3 where state = 'lent'`);
+    await theHouse().database.app.query('delete from asset_bookings');
+    await aLoan({ due_on: '2025-12-24' });
+    return { actor: systemWork(theHouse(), 'assets.loans').actor, call: (work) => tendLoans(work) };
   },
   noteAsset: async () => {
     const { keeper: actor, asset_id, version } = await anAsset();

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { assetFor, saveAsset, saveAssetSchema } from '#modules/assets';
+import { assetFor, bookAsset, bookAssetSchema, giveAsset, poolAsset, saveAsset, saveAssetSchema } from '#modules/assets';
 import { storeOther } from '#platform/files';
 import { newId } from '#platform/ids';
 import type { Actor } from '#platform/work';
@@ -37,4 +37,32 @@ export async function aStoredPdf(name = 'nachweis.pdf'): Promise<{ file_hash: st
     field: 'proof',
   });
   return { file_hash, name };
+}
+
+/** A device of the loan pool, in the store. */
+export async function aPoolAsset(more: Record<string, unknown> = {}, by?: Actor) {
+  const { keeper, asset_id, version } = await anAsset({ sort: 'screen', ...more }, by);
+  await poolAsset(workOf(keeper), { asset_id, version, pool: 'yes' });
+  return { keeper, ...(await assetNow(keeper, asset_id)).asset };
+}
+
+/** A device of the pool that somebody has until a day. */
+export async function aLoan({ due_on, taker, ...more }: { due_on: string; taker?: Actor } & Record<string, unknown>) {
+  const { keeper, asset_id, version } = await aPoolAsset(more);
+  const by = taker ?? (await aStaffMember({ name: 'Leo Leiher', teams: [], roles: [] }));
+  const to = { person_id: by.person_id ?? '', team_id: '', place: '', note: '' };
+  await giveAsset(workOf(keeper), { asset_id, version, ...to, due_on });
+  return { keeper, taker: by, ...(await assetNow(keeper, asset_id)).asset };
+}
+
+/** The form that keeps a device for somebody; the days are far ahead of those of any test but in the year that may be booked. */
+export const booking = (typed: Record<string, unknown>) =>
+  bookAssetSchema.parse({ from_on: '2026-04-06', until_on: '2026-04-08', ...typed });
+
+/** A device of the pool that is kept for somebody. */
+export async function aBooking(days: { from_on?: string; until_on?: string } = {}) {
+  const pool = await aPoolAsset();
+  const taker = await aStaffMember({ name: 'Lea Leiher', teams: [], roles: [] });
+  const { booking_id } = await bookAsset(workOf(pool.keeper), booking({ asset_id: pool.asset_id, person_id: taker.person_id, ...days }));
+  return { ...pool, taker, booking_id };
 }

@@ -5,6 +5,7 @@ import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { aPhoneLink, aSentApplication, aWrittenApplication } from './apply.ts';
 import { aBegun, aTreeOfTwo } from './apply-together.ts';
+import { DEVICE_SAMPLES, type DeviceWorld } from './device-samples.ts';
 import { anArticle, anOrderOf } from './every-page-things.ts';
 import { someFormDrafts } from './forms.ts';
 import { INSIGHT_SAMPLES, type InsightWorld } from './insight-samples.ts';
@@ -15,7 +16,7 @@ import { someRows } from './sample-rows.ts';
 import { aVisitor, fieldsOf } from './visitor.ts';
 
 /** What stands in addresses with parts to fill in. */
-export interface World extends InsightWorld {
+export interface World extends InsightWorld, DeviceWorld {
   number: string;
   secret_link: string;
   case_id: string;
@@ -51,9 +52,6 @@ export interface World extends InsightWorld {
   /** A form that is being written from an official schema. */
   form_id: string;
   payment_id: string;
-  /** A device in the store. */
-  asset_id: string;
-  stocktaking_id: string;
   /** A question about the application, to public order. */
   statement_id: string;
 }
@@ -105,18 +103,13 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/anwendungen/:app_id': () => '/portal/anwendungen/zeitkonto',
   '/portal/anwendungen/:id/bearbeiten': () => '/portal/anwendungen/dokumente/bearbeiten',
   '/portal/anwendungen/:app_id/weiter': () => '/portal/anwendungen/zeitkonto/weiter',
-  '/mitarbeit/geraete/inventur/:stocktaking_id': ({ stocktaking_id }) => `/mitarbeit/geraete/inventur/${stocktaking_id}`,
-  '/mitarbeit/geraete/:asset_id': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}`,
-  '/mitarbeit/geraete/:asset_id/bearbeiten': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/bearbeiten`,
-  '/mitarbeit/geraete/:asset_id/ausgeben': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/ausgeben?q=Laterne`,
-  '/mitarbeit/geraete/:asset_id/software': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/software`,
-  '/mitarbeit/geraete/:asset_id/ausmustern': ({ asset_id }) => `/mitarbeit/geraete/${asset_id}/ausmustern`,
   '/mitarbeit/einkauf/:purchase_order_id': ({ purchase_order_id }) => `/mitarbeit/einkauf/${purchase_order_id}`,
   '/mitarbeit/einkauf/:purchase_order_id/bearbeiten': ({ draft_order_id }) => `/mitarbeit/einkauf/${draft_order_id}/bearbeiten`,
   '/mitarbeit/einkauf/:purchase_order_id/eingang': ({ purchase_order_id }) => `/mitarbeit/einkauf/${purchase_order_id}/eingang`,
   '/mitarbeit/rechnungen/:invoice_id': ({ invoice_id }) => `/mitarbeit/rechnungen/${invoice_id}`,
   '/mitarbeit/rechnungen/:invoice_id/bearbeiten': ({ invoice_id }) => `/mitarbeit/rechnungen/${invoice_id}/bearbeiten`,
   '/mitarbeit/verwaltung/lieferanten/:id': () => '/mitarbeit/verwaltung/lieferanten/musterfunk',
+  ...DEVICE_SAMPLES,
   ...INSIGHT_SAMPLES,
   '/mitarbeit/verwaltung/katalog/:id': () => '/mitarbeit/verwaltung/katalog/notebook',
   '/mitarbeit/verwaltung/kostenstellen/:id': () => '/mitarbeit/verwaltung/kostenstellen/1120-01',

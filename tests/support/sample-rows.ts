@@ -51,6 +51,15 @@ export async function someRows(one: (statement: string) => Promise<string>) {
     asset_id:
       await one(`insert into assets (asset_id, asset_tag, serial, model_name, sort, state, state_at, made_at, changed_at, warranty_until)
       values (gen_random_uuid(), 'OS-1', 'S1', 'Nordwind X1', 'notebook', 'in_stock', now(), now(), now(), '2026-12-24') returning asset_id`),
+    // One free and kept for somebody, one that should be back.
+    pool_asset_id: await one(`with pool as (
+        insert into assets (asset_id, asset_tag, model_name, sort, state, state_at, made_at, changed_at, pool, due_on, person_id, place)
+        select gen_random_uuid(), 'OS-L' || n, 'Tafel 10', 'tablet', case n when 1 then 'in_stock' else 'lent' end, now(), now(), now(), true,
+          case n when 2 then date '2026-01-05' when 3 then date '2099-01-05' end, case when n > 1 then person_id end, 'Pool Stadthaus 1'
+        from generate_series(1, 3) n, people where people.name = 'Lena Laterne' returning asset_id, asset_tag)
+      insert into asset_bookings (booking_id, asset_id, person_id, from_on, until_on)
+      select gen_random_uuid(), asset_id, person_id, '2098-11-03', '2098-11-05' from pool, people where asset_tag = 'OS-L1' and name = 'Hilda Hilfe'
+      returning asset_id`),
     stocktaking_id: await one(`with begun as (
         insert into stocktakings (stocktaking_id, name, teams, places, begun_at) values (gen_random_uuid(), 'Stadthaus 1, Herbst', '{}', '{}', now()) returning stocktaking_id)
       insert into stocktaking_assets (stocktaking_id, asset_id, expected, place) select stocktaking_id, asset_id, true, place from begun, assets where asset_tag = 'OS-1'

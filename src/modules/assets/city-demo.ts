@@ -16,6 +16,9 @@ const demoAssetSchema = z.strictObject({
   // Lent until so many days after the first start.
   due_days: z.int().min(-100).max(400).optional(),
   note: words.optional(),
+  // Lent out by the day, and for whom it is kept: from so many days after the first start, for so many days.
+  pool: z.boolean().optional(),
+  kept: z.strictObject({ person: slug, in_days: z.int().min(1).max(300), days: z.int().min(1).max(60) }).optional(),
   // What it reported last, and how many days ago; the newest installation so many days before that.
   system: words.optional(),
   system_version: words.optional(),
@@ -37,6 +40,7 @@ export const DEMO_ASSETS = itemPart<DemoAsset>({
   references: (asset) => [
     { at: ['model'], kind: 'asset_model', id: asset.model },
     ...(asset.person ? [{ at: ['person'], kind: 'demo_staff', id: asset.person }] : []),
+    ...(asset.kept ? [{ at: ['kept', 'person'], kind: 'demo_staff', id: asset.kept.person }] : []),
     ...(asset.team ? [{ at: ['team'], kind: 'team', id: asset.team }] : []),
   ],
 });

@@ -6,6 +6,8 @@ import { type DemoAsset, demoAssetsFor } from './city-demo.ts';
 import { giveAsset, noteAsset } from './hand.ts';
 import { takeInventory } from './inventory/take.ts';
 import { saveAsset } from './keep.ts';
+import { bookAsset } from './loans/book.ts';
+import { poolAsset } from './loans/lend.ts';
 import { saveAssetSchema } from './schema.ts';
 
 const NAMESPACE = '0b7c2f0e-8a3d-5e61-9f0b-6a1d2c3e4f50';
@@ -43,9 +45,27 @@ async function play(house: House, asset: DemoAsset): Promise<void> {
       ...{ asset_id, version: 1, person_id: person ? demoPersonId(person) : '', team_id: team ?? '', place, note },
       due_on: due_days === undefined ? null : dayIn(new Date(house.now().getTime() + due_days * DAY_MS)),
     });
+  if (asset.pool) await lendable(house, asset, asset_id);
   await report(house, asset);
   if (state === 'repair' || state === 'lost')
     await noteAsset(workAt(house, new Date(house.now().getTime() - DAY_MS), `${tag} note`), { asset_id, version: 1, state, note });
+}
+
+/** Takes it into the loan pool, where it may be kept for somebody. */
+async function lendable(house: House, { tag, kept }: DemoAsset, asset_id: string): Promise<void> {
+  const now = house.now();
+  const { version } = await house.pools.read
+    .selectFrom('assets')
+    .select('version')
+    .where('asset_id', '=', asset_id)
+    .executeTakeFirstOrThrow();
+  await poolAsset(workAt(house, now, `${tag} pool`), { asset_id, version, pool: 'yes' });
+  if (!kept) return;
+  const day = (days: number) => dayIn(new Date(now.getTime() + days * DAY_MS));
+  await bookAsset(workAt(house, now, `${tag} kept`), {
+    ...{ asset_id, person_id: demoPersonId(kept.person), note: '' },
+    ...{ from_on: day(kept.in_days), until_on: day(kept.in_days + kept.days) },
+  });
 }
 
 /** What its agent reported last. */

@@ -1,9 +1,10 @@
-import type { ReadDb } from '#platform/database/pools';
 import { Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
+import { takeUpBooking } from './loans/book.ts';
 import { demandWay, type LockedAsset, lockAsset, noteStep } from './move.ts';
-import { assetTeams, holdsData, mayWorkAsset } from './rules.ts';
+import { holdsData, mayWorkAsset } from './rules.ts';
 import type { GiveAsset, NoteAsset, TakeBackAsset } from './schema.ts';
+import { demandTeam, teamsOfTaker } from './taker.ts';
 
 /** What others hand over with, inside a change of their own; the actor must look after the device. */
 export interface AssignAsset {
@@ -22,7 +23,7 @@ export interface AssignAsset {
 
 /**
  * Hands a device over, or lends it. It belongs to the team of that person where they are in one alone. Refuses `not_found`, `forbidden`, `asset_state`,
- * `nothing_chosen` without person and team, and `invalid_input` beside `person_id` or `team_id` for whom or which the actor may not give devices to.
+ * `nothing_chosen` without person and team, `asset_booked` where it is kept for somebody else by then, and `invalid_input` beside `person_id` or `team_id` for whom or which the actor may not give devices to.
  */
 export async function assignAsset(tx: Tx, input: AssignAsset): Promise<void> {
   await assign(tx, await lockAsset(tx, input.asset_id), input);
@@ -39,9 +40,10 @@ async function assign(tx: Tx, row: LockedAsset, input: AssignAsset): Promise<voi
   const team_id = input.team_id || (only && others.length === 0 ? only : row.team_id);
   if (team_id) await demandTeam(tx, team_id);
   if (!mayWorkAsset(tx.actor, { team_id })) throw new Refusal('invalid_input', { field: person_id ? 'person_id' : 'team_id' });
+  await takeUpBooking(tx, row.asset_id, person_id, due_on);
   await noteStep(tx, row, {
     what: due_on ? 'lent' : 'assigned',
-    set: { state, state_at: tx.now, person_id, team_id, place: place || row.place, due_on },
+    set: { state, state_at: tx.now, person_id, team_id, place: place || row.place, due_on, loan_step: 0 },
     ...{ note, case_id, person_id },
   });
 }
@@ -78,7 +80,7 @@ async function takeBack(tx: Tx, row: LockedAsset, input: ReturnAsset): Promise<v
   const note = [input.note, input.erasure].filter(Boolean).join('\n');
   await noteStep(tx, row, {
     what: 'returned',
-    set: { state: 'in_stock', state_at: tx.now, person_id: null, place: place || row.place, due_on: null },
+    set: { state: 'in_stock', state_at: tx.now, person_id: null, place: place || row.place, due_on: null, loan_step: 0 },
     ...{ note, case_id, person_id: row.person_id },
   });
 }
@@ -106,32 +108,8 @@ export async function noteAsset(work: Work, input: NoteAsset): Promise<void> {
     demandWay(row, input.state);
     await noteStep(tx, row, {
       what: input.state,
-      set: { state: input.state, state_at: tx.now, due_on: null },
+      set: { state: input.state, state_at: tx.now, due_on: null, loan_step: 0 },
       ...{ note: input.note, person_id: row.person_id },
     });
   });
-}
-
-/** The teams of somebody who can be given a device: active staff; for who looks after the devices of their teams, somebody of these. */
-async function teamsOfTaker(tx: Tx, person_id: string): Promise<string[]> {
-  const person = await tx
-    .selectFrom('people')
-    .select('person_id')
-    .where('person_id', '=', person_id)
-    .where('kind', '=', 'staff')
-    .where('active', '=', true)
-    .where('erased_at', 'is', null)
-    .executeTakeFirst();
-  if (!person) throw new Refusal('invalid_input', { field: 'person_id' });
-  const rows = await tx.selectFrom('team_members').select('team_id').where('person_id', '=', person_id).orderBy('team_id').execute();
-  const teams = rows.map((one) => one.team_id);
-  const mine = assetTeams(tx.actor);
-  if (!mine.all && !teams.some((team) => mine.teams.includes(team))) throw new Refusal('invalid_input', { field: 'person_id' });
-  return teams;
-}
-
-/** Refuses `invalid_input` beside `field` for a team that does not exist. */
-export async function demandTeam(db: ReadDb | Tx, team_id: string, field = 'team_id'): Promise<void> {
-  const team = await db.selectFrom('teams').select('team_id').where('team_id', '=', team_id).executeTakeFirst();
-  if (!team) throw new Refusal('invalid_input', { field });
 }

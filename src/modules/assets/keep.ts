@@ -5,10 +5,10 @@ import { newId } from '#platform/ids';
 import { change, type Tx, type Work } from '#platform/work';
 import { modelName } from './city.ts';
 import { addFilesTo } from './files.ts';
-import { demandTeam } from './hand.ts';
 import { demandWay, lockAsset, noteStep, tellAsset } from './move.ts';
 import { mayWorkAsset } from './rules.ts';
 import type { DisposeAsset, SaveAsset } from './schema.ts';
+import { demandTeam } from './taker.ts';
 
 /**
  * Writes a device down (`version` 0), or what is known of one. Refuses `forbidden`, `not_found`, `changed_meanwhile`, `asset_tag_taken` for a tag that another

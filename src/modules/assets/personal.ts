@@ -18,12 +18,20 @@ export const ASSET_DATA: DataDeclaration = {
       copy: ['asset_events.0.asset_tag', 'asset_events.0.at', 'asset_events.0.what'],
     },
     {
+      name: 'asset_bookings',
+      staff: true,
+      columns: { asset_bookings: ['person_id', 'from_on', 'until_on', 'note'] },
+      ends: ['removed'],
+      copy: ['asset_bookings.0.from_on', 'asset_bookings.0.until_on', 'asset_bookings.0.note'],
+    },
+    {
       name: 'asset_keepers',
       staff: true,
       columns: {
         asset_events: ['by_person_id'],
         asset_files: ['added_by', 'added_at'],
         asset_doubts: ['decided_by', 'decided_at'],
+        asset_bookings: ['booked_by'],
         stocktakings: ['begun_by', 'closed_by', 'taken_by'],
         stocktaking_assets: ['seen_by'],
       },
@@ -32,6 +40,7 @@ export const ASSET_DATA: DataDeclaration = {
     },
   ],
   not_personal: {
+    asset_bookings: ['asset_id', 'booking_id'],
     asset_doubts: ['asset_id', 'at', 'candidates', 'doubt_id', 'inventory_id', 'made', 'reason'],
     asset_inventories: [
       ...(['agent', 'agent_id', 'asset_id', 'changed_at', 'cpu', 'disk_mb', 'first_at', 'hash', 'inventory_id', 'kernel'] as const),
@@ -81,12 +90,14 @@ export const ASSET_DATA: DataDeclaration = {
         'contract',
         'due_on',
         'erasure',
+        'loan_step',
         'made_at',
         'model_id',
         'model_name',
       ] as const),
       ...([
         'place',
+        'pool',
         'price_cents',
         'serial',
         'sort',

@@ -303,6 +303,16 @@ export interface ArticleVersions {
   written_by: string | null;
 }
 
+export interface AssetBookings {
+  asset_id: string;
+  booked_by: string | null;
+  booking_id: string;
+  from_on: string;
+  note: Generated<string>;
+  person_id: string;
+  until_on: string;
+}
+
 export interface AssetDoubts {
   asset_id: string | null;
   at: Date;
@@ -383,12 +393,14 @@ export interface Assets {
   due_on: string | null;
   erasure: string | null;
   host_name: Generated<string>;
+  loan_step: Generated<number>;
   made_at: Date;
   model_id: string | null;
   model_name: string;
   note: Generated<string>;
   person_id: string | null;
   place: Generated<string>;
+  pool: Generated<boolean>;
   price_cents: number | null;
   serial: string | null;
   sort: string;
@@ -2100,6 +2112,7 @@ export interface DB {
   article_sources: ArticleSources;
   article_versions: ArticleVersions;
   articles: Articles;
+  asset_bookings: AssetBookings;
   asset_doubts: AssetDoubts;
   asset_events: AssetEvents;
   asset_files: AssetFiles;

@@ -4,6 +4,9 @@ import {
   assetListSchema,
   assetSchema,
   assetsFor,
+  bookAsset,
+  bookAssetSchema,
+  cancelBooking,
   decideDoubt,
   decideDoubtSchema,
   doubtsFor,
@@ -11,12 +14,20 @@ import {
   dueListSchema,
   giveAsset,
   giveAssetSchema,
+  loanPoolFor,
+  loanPoolSchema,
   myAssetsFor,
+  myBookingsFor,
   noteAsset,
   noteAssetSchema,
   offNetworkFor,
   offNetworkSchema,
+  onBookingSchema,
   onDoubtSchema,
+  poolAsset,
+  poolAssetSchema,
+  prolongLoan,
+  prolongLoanSchema,
   renewalPlanFor,
   renewalPlanSchema,
   replaceAssetsSchema,
@@ -100,6 +111,38 @@ const RENEWAL: readonly Operation[] = [
   }),
 ];
 
+/** Devices that are lent out by the day. */
+const LOANS: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/api/v1/loan-pool',
+    summary:
+      'Devices that are lent out by the day: overdue, lent, free and not to be lent, with for whom they are kept; for those who look after devices, with their session',
+    input: loanPoolSchema,
+    status: 200,
+    async act(work, input) {
+      const { over, lent, free, away, more } = await loanPoolFor(work, input);
+      return { over, lent, free, away, more };
+    },
+  }),
+  step('pool', 'Lend a device out by the day from now on, or no more', poolAssetSchema, poolAsset),
+  step('prolong', 'A loan goes on until `due_on`', prolongLoanSchema, prolongLoan),
+  operation({
+    method: 'POST',
+    path: `${BASE}/:asset_id/bookings`,
+    summary: 'Keep a device of the pool for somebody from a day to a day; for those who look after devices, with their session',
+    input: bookAssetSchema,
+    status: 201,
+    act: bookAsset,
+  }),
+  done(
+    '/api/v1/asset-bookings/:booking_id/cancel',
+    'Keep a device for somebody no more; for them and for those who look after it, with their session',
+    onBookingSchema,
+    cancelBooking,
+  ),
+];
+
 /** Devices, for programs that carry the session of somebody who looks after them, or has them. */
 export const ASSET_OPERATIONS: readonly Operation[] = [
   operation({
@@ -117,10 +160,13 @@ export const ASSET_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'GET',
     path: '/api/v1/me/assets',
-    summary: 'The devices whoever asks has; for staff, with their session',
+    summary: 'The devices whoever asks has, and what is kept for them; for staff, with their session',
     input: z.object({}),
     status: 200,
-    act: (work) => myAssetsFor(work),
+    async act(work) {
+      const [{ assets }, { bookings }] = await Promise.all([myAssetsFor(work), myBookingsFor(work)]);
+      return { assets, bookings };
+    },
   }),
   operation({
     method: 'GET',
@@ -177,6 +223,7 @@ export const ASSET_OPERATIONS: readonly Operation[] = [
   ),
   ...RENEWAL,
   step('hand-over', 'Hand a device over, or lend it with `due_on`', giveAssetSchema, giveAsset),
+  ...LOANS,
   step('return', 'Take a device back into the store', takeBackAssetSchema, takeBackAsset),
   step('note', 'A device goes to repair, or is lost', noteAssetSchema, noteAsset),
 ];

@@ -1,22 +1,27 @@
 import { z } from 'zod';
-import { myAssetsFor } from '#modules/assets';
+import { cancelBooking, myAssetsFor, myBookingsFor, onBookingSchema } from '#modules/assets';
+import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
-import { page } from '../handlers.ts';
+import { page, seeOther, submit } from '../handlers.ts';
+import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { AssetBadge, Day, sortName, Warranty } from '../staff/assets/parts.tsx';
 import { ASSETS } from '../staff/assets/paths.ts';
-import { DataTable, EmptyState, PageHead } from '../ui/index.ts';
+import { Badge, Button, DataTable, EmptyState, ErrorSummary, Form, HiddenField, PageHead } from '../ui/index.ts';
 import { MY_ASSETS } from './paths.ts';
 
-const get = page(z.object({}), (work) => myAssetsFor(work), MyAssetsPage, { who: 'staff' });
+const mine = async (work: Work) => ({ ...(await myAssetsFor(work)), ...(await myBookingsFor(work)) });
+const get = page(z.object({}), (work) => mine(work), MyAssetsPage, { who: 'staff' });
+type Props = PageProps<Awaited<ReturnType<typeof mine>>>;
 
 /** The devices somebody has. */
-function MyAssetsPage(props: PageProps<Awaited<ReturnType<typeof myAssetsFor>>>) {
+function MyAssetsPage(props: Props) {
   const { t, url, lang, data } = props;
   const a = t.assets;
   return (
     <StaffShell {...props} title={a.mine} way={[{ label: a.mine }]} wide>
+      <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={a.mine} />
       <p className="lead">{a.mine_lead}</p>
       <DataTable
@@ -53,7 +58,12 @@ function MyAssetsPage(props: PageProps<Awaited<ReturnType<typeof myAssetsFor>>>)
                 {row.due_on && (
                   <>
                     <br />
-                    {a.due_on} <Day of={row.due_on} lang={lang} />
+                    {a.due_on} <Day of={row.due_on} lang={lang} />{' '}
+                    {row.due_on < data.today && (
+                      <Badge small tone="problem">
+                        {a.overdue}
+                      </Badge>
+                    )}
                   </>
                 )}
               </>
@@ -63,8 +73,54 @@ function MyAssetsPage(props: PageProps<Awaited<ReturnType<typeof myAssetsFor>>>)
           { key: 'warranty', label: a.warranty_until, cell: (row) => <Warranty {...props} of={row.warranty_until} /> },
         ]}
       />
+      <Bookings {...props} />
     </StaffShell>
   );
 }
 
-export const routes: Route[] = [{ path: MY_ASSETS, get }];
+/** What is kept for the one asking, each with the way to let it go. */
+function Bookings({ t, url, lang, data, form_key }: Props) {
+  if (data.bookings.length === 0) return null;
+  const l = t.loans;
+  return (
+    <>
+      <h2>{l.mine}</h2>
+      <ul>
+        {data.bookings.map((one) => {
+          const cancel = fill(l.cancel_mine, { tag: one.asset_tag });
+          return (
+            <li key={one.booking_id}>
+              <Day of={one.from_on} lang={lang} />–<Day of={one.until_on} lang={lang} />:{' '}
+              {fill(l.mine_line, { model: one.model_name, tag: one.asset_tag })}
+              {one.place && <span className="muted">, {one.place}</span>}
+              <Form
+                action={url(`${MY_ASSETS}/vormerkung`)}
+                form_key={`${form_key.slice(0, -12)}${one.booking_id.slice(-12)}`}
+                label={cancel}
+              >
+                <HiddenField name="booking_id" value={one.booking_id} />
+                <Button look="tertiary" icon="trash" small>
+                  {cancel}
+                </Button>
+              </Form>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+const cancelling = submit(
+  onBookingSchema,
+  async (work, input, { context }) => {
+    await cancelBooking(work, input);
+    return seeOther(context.url(MY_ASSETS));
+  },
+  get,
+);
+
+export const routes: Route[] = [
+  { path: MY_ASSETS, get },
+  { path: `${MY_ASSETS}/vormerkung`, post: cancelling, limit: 60, home: MY_ASSETS },
+];

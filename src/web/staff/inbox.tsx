@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loansDueFor } from '#modules/assets';
 import { dropView, dropViewSchema, type Inbox, inboxFor, inboxSchema, keepView, keepViewSchema, teamsFor, viewsFor } from '#modules/cases';
 import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
@@ -20,6 +21,7 @@ import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { Badge, DataTable, EmptyState, ErrorSummary, HiddenField, PageHead, SearchField, SelectField, SubNav } from '../ui/index.ts';
 import { Undecided } from './admin/undecided.tsx';
+import { LoansDue } from './assets/loans.tsx';
 import { CallbacksDue } from './callbacks.tsx';
 import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
 import { KeptViews } from './inbox-views.tsx';
@@ -31,22 +33,24 @@ interface InboxMore {
   result: BulkResult;
   to_decide: number;
   tasks_due: Awaited<ReturnType<typeof staffTasksDueFor>>;
+  loans: Awaited<ReturnType<typeof loansDueFor>>;
   undecided: Awaited<ReturnType<typeof undecidedFor>>;
 }
 
 const get = page(
   z.intersection(inboxSchema, bulkResultSchema),
   async (work, { done, refused, ...wanted }) => {
-    const [inbox, to_decide, tasks_due, views, teams, undecided, due] = await Promise.all([
+    const [inbox, to_decide, tasks_due, loans, views, teams, undecided, due] = await Promise.all([
       inboxFor(work, wanted),
       approvalCountFor(work),
       staffTasksDueFor(work),
+      loansDueFor(work),
       viewsFor(work),
       teamsFor(work),
       undecidedFor(work),
       callbacksDueFor(work),
     ]);
-    return { ...inbox, to_decide, tasks_due, views, teams, undecided, due, result: { done, refused } };
+    return { ...inbox, to_decide, tasks_due, loans, views, teams, undecided, due, result: { done, refused } };
   },
   InboxPage,
   { who: 'staff' },
@@ -67,6 +71,7 @@ function InboxPage(props: Props) {
       <PageHead title={i.title} />
       <ToDecide {...props} count={data.to_decide} />
       <StaffTasksDue {...props} due={data.tasks_due} />
+      <LoansDue {...props} due={data.loans} />
       <Undecided {...props} undecided={data.undecided} />
       <CallbacksDue {...props} due={data.due} />
       <SubNav

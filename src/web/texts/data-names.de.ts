@@ -39,6 +39,7 @@ export const data_names: Record<string, { what: string; why: string }> = {
     why: 'Damit Entscheidungen nachvollziehbar sind.',
   },
   service_states: { what: 'Wer wann gesagt hat, wie es um eine Leistung steht', why: 'Damit man nachfragen kann.' },
+  asset_bookings: { what: 'Für wen ein Gerät vorgemerkt ist', why: 'Damit es an den Tagen da ist, an denen es gebraucht wird.' },
   asset_events: { what: 'Welche Geräte jemand bekommen und zurückgegeben hat', why: 'Damit man weiß, wer ein Gerät wann hatte.' },
   asset_keepers: { what: 'Wer ein Gerät ausgegeben oder ein Dokument dazu abgelegt hat', why: 'Damit man weiß, wen man fragt.' },
   app_opens: {

@@ -33,6 +33,7 @@ export const data_names: Record<string, { what: string; why: string }> = {
   portfolio_owners: { what: 'Who looks after an application, a proposal or a measure', why: 'So that one knows whom to ask.' },
   portfolio_steps: { what: 'Who decided about the portfolio or reported on a measure', why: 'So that decisions can be understood.' },
   service_states: { what: 'Who said how a service is, and when', why: 'So that one can ask.' },
+  asset_bookings: { what: 'For whom a device is kept', why: 'So that it is there on the days on which it is needed.' },
   asset_events: {
     what: 'Which devices somebody was given and gave back',
     why: 'So that it can be cleared up who had a device when.',

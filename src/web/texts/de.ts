@@ -50,6 +50,7 @@ import { layout } from './layout.de.ts';
 import { legal } from './legal.de.ts';
 import { letter_desk_texts } from './letter-desk.de.ts';
 import { link_texts } from './links.de.ts';
+import { loan_texts } from './loans.de.ts';
 import { mail } from './mail.de.ts';
 import { mail_times } from './mail-times.de.ts';
 import { mailbox } from './mailbox.de.ts';
@@ -145,6 +146,7 @@ export const de = {
   ...catalogue_texts,
   ...link_texts,
   ...ticket_order_texts,
+  ...loan_texts,
   ...order_texts,
   ...staff_change_texts,
   ...continuity_texts,

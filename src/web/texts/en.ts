@@ -50,6 +50,7 @@ import { layout } from './layout.en.ts';
 import { legal } from './legal.en.ts';
 import { letter_desk_texts } from './letter-desk.en.ts';
 import { link_texts } from './links.en.ts';
+import { loan_texts } from './loans.en.ts';
 import { mail } from './mail.en.ts';
 import { mail_times } from './mail-times.en.ts';
 import { mailbox } from './mailbox.en.ts';
@@ -145,6 +146,7 @@ export const en: Texts = {
   ...catalogue_texts,
   ...link_texts,
   ...ticket_order_texts,
+  ...loan_texts,
   ...order_texts,
   ...staff_change_texts,
   ...continuity_texts,

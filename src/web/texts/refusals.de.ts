@@ -85,6 +85,8 @@ export const refusals: Record<RefusalCode, string> = {
   no_device_chosen: 'Bitte wählen Sie mindestens ein Gerät aus.',
   proposal_state: 'Auf diesem Stand geht das nicht: Bitte sehen Sie nach, was inzwischen aus dem Vorschlag geworden ist.',
   wish_state: 'Der Wunsch ist nicht mehr offen: Bitte sehen Sie nach, was inzwischen daraus geworden ist.',
+  asset_booked:
+    'Dann ist das Gerät schon verliehen oder für jemand anderen vorgemerkt (ab {from}). Bitte wählen Sie einen anderen Tag oder ein anderes Gerät.',
   asset_state: 'Auf diesem Stand geht das nicht: Bitte sehen Sie nach, was inzwischen aus dem Gerät geworden ist.',
   asset_unknown: 'Ein Gerät mit dieser Inventarnummer gibt es nicht.',
   asset_tag_taken: 'Diese Inventarnummer trägt schon ein anderes Gerät.',

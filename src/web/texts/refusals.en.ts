@@ -80,6 +80,7 @@ export const refusals: Record<RefusalCode, string> = {
   no_device_chosen: 'Please choose at least one device.',
   proposal_state: 'This cannot be done as things stand: please look what has become of the proposal.',
   wish_state: 'The wish is no longer open: please look what has become of it.',
+  asset_booked: 'The device is lent or kept for somebody else then (from {from}). Please choose another day or another device.',
   asset_state: 'This cannot be done as things stand: please look what has become of the device.',
   asset_unknown: 'There is no device with this asset tag.',
   asset_tag_taken: 'Another device carries this asset tag already.',

@@ -3,8 +3,8 @@ import { demand, Refusal } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { likeText } from '#platform/like';
 import { change, type Tx, type Work } from '#platform/work';
-import { demandTeam } from '../hand.ts';
 import { assetTeams, mayWorkAsset } from '../rules.ts';
+import { demandTeam } from '../taker.ts';
 import { lockStocktaking } from './lock.ts';
 import type { BeginStocktaking, OnStocktaking, SeeAsset, UnseeAsset } from './schema.ts';
 

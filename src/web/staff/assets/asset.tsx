@@ -5,6 +5,7 @@ import {
   assetFor,
   assetSchema,
   holdsData,
+  loanOf,
   noteAsset,
   noteAssetSchema,
   openStocktakingsFor,
@@ -38,6 +39,7 @@ import { CaseHead, formsOn } from '../case-page.tsx';
 import { TicketList } from '../ticket-device.tsx';
 import { AssetFacts, AssetFileList, AssetHistory } from './facts.tsx';
 import { Reported } from './inventory.tsx';
+import { LoanCard, loanForms, ProlongForm } from './loan-forms.tsx';
 import { AssetBadge } from './parts.tsx';
 import { ASSETS } from './paths.ts';
 import { STOCKTAKINGS } from './stocktaking.tsx';
@@ -59,9 +61,13 @@ async function assetPage(work: Work, { asset_id, gespeichert }: z.infer<typeof s
           .where('case_id', 'in', ids)
           .where(visibleTo(work.actor))
           .execute();
-  const [tickets, article] = await Promise.all([ticketsOfAsset(work, asset_id), articleOfModel(work, found.asset.model_id)]);
+  const [tickets, article, loan] = await Promise.all([
+    ticketsOfAsset(work, asset_id),
+    articleOfModel(work, found.asset.model_id),
+    loanOf(work, found.asset),
+  ]);
   const stocktakings = found.may.work ? await openStocktakingsFor(work) : [];
-  return { ...found, cases, tickets, article, stocktakings, saved: gespeichert !== undefined };
+  return { ...found, loan, cases, tickets, article, stocktakings, saved: gespeichert !== undefined };
 }
 
 const get = page(schema, assetPage, AssetPage, { who: 'staff' });
@@ -120,6 +126,7 @@ function AssetPage(props: AssetProps) {
         </p>
       )}
       {may.to.length > 0 && <Steps {...props} own={own} />}
+      <LoanCard {...props} own={own} />
       <h2>{t.links.tickets}</h2>
       <TicketList {...props} tickets={data.tickets} />
       {props.city.service_desk && asset.person_id === props.work.actor.person_id && (
@@ -172,6 +179,7 @@ function Steps({ own, ...props }: AssetProps & { own: string }) {
   const back = asset.state === 'lost' ? a.found : a.take_back;
   return (
     <section className="stack">
+      <ProlongForm {...props} own={own} />
       {may.to.includes('in_stock') && (
         <Details summary={back} open={problem?.fields.some((one) => one.field === 'erasure')}>
           <Form action={`${own}/zurueck`} form_key={props.form_key} label={back}>
@@ -239,5 +247,6 @@ export const routes: Route[] = [
   { path: PATH, get },
   form('zurueck', takeBackAssetSchema, takeBackAsset),
   form('notieren', noteAssetSchema, noteAsset),
+  ...loanForms(PATH, get),
   formsOn(PATH, withFiles)('dateien', addAssetFilesSchema, addAssetFiles),
 ];

@@ -30,17 +30,18 @@ import { ASSETS } from './paths.ts';
 const PATH = `${ASSETS}/:asset_id/ausgeben`;
 const SHOWN = 12;
 
-const schema = z.object({ asset_id: z.uuid(), q: z.string().trim().max(120).catch('') });
+const schema = z.object({ asset_id: z.uuid(), q: z.string().trim().max(120).catch(''), leihe: z.string().max(10).catch('') });
 
-async function giveFor(work: Work, { asset_id, q }: z.infer<typeof schema>) {
+/** Staff whose name was typed, a few of them. */
+export const peopleFound = (work: Work, q: string) =>
+  q === '' ? Promise.resolve([]) : staffListFor(work, staffListSchema.parse({ q })).then(({ rows }) => rows.slice(0, SHOWN));
+
+async function giveFor(work: Work, { asset_id, q, leihe }: z.infer<typeof schema>) {
   const { asset, may } = await assetFor(work, { asset_id });
   demand(may.work);
   demand(may.to.includes('assigned'), 'asset_state');
-  const [people, teams] = await Promise.all([
-    q === '' ? [] : staffListFor(work, staffListSchema.parse({ q })).then(({ rows }) => rows.slice(0, SHOWN)),
-    teamsFor(work),
-  ]);
-  return { asset, q, people, teams };
+  const [people, teams] = await Promise.all([peopleFound(work, q), teamsFor(work)]);
+  return { asset, q, people, teams, lends: leihe === 'ja' };
 }
 
 const get = page(schema, giveFor, GivePage, { who: 'staff' });
@@ -59,26 +60,13 @@ function GivePage(props: PageProps<Awaited<ReturnType<typeof giveFor>>>) {
       <CaseHead {...props} saved={false} />
       <PageHead title={title} preline={asset.model_name} />
       <p className="lead">{a.give_lead}</p>
-      <Form method="get" action={url(`${own}/ausgeben`)} label={a.give_search} inline>
-        <SearchField name="q" label={a.give_search} value={q} button_label={a.give_find} />
-      </Form>
+      {data.lends && <p>{t.loans.lend_hint}</p>}
+      <PersonSearch {...props} action={url(`${own}/ausgeben`)} q={q} lends={data.lends} />
       <Form action={url(`${own}/ausgeben`)} form_key={props.form_key} label={title}>
         <HiddenField name="version" value={String(asset.version)} />
         <HiddenField name="q" value={q} />
-        {q !== '' && people.length === 0 && <p role="status">{a.give_nobody}</p>}
-        {people.length > 0 && (
-          <RadioGroup
-            name="person_id"
-            label={a.give_person}
-            value={people.length === 1 ? people[0]?.person_id : undefined}
-            choices={people.map((person) => ({
-              value: person.person_id,
-              label: person.name,
-              hint: [person.department, ...(person.teams ?? []).map((team) => inLanguage(team.name, lang))].filter(Boolean).join(', '),
-            }))}
-            {...field}
-          />
-        )}
+        {data.lends && <HiddenField name="leihe" value="ja" />}
+        <PersonChoice {...props} people={people} q={q} />
         <SelectField
           name="team_id"
           label={a.give_team}
@@ -95,6 +83,39 @@ function GivePage(props: PageProps<Awaited<ReturnType<typeof giveFor>>>) {
         </ButtonRow>
       </Form>
     </StaffShell>
+  );
+}
+
+type Found = Awaited<ReturnType<typeof peopleFound>>;
+
+/** Finds somebody of the staff by their name. */
+export function PersonSearch({ t, action, q, lends }: PageProps<unknown> & { action: string; q: string; lends?: boolean }) {
+  const a = t.assets;
+  return (
+    <Form method="get" action={action} label={a.give_search} inline>
+      {lends && <HiddenField name="leihe" value="ja" />}
+      <SearchField name="q" label={a.give_search} value={q} button_label={a.give_find} />
+    </Form>
+  );
+}
+
+/** Who of those found it is. */
+export function PersonChoice({ t, lang, problem, values, people, q }: PageProps<unknown> & { people: Found; q: string }) {
+  const a = t.assets;
+  if (people.length === 0) return q === '' ? null : <p role="status">{a.give_nobody}</p>;
+  return (
+    <RadioGroup
+      name="person_id"
+      label={a.give_person}
+      value={people.length === 1 ? people[0]?.person_id : undefined}
+      choices={people.map((person) => ({
+        value: person.person_id,
+        label: person.name,
+        hint: [person.department, ...(person.teams ?? []).map((team) => inLanguage(team.name, lang))].filter(Boolean).join(', '),
+      }))}
+      problem={problem}
+      values={values}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { routes as give } from './give.tsx';
 import { routes as importPage } from './import.tsx';
 import { routes as labels } from './labels.tsx';
 import { routes as list } from './list.tsx';
+import { routes as loans } from './loans.tsx';
 import { routes as dueList } from './renewal/due-list.tsx';
 import { routes as network } from './renewal/network.tsx';
 import { routes as plan } from './renewal/plan.tsx';
@@ -25,6 +26,7 @@ export const routes: Route[] = [
   dueList,
   network,
   stocktaking,
+  loans,
   asset,
   give,
   dispose,

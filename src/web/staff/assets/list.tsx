@@ -8,6 +8,7 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import { ButtonLink, DataTable, EmptyState, PageHead, SearchField, SelectField } from '../../ui/index.ts';
+import { LOANS } from './loans.tsx';
 import { AssetBadge, sortName, Warranty } from './parts.tsx';
 import { ASSETS } from './paths.ts';
 import { PLAN } from './renewal/data.ts';
@@ -35,6 +36,9 @@ function ListPage(props: Props) {
         )}
         <ButtonLink href={url(PLAN)} icon="repeat" look="secondary" small>
           {t.asset_renewal.title}
+        </ButtonLink>
+        <ButtonLink href={url(LOANS)} look="secondary" small>
+          {t.loans.title}
         </ButtonLink>
         <ButtonLink href={url(STOCKTAKINGS)} icon="checklist" look="secondary" small>
           {t.stocktaking.title}
