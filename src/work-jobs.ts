@@ -19,7 +19,7 @@ import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
 import { checkApps } from '#modules/launcher';
 import { fetchMailbox } from '#modules/mailbox';
 import { settleOutages } from '#modules/notices';
-import { ORDER, orderNews, remindApprovers, tellAboutOrder, tellApprovers } from '#modules/orders';
+import { ORDER, orderNews, remindApprovers, tellAboutOrder, tellApprovers, writeReceipt } from '#modules/orders';
 import { askPayments } from '#modules/payments';
 import { tellEmergency } from '#modules/people';
 import { noteNotice } from '#modules/postbox';
@@ -129,6 +129,9 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('orders.remind', (job) => remindApprovers(systemWork(house, 'orders.remind', job.id)));
   await handle('orders.ask', ({ id, data }) =>
     tellApprovers(systemWork(house, 'orders.ask', id), { approval_id: String(data.approval_id) }),
+  );
+  await handle('orders.receipt', ({ id, data }) =>
+    writeReceipt(systemWork(house, 'orders.receipt', id), { handover_id: String(data.handover_id) }),
   );
   await handle('purchasing.mail', ({ id, data }) =>
     writePurchaseMail(systemWork(house, 'purchasing.mail', id), {

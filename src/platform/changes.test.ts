@@ -46,6 +46,7 @@ const NO_CHANGES = [
   'followsCase',
   'writeDecisionLetter',
   'writePurchaseMail',
+  'writeReceipt',
   'importInvoices',
   'askPayments',
   'askPaymentNow',

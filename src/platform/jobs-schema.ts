@@ -28,6 +28,7 @@ export const QUEUES = [
   'tickets.tell',
   'orders.tell',
   'orders.ask',
+  'orders.receipt',
   'orders.remind',
   'staff_changes.tell',
   'staff_changes.remind',

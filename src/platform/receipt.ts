@@ -14,8 +14,14 @@ export interface Receipt {
   office: string;
   /** When it came in: this moment decides about deadlines. */
   received_at: Date;
+  /** Instead of number, moment and office. */
+  facts?: { label: string; value: string }[];
+  /** Over the tables. Absent: question and answer. */
+  columns?: [string, string];
   /** What happens next; may be empty. */
   note: string;
+  /** A signature as PNG with what it shows in words, and what stands below; without one a line to sign on. */
+  signed?: { png: Buffer | null; alt: string; lines: string[] } | undefined;
   steps: { title: string; rows: ReceiptRow[] }[];
 }
 
@@ -27,9 +33,9 @@ export function receiptPdf(receipt: Receipt, at: Date): Buffer {
   return typeset(sheetSource(receipt.head, 'receipt.typ'), receiptData(receipt), at, 'ua+a');
 }
 
-function receiptData({ lang, head, title, procedure, number, office, received_at, note, steps }: Receipt) {
+function receiptData({ lang, head, title, procedure, number, office, received_at, note, signed, steps, ...given }: Receipt) {
   const w = LETTER_WORDS[lang];
-  const facts = [
+  const facts = given.facts ?? [
     { label: w.number, value: number },
     { label: w.received, value: momentIn(received_at, lang, head.time_zone) },
     { label: w.office, value: office },
@@ -43,6 +49,8 @@ function receiptData({ lang, head, title, procedure, number, office, received_at
     procedure,
     facts,
     note,
+    columns: given.columns ?? [w.question, w.answer],
+    signed: signed ? { ...signed, png: signed.png && [...signed.png] } : null,
     steps: steps.filter((step) => step.rows.length > 0).map((step) => ({ title: step.title, rows: rows(step.rows) })),
   };
 }

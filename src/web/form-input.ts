@@ -5,6 +5,7 @@ import { type AllowedType, safeFileName, storeOther } from '#platform/files';
 import type { LonLat } from '#platform/geo';
 import { newId } from '#platform/ids';
 import { storePicture } from '#platform/pictures';
+import type { storeSignature } from '#platform/signature';
 import { repeatWhileDown } from '#platform/work';
 import { withoutControls } from './clean.ts';
 import type { Context } from './context.ts';
@@ -18,6 +19,8 @@ export interface Takes {
   max_bytes: number;
   /** Only what people can read later: no PDF with a password or a script, nothing that is cut off. */
   sound?: boolean;
+  /** How each is taken in, where that is not as it is. */
+  store?: typeof storeSignature;
 }
 
 /** A form as it came: for the schema (`input`), to be shown again (`values`), and its key. */
@@ -84,7 +87,7 @@ async function readParts(web: WebHouse, context: Context, request: FastifyReques
       if (takes) {
         const { name } = at.detail;
         const intake = { ...takes, name, field, repeat, clamd: web.house.config.clamd };
-        const { file_hash, media_type } = await storeOther(web.house.pools.write, part.file, intake);
+        const { file_hash, media_type } = await (takes.store ?? storeOther)(web.house.pools.write, part.file, intake);
         files.push(uploadToken(web, { file_hash, media_type, name, field }));
         continue;
       }

@@ -105,6 +105,7 @@ import { routes as formDesign } from './staff/form-design/index.ts';
 import { routes as formDesk } from './staff/form-desk/index.ts';
 import { routes as gap } from './staff/gap.tsx';
 import { routes as gaps } from './staff/gaps.tsx';
+import { routes as handOver } from './staff/hand-over.tsx';
 import { routes as staffHelp } from './staff/help.tsx';
 import { routes as staffIdea } from './staff/idea.tsx';
 import { routes as inbox } from './staff/inbox.tsx';
@@ -205,6 +206,7 @@ export const PAGES: readonly Route[] = [
   applicationTable,
   postRoom,
   staffOrder,
+  handOver,
   stock,
   purchasing,
   budgets,

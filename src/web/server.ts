@@ -36,6 +36,7 @@ import { registerAssetFiles } from './staff/assets/files.ts';
 import { registerRenewalFiles, registerStocktakingFiles } from './staff/assets/renewal/files.ts';
 import { registerBudgets } from './staff/budget-files.ts';
 import { registerDeskFigures } from './staff/desk-figures-files.ts';
+import { registerReceipts } from './staff/hand-over-files.ts';
 import { registerLetterSamples } from './staff/letter-samples.ts';
 import { registerPortfolio } from './staff/portfolio/files.ts';
 import { registerPostRoom } from './staff/post-room-files.ts';
@@ -186,6 +187,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerChanges(app, web);
   registerAssetFiles(app, web);
   registerThingPictures(app, web);
+  registerReceipts(app, web);
   registerDeskFigures(app, web);
   registerOpenData(app, web);
   for (const route of routes) {

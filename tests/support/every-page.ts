@@ -92,6 +92,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/portal/wechsel/aufgaben/:staff_change_task_id': ({ staff_change_task_id }) => `/portal/wechsel/aufgaben/${staff_change_task_id}`,
   '/freigabe/:secret': () => '/freigabe/x',
   '/mitarbeit/bestellungen/:case_id': ({ order }) => `/mitarbeit/bestellungen/${order.case_id}`,
+  '/mitarbeit/bestellungen/:case_id/uebergabe': ({ order }) => `/mitarbeit/bestellungen/${order.case_id}/uebergabe`,
   '/mitarbeit/budgets/:cost_centre_id': () => '/mitarbeit/budgets/5410-01',
   '/mitarbeit/lager/:item_id': () => '/mitarbeit/lager/notebook',
   '/mitarbeit/luecken/:gap_id': ({ gap_id }) => `/mitarbeit/luecken/${gap_id}`,

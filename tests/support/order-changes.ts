@@ -5,11 +5,15 @@ import {
   carryOver,
   cartFor,
   changeOwnLine,
+  confirmHandover,
   countStock,
   decideApproval,
   decideByLink,
   dropFromCart,
   dropPicture,
+  handOver,
+  handOverSchema,
+  keepReceipt,
   moveOrder,
   orderAgain,
   orderForCase,
@@ -30,6 +34,7 @@ import {
   starItem,
   tellAboutOrder,
   tellApprovers,
+  tickLineChecks,
   withdrawOrder,
 } from '#modules/orders';
 import { systemWork } from '#platform/system-work';
@@ -37,9 +42,11 @@ import { anAsset } from './assets.ts';
 import { theHouse, workOf } from './house.ts';
 import {
   aCart,
+  aHandover,
   anOrder,
   anOrderToApprove,
   aStoreKeeper,
+  aThingToHandOver,
   aYearOver,
   goodsFor,
   LAST_YEAR,
@@ -140,6 +147,26 @@ export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
     const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];
     const on = await onDesk(case_id, actor);
     return { actor, call: (work) => settleLines(work, { ...on, to: 'handed_over', note: '', tags: {} }) };
+  },
+  tickLineChecks: async () => {
+    const { keeper: actor, on } = await aThingToHandOver();
+    const { case_id, version } = on;
+    return { actor, call: (work) => tickLineChecks(work, { case_id, version, done: [] }) };
+  },
+  handOver: async () => {
+    const { keeper: actor, on } = await aThingToHandOver();
+    return { actor, call: (work) => handOver(work, handOverSchema.parse({ ...on, way: 'paper', receiver_name: 'Kai Kollege' })) };
+  },
+  confirmHandover: async () => {
+    const { number, by: actor, handover_id } = await aHandover('own');
+    return { actor, call: (work) => confirmHandover(work, { number, handover_id }) };
+  },
+  keepReceipt: async () => {
+    const { handover_id } = await aHandover('own');
+    return {
+      actor: systemWork(theHouse(), 'orders.receipt').actor,
+      call: (work) => keepReceipt(work, { handover_id, receipt_hash: null }),
+    };
   },
   moveOrder: async () => {
     const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];

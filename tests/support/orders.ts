@@ -4,6 +4,8 @@ import {
   approvalsFor,
   cartFor,
   decideApproval,
+  handOver,
+  handOverSchema,
   orderForStaff,
   receiveGoods,
   receiveGoodsSchema,
@@ -82,6 +84,20 @@ export async function goodsFor(item_id: string, quantity = 1): Promise<void> {
 export async function onDesk(case_id: string, keeper: Actor) {
   const { version, lines } = await orderForStaff(workOf(keeper), case_id);
   return { case_id, version, line_ids: lines.map((line) => line.line_id) };
+}
+
+/** A headset that lies ready, and who hands it over. */
+export async function aThingToHandOver(by?: Actor) {
+  await goodsFor('headset', 100);
+  const [order, keeper] = [await anOrder(by ? { by } : {}), await aStoreKeeper()];
+  return { ...order, keeper, on: await onDesk(order.case_id, keeper) };
+}
+
+/** A headset that was handed over to whoever ordered it. */
+export async function aHandover(way: 'paper' | 'own', by?: Actor) {
+  const { on, keeper, ...order } = await aThingToHandOver(by);
+  const input = handOverSchema.parse({ ...on, way, receiver_id: order.by.person_id });
+  return { ...order, keeper, ...(await handOver(workOf(keeper), input)) };
 }
 
 /** The secret of the link that somebody who is asked gets by mail. */

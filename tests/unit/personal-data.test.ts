@@ -28,7 +28,7 @@ import { type TestHouse, testHouse, workOf } from '../support/house.ts';
 import { anEntry } from '../support/insight.ts';
 import { knownInEmergency } from '../support/known-in-emergency.ts';
 import { anAnnouncement } from '../support/notice-board.ts';
-import { aCart, anOrder, anOrderToApprove } from '../support/orders.ts';
+import { aCart, aHandover, anOrder, anOrderToApprove } from '../support/orders.ts';
 import { aStaffMember } from '../support/people.ts';
 import { aPicture, aReport } from '../support/reports.ts';
 import { aStaffChange } from '../support/staff-changes.ts';
@@ -250,6 +250,7 @@ test("a person's copy holds everything that is declared to stand in it", async (
   ] as const)
     await app.query(statement, values as unknown as string[]);
   await anOrder({ by: actor, reason: 'Zum Telefonieren.' });
+  await aHandover('paper', actor);
   await aCart({ by: actor });
   const { approval_id } = await anOrderToApprove();
   await app.query(

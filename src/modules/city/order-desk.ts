@@ -6,6 +6,8 @@ export const orderDesk = z.strictObject({
   team: slug,
   price_tolerance_percent: wholeNumber(0, 50).optional(),
   pilot_teams: z.array(slug).min(1).optional(),
+  // What is handed over with open points of its checklist: words on why are asked for, or it is refused.
+  open_checks: z.enum(['words', 'refuse']).optional(),
 });
 
 /** How far the price of a line on an invoice may be off: so many percent of it and so many cents of the whole line; both must hold. */

@@ -42,6 +42,7 @@ export const RETENTION_KINDS = [
   'form_drafts',
   'order_drafts',
   'stock_moves',
+  'handovers',
   'staff_changes',
   'continuity',
   'purchases',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { demoFile, itemPart, slug, wholeNumber, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
-import { LINE_STATES, ORDER_REASON, PLACE } from './words.ts';
+import { HANDOVER_WAYS, LINE_STATES, ORDER_REASON, PLACE } from './words.ts';
 
 const file = demoFile('orders');
 export const DEMO_ORDER_FILE = file.part;
@@ -31,7 +31,10 @@ const orderSchema = z.strictObject({
   // So many hours ago; each decision and the settling follow a few hours later.
   hours: z.number().min(0),
   decisions: z.array(z.strictObject({ by: slug, decision: z.enum(['approved', 'declined']), reason: words.optional() })).default([]),
-  settled: z.strictObject({ by: slug, to: z.enum(LINE_STATES).exclude(['open']) }).optional(),
+  // `way`: handed over with a receipt, by its way; one that is signed on the screen cannot be invented.
+  settled: z
+    .strictObject({ by: slug, to: z.enum(LINE_STATES).exclude(['open']), way: z.enum(HANDOVER_WAYS).exclude(['signed']).optional() })
+    .optional(),
 });
 export type DemoOrder = z.infer<typeof orderSchema>;
 

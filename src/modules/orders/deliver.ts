@@ -5,6 +5,7 @@ import { change, type Tx, type Work } from '#platform/work';
 import { voidApprovals } from './approvers.ts';
 import { bookMoney, releaseMoney } from './budget.ts';
 import { chargeOf } from './charge.ts';
+import { demandChecks } from './hand-over/checks.ts';
 import { type Line, linesOf } from './lines.ts';
 import { ORDER, ORDER_STATES } from './rules.ts';
 import type { AnswerOrder, MoveOrder, SettleLines } from './schema.ts';
@@ -13,38 +14,43 @@ import type { LineState } from './words.ts';
 
 /**
  * Says of some lines that they are ready, handed over or not to be had. Goods handed over leave the store and their money is spent; when nothing is open any more the
- * order is delivered, or cancelled where nothing came. Refuses `state_not_reachable` before the last yes and for lines that are settled, `stock_short`, `reason_needed`.
+ * order is delivered, or cancelled where nothing came. Refuses `state_not_reachable` before the last yes and for lines that are settled, `stock_short`, `reason_needed`, `checks_open`,
+ * `checks_needed`.
  */
 export async function settleLines(work: Work, input: SettleLines): Promise<void> {
+  await onOrder(work, 'settleLines', input, (tx, row) => settleIn(tx, row, input));
+}
+
+/** The same inside a change that does more; the case is locked. Refuses as settleLines(). */
+export async function settleIn(tx: Tx, row: LockedCase, input: SettleLines): Promise<void> {
   if (input.to === 'cancelled' && !input.note) throw new Refusal('reason_needed', { field: 'note' });
-  await onOrder(work, 'settleLines', input, async (tx, row) => {
-    const all = await linesOf(tx, row.case_id);
-    const lines = all.filter((line) => input.line_ids.includes(line.line_id));
-    demand(lines.length === new Set(input.line_ids).size, 'not_found');
-    const from: LineState[] = input.to === 'ready' ? ['open'] : ['open', 'ready'];
-    if (row.phase === 'waiting' || row.phase === 'closed' || lines.some((line) => !from.includes(line.state)))
-      throw new Refusal('state_not_reachable');
-    const ids = lines.map((line) => line.line_id);
-    const settled = input.to === 'ready' ? {} : { settled_at: tx.now, settled_by: tx.actor.person_id };
-    await tx
-      .updateTable('order_lines')
-      .set({ state: input.to, ...settled })
-      .where('line_id', 'in', ids)
-      .execute();
-    const stocked = lines.filter((line) => line.stocked);
-    if (input.to === 'ready' && stocked.some((line) => line.reserved < line.quantity)) throw new Refusal('stock_short');
-    if (input.to === 'handed_over') await takeGoods(tx, stocked, row.case_id);
-    if (input.to === 'handed_over') await giveDevices(tx, row.case_id, lines, input.tags);
-    if (input.to === 'cancelled') await releaseGoods(tx, stocked);
-    await settleMoney(tx, row.case_id, lines, input.to);
-    tx.record(`case:${row.case_id}`, `order.lines_${input.to}`, { note: input.note }, { lines: ids.join(' ') });
-    await follow(
-      tx,
-      row,
-      all.map((line) => (ids.includes(line.line_id) ? input.to : line.state)),
-      input.note,
-    );
-  });
+  const all = await linesOf(tx, row.case_id);
+  const lines = all.filter((line) => input.line_ids.includes(line.line_id));
+  demand(lines.length === new Set(input.line_ids).size, 'not_found');
+  const from: LineState[] = input.to === 'ready' ? ['open'] : ['open', 'ready'];
+  if (row.phase === 'waiting' || row.phase === 'closed' || lines.some((line) => !from.includes(line.state)))
+    throw new Refusal('state_not_reachable');
+  const ids = lines.map((line) => line.line_id);
+  if (input.to === 'handed_over') await demandChecks(tx, row, ids, input.open_note ?? '');
+  const settled = input.to === 'ready' ? {} : { settled_at: tx.now, settled_by: tx.actor.person_id };
+  await tx
+    .updateTable('order_lines')
+    .set({ state: input.to, ...settled })
+    .where('line_id', 'in', ids)
+    .execute();
+  const stocked = lines.filter((line) => line.stocked);
+  if (input.to === 'ready' && stocked.some((line) => line.reserved < line.quantity)) throw new Refusal('stock_short');
+  if (input.to === 'handed_over') await takeGoods(tx, stocked, row.case_id);
+  if (input.to === 'handed_over') await giveDevices(tx, row.case_id, lines, input.tags);
+  if (input.to === 'cancelled') await releaseGoods(tx, stocked);
+  await settleMoney(tx, row.case_id, lines, input.to);
+  tx.record(`case:${row.case_id}`, `order.lines_${input.to}`, { note: input.note }, { lines: ids.join(' ') });
+  await follow(
+    tx,
+    row,
+    all.map((line) => (ids.includes(line.line_id) ? input.to : line.state)),
+    input.note,
+  );
 }
 
 /** The devices named for lines go out of the register to whoever the line is for. Refuses `asset_unknown` beside its field, and as assignAsset(). */

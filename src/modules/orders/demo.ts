@@ -6,6 +6,8 @@ import { addToCart } from './cart.ts';
 import { type DemoOrder, demoOrdersFor } from './city-demo.ts';
 import { decideApproval } from './decide.ts';
 import { settleLines } from './deliver.ts';
+import { handOver } from './hand-over/hand-over.ts';
+import { handOverSchema } from './hand-over/schema.ts';
 import { cartFor, orderForStaff } from './read.ts';
 import { addToCartSchema, sendOrderSchema } from './schema.ts';
 import { sendOrder } from './send.ts';
@@ -57,7 +59,10 @@ async function play(house: House, order: DemoOrder): Promise<void> {
     const settling = await at(settled?.by ?? '', 30, `settle ${case_id}`);
     const { version, lines } = await orderForStaff(settling, case_id);
     const line_ids = lines.map((line) => line.line_id);
-    await settleLines(settling, { case_id, version, line_ids, to: settled?.to ?? 'ready', note: '', tags: {} });
+    const receiver_id = demoPersonId(order.for ?? order.who);
+    if (settled?.way)
+      await handOver(settling, handOverSchema.parse({ case_id, version, line_ids, way: settled.way, receiver_id, open_note: '–' }));
+    else await settleLines(settling, { case_id, version, line_ids, to: settled?.to ?? 'ready', note: '', tags: {} });
   }
 }
 

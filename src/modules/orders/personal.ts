@@ -35,6 +35,19 @@ export const ORDER_DATA: DataDeclaration = {
       copy: ['approvals.0.decided_at', 'approvals.0.reason'],
     },
     {
+      name: 'order_handovers',
+      staff: true,
+      columns: {
+        handovers: [
+          ...(['at', 'confirmed_at', 'given_by', 'given_name', 'receipt_hash', 'receiver_id', 'receiver_name', 'signature_hash'] as const),
+          'way',
+        ],
+        order_line_checks: ['done_at', 'done_by'],
+      },
+      ends: ['handovers', 'cases'],
+      copy: ['handovers.0.at', 'handovers.0.receiver_name'],
+    },
+    {
       name: 'stock_moves',
       staff: true,
       columns: { stock_moves: ['person_id', 'at', 'note'] },
@@ -53,7 +66,10 @@ export const ORDER_DATA: DataDeclaration = {
       ...(['facts', 'model_id', 'picture'] as const),
     ],
     cost_centres: ['active', 'budgets', 'cost_centre_id', 'holder_team_id', 'name', 'position', 'teams'],
+    handovers: ['case_id', 'handover_id', 'things'],
+    order_line_checks: ['label', 'line_check_id', 'line_id', 'position'],
     order_lines: [
+      'handover_id',
       ...(['asset_id', 'replaces_asset_id', 'for_team_id'] as const),
       ...(['case_id', 'choices', 'item_id', 'line_id', 'monthly_cents', 'name', 'position', 'quantity', 'reserved', 'state'] as const),
       'unit_cents',

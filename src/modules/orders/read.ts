@@ -10,6 +10,8 @@ import type { Work } from '#platform/work';
 import { budgetOf, costCentresFor } from './budget.ts';
 import { cartLines } from './cart.ts';
 import { itemsBy } from './catalogue.ts';
+import { checksOf } from './hand-over/checks.ts';
+import { handoversOf } from './hand-over/of-order.ts';
 import { demandOpen } from './open.ts';
 import { causeOf } from './out-of-case.ts';
 import { approvalsWhenSent, keptRateFor } from './outlook.ts';
@@ -72,8 +74,9 @@ async function namesOf(read: ReadDb, ids: readonly string[]): Promise<Map<string
 export async function orderForStaff(work: Work, case_id: string) {
   const row = await orderBy(work.read, 'cases.case_id', case_id);
   if (!row || !mayRead(work.actor, row)) throw new Refusal('not_found');
-  const [parts, timeline, links, teams] = await Promise.all([
+  const [parts, handovers, timeline, links, teams] = await Promise.all([
     partsOf(work.read, row),
+    handoversOf(work.read, case_id),
     timelineOf(work.read, case_id, ['public', 'reporter', 'internal']),
     linksOf(work, case_id),
     teamsFor(work),
@@ -84,6 +87,7 @@ export async function orderForStaff(work: Work, case_id: string) {
   return {
     ...row,
     ...parts,
+    handovers,
     timeline,
     links,
     teams,
@@ -103,8 +107,9 @@ export async function ownOrderFor(work: Work, number: string) {
   demand(person_id !== null, 'sign_in_needed');
   const row = await orderBy(work.read, 'cases.number', readCaseNumber(number)?.text ?? '');
   if (!row) throw new Refusal('not_found');
-  const [parts, timeline, cause] = await Promise.all([
+  const [parts, handovers, timeline, cause] = await Promise.all([
     partsOf(work.read, row),
+    handoversOf(work.read, row.case_id),
     timelineOf(work.read, row.case_id, ['public', 'reporter']),
     causeOf(work, row.case_id),
   ]);
@@ -114,6 +119,7 @@ export async function ownOrderFor(work: Work, number: string) {
   return {
     ...row,
     ...parts,
+    handovers: handovers.map(({ receiver_id, ...one }) => ({ ...one, mine: receiver_id === person_id })),
     timeline: sent ? timeline : [],
     /** The ticket it came out of. */
     cause,
@@ -149,7 +155,7 @@ type OrderRow = NonNullable<Awaited<ReturnType<typeof orderBy>>>;
 
 /** Lines, approvals, who asked and how the cost centre stands: what every reader of an order sees. */
 export async function partsOf(read: ReadDb, { case_id, cost_centre_id, year, created_at }: OrderRow) {
-  const [lines, approvals, requester, budget] = await Promise.all([
+  const [lines, approvals, requester, budget, checks] = await Promise.all([
     read
       .selectFrom('order_lines as l')
       .innerJoin('catalogue_items as i', 'i.item_id', 'l.item_id')
@@ -161,7 +167,6 @@ export async function partsOf(read: ReadDb, { case_id, cost_centre_id, year, cre
         'l.reserved',
         'l.settled_at',
         'i.stocked',
-        'i.checklist',
         'i.article',
         'i.app_id',
         'i.sort',
@@ -196,13 +201,14 @@ export async function partsOf(read: ReadDb, { case_id, cost_centre_id, year, cre
       .where('case_people.part', '=', 'reporter')
       .executeTakeFirst(),
     cost_centre_id ? budgetOf(read, cost_centre_id, year ?? created_at.getFullYear()) : null,
+    checksOf(read, case_id),
   ]);
   return {
     lines: lines.map((line) => ({
       ...line,
       name: line.name as unknown as Text,
       state: line.state as LineState,
-      checklist: line.checklist as unknown as Text[],
+      checks: checks.filter((one) => one.line_id === line.line_id),
     })),
     approvals: approvals.map((one) => ({
       ...one,

@@ -2,6 +2,7 @@ import { forgetCases, forgetContacts, inBatches } from '#modules/cases';
 import { forgetRows } from '#platform/forget-rows';
 import type { RetentionRule } from '#platform/retention';
 import type { House } from '#platform/work';
+import { forgetHandoverFiles, forgetHandovers } from './hand-over/retention.ts';
 import { ORDER } from './rules.ts';
 
 const { kind } = ORDER;
@@ -22,7 +23,14 @@ export const ORDER_RETENTION: RetentionRule[] = [
   },
   { kind: 'report_contact', apply: (house, before) => forgetContacts(house, { kind, before }) },
   { kind: 'report_texts', apply: forgetTexts },
-  { kind: 'cases', apply: (house, before) => forgetCases(house, { kind, before }) },
+  { kind: 'handovers', keep: 'P3Y', apply: forgetHandovers },
+  {
+    kind: 'cases',
+    async apply(house, before) {
+      await forgetHandoverFiles(house, before);
+      return await forgetCases(house, { kind, before });
+    },
+  },
 ];
 
 /** For whom, where to and why goes; what it was and what it cost stays for the figures. */

@@ -12,7 +12,7 @@ const day = z
   .regex(/^(\d{4}-\d{2}-\d{2})?$/)
   .default('');
 /** What a form gives once or several times. */
-const several = (most: number) =>
+export const several = (most: number) =>
   z
     .union([z.array(z.string().max(200)), z.string().max(200)])
     .default([])
@@ -124,6 +124,8 @@ export const settleLinesSchema = onCase.extend({
   /** Which device is handed over for a line, by its tag. */
   tags: z.record(z.uuid(), z.string().trim().max(60)).default({}),
   note: z.string().trim().max(ORDER_REASON.max).default(''),
+  /** Why something is handed over although a point of its checklist is open. */
+  open_note: z.string().trim().max(ORDER_REASON.max).optional(),
 });
 export type SettleLines = z.infer<typeof settleLinesSchema>;
 

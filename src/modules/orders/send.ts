@@ -9,6 +9,7 @@ import { costCentresFor } from './budget.ts';
 import { type CartLine, demandFit, lockCart } from './cart.ts';
 import { itemsBy, type ShownItem } from './catalogue.ts';
 import { chosenName, priceOf } from './choices.ts';
+import { putChecks } from './hand-over/checks.ts';
 import { demandOpen } from './open.ts';
 import { demandRecipients } from './people.ts';
 import { ORDER } from './rules.ts';
@@ -154,11 +155,12 @@ async function openOrder(tx: Tx, input: OpenOrder): Promise<OrderReceipt['orders
       cart_cents: input.cart_cents,
     })
     .execute();
+  const named = lines.map((line) => ({ ...line, line_id: newId() }));
   await tx
     .insertInto('order_lines')
     .values(
-      lines.map((line, position) => ({
-        line_id: newId(),
+      named.map((line, position) => ({
+        line_id: line.line_id,
         case_id,
         position,
         item_id: line.item_id,
@@ -174,6 +176,10 @@ async function openOrder(tx: Tx, input: OpenOrder): Promise<OrderReceipt['orders
       })),
     )
     .execute();
+  await putChecks(
+    tx,
+    named.map(({ line_id, item }) => ({ line_id, checklist: item.checklist })),
+  );
   tx.record(`case:${case_id}`, 'order.sent', { reason: input.reason }, { team_id: input.team_id, cost_centre_id: input.cost_centre_id });
   tx.enqueue('orders.tell', { case_id, event_id: opened.event_id });
   await putApprovals(tx, {

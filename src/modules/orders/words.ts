@@ -13,6 +13,11 @@ export type ApprovalState = (typeof APPROVAL_STATES)[number];
 export const LINE_STATES = ['open', 'ready', 'handed_over', 'cancelled'] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
+/** How a hand-over is confirmed: signed on the screen, signed on paper, or by the receiver's own account. */
+export const HANDOVER_WAYS = ['signed', 'paper', 'own'] as const;
+export type HandoverWay = (typeof HANDOVER_WAYS)[number];
+export const RECEIVER = { max: 120 } as const;
+
 export const CATALOGUE_ICONS = ['laptop', 'screen', 'phone', 'box', 'tools', 'mail', 'lock', 'people', 'home', 'checklist'] as const;
 export type CatalogueIcon = (typeof CATALOGUE_ICONS)[number];
 

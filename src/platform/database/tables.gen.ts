@@ -909,6 +909,21 @@ export interface Goals {
   position: number;
 }
 
+export interface Handovers {
+  at: Date;
+  case_id: string;
+  confirmed_at: Date | null;
+  given_by: string | null;
+  given_name: string;
+  handover_id: string;
+  receipt_hash: Buffer | null;
+  receiver_id: string | null;
+  receiver_name: string;
+  signature_hash: Buffer | null;
+  things: Jsonb;
+  way: string;
+}
+
 export interface HelpEvents {
   article: string | null;
   at: Date;
@@ -1134,6 +1149,15 @@ export interface OrderDrafts {
   person_id: string;
 }
 
+export interface OrderLineChecks {
+  done_at: Date | null;
+  done_by: string | null;
+  label: Jsonb;
+  line_check_id: string;
+  line_id: string;
+  position: number;
+}
+
 export interface OrderLines {
   asset_id: string | null;
   case_id: string;
@@ -1142,6 +1166,7 @@ export interface OrderLines {
   for_person_id: string | null;
   for_team_id: string | null;
   given_back_at: Date | null;
+  handover_id: string | null;
   item_id: string;
   line_id: string;
   monthly_cents: number;
@@ -2165,6 +2190,7 @@ export interface DB {
   forms: Forms;
   gaps: Gaps;
   goals: Goals;
+  handovers: Handovers;
   help_events: HelpEvents;
   idea_supports: IdeaSupports;
   ideas: Ideas;
@@ -2186,6 +2212,7 @@ export interface DB {
   notice_settings: NoticeSettings;
   offices: Offices;
   order_drafts: OrderDrafts;
+  order_line_checks: OrderLineChecks;
   order_lines: OrderLines;
   orders: Orders;
   os_releases: OsReleases;

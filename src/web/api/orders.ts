@@ -11,13 +11,17 @@ import {
   changeOwnLineSchema,
   comparedFor,
   compareSchema,
+  confirmHandover,
   countStock,
   countStockSchema,
   decideApproval,
   decideApprovalSchema,
+  handOver,
+  handOverSchema,
   moveOrder,
   moveOrderSchema,
   ORDER,
+  onHandoverSchema,
   onOwnOrderSchema,
   orderForStaff,
   ownOrderFor,
@@ -34,8 +38,11 @@ import {
   starItem,
   starItemSchema,
   stockFor,
+  tickLineChecks,
+  tickLineChecksSchema,
   withdrawOrder,
 } from '#modules/orders';
+import { SIGNATURE, storeSignature } from '#platform/signature';
 import { done, type Operation, operation } from './operation.ts';
 
 /** What staff can do with the service portal, for programs that carry their session. */
@@ -156,6 +163,37 @@ export const ORDER_OPERATIONS: readonly Operation[] = [
     'Say of lines that they are ready, handed over or cancelled; for whoever delivers them, with their session',
     settleLinesSchema,
     settleLines,
+  ),
+  done(
+    '/api/v1/desk/orders/:case_id/checklist',
+    'Say which points of the checklists of an order are done; for whoever delivers it, with their session',
+    tickLineChecksSchema,
+    tickLineChecks,
+  ),
+  operation({
+    method: 'POST',
+    path: '/api/v1/desk/orders/:case_id/handover',
+    summary:
+      'Hand lines over to somebody with a receipt; a signature comes as PNG in base64. Send an Idempotency-Key, so that a repeat hands nothing over twice; for whoever delivers it, with their session',
+    input: handOverSchema.omit({ files: true }).extend({
+      signature: z
+        .base64()
+        .max(SIGNATURE.max_bytes * 1.4)
+        .optional(),
+    }),
+    status: 201,
+    async act(work, { signature, ...input }) {
+      const field = 'signature';
+      const bytes = signature && Buffer.from(signature, 'base64');
+      const files = bytes ? [{ field, file_hash: (await storeSignature(work.house.pools.write, bytes, { field })).file_hash }] : [];
+      return await handOver(work, { ...input, files });
+    },
+  }),
+  done(
+    '/api/v1/orders/:number/handovers/:handover_id/confirm',
+    'Confirm that one has received what was noted as handed over; for the receiver, with their session',
+    onHandoverSchema,
+    confirmHandover,
   ),
   operation({
     method: 'GET',

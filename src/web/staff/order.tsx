@@ -10,6 +10,8 @@ import {
   orderForStaff,
   settleLines,
   settleLinesSchema,
+  tickLineChecks,
+  tickLineChecksSchema,
 } from '#modules/orders';
 import { ORDER_REASON } from '#modules/orders/words';
 import type { Work } from '#platform/work';
@@ -19,12 +21,12 @@ import { moment } from '../format.ts';
 import { page, type SubmitHandler } from '../handlers.ts';
 import { factsOf } from '../portal/orders/own.tsx';
 import { ApprovalList, OrderLines } from '../portal/orders/parts.tsx';
-import { fill } from '../problems.ts';
 import { StateBadge, timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import {
   Button,
+  ButtonLink,
   Card,
   CheckboxGroup,
   DescriptionList,
@@ -34,23 +36,27 @@ import {
   PageHead,
   RadioGroup,
   TextArea,
-  TextField,
   Timeline,
 } from '../ui/index.ts';
 import { CaseLinks } from './case-facts.tsx';
 import { AssignForm, CaseForm, fieldsOf, idIn, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
+import { byLine, HandoverList, LineChecks, lineChoices, OpenNote, TagFields } from './hand-over-parts.tsx';
 import { PriceForm, pricePost } from './order-price.tsx';
 
 const PATH = '/mitarbeit/bestellungen/:case_id';
 
 const get = page(
-  z.object({ case_id: z.uuid(), gespeichert: z.string().optional().catch('') }),
-  async (work: Work, { case_id, gespeichert }) => ({ order: await orderForStaff(work, case_id), saved: gespeichert !== undefined }),
+  z.object({ case_id: z.uuid(), gespeichert: z.string().optional().catch(''), uebergeben: z.string().optional().catch('') }),
+  async (work: Work, { case_id, gespeichert, uebergeben }) => ({
+    order: await orderForStaff(work, case_id),
+    saved: gespeichert !== undefined,
+    handed: uebergeben !== undefined,
+  }),
   OrderPage,
   { who: 'staff' },
 );
-type Props = PageProps<{ order: OrderForStaff; saved: boolean }>;
+type Props = PageProps<{ order: OrderForStaff; saved: boolean; handed: boolean }>;
 
 /** One order as those who deliver it work on it. */
 function OrderPage(props: Props) {
@@ -65,6 +71,7 @@ function OrderPage(props: Props) {
       wide
     >
       <CaseHead {...props} saved={data.saved} />
+      {data.handed && <Message tone="success" title={t.hand_over.done} focus />}
       <PageHead title={order.subject} preline={`${order.number}, ${inLanguage(order.category_label, lang)}`}>
         <StateBadge state={order.state} t={t} />
       </PageHead>
@@ -79,7 +86,8 @@ function OrderPage(props: Props) {
               { label: t.inbox.assignee, value: <Assignee {...props} {...order} /> },
             ]}
           />
-          <Checklists {...props} />
+          <LineChecks {...props} />
+          <HandoverList {...props} handovers={order.handovers} />
           <h2>{o.approvals}</h2>
           <ApprovalList {...props} approvals={order.approvals} />
           <CaseLinks {...props} links={order.links} />
@@ -102,27 +110,6 @@ function OrderPage(props: Props) {
   );
 }
 
-/** What is done before things are handed over, by thing. */
-function Checklists({ t, lang, data }: Props) {
-  const lines = data.order.lines.filter((line) => line.checklist.length > 0 && (line.state === 'open' || line.state === 'ready'));
-  if (lines.length === 0) return null;
-  return (
-    <>
-      <h2>{t.orders.checklist}</h2>
-      {lines.map((line) => (
-        <div key={line.line_id}>
-          <p>{inLanguage(line.name, lang)}</p>
-          <ul>
-            {line.checklist.map((point) => (
-              <li key={point.de}>{inLanguage(point, lang)}</li>
-            ))}
-          </ul>
-        </div>
-      ))}
-    </>
-  );
-}
-
 function Actions(props: Props) {
   const { t, data } = props;
   const { order } = data;
@@ -139,6 +126,7 @@ function Actions(props: Props) {
           <Button icon="check">{t.orders.accept}</Button>
         </CaseForm>
       )}
+      {may.settle && <ToHandOver {...props} />}
       {may.settle && <SettleForm {...props} />}
       {may.work && order.phase !== 'closed' && <PriceForm {...props} />}
       {may.work && <AnswerForm {...props} />}
@@ -149,11 +137,25 @@ function Actions(props: Props) {
   );
 }
 
+/** Where goods are handed over with a signature. */
+function ToHandOver({ t, url, data }: Props) {
+  const { order } = data;
+  if (!order.lines.some((line) => line.sort === 'goods' && (line.state === 'open' || line.state === 'ready'))) return null;
+  return (
+    <Card title={t.hand_over.title}>
+      <p className="muted">{t.hand_over.open_hint}</p>
+      <ButtonLink href={url(`/mitarbeit/bestellungen/${order.case_id}/uebergabe`)} look="primary" icon="edit">
+        {t.hand_over.open}
+      </ButtonLink>
+    </Card>
+  );
+}
+
 function SettleForm(props: Props) {
-  const { t, lang, data } = props;
+  const { t, data } = props;
   const o = t.orders;
   const field = fieldsOf(props, 'zeilen');
-  const open = data.order.lines.filter((line) => line.state === 'open' || line.state === 'ready');
+  const choices = lineChoices(props);
   return (
     <Card title={o.settle} tinted>
       <p className="muted">{o.settle_hint}</p>
@@ -162,26 +164,11 @@ function SettleForm(props: Props) {
           name="line_ids"
           label={o.lines}
           required
-          choices={open.map((line) => ({
-            value: line.line_id,
-            label: [`${line.quantity} × ${inLanguage(line.name, lang)}`, line.for_name].filter(Boolean).join(' – '),
-          }))}
-          {...('values' in field ? field : { value: open.map((line) => line.line_id) })}
+          choices={choices}
+          {...('values' in field ? field : { value: choices.map((one) => one.value) })}
         />
-        {open
-          .filter((line) => line.sort === 'goods' && line.quantity === 1)
-          .map((line) => (
-            <TextField
-              key={line.line_id}
-              name={`tag_${line.line_id}`}
-              label={fill(o.tag, { name: inLanguage(line.name, lang) })}
-              hint={o.tag_hint}
-              max={60}
-              width="medium"
-              optional_label={t.layout.optional}
-              {...field}
-            />
-          ))}
+        <TagFields {...props} field={field} />
+        <OpenNote {...props} field={field} />
         <RadioGroup
           name="to"
           label={o.settle_to}
@@ -230,10 +217,7 @@ const form = formsOn(PATH, get);
 const withTags = formsOn(PATH, get, (post: SubmitHandler) => ({
   ...post,
   act(context, given, request) {
-    const tags = Object.entries(given.values).flatMap(([name, value]) =>
-      name.startsWith('tag_') ? [[name.slice(4), String([value ?? ''].flat()[0])]] : [],
-    );
-    Object.assign(given.input, { tags: Object.fromEntries(tags) });
+    Object.assign(given.input, { tags: byLine(given.values, 'tag_') });
     return post.act(context, given, request);
   },
 }));
@@ -243,6 +227,7 @@ export const routes: Route[] = [
   pricePost(PATH, get),
   form('annehmen', moveOrderSchema, moveOrder),
   withTags('zeilen', settleLinesSchema, settleLines),
+  form('checkliste', tickLineChecksSchema, tickLineChecks),
   form('antworten', answerOrderSchema, answerOrder),
   form('notiz', addNoteSchema, addNote),
   form('gelesen', onCase, markRead),

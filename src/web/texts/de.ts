@@ -43,6 +43,7 @@ import { form_move_texts } from './form-move.de.ts';
 import { form_proof_texts } from './form-proof.de.ts';
 import { gap_texts } from './gaps.de.ts';
 import { go_live } from './go-live.de.ts';
+import { hand_over_texts } from './hand-over.de.ts';
 import { handing } from './handing.de.ts';
 import { help } from './help.de.ts';
 import { ideas } from './ideas.de.ts';
@@ -148,6 +149,7 @@ export const de = {
   ...ticket_order_texts,
   ...loan_texts,
   ...order_texts,
+  ...hand_over_texts,
   ...staff_change_texts,
   ...continuity_texts,
   ...order_admin_texts,

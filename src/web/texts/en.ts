@@ -43,6 +43,7 @@ import { form_move_texts } from './form-move.en.ts';
 import { form_proof_texts } from './form-proof.en.ts';
 import { gap_texts } from './gaps.en.ts';
 import { go_live } from './go-live.en.ts';
+import { hand_over_texts } from './hand-over.en.ts';
 import { handing } from './handing.en.ts';
 import { help } from './help.en.ts';
 import { ideas } from './ideas.en.ts';
@@ -148,6 +149,7 @@ export const en: Texts = {
   ...ticket_order_texts,
   ...loan_texts,
   ...order_texts,
+  ...hand_over_texts,
   ...staff_change_texts,
   ...continuity_texts,
   ...order_admin_texts,

@@ -62,6 +62,7 @@ export const legal = {
         form_drafts: 'Entwürfe von Formularen',
         order_drafts: 'Warenkörbe',
         stock_moves: 'Bewegungen im Lager',
+        handovers: 'Unterschriften und Quittungen von Übergaben',
         staff_changes: 'Eintritte, Wechsel und Austritte von Beschäftigten',
         continuity: 'Wartungszeiten und Nachweise des Betriebs',
         purchases: 'Bestellungen an Lieferanten und Wareneingänge',

@@ -64,6 +64,7 @@ export const legal: typeof de = {
         form_drafts: 'Drafts of forms',
         order_drafts: 'Carts',
         stock_moves: 'Movements of the store',
+        handovers: 'Signatures and receipts of hand-overs',
         staff_changes: 'Staff who joined, moved or left',
         continuity: 'Maintenance and proofs of operations',
         purchases: 'Orders to suppliers and receipts',

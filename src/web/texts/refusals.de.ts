@@ -232,6 +232,13 @@ export const refusals: Record<RefusalCode, string> = {
   approval_own: 'Niemand stimmt der eigenen Bestellung zu.',
   budget_spent: 'Das Budget der Kostenstelle reicht nicht: Es fehlen {missing} €. Es wurde nichts entschieden.',
   stock_short: 'Dafür liegt noch nicht genug im Lager. Bitte buchen Sie zuerst den Wareneingang.',
+  checks_open:
+    'Bei {n} Punkten der Checkliste fehlt der Haken. Bitte haken Sie sie ab, oder schreiben Sie, warum es trotzdem übergeben wird.',
+  checks_needed: 'Bei {n} Punkten der Checkliste fehlt der Haken. In dieser Stadt wird nichts übergeben, bevor alles abgehakt ist.',
+  signature_missing: 'Die Unterschrift fehlt. Bitte lassen Sie im Feld unterschreiben, oder wählen Sie einen anderen Weg.',
+  signature_empty: 'In dem Feld steht keine Unterschrift. Bitte lassen Sie noch einmal unterschreiben.',
+  receiver_needed: 'Bitte schreiben Sie, wer es bekommen hat.',
+  receiver_account: 'Wer kein Konto bei dieser Bestellung hat, kann darüber nichts bestätigen. Bitte wählen Sie Unterschrift oder Papier.',
   stock_reserved: 'Davon sind {reserved} Stück schon für Bestellungen zurückgelegt. Weniger kann nicht da sein.',
   order_underway: 'Davon ist schon etwas übergeben. Bitte schreiben Sie dem Team, das liefert.',
   reason_needed: 'Bitte schreiben Sie, warum.',

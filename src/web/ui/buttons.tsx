@@ -45,6 +45,8 @@ export interface ButtonProps extends Look {
   disabled?: boolean;
   /** Posts to another address than the form's. */
   formaction?: string;
+  /** Asks that address instead of posting to it: for what is only looked at. */
+  formmethod?: 'get';
   /** Leaves without the browser's own checks ("save as draft", "add a photo"). */
   no_check?: boolean;
   form?: string;
@@ -60,6 +62,7 @@ export function Button(props: ButtonProps) {
       value={props.value}
       disabled={props.disabled}
       formAction={props.formaction}
+      formMethod={props.formmethod}
       formNoValidate={props.no_check}
       form={props.form}
     >

@@ -4,8 +4,10 @@ import { inLanguage } from '#modules/city';
 import {
   changeOwnLine,
   changeOwnLineSchema,
+  confirmHandover,
   ORDER,
   type OwnOrder,
+  onHandoverSchema,
   onOwnOrderSchema,
   ownOrderFor,
   replyToOrder,
@@ -15,12 +17,14 @@ import {
 import type { Work } from '#platform/work';
 import { casePath } from '../../case-kinds.ts';
 import type { Context, PageProps } from '../../context.ts';
+import { moment } from '../../format.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import { StateBadge, timelineEvents } from '../../reports-view.tsx';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import { formsOn } from '../../staff/case-page.tsx';
+import { HandoverList } from '../../staff/hand-over-parts.tsx';
 import {
   Button,
   ButtonLink,
@@ -121,6 +125,8 @@ function OwnOrderPage(props: Props) {
           <ApprovalList {...props} approvals={order.approvals} />
         </div>
         <div className="stack">
+          <ToConfirm {...props} />
+          <HandoverList {...props} handovers={order.handovers.filter((one) => one.confirmed_at)} />
           <Articles {...props} />
           <Forms {...props} />
         </div>
@@ -156,7 +162,7 @@ function Way({ t, state }: { t: Context['t']; state: string }) {
 }
 
 /** What every reader of an order wants to know of it. */
-export function factsOf({ t, lang }: Pick<Context, 't' | 'lang'>, order: Omit<OwnOrder, 'may' | 'cause'>) {
+export function factsOf({ t, lang }: Pick<Context, 't' | 'lang'>, order: Omit<OwnOrder, 'may' | 'cause' | 'handovers'>) {
   const o = t.orders;
   return [
     { label: o.requester, value: order.requester?.name ?? '–' },
@@ -207,6 +213,32 @@ function Articles({ t, url, lang, data }: Props) {
       </ul>
     </Card>
   );
+}
+
+/** What somebody else noted as handed over to whoever reads this: to be confirmed by them. */
+function ToConfirm({ t, url, lang, city, data, form_key }: Props) {
+  const h = t.hand_over;
+  const waiting = data.order.handovers.filter((one) => one.mine && one.way === 'own' && !one.confirmed_at);
+  return waiting.map((one) => (
+    <Card key={one.handover_id} title={h.confirm_title} tinted>
+      <p>{fill(h.confirm_text, { name: one.given_name, date: moment(one.at, lang, city.time_zone) })}</p>
+      <ul>
+        {one.things.map((thing) => (
+          <li key={`${thing.name.de} ${thing.tag}`}>
+            {[inLanguage(thing.name, lang), thing.tag, thing.serial].filter(Boolean).join(', ')}
+          </li>
+        ))}
+      </ul>
+      <Form
+        action={url(`${MY_ORDERS}/${data.order.number}/bestaetigen`)}
+        form_key={`${form_key.slice(0, -12)}${one.handover_id.slice(-12)}`}
+        label={h.confirm_title}
+      >
+        <HiddenField name="handover_id" value={one.handover_id} />
+        <Button icon="check">{h.confirm}</Button>
+      </Form>
+    </Card>
+  ));
 }
 
 function Forms(props: Props) {
@@ -260,4 +292,5 @@ export const routes: Route[] = [
   form('antworten', replyToOrderSchema, replyToOrder),
   form('zurueckziehen', onOwnOrderSchema, withdrawOrder),
   form('zeile', changeOwnLineSchema, changeOwnLine),
+  form('bestaetigen', onHandoverSchema, confirmHandover),
 ];

@@ -33,6 +33,13 @@ export function OrderDeskFields({ t, lang, data, problem, values }: Props) {
         problem={problem}
         values={values}
       />
+      <SelectField
+        name="value.open_checks"
+        label={t.hand_over.checks_rule}
+        choices={['words', 'refuse'].map((value) => ({ value, label: t.hand_over.checks_rules[value] ?? value }))}
+        problem={problem}
+        values={values}
+      />
       <CheckboxGroup
         name="value.pilot_teams"
         label={w.pilot}
@@ -51,6 +58,7 @@ export function orderDeskOf(tree: Tree): OrderDesk {
   const percent = line(tree, 'price_tolerance_percent');
   return {
     team: line(tree, 'team'),
+    ...(line(tree, 'open_checks') === 'refuse' ? { open_checks: 'refuse' as const } : {}),
     ...(percent ? { price_tolerance_percent: Number(percent) } : {}),
     ...(pilot_teams.length > 0 ? { pilot_teams } : {}),
   };
