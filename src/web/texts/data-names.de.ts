@@ -58,6 +58,7 @@ export const data_names: Record<string, { what: string; why: string }> = {
   catalogue_favourites: { what: 'Welche Dinge jemand im Bestellkatalog vorn haben will', why: 'Damit sie im Katalog zuerst stehen.' },
   order_drafts: { what: 'Ihr Warenkorb', why: 'Damit Sie später weiter bestellen können.' },
   approvals: { what: 'Ihre Zustimmungen zu Bestellungen', why: 'Damit feststeht, wer einer Ausgabe zugestimmt hat.' },
+  order_handovers: { what: 'Wer was bekommen hat, mit Unterschrift und Quittung', why: 'Als Beleg für die Übergabe.' },
   stock_moves: { what: 'Wer im Lager Ware angenommen, übergeben oder gezählt hat', why: 'Damit Fehlmengen sich klären lassen.' },
   staff_changes: {
     what: 'Eintritte, Wechsel und Austritte: wer, wohin, wann, und was zurückkommt',

@@ -55,6 +55,7 @@ export const data_names: Record<string, { what: string; why: string }> = {
   },
   order_drafts: { what: 'Your cart', why: 'So that you can go on ordering later.' },
   approvals: { what: 'What you approved of orders', why: 'So that it is known who agreed to an expense.' },
+  order_handovers: { what: 'Who received what, with signature and receipt', why: 'As proof of the hand-over.' },
   stock_moves: { what: 'Who received, handed over or counted goods in the store', why: 'So that missing goods can be cleared up.' },
   staff_changes: {
     what: 'Staff who join, move or leave: who, where to, when, and what comes back',
