@@ -49,14 +49,14 @@ async function releasesOf(db: ReadDb): Promise<Release[]> {
 async function rowsOf(work: Work) {
   const { time_zone } = await cityOf(work.house);
   const text = (name: string) => sql<string | null>`${sql.ref(name)}::text`;
-  const rows = await workedAssets(work.read, work.actor)
+  return await workedAssets(work.read, work.actor)
     .leftJoin('asset_models as m', 'm.model_id', 'assets.model_id')
     .leftJoin('asset_inventories as i', 'i.asset_id', 'assets.asset_id')
     .select([
       'assets.asset_id',
       'assets.asset_tag',
       'assets.model_name',
-      'assets.sort',
+      sql.ref<AssetSort>('assets.sort').as('sort'),
       'assets.team_id',
       'assets.person_id',
       'assets.place',
@@ -72,7 +72,6 @@ async function rowsOf(work: Work) {
     ])
     .where(THERE)
     .execute();
-  return rows.map((row) => ({ ...row, sort: row.sort as AssetSort }));
 }
 
 export type Device = Awaited<ReturnType<typeof rowsOf>>[number] & { replace: Reason[]; off_network: Reason[] };

@@ -35,16 +35,16 @@ export interface Reason {
 
 /** Every rule that a device meets some day, the earliest first: for its replacement, and for its place on the network. */
 export function dueFinder(rules: readonly Rule[], releases: readonly Release[]) {
-  const releaseOf = releaseFinder(releases);
+  const found = { releaseOf: releaseFinder(releases), months: counted(addMonths), days: counted(addDays) };
   return (device: Dated): { replace: Reason[]; off_network: Reason[] } => {
     const replace: Reason[] = [];
     const off_network: Reason[] = [];
     for (const rule of rules) {
       if (rule.sorts.length > 0 && !rule.sorts.includes(device.sort)) continue;
-      const reason = reasonOf(rule, device, releaseOf);
+      const reason = reasonOf(rule, device, found);
       if (!reason) continue;
       if (rule.off_network) off_network.push(reason);
-      if (rule.replace && oldEnough(rule, device, reason.on)) replace.push(reason);
+      if (rule.replace && oldEnough(rule, device, reason.on, found)) replace.push(reason);
     }
     return { replace: replace.sort(earliest), off_network: off_network.sort(earliest) };
   };
@@ -52,11 +52,17 @@ export function dueFinder(rules: readonly Rule[], releases: readonly Release[]) 
 
 const earliest = (a: Reason, b: Reason) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
 
-function reasonOf(rule: Rule, device: Dated, releaseOf: (system: ReportedSystem) => Release | undefined): Reason | undefined {
+interface Found {
+  releaseOf(system: ReportedSystem): Release | undefined;
+  months(day: string, months: number): string;
+  days(day: string, days: number): string;
+}
+
+function reasonOf(rule: Rule, device: Dated, found: Found): Reason | undefined {
   const { rule_id } = rule;
   const after = (day: string | null | undefined, months: number | null) =>
-    day && months !== null ? { rule_id, on: addMonths(day, months) } : undefined;
-  const older = (day: string | null) => (day && rule.days !== null ? { rule_id, on: addDays(day, rule.days) } : undefined);
+    day && months !== null ? { rule_id, on: found.months(day, months) } : undefined;
+  const older = (day: string | null) => (day && rule.days !== null ? { rule_id, on: found.days(day, rule.days) } : undefined);
   switch (rule.what) {
     case 'age':
       return after(device.bought_on, rule.months ?? device.life_months);
@@ -65,7 +71,7 @@ function reasonOf(rule: Rule, device: Dated, releaseOf: (system: ReportedSystem)
     case 'support':
       return after(device.support_ends, rule.months ?? 0);
     case 'os': {
-      const release = device.os_name ? releaseOf(device) : undefined;
+      const release = device.os_name ? found.releaseOf(device) : undefined;
       const reason = after(release?.support_ends, rule.months ?? 0);
       return reason && release && { ...reason, release };
     }
@@ -77,8 +83,8 @@ function reasonOf(rule: Rule, device: Dated, releaseOf: (system: ReportedSystem)
 }
 
 /** A young device is not replaced because its system is old; one whose age nobody knows is not young. */
-function oldEnough({ min_age_months }: Rule, { bought_on }: Dated, on: string): boolean {
-  return min_age_months === null || bought_on === null || addMonths(bought_on, min_age_months) <= on;
+function oldEnough({ min_age_months }: Rule, { bought_on }: Dated, on: string, { months }: Found): boolean {
+  return min_age_months === null || bought_on === null || months(bought_on, min_age_months) <= on;
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -94,3 +100,15 @@ export function addMonths(day: string, months: number): string {
 }
 
 const addDays = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Thousands of devices share a day: each is counted on once. */
+function counted(add: (day: string, count: number) => string): (day: string, count: number) => string {
+  const known = new Map<number, Map<string, string>>();
+  return (day, count) => {
+    const days = known.get(count) ?? new Map<string, string>();
+    known.set(count, days);
+    const found = days.get(day) ?? add(day, count);
+    days.set(day, found);
+    return found;
+  };
+}
