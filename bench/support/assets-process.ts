@@ -1,4 +1,4 @@
-// What devices ask of the house, in a process of its own on the built code: lists, reports of agents, a table, the plan of replacement.
+// What devices ask of the house, in a process of its own on the built code: lists, reports of agents, a table, the plan of replacement, the finder.
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { deflateSync } from 'node:zlib';
@@ -11,17 +11,19 @@ const { openLog }: typeof import('../../src/platform/log.ts') = await import(pat
 const { newId }: typeof import('../../src/platform/ids.ts') = await import(path.join(dist, 'platform/ids.js'));
 const { linesIn }: typeof import('../../src/platform/csv-lines.ts') = await import(path.join(dist, 'platform/csv-lines.js'));
 const assets: typeof import('../../src/modules/assets/index.ts') = await import(path.join(dist, 'modules/assets/index.js'));
+const insight: typeof import('../../src/modules/insight/index.ts') = await import(path.join(dist, 'modules/insight/index.js'));
 const orders: typeof import('../../src/modules/orders/index.ts') = await import(path.join(dist, 'modules/orders/index.js'));
 
 const config = readConfig();
 const house = await openHouse(config, config.database_url ?? '', openLog('warn'), { work: false });
 
-/** `list`: so many lists with each question. `reports`: so many messages of agents, `said` what they say. `table`: so many lines. */
+/** `list`: so many lists with each question. `reports`: so many messages of agents, `said` what they say. `table`: so many lines. `parallels`: what the finder is to find at least. */
 export type Asked =
   | { list: string[]; rounds: number }
   | { reports: number; said: 'first' | 'changed' | 'same' }
   | { table: number; again: boolean }
-  | { plan: number };
+  | { plan: number }
+  | { parallels: number };
 
 process.on('message', (asked: Asked) => {
   answer(asked).then(
@@ -41,11 +43,12 @@ const agent: Actor = { id: 'system:inventory', person_id: null, kind: 'system', 
 
 process.send?.({ ready: true });
 
-/** Milliseconds for one of what was asked; for lists the median. */
+/** Milliseconds for one of what was asked; of plans the quickest. */
 async function answer(asked: Asked): Promise<number> {
   if ('list' in asked) return await lists(asked.list, asked.rounds);
   if ('reports' in asked) return await reports(asked.reports, asked.said);
   if ('table' in asked) return await table(asked.table, asked.again);
+  if ('parallels' in asked) return await parallels(asked.parallels);
   return await plans(asked.plan);
 }
 
@@ -116,5 +119,12 @@ async function plans(rounds: number): Promise<number> {
     if (n >= 0) took.push(performance.now() - began);
     if (plan.due === 0) throw new Error('Nothing is due.');
   }
-  return took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)] ?? 0;
+  return Math.min(...took);
+}
+
+async function parallels(least: number): Promise<number> {
+  const began = performance.now();
+  const { found } = await insight.findParallels(workOf(agent));
+  if (found < least) throw new Error(`The finder found ${found}.`);
+  return performance.now() - began;
 }

@@ -1,13 +1,10 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#platform/database/pools';
-import { likeText } from '#platform/like';
 import { FINDER, PEOPLE_LEAST, USE_DAYS } from '../words.ts';
 import type { Facts, FinderApp, FinderPair } from './find.ts';
+import { installedOf, type Pair } from './installed.ts';
 
 const DAY_MS = 86_400_000;
-
-/** The name of software as people write it, * for anything, as the database compares names in small letters. */
-export const patternOf = (software: string): string => likeText(software.trim().toLowerCase()).replaceAll('*', '%');
 
 /** Everything the finder looks at: each table is read once, 2,000 applications at most, by their ids. */
 export async function factsFor(db: ReadDb, now: Date): Promise<Facts> {
@@ -31,12 +28,13 @@ export async function factsFor(db: ReadDb, now: Date): Promise<Facts> {
     .limit(FINDER.apps)
     .execute();
   const ids = entries.map((one) => one.app_id);
-  const patterns = entries.flatMap(({ app_id, software, capability_id }) =>
-    software ? [{ app_id, capability_id, pattern: patternOf(software) }] : [],
-  );
   const [people, installed, licences, together] = await Promise.all([
     peopleOf(db, since),
-    installedOf(db, patterns, since),
+    installedOf(
+      db,
+      entries.filter((one) => one.software !== ''),
+      since,
+    ),
     db
       .selectFrom('licences')
       .select(['licence_id', 'app_id', 'seats', 'yearly_cents', 'vendor', 'contract'])
@@ -73,50 +71,6 @@ async function peopleOf(db: ReadDb, since: Date): Promise<Map<string, number>> {
     db.selectFrom('app_usage').select('app_id').where('people', 'is not', null).execute(),
   ]);
   return new Map([...before.map((row) => [row.app_id, 0] as const), ...opened.map((row) => [row.app_id, Number(row.n)] as const)]);
-}
-
-interface Pattern {
-  app_id: string;
-  capability_id: string | null;
-  pattern: string;
-}
-type Pair = { a: string; b: string; n: number };
-
-/** On how many devices that reported of late software of these names is, and on how many two of one capability are; `told` where any device told its software. */
-async function installedOf(
-  db: ReadDb,
-  patterns: readonly Pattern[],
-  since: Date,
-): Promise<{ told: boolean; devices: Map<string, number>; pairs: Pair[] }> {
-  const telling = await db
-    .selectFrom('asset_inventories as i')
-    .innerJoin('asset_software as s', 's.inventory_id', 'i.inventory_id')
-    .select('i.inventory_id')
-    .where('i.asset_id', 'is not', null)
-    .where('i.seen_at', '>=', since)
-    .limit(1)
-    .execute();
-  if (patterns.length === 0 || telling.length === 0) return { told: false, devices: new Map(), pairs: [] };
-  const { rows } = await sql<{ a: string; b: string | null; n: number }>`
-    with pattern as (
-      select * from unnest(${patterns.map((one) => one.app_id)}::text[], ${patterns.map((one) => one.capability_id)}::text[],
-        ${patterns.map((one) => one.pattern)}::text[]) as p (app_id, capability_id, pattern)
-    ), name as (select software_id, lower(name) as name from software),
-    installed as materialized (
-      select distinct p.app_id, p.capability_id, i.asset_id from pattern p join name on name.name like p.pattern
-      join asset_software s on s.software_id = name.software_id join asset_inventories i on i.inventory_id = s.inventory_id
-      where i.asset_id is not null and i.seen_at >= ${since}
-    )
-    select app_id as a, null as b, count(*)::int as n from installed group by app_id
-    union all
-    select x.app_id, y.app_id, count(*)::int from installed x
-    join installed y on y.asset_id = x.asset_id and y.capability_id = x.capability_id and x.app_id < y.app_id
-    group by x.app_id, y.app_id having count(*) >= ${PEOPLE_LEAST}`.execute(db);
-  return {
-    told: true,
-    devices: new Map(rows.filter((row) => row.b === null).map((row) => [row.a, row.n])),
-    pairs: rows.flatMap(({ a, b, n }) => (b === null ? [] : [{ a, b, n }])),
-  };
 }
 
 /** How many people opened two applications of one capability of late; fewer than five are left out. */
