@@ -3,6 +3,7 @@ export { choicesFor } from './choices.ts';
 export { type SoldItem, SUPPLIERS, type Supplier, supplierPart } from './city.ts';
 export { DEMO_PURCHASE_FILE, DEMO_PURCHASES } from './city-demo.ts';
 export { loadDemoPurchases } from './demo.ts';
+export { foundPurchasesFor } from './find.ts';
 export { type InvoiceImport, importInvoices } from './import.ts';
 export { payInvoice, releaseInvoice, saveInvoice } from './invoices.ts';
 export { savePurchaseOrder } from './keep.ts';

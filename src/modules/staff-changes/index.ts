@@ -2,6 +2,7 @@ export { STAFF_TASKS, type StaffTask, staffTaskPart } from './city.ts';
 export { DEMO_STAFF_CHANGE_FILE, DEMO_STAFF_CHANGES } from './city-demo.ts';
 export { loadDemoStaffChanges } from './demo.ts';
 export { cancelStaffChange, closeStaffChange, giveTied, moveStaffChange, tieByAddress, tieStaffChange } from './end.ts';
+export { foundStaffChangesFor } from './find.ts';
 export { gatherThings } from './gather.ts';
 export { ownStaffChangesFor } from './own.ts';
 export { STAFF_CHANGE_DATA } from './personal.ts';

@@ -9,7 +9,7 @@ export const SEARCH_OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/api/v1/search',
     summary:
-      'Articles, applications, people and cases by words, grouped, best first: with a session what it may open, else what everybody may. The last word may be unfinished',
+      'Articles, applications, people, cases, devices, joiners and leavers, and purchases by words, grouped, best first: with a session what it may open, else what everybody may. The last word may be unfinished',
     input: searchSchema.extend({
       each: z.coerce.number().int().min(1).max(SEARCH_PAGE).default(5),
     }),

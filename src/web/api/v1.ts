@@ -47,6 +47,8 @@ import { PURCHASE_OPERATIONS } from './purchasing.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
 import { SERVICE_OPERATIONS } from './services.ts';
 import { SITUATION_OPERATIONS } from './situation.ts';
+import { STAFF_CHANGE_OPERATIONS } from './staff-changes.ts';
+import { STOCKTAKING_OPERATIONS } from './stocktakings.ts';
 import { bearerOf, registerSystemFiles, SYSTEM_OPERATIONS } from './system.ts';
 import { TICKET_OPERATIONS } from './tickets.ts';
 
@@ -156,6 +158,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...SEARCH_OPERATIONS,
   ...APP_OPERATIONS,
   ...ASSET_OPERATIONS,
+  ...STOCKTAKING_OPERATIONS,
+  ...STAFF_CHANGE_OPERATIONS,
   ...PORTFOLIO_OPERATIONS,
   ...SITUATION_OPERATIONS,
   ...NOTICE_OPERATIONS,

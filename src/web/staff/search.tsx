@@ -37,7 +37,10 @@ function SearchPage(props: PageProps<Awaited<ReturnType<typeof foundFor>>>) {
           <ul className="found__list">
             {group.hits.map((hit) => (
               <li key={hit.id}>
-                <a href={url(hit.path)} data-opened={group.kind === 'case' ? undefined : `${group.kind} ${hit.id}`}>
+                <a
+                  href={url(hit.path)}
+                  data-opened={group.kind === 'case' || group.kind === 'staff_change' ? undefined : `${group.kind} ${hit.id}`}
+                >
                   {hit.title[lang]}
                 </a>
                 {hit.snippet && <p>{hit.snippet}</p>}

@@ -23,6 +23,10 @@ export const search = {
       person: 'Menschen',
       asset: 'Geräte',
       case: 'Vorgänge',
+      staff_change: 'Eintritt, Wechsel und Austritt',
+      purchase_order: 'Einkauf',
+      invoice: 'Eingangsrechnungen',
+      supplier: 'Lieferanten',
     } as Record<string, string>,
     help: {
       id: 'suche',
@@ -30,7 +34,7 @@ export const search = {
       steps: [
         'Drücken Sie auf irgendeiner Seite die Taste / oder Strg+K, oder tippen Sie in das Suchfeld oben.',
         'Schreiben Sie ein, zwei Wörter. Schon beim Tippen erscheinen Treffer; mit den Pfeiltasten wählen Sie, mit Enter öffnen Sie, mit Esc schließen Sie die Liste.',
-        'Enter im Suchfeld zeigt alle Treffer: Anwendungen, Artikel, Menschen und Ihre Vorgänge.',
+        'Enter im Suchfeld zeigt alle Treffer: Anwendungen, Artikel, Menschen, Geräte, Ihre Vorgänge und, wo Sie damit zu tun haben, Einkauf und Eintritte.',
       ],
       text: 'Die Suche versteht Deutsch: „Laterne“ findet auch „Straßenlaterne“, „Drucker“ auch „Netzwerkdrucker“. Umlaute dürfen Sie als ae, oe, ue schreiben, und ein Buchstabendreher schadet nicht. Abkürzungen, die Ihre Stadt hinterlegt hat, gelten wie das ganze Wort. Sie finden nur, was Sie öffnen dürfen. Was mehrmals vergeblich gesucht wurde, sieht die Verwaltung (ohne Namen), damit es ergänzt wird.',
     },

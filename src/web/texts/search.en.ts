@@ -23,6 +23,10 @@ export const search: typeof german = {
       article: 'Articles',
       person: 'People',
       asset: 'Devices',
+      staff_change: 'Joining, moving and leaving',
+      purchase_order: 'Purchases',
+      invoice: 'Incoming invoices',
+      supplier: 'Suppliers',
       case: 'Cases',
     },
     help: {

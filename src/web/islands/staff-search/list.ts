@@ -108,7 +108,7 @@ export class List {
     group.append(head);
     for (const hit of hits) {
       const option = this.#option(`${this.#lang === 'en' ? '/en' : ''}${hit.path}`, hit.title[this.#lang], hit.snippet);
-      if (kind !== 'case') option.dataset.opened = `${kind} ${hit.id}`;
+      if (kind !== 'case' && kind !== 'staff_change') option.dataset.opened = `${kind} ${hit.id}`;
       group.append(option);
     }
     return group;
