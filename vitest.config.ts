@@ -66,6 +66,8 @@ export default defineConfig({
       project('ldap', { include: ['tests/ldap/**/*.test.ts'], expect: { poll: { timeout: 10_000 } } }),
       // The agent of Debian reports the machine it runs on.
       project('inventory', { include: ['tests/inventory/**/*.test.ts'] }),
+      // The files of two sites, given to the engines they are for. The lab itself is a command of its own (`npm run lab`).
+      project('lab', { include: ['tests/lab/**/*.test.ts'] }),
       project('imap', { include: ['tests/imap/**/*.test.ts'] }),
       project('e2e', { include: ['tests/e2e/**/*.test.ts'], ...afterwards }),
       project('start', { include: ['tests/start/**/*.test.ts'], ...afterwards }),

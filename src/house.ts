@@ -6,9 +6,14 @@ import { openJobs } from './platform/jobs.ts';
 import type { Logger } from './platform/log.ts';
 import type { House } from './platform/work.ts';
 
-/** Opens what lives as long as the process: pools and queue. `work: true` also fetches jobs. Closing is the caller's, in the order `jobs`, `pools`. */
+/**
+ * Opens what lives as long as the process: pools and queue. `work: true` also fetches jobs, and reads where it writes: a job that looked on a standby
+ * which does not know its rows yet would take them for deleted, and a mail would never be written. Closing is the caller's, in the order `jobs`, `pools`.
+ */
 export async function openHouse(config: Config, url: string, log: Logger, options: { work: boolean }): Promise<House> {
-  const pools = openPools(url, config.read_url, (error) => log.warn({ reason: error.message }, 'database connection'));
+  const pools = openPools(url, options.work ? undefined : config.read_url, (error) =>
+    log.warn({ reason: error.message }, 'database connection'),
+  );
   try {
     const jobs = await openJobs(url, log, options);
     return { config, pools, jobs, log, now: () => new Date() };

@@ -8,6 +8,8 @@ const HELP = `stadttor COMMAND
   migrate                  bring the database to this program's state
   city check|load|export|new DIR
   audit verify|seals
+  sites render FILE --to DIR   two sites and a witness: all files for all hosts
+  drill [--short]          break a lab (npm run lab) under load, and count what is left
   backup FILE, backup check FILE, restore FILE
   read-only on|off|state   nothing is changed for a while (maintenance)
   proof KIND ok|failed     what a backup, restore test or drill came to, for the operators’ page
@@ -64,6 +66,10 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
       return (await import('./backup.ts')).restore(rest, say);
     case 'darksite':
       return (await import('./darksite.ts')).darksite(rest, say);
+    case 'sites':
+      return (await import('./sites.ts')).sitesCommand(rest, say);
+    case 'drill':
+      return (await import('./drill.ts')).drillCommand(rest, say);
     case 'user':
       return (await import('./user.ts')).user(rest, say);
     default:

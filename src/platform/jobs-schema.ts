@@ -56,6 +56,9 @@ export const QUEUES = [
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
+/** A process that does a job says that it lives twice in so long. Longer than a change is repeated while the sites change over, so that no job runs at both. */
+const HEARTBEAT_S = 60;
+
 /** Makes pg-boss's schema and queues as the owner and lets the app's role work with them. */
 export async function migrateJobs(migrator_url: string, client: pg.Client, app: string): Promise<void> {
   const boss = new PgBoss({ connectionString: migrator_url, migrate: true, supervise: false, schedule: false });
@@ -66,6 +69,8 @@ export async function migrateJobs(migrator_url: string, client: pg.Client, app: 
     // Mail waits out an hour's and a weekend's outage: up to 400 tries, 15 minutes apart at most.
     if (!known.has(queue))
       await boss.createQueue(queue, { retryLimit: 400, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 300 });
+    // A job under way at a site that was lost is done at the other within two minutes, not when its time is over.
+    await boss.updateQueue(queue, { heartbeatSeconds: HEARTBEAT_S });
   }
   await boss.stop({ graceful: false });
   const role = pg.escapeIdentifier(app);

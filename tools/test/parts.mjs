@@ -21,7 +21,7 @@ export function installParts(parts) {
   const undo = [placed(POLICY, '#!/bin/sh\nexit 101\n', 0o755), placed(NO_CLUSTER, "create_main_cluster = 'off'\n", 0o644)];
   try {
     apt('update');
-    return apt('install', '--yes', '--no-install-recommends', ...parts.map((part) => part.package));
+    return apt('install', '--yes', '--no-install-recommends', ...parts.flatMap((part) => part.package.split(' ')));
   } finally {
     for (const restore of undo) restore();
   }
@@ -58,7 +58,7 @@ function candidates(probe) {
 
 function runs(file) {
   try {
-    accessSync(file, constants.X_OK);
+    accessSync(file, file.endsWith('.py') ? constants.R_OK : constants.X_OK);
     return true;
   } catch {
     return false;

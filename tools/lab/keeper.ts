@@ -1,0 +1,140 @@
+// The keeper of the lab: builds it, keeps its services running as systemd would, and breaks and mends things when asked to, until it is told to end.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'yaml';
+import { buildLab, clearLab, openLowPorts, secretsOfLab } from './build.ts';
+import { canSkew, setClocks } from './clock.ts';
+import { faultsOf } from './faults.ts';
+import { answers, servicesOfLab, startEngines, until } from './houses.ts';
+import { HOSTS, inside, LAB, ROOT, run, SITES, type Site, SOCKET } from './machine.ts';
+import { BROWSER_ADDRESSES, layNetwork, takeUpNetwork } from './network.ts';
+import { fetchPatroni } from './patroni.ts';
+import { readUnit } from './units.ts';
+
+const say = (line: string) => console.log(line);
+let ending = false;
+
+await fetchPatroni();
+takeUpNetwork();
+buildLab();
+layNetwork();
+openLowPorts();
+setClocks();
+const services = servicesOfLab();
+const faults = faultsOf(services);
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  end();
+});
+
+await startEngines(services, () => archive('stanza-create'), say);
+await cityMovesIn();
+for (const site of SITES) {
+  services[site].serve?.start();
+  services[site].work?.start();
+}
+await until(() => SITES.every(pagesAnswer), 'the pages of both sites did not answer', 60);
+archive('backup').then(
+  () => console.error('the archive holds a backup'),
+  (error: Error) => console.error(error.message),
+);
+listen();
+say('ready');
+
+/** What the archive does on the day of an installation: it opens its folder, and later takes the first backup. */
+async function archive(step: 'stanza-create' | 'backup'): Promise<void> {
+  const [program = '', ...words] = [
+    ...inside('archive', 'postgres'),
+    'pgbackrest',
+    `--config=${LAB}/archive/etc/pgbackrest/pgbackrest.conf`,
+  ];
+  await promisify(execFile)(program, [...words, '--stanza=stadttor', step]);
+}
+
+async function cityMovesIn(): Promise<void> {
+  const { env } = readUnit(path.join(LAB, 'a/etc/systemd/system/stadttor-serve.service'), path.join(LAB, 'a'));
+  const command = async (...words: string[]) => {
+    const [program = '', ...rest] = [...inside('a'), process.execPath, path.join(ROOT, 'bin/stadttor'), ...words];
+    await promisify(execFile)(program, rest, { env: { PATH: process.env.PATH, ...env, DEMO: 'public' }, cwd: ROOT, maxBuffer: 1 << 26 });
+  };
+  await command('migrate');
+  await command('city', 'load', 'city/osnabrueck');
+  say('the demo city has moved in');
+}
+
+function pagesAnswer(site: Site): boolean {
+  return answers(site, 'read-only') && services[site].serve?.pid() !== undefined && entranceAnswers(site);
+}
+
+function entranceAnswers(site: Site): boolean {
+  try {
+    const [program = '', ...words] = [...inside('people'), 'curl', '--silent', '--fail', '--max-time', '2', '--output', '/dev/null'];
+    run(program, ...words, `http://${HOSTS[site]}/health/ready`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes orders on a socket in the lab's folder. */
+function listen(): void {
+  const server = createServer((request, response) => {
+    const [, what, name = '', how] = new URL(request.url ?? '/', 'http://keeper').pathname.split('/');
+    const answer = (status: number, body: unknown) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const site = new URL(request.url ?? '/', 'http://keeper').searchParams.get('primary') === 'b' ? 'b' : 'a';
+    if (what === 'state') return answer(200, stateOfLab());
+    if (what === 'end') {
+      answer(200, {});
+      return end();
+    }
+    const fault = faults[name];
+    if (what !== 'faults' || !fault || (how !== 'break' && how !== 'heal')) return answer(404, {});
+    Promise.resolve(fault[how](site)).then(
+      () => answer(200, {}),
+      (error: Error) => answer(500, { reason: error.message }),
+    );
+  });
+  server.listen(SOCKET);
+}
+
+function stateOfLab() {
+  const { app_password } = secretsOfLab();
+  const database = (site: Site) =>
+    `postgres://app:${app_password}@/stadttor?host=${encodeURIComponent(`${LAB}/${site}/var/run/postgresql`)}`;
+  const tls = path.join(LAB, 'w/etc/stadttor/tls');
+  return {
+    enter: inside('people'),
+    host: 'stadttor.lab',
+    entrances: { a: HOSTS.a, b: HOSTS.b },
+    browsers: BROWSER_ADDRESSES,
+    databases: { a: database('a'), b: database('b') },
+    patroni: { a: `https://${HOSTS.a}:8008`, b: `https://${HOSTS.b}:8008` },
+    tls: { ca: `${tls}/ca.pem`, cert: `${tls}/host.pem`, key: `${tls}/host.pem.key` },
+    staff: staffOfDemo(),
+    mail: { host: HOSTS.people, port: 2525 },
+    faults: Object.keys(faults).filter((name) => name !== 'clock' || canSkew()),
+    log: path.join(LAB, 'log'),
+  };
+}
+
+/** Who works in the invented city, with the passwords that stand open in it. */
+function staffOfDemo() {
+  const { staff } = parse(readFileSync(path.join(ROOT, 'city/osnabrueck/demo/people.yaml'), 'utf8'));
+  return staff
+    .filter((one: { password?: string }) => one.password)
+    .map(({ email, password }: Record<string, string>) => ({ email, password }));
+}
+
+function end(): void {
+  if (ending) return;
+  ending = true;
+  for (const host of Object.values(services)) for (const service of Object.values(host)) service.hold();
+  takeUpNetwork();
+  clearLab();
+  process.exit(0);
+}
