@@ -5,7 +5,8 @@ import { Badge, DataTable, DescriptionList } from '../ui/index.ts';
 import type { OperationsProps } from './operations.tsx';
 
 /** Who takes writes, who answers reads, and whether what is confirmed stands in both sites: one site alone is shown in red. */
-export function Servers({ t, lang, data }: OperationsProps) {
+export function Servers(props: OperationsProps) {
+  const { t, lang, data } = props;
   const c = t.continuity;
   const { server, reader } = data;
   const from = reader?.address ?? c.local;
@@ -33,10 +34,20 @@ export function Servers({ t, lang, data }: OperationsProps) {
                 },
               ]
             : []),
+          { label: c.archive, value: <Archive {...props} /> },
         ]}
       />
     </section>
   );
+}
+
+/** The way back to any moment: what the database hands on to its archive. */
+function Archive({ t, lang, city, data }: OperationsProps) {
+  const c = t.continuity;
+  const { archive } = data;
+  if (!archive?.on) return c.archive_off;
+  if (archive.failing) return <Badge tone="problem">{fill(c.archive_failing, { n: archive.failed })}</Badge>;
+  return archive.last_at ? fill(c.archive_at, { at: moment(archive.last_at, lang, city.time_zone) }) : c.none;
 }
 
 type Words = OperationsProps['t']['continuity'];
@@ -46,18 +57,6 @@ function Synchronous({ c, server }: { c: Words; server: NonNullable<OperationsPr
   if (!server.seen) return <Badge tone="waiting">{c.sync_unseen}</Badge>;
   const keeps_up = server.standbys.some((one) => one.state === 'streaming' && (one.sync_state === 'sync' || one.sync_state === 'quorum'));
   return keeps_up ? <Badge tone="done">{c.sync_yes}</Badge> : <Badge tone="problem">{c.sync_lost}</Badge>;
-}
-
-/** The way back to any moment: what the database hands on to its archive. */
-export function Archive({ t, lang, city, data }: OperationsProps) {
-  const c = t.continuity;
-  const { archive } = data;
-  const words = () => {
-    if (!archive?.on) return c.archive_off;
-    if (archive.failing) return <Badge tone="problem">{fill(c.archive_failing, { n: archive.failed })}</Badge>;
-    return archive.last_at ? fill(c.archive_at, { at: moment(archive.last_at, lang, city.time_zone) }) : c.none;
-  };
-  return <DescriptionList items={[{ label: c.archive, value: words() }]} />;
 }
 
 /** When a backup, a restore and a drill last worked. */
@@ -114,6 +113,7 @@ export function Jobs({ t, lang, city, data }: OperationsProps) {
       <h2>{c.work}</h2>
       <DataTable
         caption={c.jobs}
+        caption_hidden
         dense
         rows={data.jobs}
         row_key={(row) => row.queue}

@@ -9,7 +9,7 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { Button, Card, ErrorSummary, Form, Message, PageHead, SelectField, TextField } from '../ui/index.ts';
-import { Archive, Jobs, Machine, Proofs, Servers } from './operations-parts.tsx';
+import { Jobs, Machine, Proofs, Servers } from './operations-parts.tsx';
 
 export const OPERATIONS = '/mitarbeit/betrieb';
 
@@ -27,7 +27,7 @@ function OperationsPage(props: OperationsProps) {
   const c = t.continuity;
   const at = (date: Date) => moment(date, lang, city.time_zone);
   return (
-    <StaffShell {...props} title={c.title} way={[{ label: c.title }]} wide reload_after={problem ? undefined : 60}>
+    <StaffShell {...props} title={c.title} way={[{ label: c.title }]} wide>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {data.saved === 'an' && <Message tone="success" title={c.begun} focus />}
       {data.saved === 'aus' && <Message tone="success" title={c.ended} focus />}
@@ -48,7 +48,6 @@ function OperationsPage(props: OperationsProps) {
         </Message>
       )}
       <Servers {...props} />
-      <Archive {...props} />
       <Proofs {...props} />
       <Jobs {...props} />
       <Machine {...props} />

@@ -38,7 +38,7 @@ export const continuity_texts = {
     standby: '{name}: {state}, {lag}',
     lag: '{seconds} s zurück',
     lag_none: 'gleichauf',
-    archive: 'Archiv für Wiederherstellungen',
+    archive: 'Archiv (WAL)',
     archive_off: 'Nicht eingerichtet',
     archive_at: 'Zuletzt {at}',
     archive_failing: 'Nimmt nichts an, {n} gescheitert',

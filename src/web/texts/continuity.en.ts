@@ -38,7 +38,7 @@ export const continuity_texts: typeof german = {
     standby: '{name}: {state}, {lag}',
     lag: '{seconds} s behind',
     lag_none: 'level',
-    archive: 'Archive for restores',
+    archive: 'Archive (WAL)',
     archive_off: 'Not set up',
     archive_at: 'Last {at}',
     archive_failing: 'Takes nothing, {n} failed',
