@@ -10,7 +10,7 @@ const HELP = `stadttor COMMAND
   audit verify|seals
   sites render FILE --to DIR   two sites and a witness: all files for all hosts
   drill [--short]          break a lab (npm run lab) under load, and count what is left
-  backup FILE, backup check FILE, restore FILE
+  backup FILE, backup check FILE, restore FILE, restore test FILE
   read-only on|off|state   nothing is changed for a while (maintenance)
   proof KIND ok|failed     what a backup, restore test or drill came to, for the operators’ page
   import reports FILE.csv  from another system
