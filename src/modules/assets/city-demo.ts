@@ -24,6 +24,8 @@ const demoAssetSchema = z.strictObject({
   system_version: words.optional(),
   seen_days: z.int().min(0).max(1_000).optional(),
   patched_days: z.int().min(0).max(1_000).optional(),
+  // What is installed: its name, then its version.
+  software: z.array(words.max(80)).max(30).optional(),
 });
 export type DemoAsset = z.infer<typeof demoAssetSchema>;
 

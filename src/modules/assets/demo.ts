@@ -9,6 +9,7 @@ import { saveAsset } from './keep.ts';
 import { bookAsset } from './loans/book.ts';
 import { poolAsset } from './loans/lend.ts';
 import { saveAssetSchema } from './schema.ts';
+import { beginStocktaking, seeAsset } from './stocktaking/take.ts';
 
 const NAMESPACE = '0b7c2f0e-8a3d-5e61-9f0b-6a1d2c3e4f50';
 const MARK = 'demo.assets_loaded';
@@ -20,10 +21,28 @@ export async function loadDemoAssets(house: House): Promise<void> {
   const assets = done ? [] : await demoAssetsFor(house.pools.read);
   if (assets.length === 0) return;
   for (const asset of assets) await play(house, asset);
+  await takeStock(house, assets);
   await change(workAt(house, new Date(), 'mark'), 'markDemoLoaded', { assets: assets.length }, async (tx) => {
     await tx.insertInto('city_settings').values({ setting: MARK, value: 'true' }).execute();
     tx.record('city', 'city.demo_loaded');
   });
+}
+
+/** A stocktaking that is under way: of the place with most devices, half of which were seen, one of them elsewhere, and a code that nobody knows. */
+async function takeStock(house: House, assets: readonly DemoAsset[]): Promise<void> {
+  const of = Map.groupBy(
+    assets.filter((asset) => asset.state !== 'lost'),
+    (asset) => asset.place.split(' ').slice(0, 2).join(' '),
+  );
+  const [place, there] = [...of].sort(([, one], [, other]) => other.length - one.length)[0] ?? ['', []];
+  const begun = new Date(house.now().getTime() - 2 * DAY_MS);
+  const { stocktaking_id } = await beginStocktaking(workAt(house, begun, 'stocktaking'), { name: place, teams: [], places: [place] });
+  const seen = there.slice(0, Math.ceil(there.length / 2));
+  const codes = [...seen.map((asset, n) => ({ code: asset.tag, place: n === 1 ? `${place} Flur` : '' })), { code: 'ALT-0815', place: '' }];
+  for (const { code, place: at } of codes) {
+    const moment = new Date(begun.getTime() + DAY_MS);
+    await seeAsset(workAt(house, moment, `stocktaking ${code}`), { stocktaking_id, code, place: at });
+  }
 }
 
 async function play(house: House, asset: DemoAsset): Promise<void> {
@@ -77,7 +96,10 @@ async function report(house: House, asset: DemoAsset): Promise<void> {
     bios: { ssn: serial },
     hardware: { name: `PC-${tag}` },
     operatingsystem: { full_name: system, version: system_version },
-    softwares: [{ name: 'Textwerk', version: '7.2', install_date: dayIn(new Date(seen.getTime() - patched_days * DAY_MS)) }],
+    softwares: (asset.software ?? []).map((one) => {
+      const [, name = one, version = ''] = /^(.*) (\S+)$/.exec(one) ?? [];
+      return { name, version, install_date: dayIn(new Date(seen.getTime() - patched_days * DAY_MS)) };
+    }),
   };
   const message = { action: 'inventory', deviceid: `demo-${tag}`, content };
   const work = { ...workAt(house, seen, `${tag} report`), actor: systemWork(house, 'inventory').actor };

@@ -44,7 +44,7 @@ export function LoanCard({ own, ...props }: AssetProps & { own: string }) {
   if (!loan || asset.state === 'disposed') return null;
   const change = loan.pool ? l.out_of_pool : l.into_pool;
   return (
-    <Card title={l.title} level={3}>
+    <Card title={l.title}>
       <p>{loan.pool ? l.in_pool : l.not_in_pool}</p>
       {loan.bookings.length > 0 && (
         <ul>

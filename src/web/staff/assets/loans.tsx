@@ -163,13 +163,13 @@ function lateWords({ t }: Props, due_on: string | null, today: string): string {
 function Kept({ t, lang, row, none }: Props & { row: LoanRow; none: boolean }) {
   if (row.bookings.length === 0) return none ? <span className="muted">{t.loans.kept_none}</span> : null;
   return (
-    <ul>
+    <>
       {row.bookings.slice(0, 3).map((one) => (
-        <li key={one.booking_id}>
+        <div key={one.booking_id}>
           <Day of={one.from_on} lang={lang} />–<Day of={one.until_on} lang={lang} />: {one.person_name}
-        </li>
+        </div>
       ))}
-    </ul>
+    </>
   );
 }
 

@@ -31,6 +31,7 @@ import {
   Badge,
   Button,
   ButtonLink,
+  ButtonRow,
   Card,
   CheckboxGroup,
   DataTable,
@@ -210,7 +211,9 @@ function OnePage(props: StocktakingProps) {
       <Seen {...props} own={own} />
       {!data.closed_at && (
         <Form action={url(`${own}/abschliessen`)} form_key={props.form_key} label={s.close}>
-          <Button look="secondary">{s.close}</Button>
+          <ButtonRow>
+            <Button look="secondary">{s.close}</Button>
+          </ButtonRow>
         </Form>
       )}
     </StaffShell>

@@ -111,7 +111,7 @@ function Scan({ t, data, problem, values, said, warn }: Props & { said: string |
   const p = t.purchasing;
   const device = data.lines.find((line) => line.model_id) ?? data.lines[0];
   return (
-    <fieldset className="form-row">
+    <fieldset className="form-row stack">
       <legend className="form-row__name">{p.scan}</legend>
       {said && warn && <Message tone="warning" title={said} />}
       <SelectField
@@ -145,7 +145,7 @@ function Line({ t, data, problem, values, line, at }: Props & { line: Props['dat
   const optional = { ...field, optional_label: t.layout.optional };
   const typed = String(values[`${name}.serials`] ?? '');
   return (
-    <fieldset className="form-row" id={`zeile-${at + 1}`}>
+    <fieldset className="form-row stack" id={`zeile-${at + 1}`}>
       <legend className="form-row__name">{line.name}</legend>
       <HiddenField name={`${name}.purchase_line_id`} value={line.purchase_line_id} />
       <p className="muted">{fill(p.rest, { ordered: line.quantity, received: line.received })}</p>
