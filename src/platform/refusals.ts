@@ -233,6 +233,8 @@ export const REFUSAL_CODES = [
   'carry_no_limit',
   'carry_nothing',
   'stock_short',
+  'asset_on_way',
+  'device_needed',
   'checks_open',
   'checks_needed',
   'signature_missing',

@@ -64,6 +64,7 @@ import { routes as beforeCall } from './portal/before-call.tsx';
 import { routes as colleague } from './portal/colleague.tsx';
 import { routes as colleagues } from './portal/colleagues.tsx';
 import { routes as editApp } from './portal/edit-app.tsx';
+import { routes as giveBack } from './portal/give-back.tsx';
 import { routes as answers } from './portal/help.tsx';
 import { routes as myAssets } from './portal/my-assets.tsx';
 import { routes as myTickets } from './portal/my-tickets.tsx';
@@ -236,6 +237,7 @@ export const PAGES: readonly Route[] = [
   colleague,
   answers,
   myAssets,
+  giveBack,
   myTickets,
   newTicket,
   ownTicket,

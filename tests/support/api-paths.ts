@@ -27,6 +27,7 @@ export const API_PATHS = [
   '/api/v1/catalogue/{item_id}/favourite',
   '/api/v1/orders',
   '/api/v1/orders/{number}',
+  '/api/v1/orders/returns',
   '/api/v1/orders/{number}/withdraw',
   '/api/v1/orders/{number}/lines',
   '/api/v1/orders/{number}/messages',

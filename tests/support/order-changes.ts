@@ -2,6 +2,8 @@ import {
   addToCart,
   addToCartSchema,
   answerOrder,
+  askBack,
+  askBackSchema,
   carryOver,
   cartFor,
   changeOwnLine,
@@ -42,6 +44,7 @@ import { anAsset } from './assets.ts';
 import { theHouse, workOf } from './house.ts';
 import {
   aCart,
+  aDeviceOf,
   aHandover,
   anOrder,
   anOrderToApprove,
@@ -147,6 +150,10 @@ export const ORDER_CHANGES: Record<string, () => Promise<Prepared>> = {
     const [{ case_id }, actor] = [await anOrder(), await aStoreKeeper()];
     const on = await onDesk(case_id, actor);
     return { actor, call: (work) => settleLines(work, { ...on, to: 'handed_over', note: '', tags: {} }) };
+  },
+  askBack: async () => {
+    const { by: actor, asset_id } = await aDeviceOf();
+    return { actor, call: (work) => askBack(work, askBackSchema.parse({ way: 'return', asset_id })) };
   },
   tickLineChecks: async () => {
     const { keeper: actor, on } = await aThingToHandOver();

@@ -1,3 +1,4 @@
+import { giveAsset } from '#modules/assets';
 import {
   addToCart,
   addToCartSchema,
@@ -15,6 +16,7 @@ import {
 import { newId } from '#platform/ids';
 import { mailedSecret } from '#platform/mailed-secret';
 import type { Actor } from '#platform/work';
+import { anAsset } from './assets.ts';
 import { theHouse, workOf } from './house.ts';
 import { aStaffMember } from './people.ts';
 
@@ -84,6 +86,24 @@ export async function goodsFor(item_id: string, quantity = 1): Promise<void> {
 export async function onDesk(case_id: string, keeper: Actor) {
   const { version, lines } = await orderForStaff(workOf(keeper), case_id);
   return { case_id, version, line_ids: lines.map((line) => line.line_id) };
+}
+
+/** Somebody with a notebook of the register, and who takes it back. */
+export async function aDeviceOf() {
+  const keeper = await aStaffMember({ name: 'Lukas Lager', teams: ['it-service'], roles: ['order_desk', 'asset_keeper'] });
+  const { person: by } = await somebodyLed();
+  const device = await anAsset({ asset_tag: `OS-${newId().slice(-8)}`, model_id: 'nordwind-n14', model_name: '' }, keeper);
+  const { asset_id, asset_tag, version } = device;
+  await giveAsset(workOf(keeper), {
+    asset_id,
+    version,
+    person_id: by.person_id ?? '',
+    team_id: '',
+    place: 'Raum 1',
+    due_on: null,
+    note: '',
+  });
+  return { keeper, by, asset_id, asset_tag };
 }
 
 /** A headset that lies ready, and who hands it over. */

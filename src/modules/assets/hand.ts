@@ -62,6 +62,20 @@ export async function returnAsset(tx: Tx, input: ReturnAsset): Promise<void> {
   await takeBack(tx, await lockAsset(tx, input.asset_id), input);
 }
 
+/** A device goes to the workshop by an order; whose it is stays known. One that is there already stays. Refuses as lockAsset(), and `asset_state`. */
+export async function sendToRepair(tx: Tx, { asset_id, case_id, note }: { asset_id: string; case_id: string; note: string }) {
+  const row = await lockAsset(tx, asset_id);
+  if (row.state === 'repair') return;
+  demandWay(row, 'repair');
+  await noteStep(tx, row, {
+    what: 'repair',
+    set: { state: 'repair', state_at: tx.now, due_on: null },
+    note,
+    case_id,
+    person_id: row.person_id,
+  });
+}
+
 /** The same for a device that somebody is said to have; one that they have no more is left alone. */
 export async function returnIfHeld(tx: Tx, { asset_id, person_id, erasure }: { asset_id: string; person_id: string; erasure: string }) {
   const held = await tx

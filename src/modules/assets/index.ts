@@ -2,7 +2,7 @@ export { ASSET_MODELS, type AssetModel, assetModelPart, modelName } from './city
 export { DEMO_ASSET_FILE, DEMO_ASSETS } from './city-demo.ts';
 export { loadDemoAssets } from './demo.ts';
 export { addAssetFiles, assetFileFor } from './files.ts';
-export { type AssignAsset, assignAsset, giveAsset, noteAsset, returnAsset, returnIfHeld, takeBackAsset } from './hand.ts';
+export { type AssignAsset, assignAsset, giveAsset, noteAsset, returnAsset, returnIfHeld, sendToRepair, takeBackAsset } from './hand.ts';
 export { type AssetImport, importAssets, type RefusedLine } from './import/import.ts';
 export { decideDoubt, undoDoubt } from './inventory/decide.ts';
 export { MessageProblem } from './inventory/message.ts';

@@ -96,6 +96,8 @@ export async function orderAgain(work: Work, input: OnOwnOrder): Promise<void> {
       .selectFrom('order_lines')
       .select(['item_id', 'choices', 'quantity', 'for_person_id', 'place'])
       .where('case_id', '=', case_id)
+      .where('item_id', 'is not', null)
+      .$narrowType<{ item_id: string }>()
       .orderBy('position')
       .execute();
     const offered = await itemsBy(

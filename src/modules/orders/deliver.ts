@@ -3,6 +3,7 @@ import { type LockedCase, lockForWork, moveCase, say, touchCase } from '#modules
 import { demand, Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { voidApprovals } from './approvers.ts';
+import { deviceBy, maySettle, settleDevice } from './back/settle-back.ts';
 import { bookMoney, releaseMoney } from './budget.ts';
 import { chargeOf } from './charge.ts';
 import { demandChecks } from './hand-over/checks.ts';
@@ -27,12 +28,11 @@ export async function settleIn(tx: Tx, row: LockedCase, input: SettleLines): Pro
   const all = await linesOf(tx, row.case_id);
   const lines = all.filter((line) => input.line_ids.includes(line.line_id));
   demand(lines.length === new Set(input.line_ids).size, 'not_found');
-  const from: LineState[] = input.to === 'ready' ? ['open'] : ['open', 'ready'];
-  if (row.phase === 'waiting' || row.phase === 'closed' || lines.some((line) => !from.includes(line.state)))
+  if (row.phase === 'waiting' || row.phase === 'closed' || lines.some((line) => !maySettle(line, input.to)))
     throw new Refusal('state_not_reachable');
   const ids = lines.map((line) => line.line_id);
   if (input.to === 'handed_over') await demandChecks(tx, row, ids, input.open_note ?? '');
-  const settled = input.to === 'ready' ? {} : { settled_at: tx.now, settled_by: tx.actor.person_id };
+  const settled = input.to === 'ready' || input.to === 'taken_in' ? {} : { settled_at: tx.now, settled_by: tx.actor.person_id };
   await tx
     .updateTable('order_lines')
     .set({ state: input.to, ...settled })
@@ -42,6 +42,7 @@ export async function settleIn(tx: Tx, row: LockedCase, input: SettleLines): Pro
   if (input.to === 'ready' && stocked.some((line) => line.reserved < line.quantity)) throw new Refusal('stock_short');
   if (input.to === 'handed_over') await takeGoods(tx, stocked, row.case_id);
   if (input.to === 'handed_over') await giveDevices(tx, row.case_id, lines, input.tags);
+  for (const line of lines) if (line.way !== 'new') await settleDevice(tx, row.case_id, line, input);
   if (input.to === 'cancelled') await releaseGoods(tx, stocked);
   await settleMoney(tx, row.case_id, lines, input.to);
   tx.record(`case:${row.case_id}`, `order.lines_${input.to}`, { note: input.note }, { lines: ids.join(' ') });
@@ -55,23 +56,18 @@ export async function settleIn(tx: Tx, row: LockedCase, input: SettleLines): Pro
 
 /** The devices named for lines go out of the register to whoever the line is for. Refuses `asset_unknown` beside its field, and as assignAsset(). */
 async function giveDevices(tx: Tx, case_id: string, lines: readonly Line[], tags: Record<string, string>): Promise<void> {
-  for (const { line_id, for_person_id, for_team_id, place } of lines) {
+  for (const { line_id, way, for_person_id, for_team_id, place } of lines) {
     const tag = tags[line_id];
-    if (!tag) continue;
-    const asset = await tx
-      .selectFrom('assets')
-      .select('asset_id')
-      .where((eb) => eb(eb.fn('lower', ['asset_tag']), '=', tag.toLowerCase()))
-      .executeTakeFirst();
-    if (!asset) throw new Refusal('asset_unknown', { field: `tag_${line_id}`, detail: { tag } });
-    await assignAsset(tx, { asset_id: asset.asset_id, person_id: for_person_id, team_id: for_team_id, place, case_id });
-    await tx.updateTable('order_lines').set({ asset_id: asset.asset_id }).where('line_id', '=', line_id).execute();
+    if (!tag || way !== 'new') continue;
+    const asset_id = await deviceBy(tx, tag, `tag_${line_id}`);
+    await assignAsset(tx, { asset_id, person_id: for_person_id, team_id: for_team_id, place, case_id });
+    await tx.updateTable('order_lines').set({ asset_id }).where('line_id', '=', line_id).execute();
   }
 }
 
 /** Moves the order to where its lines are. */
 async function follow(tx: Tx, row: LockedCase, states: readonly LineState[], note: string): Promise<void> {
-  const open = states.filter((state) => state === 'open' || state === 'ready');
+  const open = states.filter((state) => state === 'open' || state === 'taken_in' || state === 'ready');
   const to =
     open.length === 0
       ? states.includes('handed_over')
@@ -111,7 +107,7 @@ export async function answerOrder(work: Work, input: AnswerOrder): Promise<void>
 /** Ends an order of which nothing was handed over: approvals, money and goods go back. The case is locked. Gives the id of the entry. Refuses `order_underway`. */
 export async function endOrder(tx: Tx, row: LockedCase, to: 'withdrawn'): Promise<string> {
   const lines = await linesOf(tx, row.case_id);
-  if (lines.some((line) => line.state === 'handed_over')) throw new Refusal('order_underway');
+  if (lines.some((line) => line.state === 'handed_over' || line.state === 'taken_in')) throw new Refusal('order_underway');
   await voidApprovals(tx, row.case_id);
   const open = lines.filter((line) => line.state !== 'cancelled');
   await tx
@@ -130,7 +126,7 @@ export async function endOrder(tx: Tx, row: LockedCase, to: 'withdrawn'): Promis
 
 /** What was handed over is spent, what was cancelled is free again. Before the last yes nothing was held. */
 async function settleMoney(tx: Tx, case_id: string, lines: readonly Line[], to: LineState): Promise<void> {
-  if (to === 'ready') return;
+  if (to === 'ready' || to === 'taken_in') return;
   const order = await tx
     .selectFrom('orders')
     .select(['cost_centre_id', 'year', 'months'])

@@ -27,6 +27,8 @@ export async function oftenIn(work: Work): Promise<string[]> {
         .select('person_id')
         .where('team_id', 'in', [...teams]),
     )
+    .where('l.item_id', 'is not', null)
+    .$narrowType<{ item_id: string }>()
     .where('l.state', '<>', 'cancelled')
     .where('c.created_at', '>=', since)
     .groupBy('l.item_id')

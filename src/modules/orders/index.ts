@@ -1,4 +1,6 @@
 export { type ApprovalToDecide, approvalByLinkFor, approvalCountFor, approvalFor, approvalsFor } from './approvals.ts';
+export { askBack } from './back/ask-back.ts';
+export * from './back/schema.ts';
 export { type BudgetEntry, type BudgetOfCentre, type BudgetRow, budgetEntriesFor, budgetFor, budgetsFor, hasBudgets } from './budgets.ts';
 export { carryOver } from './carry-over.ts';
 export { addToCart, dropFromCart, orderAgain } from './cart.ts';

@@ -25,7 +25,8 @@ export function orderStepOf(event: { type: string; state: string | null; directi
 }
 
 /** One mail a step. Pure. */
-export const orderMailFor = (step: OrderStep, told: OrderTold) => stepMail(STEPS[step], told);
+export const orderMailFor = (step: OrderStep, way: string | null, told: OrderTold) =>
+  stepMail((way && BACK_STEPS[step]) || STEPS[step], told);
 
 /** A step in a few words, for the mail of the day. */
 export const ORDER_HAPPENED: Record<OrderStep, { de: string; en: string }> = {
@@ -39,6 +40,30 @@ export const ORDER_HAPPENED: Record<OrderStep, { de: string; en: string }> = {
   cancelled: { de: 'nicht lieferbar', en: 'cannot be delivered' },
   approval: { de: 'teurer geworden, es wird neu gefragt', en: 'costs more, is asked about anew' },
   message: { de: 'Nachricht zur Bestellung', en: 'message about the order' },
+};
+
+/** Where a device comes back, other words for what is no delivery. */
+const BACK_STEPS: Partial<Record<OrderStep, StepText>> = {
+  approved: {
+    subject: { de: 'Ihr Auftrag ist angekommen', en: 'Your job has arrived' },
+    first: {
+      de: 'Ihr Auftrag liegt beim Team {team}. Erledigt ist er voraussichtlich bis {promised}. Bitte bringen Sie das Gerät dorthin, oder warten Sie, bis es abgeholt wird.',
+      en: 'your job lies with the team {team}. It will probably be done by {promised}. Please take the device there, or wait until it is fetched.',
+    },
+  },
+  in_work: {
+    subject: { de: 'Ihr Auftrag ist in Arbeit', en: 'Your job is being worked on' },
+    first: { de: 'das Team {team} arbeitet an Ihrem Auftrag.', en: 'the team {team} is working on your job.' },
+  },
+  ready: {
+    subject: { de: 'Ihr Gerät liegt bereit', en: 'Your device is ready' },
+    first: { de: 'Ihr Gerät liegt beim Team {team} bereit.', en: 'your device is ready at the team {team}.' },
+  },
+  delivered: {
+    subject: { de: 'Ihr Auftrag ist erledigt', en: 'Your job is done' },
+    first: { de: 'das Team {team} hat Ihren Auftrag erledigt.', en: 'the team {team} has done your job.' },
+    after: { de: 'Stimmt etwas nicht? Schreiben Sie uns über den Link.', en: 'Is something wrong? Write to us by the link.' },
+  },
 };
 
 const STEPS: Record<OrderStep, StepText> = {

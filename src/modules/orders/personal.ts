@@ -69,7 +69,7 @@ export const ORDER_DATA: DataDeclaration = {
     handovers: ['case_id', 'handover_id', 'things'],
     order_line_checks: ['label', 'line_check_id', 'line_id', 'position'],
     order_lines: [
-      'handover_id',
+      ...(['back_asset_id', 'handover_id', 'loan_asset_id', 'way'] as const),
       ...(['asset_id', 'replaces_asset_id', 'for_team_id'] as const),
       ...(['case_id', 'choices', 'item_id', 'line_id', 'monthly_cents', 'name', 'position', 'quantity', 'reserved', 'state'] as const),
       'unit_cents',

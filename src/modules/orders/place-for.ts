@@ -79,6 +79,7 @@ export async function openOrdersOf(db: ReadDb | Tx, person_id: string) {
           .select(sql`1`.as('one'))
           .whereRef('l.case_id', '=', 'c.case_id')
           .where('l.for_person_id', '=', person_id)
+          .where('l.way', '=', 'new')
           .where('l.state', 'in', ['open', 'ready']),
       ),
     )

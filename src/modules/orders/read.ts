@@ -17,7 +17,7 @@ import { causeOf } from './out-of-case.ts';
 import { approvalsWhenSent, keptRateFor } from './outlook.ts';
 import { ORDER } from './rules.ts';
 import { priced } from './send.ts';
-import type { ApprovalState, LineState } from './words.ts';
+import type { ApprovalState, LineState, LineWay } from './words.ts';
 
 /** One's cart with all that one wants to know before sending it: what is in store, what it costs, who pays and has what left, who must agree, and which day is likely. */
 export async function cartFor(work: Work) {
@@ -124,10 +124,10 @@ export async function ownOrderFor(work: Work, number: string) {
     /** The ticket it came out of. */
     cause,
     may: {
-      withdraw: sent && open && !parts.lines.some((line) => line.state === 'handed_over'),
+      withdraw: sent && open && !parts.lines.some((line) => line.state === 'handed_over' || line.state === 'taken_in'),
       reply: sent && open,
       change: sent && row.state === 'approval',
-      again: sent,
+      again: sent && parts.lines.some((line) => line.way === 'new'),
     },
   };
 }
@@ -158,15 +158,27 @@ export async function partsOf(read: ReadDb, { case_id, cost_centre_id, year, cre
   const [lines, approvals, requester, budget, checks] = await Promise.all([
     read
       .selectFrom('order_lines as l')
-      .innerJoin('catalogue_items as i', 'i.item_id', 'l.item_id')
+      .leftJoin('catalogue_items as i', 'i.item_id', 'l.item_id')
       .leftJoin('people as p', 'p.person_id', 'l.for_person_id')
       .leftJoin('assets as d', 'd.asset_id', 'l.asset_id')
-      .select(['l.line_id', 'l.item_id', 'l.name', 'l.quantity', 'l.unit_cents', 'l.monthly_cents', 'l.for_person_id', 'l.place'])
+      .select([
+        'l.line_id',
+        'l.way',
+        'l.back_asset_id',
+        'l.loan_asset_id',
+        'l.name',
+        'l.quantity',
+        'l.unit_cents',
+        'l.monthly_cents',
+        'l.for_person_id',
+        'l.place',
+      ])
       .select([
         'l.state',
         'l.reserved',
         'l.settled_at',
-        'i.stocked',
+        sql<string>`coalesce(l.item_id, '')`.as('item_id'),
+        sql<boolean>`coalesce(i.stocked, false)`.as('stocked'),
         'i.article',
         'i.app_id',
         'i.sort',
@@ -208,6 +220,7 @@ export async function partsOf(read: ReadDb, { case_id, cost_centre_id, year, cre
       ...line,
       name: line.name as unknown as Text,
       state: line.state as LineState,
+      way: line.way as LineWay,
       checks: checks.filter((one) => one.line_id === line.line_id),
     })),
     approvals: approvals.map((one) => ({

@@ -7,7 +7,7 @@ const line = (max: number) =>
     .string()
     .transform((text) => text.replaceAll(/\s*[\n\u2028\u2029]\s*/g, ' ').trim())
     .pipe(z.string().max(max));
-const day = z
+export const day = z
   .string()
   .regex(/^(\d{4}-\d{2}-\d{2})?$/)
   .default('');
@@ -126,6 +126,11 @@ export const settleLinesSchema = onCase.extend({
   note: z.string().trim().max(ORDER_REASON.max).default(''),
   /** Why something is handed over although a point of its checklist is open. */
   open_note: z.string().trim().max(ORDER_REASON.max).optional(),
+  /** Of devices that come back, by line: how their data were erased, and which one is lent meanwhile until `loan_until`; `restock`: lines whose device can be ordered again. */
+  erasures: z.record(z.uuid(), z.string().trim().max(ORDER_REASON.max)).optional(),
+  loans: z.record(z.uuid(), z.string().trim().max(60)).optional(),
+  loan_until: day.optional(),
+  restock: several(CART.lines).optional(),
 });
 export type SettleLines = z.infer<typeof settleLinesSchema>;
 

@@ -143,6 +143,7 @@ async function serveWaiting(tx: Tx, item_id: string): Promise<void> {
     .innerJoin('orders', 'orders.case_id', 'order_lines.case_id')
     .select(['order_lines.line_id', 'order_lines.item_id', 'order_lines.quantity', 'order_lines.reserved'])
     .where('order_lines.item_id', '=', item_id)
+    .$narrowType<{ item_id: string }>()
     .where('order_lines.state', '=', 'open')
     .where('orders.granted_at', 'is not', null)
     .where(sql<boolean>`order_lines.reserved < order_lines.quantity`)

@@ -16,6 +16,7 @@ export async function tellAboutOrder(work: Work, payload: { case_id: string; eve
     .innerJoin('orders', 'orders.case_id', 'cases.case_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
     .select(['cases.number', 'cases.subject', 'teams.name as team_name', 'orders.promised_on'])
+    .select((eb) => eb.selectFrom('order_lines').select('way').whereRef('order_lines.case_id', '=', 'cases.case_id').limit(1).as('way'))
     .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
     .where('case_events.event_id', '=', event_id)
     .where('cases.case_id', '=', case_id)
@@ -28,7 +29,7 @@ export async function tellAboutOrder(work: Work, payload: { case_id: string; eve
     await noteNews(tx, event_id, daily);
     for (const person of at_once) {
       const { language, name } = person;
-      const mail = orderMailFor(step, {
+      const mail = orderMailFor(step, about.way === 'new' ? null : about.way, {
         ...{ language, name, number: about.number, subject: about.subject, body: about.body },
         team: inLanguage(about.team_name, language),
         city: inLanguage(city.official_name, language),

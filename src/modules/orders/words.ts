@@ -10,8 +10,16 @@ export type Approver = (typeof APPROVERS)[number];
 export const APPROVAL_STATES = ['later', 'asked', 'approved', 'declined', 'void'] as const;
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
-export const LINE_STATES = ['open', 'ready', 'handed_over', 'cancelled'] as const;
+/** `taken_in`: a device that is being repaired. */
+export const LINE_STATES = ['open', 'taken_in', 'ready', 'handed_over', 'cancelled'] as const;
 export type LineState = (typeof LINE_STATES)[number];
+
+/** How a device comes back by an order. */
+export const BACK_WAYS = ['return', 'repair', 'exchange'] as const;
+export type BackWay = (typeof BACK_WAYS)[number];
+export type LineWay = 'new' | BackWay;
+/** So many working days a return, a repair or an exchange is promised in. */
+export const BACK_DAYS = 5;
 
 /** How a hand-over is confirmed: signed on the screen, signed on paper, or by the receiver's own account. */
 export const HANDOVER_WAYS = ['signed', 'paper', 'own'] as const;

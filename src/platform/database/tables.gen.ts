@@ -1160,6 +1160,7 @@ export interface OrderLineChecks {
 
 export interface OrderLines {
   asset_id: string | null;
+  back_asset_id: string | null;
   case_id: string;
   choices: string[];
   for_name: Generated<string>;
@@ -1167,8 +1168,9 @@ export interface OrderLines {
   for_team_id: string | null;
   given_back_at: Date | null;
   handover_id: string | null;
-  item_id: string;
+  item_id: string | null;
   line_id: string;
+  loan_asset_id: string | null;
   monthly_cents: number;
   name: Jsonb;
   place: string;
@@ -1180,6 +1182,7 @@ export interface OrderLines {
   settled_by: string | null;
   state: Generated<string>;
   unit_cents: number;
+  way: Generated<string>;
 }
 
 export interface Orders {

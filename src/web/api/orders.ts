@@ -5,6 +5,8 @@ import {
   answerOrderSchema,
   approvalFor,
   approvalsFor,
+  askBack,
+  askBackSchema,
   catalogueFor,
   catalogueSchema,
   changeOwnLine,
@@ -96,6 +98,14 @@ export const ORDER_OPERATIONS: readonly Operation[] = [
     input: onOwnOrderSchema,
     status: 200,
     act: (work, { number }) => ownOrderFor(work, number),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/v1/orders/returns',
+    summary: 'Give back devices one has, have them repaired or exchanged: an order for the store; for staff, with their session',
+    input: askBackSchema,
+    status: 201,
+    act: askBack,
   }),
   done(
     '/api/v1/orders/:number/withdraw',

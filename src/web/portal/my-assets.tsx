@@ -8,7 +8,8 @@ import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { AssetBadge, Day, sortName, Warranty } from '../staff/assets/parts.tsx';
 import { ASSETS } from '../staff/assets/paths.ts';
-import { Badge, Button, DataTable, EmptyState, ErrorSummary, Form, HiddenField, PageHead } from '../ui/index.ts';
+import { Badge, Button, ButtonLink, DataTable, EmptyState, ErrorSummary, Form, HiddenField, PageHead } from '../ui/index.ts';
+import { GIVE_BACK } from './give-back.tsx';
 import { MY_ASSETS } from './paths.ts';
 
 const mine = async (work: Work) => ({ ...(await myAssetsFor(work)), ...(await myBookingsFor(work)) });
@@ -22,7 +23,13 @@ function MyAssetsPage(props: Props) {
   return (
     <StaffShell {...props} title={a.mine} way={[{ label: a.mine }]} wide>
       <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
-      <PageHead title={a.mine} />
+      <PageHead title={a.mine}>
+        {data.assets.length > 0 && props.city.order_desk && (
+          <ButtonLink href={url(GIVE_BACK)} icon="repeat" look="secondary">
+            {t.back.open}
+          </ButtonLink>
+        )}
+      </PageHead>
       <p className="lead">{a.mine_lead}</p>
       <DataTable
         caption={a.mine}

@@ -59,7 +59,7 @@ export function HandoverList({ t, url, lang, city, handovers }: PageProps<unknow
 }
 
 type OnOrder = PageProps<{ order: OrderForStaff }>;
-const unsettled = (line: { state: LineState }) => line.state === 'open' || line.state === 'ready';
+const unsettled = (line: { state: LineState }) => line.state === 'open' || line.state === 'taken_in' || line.state === 'ready';
 
 /** What is done before things are handed over, to tick: thing by thing, with who did it when. */
 export function LineChecks(props: OnOrder) {
@@ -144,7 +144,7 @@ export function OpenNote(props: OnOrder & { field: object }) {
 /** The number of the device that is handed over for each line that is one thing. */
 export function TagFields({ t, lang, data, field }: OnOrder & { field: object }) {
   return data.order.lines
-    .filter((line) => unsettled(line) && line.sort === 'goods' && line.quantity === 1)
+    .filter((line) => unsettled(line) && line.way === 'new' && line.sort === 'goods' && line.quantity === 1)
     .map((line) => (
       <TextField
         key={line.line_id}

@@ -47,7 +47,8 @@ function HandOverPage(props: Props) {
   const h = t.hand_over;
   const { order } = data;
   const own = `/mitarbeit/bestellungen/${order.case_id}`;
-  const choices = lineChoices(props);
+  // Devices that come back are settled on the page of the order.
+  const choices = lineChoices(props).filter(({ value }) => order.lines.some((line) => line.line_id === value && line.way === 'new'));
   const ready = order.may.settle && choices.length > 0;
   return (
     <StaffShell

@@ -15,7 +15,7 @@ export function PriceForm(props: PageProps<{ order: OrderForStaff; saved: boolea
   const { t, lang, city, data } = props;
   const l = t.links;
   const field = fieldsOf(props, 'preis');
-  const open = data.order.lines.filter((line) => line.state === 'open' || line.state === 'ready');
+  const open = data.order.lines.filter((line) => line.way === 'new' && (line.state === 'open' || line.state === 'ready'));
   const money = { inputmode: 'decimal', width: 'short' } as const;
   if (open.length === 0) return null;
   return (

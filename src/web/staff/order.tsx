@@ -38,6 +38,7 @@ import {
   TextArea,
   Timeline,
 } from '../ui/index.ts';
+import { BackFields, settleChoices } from './back-parts.tsx';
 import { CaseLinks } from './case-facts.tsx';
 import { AssignForm, CaseForm, fieldsOf, idIn, KeptText, LinkForm, NoteForm, TakeForm, UnreadCard } from './case-forms.tsx';
 import { CaseHead, formsOn } from './case-page.tsx';
@@ -168,14 +169,9 @@ function SettleForm(props: Props) {
           {...('values' in field ? field : { value: choices.map((one) => one.value) })}
         />
         <TagFields {...props} field={field} />
+        <BackFields {...props} field={field} />
         <OpenNote {...props} field={field} />
-        <RadioGroup
-          name="to"
-          label={o.settle_to}
-          required
-          choices={['ready', 'handed_over', 'cancelled'].map((to) => ({ value: to, label: o.settle_choices[to] ?? to }))}
-          {...field}
-        />
+        <RadioGroup name="to" label={o.settle_to} required choices={settleChoices(props)} {...field} />
         <TextArea
           name="note"
           label={o.settle_note}
@@ -217,7 +213,9 @@ const form = formsOn(PATH, get);
 const withTags = formsOn(PATH, get, (post: SubmitHandler) => ({
   ...post,
   act(context, given, request) {
-    Object.assign(given.input, { tags: byLine(given.values, 'tag_') });
+    const [tags, erasures, loans] = [byLine(given.values, 'tag_'), byLine(given.values, 'erasure_'), byLine(given.values, 'loan_')];
+    delete loans.until;
+    Object.assign(given.input, { tags, erasures, loans });
     return post.act(context, given, request);
   },
 }));

@@ -16,6 +16,7 @@ import { asset_import_texts } from './assets-import.de.ts';
 import { asset_inventory_texts } from './assets-inventory.de.ts';
 import { asset_renewal_texts } from './assets-renewal.de.ts';
 import { stocktaking_texts } from './assets-stocktaking.de.ts';
+import { back_texts } from './back.de.ts';
 import { budget_texts } from './budgets.de.ts';
 import { calls } from './call.de.ts';
 import { catalogue_texts } from './catalogue.de.ts';
@@ -150,6 +151,7 @@ export const de = {
   ...loan_texts,
   ...order_texts,
   ...hand_over_texts,
+  ...back_texts,
   ...staff_change_texts,
   ...continuity_texts,
   ...order_admin_texts,

@@ -15,6 +15,7 @@ import { asset_import_texts } from './assets-import.en.ts';
 import { asset_inventory_texts } from './assets-inventory.en.ts';
 import { asset_renewal_texts } from './assets-renewal.en.ts';
 import { stocktaking_texts } from './assets-stocktaking.en.ts';
+import { back_texts } from './back.en.ts';
 import { budget_texts } from './budgets.en.ts';
 import { calls } from './call.en.ts';
 import { catalogue_texts } from './catalogue.en.ts';
@@ -150,6 +151,7 @@ export const en: Texts = {
   ...loan_texts,
   ...order_texts,
   ...hand_over_texts,
+  ...back_texts,
   ...staff_change_texts,
   ...continuity_texts,
   ...order_admin_texts,

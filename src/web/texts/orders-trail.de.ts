@@ -18,6 +18,8 @@ export const order_changes: Record<string, string> = {
   'order.lines_ready': 'Bestelltes liegt bereit',
   'order.lines_handed_over': 'Bestelltes übergeben',
   'order.lines_cancelled': 'Bestelltes nicht geliefert',
+  'order.back_asked': 'Rückgabe, Reparatur oder Tausch beauftragt',
+  'order.lines_taken_in': 'Gerät zur Reparatur angenommen',
   'order.ticked': 'Checkliste abgehakt',
   'order.handed_over': 'Übergabe festgehalten',
   'order.receipt_confirmed': 'Empfang bestätigt',

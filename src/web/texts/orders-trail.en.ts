@@ -18,6 +18,8 @@ export const order_changes: Record<string, string> = {
   'order.lines_ready': 'What was ordered is ready',
   'order.lines_handed_over': 'What was ordered handed over',
   'order.lines_cancelled': 'What was ordered not delivered',
+  'order.back_asked': 'Return, repair or exchange asked for',
+  'order.lines_taken_in': 'Device taken in for repair',
   'order.ticked': 'Checklist ticked',
   'order.handed_over': 'Hand-over kept',
   'order.receipt_confirmed': 'Receipt confirmed',

@@ -100,7 +100,13 @@ export const order_texts = {
     promised_none: 'steht nach der letzten Zustimmung fest',
     requester: 'Bestellt von',
     lines: 'Bestellt ist',
-    line_states: { open: 'Offen', ready: 'Liegt bereit', handed_over: 'Übergeben', cancelled: 'Nicht geliefert' } as Record<string, string>,
+    line_states: {
+      open: 'Offen',
+      taken_in: 'In Arbeit',
+      ready: 'Liegt bereit',
+      handed_over: 'Übergeben',
+      cancelled: 'Nicht geliefert',
+    } as Record<string, string>,
     waits_for_goods: 'wartet auf Ware',
     approvals: 'Zustimmungen',
     approval_states: {

@@ -92,7 +92,7 @@ export const order_texts: typeof german = {
     promised_none: 'is settled with the last approval',
     requester: 'Ordered by',
     lines: 'What is ordered',
-    line_states: { open: 'Open', ready: 'Ready', handed_over: 'Handed over', cancelled: 'Not delivered' },
+    line_states: { open: 'Open', taken_in: 'In work', ready: 'Ready', handed_over: 'Handed over', cancelled: 'Not delivered' },
     waits_for_goods: 'waits for goods',
     approvals: 'Approvals',
     approval_states: { later: 'Comes after', asked: 'Is being asked', approved: 'Yes', declined: 'No', void: 'No longer needed' },

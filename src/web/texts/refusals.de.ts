@@ -232,6 +232,8 @@ export const refusals: Record<RefusalCode, string> = {
   approval_own: 'Niemand stimmt der eigenen Bestellung zu.',
   budget_spent: 'Das Budget der Kostenstelle reicht nicht: Es fehlen {missing} €. Es wurde nichts entschieden.',
   stock_short: 'Dafür liegt noch nicht genug im Lager. Bitte buchen Sie zuerst den Wareneingang.',
+  asset_on_way: 'Für das Gerät {tag} läuft schon eine Rückgabe, Reparatur oder ein Tausch.',
+  device_needed: 'Bitte tragen Sie ein, welches Gerät dafür ausgegeben wird.',
   checks_open:
     'Bei {n} Punkten der Checkliste fehlt der Haken. Bitte haken Sie sie ab, oder schreiben Sie, warum es trotzdem übergeben wird.',
   checks_needed: 'Bei {n} Punkten der Checkliste fehlt der Haken. In dieser Stadt wird nichts übergeben, bevor alles abgehakt ist.',

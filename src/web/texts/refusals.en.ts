@@ -222,6 +222,8 @@ export const refusals: Record<RefusalCode, string> = {
   approval_own: 'Nobody agrees to their own order.',
   budget_spent: 'The budget of the cost centre is not enough: {missing} € are missing. Nothing was decided.',
   stock_short: 'There is not enough in store for it yet. Please book the goods that came in first.',
+  asset_on_way: 'The device {tag} is already being returned, repaired or exchanged.',
+  device_needed: 'Please enter which device is given in its place.',
   checks_open: '{n} points of the checklist are not ticked. Please tick them, or write why it is handed over all the same.',
   checks_needed: '{n} points of the checklist are not ticked. In this city nothing is handed over before all of them are.',
   signature_missing: 'The signature is missing. Please have it signed in the field, or choose another way.',

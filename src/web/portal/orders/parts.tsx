@@ -1,5 +1,5 @@
 import { inLanguage, type Text } from '#modules/city';
-import type { ApprovalState, LineState } from '#modules/orders/words';
+import type { ApprovalState, LineState, LineWay } from '#modules/orders/words';
 import type { Context, Language } from '../../context.ts';
 import { day, euros, moment } from '../../format.ts';
 import { fill } from '../../problems.ts';
@@ -16,7 +16,13 @@ export function priceWords({ t, lang }: Pick<Context, 't' | 'lang'>, cents: numb
 /** A day of the calendar ('2026-11-27') in words. */
 export const dayWords = (date: string, lang: Language): string => day(new Date(`${date}T12:00:00Z`), lang, 'UTC');
 
-const LINE_TONES: Record<LineState, Tone> = { open: 'neutral', ready: 'waiting', handed_over: 'done', cancelled: 'problem' };
+const LINE_TONES: Record<LineState, Tone> = {
+  open: 'neutral',
+  taken_in: 'active',
+  ready: 'waiting',
+  handed_over: 'done',
+  cancelled: 'problem',
+};
 
 interface OrderLine {
   line_id: string;
@@ -30,6 +36,7 @@ interface OrderLine {
   stocked: boolean;
   reserved: number;
   asset_tag: string | null;
+  way: LineWay;
 }
 
 /** What is ordered, line by line, with where each stands. */
@@ -70,7 +77,7 @@ export function OrderLines(
               <Badge small tone={LINE_TONES[line.state]}>
                 {granted && line.stocked && line.state === 'open' && line.reserved < line.quantity
                   ? o.waits_for_goods
-                  : (o.line_states[line.state] ?? '')}
+                  : (t.back.line_states[line.way]?.[line.state] ?? o.line_states[line.state] ?? '')}
               </Badge>
             ),
           },
