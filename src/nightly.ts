@@ -18,6 +18,7 @@ import { ORDER_RETENTION } from '#modules/orders';
 import { PAYMENT_RETENTION } from '#modules/payments';
 import { PEOPLE_RETENTION } from '#modules/people';
 import { settlePostbox } from '#modules/postbox';
+import { findGaps, PREPAREDNESS_RETENTION, remindPreparedness } from '#modules/preparedness';
 import { PURCHASE_RETENTION } from '#modules/purchasing';
 import { REPORT_RETENTION } from '#modules/reports';
 import { SERVICE_RETENTION } from '#modules/services';
@@ -71,6 +72,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...GAP_RETENTION,
   ...SERVICE_RETENTION,
   ...DARKSITE_RETENTION,
+  ...PREPAREDNESS_RETENTION,
   ...FORM_RETENTION,
 ];
 
@@ -96,6 +98,8 @@ export async function tidyUp(house: House): Promise<void> {
   await findParallels(systemWork(house, 'nightly'));
   await keepFigures(systemWork(house, 'nightly'));
   await remindContracts(systemWork(house, 'nightly'));
+  await findGaps(systemWork(house, 'nightly'));
+  await remindPreparedness(systemWork(house, 'nightly'));
   await house.pools.write.query('select ensure_audit_partitions()');
 }
 

@@ -18,6 +18,7 @@ import { ORDER_DATA } from '#modules/orders';
 import { PAYMENT_DATA } from '#modules/payments';
 import { PEOPLE_DATA } from '#modules/people';
 import { POSTBOX_DATA } from '#modules/postbox';
+import { PREPAREDNESS_DATA } from '#modules/preparedness';
 import { PURCHASE_DATA } from '#modules/purchasing';
 import { REPORT_DATA } from '#modules/reports';
 import { SERVICE_DATA } from '#modules/services';
@@ -40,6 +41,7 @@ export const DECLARED = {
   continuity: CONTINUITY_DATA,
   assets: ASSET_DATA,
   darksite: DARKSITE_DATA,
+  preparedness: PREPAREDNESS_DATA,
   insight: INSIGHT_DATA,
   services: SERVICE_DATA,
   gaps: GAP_DATA,

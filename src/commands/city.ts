@@ -27,6 +27,7 @@ import { APPS } from '#modules/launcher';
 import { DEMO_NOTICE_FILE, DEMO_NOTICES } from '#modules/notices';
 import { APPROVAL_RULES, CATALOGUE, CATALOGUE_PICTURES, COST_CENTRES, DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from '#modules/orders';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
+import { APP_RESTARTS, BASIC_CHECKS, CRITICAL_SERVICES, DEMO_PREPAREDNESS, DEMO_PREPAREDNESS_FILE } from '#modules/preparedness';
 import { DEMO_PURCHASE_FILE, DEMO_PURCHASES, SUPPLIERS } from '#modules/purchasing';
 import {
   AREAS,
@@ -61,6 +62,9 @@ export const CITY_PARTS: readonly CityPart[] = [
   APPS,
   CAPABILITIES,
   GOALS,
+  CRITICAL_SERVICES,
+  APP_RESTARTS,
+  BASIC_CHECKS,
   ASSET_MODELS,
   RENEWAL_RULES,
   OS_RELEASES,
@@ -107,6 +111,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_WISHES,
   DEMO_DECISIONS,
   DEMO_PORTFOLIO_FILE,
+  DEMO_PREPAREDNESS,
+  DEMO_PREPAREDNESS_FILE,
   DEMO_STOCK,
   DEMO_ORDERS,
   DEMO_PURCHASES,

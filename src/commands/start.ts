@@ -9,6 +9,7 @@ import { loadDemoPortfolio } from '#modules/insight';
 import { loadDemoNotices } from '#modules/notices';
 import { loadDemoOrders } from '#modules/orders';
 import { loadDemoAbsences, loadDemoRepresentations } from '#modules/people';
+import { loadDemoPreparedness } from '#modules/preparedness';
 import { loadDemoPurchases } from '#modules/purchasing';
 import { loadDemoReports } from '#modules/reports';
 import { loadDemoStaffChanges } from '#modules/staff-changes';
@@ -56,6 +57,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoStaffChanges(house);
         await loadDemoPurchases(house);
         await loadDemoPortfolio(house);
+        await loadDemoPreparedness(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);
         await loadDemoApplications(house);

@@ -155,6 +155,7 @@ export const REFUSAL_CODES = [
   'import_unreadable',
   'end_needed',
   'end_before_begin',
+  'gap_still_there',
   'reason_missing',
   'date_past',
   'body_unknown',

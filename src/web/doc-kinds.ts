@@ -4,6 +4,7 @@ const KINDS: Record<string, (id: string) => string> = {
   notice: (outage_id) => `/portal/stoerungen/${outage_id}`,
   service: (service_id) => `/leistungen/${service_id}`,
   catalogue: (item_id) => `/portal/katalog/${item_id}`,
+  critical_service: (service_id) => `/mitarbeit/vorsorge/dienste/${service_id}`,
   article: (slug) => `/wissen/${slug}`,
   person: (person_id) => `/portal/personen/${person_id}`,
 };

@@ -117,6 +117,7 @@ import { routes as staffOrder } from './staff/order.tsx';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as portfolio } from './staff/portfolio/index.ts';
 import { routes as postRoom } from './staff/post-room.tsx';
+import { routes as preparedness } from './staff/preparedness/index.ts';
 import { routes as provision } from './staff/provision.tsx';
 import { routes as purchasing } from './staff/purchasing/index.ts';
 import { routes as staffReport } from './staff/report.tsx';
@@ -264,6 +265,7 @@ export const PAGES: readonly Route[] = [
   serviceDesk,
   assets,
   portfolio,
+  preparedness,
   situation,
   situationDesk,
   plans,

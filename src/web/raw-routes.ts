@@ -14,6 +14,7 @@ import { ownOrdersFor } from '#modules/orders';
 import { ownPaymentsFor } from '#modules/payments';
 import { ownPersonData } from '#modules/people';
 import { ownPostboxFor } from '#modules/postbox';
+import { ownPreparednessFor } from '#modules/preparedness';
 import { catalogueOf, findCategories, ownReportsFor, photoFor } from '#modules/reports';
 import { ownServicesFor } from '#modules/services';
 import { ownStaffChangesFor } from '#modules/staff-changes';
@@ -92,6 +93,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownInsightFor(work)),
       ...(await ownServicesFor(work)),
       ...(await ownStatesFor(work)),
+      ...(await ownPreparednessFor(work)),
       ...(await ownFormsFor(work)),
       ...(await ownNoticesFor(work)),
     };

@@ -40,6 +40,7 @@ import { registerReceipts } from './staff/hand-over-files.ts';
 import { registerLetterSamples } from './staff/letter-samples.ts';
 import { registerPortfolio } from './staff/portfolio/files.ts';
 import { registerPostRoom } from './staff/post-room-files.ts';
+import { registerPreparedness } from './staff/preparedness/files.ts';
 import { registerPurchaseFiles } from './staff/purchasing/files.ts';
 import { registerSituation } from './staff/situation/files.ts';
 
@@ -179,6 +180,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerPurchaseFiles(app, web);
   registerStocktakingFiles(app, web);
   registerPortfolio(app, web);
+  registerPreparedness(app, web);
   registerSituation(app, web);
   registerLetterSamples(app, web);
   registerArticleFiles(app, web);

@@ -107,6 +107,7 @@ function ofTheDesk({ t, city, work: { actor, house } }: Context): ShellLink[] {
 function ofTheCity({ t, demo, work: { actor } }: Context): ShellLink[] {
   const has = (action: string) => actor.grants.some((grant) => grant.action === action);
   return [
+    { href: '/mitarbeit/vorsorge', label: t.prepared.nav },
     ...(tellsStates(actor) ? [{ href: '/mitarbeit/lage', label: t.situation_desk.nav }] : []),
     ...(has('city.edit') || has('people.manage') || has('letter.design')
       ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }]

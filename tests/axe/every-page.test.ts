@@ -25,6 +25,7 @@ const DESK = /^\/mitarbeit\/(tickets|geraete|luecken\/|anruf|auswertung|wirkung|
 /** Whoever sees most of a page. */
 const whoFor = (at: string, needs: string | undefined) =>
   at.startsWith('/mitarbeit/verwaltung') ||
+  at.startsWith('/mitarbeit/vorsorge') ||
   at.startsWith('/mitarbeit/budgets') ||
   /^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$/.test(at) ||
   at.startsWith('/mitarbeit/wissen')

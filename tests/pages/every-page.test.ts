@@ -28,6 +28,9 @@ const BUYING = /^\/mitarbeit\/(einkauf|rechnungen)/;
 /** The devices of the city, for whoever looks after them. */
 const DEVICES = /^\/mitarbeit\/geraete/;
 
+/** Emergency planning beyond what all staff read. */
+const PREPARING = /^\/mitarbeit\/vorsorge\/(dienste\/neu|dienste\/:id\/|aufgaben\/:|uebungen\/neu|prueffragen)/;
+
 /** The portfolio, which whoever edits the city reads; only who keeps it buys licences, reads tables in and plans measures. */
 const PORTFOLIO = /^\/mitarbeit\/portfolio/;
 const KEEPING = /^\/mitarbeit\/portfolio\/(einlesen|lizenzen\/.*)$|^\/portal\/massnahmen\/(neu|.*bearbeiten)$/;
@@ -82,6 +85,8 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   // Only who leads a team or has the right enters who joins and leaves; Hilda Hilfe did once.
   if (path === '/portal/wechsel/neu') return [403];
   if (/^\/portal\/wechsel\/.*:/.test(path)) return who === 'desk' ? [200] : [404];
+  // All staff read critical services; the rest is for those who keep them, of the whole or of their team.
+  if (PREPARING.test(path)) return who === 'administrator' ? [200] : [403, 404];
   // Whoever speaks for the city, and who administers it.
   if (path === '/mitarbeit/lage') return who === 'administrator' ? [200] : [403];
   if (PORTFOLIO.test(path) && who !== 'administrator') return [404];

@@ -5,12 +5,14 @@ import { theHouse, workOf } from './house.ts';
 import { INSIGHT_CHANGES } from './insight-changes.ts';
 import { aStaffMember } from './people.ts';
 import type { Prepared } from './prepared.ts';
+import { PREPAREDNESS_CHANGES } from './preparedness-changes.ts';
 import { aColleague } from './tickets.ts';
 
 /** The changes of the start page and of devices, for the table of all. */
 export const APP_CHANGES: Record<string, () => Promise<Prepared>> = {
   ...ASSET_CHANGES,
   ...INSIGHT_CHANGES,
+  ...PREPAREDNESS_CHANGES,
   starApp: async () => ({ actor: await aColleague(), call: (work) => starApp(work, { app_id: 'zeitkonto', favourite: 'yes' }) }),
   openApp: async () => ({ actor: await aColleague(), call: (work) => openApp(work, { app_id: 'zeitkonto' }) }),
   checkApps: async () => {

@@ -1,5 +1,7 @@
+import { PREPAREDNESS_SAMPLES, type PreparednessWorld } from './preparedness-samples.ts';
+
 /** Rows that pages of the portfolio, of wishes and of measures need. */
-export interface InsightWorld {
+export interface InsightWorld extends PreparednessWorld {
   licence_id: string;
   proposal_id: string;
   wish_id: string;
@@ -8,6 +10,7 @@ export interface InsightWorld {
 
 /** An address for each of these pages. */
 export const INSIGHT_SAMPLES: Record<string, (world: InsightWorld) => string> = {
+  ...PREPAREDNESS_SAMPLES,
   '/mitarbeit/portfolio/anwendungen/:app_id': () => '/mitarbeit/portfolio/anwendungen/dokumente',
   '/mitarbeit/portfolio/anwendungen/:app_id/bearbeiten': () => '/mitarbeit/portfolio/anwendungen/dokumente/bearbeiten',
   '/mitarbeit/portfolio/lizenzen/:licence_id': ({ licence_id }) => `/mitarbeit/portfolio/lizenzen/${licence_id}`,

@@ -1,4 +1,5 @@
 import { ownStatesFor } from '#modules/darksite';
+import { ownPreparednessFor } from '#modules/preparedness';
 import type { Actor } from '#platform/work';
 import { theHouse, workOf } from './house.ts';
 
@@ -9,5 +10,12 @@ export async function knownInEmergency(actor: Actor): Promise<object> {
      values (gen_random_uuid(), 'hundesteuer', now(), 'down', '{}', $1)`,
     [actor.person_id],
   );
-  return await ownStatesFor(workOf(actor));
+  const { app } = theHouse().database;
+  await app.query(`insert into critical_keepers (service_id, owner_person_id, changed_at) values ('telefon', $1, now())`, [
+    actor.person_id,
+  ]);
+  await app.query(`insert into check_answers (check_id, answer, note, answered_by, answered_at) values ('netzplan', 'no', '', $1, now())`, [
+    actor.person_id,
+  ]);
+  return { ...(await ownStatesFor(workOf(actor))), ...(await ownPreparednessFor(workOf(actor))) };
 }

@@ -1,3 +1,5 @@
+import { PREPAREDNESS_ROWS } from './preparedness-samples.ts';
+
 /** Rows that pages with an id in their address need and no form of a test makes; `one` gives the one value of a statement. */
 export async function someRows(one: (statement: string) => Promise<string>) {
   return {
@@ -64,6 +66,8 @@ export async function someRows(one: (statement: string) => Promise<string>) {
         insert into stocktakings (stocktaking_id, name, teams, places, begun_at) values (gen_random_uuid(), 'Stadthaus 1, Herbst', '{}', '{}', now()) returning stocktaking_id)
       insert into stocktaking_assets (stocktaking_id, asset_id, expected, place) select stocktaking_id, asset_id, true, place from begun, assets where asset_tag = 'OS-1'
       returning stocktaking_id`),
+    exercise_id: await one(PREPAREDNESS_ROWS.exercise_id),
+    prepared_task_id: await one(PREPAREDNESS_ROWS.prepared_task_id),
     licence_id: await one(`insert into licences (licence_id, app_id, product, seats, yearly_cents, vendor, contract, made_at, changed_at)
       values (gen_random_uuid(), 'dokumente', 'Arbeitsplatz', 20, 240000, 'Aktenwerk AG', 'AW-1', now(), now()) returning licence_id`),
     proposal_id: await one(`with usage as (insert into app_usage (app_id, people, devices, counted_at) values ('dokumente', 4, 2, now()))

@@ -28,6 +28,8 @@ export const ACTIONS = [
   'portfolio.work',
   'platform.operate',
   'service.state',
+  'preparedness.read',
+  'preparedness.work',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

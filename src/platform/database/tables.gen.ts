@@ -135,6 +135,13 @@ export interface AppOpens {
   person_id: string;
 }
 
+export interface AppRestarts {
+  active: boolean;
+  app_id: string;
+  hours: number;
+  needs: string[];
+}
+
 export interface ApprovalPeople {
   approval_id: string;
   link_expires_at: Date | null;
@@ -461,6 +468,13 @@ export interface AuditSeals {
   signature: Buffer;
 }
 
+export interface BasicChecks {
+  active: boolean;
+  check_id: string;
+  position: number;
+  question: Jsonb;
+}
+
 export interface BudgetEntries {
   at: Date;
   case_id: string | null;
@@ -657,6 +671,16 @@ export interface CatalogueItems {
   teams: Generated<string[]>;
 }
 
+export interface CheckAnswers {
+  answer: string;
+  answered_at: Date;
+  answered_by: string | null;
+  check_id: string;
+  note: string;
+  owner_person_id: string | null;
+  version: Generated<number>;
+}
+
 export interface CityHistory {
   at: Generated<Date>;
   by_actor: string;
@@ -709,6 +733,24 @@ export interface CostCentres {
   name: Jsonb;
   position: Generated<number>;
   teams: Generated<string[]>;
+}
+
+export interface CriticalKeepers {
+  changed_at: Date;
+  deputy_person_id: string | null;
+  owner_person_id: string | null;
+  reminded_for: string | null;
+  reviewed_on: string | null;
+  service_id: string;
+  version: Generated<number>;
+}
+
+export interface CriticalServices {
+  active: boolean;
+  owner_team_id: string;
+  position: number;
+  service: Jsonb;
+  service_id: string;
 }
 
 export interface DarksiteCopies {
@@ -812,6 +854,22 @@ export interface EmergencyNotes {
   emergency_note_id: Generated<number>;
   note: Jsonb;
   since: Date;
+}
+
+export interface Exercises {
+  about: string;
+  changed_at: Date;
+  done_on: string | null;
+  exercise_id: string;
+  findings: string;
+  kind: string;
+  lead_person_id: string | null;
+  planned_on: string;
+  reminded_for: string | null;
+  result: string;
+  services: string[];
+  title: string;
+  version: Generated<number>;
 }
 
 export interface FigureValues {
@@ -1389,6 +1447,27 @@ export interface PostedLetters {
   printed_at: Date | null;
   settled_at: Date | null;
   waiting_since: Date;
+}
+
+export interface PreparednessTasks {
+  changed_at: Date;
+  check_id: string | null;
+  detail: Jsonb;
+  due_on: string;
+  exercise_id: string | null;
+  made_at: Date;
+  note: string;
+  owner_person_id: string | null;
+  reminded_for: string | null;
+  rule: string;
+  service_id: string | null;
+  source: string;
+  state: string;
+  task_id: string;
+  task_key: string;
+  version: Generated<number>;
+  weight: number;
+  what: string;
 }
 
 export interface ProcedureForecasts {
@@ -2120,6 +2199,7 @@ export interface DB {
   app_checks: AppChecks;
   app_favourites: AppFavourites;
   app_opens: AppOpens;
+  app_restarts: AppRestarts;
   app_usage: AppUsage;
   application_draft_keys: ApplicationDraftKeys;
   application_drafts: ApplicationDrafts;
@@ -2153,6 +2233,7 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_salts: AuditSalts;
   audit_seals: AuditSeals;
+  basic_checks: BasicChecks;
   budget_entries: BudgetEntries;
   callbacks: Callbacks;
   calls: Calls;
@@ -2168,12 +2249,15 @@ export interface DB {
   cases: Cases;
   catalogue_favourites: CatalogueFavourites;
   catalogue_items: CatalogueItems;
+  check_answers: CheckAnswers;
   city_history: CityHistory;
   city_items: CityItems;
   city_layers: CityLayers;
   city_settings: CitySettings;
   co_applicants: CoApplicants;
   cost_centres: CostCentres;
+  critical_keepers: CriticalKeepers;
+  critical_services: CriticalServices;
   darksite_copies: DarksiteCopies;
   decisions: Decisions;
   demo_mails: DemoMails;
@@ -2184,6 +2268,7 @@ export interface DB {
   duty_alarms: DutyAlarms;
   duty_shifts: DutyShifts;
   emergency_notes: EmergencyNotes;
+  exercises: Exercises;
   figure_values: FigureValues;
   file_chunks: FileChunks;
   file_links: FileLinks;
@@ -2234,6 +2319,7 @@ export interface DB {
   postbox_consents: PostboxConsents;
   postbox_entries: PostboxEntries;
   posted_letters: PostedLetters;
+  preparedness_tasks: PreparednessTasks;
   procedure_forecasts: ProcedureForecasts;
   procedure_versions: ProcedureVersions;
   procedures: Procedures;

@@ -43,6 +43,7 @@ import { ORDER_OPERATIONS } from './orders.ts';
 import { PAYMENT_OPERATIONS } from './payments.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
 import { PORTFOLIO_OPERATIONS } from './portfolio.ts';
+import { PREPAREDNESS_OPERATIONS } from './preparedness.ts';
 import { PURCHASE_OPERATIONS } from './purchasing.ts';
 import { SEARCH_OPERATIONS } from './search.ts';
 import { SERVICE_OPERATIONS } from './services.ts';
@@ -161,6 +162,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STOCKTAKING_OPERATIONS,
   ...STAFF_CHANGE_OPERATIONS,
   ...PORTFOLIO_OPERATIONS,
+  ...PREPAREDNESS_OPERATIONS,
   ...SITUATION_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...PEOPLE_OPERATIONS,

@@ -38,6 +38,11 @@ export const data_names: Record<string, { what: string; why: string }> = {
     what: 'Wer über das Portfolio entschieden oder von einer Maßnahme berichtet hat',
     why: 'Damit Entscheidungen nachvollziehbar sind.',
   },
+  preparedness_keepers: {
+    what: 'Wer für kritische Dienste, Übungen und Aufgaben der Notfallvorsorge einsteht',
+    why: 'Damit im Notfall klar ist, wer handelt.',
+  },
+  preparedness_answers: { what: 'Wer eine Prüffrage der Notfallvorsorge beantwortet hat', why: 'Damit man nachfragen kann.' },
   service_states: { what: 'Wer wann gesagt hat, wie es um eine Leistung steht', why: 'Damit man nachfragen kann.' },
   asset_bookings: { what: 'Für wen ein Gerät vorgemerkt ist', why: 'Damit es an den Tagen da ist, an denen es gebraucht wird.' },
   asset_events: { what: 'Welche Geräte jemand bekommen und zurückgegeben hat', why: 'Damit man weiß, wer ein Gerät wann hatte.' },

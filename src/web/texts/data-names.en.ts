@@ -32,6 +32,11 @@ export const data_names: Record<string, { what: string; why: string }> = {
   wishes: { what: 'Wishes to IT and who supports them', why: 'So that one can ask, and be told what becomes of them.' },
   portfolio_owners: { what: 'Who looks after an application, a proposal or a measure', why: 'So that one knows whom to ask.' },
   portfolio_steps: { what: 'Who decided about the portfolio or reported on a measure', why: 'So that decisions can be understood.' },
+  preparedness_keepers: {
+    what: 'Who answers for critical services, exercises and tasks of emergency planning',
+    why: 'So that it is clear in an emergency who acts.',
+  },
+  preparedness_answers: { what: 'Who answered a question of the checklist', why: 'So that one can ask.' },
   service_states: { what: 'Who said how a service is, and when', why: 'So that one can ask.' },
   asset_bookings: { what: 'For whom a device is kept', why: 'So that it is there on the days on which it is needed.' },
   asset_events: {

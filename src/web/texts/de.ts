@@ -74,6 +74,7 @@ import { portal } from './portal.de.ts';
 import { portfolio_texts } from './portfolio.de.ts';
 import { post_room } from './post-room.de.ts';
 import { postbox_texts } from './postbox.de.ts';
+import { preparedness_texts } from './preparedness.de.ts';
 import { procedure_desk_texts } from './procedures-desk.de.ts';
 import { procedures_help } from './procedures-help.de.ts';
 import { public_side } from './public.de.ts';
@@ -125,6 +126,7 @@ export const de = {
   ...asset_renewal_texts,
   ...stocktaking_texts,
   ...portfolio_texts,
+  ...preparedness_texts,
   ...situation_texts,
   ...plan_texts,
   ...articles,

@@ -74,6 +74,7 @@ import { portal } from './portal.en.ts';
 import { portfolio_texts } from './portfolio.en.ts';
 import { post_room } from './post-room.en.ts';
 import { postbox_texts } from './postbox.en.ts';
+import { preparedness_texts } from './preparedness.en.ts';
 import { procedure_desk_texts } from './procedures-desk.en.ts';
 import { procedures_help } from './procedures-help.en.ts';
 import { public_side } from './public.en.ts';
@@ -125,6 +126,7 @@ export const en: Texts = {
   ...asset_renewal_texts,
   ...stocktaking_texts,
   ...portfolio_texts,
+  ...preparedness_texts,
   ...situation_texts,
   ...plan_texts,
   ...articles,

@@ -75,6 +75,7 @@ export const legal = {
         article_trash: 'Artikel im Papierkorb',
         calls: 'Anrufe beim Service Desk',
         portfolio_people: 'Wer etwas gewünscht oder über das Portfolio entschieden hat',
+        preparedness_people: 'Wer in der Notfallvorsorge wofür einstand',
         service_states: 'Wer gesagt hat, wie es um eine Leistung steht',
         asset_events: 'Wer ein Gerät der Stadt hatte',
         app_opens: 'Zuletzt geöffnete Anwendungen',

@@ -77,6 +77,7 @@ export const legal: typeof de = {
         article_trash: 'Articles in the trash',
         calls: 'Calls at the service desk',
         portfolio_people: 'Who wished for something or decided about the portfolio',
+        preparedness_people: 'Who answered for what in emergency planning',
         service_states: 'Who said how a service is',
         asset_events: 'Who had a device of the city',
         app_opens: 'Applications opened last',

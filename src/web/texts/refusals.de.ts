@@ -140,6 +140,7 @@ export const refusals: Record<RefusalCode, string> = {
   import_unreadable: 'Diese Datei lässt sich nicht lesen.',
   end_needed: 'Geplante Arbeiten brauchen ein Ende. Tragen Sie ein, bis wann sie voraussichtlich dauern.',
   end_before_begin: 'Das Ende liegt nicht nach dem Beginn. Bitte prüfen Sie beide.',
+  gap_still_there: 'Die Regel findet diese Lücke noch. Schließen Sie sie, oder nehmen Sie sie mit einer Begründung hin.',
   reason_missing: 'Bitte sagen Sie dem anderen Team, warum Sie den Vorgang weitergeben.',
   date_past: 'Dieser Tag ist schon vorbei. Bitte nennen Sie heute oder einen späteren Tag.',
   body_unknown: 'Diese Stelle steht nicht (mehr) im Verzeichnis. Bitte wählen Sie eine andere.',

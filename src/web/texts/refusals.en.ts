@@ -133,6 +133,7 @@ export const refusals: Record<RefusalCode, string> = {
   import_unreadable: 'This file cannot be read.',
   end_needed: 'Planned work needs an end. Enter until when it is expected to take.',
   end_before_begin: 'The end does not come after the beginning. Please check both.',
+  gap_still_there: 'The rule still finds this gap. Close it, or accept it with a reason.',
   reason_missing: 'Please tell the other team why you pass this case on.',
   date_past: 'This day is over. Please name today or a later day.',
   body_unknown: 'This body is not in the directory (any more). Please choose another one.',

@@ -19,6 +19,7 @@ export const search = {
       notice: 'Störungen und Wartung',
       service: 'Leistungen',
       catalogue: 'Bestellkatalog',
+      critical_service: 'Notfallvorsorge',
       article: 'Artikel',
       person: 'Menschen',
       asset: 'Geräte',

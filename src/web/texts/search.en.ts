@@ -20,6 +20,7 @@ export const search: typeof german = {
       notice: 'Disturbances and maintenance',
       service: 'Services',
       catalogue: 'Catalogue',
+      critical_service: 'Emergency planning',
       article: 'Articles',
       person: 'People',
       asset: 'Devices',

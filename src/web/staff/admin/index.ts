@@ -1,8 +1,10 @@
 import type { Route } from '../../server.ts';
 import { routes as apiKeys } from './api-keys.tsx';
+import { routes as appRestarts } from './app-restarts.tsx';
 import { routes as approvalRules } from './approval-rules.tsx';
 import { routes as articleItems } from './article-items.tsx';
 import { routes as assetModels } from './asset-models.tsx';
+import { routes as basicChecks } from './basic-checks.tsx';
 import { routes as bodies } from './bodies.tsx';
 import { routes as capabilities } from './capabilities.tsx';
 import { routes as catalogueItems } from './catalogue-items.tsx';
@@ -65,6 +67,8 @@ export const routes: Route[] = [
   osReleases,
   capabilities,
   goals,
+  appRestarts,
+  basicChecks,
   catalogueItems,
   cataloguePicture,
   costCentres,

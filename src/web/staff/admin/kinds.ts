@@ -8,6 +8,7 @@ import { capabilityPart, goalPart } from '#modules/insight';
 import { appHistoryFor, returnApp } from '#modules/launcher';
 import { approvalRulePart, cataloguePart, costCentrePart } from '#modules/orders';
 import { historyForAdmin, type ReturnItem, returnItem, teamPart } from '#modules/people';
+import { appRestartPart, basicCheckPart, criticalHistoryFor, criticalServicePart, returnCritical } from '#modules/preparedness';
 import { supplierPart } from '#modules/purchasing';
 import { bodyPart, categoryPart, returnCategory, returnRoute, routePart } from '#modules/reports';
 import { synonymPart } from '#modules/search';
@@ -17,6 +18,7 @@ import { macroPart, topicPart } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import type { Language } from '../../context.ts';
 import { APP_PAGES } from '../../portal/paths.ts';
+import { CRITICAL } from '../preparedness/paths.ts';
 import { ADMIN, LETTERS_PATH, SERVICE_DESK_PATH } from './paths.ts';
 
 /** A kind of item whose versions can be looked at and brought back. */
@@ -52,6 +54,14 @@ export const KINDS: Record<string, Kind> = {
   template: kind(templatePart, 'vorlagen'),
   capability: kind(capabilityPart, 'faehigkeiten'),
   goal: kind(goalPart, 'ziele'),
+  [criticalServicePart.kind]: {
+    href: (id) => `${CRITICAL}/${id}`,
+    name: nameIn,
+    history: criticalHistoryFor,
+    back: returnCritical,
+  },
+  app_restart: kind(appRestartPart, 'wiederanlauf'),
+  basic_check: kind(basicCheckPart, 'prueffragen'),
   asset_model: kind(assetModelPart, 'geraetemodelle'),
   renewal_rule: kind(renewalRulePart, 'ersatzregeln'),
   os_release: kind(osReleasePart, 'betriebssysteme'),

@@ -23,7 +23,9 @@ import { MACROS_PATH } from './macros.tsx';
 import { MAILBOX_PATH } from './mailbox.tsx';
 import {
   ADMIN,
+  APP_RESTARTS_ADMIN,
   APPROVAL_RULES_ADMIN,
+  BASIC_CHECKS_ADMIN,
   CAPABILITIES_ADMIN,
   CATALOGUE_ADMIN,
   COST_CENTRES_ADMIN,
@@ -91,6 +93,8 @@ function OverviewPage(props: PageProps<Awaited<ReturnType<typeof overviewFor>>>)
           { path: OS_RELEASES_ADMIN, icon: 'lock' as const, words: t.os_release_admin },
           { path: CAPABILITIES_ADMIN, icon: 'list' as const, words: t.capability_admin },
           { path: GOALS_ADMIN, icon: 'chart' as const, words: t.goal_admin },
+          { path: APP_RESTARTS_ADMIN, icon: 'repeat' as const, words: t.restart_admin },
+          { path: BASIC_CHECKS_ADMIN, icon: 'checklist' as const, words: t.basic_admin },
           { path: CATALOGUE_ADMIN, icon: 'box' as const, words: t.catalogue_admin },
           { path: SUPPLIERS_ADMIN, icon: 'box' as const, words: t.supplier_admin },
           { path: COST_CENTRES_ADMIN, icon: 'list' as const, words: t.cost_centre_admin },

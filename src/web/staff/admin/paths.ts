@@ -36,3 +36,7 @@ export const SERVICE_TOPICS_PATH = `${ADMIN}/lebenslagen`;
 /** What applications are for, and what the city wants to reach with its IT. */
 export const CAPABILITIES_ADMIN = `${ADMIN}/faehigkeiten`;
 export const GOALS_ADMIN = `${ADMIN}/ziele`;
+
+/** How long applications take until they run again, and what every administration should be able to say yes to. */
+export const APP_RESTARTS_ADMIN = `${ADMIN}/wiederanlauf`;
+export const BASIC_CHECKS_ADMIN = `${ADMIN}/prueffragen`;
