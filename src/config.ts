@@ -66,6 +66,8 @@ export interface Config {
   mail_in?: { host: string; port: number; cert?: string; key?: string };
   /** Signs links and seals. The same on all machines of a city; made once under `home` when not given. */
   secret: string;
+  /** False where it was made under `home`: other machines have another one. */
+  secret_given: boolean;
   home: string;
   city: string;
   demo: '' | 'public' | 'off';
@@ -117,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mail_in:
       e.MAIL_IN_PORT === undefined ? undefined : { host: e.MAIL_IN_HOST, port: e.MAIL_IN_PORT, cert: e.MAIL_IN_CERT, key: e.MAIL_IN_KEY },
     secret: e.SECRET ?? secretOf(home),
+    secret_given: e.SECRET !== undefined,
     home,
     city: path.resolve(e.CITY),
     demo: e.DEMO,

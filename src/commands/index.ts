@@ -11,6 +11,7 @@ const HELP = `stadttor COMMAND
   sites render FILE --to DIR   two sites and a witness: all files for all hosts
   drill [--short]          break a lab (npm run lab) under load, and count what is left
   backup FILE, backup check FILE, restore FILE, restore test FILE
+  doctor                   looks at this installation and says what to mend
   read-only on|off|state   nothing is changed for a while (maintenance)
   proof KIND ok|failed     what a backup, restore test or drill came to, for the operators’ page
   import reports FILE.csv  from another system
@@ -49,6 +50,8 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
       return (await import('./audit.ts')).audit(rest, say);
     case 'backup':
       return (await import('./backup.ts')).backup(rest, say);
+    case 'doctor':
+      return (await import('./doctor.ts')).doctor(rest, say);
     case 'read-only':
       return (await import('./read-only.ts')).readOnly(rest, say);
     case 'proof':

@@ -1,4 +1,5 @@
 export { tellWhenAway } from './away.ts';
+export { certificateOf } from './certificate.ts';
 export { CONTINUITY_DATA } from './personal.ts';
 export { noteProof } from './proofs.ts';
 export { beginReadOnly, endReadOnly } from './read-only.ts';
