@@ -7,6 +7,7 @@ import { type MailboxConfig, mailboxEnvironment, mailboxOf } from './config-mail
 import { type OperateConfig, operateEnvironment, operateOf } from './config-operate.ts';
 import { type PaymentConfig, paymentEnvironment, paymentOf } from './config-payment.ts';
 import { type LdapConfig, ldapOf, type OidcConfig, oidcOf, signInEnvironment } from './config-sign-in.ts';
+import { type PatroniConfig, patroniOf, sitesEnvironment } from './config-sites.ts';
 
 export type { LdapConfig, MailboxConfig, OidcConfig };
 
@@ -46,6 +47,7 @@ const environment = z.object({
   ...signInEnvironment,
   ...mailboxEnvironment,
   ...paymentEnvironment,
+  ...sitesEnvironment,
   ...operateEnvironment,
 });
 
@@ -86,6 +88,8 @@ export interface Config {
   mailbox?: MailboxConfig;
   /** Absent: nothing is paid online. */
   payment?: PaymentConfig;
+  /** Who decides which site writes. Absent: one database. */
+  patroni?: PatroniConfig;
   /** Who is told what is wrong with the platform. */
   operate: OperateConfig;
   /** Whose password of this house counts among staff: everybody's, or that of emergency accounts alone. */
@@ -132,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ldap: ldapOf(e, wrong),
     mailbox: mailboxOf(e, wrong),
     payment: paymentOf(e),
+    patroni: patroniOf(e),
     operate: operateOf(e, wrong),
     staff_passwords: e.STAFF_PASSWORDS,
     ui_gallery: e.UI_GALLERY,

@@ -1,3 +1,4 @@
+import { askPatroni, isBelowFloor, PATRONI_FLOOR } from '#modules/sites';
 import { type Config, StartProblem } from '../config.ts';
 import { demandDatabase } from '../house.ts';
 import { boot, warm } from '../main.ts';
@@ -10,6 +11,7 @@ export async function serve(config: Config, what: 'serve' | 'work', say: (line: 
   if (!config.database_url)
     throw new StartProblem(`stadttor ${what} needs DATABASE_URL; for a trial with a database of its own use: npm start`);
   const asked = askedToStop();
+  await demandPatroni(config);
   const seen = config.read_url && what === 'serve' ? config.read_url : config.database_url;
   await demandDatabase(seen, { migrated: true });
   if (what === 'serve') await demandCity(config, seen);
@@ -19,4 +21,14 @@ export async function serve(config: Config, what: 'serve' | 'work', say: (line: 
   await asked.promise;
   await running.stop();
   return 0;
+}
+
+/** Nobody works on a Patroni that loses what was acknowledged. One that does not answer is no reason to stay away: the other site may be lost. */
+async function demandPatroni({ patroni }: Config): Promise<void> {
+  if (!patroni) return;
+  const old = (await askPatroni(patroni.urls, patroni)).find((one) => one.version !== undefined && isBelowFloor(one.version));
+  if (old)
+    throw new StartProblem(
+      `Patroni ${old.version} at ${old.url} can let two sites write at once when a cut line heals, and what one of them took is lost. Bring it to ${PATRONI_FLOOR} or newer, then start again.`,
+    );
 }

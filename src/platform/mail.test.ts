@@ -1,4 +1,5 @@
 import { simpleParser } from 'mailparser';
+import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { change } from '#platform/work';
@@ -50,6 +51,30 @@ test('a server that refuses leaves the mail as it was; the next try sends it onc
   await sendMail(systemWork(house, 'mail.send'), mail_id, await openMail(server.url), FROM);
   expect(await unsent()).not.toContain(mail_id);
   expect(server.got.filter((mail) => mail.messageId?.includes(mail_id))).toHaveLength(1);
+});
+
+test('a mail that the server took and that could not be marked is marked by the next try, not sent again', async () => {
+  const mail_id = await aMail();
+  // The database goes away between the server's yes and the mark.
+  const away = { ...house, config: { ...house.config, repeat_for_ms: 0 }, pools: { ...house.pools, write: closedPool() } };
+  await expect(sendMail(systemWork(away, 'mail.send'), mail_id, await openMail(server.url), FROM)).rejects.toThrow('database_down');
+  expect(await unsent()).toContain(mail_id);
+  Object.assign(away.pools, { write: house.pools.write });
+  await sendMail(systemWork(away, 'mail.send'), mail_id, await openMail(server.url), FROM);
+  expect(await unsent()).not.toContain(mail_id);
+  expect(server.got.filter((mail) => mail.messageId?.includes(mail_id))).toHaveLength(1);
+});
+
+test('a process that does jobs reads where it writes, one that shows pages where it is told to', async () => {
+  const [url, read_url] = [house.database.url, house.database.url.replace(/\/([^/?]*)(\?|$)/, '/elsewhere$2')];
+  const opened = async (work: boolean) => {
+    const one = await openHouse({ ...house.config, read_url }, url, openLog('silent'), { work });
+    await one.jobs.stop();
+    await one.pools.close();
+    return one.pools.read_pool.options.connectionString;
+  };
+  expect(await opened(true)).toBe(url);
+  expect(await opened(false)).toBe(read_url);
 });
 
 test('line breaks in a subject make no header', async () => {
@@ -146,4 +171,11 @@ async function aMailServer() {
     refused: () => refusing,
     close: () => new Promise<void>((resolve) => smtp.close(() => resolve())),
   };
+}
+
+/** A pool to a server that is not there. */
+function closedPool(): pg.Pool {
+  const pool = new pg.Pool({ connectionString: 'postgres://app:app@127.0.0.1:1/none', connectionTimeoutMillis: 500 });
+  pool.on('error', () => {});
+  return pool;
 }

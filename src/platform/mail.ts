@@ -1,4 +1,6 @@
-import type { Transporter } from 'nodemailer';
+import type { Selectable } from 'kysely';
+import type { SendMailOptions, Transporter } from 'nodemailer';
+import type { Mails } from './database/tables.gen.ts';
 import { fileStream } from './files.ts';
 import { newId } from './ids.ts';
 import { change, type House, type Tx, type Work } from './work.ts';
@@ -46,15 +48,38 @@ export async function openMail(smtp_url: string | undefined): Promise<Transporte
   return createTransport(smtp_url, { disableFileAccess: true, disableUrlAccess: true });
 }
 
+/** Mails that a mail server took and that could not be marked as sent yet, by house: the next try marks them and sends nothing. */
+const handedOver = new WeakMap<House, Set<string>>();
+
+function handedOverBy(house: House): Set<string> {
+  const known = handedOver.get(house) ?? new Set<string>();
+  handedOver.set(house, known);
+  return known;
+}
+
 /** Delivers one written mail and marks it; false where it is kept no more. Repeatable: a mail that is marked is not sent again, and a repeat carries the same Message-ID. */
 export async function sendMail(work: Work, mail_id: string, transport: Transporter | undefined, from: Sender): Promise<boolean> {
   const mail = await work.read.selectFrom('mails').selectAll().where('mail_id', '=', mail_id).executeTakeFirst();
   if (!mail || mail.sent_at) return mail !== undefined;
   if (!transport) throw new Error('No mail server is set (SMTP_URL); the mail waits.');
+  const waiting = handedOverBy(work.house);
+  if (!waiting.has(mail_id)) {
+    await transport.sendMail(await messageOf(work, mail, from));
+    waiting.add(mail_id);
+  }
+  await change(work, 'markMailSent', { mail_id }, async (tx) => {
+    await tx.updateTable('mails').set({ sent_at: tx.now }).where('mail_id', '=', mail_id).execute();
+    tx.record(mail.subject_ref, 'mail.sent', {}, { mail_id });
+  });
+  waiting.delete(mail_id);
+  return true;
+}
+
+async function messageOf(work: Work, mail: Selectable<Mails>, from: Sender): Promise<SendMailOptions> {
   const { hostname } = new URL(work.house.config.public_url);
   // All mails about a case refer to one id that no mail has, so that mail programs show them as one conversation.
   const thread = `<${mail.subject_ref.replace(':', '.')}@${hostname}>`;
-  await transport.sendMail({
+  return {
     messageId: `<${mail.mail_id}@${hostname}>`,
     inReplyTo: thread,
     references: thread,
@@ -77,12 +102,7 @@ export async function sendMail(work: Work, mail_id: string, transport: Transport
       'Auto-Submitted': 'auto-generated',
       ...(mail.stop_url && { 'List-Unsubscribe': `<${mail.stop_url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
     },
-  });
-  await change(work, 'markMailSent', { mail_id }, async (tx) => {
-    await tx.updateTable('mails').set({ sent_at: tx.now }).where('mail_id', '=', mail_id).execute();
-    tx.record(mail.subject_ref, 'mail.sent', {}, { mail_id });
-  });
-  return true;
+  };
 }
 
 /** Whether a mail server said that it will never take a mail for an address (RFC 5321, replies 5yz to the envelope). */

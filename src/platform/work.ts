@@ -6,7 +6,7 @@ import { send } from './database/pipeline.ts';
 import { isDatabaseDown, type Pools, type ReadDb } from './database/pools.ts';
 import type { DB } from './database/tables.gen.ts';
 import { kyselyOn } from './database/transaction.ts';
-import { lastWritable } from './database/writable.ts';
+import { lastWritable, noteFull } from './database/writable.ts';
 import { Refusal } from './errors.ts';
 import type { Jobs } from './jobs.ts';
 import type { Queue } from './jobs-schema.ts';
@@ -136,6 +136,7 @@ export async function repeatWhileDown<T>(
         return await step();
       } catch (error) {
         if (!isDatabaseDown(error)) throw error;
+        if (error instanceof Error && 'code' in error && error.code === '53100') noteFull(house);
         if (Date.now() >= until) throw new Refusal('database_down');
         house.log.warn({ what: of.what, attempt, reason: error instanceof Error ? error.message : '' }, 'repeated');
         place.wait();

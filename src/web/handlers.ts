@@ -136,7 +136,7 @@ export async function answerPage(web: WebHouse, handler: PageHandler, request: F
         }),
       );
     };
-    const made = cacheable ? await web.cache.make(request.url, render) : await render();
+    const made = await readAgain(() => (cacheable ? web.cache.make(request.url, render) : render()));
     return sendRendered(request, reply.code(200), made, cacheable);
   } catch (error) {
     return await answerError(web, error, request, reply);
@@ -152,12 +152,16 @@ export async function answerSubmit(
 ): Promise<FastifyReply> {
   let context: Context | undefined;
   let form: FormInput | undefined;
+  const until = Date.now() + web.house.config.repeat_for_ms;
+  // What is read before the change waits for the database as the change does: a form that was sent is not lost because nobody could look who sends it.
+  const patient = <T>(step: () => Promise<T>) => repeatWhileDown(web.house, step, { bytes: 0, what: 'form read', until });
   try {
-    context = await contextOf(web, request);
-    context.work.until = Date.now() + web.house.config.repeat_for_ms;
+    const seen = await patient(() => contextOf(web, request));
+    context = seen;
+    context.work.until = until;
     // Large files of strangers are not even read.
     const { takes, takes_of } = handler.again.options;
-    if (takes_of) await takes_of(context, request.params);
+    if (takes_of) await patient(() => takes_of(seen, request.params));
     else if (takes && context.work.actor.kind !== 'staff') throw new Refusal('sign_in_needed');
     form = await readForm(web, context, request, takes);
     context.work.key = form.key;
@@ -167,6 +171,20 @@ export async function answerSubmit(
   } catch (error) {
     if (!context || !form) return await answerError(web, error, request, reply);
     return await showAgain(web, handler, { context, form, error, request, reply });
+  }
+}
+
+/** For so long a page is tried again whose connection to the database broke: the next one leads to a server that answers. */
+const READ_AGAIN_MS = 1_500;
+
+async function readAgain<T>(read: () => Promise<T>): Promise<T> {
+  for (const end = Date.now() + READ_AGAIN_MS; ; ) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!isDatabaseDown(error) || Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 100));
+    }
   }
 }
 

@@ -87,7 +87,9 @@ async function actorFor(web: WebHouse, request: FastifyRequest): Promise<Actor> 
     if (web.actors.size > MOST_ACTORS) web.actors.delete(web.actors.keys().next().value ?? '');
     return actor ?? ANONYMOUS;
   } catch (error) {
-    if (isDatabaseDown(error)) return web.actors.get(secret) ?? ANONYMOUS;
+    const known = web.actors.get(secret);
+    // Whoever sends a form must not be taken for a stranger: it waits until somebody can look.
+    if (isDatabaseDown(error) && (known || request.method !== 'POST')) return known ?? ANONYMOUS;
     throw error;
   }
 }

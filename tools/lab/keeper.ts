@@ -38,10 +38,8 @@ for (const site of SITES) {
   services[site].work?.start();
 }
 await until(() => SITES.every(pagesAnswer), 'the pages of both sites did not answer', 60);
-archive('backup').then(
-  () => console.error('the archive holds a backup'),
-  (error: Error) => console.error(error.message),
-);
+await archive('backup');
+say('the archive holds a backup');
 listen();
 say('ready');
 
@@ -94,7 +92,7 @@ function listen(): void {
     }
     const fault = faults[name];
     if (what !== 'faults' || !fault || (how !== 'break' && how !== 'heal')) return answer(404, {});
-    Promise.resolve(fault[how](site)).then(
+    (async () => await fault[how](site))().then(
       () => answer(200, {}),
       (error: Error) => answer(500, { reason: error.message }),
     );

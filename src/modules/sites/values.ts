@@ -123,11 +123,12 @@ function hbaLines(host: Host, databases: [string, Host][], pages: [string, Host]
 
 const serverLines = (databases: [string, Host][]) => databases.map(([id, one]) => `server ${id} ${one.address}:5432`).join('\n');
 
-/** Own database first; "first" of HAProxy takes the first that is up. */
+/** Own database first; the others stand in, in this order, and give back who reads there as soon as it holds everything again. */
 function readLines(name: string, databases: [string, Host][]): string {
   const near = [...databases].sort(([a], [b]) => Number(b === name) - Number(a === name));
   return ['holds-everything', 'answers']
     .flatMap((known) => near.map(([id, one]) => `server ${id}-${known} ${one.address}:5432 track ${known}/${id}`))
+    .map((line, i) => `${line} ${i === 0 ? 'on-marked-up shutdown-backup-sessions' : 'backup'}`)
     .join('\n');
 }
 

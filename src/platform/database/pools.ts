@@ -60,7 +60,7 @@ export function openPools(url: string, read_url: string | undefined, onError: (e
   };
 }
 
-const LOST = /^(08...|57P0[123]|25006|40001|40P01|53300)$/;
+const LOST = /^(08...|57P0[123]|25006|40001|40P01|53100|53300)$/;
 const LOST_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 const LOST_TEXT =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended|Query read timeout/;

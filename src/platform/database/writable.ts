@@ -23,6 +23,8 @@ interface Watch {
   answered_at: number;
   asked_at: number;
   asking: Promise<Writable> | undefined;
+  /** A change found its disk full: until then nobody is to type in vain. */
+  full_until: number;
 }
 
 const watches = new WeakMap<House['pools'], Watch>();
@@ -50,6 +52,16 @@ export function askAnew(house: Pick<House, 'pools'>): void {
   watches.delete(house.pools);
 }
 
+/** So long after a change found the disk full, nothing is taken; reading alone would not show it. Whoever tries afterwards finds out anew. */
+const FULL_MS = 10_000;
+
+/** Notes that the database's disk is full. */
+export function noteFull(house: Pick<House, 'pools'>): void {
+  const watch = watchOf(house);
+  watch.full_until = Date.now() + FULL_MS;
+  keep(watch, 'away');
+}
+
 /** Whether the database takes changes; throws where it cannot be reached. */
 export async function takesChanges({ pools }: Pick<House, 'pools'>): Promise<boolean> {
   const row = await stateOf(pools);
@@ -57,7 +69,7 @@ export async function takesChanges({ pools }: Pick<House, 'pools'>): Promise<boo
 }
 
 function watchOf({ pools }: Pick<House, 'pools'>): Watch {
-  const watch = watches.get(pools) ?? { last: undefined, answered_at: 0, asked_at: 0, asking: undefined };
+  const watch = watches.get(pools) ?? { last: undefined, answered_at: 0, asked_at: 0, asking: undefined, full_until: 0 };
   watches.set(pools, watch);
   return watch;
 }
@@ -67,7 +79,7 @@ async function ask({ pools }: Pick<House, 'pools'>, watch: Watch): Promise<Writa
     const row = await within(PATIENCE_MS, stateOf(pools));
     if (!row) return keep(watch, 'away');
     if (row.standby) return keep(watch, 'standby');
-    if (!row.begun_at) return keep(watch, null);
+    if (!row.begun_at) return keep(watch, Date.now() < watch.full_until ? 'away' : null);
     return keep(watch, 'maintenance', { since: row.begun_at, until: row.expected_until, words: { de: row.words_de, en: row.words_en } });
   } catch {
     return keep(watch, 'away');

@@ -34,9 +34,11 @@ async function opened(browser: Browser, page: string, action = page): Promise<{ 
 async function sent(browser: Browser, action: string, fields: [string, string | Photo][], note: Note): Promise<Answer | Outcome> {
   try {
     const answer = await browser.post(action, fields);
-    note(answer.status);
-    if (answer.status === 303) return answer;
-    const words = answer.html.replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    // Somebody who is signed in and led to the sign-in page was not heard.
+    const taken = answer.status === 303 && !answer.location.includes('/anmelden?');
+    note(taken ? 303 : answer.status === 303 ? 401 : answer.status);
+    if (taken) return answer;
+    const words = (answer.html.split('<main')[1] ?? answer.html).replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     return { state: 'refused', status: answer.status, words: words.slice(0, 400) };
   } catch (error) {
     note(0);

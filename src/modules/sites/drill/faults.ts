@@ -21,6 +21,6 @@ export const FAULTS: readonly FaultPlan[] = [
   { name: 'majority', title: 'Two of three votes are lost', hold_ms: 25_000, automatic: false },
   { name: 'disk', title: 'The primary’s disk is full', hold_ms: 25_000, automatic: false },
   { name: 'slow', title: 'The line between the sites takes 50 ms each way', hold_ms: 20_000, automatic: true },
-  { name: 'clock', title: 'The primary’s clock jumps five minutes ahead', hold_ms: 20_000, automatic: true },
+  { name: 'clock', title: 'The primary’s clock jumps a minute ahead', hold_ms: 20_000, automatic: true },
   { name: 'switch-over', title: 'The other site takes over in order', hold_ms: 15_000, automatic: true, writes_back_s: 8 },
 ];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { request } from 'node:https';
+import { request as plain } from 'node:http';
+import { request as secure } from 'node:https';
 
 /** What a Patroni says of the database beside it. */
 export interface PatroniState {
@@ -75,6 +76,7 @@ function call(
 ): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const pem = (file: string | undefined) => (file ? readFileSync(file) : undefined);
+    const request = url.startsWith('https:') ? secure : plain;
     const sent = request(
       url,
       { method: how.method, ca: pem(ca), cert: pem(cert), key: pem(key), agent: false, headers: { 'content-type': 'application/json' } },

@@ -5,10 +5,12 @@ import type { Lab, Site } from './lab.ts';
 import type { Entry, Ledger } from './ledger.ts';
 
 const CITIZENS = 6;
-const STAFF = 4;
+const STAFF = 6;
 const READERS = 2;
 /** How long somebody thinks between two things. */
 const PAUSE_MS = [200, 900] as const;
+/** Somebody who works does more in between; the house takes sixty forms a minute from one address. */
+const WORK_MS = [1_500, 3_500] as const;
 
 export interface Crowd {
   ledger: Ledger;
@@ -41,7 +43,7 @@ export function gather(lab: Lab, prefix: string, now: () => number): Crowd {
       count += 1;
       await act(browser, CITIZEN_DEEDS[turn % CITIZEN_DEEDS.length] as Deed, `${prefix}${count}`);
       browser.close();
-      await pause();
+      await pause(PAUSE_MS);
     }
   };
   const colleague = async (index: number, account: Lab['staff'][number]) => {
@@ -50,7 +52,7 @@ export function gather(lab: Lab, prefix: string, now: () => number): Crowd {
     for (let turn = index; !home; turn += 1) {
       count += 1;
       await act(browser, STAFF_DEEDS[turn % STAFF_DEEDS.length] as Deed, `${prefix}${count}`);
-      await pause();
+      await pause(WORK_MS);
     }
   };
   const act = async (browser: Browser, deed: Deed, marker: string) => {
@@ -106,4 +108,5 @@ async function signIn(browser: Browser, account: { email: string; password: stri
   if (answer.status !== 303) throw new Error(`${account.email} cannot sign in (${answer.status}).`);
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS[0] + Math.random() * (PAUSE_MS[1] - PAUSE_MS[0])));
+const pause = ([least, most]: readonly [number, number]) =>
+  new Promise((resolve) => setTimeout(resolve, least + Math.random() * (most - least)));

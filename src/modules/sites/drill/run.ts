@@ -147,9 +147,9 @@ function siteOf(lab: Lab, primary: PatroniState | undefined): Site {
   return primary?.url === lab.patroni.b ? 'b' : 'a';
 }
 
-/** Mails are on their way for a while: looks again until nothing is missing, for two minutes at most. */
+/** Mails are on their way for a while: looks again until nothing is missing, for four minutes at most. A job of a lost site is begun anew after two. */
 async function compareAll(lab: Lab, prefix: string, crowd: Crowd, got: Got): Promise<Comparison> {
-  for (const end = Date.now() + 120_000; ; ) {
+  for (const end = Date.now() + 240_000; ; ) {
     const sites = { a: await heldAt(lab.databases.a, prefix), b: await heldAt(lab.databases.b, prefix) };
     const all = compare(crowd.ledger.entries, sites, got);
     if (all.lost.length === 0 || Date.now() > end) return all;
