@@ -7,6 +7,11 @@ export function newMark(work: Work): string {
   return hmac(work.house, 'new mark', work.key).slice(0, 24);
 }
 
+/** What opens an application that is being begun. Made from the form's key: a form sent again because no answer came begins the same one. */
+export function newDraftSecret(work: Work): string {
+  return hmac(work.house, 'new draft', work.key).slice(0, 32);
+}
+
 /** The mark as a cookie carries it: signed, so that only marks made here count. */
 export function markCookie(house: House, mark: string): string {
   return `${mark}.${hmac(house, 'signed mark', mark)}`;

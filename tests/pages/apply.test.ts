@@ -98,6 +98,17 @@ describe('an application is written page by page', () => {
   });
 });
 
+test('a beginning that is sent again because no answer came, without the cookie of the answer, begins the same application', async () => {
+  const start = await aVisitor(city).get('/beantragen/hundesteuer');
+  const fields = fieldsOf(start.html, '/beantragen/hundesteuer');
+  const first = await aVisitor(city).post('/beantragen/hundesteuer', fields);
+  const visitor = aVisitor(city);
+  const again = await visitor.post('/beantragen/hundesteuer', fields);
+  expect([again.status, again.location]).toEqual([303, first.location]);
+  expect((await visitor.get(again.location)).status).toBe(200);
+  expect((await aVisitor(city).get(first.location)).status).toBe(404);
+});
+
 test('a question takes no larger file and no other kind than it says', async () => {
   const visitor = aVisitor(city);
   const start = await visitor.get('/beantragen/bewohnerparken');

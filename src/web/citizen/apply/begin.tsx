@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { beginApplication, begunFor, forecastFor, openProcedureFor } from '#modules/applications';
 import { inLanguage } from '#modules/city';
 import type { Work } from '#platform/work';
+import { newDraftSecret } from '../../browser-mark.ts';
 import type { PageProps } from '../../context.ts';
 import { euros, moment } from '../../format.ts';
 import { seeOther, submit } from '../../handlers.ts';
@@ -26,7 +26,7 @@ const get = pageWithSecret(asked, beginFor, BeginPage);
 const post = submit(
   asked,
   async (work, { procedure_id }, { context, values }) => {
-    const secret = secretOf(context) || randomBytes(24).toString('base64url');
+    const secret = secretOf(context) || newDraftSecret(work);
     const { draft_id } = await beginApplication(work, { procedure_id, secret, typed: typedOf(values) });
     return seeOther(context.url(`/antrag/${draft_id}`), withApplicationCookie(work, secret));
   },

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { filesByPhone, questionForPhone, type SeenByPhone } from '#modules/applications';
 import { UPLOAD_TYPES } from '#modules/applications/words';
@@ -6,6 +5,7 @@ import { inLanguage } from '#modules/city';
 import { UPLOAD } from '#modules/forms/words';
 import { Refusal } from '#platform/errors';
 import type { Work } from '#platform/work';
+import { newDraftSecret } from '../../browser-mark.ts';
 import type { Context, PageProps } from '../../context.ts';
 import { formText, megabytes } from '../../form-words.ts';
 import { type PageHandler, type PageOptions, page, seeOther, submit } from '../../handlers.ts';
@@ -47,7 +47,7 @@ const sent = params.extend({
 const post = submit(
   sent,
   async (work, { secret, files, remove }, { context }) => {
-    const device = deviceOf(context) || randomBytes(24).toString('base64url');
+    const device = deviceOf(context) || newDraftSecret(work);
     await filesByPhone(work, { code: secret, device, files, remove: remove ? [remove] : [] });
     return seeOther(context.url(`/foto/${secret}`), { [COOKIE]: { value: device } });
   },

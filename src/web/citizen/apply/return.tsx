@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { continueApplication, continueApplicationSchema } from '#modules/applications';
+import { newDraftSecret } from '../../browser-mark.ts';
 import type { PageProps } from '../../context.ts';
 import { page, seeOther, submit } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
@@ -14,7 +14,7 @@ const get = page(z.object({ code: z.string().max(60).catch('') }), async (_, { c
 const post = submit(
   continueApplicationSchema.omit({ secret: true }),
   async (work, { code }, { context }) => {
-    const secret = secretOf(context) || randomBytes(24).toString('base64url');
+    const secret = secretOf(context) || newDraftSecret(work);
     const { draft_id } = await continueApplication(work, { code, secret });
     return seeOther(context.url(`/antrag/${draft_id}`), withApplicationCookie(work, secret));
   },
