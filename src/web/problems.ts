@@ -62,7 +62,8 @@ function issueText(t: Texts, issue: Issue): string {
   if (issue.code === 'invalid_format' && issue.format === 'email') return t.problems.email;
   if (issue.code === 'invalid_format') return t.problems.form;
   if (issue.code === 'invalid_type' && (issue.expected === 'number' || issue.expected === 'int')) return t.problems.number;
-  if (issue.code === 'custom' && issue.params?.sentence === 'span_order') return t.problems.span_order;
+  const sentence: unknown = issue.code === 'custom' ? issue.params?.sentence : undefined;
+  if (typeof sentence === 'string' && Object.hasOwn(t.problems, sentence)) return t.problems[sentence as keyof Texts['problems']];
   if (issue.code === 'custom') return t.problems.missing;
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
     return issue.path.at(-1) === 'email' ? t.problems.email : t.problems.missing;

@@ -58,7 +58,7 @@ test('the sentence above everything stands on the front page until it is taken a
     return await speaker.post(`${DESK}/satz`, { ...form, 'note.de': words });
   };
   expect((await set('Heute ist alles anders.')).status).toBe(303);
-  expect((await anybody.get('/lage')).text).toContain('Heute ist alles anders.');
+  expect((await anybody.get('/lage?satz')).text).toContain('Heute ist alles anders.');
   expect((await set('')).status).toBe(303);
   expect((await anybody.get('/lage?neu')).text).not.toContain('Heute ist alles anders.');
 });

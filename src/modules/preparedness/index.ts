@@ -19,7 +19,7 @@ export {
 } from './read.ts';
 export { remindPreparedness } from './remind.ts';
 export { PREPAREDNESS_RETENTION } from './retention.ts';
-export { mayEditCritical, seesSomePreparedness } from './rules.ts';
+export { mayEditCritical, seesAllPreparedness } from './rules.ts';
 export * from './schema.ts';
 export { findGaps, moveTask } from './tasks.ts';
 export {

@@ -129,8 +129,14 @@ export async function restartFor(work: Work) {
     const waits = needs.flatMap((need) => named.get(need)?.name ?? []);
     return { id, kind, key, name, hours, waits };
   };
+  // What waits for something nobody estimated takes at least so long.
+  const vague = new Set<string>();
+  for (const { id } of order.steps.flat()) {
+    const one = named.get(id);
+    if ((one?.kind === 'app' && one.hours === null) || one?.needs.some((need) => vague.has(need))) vague.add(id);
+  }
   return {
-    steps: order.steps.map((step) => step.map((one) => ({ ...of(one.id), at: one.at }))),
+    steps: order.steps.map((step) => step.map((one) => ({ ...of(one.id), at: one.at, unknown: vague.has(one.id) }))),
     circles: order.circles.map((circle) => circle.map(of)),
     behind: order.behind.map(of),
   };

@@ -37,6 +37,8 @@ export const criticalServiceSchema = z
   })
   .refine((one) => one.recovery_hours <= one.tolerable_hours, {
     path: ['recovery_hours'],
+    // What a form says: the other words are for whoever writes the file.
+    params: { sentence: 'recovery_order' },
     message: 'must not be longer than tolerable_hours: it is to run again before the harm can no longer be borne',
   });
 export type CriticalService = z.infer<typeof criticalServiceSchema>;

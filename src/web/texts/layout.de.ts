@@ -15,6 +15,7 @@ export const layout = {
     year_twice: 'Dieses Jahr steht schon weiter oben.',
     number_taken: 'Diese Nummer ist schon vergeben.',
     amount: 'Bitte schreiben Sie einen Betrag, zum Beispiel 1.234,56.',
+    recovery_order: 'Der Dienst muss vor dem Ende des tragbaren Ausfalls wieder gehen; nehmen Sie weniger Stunden.',
     span_order: 'Das Ende muss nach dem Beginn liegen.',
     choose: 'Bitte wählen Sie etwas aus der Liste.',
     bbox_form:

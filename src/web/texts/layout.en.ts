@@ -17,6 +17,7 @@ export const layout: typeof german = {
     year_twice: 'This year stands further up already.',
     number_taken: 'This number is taken.',
     amount: 'Please write an amount, for example 1234.56.',
+    recovery_order: 'The service must be back before the outage can no longer be borne; take fewer hours.',
     span_order: 'The end has to be after the beginning.',
     choose: 'Please choose something from the list.',
     bbox_form:

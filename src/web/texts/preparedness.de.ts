@@ -109,6 +109,7 @@ export const preparedness_texts = {
     takes: 'Dauert',
     waits: 'Wartet auf',
     at: 'Da nach',
+    unknown: 'unbekannt',
     circles: 'Kreise: hier kann niemand anfangen',
     circles_text: 'Diese brauchen sich gegenseitig. Legen Sie fest, was ohne das andere beginnen kann, und ändern Sie die Abhängigkeit.',
     behind: 'Warten auf einen Kreis',

@@ -110,6 +110,7 @@ export const preparedness_texts: typeof german = {
     takes: 'Takes',
     waits: 'Waits for',
     at: 'There after',
+    unknown: 'unknown',
     circles: 'Circles: nobody can begin here',
     circles_text: 'These need each other. Settle which can begin without the other, and change the dependency.',
     behind: 'Waiting for a circle',

@@ -45,7 +45,7 @@ function ListPage(props: PageProps<ChecksFor>) {
       <PageHead title={b.title}>
         <PrintButton t={t} />
       </PageHead>
-      <Views {...props} path={BASICS} all />
+      <Views {...props} />
       <p className="lead">{b.lead}</p>
       {data.groups.length === 0 ? (
         <EmptyState title={b.none} icon="checklist">

@@ -64,7 +64,7 @@ function ListPage(props: ListProps) {
         )}
         <PrintButton t={t} />
       </PageHead>
-      <Views {...props} path={EXERCISES} all={data.may.findings} />
+      <Views {...props} />
       <p className="lead">{e.lead}</p>
       <h2>{e.coming}</h2>
       <Exercises {...props} caption={e.coming} rows={data.coming} none={e.coming_none} />

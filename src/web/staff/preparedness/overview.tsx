@@ -30,7 +30,7 @@ function OverviewPage(props: Props) {
         </ButtonLink>
         <PrintButton t={t} />
       </PageHead>
-      <Views {...props} all={data.checks !== null} />
+      <Views {...props} />
       <p className="lead">{p.lead}</p>
       <Figures {...props} />
       <h2>{p.when}</h2>
@@ -101,6 +101,8 @@ function When(props: Props) {
       {bars.length > 0 && (
         <BarChart
           title={p.when_chart}
+          title_hidden
+          note={p.when_chart}
           bars={bars.map((one) => ({
             ...{
               label: inLanguage(one.service.name, lang),

@@ -1,5 +1,5 @@
 import { inLanguage } from '#modules/city';
-import type { TaskRow } from '#modules/preparedness';
+import { seesAllPreparedness, type TaskRow } from '#modules/preparedness';
 import type { CheckAnswer, TaskState } from '#modules/preparedness/words';
 import type { Context } from '../../context.ts';
 import { day } from '../../format.ts';
@@ -7,14 +7,14 @@ import { fill } from '../../problems.ts';
 import { Badge, type Column, DataTable, SubNav, type Tone } from '../../ui/index.ts';
 import { BASICS, EXERCISES, PREPARED, PREPARED_TASKS, RESTART } from './paths.ts';
 
-/** The views of emergency planning under its heading. `all`: for those who see the checklist. */
-export function Views({ t, url, path, all }: Pick<Context, 't' | 'url' | 'path'> & { all: boolean }) {
+/** The views of emergency planning under its heading; the checklist for those who see the whole. */
+export function Views({ t, url, path, work }: Pick<Context, 't' | 'url' | 'path' | 'work'>) {
   const items = [
     { href: PREPARED, label: t.prepared.overview },
     { href: RESTART, label: t.restart.title },
     { href: PREPARED_TASKS, label: t.prepared_tasks.title },
     { href: EXERCISES, label: t.exercises.title },
-    ...(all ? [{ href: BASICS, label: t.basics.title }] : []),
+    ...(seesAllPreparedness(work.actor) ? [{ href: BASICS, label: t.basics.title }] : []),
   ];
   return <SubNav label={t.prepared.views} items={items.map((item) => ({ ...item, href: url(item.href), current: item.href === path }))} />;
 }

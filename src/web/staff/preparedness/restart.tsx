@@ -29,7 +29,7 @@ function RestartPage(props: Props) {
       <PageHead title={r.title}>
         <PrintButton t={t} />
       </PageHead>
-      <Views {...props} path={RESTART} all={false} />
+      <Views {...props} />
       <p className="lead">{r.lead}</p>
       {data.circles.length > 0 && (
         <Message tone="error" title={r.circles}>
@@ -65,14 +65,21 @@ function RestartPage(props: Props) {
               key: 'takes',
               label: r.takes,
               numeric: true,
-              cell: (row) => (row.kind === 'app' && row.hours !== null ? hoursWords(props, row.hours) : '–'),
+              cell: (row) => (row.kind === 'service' ? '–' : row.hours === null ? r.unknown : hoursWords(props, row.hours)),
             },
-            { key: 'at', label: r.at, numeric: true, cell: (row) => (row.at === 0 ? t.prepared.back_at_once : hoursWords(props, row.at)) },
+            { key: 'at', label: r.at, numeric: true, cell: (row) => atWords(props, row) },
           ]}
         />
       ))}
     </StaffShell>
   );
+}
+
+/** When it is there; what nobody estimated makes it a least. */
+function atWords(props: Props, { at, unknown }: RestartFor['steps'][number][number]): string {
+  const p = props.t.prepared;
+  if (unknown) return at === 0 ? props.t.restart.unknown : fill(p.back_unknown, { hours: hoursWords(props, at) });
+  return at === 0 ? p.back_at_once : hoursWords(props, at);
 }
 
 const nameOf = ({ lang }: Pick<Props, 'lang'>, one: Named): string => inLanguage(one.name, lang);

@@ -33,7 +33,7 @@ function ListPage(props: Props) {
       <PageHead title={k.title}>
         <PrintButton t={t} />
       </PageHead>
-      <Views {...props} path={PREPARED_TASKS} all={false} />
+      <Views {...props} />
       <p className="lead">{k.lead}</p>
       <ListFilter t={t} action={url(PREPARED_TASKS)} active={Object.values(filters).filter(Boolean).length}>
         <SelectField
