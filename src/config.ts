@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { type EmergencyConfig, emergencyEnvironment, emergencyOf } from './config-emergency.ts';
 import { type MailboxConfig, mailboxEnvironment, mailboxOf } from './config-mailbox.ts';
 import { type OperateConfig, operateEnvironment, operateOf } from './config-operate.ts';
 import { type PaymentConfig, paymentEnvironment, paymentOf } from './config-payment.ts';
@@ -49,6 +50,7 @@ const environment = z.object({
   ...paymentEnvironment,
   ...sitesEnvironment,
   ...operateEnvironment,
+  ...emergencyEnvironment,
 });
 
 /** Everything that can be set from outside, read once at start. `home` and `city` are absolute paths. */
@@ -92,6 +94,8 @@ export interface Config {
   patroni?: PatroniConfig;
   /** Who is told what is wrong with the platform. */
   operate: OperateConfig;
+  /** Where emergency packs go. */
+  emergency: EmergencyConfig;
   /** Whose password of this house counts among staff: everybody's, or that of emergency accounts alone. */
   staff_passwords: 'all' | 'emergency';
   /** Shows the page of components at /ui. */
@@ -138,6 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     payment: paymentOf(e),
     patroni: patroniOf(e),
     operate: operateOf(e, wrong),
+    emergency: emergencyOf(e),
     staff_passwords: e.STAFF_PASSWORDS,
     ui_gallery: e.UI_GALLERY,
   };

@@ -6,6 +6,7 @@ import { cityOf } from '#modules/city';
 import { CONTINUITY_RETENTION } from '#modules/continuity';
 import { DARKSITE_RETENTION } from '#modules/darksite';
 import { DIRECTORY_RETENTION } from '#modules/directory';
+import { EMERGENCY_RETENTION } from '#modules/emergency';
 import { FORM_RETENTION } from '#modules/forms';
 import { GAP_RETENTION, gatherGaps } from '#modules/gaps';
 import { HANDOVER_RETENTION } from '#modules/handover';
@@ -73,6 +74,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...SERVICE_RETENTION,
   ...DARKSITE_RETENTION,
   ...PREPAREDNESS_RETENTION,
+  ...EMERGENCY_RETENTION,
   ...FORM_RETENTION,
 ];
 

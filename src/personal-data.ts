@@ -6,6 +6,7 @@ import { CITY_DATA, type City } from '#modules/city';
 import { CONTINUITY_DATA } from '#modules/continuity';
 import { DARKSITE_DATA } from '#modules/darksite';
 import { DIRECTORY_DATA } from '#modules/directory';
+import { EMERGENCY_DATA } from '#modules/emergency';
 import { FORM_DATA } from '#modules/forms';
 import { GAP_DATA } from '#modules/gaps';
 import { HANDOVER_DATA } from '#modules/handover';
@@ -42,6 +43,7 @@ export const DECLARED = {
   assets: ASSET_DATA,
   darksite: DARKSITE_DATA,
   preparedness: PREPAREDNESS_DATA,
+  emergency: EMERGENCY_DATA,
   insight: INSIGHT_DATA,
   services: SERVICE_DATA,
   gaps: GAP_DATA,

@@ -13,6 +13,7 @@ import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAlert, watchPlatform } from '#modules/continuity';
 import { applyPlan, syncLdap, tellPlan } from '#modules/directory';
+import { beginPacks } from '#modules/emergency';
 import { proveForm } from '#modules/forms';
 import { announceApplication, deliverWebhook } from '#modules/handover';
 import { IDEA, ideaNews, tellAboutIdea } from '#modules/ideas';
@@ -49,6 +50,7 @@ import type { House } from '#platform/work';
 import { tidyUp } from './nightly.ts';
 import { casePath, SETTLED } from './web/case-kinds.ts';
 import { keepDarksite } from './web/darksite/keep.ts';
+import { makePack } from './web/emergency/make.ts';
 
 /** How each kind of case tells its news. */
 const NEWS = {
@@ -204,6 +206,13 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     return tellAlert(systemWork(house, 'continuity.tell', id), told);
   });
   await handle('darksite.keep', (job) => keepDarksite(systemWork(house, 'darksite.keep', job.id)));
+  await handle('emergency.begin', (job) => beginPacks(systemWork(house, 'emergency.begin', job.id)));
+  await handle('emergency.make', ({ id, data }) =>
+    makePack(systemWork(house, 'emergency.make', id), {
+      team_id: String(data.team_id),
+      why: data.why === 'asked' ? 'asked' : 'nightly',
+    }),
+  );
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });
@@ -234,6 +243,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   // When the teams have gone home: what they did on a day is in the mail of that day.
   await house.jobs.every('news.begin', '45 17 * * *', time_zone);
   await house.jobs.every('darksite.keep', '40 3 * * *', time_zone);
+  await house.jobs.every('emergency.begin', '10 4 * * *', time_zone);
   await house.jobs.every('nightly', '17 3 * * *', time_zone);
   await house.jobs.every('drafts', '37 * * * *', time_zone);
 }

@@ -21,6 +21,7 @@ const HELP = `stadttor COMMAND
   export case NUMBER       a closed application as ZIP, for an archive
   import xzufi FILE…       services of the city, as drafts
   darksite build OUT       the emergency website as plain files; --states FILE, --city FOLDER
+  emergency pack --into DIR    the emergency packs of all departments into a folder; --team ID
   user add EMAIL --name N  a person of the staff (--role ID, --team ID); without --role the first administrator
 `;
 
@@ -69,6 +70,8 @@ async function dispatch([command = '', ...rest]: string[], say: (line: string) =
       return (await import('./backup.ts')).restore(rest, say);
     case 'darksite':
       return (await import('./darksite.ts')).darksite(rest, say);
+    case 'emergency':
+      return (await import('./emergency.ts')).emergency(rest, say);
     case 'sites':
       return (await import('./sites.ts')).sitesCommand(rest, say);
     case 'drill':

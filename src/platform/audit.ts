@@ -1,3 +1,4 @@
+import { sign } from 'node:crypto';
 import type pg from 'pg';
 import { EMPTY_ROOT, MerkleTree, nodeHash } from './audit/merkle.ts';
 import { leafOf, publicSealKey, SEAL_COLUMNS, type Seal, type SealedRow, sealKey, signSeal } from './audit/seals.ts';
@@ -7,6 +8,12 @@ export { type AuditProblem, verifyAudit } from './audit/verify.ts';
 export { publicSealKey, type Seal };
 
 const LOCK = 7_823_648;
+
+/** Signs a text of its own kind with the key of the seals (Ed25519); its first line says what it is, so that none passes for a seal. */
+export function signWithSealKey(secret: string, text: string): Buffer {
+  if (text.startsWith('stadttor audit seal')) throw new Error('Only a seal is signed as a seal.');
+  return sign(null, Buffer.from(text), sealKey(secret));
+}
 
 /** Above every transaction id: an era that is over is sealed to its end. */
 const END = '18446744073709551615';

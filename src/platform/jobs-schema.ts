@@ -50,6 +50,8 @@ export const QUEUES = [
   'continuity.watch',
   'continuity.tell',
   'darksite.keep',
+  'emergency.begin',
+  'emergency.make',
   'audit.seal',
   'nightly',
   'drafts',

@@ -101,6 +101,7 @@ import { routes as changes } from './staff/changes.tsx';
 import { routes as deflection } from './staff/deflection.tsx';
 import { routes as deskFigures } from './staff/desk-figures.tsx';
 import { routes as duty } from './staff/duty.tsx';
+import { routes as emergencyPacks } from './staff/emergency/index.ts';
 import { routes as fees } from './staff/fees.tsx';
 import { routes as formDesign } from './staff/form-design/index.ts';
 import { routes as formDesk } from './staff/form-desk/index.ts';
@@ -268,6 +269,7 @@ export const PAGES: readonly Route[] = [
   preparedness,
   situation,
   situationDesk,
+  emergencyPacks,
   plans,
   audit,
   staffHelp,

@@ -5,6 +5,7 @@ import { ownAssetsFor } from '#modules/assets';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
 import { ownStatesFor } from '#modules/darksite';
+import { ownPacksFor } from '#modules/emergency';
 import { ownFormsFor } from '#modules/forms';
 import { ownIdeasFor } from '#modules/ideas';
 import { ownInsightFor } from '#modules/insight';
@@ -94,6 +95,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownServicesFor(work)),
       ...(await ownStatesFor(work)),
       ...(await ownPreparednessFor(work)),
+      ...(await ownPacksFor(work)),
       ...(await ownFormsFor(work)),
       ...(await ownNoticesFor(work)),
     };

@@ -36,6 +36,7 @@ import { registerAssetFiles } from './staff/assets/files.ts';
 import { registerRenewalFiles, registerStocktakingFiles } from './staff/assets/renewal/files.ts';
 import { registerBudgets } from './staff/budget-files.ts';
 import { registerDeskFigures } from './staff/desk-figures-files.ts';
+import { registerEmergencyPacks } from './staff/emergency/files.ts';
 import { registerReceipts } from './staff/hand-over-files.ts';
 import { registerLetterSamples } from './staff/letter-samples.ts';
 import { registerPortfolio } from './staff/portfolio/files.ts';
@@ -182,6 +183,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerPortfolio(app, web);
   registerPreparedness(app, web);
   registerSituation(app, web);
+  registerEmergencyPacks(app, web);
   registerLetterSamples(app, web);
   registerArticleFiles(app, web);
   registerFees(app, web);

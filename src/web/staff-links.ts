@@ -2,6 +2,7 @@ import { mayEditProcedures, mayPrint, readsApplications } from '#modules/applica
 import { worksAssets } from '#modules/assets';
 import { mayOperate } from '#modules/continuity';
 import { tellsStates } from '#modules/darksite';
+import { keepsPacks } from '#modules/emergency';
 import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { deliversOrders, mayOrder, seesAllBudgets } from '#modules/orders';
@@ -109,6 +110,7 @@ function ofTheCity({ t, demo, work: { actor } }: Context): ShellLink[] {
   return [
     { href: '/mitarbeit/vorsorge', label: t.prepared.nav },
     ...(tellsStates(actor) ? [{ href: '/mitarbeit/lage', label: t.situation_desk.nav }] : []),
+    ...(keepsPacks(actor) ? [{ href: '/mitarbeit/notfallmappen', label: t.emergency.nav }] : []),
     ...(has('city.edit') || has('people.manage') || has('letter.design')
       ? [{ href: '/mitarbeit/verwaltung', label: t.layout.administration }]
       : []),

@@ -30,29 +30,31 @@ const whoFor = (at: string, needs: string | undefined) =>
   /^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$/.test(at) ||
   at.startsWith('/mitarbeit/wissen')
     ? 'Anton Amt'
-    : at.startsWith('/antrag/')
-      ? 'Frieda Fahrrad'
-      : /^\/mitarbeit\/antraege(\/|-)/.test(at)
-        ? 'Stella Steuer'
-        : at.startsWith('/mitarbeit/stellungnahmen')
-          ? 'Vera Veranstaltung'
-          : at === '/mitarbeit/protokoll'
-            ? 'Pia Prüfer'
-            : /^\/mitarbeit\/(lager|bestellungen|einkauf|rechnungen)/.test(at)
-              ? 'Lukas Lager'
-              : at === '/portal/wechsel/neu' || /^\/portal\/(massnahmen|wuensche)|^\/mitarbeit\/portfolio/.test(at)
-                ? 'Enno Entstörer'
-                : /^\/portal\/wechsel\/.*:/.test(at)
-                  ? 'Hilda Hilfe'
-                  : at.startsWith('/portal/freigaben/')
-                    ? 'Enno Entstörer'
-                    : DESK.test(at)
-                      ? 'Hilda Hilfe'
-                      : needs === 'staff'
-                        ? 'Victor Verteiler'
-                        : needs === 'person'
-                          ? 'Frieda Fahrrad'
-                          : '';
+    : at.startsWith('/mitarbeit/notfallmappen')
+      ? 'Lena Laterne'
+      : at.startsWith('/antrag/')
+        ? 'Frieda Fahrrad'
+        : /^\/mitarbeit\/antraege(\/|-)/.test(at)
+          ? 'Stella Steuer'
+          : at.startsWith('/mitarbeit/stellungnahmen')
+            ? 'Vera Veranstaltung'
+            : at === '/mitarbeit/protokoll'
+              ? 'Pia Prüfer'
+              : /^\/mitarbeit\/(lager|bestellungen|einkauf|rechnungen)/.test(at)
+                ? 'Lukas Lager'
+                : at === '/portal/wechsel/neu' || /^\/portal\/(massnahmen|wuensche)|^\/mitarbeit\/portfolio/.test(at)
+                  ? 'Enno Entstörer'
+                  : /^\/portal\/wechsel\/.*:/.test(at)
+                    ? 'Hilda Hilfe'
+                    : at.startsWith('/portal/freigaben/')
+                      ? 'Enno Entstörer'
+                      : DESK.test(at)
+                        ? 'Hilda Hilfe'
+                        : needs === 'staff'
+                          ? 'Victor Verteiler'
+                          : needs === 'person'
+                            ? 'Frieda Fahrrad'
+                            : '';
 // A page that leads on at once cannot be looked at.
 const gets = PAGES.filter((route) => route.get && route.path !== '/ui' && !route.path.endsWith('/weiter')).map(
   (route) => [route.path, whoFor(route.path, route.get?.options.who)] as const,

@@ -88,6 +88,8 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   // All staff read critical services; the rest is for those who keep them, of the whole or of their team.
   if (PREPARING.test(path)) return who === 'administrator' ? [200] : [403, 404];
   // Whoever speaks for the city, and who administers it.
+  // Whoever leads the team; the clerk here does.
+  if (path === '/mitarbeit/notfallmappen/:team_id') return [200, 404];
   if (path === '/mitarbeit/lage') return who === 'administrator' ? [200] : [403];
   if (PORTFOLIO.test(path) && who !== 'administrator') return [404];
   if (KEEPING.test(path)) return [403];

@@ -52,6 +52,7 @@ import { plainCity } from './city-template.ts';
 import { CONTINUITY_CHANGES } from './continuity-changes.ts';
 import { DIRECTORY_CHANGES } from './directory-changes.ts';
 import { DUTY_CHANGES } from './duty-changes.ts';
+import { EMERGENCY_CHANGES } from './emergency-changes.ts';
 import { FOLLOW_CHANGES } from './follow-changes.ts';
 import { FORM_CHANGES } from './form-changes.ts';
 import { GAP_CHANGES } from './gap-changes.ts';
@@ -91,6 +92,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...ORDER_CHANGES,
   ...STAFF_CHANGE_CHANGES,
   ...CONTINUITY_CHANGES,
+  ...EMERGENCY_CHANGES,
   ...PURCHASE_CHANGES,
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,

@@ -50,7 +50,9 @@ export const ARTICLE_CHANGES: Record<string, () => Promise<Prepared>> = {
     ),
   careForArticle: async () => {
     const owner_id = (await aWriter()).person_id ?? '';
-    return byReviewer({ state: 'published' }, (work, on) => careForArticle(work, { ...on, owner_id, review_on: '2027-03-01' }));
+    return byReviewer({ state: 'published' }, (work, on) =>
+      careForArticle(work, { ...on, owner_id, review_on: '2027-03-01', emergency: true }),
+    );
   },
   remindOwners: async () => {
     const { article_id } = await anArticle({ state: 'published' });

@@ -110,6 +110,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/rechnungen/:invoice_id': ({ invoice_id }) => `/mitarbeit/rechnungen/${invoice_id}`,
   '/mitarbeit/rechnungen/:invoice_id/bearbeiten': ({ invoice_id }) => `/mitarbeit/rechnungen/${invoice_id}/bearbeiten`,
   '/mitarbeit/verwaltung/lieferanten/:id': () => '/mitarbeit/verwaltung/lieferanten/musterfunk',
+  '/mitarbeit/notfallmappen/:team_id': () => '/mitarbeit/notfallmappen/strassenbeleuchtung',
   ...DEVICE_SAMPLES,
   ...INSIGHT_SAMPLES,
   '/mitarbeit/verwaltung/katalog/:id': () => '/mitarbeit/verwaltung/katalog/notebook',

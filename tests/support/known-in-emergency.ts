@@ -1,9 +1,11 @@
 import { ownStatesFor } from '#modules/darksite';
+import { newPassphrase, ownPacksFor, savePackSettings } from '#modules/emergency';
 import { ownPreparednessFor } from '#modules/preparedness';
+import { systemWork } from '#platform/system-work';
 import type { Actor } from '#platform/work';
 import { theHouse, workOf } from './house.ts';
 
-/** Somebody who said how a service is: what the modules for an emergency then hold of them. */
+/** Somebody who said how a service is, and is told of a pack whose passphrase they set: what the modules for an emergency then hold of them. */
 export async function knownInEmergency(actor: Actor): Promise<object> {
   await theHouse().database.app.query(
     `insert into service_state_events (service_state_event_id, service_id, at, state, told, by_person_id)
@@ -17,5 +19,13 @@ export async function knownInEmergency(actor: Actor): Promise<object> {
   await app.query(`insert into check_answers (check_id, answer, note, answered_by, answered_at) values ('netzplan', 'no', '', $1, now())`, [
     actor.person_id,
   ]);
-  return { ...(await ownStatesFor(workOf(actor))), ...(await ownPreparednessFor(workOf(actor))) };
+  const team_id = 'strassenbeleuchtung';
+  await newPassphrase(systemWork(theHouse(), 'test'), { team_id });
+  await theHouse().database.app.query('update emergency_teams set passphrase_by = $1', [actor.person_id]);
+  await savePackSettings(systemWork(theHouse(), 'test'), {
+    team_id,
+    with_applications: false,
+    readers: actor.person_id ? [actor.person_id] : [],
+  });
+  return { ...(await ownStatesFor(workOf(actor))), ...(await ownPreparednessFor(workOf(actor))), ...(await ownPacksFor(workOf(actor))) };
 }

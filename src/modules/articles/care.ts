@@ -13,7 +13,7 @@ import { inLanguages } from './texts.ts';
 /** So many reminders in one run; the next comes a day later. */
 const AT_ONCE = 200;
 
-/** Says who looks after an article and when it is looked at again, which is also how one says "still right". Refuses `assignee_not_in_team`. */
+/** Says who looks after an article, whether it goes along in emergency packs, and when it is looked at again, which is also how one says "still right". Refuses `assignee_not_in_team`. */
 export async function careForArticle(work: Work, input: CareForArticle): Promise<void> {
   await change(work, 'careForArticle', input, async (tx) => {
     const row = await lockArticle(tx, input.article_id);
@@ -30,8 +30,13 @@ export async function careForArticle(work: Work, input: CareForArticle): Promise
       if (!member) throw new Refusal('assignee_not_in_team', { field: 'owner_id' });
     }
     const review_on = input.review_on || null;
-    await tx.updateTable('articles').set({ owner_id, review_on, reminded_on: null }).where('article_id', '=', row.article_id).execute();
-    tx.record(`article:${row.article_id}`, 'article.cared_for', { review_on }, { owner_id });
+    const { emergency } = input;
+    await tx
+      .updateTable('articles')
+      .set({ owner_id, review_on, emergency, reminded_on: null })
+      .where('article_id', '=', row.article_id)
+      .execute();
+    tx.record(`article:${row.article_id}`, 'article.cared_for', { review_on, emergency }, { owner_id });
   });
 }
 

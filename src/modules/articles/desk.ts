@@ -121,7 +121,7 @@ export async function articleForDesk(work: Work, article_id: string) {
     .leftJoin('people as owner', 'owner.person_id', 'articles.owner_id')
     .innerJoin('teams', 'teams.team_id', 'text.team_id')
     .select(ARTICLE_ROW)
-    .select(['articles.slug', 'articles.review_on', 'articles.published_at', 'teams.name as team_name'])
+    .select(['articles.slug', 'articles.review_on', 'articles.emergency', 'articles.published_at', 'teams.name as team_name'])
     .select([
       'text.title',
       'text.summary',

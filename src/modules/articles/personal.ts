@@ -58,6 +58,7 @@ export const ARTICLE_DATA: DataDeclaration = {
     ],
     articles: [
       ...(['article_id', 'slug', 'topic_id', 'audience', 'team_id', 'mark', 'apps', 'duty', 'review_on', 'reminded_on', 'state'] as const),
+      'emergency',
       ...(['version', 'published_version', 'published_at', 'archived_at', 'trashed_at', 'created_at', 'changed_at'] as const),
     ],
     article_versions: ['article_id', 'version', 'title', 'summary', 'body', 'html', 'topic_id', 'audience', 'team_id', 'apps', 'duty'],

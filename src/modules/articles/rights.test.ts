@@ -132,7 +132,7 @@ const CALLS: Record<string, { wanted: Wanted; call(work: Work, on: OnArticle): P
   },
   careForArticle: {
     wanted: ({ keep }) => (keep ? 'done' : 'forbidden'),
-    call: (work, on) => careForArticle(work, { ...on, owner_id: '', review_on: '2027-01-01' }),
+    call: (work, on) => careForArticle(work, { ...on, owner_id: '', review_on: '2027-01-01', emergency: false }),
   },
   archiveArticle: { wanted: kept((at) => at.released && there(at)), call: archiveArticle },
   unarchiveArticle: { wanted: kept((at) => Boolean(at.archived) && !at.trashed), call: unarchiveArticle },

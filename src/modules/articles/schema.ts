@@ -54,7 +54,11 @@ export const releaseArticleSchema = onArticle.extend({
 export type ReleaseArticle = z.infer<typeof releaseArticleSchema>;
 
 const date = z.union([z.literal(''), z.iso.date()]).default('');
-export const careForArticleSchema = onArticle.extend({ owner_id: z.union([z.literal(''), z.uuid()]).default(''), review_on: date });
+export const careForArticleSchema = onArticle.extend({
+  owner_id: z.union([z.literal(''), z.uuid()]).default(''),
+  review_on: date,
+  /** Whether emergency packs take it along. */ emergency: flag,
+});
 export type CareForArticle = z.infer<typeof careForArticleSchema>;
 
 export const returnArticleSchema = onArticle.extend({ to: z.coerce.number().int().min(1) });

@@ -69,7 +69,10 @@ test('the owner is reminded once by mail when an article is due, its team where 
   const [later, archived] = [await anArticle({ state: 'published' }), await anArticle({ state: 'published' })];
   const lead = workOf(await aReviewer());
   const set = (one: typeof owned, owner_id: string, review_on: string) =>
-    careForArticle({ ...lead, key: `${one.article_id} ${review_on}` }, { article_id: one.article_id, version: 1, owner_id, review_on });
+    careForArticle(
+      { ...lead, key: `${one.article_id} ${review_on}` },
+      { article_id: one.article_id, version: 1, owner_id, review_on, emergency: false },
+    );
   await set(owned, owned.writer.person_id ?? '', '2026-03-01');
   await set(orphan, '', '2026-03-01');
   await set(later, later.writer.person_id ?? '', '2030-01-01');
@@ -93,13 +96,13 @@ test('only the owner and those who release give an article to somebody, and only
   const [stranger, colleague] = [await aStaffMember({ teams: ['abfall'] }), await aWriter()];
   const before = await imprint();
   const on = { article_id, version, review_on: '' };
-  await expect(careForArticle(workOf(colleague), { ...on, owner_id: colleague.person_id ?? '' })).rejects.toMatchObject({
+  await expect(careForArticle(workOf(colleague), { ...on, owner_id: colleague.person_id ?? '', emergency: false })).rejects.toMatchObject({
     code: 'forbidden',
   });
-  await expect(careForArticle(workOf(writer), { ...on, owner_id: stranger.person_id ?? '' })).rejects.toMatchObject({
+  await expect(careForArticle(workOf(writer), { ...on, owner_id: stranger.person_id ?? '', emergency: false })).rejects.toMatchObject({
     code: 'assignee_not_in_team',
   });
   expect(await imprint()).toEqual(before);
-  await careForArticle(workOf(writer), { ...on, owner_id: colleague.person_id ?? '' });
+  await careForArticle(workOf(writer), { ...on, owner_id: colleague.person_id ?? '', emergency: false });
   expect(await articleForDesk(workOf(colleague), article_id)).toMatchObject({ owner_id: colleague.person_id });
 });

@@ -34,6 +34,7 @@ export const RETENTION_KINDS = [
   'portfolio_people',
   'service_states',
   'preparedness_people',
+  'emergency_packs',
   'outages',
   'announcements',
   'article_trash',

@@ -30,6 +30,7 @@ export const ACTIONS = [
   'service.state',
   'preparedness.read',
   'preparedness.work',
+  'emergency.pack',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

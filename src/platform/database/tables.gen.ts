@@ -269,6 +269,7 @@ export interface Articles {
   changed_at: Date;
   created_at: Date;
   duty: Generated<boolean>;
+  emergency: Generated<boolean>;
   mark: Generated<string>;
   owner_id: string | null;
   published_at: Date | null;
@@ -856,6 +857,32 @@ export interface EmergencyNotes {
   since: Date;
 }
 
+export interface EmergencyPacks {
+  bytes: number;
+  cases: number;
+  cases_open: number;
+  emergency_pack_id: string;
+  file_hash: Buffer;
+  made_at: Date;
+  seal: number | null;
+  team_id: string;
+  why: string;
+}
+
+export interface EmergencyReaders {
+  person_id: string;
+  team_id: string;
+}
+
+export interface EmergencyTeams {
+  passphrase: Buffer;
+  passphrase_at: Date;
+  passphrase_by: string | null;
+  team_id: string;
+  told_at: Date | null;
+  with_applications: Generated<boolean>;
+}
+
 export interface Exercises {
   about: string;
   changed_at: Date;
@@ -1297,6 +1324,15 @@ export interface OverdueTold {
   case_id: string;
   due_at: Date;
   person_id: string;
+}
+
+export interface PaperNumbers {
+  case_id: string | null;
+  entered_at: Date | null;
+  kind: string;
+  number: string;
+  reserved_at: Date;
+  team_id: string;
 }
 
 export interface Passkeys {
@@ -2268,6 +2304,9 @@ export interface DB {
   duty_alarms: DutyAlarms;
   duty_shifts: DutyShifts;
   emergency_notes: EmergencyNotes;
+  emergency_packs: EmergencyPacks;
+  emergency_readers: EmergencyReaders;
+  emergency_teams: EmergencyTeams;
   exercises: Exercises;
   figure_values: FigureValues;
   file_chunks: FileChunks;
@@ -2307,6 +2346,7 @@ export interface DB {
   outage_updates: OutageUpdates;
   outages: Outages;
   overdue_told: OverdueTold;
+  paper_numbers: PaperNumbers;
   passkeys: Passkeys;
   password_links: PasswordLinks;
   payment_signs: PaymentSigns;

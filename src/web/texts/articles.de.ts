@@ -132,6 +132,8 @@ export const articles = {
     } as Record<string, string>,
     care: 'Verantwortung und Prüfung',
     care_hint: 'Stimmt der Artikel noch, genügt ein neues Datum.',
+    emergency: 'Für Notfälle',
+    emergency_hint: 'Der freigegebene Text steht in den Notfallmappen aller, die ihn lesen dürfen.',
     care_save: 'Speichern',
     nobody: 'niemand',
     template: 'Womit beginnen?',

@@ -128,6 +128,8 @@ export const articles: typeof german = {
     },
     care: 'Responsibility and review',
     care_hint: 'If the article is still right, a new date is enough.',
+    emergency: 'For emergencies',
+    emergency_hint: 'The released text stands in the emergency packs of all who may read it.',
     care_save: 'Save',
     nobody: 'nobody',
     template: 'What to begin with?',

@@ -43,6 +43,10 @@ export const data_names: Record<string, { what: string; why: string }> = {
     why: 'Damit im Notfall klar ist, wer handelt.',
   },
   preparedness_answers: { what: 'Wer eine Prüffrage der Notfallvorsorge beantwortet hat', why: 'Damit man nachfragen kann.' },
+  emergency_packs: {
+    what: 'Verschlüsselte Notfallmappe der Abteilung, und wer von ihr erfährt',
+    why: 'Damit die Stadt auch ohne Netz arbeiten kann.',
+  },
   service_states: { what: 'Wer wann gesagt hat, wie es um eine Leistung steht', why: 'Damit man nachfragen kann.' },
   asset_bookings: { what: 'Für wen ein Gerät vorgemerkt ist', why: 'Damit es an den Tagen da ist, an denen es gebraucht wird.' },
   asset_events: { what: 'Welche Geräte jemand bekommen und zurückgegeben hat', why: 'Damit man weiß, wer ein Gerät wann hatte.' },

@@ -37,6 +37,10 @@ export const data_names: Record<string, { what: string; why: string }> = {
     why: 'So that it is clear in an emergency who acts.',
   },
   preparedness_answers: { what: 'Who answered a question of the checklist', why: 'So that one can ask.' },
+  emergency_packs: {
+    what: 'Encrypted emergency pack of the department, and who is told of it',
+    why: 'So that the city can work without a network, too.',
+  },
   service_states: { what: 'Who said how a service is, and when', why: 'So that one can ask.' },
   asset_bookings: { what: 'For whom a device is kept', why: 'So that it is there on the days on which it is needed.' },
   asset_events: {

@@ -33,6 +33,7 @@ import { desk_inbox } from './desk-inbox.de.ts';
 import { desk_work } from './desk-work.de.ts';
 import { synchronising } from './directory.de.ts';
 import { on_duty } from './duty.de.ts';
+import { emergency_texts } from './emergency.de.ts';
 import { erasing } from './erasure.de.ts';
 import { figures } from './figures.de.ts';
 import { following } from './following.de.ts';
@@ -128,6 +129,7 @@ export const de = {
   ...portfolio_texts,
   ...preparedness_texts,
   ...situation_texts,
+  ...emergency_texts,
   ...plan_texts,
   ...articles,
   ...apply,

@@ -33,6 +33,7 @@ import { desk_inbox } from './desk-inbox.en.ts';
 import { desk_work } from './desk-work.en.ts';
 import { synchronising } from './directory.en.ts';
 import { on_duty } from './duty.en.ts';
+import { emergency_texts } from './emergency.en.ts';
 import { erasing } from './erasure.en.ts';
 import { figures } from './figures.en.ts';
 import { following } from './following.en.ts';
@@ -128,6 +129,7 @@ export const en: Texts = {
   ...portfolio_texts,
   ...preparedness_texts,
   ...situation_texts,
+  ...emergency_texts,
   ...plan_texts,
   ...articles,
   ...apply,

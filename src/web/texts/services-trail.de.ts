@@ -1,8 +1,10 @@
 import { darksite_changes } from './darksite-trail.de.ts';
+import { emergency_changes } from './emergency-trail.de.ts';
 
 /** What changes of services are called on the page of the audit trail, in German. */
 export const service_changes: Record<string, string> = {
   ...darksite_changes,
+  ...emergency_changes,
   'service.draft_saved': 'Entwurf einer Leistung gespeichert',
   'service.draft_dropped': 'Entwurf einer Leistung verworfen',
   'service.published': 'Leistung veröffentlicht',

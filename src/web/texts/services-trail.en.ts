@@ -1,8 +1,10 @@
 import { darksite_changes } from './darksite-trail.en.ts';
+import { emergency_changes } from './emergency-trail.en.ts';
 
 /** What changes of services are called on the page of the audit trail, in English. */
 export const service_changes: Record<string, string> = {
   ...darksite_changes,
+  ...emergency_changes,
   'service.draft_saved': 'Draft of a service saved',
   'service.draft_dropped': 'Draft of a service dropped',
   'service.published': 'Service published',

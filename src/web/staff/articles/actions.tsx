@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ARTICLE_NOTE } from '#modules/articles/words';
-import { Button, Card, DateField, Form, HiddenField, SelectField, TextArea } from '../../ui/index.ts';
+import { Button, Card, Checkbox, DateField, Form, HiddenField, SelectField, TextArea } from '../../ui/index.ts';
 import type { DeskProps } from './article.tsx';
 import { ARTICLES_PATH } from './lists.tsx';
 
@@ -76,6 +76,14 @@ function Care(props: DeskProps) {
           values={values}
           problem={problem}
           optional_label={t.layout.optional}
+        />
+        <Checkbox
+          name="emergency"
+          label={d.emergency}
+          hint={d.emergency_hint}
+          checked={article.emergency}
+          problem={problem}
+          values={values}
         />
         <Button look="secondary" icon="check" small>
           {d.care_save}

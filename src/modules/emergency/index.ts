@@ -1,0 +1,13 @@
+export { type PackSource, packDataOf } from './data.ts';
+export { fingerprintOf } from './fingerprint.ts';
+export { keepPack, type MadePack } from './keep.ts';
+export { packFileName } from './mails.ts';
+export { reserveNumbers } from './numbers.ts';
+export { ownPacksFor } from './own.ts';
+export { newPassphrase } from './passphrase.ts';
+export { EMERGENCY_DATA } from './personal.ts';
+export { emergencyTeamsFor, type PackTeamFor, packFileFor, packsFor, packTeamFor } from './read.ts';
+export { EMERGENCY_RETENTION } from './retention.ts';
+export { keepsPacks } from './rules.ts';
+export * from './schema.ts';
+export { askPack, beginPacks, endPack, savePackSettings } from './settings.ts';

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { packsFor } from '#modules/emergency';
+import type { PageProps } from '../../context.ts';
+import { bytes, moment } from '../../format.ts';
+import { page } from '../../handlers.ts';
+import type { Route } from '../../server.ts';
+import { StaffShell } from '../../shell.tsx';
+import { Badge, DataTable, Details, EmptyState, PageHead } from '../../ui/index.ts';
+import { isOld, nameOf, PACKS_PATH } from './parts.ts';
+
+const get = page(z.object({}), (work) => packsFor(work), PacksPage, { who: 'staff' });
+type Props = PageProps<Awaited<ReturnType<typeof packsFor>>>;
+
+/** Every department whose pack one looks after or is named for, and how old its last one is. */
+function PacksPage(props: Props) {
+  const { t, url, lang, city, data } = props;
+  const e = t.emergency;
+  return (
+    <StaffShell {...props} title={e.title} way={[{ label: e.title }]}>
+      <PageHead title={e.title} />
+      <p className="lead">{e.lead}</p>
+      {data.teams.length === 0 ? (
+        <EmptyState title={e.none} icon="list">
+          {e.none_text}
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={e.title}
+          caption_hidden
+          dense
+          rows={data.teams}
+          row_key={(row) => row.team_id}
+          columns={[
+            {
+              key: 'team',
+              label: e.team,
+              primary: true,
+              cell: (row) => <a href={url(`${PACKS_PATH}/${row.team_id}`)}>{nameOf(row.name, lang)}</a>,
+            },
+            {
+              key: 'newest',
+              label: e.newest,
+              cell: (row) =>
+                row.made_at ? (
+                  <>
+                    {moment(row.made_at, lang, city.time_zone)}{' '}
+                    <Badge small tone={isOld(row.made_at, data.now) ? 'problem' : 'done'}>
+                      {isOld(row.made_at, data.now) ? e.old : e.current}
+                    </Badge>
+                  </>
+                ) : (
+                  <span className="muted">{row.passphrase_at ? e.never : e.not_set}</span>
+                ),
+            },
+            { key: 'size', label: e.size, wide_only: true, cell: (row) => (row.bytes ? bytes(row.bytes, lang) : '–') },
+          ]}
+        />
+      )}
+      <section className="stack">
+        <h2>{e.help}</h2>
+        {(['what', 'safe', 'old'] as const).map((about) => (
+          <Details key={about} summary={e[`help_${about}`]}>
+            <p>{e[`help_${about}_text`]}</p>
+          </Details>
+        ))}
+      </section>
+    </StaffShell>
+  );
+}
+
+export const routes: Route[] = [{ path: PACKS_PATH, get }];
