@@ -267,6 +267,10 @@ test("a person's copy holds everything that is declared to stand in it", async (
   const { keeper, asset_id, version } = await anAsset();
   const person_id = actor.person_id ?? '';
   await giveAsset(workOf(keeper), { asset_id, version, person_id, team_id: '', place: '', due_on: null, note: '' });
+  await app.query("insert into asset_bookings values (gen_random_uuid(), $1, $2, '2026-03-03', '2026-03-04', 'Messe')", [
+    asset_id,
+    person_id,
+  ]);
   await acknowledge(workOf(actor), await anAnnouncement());
   await keepArticleDraft(workOf(actor), { article_id, language: 'de', version: 1, fields: { body: 'Angefangen' } });
   const parts = [

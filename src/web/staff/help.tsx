@@ -8,7 +8,7 @@ import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { ButtonLink, DataTable, PageHead } from '../ui/index.ts';
-import { APPLICATION_HELP_PATH } from './application-help.tsx';
+import { APPLICATION_HELP_PATH, DESK_HELP_PATH } from './application-help.tsx';
 
 const get = page(z.object({}), () => Promise.resolve(null), StaffHelpPage, { who: 'staff' });
 
@@ -34,7 +34,6 @@ function StaffHelpPage(props: PageProps<null>) {
     t.service_desk.help,
     t.search.help,
     t.away.help,
-    ...(props.city.service_desk ? [...t.ticket_guide, t.mailbox.help] : []),
   ];
   const clock = { new: h.runs, active: h.runs, waiting: h.rests, closed: h.ended };
   return (
@@ -45,9 +44,16 @@ function StaffHelpPage(props: PageProps<null>) {
         </ButtonLink>
       </PageHead>
       <p className="lead">{h.lead}</p>
-      <p>
-        <a href={url(APPLICATION_HELP_PATH)}>{t.staff_apply_help.title}</a>
-      </p>
+      <ul>
+        <li>
+          <a href={url(APPLICATION_HELP_PATH)}>{t.staff_apply_help.title}</a>
+        </li>
+        {props.city.service_desk && (
+          <li>
+            <a href={url(DESK_HELP_PATH)}>{t.desk_help.title}</a>
+          </li>
+        )}
+      </ul>
       <div className="prose">
         <HelpContents label={t.help.contents} items={[...parts, { id: 'staende', title: h.states }, { id: 'tastatur', title: h.keys }]} />
         {parts.map((part) => (

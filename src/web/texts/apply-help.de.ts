@@ -1,5 +1,6 @@
 /** Help about online applications, for citizens and the title of that for staff, in German. */
 export const apply_help = {
+  desk_help: { title: 'Hilfe zum Service Desk', lead: 'Für alle, die Anfragen beantworten und Anrufe annehmen.' },
   staff_apply_help: {
     title: 'Hilfe zu Anträgen, Formularen und Gebühren',
     lead: 'Für alle, die Formulare bauen, über Anträge entscheiden, Bescheide drucken oder Gebühren betreuen.',

@@ -2,6 +2,7 @@ import type { apply_help as german } from './apply-help.de.ts';
 
 /** Help about online applications, for citizens and the title of that for staff, in English. */
 export const apply_help: typeof german = {
+  desk_help: { title: 'Help for the service desk', lead: 'For all who answer tickets and take calls.' },
   staff_apply_help: {
     title: 'Help on applications, forms and fees',
     lead: 'For all who build forms, decide about applications, print letters or look after fees.',
