@@ -253,10 +253,8 @@ test("a person's copy holds everything that is declared to stand in it", async (
   await aHandover('paper', actor);
   await aCart({ by: actor });
   const { approval_id } = await anOrderToApprove();
-  await app.query(
-    `update approvals set state = 'approved', decided_by = $1, decided_at = now(), reason = 'Passt.' where approval_id = $2`,
-    [actor.person_id, approval_id],
-  );
+  const agreed = `update approvals set state = 'approved', decided_by = $1, decided_at = now(), reason = 'Passt.' where approval_id = $2`;
+  await app.query(agreed, [actor.person_id, approval_id]);
   await starItem(workOf(actor), { item_id: 'headset', favourite: 'yes' });
   await aStaffChange({ kind: 'leaves', name: '', person_id: actor.person_id });
   await starApp(workOf(actor), { app_id: 'zeitkonto', favourite: 'yes' });
