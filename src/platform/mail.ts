@@ -67,7 +67,9 @@ export async function sendMail(work: Work, mail_id: string, transport: Transport
     await transport.sendMail(await messageOf(work, mail, from));
     waiting.add(mail_id);
   }
-  await change(work, 'markMailSent', { mail_id }, async (tx) => {
+  // Longer than other changes: given up, the mail would be sent again by whichever site takes the job next.
+  const patient = { ...work, until: Date.now() + 5 * work.house.config.repeat_for_ms };
+  await change(patient, 'markMailSent', { mail_id }, async (tx) => {
     await tx.updateTable('mails').set({ sent_at: tx.now }).where('mail_id', '=', mail_id).execute();
     tx.record(mail.subject_ref, 'mail.sent', {}, { mail_id });
   });

@@ -62,8 +62,9 @@ export function openPools(url: string, read_url: string | undefined, onError: (e
 
 const LOST = /^(08...|57P0[123]|25006|40001|40P01|53100|53300)$/;
 const LOST_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+// The last one: a server on a full disk that lets nobody in.
 const LOST_TEXT =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended|Query read timeout/;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection ended|Query read timeout|could not write init file/;
 
 /** Whether an error says "the database cannot be reached or cannot write now": the only errors a change is repeated for (DESIGN §5). */
 export function isDatabaseDown(error: unknown): boolean {
