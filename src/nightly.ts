@@ -4,6 +4,7 @@ import { ASSET_RETENTION } from '#modules/assets';
 import { forgetMailsIn, forgetOverdueTold } from '#modules/cases';
 import { cityOf } from '#modules/city';
 import { CONTINUITY_RETENTION } from '#modules/continuity';
+import { CRISIS_RETENTION } from '#modules/crisis';
 import { DARKSITE_RETENTION } from '#modules/darksite';
 import { DIRECTORY_RETENTION } from '#modules/directory';
 import { EMERGENCY_RETENTION } from '#modules/emergency';
@@ -75,6 +76,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...DARKSITE_RETENTION,
   ...PREPAREDNESS_RETENTION,
   ...EMERGENCY_RETENTION,
+  ...CRISIS_RETENTION,
   ...FORM_RETENTION,
 ];
 

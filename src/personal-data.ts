@@ -4,6 +4,7 @@ import { ASSET_DATA } from '#modules/assets';
 import { CASE_DATA } from '#modules/cases';
 import { CITY_DATA, type City } from '#modules/city';
 import { CONTINUITY_DATA } from '#modules/continuity';
+import { CRISIS_DATA } from '#modules/crisis';
 import { DARKSITE_DATA } from '#modules/darksite';
 import { DIRECTORY_DATA } from '#modules/directory';
 import { EMERGENCY_DATA } from '#modules/emergency';
@@ -44,6 +45,7 @@ export const DECLARED = {
   darksite: DARKSITE_DATA,
   preparedness: PREPAREDNESS_DATA,
   emergency: EMERGENCY_DATA,
+  crisis: CRISIS_DATA,
   insight: INSIGHT_DATA,
   services: SERVICE_DATA,
   gaps: GAP_DATA,

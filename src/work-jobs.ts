@@ -12,6 +12,7 @@ import { tendLoans } from '#modules/assets';
 import { beginDay, beginNews, tellDaily, tellNews, tellOverdue, tellStaff } from '#modules/cases';
 import { cityOf, inLanguage } from '#modules/city';
 import { tellAlert, watchPlatform } from '#modules/continuity';
+import { passAlarms } from '#modules/crisis';
 import { applyPlan, syncLdap, tellPlan } from '#modules/directory';
 import { beginPacks } from '#modules/emergency';
 import { proveForm } from '#modules/forms';
@@ -205,6 +206,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
     const told = { alert: String(alert), detail: String(detail), at: String(at), what: data.what === 'over' ? 'over' : 'begun' } as const;
     return tellAlert(systemWork(house, 'continuity.tell', id), told);
   });
+  await handle('crisis.alarm', (job) => passAlarms(systemWork(house, 'crisis.alarm', job.id)));
   await handle('darksite.keep', (job) => keepDarksite(systemWork(house, 'darksite.keep', job.id)));
   await handle('emergency.begin', (job) => beginPacks(systemWork(house, 'emergency.begin', job.id)));
   await handle('emergency.make', ({ id, data }) =>
@@ -242,6 +244,7 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await house.jobs.every('services.remind', '45 6 * * 1-5', time_zone);
   // When the teams have gone home: what they did on a day is in the mail of that day.
   await house.jobs.every('news.begin', '45 17 * * *', time_zone);
+  await house.jobs.every('crisis.alarm', '* * * * *', time_zone);
   await house.jobs.every('darksite.keep', '40 3 * * *', time_zone);
   await house.jobs.every('emergency.begin', '10 4 * * *', time_zone);
   await house.jobs.every('nightly', '17 3 * * *', time_zone);

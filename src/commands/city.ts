@@ -19,6 +19,7 @@ import {
   STREET_FILE,
   TEXTS,
 } from '#modules/city';
+import { ALARM_STEPS, CRISIS_TEMPLATES } from '#modules/crisis';
 import { DIRECTORY_RULES } from '#modules/directory';
 import { FIM_FILES, FORMS } from '#modules/forms';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
@@ -75,6 +76,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   APPROVAL_RULES,
   STAFF_TASKS,
   SUPPLIERS,
+  ALARM_STEPS,
+  CRISIS_TEMPLATES,
   DIRECTORY_RULES,
   CATEGORY_GROUPS,
   CATEGORIES,

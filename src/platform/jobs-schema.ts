@@ -52,6 +52,7 @@ export const QUEUES = [
   'darksite.keep',
   'emergency.begin',
   'emergency.make',
+  'crisis.alarm',
   'audit.seal',
   'nightly',
   'drafts',

@@ -261,5 +261,17 @@ export const REFUSAL_CODES = [
   'invoice_released',
   'invoice_not_released',
   'own_invoice',
+  'crisis_closed',
+  'crisis_task_done',
+  'crisis_no_chain',
+  'crisis_alarm_running',
+  'crisis_alarm_over',
+  'crisis_link_over',
+  'crisis_file_unreadable',
+  'crisis_file_foreign',
+  'crisis_file_changed',
+  'crisis_file_older',
+  'crisis_entry_differs',
+  'no_way',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

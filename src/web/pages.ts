@@ -98,6 +98,7 @@ import { routes as audit } from './staff/audit.tsx';
 import { routes as budgets } from './staff/budgets.tsx';
 import { routes as callbacks } from './staff/callbacks.tsx';
 import { routes as changes } from './staff/changes.tsx';
+import { routes as crisis } from './staff/crisis/index.ts';
 import { routes as deflection } from './staff/deflection.tsx';
 import { routes as deskFigures } from './staff/desk-figures.tsx';
 import { routes as duty } from './staff/duty.tsx';
@@ -270,6 +271,7 @@ export const PAGES: readonly Route[] = [
   situation,
   situationDesk,
   emergencyPacks,
+  crisis,
   plans,
   audit,
   staffHelp,

@@ -35,6 +35,7 @@ import { registerApplicationTable } from './staff/application-table.tsx';
 import { registerAssetFiles } from './staff/assets/files.ts';
 import { registerRenewalFiles, registerStocktakingFiles } from './staff/assets/renewal/files.ts';
 import { registerBudgets } from './staff/budget-files.ts';
+import { registerCrisis } from './staff/crisis/files.ts';
 import { registerDeskFigures } from './staff/desk-figures-files.ts';
 import { registerEmergencyPacks } from './staff/emergency/files.ts';
 import { registerReceipts } from './staff/hand-over-files.ts';
@@ -182,6 +183,7 @@ export async function buildServer(house: House, routes: readonly Route[]): Promi
   registerStocktakingFiles(app, web);
   registerPortfolio(app, web);
   registerPreparedness(app, web);
+  registerCrisis(app, web);
   registerSituation(app, web);
   registerEmergencyPacks(app, web);
   registerLetterSamples(app, web);

@@ -1,6 +1,7 @@
 import { mayEditProcedures, mayPrint, readsApplications } from '#modules/applications';
 import { worksAssets } from '#modules/assets';
 import { mayOperate } from '#modules/continuity';
+import { mayLead } from '#modules/crisis';
 import { tellsStates } from '#modules/darksite';
 import { keepsPacks } from '#modules/emergency';
 import { mayBeginForms } from '#modules/forms';
@@ -109,6 +110,7 @@ function ofTheCity({ t, demo, work: { actor } }: Context): ShellLink[] {
   const has = (action: string) => actor.grants.some((grant) => grant.action === action);
   return [
     { href: '/mitarbeit/vorsorge', label: t.prepared.nav },
+    ...(mayLead(actor) ? [{ href: '/mitarbeit/krisen', label: t.crisis.nav }] : []),
     ...(tellsStates(actor) ? [{ href: '/mitarbeit/lage', label: t.situation_desk.nav }] : []),
     ...(keepsPacks(actor) ? [{ href: '/mitarbeit/notfallmappen', label: t.emergency.nav }] : []),
     ...(has('city.edit') || has('people.manage') || has('letter.design')

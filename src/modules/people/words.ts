@@ -31,6 +31,7 @@ export const ACTIONS = [
   'preparedness.read',
   'preparedness.work',
   'emergency.pack',
+  'crisis.lead',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

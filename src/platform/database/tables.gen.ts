@@ -15,6 +15,16 @@ export interface Absences {
   starts_on: string;
 }
 
+export interface AlarmSteps {
+  active: boolean;
+  alarm_step_id: string;
+  email: string;
+  minutes: number;
+  name: string;
+  phones: string[];
+  position: number;
+}
+
 export interface AnnouncementAcks {
   acknowledged_at: Date;
   announcement_id: string;
@@ -734,6 +744,73 @@ export interface CostCentres {
   name: Jsonb;
   position: Generated<number>;
   teams: Generated<string[]>;
+}
+
+export interface Crises {
+  closed_at: Date | null;
+  closed_by: string | null;
+  crisis_id: string;
+  exercise: boolean;
+  kind: string;
+  known_at: Date;
+  opened_at: Date;
+  opened_by: string | null;
+  opened_elsewhere: boolean;
+  since: Date;
+  summary: string;
+  words: string;
+}
+
+export interface CrisisAlarms {
+  acknowledged_at: Date | null;
+  acknowledged_by: string | null;
+  crisis_alarm_id: string;
+  crisis_id: string;
+  email: string;
+  minutes: number;
+  name: string;
+  phones: string[];
+  position: number;
+  ticked_by: string | null;
+  told_at: Date | null;
+}
+
+export interface CrisisCopies {
+  book_id: string;
+  copy_id: string;
+  crisis_id: string;
+  entries: number;
+  head: string;
+  read_at: Date;
+  read_by: string | null;
+}
+
+export interface CrisisEntries {
+  about_id: string | null;
+  author: string;
+  by_person_id: string | null;
+  copy_id: string | null;
+  crisis_entry_id: string;
+  crisis_id: string;
+  happened_at: Date;
+  reason: string;
+  sort: string;
+  taken_at: Date;
+  template_id: string | null;
+  until_at: Date | null;
+  who: string;
+  words: string;
+  written_at: Date;
+}
+
+export interface CrisisTemplates {
+  active: boolean;
+  audience: string;
+  crisis_template_id: string;
+  due: string | null;
+  name: Jsonb;
+  position: number;
+  words: string;
 }
 
 export interface CriticalKeepers {
@@ -2228,6 +2305,7 @@ export interface WishSupports {
 
 export interface DB {
   absences: Absences;
+  alarm_steps: AlarmSteps;
   announcement_acks: AnnouncementAcks;
   announcements: Announcements;
   api_keys: ApiKeys;
@@ -2292,6 +2370,11 @@ export interface DB {
   city_settings: CitySettings;
   co_applicants: CoApplicants;
   cost_centres: CostCentres;
+  crises: Crises;
+  crisis_alarms: CrisisAlarms;
+  crisis_copies: CrisisCopies;
+  crisis_entries: CrisisEntries;
+  crisis_templates: CrisisTemplates;
   critical_keepers: CriticalKeepers;
   critical_services: CriticalServices;
   darksite_copies: DarksiteCopies;

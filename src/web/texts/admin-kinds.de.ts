@@ -17,6 +17,8 @@ export const kinds: Record<string, string> = {
   app: 'Anwendung',
   ticket_macro: 'Makro',
   catalogue_item: 'Eintrag im Bestellkatalog',
+  alarm_step: 'Stelle der Alarmkette',
+  crisis_template: 'Text für den Krisenfall',
   supplier: 'Lieferant',
   cost_centre: 'Kostenstelle',
   approval_rule: 'Freigaberegel',

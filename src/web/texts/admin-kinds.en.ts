@@ -17,6 +17,8 @@ export const kinds: Record<string, string> = {
   app: 'Application',
   ticket_macro: 'Macro',
   catalogue_item: 'Entry of the catalogue',
+  alarm_step: 'Step of the alarm chain',
+  crisis_template: 'Text for a crisis',
   supplier: 'Supplier',
   cost_centre: 'Cost centre',
   approval_rule: 'Approval rule',

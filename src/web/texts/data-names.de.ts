@@ -47,6 +47,11 @@ export const data_names: Record<string, { what: string; why: string }> = {
     what: 'Verschlüsselte Notfallmappe der Abteilung, und wer von ihr erfährt',
     why: 'Damit die Stadt auch ohne Netz arbeiten kann.',
   },
+  alarm_chain: { what: 'Wer im Krisenfall alarmiert wird, mit Telefon und Mail', why: 'Damit der Krisenstab schnell zusammenkommt.' },
+  crises: {
+    what: 'Wer in einem Krisenbuch steht: alarmiert, zuständig, geschrieben, entschieden',
+    why: 'Damit belegt ist, wer wann was wusste und tat.',
+  },
   service_states: { what: 'Wer wann gesagt hat, wie es um eine Leistung steht', why: 'Damit man nachfragen kann.' },
   asset_bookings: { what: 'Für wen ein Gerät vorgemerkt ist', why: 'Damit es an den Tagen da ist, an denen es gebraucht wird.' },
   asset_events: { what: 'Welche Geräte jemand bekommen und zurückgegeben hat', why: 'Damit man weiß, wer ein Gerät wann hatte.' },

@@ -41,6 +41,11 @@ export const data_names: Record<string, { what: string; why: string }> = {
     what: 'Encrypted emergency pack of the department, and who is told of it',
     why: 'So that the city can work without a network, too.',
   },
+  alarm_chain: { what: 'Who is told of a crisis, with telephone and mail', why: 'So that the crisis team meets quickly.' },
+  crises: {
+    what: 'Who stands in a crisis book: told, in charge, wrote, decided',
+    why: 'So that it can be shown who knew and did what and when.',
+  },
   service_states: { what: 'Who said how a service is, and when', why: 'So that one can ask.' },
   asset_bookings: { what: 'For whom a device is kept', why: 'So that it is there on the days on which it is needed.' },
   asset_events: {

@@ -25,6 +25,7 @@ import { colleagues } from './colleagues.de.ts';
 import { confirming } from './confirming.de.ts';
 import { connect } from './connect.de.ts';
 import { continuity_texts } from './continuity.de.ts';
+import { crisis_texts } from './crisis.de.ts';
 import { decide } from './decide.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_admin } from './desk-admin.de.ts';
@@ -130,6 +131,7 @@ export const de = {
   ...preparedness_texts,
   ...situation_texts,
   ...emergency_texts,
+  ...crisis_texts,
   ...plan_texts,
   ...articles,
   ...apply,

@@ -24,6 +24,7 @@ import { colleagues } from './colleagues.en.ts';
 import { confirming } from './confirming.en.ts';
 import { connect } from './connect.en.ts';
 import { continuity_texts } from './continuity.en.ts';
+import { crisis_texts } from './crisis.en.ts';
 import type { Texts } from './de.ts';
 import { decide } from './decide.en.ts';
 import { desk } from './desk.en.ts';
@@ -130,6 +131,7 @@ export const en: Texts = {
   ...preparedness_texts,
   ...situation_texts,
   ...emergency_texts,
+  ...crisis_texts,
   ...plan_texts,
   ...articles,
   ...apply,

@@ -261,5 +261,18 @@ export const refusals: Record<RefusalCode, string> = {
   invoice_released: 'Diese Rechnung ist freigegeben und lässt sich nicht mehr ändern.',
   invoice_not_released: 'Bezahlt wird nur, was freigegeben ist.',
   own_invoice: 'Sie haben diese Rechnung erfasst. Freigeben muss sie jemand anderes.',
+  crisis_closed: 'Die Krise ist geschlossen. Hier wird nichts mehr eingetragen.',
+  crisis_task_done: 'Die Aufgabe ist schon erledigt.',
+  crisis_no_chain: 'Die Alarmkette ist leer. Tragen Sie in der Verwaltung ein, wer alarmiert wird.',
+  crisis_alarm_running: 'Die Alarmkette läuft schon.',
+  crisis_alarm_over: 'Alle in der Kette sind alarmiert.',
+  crisis_link_over: 'Dieser Link gilt nicht mehr.',
+  crisis_file_unreadable: 'Diese Datei ist keine Sicherung eines Krisenbuchs.',
+  crisis_file_foreign: 'Dieses Krisenbuch stammt nicht von hier. Es wird nicht eingelesen.',
+  crisis_file_changed:
+    'Diese Datei wurde nach dem Sichern verändert oder ist beschädigt. Nichts daraus wird eingelesen; sichern Sie im Krisenbuch noch einmal.',
+  crisis_file_older: 'Von dieser Kopie ist schon mehr eingelesen, als in der Datei steht. Nehmen Sie die neueste Sicherung.',
+  crisis_entry_differs: 'Ein Eintrag der Datei steht hier schon mit anderem Inhalt. Nichts daraus wird eingelesen.',
+  no_way: 'Es braucht eine Telefonnummer oder eine Mailadresse.',
   item_twice: 'Diese Ware steht hier zweimal.',
 };

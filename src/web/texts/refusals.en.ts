@@ -250,5 +250,18 @@ export const refusals: Record<RefusalCode, string> = {
   invoice_released: 'This invoice is released and cannot be changed any more.',
   invoice_not_released: 'Only what is released is paid.',
   own_invoice: 'You entered this invoice. Somebody else must release it.',
+  crisis_closed: 'The crisis is closed. Nothing more is entered here.',
+  crisis_task_done: 'The task is done already.',
+  crisis_no_chain: 'The alarm chain is empty. Enter in the administration who is told.',
+  crisis_alarm_running: 'The alarm chain is running already.',
+  crisis_alarm_over: 'Everybody in the chain was told.',
+  crisis_link_over: 'This link is over.',
+  crisis_file_unreadable: 'This file is no saved crisis book.',
+  crisis_file_foreign: 'This crisis book was not made here. It is not read in.',
+  crisis_file_changed:
+    'This file was changed after it was saved, or is damaged. Nothing of it is read in; save once more in the crisis book.',
+  crisis_file_older: 'More of this copy was read in already than stands in the file. Take the newest one.',
+  crisis_entry_differs: 'An entry of the file stands here already with other words. Nothing of it is read in.',
+  no_way: 'A telephone number or a mail address is needed.',
   item_twice: 'This article stands here twice.',
 };

@@ -1,3 +1,4 @@
+import { crisis_changes } from './crisis-trail.de.ts';
 import { darksite_changes } from './darksite-trail.de.ts';
 import { emergency_changes } from './emergency-trail.de.ts';
 
@@ -5,6 +6,7 @@ import { emergency_changes } from './emergency-trail.de.ts';
 export const service_changes: Record<string, string> = {
   ...darksite_changes,
   ...emergency_changes,
+  ...crisis_changes,
   'service.draft_saved': 'Entwurf einer Leistung gespeichert',
   'service.draft_dropped': 'Entwurf einer Leistung verworfen',
   'service.published': 'Leistung veröffentlicht',

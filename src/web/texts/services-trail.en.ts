@@ -1,3 +1,4 @@
+import { crisis_changes } from './crisis-trail.en.ts';
 import { darksite_changes } from './darksite-trail.en.ts';
 import { emergency_changes } from './emergency-trail.en.ts';
 
@@ -5,6 +6,7 @@ import { emergency_changes } from './emergency-trail.en.ts';
 export const service_changes: Record<string, string> = {
   ...darksite_changes,
   ...emergency_changes,
+  ...crisis_changes,
   'service.draft_saved': 'Draft of a service saved',
   'service.draft_dropped': 'Draft of a service dropped',
   'service.published': 'Service published',

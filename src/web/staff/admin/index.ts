@@ -1,4 +1,5 @@
 import type { Route } from '../../server.ts';
+import { routes as alarmChain } from './alarm-chain.tsx';
 import { routes as apiKeys } from './api-keys.tsx';
 import { routes as appRestarts } from './app-restarts.tsx';
 import { routes as approvalRules } from './approval-rules.tsx';
@@ -13,6 +14,7 @@ import { routes as categories } from './categories.tsx';
 import { routes as category } from './category.tsx';
 import { routes as texts } from './city-texts.tsx';
 import { routes as costCentres } from './cost-centres.tsx';
+import { routes as crisisTemplates } from './crisis-templates.tsx';
 import { routes as directory } from './directory.tsx';
 import { routes as directoryRule } from './directory-rule.tsx';
 import { routes as duty } from './duty.tsx';
@@ -75,6 +77,8 @@ export const routes: Route[] = [
   approvalRules,
   staffTasks,
   suppliers,
+  alarmChain,
+  crisisTemplates,
   synonym,
   synonyms,
   texts,

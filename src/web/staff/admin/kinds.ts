@@ -3,6 +3,7 @@ import { articleTemplatePart, articleTopicPart } from '#modules/articles';
 import { assetModelPart, modelName, osReleasePart, renewalRulePart } from '#modules/assets';
 import { templatePart } from '#modules/cases';
 import { type ItemPart, inLanguage, settingPart, textPart } from '#modules/city';
+import { alarmStepPart, crisisTemplatePart } from '#modules/crisis';
 import { directoryRulePart, returnDirectoryRule } from '#modules/directory';
 import { capabilityPart, goalPart } from '#modules/insight';
 import { appHistoryFor, returnApp } from '#modules/launcher';
@@ -67,6 +68,8 @@ export const KINDS: Record<string, Kind> = {
   os_release: kind(osReleasePart, 'betriebssysteme'),
   catalogue_item: kind(cataloguePart, 'katalog'),
   cost_centre: kind(costCentrePart, 'kostenstellen'),
+  alarm_step: kind(alarmStepPart, 'alarmkette'),
+  crisis_template: kind(crisisTemplatePart, 'krisentexte'),
   supplier: kind(supplierPart, 'lieferanten'),
   approval_rule: kind(approvalRulePart, 'freigaberegeln'),
   staff_task: kind(staffTaskPart, 'eintritt-austritt'),

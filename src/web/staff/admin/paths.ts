@@ -3,6 +3,8 @@ export const ADMIN = '/mitarbeit/verwaltung';
 
 /** What staff can order, who pays, and who must agree. */
 export const CATALOGUE_ADMIN = `${ADMIN}/katalog`;
+export const ALARM_CHAIN_ADMIN = `${ADMIN}/alarmkette`;
+export const CRISIS_TEMPLATES_ADMIN = `${ADMIN}/krisentexte`;
 export const SUPPLIERS_ADMIN = `${ADMIN}/lieferanten`;
 export const COST_CENTRES_ADMIN = `${ADMIN}/kostenstellen`;
 export const APPROVAL_RULES_ADMIN = `${ADMIN}/freigaberegeln`;

@@ -1,0 +1,12 @@
+export { acknowledgeAlarm, alarmOfLink, alarmPath, passAlarms, startAlarm, tellNextStep, tickAlarm } from './alarm.ts';
+export { bookContentFor, bookKey, bookPhrase, bookPhraseFor, sealBook } from './book.ts';
+export { ALARM_STEPS, type AlarmStep, alarmStepPart, CRISIS_TEMPLATES, type CrisisTemplate, crisisTemplatePart } from './city.ts';
+export { crisisExportFor } from './export.ts';
+export { closeCrisis, openCrisis } from './open.ts';
+export { CRISIS_DATA } from './personal.ts';
+export { alarmLinkFor, type CrisisEntry, type CrisisFor, crisesFor, crisisFor } from './read.ts';
+export { CRISIS_RETENTION } from './retention.ts';
+export { mayLead } from './rules.ts';
+export * from './schema.ts';
+export { type BookPreview, bookPreviewFor, takeBook } from './take-book.ts';
+export { addCrisisEntry, answerCrisisEntry, noteReportSent } from './write.ts';

@@ -1,0 +1,72 @@
+import type { BookEntry } from '#modules/crisis/book';
+import { type Clock, fill, h } from './dom.ts';
+import { field, formOf } from './fields.ts';
+import type { Store } from './store.ts';
+
+type Add = (given: Parameters<Store['add']>[0]) => Promise<boolean>;
+
+/** What is to be done and not said to be done. */
+export function tasksView(store: Store, clock: Clock, add: Add) {
+  const { t } = store.content;
+  const all = store.all().map((one) => one.entry);
+  const done = new Set(all.filter((one) => one.sort === 'done').map((one) => one.about_id));
+  const open = all.filter((one) => one.sort === 'task' && !done.has(one.crisis_entry_id));
+  if (open.length === 0) return h('p', { class: 'soft' }, t.tasks_none);
+  const rows = open.toReversed().map((task) => {
+    const button = h('button', { type: 'button', class: 'second', 'aria-label': `${t.done}: ${task.words}` }, t.done);
+    button.addEventListener('click', () => {
+      button.disabled = true;
+      void add({ sort: 'done', words: '', about_id: task.crisis_entry_id });
+    });
+    const facts = [task.who, task.until_at && `${t.until?.replace(/[?(].*$/, '')} ${clock.show(task.until_at)}`].filter(Boolean);
+    return h(
+      'li',
+      { class: 'card card--task' },
+      h('p', { class: 'lines' }, task.words),
+      h('p', { class: 'soft' }, facts.join(' · ')),
+      button,
+    );
+  });
+  return h('ul', { class: 'plain' }, ...rows);
+}
+
+/** Everything that was written, the newest first; what was put right says so. */
+export function entriesView(store: Store, clock: Clock, add: Add) {
+  const { t, sorts } = store.content;
+  const all = store.all();
+  const words = new Map(all.map(({ entry }) => [entry.crisis_entry_id, entry.words]));
+  return all.map(({ entry, own }) =>
+    h(
+      'article',
+      { class: `card card--${entry.sort}${own ? ' card--own' : ''}` },
+      h('h3', {}, `${sorts[entry.sort]}, ${clock.show(entry.happened_at)}`),
+      entry.about_id !== null && h('p', { class: 'soft' }, words.get(entry.about_id) ?? ''),
+      entry.words && h('p', { class: 'lines' }, entry.words),
+      entry.reason && h('p', { class: 'lines' }, entry.reason),
+      h('p', { class: 'soft' }, factsOf(entry, own, clock, t)),
+      ...(entry.sort === 'correction' ? [] : [correction(entry, t, add)]),
+    ),
+  );
+}
+
+function factsOf(entry: BookEntry, own: boolean, clock: Clock, t: Record<string, string>): string {
+  const later = Math.abs(Date.parse(entry.written_at) - Date.parse(entry.happened_at)) >= 60_000;
+  return [entry.who, entry.author, later && fill(t.written, { at: clock.show(entry.written_at) }), own && t.here]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function correction(entry: BookEntry, t: Record<string, string>, add: Add) {
+  const about = entry.words.slice(0, 60);
+  return h(
+    'details',
+    { class: 'no-print' },
+    h('summary', {}, t.correct, ' ', h('span', { class: 'soft' }, about)),
+    formOf(
+      t.correct,
+      [field('words', t.correct_words, { area: true, required: true })],
+      ({ words = '' }) => add({ sort: 'correction', words, about_id: entry.crisis_entry_id }),
+      about,
+    ),
+  );
+}

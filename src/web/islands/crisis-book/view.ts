@@ -1,0 +1,202 @@
+import { dueAfter, filledIn } from '#modules/crisis/book';
+import { clockFor, fill, h } from './dom.ts';
+import { checkbox, field, formOf, select } from './fields.ts';
+import { entriesView, tasksView } from './lists.ts';
+import type { Store } from './store.ts';
+
+/** The whole book once it is open. What is typed in one form stays when another one is sent. */
+export function showBook(store: Store): void {
+  const main = document.querySelector('#book');
+  if (!main) return;
+  const { content } = store;
+  const { t } = content;
+  const clock = clockFor(content.language, content.time_zone);
+  const said = h('p', { class: 'said', role: 'status', tabindex: '-1' });
+  const say = (words: string | undefined, bad = false) => {
+    said.textContent = words ?? '';
+    said.classList.toggle('said--bad', bad);
+    said.focus();
+  };
+  const about = h('div');
+  const tasks = h('div');
+  const log = h('div');
+  const save = h('p', { class: 'soft' });
+  const draw = () => {
+    const { crisis, entries, saved } = store.written;
+    about.replaceChildren(
+      ...(crisis
+        ? [
+            h(
+              'p',
+              {},
+              h('span', { class: 'tag' }, content.kinds[crisis.kind]),
+              ' ',
+              crisis.exercise && h('span', { class: 'tag tag--exercise' }, t.exercise),
+            ),
+            h('p', { class: 'lines' }, h('strong', {}, crisis.words)),
+            h('p', { class: 'soft' }, `${t.since} ${clock.show(crisis.since)}`),
+          ]
+        : []),
+    );
+    tasks.replaceChildren(tasksView(store, clock, add));
+    log.replaceChildren(...entriesView(store, clock, add));
+    const left = entries.length - saved;
+    save.textContent = left > 0 ? fill(t.unsaved, { n: left }) : (t.all_saved ?? '');
+  };
+  const add = async (given: Parameters<Store['add']>[0]): Promise<boolean> => {
+    const kept = await store.add(given);
+    draw();
+    if (!kept) say(t.other_window, true);
+    else if (!store.keeps) say(t.not_kept, true);
+    else say(fill(t.saved, { at: clock.show(new Date().toISOString()) }));
+    return kept;
+  };
+  const open = () => {
+    main.replaceChildren(said, about, ...parts(store), h('h2', { id: 'eintragen' }, t.write), writeForm(store, clock, add));
+    main.append(h('h2', { id: 'aufgaben' }, t.tasks), tasks, h('h2', { id: 'verlauf' }, t.log), log);
+    main.append(
+      h('h2', { id: 'kette' }, t.chain),
+      chainView(store, add),
+      h('h2', { id: 'texte' }, t.texts),
+      ...textViews(store, clock, add),
+    );
+    main.append(h('h2', { id: 'sichern' }, t.save), h('p', {}, t.save_lead), save, saving());
+    main.append(h('p', { class: 'soft' }, fill(t.made, { at: clock.show(content.made_at) })));
+    draw();
+    said.focus();
+  };
+  const saving = () => {
+    const button = h('button', { type: 'button' }, t.save);
+    button.addEventListener('click', async () => {
+      const count = store.written.entries.length;
+      const file = await store.exported();
+      if (!file) return;
+      const link = h('a', { href: URL.createObjectURL(new Blob([file.text], { type: 'application/json' })), download: file.name });
+      link.click();
+      URL.revokeObjectURL(link.href);
+      await store.noteSaved(count);
+      draw();
+    });
+    const print = h('button', { type: 'button', class: 'second' }, t.print);
+    print.addEventListener('click', () => window.print());
+    return h('div', { class: 'buttons' }, button, print);
+  };
+  if (store.written.crisis) open();
+  else main.replaceChildren(said, h('h2', {}, t.begin), h('p', {}, t.begin_lead), beginForm(store, clock, open));
+}
+
+type Add = (given: Parameters<Store['add']>[0]) => Promise<boolean>;
+type Clock = ReturnType<typeof clockFor>;
+
+function parts({ content: { t } }: Store) {
+  const links = { eintragen: t.write, aufgaben: t.tasks, verlauf: t.log, kette: t.chain, texte: t.texts, sichern: t.save };
+  const list = Object.entries(links).map(([id, label]) => h('li', {}, h('a', { href: `#${id}` }, label)));
+  return [h('nav', { 'aria-label': t.parts }, h('ul', {}, ...list))];
+}
+
+function beginForm(store: Store, clock: Clock, open: () => void) {
+  const { t, kinds } = store.content;
+  return formOf(
+    t.start,
+    [
+      select('kind', t.kind, Object.entries(kinds)),
+      field('words', t.words, { area: true, required: true }),
+      field('since', t.since, { type: 'datetime-local' }),
+      checkbox('exercise', t.exercise),
+    ],
+    async (given) => {
+      const since = clock.read(given.since ?? '') ?? new Date().toISOString();
+      await store.begin({
+        ...{ kind: given.kind ?? 'other', words: given.words ?? '', since, known_at: since },
+        exercise: given.exercise === 'on',
+      });
+      open();
+      return true;
+    },
+  );
+}
+
+function writeForm(store: Store, clock: Clock, add: Add) {
+  const { t, sorts } = store.content;
+  return formOf(
+    t.put,
+    [
+      select(
+        'sort',
+        t.sort,
+        (['log', 'task', 'decision'] as const).map((sort) => [sort, sorts[sort] ?? sort]),
+      ),
+      field('words', t.what, { area: true, required: true }),
+      field('reason', t.reason),
+      h('div', { class: 'pair' }, field('who', t.who), field('author', t.author, { value: store.written.author, keep: true })),
+      h(
+        'div',
+        { class: 'pair' },
+        field('happened', t.happened, { type: 'datetime-local' }),
+        field('until', t.until, { type: 'datetime-local' }),
+      ),
+    ],
+    ({ sort, words = '', reason = '', who = '', author = '', happened = '', until = '' }) => {
+      const at = clock.read(happened);
+      return add({
+        ...{ sort: sort === 'task' || sort === 'decision' ? sort : 'log', words, who, author },
+        reason: sort === 'decision' ? reason : '',
+        until_at: sort === 'task' ? clock.read(until) : null,
+        ...(at && { happened_at: at }),
+      });
+    },
+  );
+}
+
+function chainView(store: Store, add: Add) {
+  const { t, chain } = store.content;
+  const rows = chain.map((step) => {
+    const words = fill(t.reached_words, { name: step.name });
+    const reached = Boolean(step.acknowledged_at) || store.written.entries.some((one) => one.words === words);
+    const button = h(
+      'button',
+      { type: 'button', class: 'second', disabled: reached },
+      t.reached,
+      ' ',
+      h('span', { class: 'soft' }, step.name),
+    );
+    button.addEventListener('click', async () => {
+      button.disabled = true;
+      if (!(await add({ sort: 'log', words }))) button.disabled = false;
+    });
+    const ways = step.phones.map((phone) => h('a', { href: `tel:${phone.replace(/[^+0-9]/g, '')}` }, phone));
+    return h(
+      'li',
+      { class: reached ? 'card card--done' : 'card' },
+      h('h3', {}, step.name),
+      h('p', { class: 'buttons' }, ...ways, step.email),
+      h('p', { class: 'soft' }, step.minutes === 0 ? t.together : fill(t.minutes, { n: step.minutes })),
+      button,
+    );
+  });
+  return h('div', {}, h('p', {}, t.chain_lead), h('ol', { class: 'plain' }, ...rows));
+}
+
+function textViews(store: Store, clock: Clock, add: Add) {
+  const { t, templates, kinds, city } = store.content;
+  const { crisis } = store.written;
+  if (!crisis) return [];
+  const known = {
+    ...{ kind: kinds[crisis.kind] ?? '', what: crisis.words, since: clock.show(crisis.since), known: clock.show(crisis.known_at), city },
+    now: clock.show(new Date().toISOString()),
+  };
+  return templates.map((one) =>
+    h(
+      'details',
+      { class: 'card' },
+      h('summary', {}, one.name),
+      one.due && h('p', { class: 'soft' }, fill(t.due, { at: clock.show(dueAfter(one.due, new Date(crisis.known_at)).toISOString()) })),
+      formOf(
+        t.sent,
+        [field('words', t.what, { area: true, required: true, value: filledIn(one.words, known), keep: true }), field('who', t.who)],
+        ({ words = '', who = '' }) => add({ sort: 'report', template_id: one.id, words, who }),
+        one.name,
+      ),
+    ),
+  );
+}
