@@ -87,6 +87,8 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (/^\/portal\/wechsel\/.*:/.test(path)) return who === 'desk' ? [200] : [404];
   // All staff read critical services; the rest is for those who keep them, of the whole or of their team.
   if (PREPARING.test(path)) return who === 'administrator' ? [200] : [403, 404];
+  // Of a crisis nobody learns but who keeps its book.
+  if (path.startsWith('/mitarbeit/krisen')) return who === 'administrator' ? [200] : [path.includes(':') ? 404 : 403];
   // Whoever speaks for the city, and who administers it.
   // Whoever leads the team; the clerk here does.
   if (path === '/mitarbeit/notfallmappen/:team_id') return [200, 404];

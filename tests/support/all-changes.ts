@@ -50,6 +50,7 @@ import { BOARD_CHANGES } from './board-changes.ts';
 import { editFile, OSNABRUECK } from './city-folder.ts';
 import { plainCity } from './city-template.ts';
 import { CONTINUITY_CHANGES } from './continuity-changes.ts';
+import { CRISIS_CHANGES } from './crisis-changes.ts';
 import { DIRECTORY_CHANGES } from './directory-changes.ts';
 import { DUTY_CHANGES } from './duty-changes.ts';
 import { EMERGENCY_CHANGES } from './emergency-changes.ts';
@@ -93,6 +94,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...STAFF_CHANGE_CHANGES,
   ...CONTINUITY_CHANGES,
   ...EMERGENCY_CHANGES,
+  ...CRISIS_CHANGES,
   ...PURCHASE_CHANGES,
   ...GAP_CHANGES,
   ...HANDOVER_CHANGES,

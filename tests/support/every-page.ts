@@ -5,6 +5,7 @@ import { systemWork } from '#platform/system-work';
 import type { Work } from '#platform/work';
 import { aPhoneLink, aSentApplication, aWrittenApplication } from './apply.ts';
 import { aBegun, aTreeOfTwo } from './apply-together.ts';
+import { aCrisisRow, CRISIS_SAMPLES, type CrisisWorld } from './crisis-samples.ts';
 import { DEVICE_SAMPLES, type DeviceWorld } from './device-samples.ts';
 import { anArticle, anOrderOf } from './every-page-things.ts';
 import { someFormDrafts } from './forms.ts';
@@ -16,7 +17,7 @@ import { someRows } from './sample-rows.ts';
 import { aVisitor, fieldsOf } from './visitor.ts';
 
 /** What stands in addresses with parts to fill in. */
-export interface World extends InsightWorld, DeviceWorld {
+export interface World extends InsightWorld, DeviceWorld, CrisisWorld {
   number: string;
   secret_link: string;
   case_id: string;
@@ -113,6 +114,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   '/mitarbeit/notfallmappen/:team_id': () => '/mitarbeit/notfallmappen/strassenbeleuchtung',
   ...DEVICE_SAMPLES,
   ...INSIGHT_SAMPLES,
+  ...CRISIS_SAMPLES,
   '/mitarbeit/verwaltung/katalog/:id': () => '/mitarbeit/verwaltung/katalog/notebook',
   '/mitarbeit/verwaltung/kostenstellen/:id': () => '/mitarbeit/verwaltung/kostenstellen/1120-01',
   '/mitarbeit/verwaltung/freigaberegeln/:id': () => '/mitarbeit/verwaltung/freigaberegeln/leitung',
@@ -246,6 +248,7 @@ export async function aWorld(city: RunningCity): Promise<World> {
     together: await applicationsOfSeveral(city, 'Frieda Fahrrad'),
     ...(await someFormDrafts(city)),
     ...(await someRows(one)),
+    ...(await aCrisisRow(one)),
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
   };
 }
