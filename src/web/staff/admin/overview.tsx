@@ -23,8 +23,8 @@ import { MACROS_PATH } from './macros.tsx';
 import { MAILBOX_PATH } from './mailbox.tsx';
 import {
   ADMIN,
-  APP_RESTARTS_ADMIN,
   ALARM_CHAIN_ADMIN,
+  APP_RESTARTS_ADMIN,
   APPROVAL_RULES_ADMIN,
   BASIC_CHECKS_ADMIN,
   CAPABILITIES_ADMIN,
