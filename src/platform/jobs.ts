@@ -70,10 +70,15 @@ export async function openJobs(url: string, log: Logger, options: { work: boolea
       return { done };
     },
     async handle(queue, handler) {
-      const begin = () =>
-        boss.work<Payload>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
-          if (job) await handler({ id: job.id, data: job.data ?? {} });
+      const begin = async () => {
+        let worker = '';
+        worker = await boss.work<Payload>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
+          if (!job) return;
+          await handler({ id: job.id, data: job.data ?? {} });
+          // There may be more: only an empty queue is waited before.
+          boss.notifyWorker(worker);
         });
+      };
       handlers.set(queue, begin);
       if (!paused) await begin();
     },
