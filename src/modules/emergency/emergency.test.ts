@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemWork } from '#platform/system-work';
 import type { Actor } from '#platform/work';
+import { anArticle } from '../../../tests/support/articles.ts';
 import { aStoredPack } from '../../../tests/support/emergency-changes.ts';
 import { read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { someOpenCases } from '../../../tests/support/open-cases.ts';
@@ -139,4 +140,20 @@ test('a pack says how many cases are open, lists what is due within thirty days,
   expect(first.data.deadlines.length).toBeLessThan(80);
   expect(new Set(first.numbers).size).toBe(30);
   expect((await packDataOf(system(), TEAM.team_id)).numbers.toSorted()).toEqual(first.numbers.toSorted());
+});
+
+test('an article marked for emergencies goes along once it is released, to those who may read it', async () => {
+  await newPassphrase(system(), TEAM);
+  await newPassphrase(system(), { team_id: 'it-service' });
+  const { article_id } = await anArticle({
+    state: 'published',
+    audience: 'team',
+    team_id: 'it-service',
+    title: { de: 'Laternen von Hand schalten' },
+  });
+  const titles = async (team_id: string) => (await packDataOf(system(), team_id)).data.articles.map((one) => one.title.de);
+  expect(await titles('it-service')).toEqual([]);
+  await house.database.app.query('update articles set emergency = true where article_id = $1', [article_id]);
+  expect(await titles('it-service')).toEqual(['Laternen von Hand schalten']);
+  expect(await titles(TEAM.team_id)).toEqual([]);
 });

@@ -89,7 +89,7 @@ const de = {
   warning: 'Achtung',
   paper: 'Aufnehmen auf Papier',
   paper_lead:
-    'Jeder Bogen hat eine eigene Nummer aus derselben Reihe wie alle Meldungen. Sagen Sie sie den Leuten: Unter ihr wird die Meldung nachgetragen, sobald wieder alles läuft. Jede Nummer gilt für genau eine Meldung.',
+    'Jeder Bogen hat eine eigene Nummer aus derselben Reihe wie alle Meldungen. Sagen Sie sie den Leuten. Sobald wieder alles läuft, tragen Sie die Meldung in der Annahme nach und schreiben die Nummer des Bogens dazu. Jede Nummer gilt für genau eine Meldung.',
   stacks: 'Sitzen mehrere Menschen an verschiedenen Plätzen, nimmt jeder Platz einen eigenen Stapel.',
   stack: 'Stapel {n}',
   choose: 'Nummer',
@@ -110,7 +110,7 @@ const de = {
   },
   choose_what: 'bitte wählen',
   other: 'anderes',
-  sheet_foot: 'Im Notfall zuerst 112 anrufen. Dieser Bogen wird nachgetragen; bis dahin gut verwahren.',
+  sheet_foot: 'Im Notfall zuerst 112 anrufen. Bis die Meldung nachgetragen ist, gut verwahren.',
 };
 export type PackTexts = typeof de;
 
@@ -200,7 +200,7 @@ const en: PackTexts = {
   warning: 'Careful',
   paper: 'Taking down on paper',
   paper_lead:
-    'Each sheet has a number of its own out of the sequence of all reports. Tell it to people: under it the report is entered once everything runs again. Each number is for exactly one report.',
+    'Each sheet has a number of its own out of the sequence of all reports. Tell it to people. Once everything runs again, enter the report where calls are taken and write the number of the sheet beside it. Each number is for exactly one report.',
   stacks: 'Where several people sit at different desks, each desk takes a stack of its own.',
   stack: 'Stack {n}',
   choose: 'Number',
@@ -221,7 +221,7 @@ const en: PackTexts = {
   },
   choose_what: 'please choose',
   other: 'something else',
-  sheet_foot: 'In an emergency call 112 first. This sheet will be entered later; keep it safe until then.',
+  sheet_foot: 'In an emergency call 112 first. Keep this sheet safe until the report is entered.',
 };
 
 export const PACK_TEXTS: Record<'de' | 'en', PackTexts> = { de, en };
