@@ -57,6 +57,16 @@ test('switching without words is refused beside the field, a second time by a se
   await switchOff();
 });
 
+test('whoever scrapes the metrics sees whether changes are taken, how old jobs, mails and proofs are, and the disk', async () => {
+  const figures = async () => (await fetch(`${city.url}/metrics`)).text();
+  expect(await figures()).toMatch(/^stadttor_writable 1$/m);
+  for (const name of ['jobs_oldest_seconds', 'mails_oldest_seconds', 'disk_free_ratio', 'read_lag_seconds', 'alerts'])
+    expect(await figures(), name).toMatch(new RegExp(`^stadttor_${name} [\\d.e-]+$`, 'm'));
+  await switchOn();
+  expect(await figures()).toMatch(/^stadttor_writable 0$/m);
+  await switchOff();
+});
+
 test('the page of the platform shows the database, proofs, queues and the machine, in both languages, and to nobody else', async () => {
   const page = await operator.get(DESK);
   for (const words of ['PostgreSQL 1', 'Nein: ein Standort allein', 'Probe der Wiederherstellung', 'noch nie', 'frei'])

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { measurePlatform } from '#modules/continuity';
 import { takesChanges } from '#platform/database/writable';
 import { registry } from '#platform/metrics';
 import type { WebHouse } from '../request.ts';
@@ -21,6 +22,8 @@ export function registerHealth(app: FastifyInstance, web: WebHouse): void {
       request.headers['x-forwarded-for'] === undefined;
     const allowed = token ? request.headers.authorization === `Bearer ${token}` : local;
     if (!allowed) return reply.code(404).send();
+    // A database that is away takes its figures away, not those of the process.
+    await measurePlatform(web.house).catch(() => {});
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }
