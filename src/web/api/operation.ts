@@ -35,3 +35,20 @@ export function done<S extends z.ZodType>(
     },
   });
 }
+
+/** What a program reads with the session of staff: the same as a page, without what only a page needs (`may`, and what `without` names). */
+export function read<S extends z.ZodType>(
+  path: string,
+  summary: string,
+  input: S,
+  act: (work: Work, input: z.infer<S>) => Promise<object>,
+  without: readonly string[] = [],
+): Operation {
+  return operation({
+    ...{ method: 'GET', path, summary: `${summary}; with their session`, input, status: 200 },
+    async act(work, given) {
+      const found = Object.entries(await act(work, given));
+      return Object.fromEntries(found.filter(([name]) => name !== 'may' && !without.includes(name)));
+    },
+  });
+}

@@ -31,29 +31,9 @@ import {
   wishFor,
   wishListSchema,
 } from '#modules/insight';
-import type { Work } from '#platform/work';
-import { done, type Operation, operation } from './operation.ts';
+import { done, type Operation, read } from './operation.ts';
 
 const BASE = '/api/v1/portfolio';
-
-function read<S extends z.ZodType>(
-  path: string,
-  summary: string,
-  input: S,
-  act: (work: Work, input: z.infer<S>) => Promise<object>,
-): Operation {
-  return operation({
-    method: 'GET',
-    path,
-    summary: `${summary}; with their session`,
-    input,
-    status: 200,
-    async act(work, given) {
-      const { may: _, ...found } = { may: undefined, ...(await act(work, given)) };
-      return found;
-    },
-  });
-}
 
 /** Portfolio, proposals of the finder, wishes and goals, for programs that carry the session of staff. */
 export const PORTFOLIO_OPERATIONS: readonly Operation[] = [

@@ -24,41 +24,23 @@ import {
   saveKeepersSchema,
   taskListSchema,
 } from '#modules/preparedness';
-import type { Work } from '#platform/work';
-import { done, type Operation, operation } from './operation.ts';
+import { done, type Operation, read } from './operation.ts';
 
 const BASE = '/api/v1/preparedness';
-
-function read<S extends z.ZodType>(
-  path: string,
-  summary: string,
-  input: S,
-  act: (work: Work, input: z.infer<S>) => Promise<object>,
-): Operation {
-  return operation({
-    method: 'GET',
-    path: `${BASE}${path}`,
-    summary: `${summary}; with their session`,
-    input,
-    status: 200,
-    async act(work, given) {
-      const { may: _, people: __, ...found } = { may: undefined, people: undefined, ...(await act(work, given)) };
-      return found;
-    },
-  });
-}
 
 const keeping = 'for those who keep the emergency planning of the team or the whole; with their session';
 
 /** Emergency planning, for programs that carry the session of staff. */
 export const PREPAREDNESS_OPERATIONS: readonly Operation[] = [
   read(
-    '/services',
+    `${BASE}/services`,
     'Critical services with what is back when, the worst open tasks and the next exercises; for all staff',
     z.object({}),
     (work) => preparednessFor(work),
   ),
-  read('/services/:service_id', 'One critical service; for all staff', onServiceSchema.pick({ service_id: true }), criticalFor),
+  read(`${BASE}/services/:service_id`, 'One critical service; for all staff', onServiceSchema.pick({ service_id: true }), criticalFor, [
+    'people',
+  ]),
   done(
     `${BASE}/services`,
     `Save a critical service as a whole; \`version\` is the one it was made from, 0 for a new one; ${keeping}`,
@@ -77,11 +59,11 @@ export const PREPAREDNESS_OPERATIONS: readonly Operation[] = [
     reviewServiceSchema,
     reviewCritical,
   ),
-  read('/restart', 'In which order applications and services are brought back, with circles; for all staff', z.object({}), (work) =>
+  read(`${BASE}/restart`, 'In which order applications and services are brought back, with circles; for all staff', z.object({}), (work) =>
     restartFor(work),
   ),
-  read('/tasks', 'Tasks by day, 50 a page; one’s own and those one sees', taskListSchema, preparednessTasksFor),
-  read('/tasks/:task_id', 'One task', onTaskSchema.pick({ task_id: true }), preparednessTaskFor),
+  read(`${BASE}/tasks`, 'Tasks by day, 50 a page; one’s own and those one sees', taskListSchema, preparednessTasksFor),
+  read(`${BASE}/tasks/:task_id`, 'One task', onTaskSchema.pick({ task_id: true }), preparednessTaskFor, ['people']),
   done(`${BASE}/tasks`, 'Look for gaps now; what is found becomes tasks; with their session', z.object({}), findGaps),
   done(
     `${BASE}/tasks/:task_id`,
@@ -89,10 +71,10 @@ export const PREPAREDNESS_OPERATIONS: readonly Operation[] = [
     moveTaskSchema,
     moveTask,
   ),
-  read('/exercises', 'The calendar of exercises; for all staff, findings for those who see the whole', z.object({}), (work) =>
+  read(`${BASE}/exercises`, 'The calendar of exercises; for all staff, findings for those who see the whole', z.object({}), (work) =>
     exercisesFor(work),
   ),
   done(`${BASE}/exercises`, `Plan an exercise or write down how it went; ${keeping}`, saveExerciseSchema, saveExercise),
-  read('/checks', 'The checklist with its answers; for those who see the whole', z.object({}), (work) => checksFor(work)),
+  read(`${BASE}/checks`, 'The checklist with its answers; for those who see the whole', z.object({}), (work) => checksFor(work)),
   done(`${BASE}/checks/:check_id`, `Answer a question of the checklist; ${keeping}`, answerCheckSchema, answerCheck),
 ];
