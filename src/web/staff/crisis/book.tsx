@@ -49,8 +49,14 @@ function BookPage(props: Props) {
           </ButtonLink>
         </ButtonRow>
       )}
-      <Clocks {...props} />
-      <Tasks {...props} />
+      <section className="stack" aria-labelledby="fristen">
+        <h2 id="fristen">{c.clocks}</h2>
+        <Clocks {...props} />
+      </section>
+      <section className="stack" aria-labelledby="aufgaben">
+        <h2 id="aufgaben">{c.tasks}</h2>
+        <Tasks {...props} />
+      </section>
       <section className="stack" aria-labelledby="verlauf">
         <h2 id="verlauf">{c.log}</h2>
         <EntryLog {...props} newest_first />
@@ -76,6 +82,7 @@ function Clocks(props: Props) {
   return (
     <DataTable
       caption={c.clocks}
+      caption_hidden
       dense
       rows={rows}
       row_key={(row) => row.id}
@@ -123,6 +130,7 @@ function Tasks(props: Props) {
     <>
       <DataTable
         caption={c.tasks}
+        caption_hidden
         dense
         wordy
         rows={open}
