@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgetCity } from '#modules/city';
+import { beginReadOnly, endReadOnly } from '#modules/continuity';
+import { systemWork } from '#platform/system-work';
 import { aBegunApplication, aSentApplication } from '../support/apply.ts';
 import { type RunningCity, startCity } from '../support/running-city.ts';
 import { aVisitor, type Fields, fieldsOf, type Visitor } from '../support/visitor.ts';
@@ -107,9 +109,9 @@ test('an application sent and one begun without an account are offered to the co
 });
 
 test('while the database is only read, it is said before anything is typed', async () => {
-  const spy = vi.spyOn(city.house.pools.write, 'query').mockImplementation(async () => ({ rows: [{ standby: true }] }));
+  await beginReadOnly(systemWork(city.house, 'test'), { words_de: 'Wir räumen auf.', words_en: '', minutes: 0 });
   const page = await aVisitor(city).get(ASK);
-  spy.mockRestore();
+  await endReadOnly(systemWork(city.house, 'test'));
   expect(page.text).toContain('lässt sich gerade nicht anlegen');
   expect(page.html).not.toContain('name="email"');
 });
