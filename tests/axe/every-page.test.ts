@@ -27,6 +27,7 @@ const whoFor = (at: string, needs: string | undefined) =>
   at.startsWith('/mitarbeit/verwaltung') ||
   at.startsWith('/mitarbeit/vorsorge') ||
   at.startsWith('/mitarbeit/budgets') ||
+  at === '/mitarbeit/betrieb' ||
   /^\/portal\/anwendungen(\/neu|\/:id\/bearbeiten)?$/.test(at) ||
   at.startsWith('/mitarbeit/wissen')
     ? 'Anton Amt'
