@@ -29,9 +29,12 @@ export function makeProject(options: { folder?: string; packages?: 'link' | 'cop
     'package.json',
     'package-lock.json',
     'src/config.ts',
+    'src/config-emergency.ts',
     'src/config-mailbox.ts',
+    'src/config-operate.ts',
     'src/config-payment.ts',
     'src/config-sign-in.ts',
+    'src/config-sites.ts',
     'src/platform',
     'tests/start/stand-in.js',
   ]) {
