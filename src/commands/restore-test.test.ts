@@ -16,6 +16,8 @@ const FRESH_DATABASE_MS = 120_000;
 let house: TestHouse;
 let folder: string;
 let config: Config;
+/** What lay among the temporary files before: others may have left something there. */
+let before: Set<string>;
 const said: string[] = [];
 const say = (line: string) => said.push(line);
 
@@ -28,13 +30,14 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 beforeEach(() => {
+  before = new Set(readdirSync(tmpdir()));
   said.length = 0;
   folder = mkdtempSync(path.join(tmpdir(), 'stadttor-kept-'));
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
 const proofs = () => read().selectFrom('proofs').select(['kind', 'ok', 'words']).orderBy('at', 'desc').execute();
-const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('stadttor-restore-test-'));
+const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('stadttor-restore-test-') && !before.has(name));
 
 test(
   'the newest backup of a folder comes back in a copy, its trail reaches the seal of the living city, and the page of operations says so',

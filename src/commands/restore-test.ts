@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { verifyAudit } from '#platform/audit';
 import { checkBackup } from '#platform/backup/check';
 import { restoreBackup } from '#platform/backup/restore';
-import { openEmbedded, startEmbedded } from '#platform/database/embedded';
+import { type Embedded, openEmbedded, startEmbedded } from '#platform/database/embedded';
 import { type Config, StartProblem } from '../config.ts';
 
 type Out = (line: string) => void;
@@ -24,8 +25,9 @@ export async function rehearseRestore(file: string, config: Config, out: Out): P
   const manifest = await checkBackup(file);
   const sealed = await sealOf(config, new Date(manifest.taken_at));
   const home = mkdtempSync(path.join(tmpdir(), 'stadttor-restore-test-'));
-  const embedded = await startEmbedded(home, () => {});
+  let embedded: Embedded | undefined;
   try {
+    embedded = await startEmbedded(home, () => {});
     await restoreBackup(embedded.migrator_url, new URL(embedded.url).username, file, () => {});
     const pool = new pg.Pool({ connectionString: embedded.url, max: 1, application_name: 'stadttor restore test' });
     const report = await verifyAudit(pool, config.secret, sealed).finally(() => pool.end());
@@ -40,8 +42,16 @@ export async function rehearseRestore(file: string, config: Config, out: Out): P
     out(words);
     return { words, figures: { rows, seconds, bytes: statSync(file).size, entries: report.rows } };
   } finally {
-    await embedded.stop();
-    rmSync(home, { recursive: true, force: true });
+    await embedded?.stop();
+    await gone(home);
+  }
+}
+
+/** Takes a folder away. A database that was hurried to its end still removes files of its own meanwhile, and `rmSync` ends silently at the first it misses. */
+async function gone(folder: string): Promise<void> {
+  for (let tries = 0; existsSync(folder) && tries < 100; tries++) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (existsSync(folder)) await sleep(100);
   }
 }
 
