@@ -9,8 +9,10 @@ const WORKERS = { 'map-worker.js': 'node_modules/maplibre-gl/dist/maplibre-gl-wo
 /** The scripts that run in a browser: one file per folder with an `index.ts`, named after it. */
 export function islands() {
   const entries = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => existsSync(path.join(FOLDER, name, 'index.ts'))) : [];
-  const words = filesBelow('src/modules', (file) => /(words|\.pure)\.ts$/.test(file));
-  const parts = [...filesBelow(FOLDER), ...words, ...Object.values(WORKERS), 'tools/build/islands.mjs'].map((file) => ({ file }));
+  const shared = ['src/modules', 'src/platform', 'src/web/ui'].flatMap((folder) =>
+    filesBelow(folder, (file) => /(words|\.pure)\.ts$/.test(file)),
+  );
+  const parts = [...filesBelow(FOLDER), ...shared, ...Object.values(WORKERS), 'tools/build/islands.mjs'].map((file) => ({ file }));
   return cached('islands', parts, async () => {
     const { build } = await import('vite');
     const made = {};

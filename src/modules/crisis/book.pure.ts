@@ -90,6 +90,3 @@ export function dueAfter(due: string, known: Date): Date {
 /** A text with what is known put in; what is not known stays in its braces, so that somebody sees it is missing. */
 export const filledIn = (words: string, known: Record<string, string>): string =>
   words.replace(/\{(\w+)\}/g, (whole, name: string) => known[name] || whole);
-
-/** A phrase as people type it: small letters and digits count, spaces and dashes do not. */
-export const plainPhrase = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -1,23 +1,19 @@
-import { createCipheriv, createECDH, createHash, createHmac, pbkdf2, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createECDH, createHmac } from 'node:crypto';
 import { cityOf, inLanguage } from '#modules/city';
 import { demand } from '#platform/errors';
+import { base64Of, keyOf, LOCK_ROUNDS, locked, phraseOf, randomBase64, utf8 } from '#platform/locked.pure';
 import type { House, Work } from '#platform/work';
 import { keyFor } from '../../config.ts';
-import { type BookContent, type BookCrisis, type BookEntry, plainPhrase, type SealedBook } from './book.pure.ts';
+import type { BookContent, BookCrisis, BookEntry, SealedBook } from './book.pure.ts';
 import { alarmsOf, chainOf, crisisFor, templatesOf } from './read.ts';
 import { mayLead } from './rules.ts';
-import { BOOK_ROUNDS } from './words.ts';
 
-/** No letters that are taken for another when they are read aloud. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const secretOf = (house: House, what: string) => createHmac('sha256', keyFor(house.config.secret, 'crisis book')).update(what).digest();
 
 /** The phrase that opens every book of this house: derived from its secret, so that it can be shown on a standby too, and stands in no table. About 98 bits. */
 export function bookPhrase(house: House): string {
   const bytes = secretOf(house, 'phrase');
-  const letters = Array.from({ length: 20 }, (_, at) => LETTERS[(bytes[at] ?? 0) % LETTERS.length]).join('');
-  return letters.replace(/(.{5})(?=.)/g, '$1-');
+  return phraseOf(5, (at, of) => (bytes[at] ?? 0) % of);
 }
 
 /** The pair of keys of one book: derived from its id and the secret of the house, so that what comes back can be checked without anything having been kept. */
@@ -30,8 +26,6 @@ export function bookKey(house: House, book_id: string) {
   return {
     jwk: { kty: 'EC', crv: 'P-256', x: url(point.subarray(1, 33)), y: url(point.subarray(33)), d: url(private_key) } as const,
     public_key: point.toString('base64'),
-    /** What people compare: eight groups of four. */
-    fingerprint: (createHash('sha256').update(point).digest('hex').slice(0, 32).match(/.{4}/g) ?? []).join(' '),
   };
 }
 
@@ -87,13 +81,9 @@ export const bookEntry = (row: EntryRow): BookEntry => ({
   author: row.author || (row.by_name ?? ''),
 });
 
-/** Encrypts a book with the phrase of the house (AES-256-GCM; the key by PBKDF2-SHA-256). */
+/** Encrypts a book with the phrase of the house. */
 export async function sealBook(house: House, content: BookContent): Promise<SealedBook> {
-  const [salt, iv] = [randomBytes(16), randomBytes(12)];
-  const key = await promisify(pbkdf2)(plainPhrase(bookPhrase(house)), salt, BOOK_ROUNDS, 32, 'sha256');
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  // Web Crypto expects the tag behind the text.
-  const data = Buffer.concat([cipher.update(JSON.stringify(content)), cipher.final(), cipher.getAuthTag()]);
-  const text = (bytes: Buffer) => bytes.toString('base64');
-  return { salt: text(salt), iv: text(iv), rounds: BOOK_ROUNDS, data: text(data) };
+  const [salt, iv] = [randomBase64(16), randomBase64(12)];
+  const key = await keyOf(bookPhrase(house), salt, LOCK_ROUNDS);
+  return { salt, iv, rounds: LOCK_ROUNDS, data: base64Of(await locked(key, iv, utf8(JSON.stringify(content)))) };
 }

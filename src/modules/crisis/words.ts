@@ -22,7 +22,5 @@ export const CRISIS_TEXT = { words: 4_000, who: 200, name: 120, phone: 60, minut
 export const BOOK_ENTRIES = 5_000;
 /** So many bytes its file may have. */
 export const BOOK_BYTES = 8 * 1024 * 1024;
-/** A phrase is tried once in so many rounds of PBKDF2-SHA-256, so that guessing it takes longer than anybody has. */
-export const BOOK_ROUNDS = 600_000;
 /** So much of the list of crises stands on a page. */
 export const CRISES_PER_PAGE = 25;

@@ -78,6 +78,3 @@ export interface PackHead {
 
 /** What the signature is of: the head as it stands in the file, and the hash of the encrypted bytes. */
 export const signedText = (head: string, sha256_hex: string): string => `stadttor emergency pack\n${sha256_hex}\n${head}`;
-
-/** A passphrase as people type it: small letters and digits alone count. */
-export const plainPassphrase = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { demand, Refusal } from '#platform/errors';
+import { phraseOf } from '#platform/locked.pure';
 import { sealed, unsealed } from '#platform/seal';
 import { change, type House, type Work } from '#platform/work';
 import { mayKeepPack } from './rules.ts';
 import type { PackTeam } from './schema.ts';
-import { PASSPHRASE } from './words.ts';
 
 const PURPOSE = 'emergency passphrase';
 
@@ -24,7 +24,7 @@ export async function newPassphrase(work: Work, input: PackTeam): Promise<string
       .forNoKeyUpdate()
       .executeTakeFirst();
     if (!team) throw new Refusal('not_found');
-    const passphrase = sealed(house.config.secret, PURPOSE, Buffer.from(madeUp()), input.team_id);
+    const passphrase = sealed(house.config.secret, PURPOSE, Buffer.from(phraseOf(4, (_, of) => randomInt(of))), input.team_id);
     const row = { passphrase, passphrase_at: tx.now, passphrase_by: tx.actor.person_id };
     await tx
       .insertInto('emergency_teams')
@@ -45,10 +45,4 @@ export function openPassphrase(house: House, seal: Buffer, team_id: string): str
   const bytes = unsealed(house.config.secret, PURPOSE, seal, team_id);
   if (!bytes) throw new Error(`The passphrase of the emergency pack of ${team_id} was sealed with another secret; set a new one.`);
   return bytes.toString();
-}
-
-function madeUp(): string {
-  const { letters, length, group } = PASSPHRASE;
-  const all = Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
-  return all.replace(new RegExp(`(.{${group}})(?=.)`, 'g'), '$1-');
 }

@@ -17,11 +17,6 @@ export const READERS_MOST = 20;
 /** Of a description only the beginning is taken along. */
 export const DESCRIPTION_MOST = 600;
 
-/** Rounds of PBKDF2-SHA-256: what OWASP asks for, 2023. */
-export const KDF_ROUNDS = 600_000;
-/** What a passphrase is made of: no letters and digits that look alike. Twenty of 31 are 99 bits. */
-export const PASSPHRASE = { letters: 'abcdefghjkmnpqrstuvwxyz23456789', length: 20, group: 4 } as const;
-
 /** Why a pack was made. */
 export const PACK_WHYS = ['nightly', 'asked', 'command'] as const;
 export type PackWhy = (typeof PACK_WHYS)[number];

@@ -7,14 +7,15 @@ import type { PackWhy } from '#modules/emergency/words';
 import { storeUnread } from '#platform/files';
 import { newId } from '#platform/ids';
 import type { Work } from '#platform/work';
+import { scriptInside } from '../one-file.tsx';
 import { qrStrokes } from '../ui/qr-code.tsx';
-import { packHtml, packScript } from './file.tsx';
+import { packHtml } from './file.tsx';
 import { sealPack } from './seal.ts';
 
 const MOST_BYTES = 200 * 1024 * 1024;
 
 /** The pack of a team as one file, made now. Refuses `not_found` for a team without a passphrase. */
-export async function packFile(work: Work, team_id: string, script = packScript()) {
+export async function packFile(work: Work, team_id: string, script = scriptInside('emergency-pack')) {
   const source = await packDataOf(work, team_id);
   const { city, seal } = source;
   const numbers = source.numbers.map((number) => {

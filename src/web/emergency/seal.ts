@@ -1,10 +1,11 @@
-import { createCipheriv, createHash, pbkdf2, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { fingerprintOf, type PackSource } from '#modules/emergency';
-import { type PackData, type PackHead, plainPassphrase, signedText } from '#modules/emergency/pack';
-import { KDF_ROUNDS } from '#modules/emergency/words';
+import { type PackData, type PackHead, signedText } from '#modules/emergency/pack';
 import { publicSealKey, signWithSealKey } from '#platform/audit';
+import { base64Of, keyOf, LOCK_ROUNDS, locked, randomBase64 } from '#platform/locked.pure';
+import { jsonInside } from '../one-file.tsx';
 
 /** A pack encrypted and signed, as the file carries it. `head` is the text that is signed. */
 export interface SealedPack {
@@ -19,10 +20,9 @@ export async function sealPack(
   data: PackData,
   of: { team_id: string; made_at: Date; secret: string },
 ): Promise<SealedPack> {
-  const [salt, iv] = [randomBytes(16), randomBytes(12)];
-  const key = await promisify(pbkdf2)(plainPassphrase(source.passphrase), salt, KDF_ROUNDS, 32, 'sha256');
+  const [salt, iv] = [randomBase64(16), randomBase64(12)];
   const spki = publicSealKey(of.secret);
-  const head = asText({
+  const head = jsonInside({
     ...{
       format: 'stadttor emergency pack 1',
       team_id: of.team_id,
@@ -30,16 +30,11 @@ export async function sealPack(
       city: data.city.name,
       made_at: of.made_at.toISOString(),
     },
-    ...{ kdf: { rounds: KDF_ROUNDS, salt: salt.toString('base64') }, iv: iv.toString('base64'), seal: source.seal },
+    ...{ kdf: { rounds: LOCK_ROUNDS, salt }, iv, seal: source.seal },
     ...{ key: spki, fingerprint: fingerprintOf(spki) },
-  });
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(head));
+  } satisfies PackHead);
   const packed = await promisify(gzip)(JSON.stringify(data));
-  // Web Crypto expects the tag behind the text.
-  const bytes = Buffer.concat([cipher.update(packed), cipher.final(), cipher.getAuthTag()]);
+  const bytes = await locked(await keyOf(source.passphrase, salt, LOCK_ROUNDS), iv, new Uint8Array(packed), head);
   const hash = createHash('sha256').update(bytes).digest('hex');
-  return { head, bytes: bytes.toString('base64'), signature: signWithSealKey(of.secret, signedText(head, hash)).toString('base64') };
+  return { head, bytes: base64Of(bytes), signature: signWithSealKey(of.secret, signedText(head, hash)).toString('base64') };
 }
-
-/** JSON that may stand in a page: no `<` of it ends or begins anything. */
-const asText = (head: PackHead): string => JSON.stringify(head).replaceAll('<', '\\u003c');

@@ -19,7 +19,6 @@ export const preparedness_texts = {
     tasks_late: 'davon überfällig: {n}',
     open_checks: 'Prüffragen offen oder teilweise',
     next_exercise: 'nächste Übung',
-    no_exercise: 'keine geplant',
     when: 'Was ist wann wieder da?',
     when_chart: 'Stunden, nach denen ein Dienst nach der Reihenfolge des Wiederanlaufs wieder möglich ist',
     service: 'Dienst',

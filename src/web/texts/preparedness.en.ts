@@ -20,7 +20,6 @@ export const preparedness_texts: typeof german = {
     tasks_late: '{n} of them late',
     open_checks: 'questions answered no or partly, or not yet',
     next_exercise: 'next exercise',
-    no_exercise: 'none planned',
     when: 'What is back when?',
     when_chart: 'Hours after which a service is possible again by the order of restart',
     service: 'Service',

@@ -1,4 +1,4 @@
-import { h } from './dom.ts';
+import { el } from '../../ui/dom.pure.ts';
 
 interface FieldOptions {
   type?: string;
@@ -13,16 +13,16 @@ const MOST = { area: '4000', line: '200' };
 
 export function field(name: string, label: string | undefined, { type = 'text', area, required, value = '', keep }: FieldOptions = {}) {
   const shared = { name, required: Boolean(required), 'data-keep': Boolean(keep), maxlength: area ? MOST.area : MOST.line };
-  const input = area ? h('textarea', { ...shared, rows: value ? '12' : '3' }) : h('input', { ...shared, type, autocomplete: 'off' });
+  const input = area ? el('textarea', { ...shared, rows: value ? '12' : '3' }) : el('input', { ...shared, type, autocomplete: 'off' });
   input.value = value;
-  return h('label', {}, label, input);
+  return el('label', {}, label, input);
 }
 
 export const select = (name: string, label: string | undefined, choices: [string, string][]) =>
-  h('label', {}, label, h('select', { name }, ...choices.map(([value, words]) => h('option', { value }, words))));
+  el('label', {}, label, el('select', { name }, ...choices.map(([value, words]) => el('option', { value }, words))));
 
 export const checkbox = (name: string, label: string | undefined) =>
-  h('label', { class: 'tick' }, h('input', { type: 'checkbox', name }), label);
+  el('label', { class: 'tick' }, el('input', { type: 'checkbox', name }), label);
 
 /** A form that gives what was typed to `send`; where that was kept, its fields are empty again but those that stay. */
 export function formOf(
@@ -31,7 +31,7 @@ export function formOf(
   send: (given: Record<string, string | undefined>) => Promise<boolean>,
   about?: string,
 ) {
-  const form = h('form', {}, ...parts, h('button', about ? { 'aria-label': `${button}: ${about}` } : {}, button));
+  const form = el('form', {}, ...parts, el('button', about ? { 'aria-label': `${button}: ${about}` } : {}, button));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));

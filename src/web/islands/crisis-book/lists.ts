@@ -1,5 +1,6 @@
 import type { BookEntry } from '#modules/crisis/book';
-import { type Clock, fill, h } from './dom.ts';
+import { el } from '../../ui/dom.pure.ts';
+import { type Clock, fill } from './clock.ts';
 import { field, formOf } from './fields.ts';
 import type { Store } from './store.ts';
 
@@ -11,23 +12,23 @@ export function tasksView(store: Store, clock: Clock, add: Add) {
   const all = store.all().map((one) => one.entry);
   const done = new Set(all.filter((one) => one.sort === 'done').map((one) => one.about_id));
   const open = all.filter((one) => one.sort === 'task' && !done.has(one.crisis_entry_id));
-  if (open.length === 0) return h('p', { class: 'soft' }, t.tasks_none);
+  if (open.length === 0) return el('p', { class: 'soft' }, t.tasks_none);
   const rows = open.toReversed().map((task) => {
-    const button = h('button', { type: 'button', class: 'second', 'aria-label': `${t.done}: ${task.words}` }, t.done);
+    const button = el('button', { type: 'button', class: 'second', 'aria-label': `${t.done}: ${task.words}` }, t.done);
     button.addEventListener('click', () => {
       button.disabled = true;
       void add({ sort: 'done', words: '', about_id: task.crisis_entry_id });
     });
     const facts = [task.who, task.until_at && `${t.until?.replace(/[?(].*$/, '')} ${clock.show(task.until_at)}`].filter(Boolean);
-    return h(
+    return el(
       'li',
       { class: 'card card--task' },
-      h('p', { class: 'lines' }, task.words),
-      h('p', { class: 'soft' }, facts.join(' · ')),
+      el('p', { class: 'lines' }, task.words),
+      el('p', { class: 'soft' }, facts.join(' · ')),
       button,
     );
   });
-  return h('ul', { class: 'plain' }, ...rows);
+  return el('ul', { class: 'plain' }, ...rows);
 }
 
 /** Everything that was written, the newest first; what was put right says so. */
@@ -36,14 +37,14 @@ export function entriesView(store: Store, clock: Clock, add: Add) {
   const all = store.all();
   const words = new Map(all.map(({ entry }) => [entry.crisis_entry_id, entry.words]));
   return all.map(({ entry, own }) =>
-    h(
+    el(
       'article',
       { class: `card card--${entry.sort}${own ? ' card--own' : ''}` },
-      h('h3', {}, `${sorts[entry.sort]}, ${clock.show(entry.happened_at)}`),
-      entry.about_id !== null && h('p', { class: 'soft' }, words.get(entry.about_id) ?? ''),
-      entry.words && h('p', { class: 'lines' }, entry.words),
-      entry.reason && h('p', { class: 'lines' }, entry.reason),
-      h('p', { class: 'soft' }, factsOf(entry, own, clock, t)),
+      el('h3', {}, `${sorts[entry.sort]}, ${clock.show(entry.happened_at)}`),
+      entry.about_id !== null && el('p', { class: 'soft' }, words.get(entry.about_id) ?? ''),
+      entry.words && el('p', { class: 'lines' }, entry.words),
+      entry.reason && el('p', { class: 'lines' }, entry.reason),
+      el('p', { class: 'soft' }, factsOf(entry, own, clock, t)),
       ...(entry.sort === 'correction' ? [] : [correction(entry, t, add)]),
     ),
   );
@@ -58,10 +59,10 @@ function factsOf(entry: BookEntry, own: boolean, clock: Clock, t: Record<string,
 
 function correction(entry: BookEntry, t: Record<string, string>, add: Add) {
   const about = entry.words.slice(0, 60);
-  return h(
+  return el(
     'details',
     { class: 'no-print' },
-    h('summary', {}, t.correct, ' ', h('span', { class: 'soft' }, about)),
+    el('summary', {}, t.correct, ' ', el('span', { class: 'soft' }, about)),
     formOf(
       t.correct,
       [field('words', t.correct_words, { area: true, required: true })],

@@ -1,18 +1,5 @@
-import {
-  type BookContent,
-  type BookCrisis,
-  type BookEntry,
-  type BookPayload,
-  chainText,
-  plainPhrase,
-  type SealedBook,
-} from '#modules/crisis/book';
-
-type Bytes = Uint8Array<ArrayBuffer>;
-const bytesOf = (base64: string): Bytes => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-const textOf = (bytes: ArrayBuffer | Bytes): string =>
-  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
-const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
+import { type BookContent, type BookCrisis, type BookEntry, type BookPayload, chainText, type SealedBook } from '#modules/crisis/book';
+import { base64Of, bytesOf, keyOf, locked, randomBase64, unlocked, utf8 } from '#platform/locked.pure';
 
 /** What this browser wrote into a book: only ever longer. */
 export interface Written {
@@ -26,24 +13,14 @@ export interface Written {
 
 /** Opens a book; null where the phrase does not fit. */
 export async function openBook(sealed: SealedBook, phrase: string): Promise<{ content: BookContent; key: CryptoKey } | null> {
-  const given = await crypto.subtle.importKey('raw', utf8(plainPhrase(phrase)), 'PBKDF2', false, ['deriveKey']);
-  const key = await crypto.subtle.deriveKey(
-    { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(sealed.salt), iterations: sealed.rounds },
-    given,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
-  const plain = await decrypted(key, sealed.iv, sealed.data);
-  return plain === null ? null : { content: JSON.parse(plain) as BookContent, key };
+  const key = await keyOf(phrase, sealed.salt, sealed.rounds);
+  const content = await readWith<BookContent>(key, sealed);
+  return content && { content, key };
 }
 
-async function decrypted(key: CryptoKey, iv: string, data: string): Promise<string | null> {
-  try {
-    return new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytesOf(iv) }, key, bytesOf(data)));
-  } catch {
-    return null;
-  }
+async function readWith<T>(key: CryptoKey, { iv, data }: { iv: string; data: string }): Promise<T | null> {
+  const plain = await unlocked(key, iv, bytesOf(data));
+  return plain && (JSON.parse(new TextDecoder().decode(plain)) as T);
 }
 
 /** The writing of one browser in one book: kept encrypted under the same phrase, chained entry by entry, exported signed. */
@@ -73,21 +50,19 @@ export class Store {
       this.keeps = false;
     }
     if (!this.raw) return;
-    const { iv, data } = JSON.parse(this.raw) as { iv: string; data: string };
-    const plain = await decrypted(this.key, iv, data);
-    if (plain !== null) this.written = JSON.parse(plain) as Written;
+    this.written = (await readWith<Written>(this.key, JSON.parse(this.raw))) ?? this.written;
   }
 
   /** Keeps `next`; false where another window wrote meanwhile: that is taken up instead and nothing is lost of it. */
   private async keep(next: Written): Promise<boolean> {
     if (this.keeps) {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.key, utf8(JSON.stringify(next)));
+      const iv = randomBase64(12);
+      const data = base64Of(await locked(this.key, iv, utf8(JSON.stringify(next))));
       if (localStorage.getItem(this.place) !== this.raw) {
         await this.load();
         return false;
       }
-      const raw = JSON.stringify({ iv: textOf(iv), data: textOf(data) });
+      const raw = JSON.stringify({ iv, data });
       try {
         localStorage.setItem(this.place, raw);
         this.raw = raw;
@@ -133,7 +108,8 @@ export class Store {
     const payload = JSON.stringify(content);
     const key = await crypto.subtle.importKey('jwk', this.content.key, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
     const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, utf8(payload));
-    const text = JSON.stringify({ payload, signature: textOf(signature), public_key: this.content.public_key }, null, 2);
+    const { public_key } = this.content;
+    const text = JSON.stringify({ payload, signature: base64Of(new Uint8Array(signature)), public_key }, null, 2);
     return { name: `krisenbuch-${copy_id.slice(0, 8)}-${exported_at.slice(0, 16).replace(/\D/g, '')}.json`, text };
   }
 

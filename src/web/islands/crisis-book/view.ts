@@ -1,5 +1,6 @@
 import { dueAfter, filledIn } from '#modules/crisis/book';
-import { clockFor, fill, h } from './dom.ts';
+import { el } from '../../ui/dom.pure.ts';
+import { clockFor, fill } from './clock.ts';
 import { checkbox, field, formOf, select } from './fields.ts';
 import { entriesView, tasksView } from './lists.ts';
 import type { Store } from './store.ts';
@@ -11,30 +12,30 @@ export function showBook(store: Store): void {
   const { content } = store;
   const { t } = content;
   const clock = clockFor(content.language, content.time_zone);
-  const said = h('p', { class: 'said', role: 'status', tabindex: '-1' });
+  const said = el('p', { class: 'said', role: 'status', tabindex: '-1' });
   const say = (words: string | undefined, bad = false) => {
     said.textContent = words ?? '';
     said.classList.toggle('said--bad', bad);
     said.focus();
   };
-  const about = h('div');
-  const tasks = h('div');
-  const log = h('div');
-  const save = h('p', { class: 'soft' });
+  const about = el('div');
+  const tasks = el('div');
+  const log = el('div');
+  const save = el('p', { class: 'soft' });
   const draw = () => {
     const { crisis, entries, saved } = store.written;
     about.replaceChildren(
       ...(crisis
         ? [
-            h(
+            el(
               'p',
               {},
-              h('span', { class: 'tag' }, content.kinds[crisis.kind]),
+              el('span', { class: 'tag' }, content.kinds[crisis.kind]),
               ' ',
-              crisis.exercise && h('span', { class: 'tag tag--exercise' }, t.exercise),
+              crisis.exercise && el('span', { class: 'tag tag--exercise' }, t.exercise),
             ),
-            h('p', { class: 'lines' }, h('strong', {}, crisis.words)),
-            h('p', { class: 'soft' }, `${t.since} ${clock.show(crisis.since)}`),
+            el('p', { class: 'lines' }, el('strong', {}, crisis.words)),
+            el('p', { class: 'soft' }, `${t.since} ${clock.show(crisis.since)}`),
           ]
         : []),
     );
@@ -52,37 +53,37 @@ export function showBook(store: Store): void {
     return kept;
   };
   const open = () => {
-    main.replaceChildren(said, about, ...parts(store), h('h2', { id: 'eintragen' }, t.write), writeForm(store, clock, add));
-    main.append(h('h2', { id: 'aufgaben' }, t.tasks), tasks, h('h2', { id: 'verlauf' }, t.log), log);
+    main.replaceChildren(said, about, ...parts(store), el('h2', { id: 'eintragen' }, t.write), writeForm(store, clock, add));
+    main.append(el('h2', { id: 'aufgaben' }, t.tasks), tasks, el('h2', { id: 'verlauf' }, t.log), log);
     main.append(
-      h('h2', { id: 'kette' }, t.chain),
+      el('h2', { id: 'kette' }, t.chain),
       chainView(store, add),
-      h('h2', { id: 'texte' }, t.texts),
+      el('h2', { id: 'texte' }, t.texts),
       ...textViews(store, clock, add),
     );
-    main.append(h('h2', { id: 'sichern' }, t.save), h('p', {}, t.save_lead), save, saving());
-    main.append(h('p', { class: 'soft' }, fill(t.made, { at: clock.show(content.made_at) })));
+    main.append(el('h2', { id: 'sichern' }, t.save), el('p', {}, t.save_lead), save, saving());
+    main.append(el('p', { class: 'soft' }, fill(t.made, { at: clock.show(content.made_at) })));
     draw();
     said.focus();
   };
   const saving = () => {
-    const button = h('button', { type: 'button' }, t.save);
+    const button = el('button', { type: 'button' }, t.save);
     button.addEventListener('click', async () => {
       const count = store.written.entries.length;
       const file = await store.exported();
       if (!file) return;
-      const link = h('a', { href: URL.createObjectURL(new Blob([file.text], { type: 'application/json' })), download: file.name });
+      const link = el('a', { href: URL.createObjectURL(new Blob([file.text], { type: 'application/json' })), download: file.name });
       link.click();
       URL.revokeObjectURL(link.href);
       await store.noteSaved(count);
       draw();
     });
-    const print = h('button', { type: 'button', class: 'second' }, t.print);
+    const print = el('button', { type: 'button', class: 'second' }, t.print);
     print.addEventListener('click', () => window.print());
-    return h('div', { class: 'buttons' }, button, print);
+    return el('div', { class: 'buttons' }, button, print);
   };
   if (store.written.crisis) open();
-  else main.replaceChildren(said, h('h2', {}, t.begin), h('p', {}, t.begin_lead), beginForm(store, clock, open));
+  else main.replaceChildren(said, el('h2', {}, t.begin), el('p', {}, t.begin_lead), beginForm(store, clock, open));
 }
 
 type Add = (given: Parameters<Store['add']>[0]) => Promise<boolean>;
@@ -90,8 +91,8 @@ type Clock = ReturnType<typeof clockFor>;
 
 function parts({ content: { t } }: Store) {
   const links = { eintragen: t.write, aufgaben: t.tasks, verlauf: t.log, kette: t.chain, texte: t.texts, sichern: t.save };
-  const list = Object.entries(links).map(([id, label]) => h('li', {}, h('a', { href: `#${id}` }, label)));
-  return [h('nav', { 'aria-label': t.parts }, h('ul', {}, ...list))];
+  const list = Object.entries(links).map(([id, label]) => el('li', {}, el('a', { href: `#${id}` }, label)));
+  return [el('nav', { 'aria-label': t.parts }, el('ul', {}, ...list))];
 }
 
 function beginForm(store: Store, clock: Clock, open: () => void) {
@@ -128,8 +129,8 @@ function writeForm(store: Store, clock: Clock, add: Add) {
       ),
       field('words', t.what, { area: true, required: true }),
       field('reason', t.reason),
-      h('div', { class: 'pair' }, field('who', t.who), field('author', t.author, { value: store.written.author, keep: true })),
-      h(
+      el('div', { class: 'pair' }, field('who', t.who), field('author', t.author, { value: store.written.author, keep: true })),
+      el(
         'div',
         { class: 'pair' },
         field('happened', t.happened, { type: 'datetime-local' }),
@@ -153,28 +154,28 @@ function chainView(store: Store, add: Add) {
   const rows = chain.map((step) => {
     const words = fill(t.reached_words, { name: step.name });
     const reached = Boolean(step.acknowledged_at) || store.written.entries.some((one) => one.words === words);
-    const button = h(
+    const button = el(
       'button',
       { type: 'button', class: 'second', disabled: reached },
       t.reached,
       ' ',
-      h('span', { class: 'soft' }, step.name),
+      el('span', { class: 'soft' }, step.name),
     );
     button.addEventListener('click', async () => {
       button.disabled = true;
       if (!(await add({ sort: 'log', words }))) button.disabled = false;
     });
-    const ways = step.phones.map((phone) => h('a', { href: `tel:${phone.replace(/[^+0-9]/g, '')}` }, phone));
-    return h(
+    const ways = step.phones.map((phone) => el('a', { href: `tel:${phone.replace(/[^+0-9]/g, '')}` }, phone));
+    return el(
       'li',
       { class: reached ? 'card card--done' : 'card' },
-      h('h3', {}, step.name),
-      h('p', { class: 'buttons' }, ...ways, step.email),
-      h('p', { class: 'soft' }, step.minutes === 0 ? t.together : fill(t.minutes, { n: step.minutes })),
+      el('h3', {}, step.name),
+      el('p', { class: 'buttons' }, ...ways, step.email),
+      el('p', { class: 'soft' }, step.minutes === 0 ? t.together : fill(t.minutes, { n: step.minutes })),
       button,
     );
   });
-  return h('div', {}, h('p', {}, t.chain_lead), h('ol', { class: 'plain' }, ...rows));
+  return el('div', {}, el('p', {}, t.chain_lead), el('ol', { class: 'plain' }, ...rows));
 }
 
 function textViews(store: Store, clock: Clock, add: Add) {
@@ -186,11 +187,11 @@ function textViews(store: Store, clock: Clock, add: Add) {
     now: clock.show(new Date().toISOString()),
   };
   return templates.map((one) =>
-    h(
+    el(
       'details',
       { class: 'card' },
-      h('summary', {}, one.name),
-      one.due && h('p', { class: 'soft' }, fill(t.due, { at: clock.show(dueAfter(one.due, new Date(crisis.known_at)).toISOString()) })),
+      el('summary', {}, one.name),
+      one.due && el('p', { class: 'soft' }, fill(t.due, { at: clock.show(dueAfter(one.due, new Date(crisis.known_at)).toISOString()) })),
       formOf(
         t.sent,
         [field('words', t.what, { area: true, required: true, value: filledIn(one.words, known), keep: true }), field('who', t.who)],

@@ -1,5 +1,5 @@
 import type { PackCase, PackData } from '#modules/emergency/pack';
-import { el } from './dom.ts';
+import { el } from '../../ui/dom.pure.ts';
 import { mail, section, tel, wordsIn } from './show.ts';
 import { fill } from './texts.ts';
 import { dayOf, type View } from './when.ts';

@@ -1,21 +1,4 @@
-type Child = Node | string | null | false | undefined;
-
-/** An element with attributes and children. What is said is always text: nothing of a pack is ever read as markup. */
-export function el<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Record<string, string | boolean | EventListener> = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === 'function') made.addEventListener(name, value);
-    else if (value !== false) made.setAttribute(name, value === true ? '' : value);
-  }
-  made.append(
-    ...children.filter((child): child is Node | string => child !== null && child !== false && child !== undefined && child !== ''),
-  );
-  return made;
-}
+import { type Child, el } from '../../ui/dom.pure.ts';
 
 /** A table with a caption; null where there are no rows. */
 export function table(caption: string, heads: string[], rows: Child[][]): HTMLElement | null {

@@ -1,7 +1,8 @@
 import type { PackData, PackHead } from '#modules/emergency/pack';
+import { bytesOf } from '#platform/locked.pure';
+import { el } from '../../ui/dom.pure.ts';
 import { cases } from './cases.ts';
-import { el } from './dom.ts';
-import { fingerprintIn, fromBase64, openPack, type Sealed, signatureOf } from './open.ts';
+import { fingerprintIn, openPack, type Sealed, signatureOf } from './open.ts';
 import { paper } from './paper.ts';
 import { articles, contacts, deadlines, money, wordsIn } from './show.ts';
 import { fill, PACK_TEXTS } from './texts.ts';
@@ -13,8 +14,8 @@ const head_text = textOf('head');
 const sealed: Sealed = {
   head: JSON.parse(head_text) as PackHead,
   head_text,
-  bytes: fromBase64(textOf('bytes')),
-  signature: fromBase64(textOf('signature')),
+  bytes: bytesOf(textOf('bytes')),
+  signature: bytesOf(textOf('signature')),
 };
 let lang: 'de' | 'en' = /^en/.test(navigator.language) ? 'en' : 'de';
 let opened: PackData | null = null;

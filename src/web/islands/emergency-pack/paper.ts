@@ -1,5 +1,6 @@
 import type { PackData } from '#modules/emergency/pack';
-import { el, qrCode } from './dom.ts';
+import { el } from '../../ui/dom.pure.ts';
+import { qrCode } from './dom.ts';
 import { section, wordsIn } from './show.ts';
 import { fill, type PackTexts } from './texts.ts';
 import type { View } from './when.ts';

@@ -1,5 +1,6 @@
 import type { PackBlock, PackData, PackPerson, PackWords } from '#modules/emergency/pack';
-import { el, table } from './dom.ts';
+import { el } from '../../ui/dom.pure.ts';
+import { table } from './dom.ts';
 import { fill } from './texts.ts';
 import { dayOf, euros, type View } from './when.ts';
 

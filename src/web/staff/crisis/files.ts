@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { crisisExportFor } from '#modules/crisis';
 import { demand, Refusal } from '#platform/errors';
 import type { Context } from '../../context.ts';
-import { bookFile } from '../../crisis/file.ts';
+import { bookFile } from '../../crisis/file.tsx';
 import { answerError } from '../../handlers.ts';
 import { contextOf, type WebHouse } from '../../request.ts';
 import { CRISES } from './parts.tsx';

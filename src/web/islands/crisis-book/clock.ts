@@ -1,20 +1,3 @@
-type Child = Node | string | false | null | undefined;
-
-/** An element with attributes and children; text is always text. */
-export function h<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  attributes: Record<string, string | boolean | undefined> = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === true) made.setAttribute(key, '');
-    else if (typeof value === 'string') made.setAttribute(key, value);
-  }
-  made.append(...children.filter((one): one is Node | string => Boolean(one)));
-  return made;
-}
-
 /** A sentence with its places filled. */
 export const fill = (sentence: string | undefined, known: Record<string, string | number>): string =>
   (sentence ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => String(known[name] ?? whole));
