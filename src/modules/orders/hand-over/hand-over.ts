@@ -13,7 +13,7 @@ export const HANDOVER_FILES = 'handover';
 
 /**
  * Hands lines over to somebody and keeps that as it was: what, to whom, by whom, and their signature. Refuses what settling lines refuses, `receiver_needed`,
- * `signature_missing`, `receiver_has_account` where somebody without one shall confirm by it.
+ * `signature_missing`, `receiver_account` where somebody without one shall confirm by it.
  */
 export async function handOver(work: Work, input: HandOver): Promise<{ handover_id: string }> {
   // A picture that is sent again may be stored anew: it is no part of what is done once.
