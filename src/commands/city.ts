@@ -26,7 +26,16 @@ import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { CAPABILITIES, DEMO_DECISIONS, DEMO_ENTRIES, DEMO_MEASURES, DEMO_PORTFOLIO_FILE, DEMO_WISHES, GOALS } from '#modules/insight';
 import { APPS } from '#modules/launcher';
 import { DEMO_NOTICE_FILE, DEMO_NOTICES } from '#modules/notices';
-import { APPROVAL_RULES, CATALOGUE, CATALOGUE_PICTURES, COST_CENTRES, DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from '#modules/orders';
+import {
+  APPROVAL_RULES,
+  CATALOGUE,
+  CATALOGUE_PICTURES,
+  COST_CENTRES,
+  DEMO_ORDER_FILE,
+  DEMO_ORDERS,
+  DEMO_RETURNS,
+  DEMO_STOCK,
+} from '#modules/orders';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
 import { APP_RESTARTS, BASIC_CHECKS, CRITICAL_SERVICES, DEMO_PREPAREDNESS, DEMO_PREPAREDNESS_FILE } from '#modules/preparedness';
 import { DEMO_PURCHASE_FILE, DEMO_PURCHASES, SUPPLIERS } from '#modules/purchasing';
@@ -116,6 +125,7 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_PORTFOLIO_FILE,
   DEMO_PREPAREDNESS,
   DEMO_PREPAREDNESS_FILE,
+  DEMO_RETURNS,
   DEMO_STOCK,
   DEMO_ORDERS,
   DEMO_PURCHASES,

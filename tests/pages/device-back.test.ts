@@ -60,7 +60,7 @@ test('a device that is repaired goes from its person through the workshop and ba
   const without = await settle('handed_over');
   expect([without.status, without.html]).toEqual([422, expect.stringMatching(/href="#f-erasure_/)]);
   expect((await settle('handed_over', (line) => ({ [`erasure_${line}`]: 'Überschrieben nach BSI.' }))).status).toBe(303);
-  expect((await keeper.get(own)).text).toContain('Wieder da');
+  expect((await keeper.get(own)).text).toMatch(/Wieder da[\s\S]*Zurückgenommen: Lukas Lager/);
   expect((await keeper.get('/portal/geraete')).text).not.toContain('R-2');
 });
 

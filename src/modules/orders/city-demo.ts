@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { demoFile, itemPart, slug, wholeNumber, words } from '#modules/city';
 import type { ReadDb } from '#platform/database/pools';
-import { HANDOVER_WAYS, LINE_STATES, ORDER_REASON, PLACE } from './words.ts';
+import { BACK_WAYS, HANDOVER_WAYS, LINE_STATES, ORDER_REASON, PLACE } from './words.ts';
 
 const file = demoFile('orders');
 export const DEMO_ORDER_FILE = file.part;
@@ -52,8 +52,33 @@ export const DEMO_ORDERS = itemPart<DemoOrder>({
   ],
 });
 
+const returnSchema = z.strictObject({
+  key: slug,
+  who: slug,
+  // The number on the device.
+  device: words.max(60),
+  way: z.enum(BACK_WAYS),
+  reason: words.max(ORDER_REASON.max),
+  hours: z.number().min(0),
+  settled: z.strictObject({ by: slug, to: z.enum(['taken_in', 'handed_over']), erasure: words.max(1_000).default('') }).optional(),
+});
+export type DemoReturn = z.infer<typeof returnSchema>;
+
+/** demo/orders.yaml, returns: devices that are given back, repaired or exchanged; orders like all others. */
+export const DEMO_RETURNS = itemPart<DemoReturn>({
+  kind: 'demo_return',
+  form: 'list',
+  key: 'returns',
+  file: file.path,
+  schema: returnSchema,
+  idOf: (one) => one.key,
+  references: (one) => [{ at: ['who'], kind: 'demo_staff', id: one.who }],
+});
+
 /** What the demo's file holds; nothing where this city invents none. */
 export async function demoOrdersFor(db: ReadDb) {
-  const given = z.object({ stock: z.array(stockSchema), orders: z.array(orderSchema) }).safeParse(await file.read(db));
-  return given.data ?? { stock: [], orders: [] };
+  const given = z
+    .object({ stock: z.array(stockSchema), orders: z.array(orderSchema), returns: z.array(returnSchema).default([]) })
+    .safeParse(await file.read(db));
+  return given.data ?? { stock: [], orders: [], returns: [] };
 }

@@ -6,6 +6,7 @@ import { voidApprovals } from './approvers.ts';
 import { deviceBy, maySettle, settleDevice } from './back/settle-back.ts';
 import { bookMoney, releaseMoney } from './budget.ts';
 import { chargeOf } from './charge.ts';
+import { keepCameBack } from './hand-over/came-back.ts';
 import { demandChecks } from './hand-over/checks.ts';
 import { type Line, linesOf } from './lines.ts';
 import { ORDER, ORDER_STATES } from './rules.ts';
@@ -42,7 +43,9 @@ export async function settleIn(tx: Tx, row: LockedCase, input: SettleLines): Pro
   if (input.to === 'ready' && stocked.some((line) => line.reserved < line.quantity)) throw new Refusal('stock_short');
   if (input.to === 'handed_over') await takeGoods(tx, stocked, row.case_id);
   if (input.to === 'handed_over') await giveDevices(tx, row.case_id, lines, input.tags);
-  for (const line of lines) if (line.way !== 'new') await settleDevice(tx, row.case_id, line, input);
+  const came: string[] = [];
+  for (const line of lines) if (line.way !== 'new') came.push(...(await settleDevice(tx, row.case_id, line, input)));
+  if (came.length > 0) await keepCameBack(tx, row.case_id, lines, came);
   if (input.to === 'cancelled') await releaseGoods(tx, stocked);
   await settleMoney(tx, row.case_id, lines, input.to);
   tx.record(`case:${row.case_id}`, `order.lines_${input.to}`, { note: input.note }, { lines: ids.join(' ') });

@@ -2,8 +2,10 @@ import { v5 } from 'uuid';
 import { colleaguesFor, demoPersonId } from '#modules/people';
 import { change, type House, type Work } from '#platform/work';
 import { approvalsFor } from './approvals.ts';
+import { askBack } from './back/ask-back.ts';
+import { askBackSchema } from './back/schema.ts';
 import { addToCart } from './cart.ts';
-import { type DemoOrder, demoOrdersFor } from './city-demo.ts';
+import { type DemoOrder, type DemoReturn, demoOrdersFor } from './city-demo.ts';
 import { decideApproval } from './decide.ts';
 import { settleLines } from './deliver.ts';
 import { handOver } from './hand-over/hand-over.ts';
@@ -19,7 +21,7 @@ const HOUR_MS = 3_600_000;
 /** Fills the demo's store and plays its orders through the real changes, as if the last days had happened. Once. */
 export async function loadDemoOrders(house: House): Promise<void> {
   const done = await house.pools.read.selectFrom('city_settings').select('setting').where('setting', '=', MARK).executeTakeFirst();
-  const { stock, orders } = done ? { stock: [], orders: [] } : await demoOrdersFor(house.pools.read);
+  const { stock, orders, returns } = done ? { stock: [], orders: [], returns: [] } : await demoOrdersFor(house.pools.read);
   if (stock.length + orders.length === 0) return;
   const start = { ...(await workOf(house, '', 24 * 30, 'stock')), actor: SYSTEM };
   await change(start, 'fillDemoStock', { stock }, async (tx) => {
@@ -32,6 +34,7 @@ export async function loadDemoOrders(house: House): Promise<void> {
     tx.record('city', 'city.demo_loaded');
   });
   for (const order of orders.toSorted((a, b) => b.hours - a.hours)) await play(house, order);
+  for (const one of returns) await playReturn(house, one);
   await change({ ...start, key: v5('mark', NAMESPACE) }, 'markDemoLoaded', { orders: orders.length }, async (tx) => {
     await tx.insertInto('city_settings').values({ setting: MARK, value: 'true' }).execute();
     tx.record('city', 'city.demo_loaded');
@@ -64,6 +67,19 @@ async function play(house: House, order: DemoOrder): Promise<void> {
       await handOver(settling, handOverSchema.parse({ case_id, version, line_ids, way: settled.way, receiver_id, open_note: '–' }));
     else await settleLines(settling, { case_id, version, line_ids, to: settled?.to ?? 'ready', note: '', tags: {} });
   }
+}
+
+async function playReturn(house: House, { key, who, device, way, reason, hours, settled }: DemoReturn): Promise<void> {
+  const has = await house.pools.read.selectFrom('assets').select('asset_id').where('asset_tag', '=', device).executeTakeFirst();
+  if (!has) return;
+  const input = askBackSchema.parse({ way, asset_id: has.asset_id, reason });
+  const { case_id } = await askBack(await workOf(house, who, hours, `${key} ask`), input);
+  if (!settled) return;
+  const settling = await workOf(house, settled.by, Math.max(0, hours - 20), `${key} settle`);
+  const { version, lines } = await orderForStaff(settling, case_id);
+  const line_ids = lines.map((line) => line.line_id);
+  const erasures = Object.fromEntries(line_ids.map((line_id) => [line_id, settled.erasure]));
+  await settleLines(settling, { case_id, version, line_ids, to: settled.to, note: '', tags: {}, erasures });
 }
 
 const SYSTEM = {

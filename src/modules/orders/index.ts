@@ -6,7 +6,7 @@ export { carryOver } from './carry-over.ts';
 export { addToCart, dropFromCart, orderAgain } from './cart.ts';
 export { catalogueFor, catalogueItemFor, type ShownItem } from './catalogue.ts';
 export * from './city.ts';
-export { DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_STOCK } from './city-demo.ts';
+export { DEMO_ORDER_FILE, DEMO_ORDERS, DEMO_RETURNS, DEMO_STOCK } from './city-demo.ts';
 export { comparedFor } from './compare.ts';
 export { decideApproval, decideByLink } from './decide.ts';
 export { answerOrder, moveOrder, settleLines } from './deliver.ts';

@@ -23,7 +23,8 @@ export const BACK_DAYS = 5;
 
 /** How a hand-over is confirmed: signed on the screen, signed on paper, or by the receiver's own account. */
 export const HANDOVER_WAYS = ['signed', 'paper', 'own'] as const;
-export type HandoverWay = (typeof HANDOVER_WAYS)[number];
+/** `back`: the other way round, a device came back to the store. */
+export type HandoverWay = (typeof HANDOVER_WAYS)[number] | 'back';
 export const RECEIVER = { max: 120 } as const;
 
 export const CATALOGUE_ICONS = ['laptop', 'screen', 'phone', 'box', 'tools', 'mail', 'lock', 'people', 'home', 'checklist'] as const;

@@ -1,6 +1,6 @@
 import { inLanguage, type Text } from '#modules/city';
 import type { OrderForStaff } from '#modules/orders';
-import type { LineState } from '#modules/orders/words';
+import type { HandoverWay, LineState } from '#modules/orders/words';
 import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { fill } from '../problems.ts';
@@ -12,6 +12,7 @@ export const receiptPath = (handover_id: string): string => `/portal/uebergaben/
 interface ShownHandover {
   handover_id: string;
   at: Date;
+  way: HandoverWay;
   receiver_name: string;
   given_name: string;
   things: { name: Text; quantity: number; tag: string }[];
@@ -29,7 +30,9 @@ export function HandoverList({ t, url, lang, city, handovers }: PageProps<unknow
           <li key={one.handover_id}>
             {one.receiver_name ? (
               <>
-                <strong>{fill(h.to, { name: one.receiver_name, date: moment(one.at, lang, city.time_zone) })}</strong>{' '}
+                <strong>
+                  {fill(one.way === 'back' ? h.came_back : h.to, { name: one.receiver_name, date: moment(one.at, lang, city.time_zone) })}
+                </strong>{' '}
                 {fill(h.given, { name: one.given_name })}
               </>
             ) : (

@@ -40,6 +40,7 @@ export const hand_over_texts = {
     done: 'Die Übergabe ist festgehalten.',
     list: 'Übergaben',
     to: '{name}, {date}',
+    came_back: 'Zurückgenommen: {name}, {date}',
     given: 'von {name}',
     waits_for: 'Noch nicht bestätigt',
     receipt: 'Quittung (PDF)',

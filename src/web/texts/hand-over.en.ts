@@ -38,6 +38,7 @@ export const hand_over_texts: typeof de = {
     done: 'The hand-over is kept.',
     list: 'Hand-overs',
     to: '{name}, {date}',
+    came_back: 'Taken back: {name}, {date}',
     given: 'by {name}',
     waits_for: 'Not confirmed yet',
     receipt: 'Receipt (PDF)',

@@ -22,6 +22,7 @@ export const order_changes: Record<string, string> = {
   'order.lines_taken_in': 'Gerät zur Reparatur angenommen',
   'order.ticked': 'Checkliste abgehakt',
   'order.handed_over': 'Übergabe festgehalten',
+  'order.came_back': 'Gerät kam zurück ins Lager',
   'order.receipt_confirmed': 'Empfang bestätigt',
   'order.receipt_written': 'Quittung geschrieben',
   'order.receipt_again': 'Quittung war schon geschrieben',

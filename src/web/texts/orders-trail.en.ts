@@ -22,6 +22,7 @@ export const order_changes: Record<string, string> = {
   'order.lines_taken_in': 'Device taken in for repair',
   'order.ticked': 'Checklist ticked',
   'order.handed_over': 'Hand-over kept',
+  'order.came_back': 'Device came back to the store',
   'order.receipt_confirmed': 'Receipt confirmed',
   'order.receipt_written': 'Receipt written',
   'order.receipt_again': 'Receipt was written already',

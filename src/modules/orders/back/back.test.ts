@@ -1,12 +1,24 @@
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assetsOf } from '#modules/assets';
+import { systemWork } from '#platform/system-work';
 import { anAsset, assetNow } from '../../../../tests/support/assets.ts';
 import { read, type TestHouse, testHouse, workOf } from '../../../../tests/support/house.ts';
 import { imprint } from '../../../../tests/support/imprint.ts';
 import { aDeviceOf, onDesk, somebodyLed } from '../../../../tests/support/orders.ts';
 import { aStaffMember } from '../../../../tests/support/people.ts';
 import { jobsOf } from '../../../../tests/support/reports.ts';
-import { askBack, askBackSchema, ownOrderFor, type SettleLines, settleLines, stockFor, withdrawOrder } from '../index.ts';
+import {
+  askBack,
+  askBackSchema,
+  ownOrderFor,
+  receiptPdfFor,
+  type SettleLines,
+  settleLines,
+  stockFor,
+  withdrawOrder,
+  writeReceipt,
+} from '../index.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -46,8 +58,27 @@ test('a device is given back by an order without a yes and without money, and en
   expect(await of.device()).toMatchObject({ state: 'in_stock', person_id: null });
   expect(await of.own()).toMatchObject({ state: 'delivered' });
   expect(await jobsOf(of)).toContain('orders.tell');
+  const [receipt] = (await of.own()).handovers;
+  expect(receipt).toMatchObject({ way: 'back', receiver_name: of.keeper.name, given_name: of.by.name, things: [{ tag: of.asset_tag }] });
   const line = await read().selectFrom('order_lines').select('given_back_at').where('case_id', '=', of.case_id).executeTakeFirst();
   expect(line?.given_back_at).not.toBeNull();
+});
+
+test('whoever gave a device back has a receipt of it, by mail and with their order, once; the store took it', async () => {
+  const of = await asked('return');
+  await of.settle('handed_over', (line_id) => ({ erasures: { [line_id]: WIPED } }));
+  const handover_id = (await of.own()).handovers[0]?.handover_id ?? '';
+  for (let times = 0; times < 2; times++) await writeReceipt(systemWork(house, 'receipt'), { handover_id });
+  const mails = await read()
+    .selectFrom('mails')
+    .select(['subject', 'attachment_name'])
+    .where('subject_ref', '=', `case:${of.case_id}`)
+    .execute();
+  expect(mails).toEqual([{ subject: expect.stringMatching(/^Zurückgegeben: .*BES-/), attachment_name: expect.stringContaining('.pdf') }]);
+  const { pdf } = await receiptPdfFor(workOf(of.by), handover_id);
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
+  expect(text).toMatch(new RegExp(`Rückgabequittung[\\s\\S]*Zurückgegeben von\\s+${of.by.name}[\\s\\S]*${of.asset_tag}`));
+  await expect(receiptPdfFor(workOf((await somebodyLed()).person), handover_id)).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('what came back can be ordered again where the store says so, and only then', async () => {

@@ -20,22 +20,23 @@ export function maySettle(line: Pick<Line, 'way' | 'state'>, to: SettleLines['to
 
 /**
  * What becomes of the device of a line, in the same change: given back, in the workshop with another one lent meanwhile, back to its person, or exchanged for another.
+ * Gives the devices that came back to the store.
  * Refuses as the register does, `erasure_needed` beside its field, `asset_unknown`, `device_needed` for an exchange without a new one, `invalid_input` for a loan without a day.
  */
-export async function settleDevice(tx: Tx, case_id: string, line: Line, input: SettleLines): Promise<void> {
+export async function settleDevice(tx: Tx, case_id: string, line: Line, input: SettleLines): Promise<string[]> {
   const { line_id, place, back_asset_id, loan_asset_id, for_person_id: person_id } = line;
   const erasure = input.erasures?.[line_id] ?? '';
   const note = input.note;
   if (input.to === 'taken_in' && back_asset_id) {
     await sendToRepair(tx, { asset_id: back_asset_id, case_id, note });
     const tag = input.loans?.[line_id];
-    if (!tag) return;
+    if (!tag) return [];
     if (!input.loan_until) throw new Refusal('invalid_input', { field: 'loan_until' });
     const asset_id = await deviceBy(tx, tag, `loan_${line_id}`);
     await assignAsset(tx, { asset_id, person_id, place, case_id, due_on: input.loan_until });
     await tx.updateTable('order_lines').set({ loan_asset_id: asset_id }).where('line_id', '=', line_id).execute();
   }
-  if (input.to !== 'handed_over') return;
+  if (input.to !== 'handed_over') return [];
   const tag = input.tags[line_id];
   if (line.way === 'exchange' && !tag) throw new Refusal('device_needed', { field: `tag_${line_id}` });
   const stays = line.way === 'repair' && !tag;
@@ -48,12 +49,17 @@ export async function settleDevice(tx: Tx, case_id: string, line: Line, input: S
     await assignAsset(tx, { asset_id: back_asset_id, person_id, place, case_id });
     await tx.updateTable('order_lines').set({ asset_id: back_asset_id }).where('line_id', '=', line_id).execute();
   }
+  const came: string[] = [];
+  const comesBack = async (asset_id: string) => {
+    if (await takeBack(tx, { asset_id, person_id, case_id, erasure, note, line_id })) came.push(asset_id);
+  };
   if (!stays && back_asset_id) {
-    const came = await takeBack(tx, { asset_id: back_asset_id, person_id, case_id, erasure, note, line_id });
-    if (came && input.restock?.includes(line_id)) await restock(tx, back_asset_id, note);
+    await comesBack(back_asset_id);
+    if (came.length > 0 && input.restock?.includes(line_id)) await restock(tx, back_asset_id, note);
     await tx.updateTable('order_lines').set({ given_back_at: tx.now }).where('line_id', '=', line_id).execute();
   }
-  if (loan_asset_id) await takeBack(tx, { asset_id: loan_asset_id, person_id, case_id, erasure, note, line_id });
+  if (loan_asset_id) await comesBack(loan_asset_id);
+  return came;
 }
 
 /** A device that came back elsewhere meanwhile is left alone. */

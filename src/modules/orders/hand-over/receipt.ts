@@ -24,24 +24,33 @@ export function receiptOf(city: City, lang: 'de' | 'en', of: ReceiptOf, signatur
     new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: city.time_zone }).format(
       at,
     );
+  const back = of.way === 'back';
+  const ofTeam = (name: string) => [name, inLanguage(of.team_name, lang)].filter(Boolean).join(', ');
   const said = draft ? w.draft : w.ways[of.way];
   return {
     lang,
     head: letterheadOf(city, lang),
-    title: draft ? w.title_draft : w.title,
+    title: draft ? w.title_draft : back ? w.title_back : w.title,
     procedure: of.subject,
     number: of.number,
     office: inLanguage(of.team_name, lang),
     received_at: of.at,
     facts: [
       { label: w.number, value: of.number },
-      ...(draft ? [] : [{ label: w.at, value: moment(of.at) }]),
-      { label: w.to, value: of.receiver_name },
-      { label: w.by, value: [of.given_name, inLanguage(of.team_name, lang)].filter(Boolean).join(', ') },
+      ...(draft ? [] : [{ label: back ? w.back_at : w.at, value: moment(of.at) }]),
+      ...(back
+        ? [
+            { label: w.back_by, value: of.given_name },
+            { label: w.to, value: ofTeam(of.receiver_name) },
+          ]
+        : [
+            { label: w.to, value: of.receiver_name },
+            { label: w.by, value: ofTeam(of.given_name) },
+          ]),
     ],
     columns: [w.what, w.device],
     note: said.replace('{moment}', of.confirmed_at ? moment(of.confirmed_at) : '').replace('{name}', of.receiver_name),
-    steps: [{ title: w.things, rows: of.things.map((thing) => rowOf(thing, lang)) }],
+    steps: [{ title: back ? w.things_back : w.things, rows: of.things.map((thing) => rowOf(thing, lang)) }],
     signed: draft
       ? { png: null, alt: '', lines: [w.line] }
       : of.way === 'signed'
