@@ -20,7 +20,7 @@ import type { PageProps } from '../context.ts';
 import { moment } from '../format.ts';
 import { page, type SubmitHandler } from '../handlers.ts';
 import { factsOf } from '../portal/orders/own.tsx';
-import { ApprovalList, OrderLines } from '../portal/orders/parts.tsx';
+import { OrderApprovals, OrderLines } from '../portal/orders/parts.tsx';
 import { StateBadge, timelineEvents } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
@@ -89,8 +89,7 @@ function OrderPage(props: Props) {
           />
           <LineChecks {...props} />
           <HandoverList {...props} handovers={order.handovers} />
-          <h2>{o.approvals}</h2>
-          <ApprovalList {...props} approvals={order.approvals} />
+          <OrderApprovals {...props} order={order} />
           <CaseLinks {...props} links={order.links} />
           <h2>{t.case.timeline}</h2>
           <Timeline

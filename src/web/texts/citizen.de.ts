@@ -89,7 +89,7 @@ export const citizen = {
     failed: 'Fehlgeschlagen',
     approval: 'Wartet auf Zustimmung',
     ready: 'Liegt bereit',
-    delivered: 'Übergeben',
+    delivered: 'Erledigt',
     refused: 'Nicht genehmigt',
     cancelled: 'Nicht lieferbar',
   } as Record<string, string>,

@@ -91,7 +91,7 @@ export const citizen: typeof german = {
     failed: 'Failed',
     approval: 'Waits for approval',
     ready: 'Ready for you',
-    delivered: 'Handed over',
+    delivered: 'Done',
     refused: 'Not approved',
     cancelled: 'Cannot be delivered',
   },

@@ -44,7 +44,7 @@ import {
 import { OwnCaseTable } from '../own-case-table.tsx';
 import { CART_PATH, CATALOGUE_PATH, MY_ORDERS, MY_TICKETS } from '../paths.ts';
 import { ChangeLines } from './own-lines.tsx';
-import { ApprovalList, dayWords, OrderLines } from './parts.tsx';
+import { comesBack, dayWords, OrderApprovals, OrderLines } from './parts.tsx';
 
 const list = page(
   z.object({ neu: z.string().optional().catch('') }),
@@ -116,13 +116,12 @@ function OwnOrderPage(props: Props) {
       <PageHead title={order.subject} preline={order.number}>
         <StateBadge state={order.state} t={t} />
       </PageHead>
-      <Way t={t} state={order.state} />
+      {!comesBack(order) && <Way t={t} state={order.state} />}
       <OrderLines {...props} lines={order.lines} granted={order.granted_at !== null} sums={order} />
       <div className="two-columns">
         <div className="stack">
           <DescriptionList dense items={[...factsOf(props, order), ...causeFact(props)]} />
-          <h2>{o.approvals}</h2>
-          <ApprovalList {...props} approvals={order.approvals} />
+          <OrderApprovals {...props} order={order} />
         </div>
         <div className="stack">
           <ToConfirm {...props} />
@@ -176,7 +175,7 @@ export function factsOf({ t, lang }: Pick<Context, 't' | 'lang'>, order: Omit<Ow
           },
         ]
       : []),
-    ...(order.reason ? [{ label: o.reason, value: order.reason }] : []),
+    ...(order.reason ? [{ label: comesBack(order) ? t.back.reason : o.reason, value: order.reason }] : []),
     { label: t.inbox.team_column, value: inLanguage(order.team_name, lang) },
   ];
 }

@@ -39,6 +39,9 @@ interface OrderLine {
   way: LineWay;
 }
 
+/** Whether it is about devices somebody has: nobody has to agree, it costs nothing. */
+export const comesBack = ({ lines }: { lines: readonly Pick<OrderLine, 'way'>[] }): boolean => lines.every((line) => line.way !== 'new');
+
 /** What is ordered, line by line, with where each stands. */
 export function OrderLines(
   props: Context & { lines: readonly OrderLine[]; granted: boolean; sums: { cents: number; monthly_cents: number } },
@@ -64,12 +67,16 @@ export function OrderLines(
           },
           { key: 'who', label: o.who, cell: (line) => line.for_name ?? '–' },
           { key: 'where', label: o.where, cell: (line) => line.place || '–' },
-          {
-            key: 'price',
-            label: o.price,
-            numeric: true,
-            cell: (line) => priceWords(props, line.quantity * line.unit_cents, line.quantity * line.monthly_cents),
-          },
+          ...(comesBack(props)
+            ? []
+            : [
+                {
+                  key: 'price',
+                  label: o.price,
+                  numeric: true,
+                  cell: (line: OrderLine) => priceWords(props, line.quantity * line.unit_cents, line.quantity * line.monthly_cents),
+                },
+              ]),
           {
             key: 'state',
             label: o.state,
@@ -83,9 +90,11 @@ export function OrderLines(
           },
         ]}
       />
-      <p>
-        {o.sum}: <strong>{priceWords(props, sums.cents, sums.monthly_cents)}</strong>
-      </p>
+      {!comesBack(props) && (
+        <p>
+          {o.sum}: <strong>{priceWords(props, sums.cents, sums.monthly_cents)}</strong>
+        </p>
+      )}
     </>
   );
 }
@@ -131,6 +140,17 @@ export function ApprovalList(props: Context & { approvals: readonly ShownApprova
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Who must agree, who did, and what they said; nothing about what only comes back. */
+export function OrderApprovals(props: Context & { order: { lines: readonly OrderLine[]; approvals: readonly ShownApproval[] } }) {
+  if (comesBack(props.order)) return null;
+  return (
+    <>
+      <h2>{props.t.orders.approvals}</h2>
+      <ApprovalList {...props} approvals={props.order.approvals} />
+    </>
   );
 }
 
