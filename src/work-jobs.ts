@@ -51,7 +51,7 @@ import type { House } from '#platform/work';
 import { tidyUp } from './nightly.ts';
 import { casePath, SETTLED } from './web/case-kinds.ts';
 import { keepDarksite } from './web/darksite/keep.ts';
-import { makePack } from './web/emergency/make.ts';
+import { layPack, tendPack } from './web/emergency/make.ts';
 
 /** How each kind of case tells its news. */
 const NEWS = {
@@ -210,11 +210,12 @@ export async function startJobs(house: House, smtp_url: string | undefined): Pro
   await handle('darksite.keep', (job) => keepDarksite(systemWork(house, 'darksite.keep', job.id)));
   await handle('emergency.begin', (job) => beginPacks(systemWork(house, 'emergency.begin', job.id)));
   await handle('emergency.make', ({ id, data }) =>
-    makePack(systemWork(house, 'emergency.make', id), {
+    tendPack(systemWork(house, 'emergency.make', id), {
       team_id: String(data.team_id),
       why: data.why === 'asked' ? 'asked' : 'nightly',
     }),
   );
+  await handle('emergency.lay', ({ id, data }) => layPack(systemWork(house, 'emergency.lay', id), { team_id: String(data.team_id) }));
   await handle('audit.seal', async () => {
     await sealAudit(house.pools.write, house.config.secret, house.log);
   });

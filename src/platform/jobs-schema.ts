@@ -52,6 +52,7 @@ export const QUEUES = [
   'darksite.keep',
   'emergency.begin',
   'emergency.make',
+  'emergency.lay',
   'crisis.alarm',
   'audit.seal',
   'nightly',

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { askPack, beginPacks, endPack, keepPack, newPassphrase, reserveNumbers, savePackSettings } from '#modules/emergency';
+import {
+  askPack,
+  beginPacks,
+  endPack,
+  keepPack,
+  newPassphrase,
+  notePackFailed,
+  notePackLaid,
+  reserveNumbers,
+  savePackSettings,
+} from '#modules/emergency';
 import { storeUnread } from '#platform/files';
 import { systemWork } from '#platform/system-work';
 import { theHouse, workOf } from './house.ts';
@@ -36,6 +46,15 @@ export const EMERGENCY_CHANGES: Record<string, () => Promise<Prepared>> = {
   reserveNumbers: async () => {
     await theHouse().database.app.query('delete from paper_numbers');
     return { actor: systemWork(theHouse(), 'emergency.make').actor, call: (work) => reserveNumbers(work, TEAM) };
+  },
+  notePackFailed: async () => {
+    await withPassphrase();
+    return { actor: systemWork(theHouse(), 'emergency.make').actor, call: (work) => notePackFailed(work, TEAM) };
+  },
+  notePackLaid: async () => {
+    await withPassphrase();
+    const told = { ...TEAM, problem: 'full' as const };
+    return { actor: systemWork(theHouse(), 'emergency.lay').actor, call: (work) => notePackLaid(work, told) };
   },
   keepPack: async () => {
     await withPassphrase();

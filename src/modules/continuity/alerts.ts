@@ -1,15 +1,19 @@
+import { inLanguage } from '#modules/city';
+import type { PackState } from '#modules/emergency';
 import type { PlatformState } from './state.ts';
 import { type Alert, LIMITS } from './words.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** So many departments stand in an alert by name. */
+const NAMED = 5;
 
 /** What is wrong with the platform as it is, each with the figure or name it is told with. */
 export function alertsOf(state: PlatformState): Map<Alert, string> {
   const found = new Map<Alert, string>();
   const age = (at: Date | null | undefined) => (at ? state.at.getTime() - at.getTime() : Number.POSITIVE_INFINITY);
-  const { server, archive, proofs, disk, certificate, mails, seal } = state;
+  const { server, archive, proofs, disk, certificate, mails, seal, packs } = state;
   if (server?.synchronous && server.seen) {
     const following = server.standbys.filter((one) => one.state === 'streaming');
     if (!following.some((one) => one.sync_state === 'sync' || one.sync_state === 'quorum')) found.set('no_standby', '');
@@ -30,5 +34,12 @@ export function alertsOf(state: PlatformState): Map<Alert, string> {
   if (certificate && certificate.ends_at.getTime() - state.at.getTime() < LIMITS.certificate_days * DAY)
     found.set('certificate_ends', certificate.host);
   if (seal && age(seal.at) > LIMITS.seal_minutes * MINUTE) found.set('seal_old', '');
+  const named = (alert: Alert, which: (pack: PackState) => boolean) => {
+    const teams = packs.filter(which).map((pack) => inLanguage(pack.name, 'de'));
+    if (teams.length > 0) found.set(alert, teams.slice(0, NAMED).join(', ') + (teams.length > NAMED ? ' …' : ''));
+  };
+  named('pack_old', (pack) => pack.old);
+  named('pack_failed', (pack) => pack.failed);
+  named('pack_folder', (pack) => pack.folder_problem !== null);
   return found;
 }

@@ -92,6 +92,7 @@ describe('alerts', () => {
     seal: { seal: 1, at: AT },
     disk: { free: 50, size: 100 },
     certificate: null,
+    packs: [],
     alerts: [],
   } as unknown as PlatformState;
   const server = (sync_state: string, lag_s = 0) =>
@@ -120,6 +121,21 @@ describe('alerts', () => {
     expect(told({ certificate: { host: 'stadt.example', ends_at: hours(-24 * 20) } })).toEqual(['certificate_ends']);
     expect(told({ archive: { on: true, failing: true, failed: 4, last_at: null } as never })).toEqual(['archive_fails']);
     expect(told({ seal: { seal: 1, at: hours(1) } as never })).toEqual(['seal_old']);
+  });
+
+  test('packs that are old, fail or do not lie in their folder are told with the names of their departments, five at most', () => {
+    const pack = { team_id: 'x', name: { de: 'Park' }, made_at: AT, old: false, failed: false, folder_problem: null };
+    expect(told({ packs: [pack] })).toEqual([]);
+    expect(
+      told({
+        packs: [
+          { ...pack, old: true },
+          { ...pack, failed: true },
+          { ...pack, folder_problem: 'full' },
+        ],
+      }),
+    ).toEqual(['pack_old', 'pack_failed', 'pack_folder']);
+    expect(alertsOf({ ...fine, packs: Array(7).fill({ ...pack, old: true }) }).get('pack_old')).toBe('Park, Park, Park, Park, Park …');
   });
 
   test('is told once by mail to each operator when it begins, and once when it is over', async () => {

@@ -7,6 +7,7 @@ export { beginReadOnly, endReadOnly } from './read-only.ts';
 export { CONTINUITY_RETENTION } from './retention.ts';
 export { mayOperate } from './rules.ts';
 export * from './schema.ts';
+export { sentenceOf } from './sentences.ts';
 export { type PlatformState, platformFor } from './state.ts';
 export { tellAlert } from './tell.ts';
 export { watchPlatform } from './watch.ts';

@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
+import { packsForOperators } from '#modules/emergency';
 import { writableOf } from '#platform/database/writable';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
-import { certificateOf } from './certificate.ts';
+import { certificateSeen } from './certificate.ts';
 import { mayOperate } from './rules.ts';
 import { PROOF_KINDS, type ProofKind } from './words.ts';
 
@@ -36,7 +37,7 @@ export async function platformFor(work: Work) {
 /** The same without asking for rights, for the job that looks each minute. */
 export async function platformState(work: Work) {
   const { house, read } = work;
-  const [writable, server, reader, archive, proofs, jobs, mails, seal, disk, certificate, alerts] = await Promise.all([
+  const [writable, server, reader, archive, proofs, jobs, mails, seal, disk, certificate, packs, alerts] = await Promise.all([
     writableOf(house),
     serverOf(work).catch(() => null),
     readerOf(work),
@@ -53,7 +54,8 @@ export async function platformState(work: Work) {
     mailsOf(work),
     read.selectFrom('audit_seals').select(['seal', 'at']).orderBy('at', 'desc').limit(1).executeTakeFirst(),
     diskOf(house.config.home),
-    certificateOf(house.config.public_url),
+    certificateSeen(house),
+    packsForOperators(work),
     read.selectFrom('platform_alerts').select(['alert', 'since', 'detail']).orderBy('since').execute(),
   ]);
   return {
@@ -69,6 +71,9 @@ export async function platformState(work: Work) {
     seal,
     disk,
     certificate,
+    packs,
+    /** Where they are laid; undefined: nowhere but in the database. */
+    pack_folder: house.config.emergency.folder,
     alerts,
   };
 }

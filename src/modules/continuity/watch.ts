@@ -2,7 +2,8 @@ import { cityOf } from '#modules/city';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
 import { alertsOf } from './alerts.ts';
-import { alertMail, sentenceOf } from './mails.ts';
+import { alertMail } from './mails.ts';
+import { sentenceOf } from './sentences.ts';
 import { platformState } from './state.ts';
 
 const SUBJECT = 'setting:alerts';
@@ -34,8 +35,8 @@ export async function watchPlatform(work: Work): Promise<void> {
     const gone =
       alerts.length > 0 ? await tx.deleteFrom('platform_alerts').where('alert', 'in', alerts).returning(['alert', 'detail']).execute() : [];
     const words = {
-      fresh: told.flat().map((one) => sentenceOf(one.alert, one.detail)),
-      over: gone.map((one) => sentenceOf(one.alert, one.detail)),
+      fresh: told.flat().map((one) => sentenceOf(one.alert, one.detail, 'de')),
+      over: gone.map((one) => sentenceOf(one.alert, one.detail, 'de')),
     };
     const any = words.fresh.length + words.over.length > 0;
     if (any) for (const address of mail) await writeMail(tx, SUBJECT, { address }, alertMail(city, house.config.public_url, words));

@@ -22,6 +22,9 @@ export const ALERTS = [
   'disk_full',
   'certificate_ends',
   'seal_old',
+  'pack_old',
+  'pack_failed',
+  'pack_folder',
 ] as const;
 export type Alert = (typeof ALERTS)[number];
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { writableOf } from '#platform/database/writable';
 import { systemWork } from '#platform/system-work';
 import type { Actor } from '#platform/work';
 import { anArticle } from '../../../tests/support/articles.ts';
@@ -6,7 +7,22 @@ import { aStoredPack } from '../../../tests/support/emergency-changes.ts';
 import { read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { someOpenCases } from '../../../tests/support/open-cases.ts';
 import { aCitizen, aStaffMember } from '../../../tests/support/people.ts';
-import { askPack, endPack, keepPack, newPassphrase, packDataOf, packFileFor, packsFor, packTeamFor, savePackSettings } from './index.ts';
+import { tendPack } from '../../web/emergency/make.ts';
+import { beginReadOnly, endReadOnly } from '../continuity/index.ts';
+import { folderProblemOf } from './folder.ts';
+import {
+  askPack,
+  endPack,
+  keepPack,
+  newPassphrase,
+  packDataOf,
+  packFileFor,
+  packsFor,
+  packsForOperators,
+  packTeamFor,
+  savePackSettings,
+} from './index.ts';
+import { MAIL_BYTES_MOST } from './words.ts';
 
 const TEAM = { team_id: 'strassenbeleuchtung' };
 const OTHER = { team_id: 'strassen' };
@@ -156,4 +172,58 @@ test('an article marked for emergencies goes along once it is released, to those
   await house.database.app.query('update articles set emergency = true where article_id = $1', [article_id]);
   expect(await titles('it-service')).toEqual(['Laternen von Hand schalten']);
   expect(await titles(TEAM.team_id)).toEqual([]);
+});
+
+test('a pack counts as old for those who run the platform a day and a half after the last one, or after the passphrase where there is none', async () => {
+  const at = house.now();
+  await newPassphrase(system(), TEAM);
+  const oldIn = async (hours: number) => {
+    setNow(new Date(at.getTime() + hours * 3_600_000));
+    return (await packsForOperators(system())).map((pack) => pack.old);
+  };
+  expect([await oldIn(36), await oldIn(37)]).toEqual([[false], [true]]);
+  await aPack('late');
+  expect([await oldIn(72), await oldIn(74)]).toEqual([[false], [true]]);
+});
+
+test('a file larger than mail servers take stays at home, and the mail says where it is', async () => {
+  await newPassphrase(workOf(lead), TEAM);
+  await savePackSettings(workOf(lead), { ...TEAM, with_applications: false, readers: [clerk.person_id ?? ''] });
+  await house.database.app.query('delete from mails');
+  house.config.emergency = { by_mail: true };
+  const asked = { ...TEAM, why: 'asked' as const, cases: 0, cases_open: 0, seal: null };
+  await keepPack({ ...system(), key: 'small' }, { ...asked, file_hash: await aStoredPack(), bytes: MAIL_BYTES_MOST });
+  await keepPack({ ...system(), key: 'large' }, { ...asked, file_hash: await aStoredPack(), bytes: MAIL_BYTES_MOST + 1 });
+  house.config.emergency = { by_mail: false };
+  const mails = await read()
+    .selectFrom('mails')
+    .select(['body_text', 'attachment_hash'])
+    .orderBy('written_at')
+    .orderBy('mail_id')
+    .execute();
+  expect(mails.map((mail) => mail.attachment_hash !== null)).toEqual([true, false]);
+  expect(mails[1]?.body_text).toContain('Für eine Mail ist die Datei zu groß.');
+});
+
+test('while nothing is to be changed no pack is made and none counts as failed', async () => {
+  await newPassphrase(system(), TEAM);
+  await beginReadOnly(system(), { words_de: 'Wartung.', words_en: '', minutes: 0 });
+  await writableOf(house);
+  const before = await left();
+  expect(await refusal(tendPack(system(), { ...TEAM, why: 'nightly' }))).toBe('read_only');
+  expect([await left(), (await packsForOperators(system()))[0]?.failed]).toEqual([before, false]);
+  await endReadOnly(system());
+  await writableOf(house);
+});
+
+test.each([
+  ['ENOENT', 'missing'],
+  ['ENOTDIR', 'missing'],
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['EACCES', 'denied'],
+  ['EROFS', 'denied'],
+  ['EIO', 'failed'],
+])('a folder that answers %s counts as %s', (code, problem) => {
+  expect(folderProblemOf(Object.assign(new Error(), { code }))).toBe(problem);
 });

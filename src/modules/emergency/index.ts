@@ -1,7 +1,9 @@
 export { type PackSource, packDataOf } from './data.ts';
 export { fingerprintOf } from './fingerprint.ts';
+export { demandFolder, FolderRefused, layNewest } from './folder.ts';
 export { keepPack, type MadePack } from './keep.ts';
 export { packFileName } from './mails.ts';
+export { notePackFailed, notePackLaid } from './note.ts';
 export { reserveNumbers } from './numbers.ts';
 export { ownPacksFor } from './own.ts';
 export { newPassphrase } from './passphrase.ts';
@@ -11,3 +13,4 @@ export { EMERGENCY_RETENTION } from './retention.ts';
 export { keepsPacks } from './rules.ts';
 export * from './schema.ts';
 export { askPack, beginPacks, endPack, savePackSettings } from './settings.ts';
+export { type PackState, packsForOperators } from './state.ts';

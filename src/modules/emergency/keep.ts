@@ -7,7 +7,7 @@ import { writeMail } from '#platform/mail';
 import { change, type Tx, type Work } from '#platform/work';
 import { packFileName, packMail } from './mails.ts';
 import { mayKeepPack } from './rules.ts';
-import { PACK_FILE, PACKS_KEPT, type PackWhy } from './words.ts';
+import { MAIL_BYTES_MOST, PACK_FILE, PACKS_KEPT, type PackWhy } from './words.ts';
 
 /** A pack that was made: what it is of, and the file it was stored as. */
 export interface MadePack {
@@ -39,14 +39,17 @@ export async function keepPack(work: Work, pack: MadePack): Promise<void> {
       .values({ ...{ emergency_pack_id, team_id, made_at: tx.now, why }, ...{ file_hash, bytes, cases, cases_open, seal } })
       .execute();
     await dropOlder(tx, team_id);
+    await tx.updateTable('emergency_teams').set({ failed_at: null }).where('team_id', '=', team_id).execute();
+    tx.enqueue('emergency.lay', { team_id });
+    // The encrypted file goes along only where whoever runs the platform has it so, and where mail servers take it.
+    const mailed = work.house.config.emergency.by_mail && bytes <= MAIL_BYTES_MOST;
     if (await toldNow(tx, team_id, why)) {
       const { name } = await tx.selectFrom('teams').select('name').where('team_id', '=', team_id).executeTakeFirstOrThrow();
       for (const reader of readers) {
         const to = { address: reader.email, name: reader.name };
         await writeMail(tx, `emergency:${team_id}`, to, {
-          ...packMail(work.house, city, reader, { team_id, name }),
-          // The encrypted file goes along only where whoever runs the platform has it so.
-          ...(work.house.config.emergency.by_mail && { attachment_hash: file_hash, attachment_name: packFileName(team_id) }),
+          ...packMail(work.house, city, reader, { team_id, name, mailed }),
+          ...(mailed && { attachment_hash: file_hash, attachment_name: packFileName(team_id) }),
         });
       }
       await tx.updateTable('emergency_teams').set({ told_at: tx.now }).where('team_id', '=', team_id).execute();

@@ -25,7 +25,7 @@ export async function newPassphrase(work: Work, input: PackTeam): Promise<string
       .executeTakeFirst();
     if (!team) throw new Refusal('not_found');
     const passphrase = sealed(house.config.secret, PURPOSE, Buffer.from(phraseOf(4, (_, of) => randomInt(of))), input.team_id);
-    const row = { passphrase, passphrase_at: tx.now, passphrase_by: tx.actor.person_id };
+    const row = { passphrase, passphrase_at: tx.now, passphrase_by: tx.actor.person_id, asked_at: tx.now };
     await tx
       .insertInto('emergency_teams')
       .values({ team_id: input.team_id, ...row })

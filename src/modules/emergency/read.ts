@@ -4,7 +4,7 @@ import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { fingerprintOf } from './fingerprint.ts';
 import { mayKeepPack, mayTakeApplications, packTeamsOf } from './rules.ts';
-import { PACKS_KEPT } from './words.ts';
+import { type FolderProblem, PACKS_KEPT } from './words.ts';
 
 /** Whoever is named for the pack of a team takes it, too; what they hold opens with its passphrase alone. */
 async function isReader(work: Work, team_id: string): Promise<boolean> {
@@ -30,8 +30,10 @@ export async function packsFor(work: Work) {
     made_at: Date | null;
     bytes: number | null;
     keeps: boolean;
+    failed: boolean;
+    folder_problem: FolderProblem | null;
   }>`
-    select t.team_id, t.name, e.passphrase_at, p.made_at, p.bytes, ${mine === null} or t.team_id = any(${[...(mine ?? [])]}::text[]) as keeps
+    select t.team_id, t.name, e.passphrase_at, p.made_at, p.bytes, e.failed_at is not null as failed, e.folder_problem, ${mine === null} or t.team_id = any(${[...(mine ?? [])]}::text[]) as keeps
     from teams t left join emergency_teams e using (team_id)
       left join lateral (select made_at, bytes from emergency_packs where team_id = t.team_id order by made_at desc limit 1) p on true
     where t.active and (${mine === null} or t.team_id = any(${[...(mine ?? [])]}::text[])
@@ -50,6 +52,7 @@ export async function packTeamFor(work: Work, team_id: string) {
       .leftJoin('emergency_teams as e', 'e.team_id', 'teams.team_id')
       .leftJoin('people as by', 'by.person_id', 'e.passphrase_by')
       .select(['teams.team_id', 'teams.name', 'e.passphrase_at', 'by.name as passphrase_by', 'e.with_applications'])
+      .select(['e.asked_at', 'e.failed_at', 'e.laid_at', 'e.folder_problem'])
       .where('teams.team_id', '=', team_id)
       .where('teams.active', '=', true)
       .executeTakeFirst(),

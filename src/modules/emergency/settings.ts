@@ -54,8 +54,12 @@ export async function endPack(work: Work, input: PackTeam): Promise<void> {
 export async function askPack(work: Work, input: PackTeam): Promise<void> {
   await change(work, 'askPack', input, async (tx) => {
     demand(mayKeepPack(tx.actor, input.team_id), 'not_found');
-    const team = await tx.selectFrom('emergency_teams').select('team_id').where('team_id', '=', input.team_id).executeTakeFirst();
-    if (!team) throw new Refusal('not_found');
+    const { numUpdatedRows } = await tx
+      .updateTable('emergency_teams')
+      .set({ asked_at: tx.now })
+      .where('team_id', '=', input.team_id)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new Refusal('not_found');
     tx.enqueue('emergency.make', { team_id: input.team_id, why: 'asked' });
     tx.record(`emergency:${input.team_id}`, 'emergency.pack_asked');
   });

@@ -4,6 +4,8 @@ export const CASES_MOST = 5_000;
 export const DAYS_AHEAD = 30;
 /** A pack older than this says so in red. */
 export const OLD_AFTER_HOURS = 48;
+/** Those who run the platform are told when the newest pack of a team is older: a night was missed, and half a day has passed. */
+export const ALERT_AFTER_HOURS = 36;
 /** So many numbers on paper a team has ready, in stacks of ten: one desk takes one stack. */
 export const PAPER_NUMBERS = 30;
 export const STACK = 10;
@@ -20,6 +22,13 @@ export const DESCRIPTION_MOST = 600;
 /** Why a pack was made. */
 export const PACK_WHYS = ['nightly', 'asked', 'command'] as const;
 export type PackWhy = (typeof PACK_WHYS)[number];
+
+/** Why a folder did not take a pack. */
+export const FOLDER_PROBLEMS = ['missing', 'full', 'denied', 'failed'] as const;
+export type FolderProblem = (typeof FOLDER_PROBLEMS)[number];
+
+/** A larger pack does not go along in a mail (bytes): many mail servers take no more than 20 MB, and a file grows by a third on its way. */
+export const MAIL_BYTES_MOST = 10 * 1024 * 1024;
 
 /** Files of a pack are linked under this name. */
 export const PACK_FILE = 'emergency_pack';

@@ -952,6 +952,10 @@ export interface EmergencyReaders {
 }
 
 export interface EmergencyTeams {
+  asked_at: Date | null;
+  failed_at: Date | null;
+  folder_problem: string | null;
+  laid_at: Date | null;
   passphrase: Buffer;
   passphrase_at: Date;
   passphrase_by: string | null;

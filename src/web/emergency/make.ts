@@ -1,11 +1,9 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Readable } from 'node:stream';
-import { keepPack, packDataOf, packFileName } from '#modules/emergency';
+import { FolderRefused, keepPack, layNewest, notePackFailed, notePackLaid, packDataOf } from '#modules/emergency';
 import type { PackData } from '#modules/emergency/pack';
 import type { PackWhy } from '#modules/emergency/words';
+import { isForNow, Refusal } from '#platform/errors';
 import { storeUnread } from '#platform/files';
-import { newId } from '#platform/ids';
 import type { Work } from '#platform/work';
 import { scriptInside } from '../one-file.tsx';
 import { qrStrokes } from '../ui/qr-code.tsx';
@@ -31,27 +29,35 @@ export async function packFile(work: Work, team_id: string, script = scriptInsid
   return { html, cases: data.cases.length, cases_open: data.cases_open, seal: seal?.seal ?? null };
 }
 
-/** Makes the pack of a team, keeps it, and lays it where the machine has a folder for it. Repeatable: a second attempt makes another file of the same. */
-export async function makePack(
-  work: Work,
-  { team_id, why }: { team_id: string; why: PackWhy },
-  folder = work.house.config.emergency.folder,
-): Promise<void> {
+/** Makes the pack of a team and keeps it; a job lays it where the machine that does the jobs has a folder. Repeatable: a second attempt makes another file of the same. */
+export async function makePack(work: Work, { team_id, why }: { team_id: string; why: PackWhy }): Promise<void> {
   const { html, ...counts } = await packFile(work, team_id);
   const bytes = Buffer.from(html);
   const { file } = await storeUnread(work.house.pools.write, Readable.from([bytes]), { media_type: 'text/html', max_bytes: MOST_BYTES });
   await keepPack(work, { ...{ team_id, why, file_hash: file.file_hash, bytes: bytes.length }, ...counts });
-  if (folder) await layDown(folder, packFileName(team_id), bytes);
 }
 
-/** Whoever copies the folder meanwhile finds the old file or the new one, whole. */
-async function layDown(folder: string, name: string, bytes: Buffer): Promise<void> {
-  const fresh = path.join(folder, `.${name}.${newId()}`);
+/** The same as a job's work: what fails is noted with the team and comes again; a team that has no passphrase any more needs none. */
+export async function tendPack(work: Work, of: { team_id: string; why: PackWhy }): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(fresh, bytes, { mode: 0o640 });
-    await rename(fresh, path.join(folder, name));
-  } finally {
-    await rm(fresh, { force: true });
+    await makePack(work, of);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not_found') return;
+    if (!isForNow(error)) await notePackFailed({ ...work, key: `${work.key} failed` }, { team_id: of.team_id });
+    throw error;
   }
+}
+
+/** Lays the newest pack of a team into the folder of this machine, where it has one, and notes with the team whether it is there. A job's work: what the folder refuses comes again. */
+export async function layPack(work: Work, { team_id }: { team_id: string }): Promise<void> {
+  const { folder } = work.house.config.emergency;
+  if (!folder) return;
+  try {
+    await layNewest(work.read, team_id, folder);
+  } catch (error) {
+    if (error instanceof FolderRefused)
+      await notePackLaid({ ...work, key: `${work.key} ${error.problem}` }, { team_id, problem: error.problem });
+    throw error;
+  }
+  await notePackLaid(work, { team_id, problem: null });
 }

@@ -1,7 +1,9 @@
+import { inLanguage } from '#modules/city';
 import { PROOF_KINDS } from '#modules/continuity/words';
 import { bytes, moment } from '../format.ts';
 import { fill } from '../problems.ts';
 import { Badge, DataTable, DescriptionList } from '../ui/index.ts';
+import { PackBadge } from './emergency/parts.tsx';
 import type { OperationsProps } from './operations.tsx';
 
 /** Who takes writes, who answers reads, and whether what is confirmed stands in both sites: one site alone is shown in red. */
@@ -156,6 +158,36 @@ export function Machine({ t, lang, city, data }: OperationsProps) {
           { label: c.seal, value: seal ? `${seal.seal}, ${at(seal.at)}` : c.none },
         ]}
       />
+    </section>
+  );
+}
+
+/** The emergency packs, oldest first: how old each is, and whether it lies in the folder. */
+export function Packs({ t, lang, city, data }: OperationsProps) {
+  const c = t.continuity;
+  const at = (date: Date) => moment(date, lang, city.time_zone);
+  return (
+    <section className="stack">
+      <h2>{t.emergency.title}</h2>
+      <DataTable
+        caption={t.emergency.title}
+        caption_hidden
+        dense
+        rows={data.packs}
+        row_key={(row) => row.team_id}
+        empty={<p className="muted">{c.packs_none}</p>}
+        columns={[
+          {
+            key: 'team',
+            label: t.emergency.team,
+            primary: true,
+            cell: (row) => inLanguage(row.name, lang),
+          },
+          { key: 'made', label: t.emergency.newest, cell: (row) => (row.made_at ? at(row.made_at) : t.emergency.never) },
+          { key: 'state', label: c.pack_state, cell: (row) => <PackBadge t={t} pack={row} /> },
+        ]}
+      />
+      <p className="muted">{data.pack_folder ? fill(c.pack_folder, { folder: data.pack_folder }) : c.pack_folder_none}</p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { beginReadOnly, beginReadOnlySchema, endReadOnly, platformFor } from '#modules/continuity';
+import { beginReadOnly, beginReadOnlySchema, endReadOnly, platformFor, sentenceOf } from '#modules/continuity';
 import { CONTINUITY_TEXT, MINUTES } from '#modules/continuity/words';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../context.ts';
@@ -9,7 +9,7 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { Button, Card, ErrorSummary, Form, Message, PageHead, SelectField, TextField } from '../ui/index.ts';
-import { Jobs, Machine, Proofs, Servers } from './operations-parts.tsx';
+import { Jobs, Machine, Packs, Proofs, Servers } from './operations-parts.tsx';
 
 export const OPERATIONS = '/mitarbeit/betrieb';
 
@@ -40,8 +40,7 @@ function OperationsPage(props: OperationsProps) {
             {!data.server && <li>{c.writes_none}</li>}
             {data.alerts.map((one) => (
               <li key={one.alert}>
-                {c.alerts[one.alert] ?? one.alert}
-                {one.detail && ` (${one.detail})`}, {fill(c.since, { at: at(one.since) })}
+                {sentenceOf(one.alert, one.detail, lang)} <span className="muted">{fill(c.since, { at: at(one.since) })}</span>
               </li>
             ))}
           </ul>
@@ -50,6 +49,7 @@ function OperationsPage(props: OperationsProps) {
       <Servers {...props} />
       <Proofs {...props} />
       <Jobs {...props} />
+      <Packs {...props} />
       <Machine {...props} />
       <ReadOnly {...props} />
     </StaffShell>

@@ -1,4 +1,4 @@
-import type { Alert, ProofKind } from '#modules/continuity/words';
+import type { ProofKind } from '#modules/continuity/words';
 
 export const continuity_texts = {
   continuity: {
@@ -8,20 +8,6 @@ export const continuity_texts = {
     fine: 'Alles in Ordnung',
     wrong: 'Das braucht jemanden',
     since: 'seit {at}',
-    alerts: {
-      no_standby: 'Kein zweiter Server hält Schritt: Was jetzt gespeichert wird, steht an einem Standort allein.',
-      standby_late: 'Der zweite Server hängt nach',
-      archive_fails: 'Das Archiv der Datenbank nimmt nichts an',
-      backup_old: 'Seit mehr als 26 Stunden ist keine Sicherung gelungen',
-      backup_failed: 'Die letzte Sicherung ist gescheitert',
-      restore_test_old: 'Seit mehr als acht Tagen ist keine Wiederherstellung geprobt worden',
-      restore_test_failed: 'Die letzte Probe der Wiederherstellung ist gescheitert',
-      jobs_late: 'Aufträge warten seit mehr als zehn Minuten',
-      mails_late: 'Mails warten seit mehr als einer halben Stunde',
-      disk_full: 'Auf der Platte ist fast nichts mehr frei',
-      certificate_ends: 'Das Zertifikat endet in weniger als drei Wochen',
-      seal_old: 'Das Protokoll ist seit mehr als einer halben Stunde nicht versiegelt worden',
-    } satisfies Record<Alert, string> as Record<string, string>,
     servers: 'Datenbank',
     writes: 'Schreibt auf',
     writes_none: 'Kein Server nimmt Änderungen an',
@@ -65,6 +51,10 @@ export const continuity_texts = {
     mails: 'Mails, die noch nicht gesendet sind',
     mails_none: 'keine',
     mails_since: '{n}, die älteste seit {at}',
+    packs_none: 'Keine Abteilung hat eine Losung. Ohne Losung gibt es keine Mappe.',
+    pack_state: 'Stand',
+    pack_folder: 'Sie werden in {folder} gelegt.',
+    pack_folder_none: 'Es ist kein Ordner eingerichtet (EMERGENCY_PACK_DIR): Mappen liegen nur in der Datenbank.',
     machine: 'Rechner und Nachweise',
     disk: 'Platte dieses Rechners',
     disk_free: '{free} von {size} frei',

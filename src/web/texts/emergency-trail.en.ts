@@ -6,6 +6,9 @@ export const emergency_changes: Record<string, string> = {
   'emergency.pack_asked': 'Emergency pack asked for',
   'emergency.packs_begun': 'Emergency packs of the night begun',
   'emergency.pack_made': 'Emergency pack made',
+  'emergency.pack_failed': 'Emergency pack could not be made',
+  'emergency.pack_laid': 'Emergency pack laid into the folder',
+  'emergency.pack_not_laid': 'Emergency pack not laid into the folder',
   'emergency.numbers_reserved': 'Numbers for paper reserved',
   'retention.forgetPacks': 'Old emergency packs deleted',
 };

@@ -1,4 +1,4 @@
-import type { PackWhy } from '#modules/emergency/words';
+import type { FolderProblem, PackWhy } from '#modules/emergency/words';
 
 export const emergency_texts = {
   emergency: {
@@ -17,7 +17,22 @@ export const emergency_texts = {
     take: 'Neueste Mappe herunterladen',
     take_hint:
       'Legen Sie sie dort ab, wo Sie sie ohne Netz finden: auf einem USB-Stick, auf dem Diensthandy, auf einem Rechner, der nicht an der Stadt hängt.',
-    in_folder: 'Sie liegt außerdem im Ordner für Notfallmappen, den der Betrieb eingerichtet hat.',
+    state_old: 'zu alt',
+    state_failed: 'misslungen',
+    state_folder: 'nicht im Ordner',
+    making: 'Die Mappe wird gemacht',
+    making_text: 'Angefordert am {at}. Das dauert meist weniger als eine halbe Minute; diese Stelle erneuert sich von selbst.',
+    failed: 'Die Mappe konnte nicht gemacht werden',
+    failed_text:
+      'Zuletzt versucht am {at}. Es wird weiter versucht, und der Betrieb ist benachrichtigt. Bis dahin gilt die Mappe darunter.',
+    in_folder: 'Sie liegt auch im Ordner für Notfallmappen, seit {at}.',
+    folder_waits: 'Sie wird gleich in den Ordner für Notfallmappen gelegt.',
+    folder_problems: {
+      missing: 'Sie liegt nicht im Ordner für Notfallmappen: Den Ordner gibt es nicht, oder die Freigabe ist nicht verbunden.',
+      full: 'Sie liegt nicht im Ordner für Notfallmappen: Er ist voll.',
+      denied: 'Sie liegt nicht im Ordner für Notfallmappen: Das Programm darf dort nicht schreiben.',
+      failed: 'Sie liegt nicht im Ordner für Notfallmappen: Er nimmt nichts an.',
+    } satisfies Record<FolderProblem, string>,
     packs: 'Die letzten Mappen',
     made_at: 'Gemacht am',
     why: 'Anlass',
@@ -28,10 +43,7 @@ export const emergency_texts = {
     cases: 'Vorgänge',
     cases_of: '{n} von {all}',
     seal: 'Siegel',
-    download: 'Herunterladen',
     make: 'Jetzt eine neue machen',
-    making: 'Die Mappe wird gemacht',
-    making_text: 'Das dauert meist weniger als eine halbe Minute. Laden Sie die Seite dann neu.',
     reload: 'Seite neu laden',
     saved: 'Gespeichert',
     begin: 'Losung anlegen',

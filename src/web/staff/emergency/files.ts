@@ -4,7 +4,7 @@ import { Refusal } from '#platform/errors';
 import { dispositionFor, fileStream } from '#platform/files';
 import { answerError } from '../../handlers.ts';
 import { contextOf, type WebHouse } from '../../request.ts';
-import { PACKS_PATH } from './parts.ts';
+import { PACKS_PATH } from './parts.tsx';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

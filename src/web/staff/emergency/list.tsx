@@ -5,8 +5,8 @@ import { bytes, moment } from '../../format.ts';
 import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
-import { Badge, DataTable, Details, EmptyState, PageHead } from '../../ui/index.ts';
-import { isOld, nameOf, PACKS_PATH } from './parts.ts';
+import { DataTable, Details, EmptyState, PageHead } from '../../ui/index.ts';
+import { isOld, nameOf, PACKS_PATH, PackBadge } from './parts.tsx';
 
 const get = page(z.object({}), (work) => packsFor(work), PacksPage, { who: 'staff' });
 type Props = PageProps<Awaited<ReturnType<typeof packsFor>>>;
@@ -42,15 +42,15 @@ function PacksPage(props: Props) {
               label: e.newest,
               cell: (row) =>
                 row.made_at ? (
-                  <>
-                    {moment(row.made_at, lang, city.time_zone)}{' '}
-                    <Badge small tone={isOld(row.made_at, data.now) ? 'problem' : 'done'}>
-                      {isOld(row.made_at, data.now) ? e.old : e.current}
-                    </Badge>
-                  </>
+                  moment(row.made_at, lang, city.time_zone)
                 ) : (
                   <span className="muted">{row.passphrase_at ? e.never : e.not_set}</span>
                 ),
+            },
+            {
+              key: 'state',
+              label: t.continuity.pack_state,
+              cell: (row) => <PackBadge t={t} pack={{ ...row, old: row.made_at !== null && isOld(row.made_at, data.now) }} />,
             },
             { key: 'size', label: e.size, wide_only: true, cell: (row) => (row.bytes ? bytes(row.bytes, lang) : '–') },
           ]}

@@ -9,6 +9,7 @@ import {
   savePackSettings,
   savePackSettingsSchema,
 } from '#modules/emergency';
+import type { FolderProblem } from '#modules/emergency/words';
 import type { PageProps } from '../../context.ts';
 import { bytes, moment } from '../../format.ts';
 import { page, ShowAgain, seeOther, submit } from '../../handlers.ts';
@@ -28,22 +29,25 @@ import {
   Message,
   PageHead,
 } from '../../ui/index.ts';
-import { isOld, nameOf, PACKS_PATH } from './parts.ts';
+import { isOld, nameOf, PACKS_PATH } from './parts.tsx';
 import { Sheet } from './sheet.tsx';
+
+/** So long the page looks by itself for the pack that was asked for. */
+const ASKED_FOR_MS = 10 * 60_000;
 
 const PATH = `${PACKS_PATH}/:team_id`;
 
 const get = page(
-  packTeamSchema.extend({ gespeichert: z.enum(['ja', 'mappe']).optional().catch(undefined) }),
+  packTeamSchema.extend({ gespeichert: z.literal('ja').optional().catch(undefined) }),
   async (work, { team_id, gespeichert }) => ({ ...(await packTeamFor(work, team_id)), saved: gespeichert }),
   PackPage,
   { who: 'staff' },
 );
-export type PackProps = PageProps<PackTeamFor & { saved?: 'ja' | 'mappe' | undefined }>;
+export type PackProps = PageProps<PackTeamFor & { saved?: 'ja' | undefined }>;
 
 /** The pack of one department: taken along, made anew, its passphrase, who is told. */
 function PackPage(props: PackProps) {
-  const { t, url, lang, data, problem, once } = props;
+  const { t, lang, data, problem, once } = props;
   const e = t.emergency;
   const name = nameOf(data.team.name, lang);
   const way = [{ label: e.title, href: PACKS_PATH }, { label: name }];
@@ -54,17 +58,9 @@ function PackPage(props: PackProps) {
       </StaffShell>
     );
   return (
-    <StaffShell {...props} title={`${e.title}: ${name}`} way={way}>
+    <StaffShell {...props} title={`${e.title}: ${name}`} way={way} scripts={['refresh-part.js']}>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
-      {data.saved === 'ja' && !problem && <Message tone="success" title={e.saved} focus />}
-      {data.saved === 'mappe' && !problem && (
-        <Message tone="info" title={e.making} focus>
-          <p>{e.making_text}</p>
-          <p>
-            <a href={url(`${PACKS_PATH}/${data.team.team_id}`)}>{e.reload}</a>
-          </p>
-        </Message>
-      )}
+      {data.saved && !problem && <Message tone="success" title={e.saved} focus />}
       <PageHead title={name} />
       {data.team.passphrase_at && <Newest {...props} />}
       {data.packs.length > 0 && <Packs {...props} />}
@@ -78,35 +74,67 @@ function PackPage(props: PackProps) {
 const fileOf = (data: PackProps['data'], emergency_pack_id: string) => `${PACKS_PATH}/${data.team.team_id}/${emergency_pack_id}/mappe.html`;
 
 function Newest(props: PackProps) {
-  const { t, url, lang, city, data, form_key } = props;
+  const { t, url, data, form_key } = props;
   const e = t.emergency;
-  const [newest] = data.packs;
   return (
     <Card title={e.newest} tinted>
-      {newest ? (
-        <p>
-          {moment(newest.made_at, lang, city.time_zone)} ({bytes(newest.bytes, lang)}){' '}
-          <Badge tone={isOld(newest.made_at, data.now) ? 'problem' : 'done'}>{isOld(newest.made_at, data.now) ? e.old : e.current}</Badge>
-        </p>
-      ) : (
-        <p>{e.never}</p>
+      <State {...props} />
+      <p className="muted">{e.take_hint}</p>
+      {data.may.keep && (
+        <Form action={url(`${PACKS_PATH}/${data.team.team_id}/machen`)} form_key={form_key} label={e.make}>
+          <Button look="secondary">{e.make}</Button>
+        </Form>
       )}
-      <p className="muted">
-        {e.take_hint} {data.folder && e.in_folder}
-      </p>
-      <div className="button-row">
-        {newest && (
+    </Card>
+  );
+}
+
+/** Whether one is being made, what became of it, and the newest to take along; the script `refresh-part` asks for it again for a while. */
+function State({ t, url, lang, city, data }: PackProps) {
+  const e = t.emergency;
+  const at = (date: Date) => moment(date, lang, city.time_zone);
+  const [newest] = data.packs;
+  const { asked_at, failed_at, laid_at, folder_problem } = data.team;
+  const making = asked_at !== null && !(newest && newest.made_at >= asked_at);
+  return (
+    <div
+      id="pack-state"
+      role="status"
+      className="stack"
+      data-refresh-from={making ? url(`${PACKS_PATH}/${data.team.team_id}`) : undefined}
+      data-refresh-until={data.now.getTime() + ASKED_FOR_MS}
+    >
+      {failed_at && (
+        <Message tone="error" title={e.failed}>
+          <p>{fill(e.failed_text, { at: at(failed_at) })}</p>
+        </Message>
+      )}
+      {making && !failed_at && (
+        <Message tone="info" title={e.making}>
+          <p>
+            {fill(e.making_text, { at: at(asked_at) })} <a href={url(`${PACKS_PATH}/${data.team.team_id}`)}>{e.reload}</a>
+          </p>
+        </Message>
+      )}
+      {newest ? (
+        <>
+          <p>
+            {at(newest.made_at)} ({bytes(newest.bytes, lang)}){' '}
+            <Badge tone={isOld(newest.made_at, data.now) ? 'problem' : 'done'}>{isOld(newest.made_at, data.now) ? e.old : e.current}</Badge>
+          </p>
+          {folder_problem ? (
+            <Message tone="warning" title={e.folder_problems[folder_problem as FolderProblem]} />
+          ) : (
+            laid_at && <p>{laid_at >= newest.made_at ? fill(e.in_folder, { at: at(laid_at) }) : e.folder_waits}</p>
+          )}
           <ButtonLink href={url(fileOf(data, newest.emergency_pack_id))} icon="download">
             {e.take}
           </ButtonLink>
-        )}
-        {data.may.keep && (
-          <Form action={url(`${PACKS_PATH}/${data.team.team_id}/machen`)} form_key={form_key} label={e.make}>
-            <Button look="secondary">{e.make}</Button>
-          </Form>
-        )}
-      </div>
-    </Card>
+        </>
+      ) : (
+        <p>{e.never}</p>
+      )}
+    </div>
   );
 }
 
@@ -219,7 +247,7 @@ const asked = submit(
   packTeamSchema,
   async (work, input, { context }) => {
     await askPack(work, input);
-    return seeOther(context.url(`${PACKS_PATH}/${input.team_id}?gespeichert=mappe`));
+    return seeOther(context.url(`${PACKS_PATH}/${input.team_id}`));
   },
   get,
 );

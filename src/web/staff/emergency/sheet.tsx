@@ -1,7 +1,7 @@
 import { moment } from '../../format.ts';
 import { ButtonLink, DescriptionList, Message } from '../../ui/index.ts';
 import type { PackProps } from './pack.tsx';
-import { PACKS_PATH } from './parts.ts';
+import { PACKS_PATH } from './parts.tsx';
 
 /** The sheet for the sealed envelope, shown once. */
 export function Sheet({ t, url, lang, city, data, name, passphrase }: PackProps & { name: string; passphrase: string }) {

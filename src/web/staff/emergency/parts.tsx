@@ -1,0 +1,26 @@
+import type { PackState } from '#modules/emergency';
+import type { Context, Language } from '../../context.ts';
+import { Badge } from '../../ui/index.ts';
+
+export const PACKS_PATH = '/mitarbeit/notfallmappen';
+
+/** Older than two days. */
+export const isOld = (made_at: Date, now: Date): boolean => now.getTime() - made_at.getTime() > 48 * 3_600_000;
+
+/** The name of a team as its row has it. */
+export function nameOf(name: unknown, lang: Language): string {
+  const words = name as { de: string; en?: string };
+  return words[lang] ?? words.de;
+}
+
+/** Whether a pack of a team is there, young enough, and where it belongs. */
+export function PackBadge({ t, pack }: { t: Context['t']; pack: Pick<PackState, 'old' | 'failed' | 'folder_problem' | 'made_at'> }) {
+  const e = t.emergency;
+  const wrong = pack.failed ? e.state_failed : pack.old ? e.state_old : pack.folder_problem ? e.state_folder : undefined;
+  if (!wrong && !pack.made_at) return '–';
+  return (
+    <Badge small tone={wrong ? 'problem' : 'done'}>
+      {wrong ?? e.current}
+    </Badge>
+  );
+}
