@@ -100,7 +100,8 @@ async function verify(pool: pg.Pool, secret: string, expected: { seal: number; r
   return report.ok ? 0 : 1;
 }
 
-function sentenceOf(problem: AuditProblem): string {
+/** One problem of the trail in words. */
+export function sentenceOf(problem: AuditProblem): string {
   const { subject, seq } = problem;
   switch (problem.kind) {
     case 'changed':

@@ -10,6 +10,7 @@ import { type Config, readConfig, StartProblem } from '../config.ts';
 import { demandDatabase } from '../house.ts';
 import { noted } from './note-proof.ts';
 import { rehearseRestore } from './restore-test.ts';
+import { RESTORE_TO_USAGE, restoreTo } from './restore-to.ts';
 
 type Out = (line: string) => void;
 
@@ -74,6 +75,7 @@ function backupsIn(folder: string): string[] {
 
 /** `stadttor restore`: 0 when all is back. Throws `StartProblem`, with nothing written. */
 export async function restore(args: string[], out: Out, config: Config = readConfig()): Promise<number> {
+  if (args.includes('--to')) return await restoreTo(args, out, config);
   const asked = parsed(args);
   const [file, of] = asked?.positionals ?? [];
   if (file === 'test' && of && asked?.positionals.length === 2) return await rehearsed(of, asked.values.note ?? false, config, out);
@@ -123,6 +125,6 @@ function tell(manifest: Manifest, config: Config, out: Out): void {
 }
 
 function usage(out: Out): number {
-  for (const line of USAGE) out(line);
+  for (const line of [...USAGE, ...RESTORE_TO_USAGE]) out(line);
   return 1;
 }

@@ -42,7 +42,7 @@ export async function drillCommand(args: string[], say: (line: string) => void):
   write(result.began_at, result, drillPage(result));
   const { acknowledged, lost, twice } = result.all;
   say(`${acknowledged} acknowledged, ${lost.length} lost, ${twice.length} twice`);
-  return lost.length + twice.length > 0 || acknowledged === 0 ? 1 : 0;
+  return lost.length + twice.length > 0 || acknowledged === 0 || result.checks.some((one) => !one.ok) ? 1 : 0;
 }
 
 type Write = (began_at: string, result: unknown, page?: string) => void;

@@ -11,6 +11,7 @@ const HELP = `stadttor COMMAND
   sites render FILE --to DIR   two sites and a witness: all files for all hosts
   drill [--short]          break a lab (npm run lab) under load, and count what is left
   backup FILE, backup check FILE, restore FILE, restore test FILE
+  restore --to TIME --into FOLDER   out of the archive of two sites (pgBackRest)
   doctor                   looks at this installation and says what to mend
   read-only on|off|state   nothing is changed for a while (maintenance)
   proof KIND ok|failed     what a backup, restore test or drill came to, for the operators’ page

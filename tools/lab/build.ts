@@ -16,7 +16,7 @@ const HELD = [
   'var/spool/pgbackrest',
   'var/lib/etcd',
   'var/lib/stadttor',
-  'srv/stadttor-backup',
+  'srv/stadttor-backup/repository',
 ];
 /** What a site's database may hold, on a disk of its own that can be filled without harm to anybody else. */
 export const DISK_MB = 1_500;
@@ -41,6 +41,8 @@ export function buildLab(): void {
     run('chown', '-R', 'postgres:postgres', path.join(LAB, host));
     run('chmod', '-R', 'u=rwX,go=', path.join(LAB, host, 'etc/stadttor/tls'), path.join(LAB, host, 'var/lib/etcd'));
   }
+  // What stands beside the repository is nobody's but root's.
+  run('chown', 'root:root', path.join(LAB, 'archive/srv/stadttor-backup'));
   for (const site of SITES) {
     mkdirSync(diskOf(site), { recursive: true });
     run('mount', '-t', 'tmpfs', '-o', `size=${DISK_MB}m,mode=0700`, 'stadttor-lab', diskOf(site));

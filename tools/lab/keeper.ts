@@ -12,7 +12,9 @@ import { answers, servicesOfLab, startEngines, until } from './houses.ts';
 import { HOSTS, inside, LAB, ROOT, run, SITES, type Site, SOCKET } from './machine.ts';
 import { BROWSER_ADDRESSES, layNetwork, takeUpNetwork } from './network.ts';
 import { fetchPatroni } from './patroni.ts';
+import { houseAt, rebuild } from './rebuild.ts';
 import { readUnit } from './units.ts';
+import { robArchive, vault } from './vault.ts';
 
 const say = (line: string) => console.log(line);
 let ending = false;
@@ -39,12 +41,13 @@ for (const site of SITES) {
 }
 await until(() => SITES.every(pagesAnswer), 'the pages of both sites did not answer', 60);
 await archive('backup');
+vault('backup');
 say('the archive holds a backup');
 listen();
 say('ready');
 
 /** What the archive does on the day of an installation: it opens its folder, and later takes the first backup. */
-async function archive(step: 'stanza-create' | 'backup'): Promise<void> {
+async function archive(step: 'stanza-create' | 'backup' | 'check'): Promise<void> {
   const [program = '', ...words] = [
     ...inside('archive', 'postgres'),
     'pgbackrest',
@@ -52,6 +55,17 @@ async function archive(step: 'stanza-create' | 'backup'): Promise<void> {
   ];
   await promisify(execFile)(program, [...words, '--stanza=stadttor', step]);
 }
+
+/** What is looked at after a drill: that the archive alone brings back everything, and that who holds a site cannot take that away. */
+const checks: Record<string, (site: Site) => Promise<string> | string> = {
+  restore: async (site) => {
+    // What was written last is sent first.
+    await archive('check');
+    return houseAt(site, 'stadttor-restore-test');
+  },
+  archive: robArchive,
+  rebuild: (site) => rebuild(services, site),
+};
 
 async function cityMovesIn(): Promise<void> {
   const { env } = readUnit(path.join(LAB, 'a/etc/systemd/system/stadttor-serve.service'), path.join(LAB, 'a'));
@@ -84,18 +98,18 @@ function listen(): void {
     const [, what, name = '', how] = new URL(request.url ?? '/', 'http://keeper').pathname.split('/');
     const answer = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const failed = (error: Error) => answer(500, { reason: error.message });
     const site = new URL(request.url ?? '/', 'http://keeper').searchParams.get('primary') === 'b' ? 'b' : 'a';
     if (what === 'state') return answer(200, stateOfLab());
     if (what === 'end') {
       answer(200, {});
       return end();
     }
+    const check = what === 'checks' ? checks[name] : undefined;
+    if (check) return void (async () => await check(site))().then((said) => answer(200, { said }), failed);
     const fault = faults[name];
     if (what !== 'faults' || !fault || (how !== 'break' && how !== 'heal')) return answer(404, {});
-    (async () => await fault[how](site))().then(
-      () => answer(200, {}),
-      (error: Error) => answer(500, { reason: error.message }),
-    );
+    (async () => await fault[how](site))().then(() => answer(200, {}), failed);
   });
   server.listen(SOCKET);
 }
@@ -116,6 +130,7 @@ function stateOfLab() {
     staff: staffOfDemo(),
     mail: { host: HOSTS.people, port: 2525 },
     faults: Object.keys(faults).filter((name) => name !== 'clock' || canSkew()),
+    checks: Object.keys(checks),
     log: path.join(LAB, 'log'),
   };
 }

@@ -16,6 +16,13 @@ export interface SitesFile {
 }
 
 const UNITS = '/etc/systemd/system';
+const ARCHIVE_UNITS = [
+  'stadttor-pgbackrest.service',
+  'stadttor-backup.service',
+  'stadttor-backup.timer',
+  'stadttor-vault@.service',
+  'stadttor-vault.timer',
+];
 
 /** All files of all hosts, from one description and its passwords. Pure: the same gives the same. */
 export function renderSites(sites: Sites, secrets: Secrets): SitesFile[] {
@@ -52,6 +59,8 @@ function filesOf(sites: Sites, secrets: Secrets, name: string, host: Host): Site
         unit('stadttor-pgbackrest.service'),
       );
   }
+  if (sites.backup && host.runs.includes('database') && host.runs.includes('pages'))
+    files.push(unit('stadttor-restore-test.service'), unit('stadttor-restore-test.timer'));
   if (host.runs.includes('pages'))
     files.push(
       file('haproxy.cfg', '/etc/haproxy/stadttor.cfg'),
@@ -72,6 +81,7 @@ function archiveFiles(values: Values): SitesFile[] {
   });
   return [
     file('pgbackrest-archive.conf', '/etc/pgbackrest/pgbackrest.conf', 0o600, 'postgres'),
-    ...['stadttor-pgbackrest.service', 'stadttor-backup.service', 'stadttor-backup.timer'].map((unit) => file(unit, `${UNITS}/${unit}`)),
+    file('vault.sh', '/usr/local/sbin/stadttor-vault', 0o755),
+    ...ARCHIVE_UNITS.map((unit) => file(unit, `${UNITS}/${unit}`)),
   ];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { fill } from './fill.ts';
-import { newSecrets, readSites, renderSites } from './index.ts';
+import { momentOf, newSecrets, readSites, renderSites, shown } from './index.ts';
 
 const EXAMPLE = readFileSync(new URL('../../../deploy/sites/example.yaml', import.meta.url), 'utf8');
 
@@ -152,8 +152,45 @@ describe('the files that are written', () => {
     expect(texts([''])).not.toContain(secrets.secret);
   });
 
+  test('each site sends to the archive by its own settings, and proves on a day of its own that it could come back from it', () => {
+    const file = rendered();
+    const { bootstrap, postgresql } = parse(file('a', '/etc/patroni/stadttor.yml').text);
+    expect(bootstrap.dcs.postgresql.parameters).not.toHaveProperty('archive_command');
+    expect(postgresql.parameters.archive_command).toContain('archive-push %p');
+    const days = ['a', 'b'].map((host) => /OnCalendar=(\w+)/.exec(file(host, '/etc/systemd/system/stadttor-restore-test.timer').text)?.[1]);
+    expect(days).toEqual(['Sun', 'Wed']);
+    expect(file('b', '/etc/systemd/system/stadttor-restore-test.service').text).toContain('restore test --to latest');
+  });
+
+  test('what comes into the archive is kept where only root may write, on that host alone', () => {
+    const file = rendered();
+    expect(file('archive', '/usr/local/sbin/stadttor-vault')).toMatchObject({ mode: 0o755, owner: 'root' });
+    expect(file('archive', '/etc/systemd/system/stadttor-vault.timer').text).toContain('stadttor-vault@minute.service');
+    expect(file('archive', '/etc/systemd/system/stadttor-backup.service').text).toContain('OnSuccess=stadttor-vault@backup.service');
+    expect(() => file('a', '/usr/local/sbin/stadttor-vault')).toThrow();
+  });
+
   test('a template with a hole is not filled', () => {
     expect(() => fill('{{nobody}}', {})).toThrow('asks for "nobody"');
     expect(fill('{{?yes}}a\n{{?no}}b\n  {{!no}}- {{list}}', { yes: true, no: false, list: 'x\n- y' })).toBe('a\n  - x\n  - y');
   });
+});
+
+describe('the moment that is to come back', () => {
+  test('is read as the city’s clocks showed it, or with its offset, and shown the same way', () => {
+    expect(momentOf('2026-11-27 14:05', 'Europe/Berlin')).toEqual(new Date('2026-11-27T13:05:00Z'));
+    expect(momentOf('2026-07-01T14:05:30+02:00', undefined)).toEqual(new Date('2026-07-01T12:05:30Z'));
+    expect(shown(new Date('2026-07-01T12:05:30Z'), 'Europe/Berlin')).toBe('2026-07-01T14:05:30+02:00');
+  });
+
+  test.each([
+    ['2026-10-25 02:30', 'was twice'],
+    ['2026-03-29 02:30', 'never was'],
+    ['2026-11-31 10:00', 'is no day'],
+    ['27.11.2026 14:05', 'is written otherwise'],
+    ['2026-11-27', 'is a day, not a moment'],
+  ])('%s is none: it %s', (text) => expect(momentOf(text, 'Europe/Berlin')).toBeUndefined());
+
+  test('without an offset it is none where the city’s zone is not known', () =>
+    expect(momentOf('2026-11-27 14:05', undefined)).toBeUndefined());
 });

@@ -5,6 +5,8 @@ import type { Secrets } from './secrets.ts';
 /** The host on which backups lie, in the names of folders and certificates. */
 export const ARCHIVE = 'archive';
 
+const DAYS = ['Sun', 'Wed', 'Fri'];
+
 /** What the templates ask for on one host. */
 export function valuesFor(sites: Sites, secrets: Secrets, name: string, host: Host): Values {
   const { lab } = sites;
@@ -48,6 +50,8 @@ export function valuesFor(sites: Sites, secrets: Secrets, name: string, host: Ho
       .join('\n'),
     archive_config: `${lab ? `${lab.folder}/${ARCHIVE}` : ''}/etc/pgbackrest/pgbackrest.conf`,
     backup_auth: databases.map(([id]) => `tls-server-auth=${id}=${sites.cluster}`).join('\n'),
+    // Each site proves that it could do it alone, on a day of its own.
+    restore_test_day: DAYS[databases.findIndex(([id]) => id === name)] ?? 'Sun',
     backup_databases: databases.map(([id, one], i) => backupLines(sites, id, one, i + 1, folders.tls)).join('\n'),
   };
 }
@@ -72,8 +76,11 @@ function foldersOf(at: (path: string) => string) {
     pgbackrest_log: at('/var/log/pgbackrest'),
     pgbackrest_run: at('/run/pgbackrest'),
     pgbackrest_spool: at('/var/spool/pgbackrest'),
-    backup_folder: at('/srv/stadttor-backup'),
+    backup_home: at('/srv/stadttor-backup'),
+    backup_folder: at('/srv/stadttor-backup/repository'),
+    vault_folder: at('/srv/stadttor-backup/vault'),
     stadttor_home: at('/var/lib/stadttor'),
+    restore_test_folder: at('/var/lib/postgresql/restore-test'),
   };
 }
 

@@ -156,7 +156,14 @@ test('the report tells the verdict first and escapes what people wrote', () => {
     refused: ['ticket: 500 <b>Fehler</b>'],
   };
   const page = drillPage({
-    ...{ began_at: '2026-11-27T19:00:00Z', ended_at: '2026-11-27T19:09:00Z', versions: 'a: Patroni 4.0.7', faults: [fault], troubles: [] },
+    ...{
+      began_at: '2026-11-27T19:00:00Z',
+      ended_at: '2026-11-27T19:09:00Z',
+      versions: 'a: Patroni 4.0.7',
+      faults: [fault],
+      troubles: [],
+      checks: [],
+    },
     all: { acknowledged: 9, lost: ['x'], twice: [] },
   });
   expect(page).toContain('9 acknowledged, 1 lost, 0 twice');

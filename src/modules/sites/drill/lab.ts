@@ -18,6 +18,8 @@ const labSchema = z.object({
   mail: z.object({ host: z.string(), port: z.number() }),
   staff: z.array(z.object({ email: z.string(), password: z.string() })),
   faults: z.array(z.string()),
+  /** What it looks at when all is over. */
+  checks: z.array(z.string()),
   log: z.string(),
 });
 
@@ -35,6 +37,11 @@ export async function labAt(socket: string): Promise<Lab | undefined> {
 /** Lets the keeper break or mend something. */
 export async function order(socket: string, fault: string, how: 'break' | 'heal', primary: Site): Promise<void> {
   await ask(socket, `/faults/${fault}/${how}?primary=${primary}`);
+}
+
+/** Lets the keeper look at something and answers what it found. Throws with what is wrong. */
+export async function check(socket: string, name: string, primary: Site): Promise<string> {
+  return z.object({ said: z.string() }).parse(JSON.parse(await ask(socket, `/checks/${name}?primary=${primary}`))).said;
 }
 
 function ask(socketPath: string, path: string): Promise<string> {

@@ -33,6 +33,7 @@ had been told was taken was looked up at both sites and at the mail server.</p>
 <p class="soft">Writing stood still: the longest time in which no form of anybody was taken. Goals hold for an idle machine. Told before typing: the page said that nothing is saved right now, so nobody typed in vain.</p>
 ${missing.length > 0 ? `<h2 class="bad">What is missing or there twice</h2><ul>${missing.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul>` : ''}
 ${result.troubles.length > 0 ? `<h2>Not run</h2><ul>${result.troubles.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul>` : ''}
+${result.checks.length > 0 ? `<h2>The archive afterwards</h2><ul>${result.checks.map((one) => `<li${one.ok ? '' : ' class="bad"'}>${escaped(one.said)}</li>`).join('')}</ul>` : ''}
 ${refusals(result.faults)}
 </main></body></html>
 `;

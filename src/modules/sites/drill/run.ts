@@ -1,6 +1,6 @@
 import { type Comparison, compare, heldAt } from './compare.ts';
 import { FAULTS, type FaultPlan } from './faults.ts';
-import { type Lab, order, otherSite, type Site } from './lab.ts';
+import { check, type Lab, order, otherSite, type Site } from './lab.ts';
 import { seenIn } from './ledger.ts';
 import { type Got, openMailSink } from './mail-sink.ts';
 import { askPatroni, isHealthy, type PatroniState, primaryOf, switchOver } from './patroni.ts';
@@ -24,12 +24,16 @@ export interface DrillResult {
   versions: string;
   faults: FaultResult[];
   all: Comparison;
-  /** What was wrong beside the counts. */
+  /** What was not run. */
   troubles: string[];
+  /** What was looked at when all was over. */
+  checks: { name: string; ok: boolean; said: string }[];
 }
 
 const WHOLE_WITHIN_MS = 180_000;
 const SETTLE_MS = 4_000;
+/** Building both sites anew takes its time. */
+const SHORT_CHECKS = ['restore', 'archive'];
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Breaks a lab in every way, under load, mends it, and looks up everything that was acknowledged on both sites. */
@@ -77,8 +81,22 @@ async function drillWith(
   await crowd.goHome();
   say('everybody went home; waiting for the mails');
   const all = await compareAll(lab, prefix, crowd, got);
+  const checks = await checkAll(options.short ? SHORT_CHECKS : lab.checks, socket, siteOf(lab, primaryOf(await states())), say);
   const versions = (await states()).map((one) => `${one.name}: Patroni ${one.version}`).join(', ');
-  return { began_at, ended_at: new Date().toISOString(), versions, faults, all, troubles };
+  return { began_at, ended_at: new Date().toISOString(), versions, faults, all, troubles, checks };
+}
+
+async function checkAll(names: string[], socket: string, primary: Site, say: (line: string) => void): Promise<DrillResult['checks']> {
+  const found: DrillResult['checks'] = [];
+  for (const name of names) {
+    const one = await check(socket, name, primary).then(
+      (said) => ({ name, ok: true, said }),
+      (error: Error) => ({ name, ok: false, said: error.message }),
+    );
+    found.push(one);
+    say(`${one.ok ? 'held' : '✗'} ${name}: ${one.said}`);
+  }
+  return found;
 }
 
 interface Stage {
