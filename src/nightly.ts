@@ -18,7 +18,7 @@ import { MAILBOX_RETENTION } from '#modules/mailbox';
 import { NOTICE_RETENTION } from '#modules/notices';
 import { ORDER_RETENTION } from '#modules/orders';
 import { PAYMENT_RETENTION } from '#modules/payments';
-import { PEOPLE_RETENTION } from '#modules/people';
+import { PEOPLE_RETENTION, remindEnvelopes } from '#modules/people';
 import { settlePostbox } from '#modules/postbox';
 import { findGaps, PREPAREDNESS_RETENTION, remindPreparedness } from '#modules/preparedness';
 import { PURCHASE_RETENTION } from '#modules/purchasing';
@@ -104,6 +104,7 @@ export async function tidyUp(house: House): Promise<void> {
   await remindContracts(systemWork(house, 'nightly'));
   await findGaps(systemWork(house, 'nightly'));
   await remindPreparedness(systemWork(house, 'nightly'));
+  await remindEnvelopes(systemWork(house, 'nightly'));
   await house.pools.write.query('select ensure_audit_partitions()');
 }
 

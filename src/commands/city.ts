@@ -21,6 +21,7 @@ import {
 } from '#modules/city';
 import { ALARM_STEPS, CRISIS_TEMPLATES } from '#modules/crisis';
 import { DIRECTORY_RULES } from '#modules/directory';
+import { DEMO_PACK_FILE, DEMO_PACKS } from '#modules/emergency';
 import { FIM_FILES, FORMS } from '#modules/forms';
 import { DEMO_IDEA_FILE, DEMO_IDEAS } from '#modules/ideas';
 import { CAPABILITIES, DEMO_DECISIONS, DEMO_ENTRIES, DEMO_MEASURES, DEMO_PORTFOLIO_FILE, DEMO_WISHES, GOALS } from '#modules/insight';
@@ -125,6 +126,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_PORTFOLIO_FILE,
   DEMO_PREPAREDNESS,
   DEMO_PREPAREDNESS_FILE,
+  DEMO_PACKS,
+  DEMO_PACK_FILE,
   DEMO_RETURNS,
   DEMO_STOCK,
   DEMO_ORDERS,

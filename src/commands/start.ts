@@ -3,6 +3,7 @@ import { loadDemoApplications } from '#modules/applications';
 import { loadDemoArticles } from '#modules/articles';
 import { loadDemoAssets } from '#modules/assets';
 import { cityOf } from '#modules/city';
+import { loadDemoPacks } from '#modules/emergency';
 import { gatherGaps } from '#modules/gaps';
 import { loadDemoIdeas } from '#modules/ideas';
 import { loadDemoPortfolio } from '#modules/insight';
@@ -58,6 +59,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoPurchases(house);
         await loadDemoPortfolio(house);
         await loadDemoPreparedness(house);
+        await loadDemoPacks(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);
         await loadDemoApplications(house);

@@ -196,6 +196,7 @@ export const REFUSAL_CODES = [
   'absence_backwards',
   'deputy_oneself',
   'emergency_without_password',
+  'envelope_opened',
   'split_over',
   'rota_wrong',
   'danger_taken',

@@ -1,11 +1,15 @@
 import { inLanguage } from '#modules/city';
+import { packsFor } from '#modules/emergency';
 import { mayDo } from '#modules/people';
 import { foundPurchasesFor } from '#modules/purchasing';
 import { foundStaffChangesFor } from '#modules/staff-changes';
 import type { Work } from '#platform/work';
 import { STAFF_CHANGES } from './portal/paths.ts';
 import type { SearchGroup } from './search-groups.ts';
+import { nameOf, PACKS_PATH } from './staff/emergency/parts.tsx';
 import { INVOICES, PURCHASES } from './staff/purchasing/paths.ts';
+import { emergency_texts as emergency_de } from './texts/emergency.de.ts';
+import { emergency_texts as emergency_en } from './texts/emergency.en.ts';
 import { purchase_texts as de } from './texts/purchasing.de.ts';
 import { purchase_texts as en } from './texts/purchasing.en.ts';
 import { staff_change_texts as changes_de } from './texts/staff-changes.de.ts';
@@ -21,6 +25,26 @@ export async function staffChangeHits(work: Work, q: string, each: number): Prom
     path: `${STAFF_CHANGES}/${staff_change_id}`,
   }));
   return { kind: 'staff_change', hits };
+}
+
+/** The emergency packs of departments that are found by name, for whoever looks after them or is named. */
+export async function packHits(work: Work, q: string, each: number): Promise<SearchGroup> {
+  const { teams } = work.actor.kind === 'staff' ? await packsFor(work) : { teams: [] };
+  const wanted = q.toLowerCase();
+  const title = (name: unknown, lang: 'de' | 'en') =>
+    `${(lang === 'en' ? emergency_en : emergency_de).emergency.title}: ${nameOf(name, lang)}`;
+  const hits = teams
+    .filter(
+      (team) => team.passphrase_at && [title(team.name, 'de'), title(team.name, 'en')].some((text) => text.toLowerCase().includes(wanted)),
+    )
+    .slice(0, each)
+    .map(({ team_id, name }) => ({
+      id: team_id,
+      title: { de: title(name, 'de'), en: title(name, 'en') },
+      snippet: '',
+      path: `${PACKS_PATH}/${team_id}`,
+    }));
+  return { kind: 'emergency_pack', hits };
 }
 
 /** What is found of buying, for whoever buys or releases invoices. */

@@ -189,3 +189,21 @@ test('the command lays the packs of all departments into a folder; one that fail
   expect((await packsOf(TEAM)).length).toBe(before);
   rmSync(stick, { recursive: true });
 });
+
+test('programs and the search find the packs of whoever looks after them, and nothing for anybody else', async () => {
+  await aTeamWithPack(TEAM);
+  const keeper = aVisitor(city);
+  await keeper.signIn('Nele Notfall');
+  const clerk = aVisitor(city);
+  await clerk.signIn('Rosa Radweg');
+  const list = JSON.parse((await keeper.get('/api/v1/emergency-packs')).html);
+  expect(list.teams[0]).toMatchObject({ team_id: TEAM, failed: false });
+  const one = JSON.parse((await keeper.get(`/api/v1/emergency-packs/${TEAM}`)).html);
+  const file = await keeper.get(one.packs[0].file);
+  expect([file.status, file.html.startsWith('<!doctype html>')]).toEqual([200, true]);
+  expect(JSON.parse((await clerk.get('/api/v1/emergency-packs')).html).teams).toEqual([]);
+  expect([(await clerk.get(`/api/v1/emergency-packs/${TEAM}`)).status, (await clerk.get(one.packs[0].file)).status]).toEqual([404, 404]);
+  const search = '/portal/suche?q=Notfallmappen%3A+Stra';
+  expect((await keeper.get(search)).html.includes(`href="${PAGE}"`)).toBe(true);
+  expect((await clerk.get(search)).html.includes(`href="${PAGE}"`)).toBe(false);
+});

@@ -79,3 +79,19 @@ test('programs read the same as the pages, with their session', async () => {
   expect((await read(clerk, '/checks')).status).toBe(404);
   expect((await read(aVisitor(city), '/services')).status).toBe(403);
 });
+
+test('what somebody has to do for emergency planning stands above their inbox and on their start page, those due first; others see none of it', async () => {
+  const { pools } = city.house;
+  await pools.write.query(`insert into critical_keepers (service_id, owner_person_id, reviewed_on, changed_at)
+    select 'sterbefaelle', person_id, '2020-01-01', now() from people where name = 'Gisela Grün' on conflict (service_id) do update set owner_person_id = excluded.owner_person_id, reviewed_on = excluded.reviewed_on`);
+  const gisela = aVisitor(city);
+  await gisela.signIn('Gisela Grün');
+  for (const path of ['/mitarbeit', '/portal']) {
+    const page = await gisela.get(path);
+    expect(page.text).toMatch(/Notfallvorsorge: \d+ zu tun, davon überfällig: \d+/);
+    expect(page.html).toContain(`href="${BASE}/dienste/sterbefaelle"`);
+    expect((await clerk.get(path)).text).not.toContain('Notfallvorsorge: ');
+  }
+  const due = JSON.parse((await gisela.get('/api/v1/preparedness/due')).html);
+  expect(due.rows[0]).toMatchObject({ what: 'review', id: 'sterbefaelle' });
+});

@@ -3,6 +3,7 @@ import {
   addPerson,
   apiKeysFor,
   askPasswordLink,
+  checkEnvelope,
   chooseLanguage,
   confirmTotp,
   endApiKey,
@@ -13,6 +14,7 @@ import {
   newTotpFor,
   passwordLinkPath,
   questionForPasskey,
+  remindEnvelopes,
   removePasskey,
   removeTotp,
   renamePasskey,
@@ -32,7 +34,7 @@ import { anAuthenticator, somebodyWithPasskey } from './authenticator.ts';
 import { setNow, theHouse, workOf } from './house.ts';
 import { ANONYMOUS, aStaffMember, somebodyWithPassword } from './people.ts';
 import { anAdministrator, type Prepared } from './prepared.ts';
-import { codeFor, somebodyWithTotp, ticketOf } from './second-factor.ts';
+import { codeFor, somebodyWithEnvelope, somebodyWithTotp, ticketOf } from './second-factor.ts';
 import { SIGN_UP_CHANGES } from './sign-up-changes.ts';
 
 const NO_DEVICE = { cookie: undefined, label: 'Firefox' };
@@ -105,6 +107,16 @@ export const ACCOUNT_CHANGES: Record<string, () => Promise<Prepared>> = {
     const { person_id } = await aStaffMember();
     const { actor } = systemWork(theHouse(), 'people.tell_emergency');
     return { actor, call: (work) => tellEmergency(work, { person_id: person_id ?? '', at: theHouse().now().toISOString() }) };
+  },
+  checkEnvelope: async () => {
+    const person = await somebodyWithEnvelope();
+    const administrator = await aStaffMember({ roles: ['administrator'] });
+    return { actor: administrator, call: (work) => checkEnvelope(work, { person_id: person.actor.person_id ?? '' }) };
+  },
+  remindEnvelopes: async () => {
+    await somebodyWithEnvelope();
+    await theHouse().database.app.query("update emergency_envelopes set printed_at = '2020-01-01', checked_at = null, reminded_for = null");
+    return { actor: systemWork(theHouse(), 'nightly').actor, call: remindEnvelopes };
   },
   inviteStaff: async () => {
     const administrator = await aStaffMember({ roles: ['administrator'] });

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import { confirmTotp, newTotpFor, signInWithPassword } from '#modules/people';
+import { confirmTotp, newTotpFor, renewCodes, signInWithPassword } from '#modules/people';
 import { Refusal } from '#platform/errors';
 import type { Actor } from '#platform/work';
 import { theHouse, workOf } from './house.ts';
@@ -28,4 +28,12 @@ export async function ticketOf({ email, password }: { email: string; password: s
   const refused = await signInWithPassword(workOf(ANONYMOUS), { email, password }, { cookie: undefined, label: 'Firefox' }).catch((e) => e);
   if (!(refused instanceof Refusal) || refused.code !== 'code_needed') throw new Error('No code was asked for.');
   return String(refused.detail.ticket);
+}
+
+/** An emergency account whose codes lie in an envelope since now. */
+export async function somebodyWithEnvelope() {
+  const person = await somebodyWithTotp('staff');
+  await theHouse().database.app.query('update people set emergency = true where person_id = $1', [person.actor.person_id]);
+  const codes = await renewCodes(workOf(person.actor), { password: person.password });
+  return { ...person, codes };
 }

@@ -183,6 +183,7 @@ export const CITY_KEYS = {
       assets: words.optional(),
       portfolio: words.optional(),
       preparedness: words.optional(),
+      emergency: words.optional(),
       tickets: words.optional(),
       orders: words.optional(),
       staff_changes: words.optional(),

@@ -1,4 +1,6 @@
+export { DEMO_PACK_FILE, DEMO_PACKS } from './city-demo.ts';
 export { type PackSource, packDataOf } from './data.ts';
+export { loadDemoPacks } from './demo.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export { demandFolder, FolderRefused, layNewest } from './folder.ts';
 export { keepPack, type MadePack } from './keep.ts';

@@ -24,7 +24,11 @@ export async function newPassphrase(work: Work, input: PackTeam): Promise<string
       .forNoKeyUpdate()
       .executeTakeFirst();
     if (!team) throw new Refusal('not_found');
-    const passphrase = sealed(house.config.secret, PURPOSE, Buffer.from(phraseOf(4, (_, of) => randomInt(of))), input.team_id);
+    const passphrase = sealPassphrase(
+      house,
+      phraseOf(4, (_, of) => randomInt(of)),
+      input.team_id,
+    );
     const row = { passphrase, passphrase_at: tx.now, passphrase_by: tx.actor.person_id, asked_at: tx.now };
     await tx
       .insertInto('emergency_teams')
@@ -39,6 +43,10 @@ export async function newPassphrase(work: Work, input: PackTeam): Promise<string
   });
   return openPassphrase(house, Buffer.from(kept, 'base64url'), input.team_id);
 }
+
+/** A passphrase as it is kept: sealed with the house's secret, bound to the team. */
+export const sealPassphrase = (house: House, passphrase: string, team_id: string): Buffer =>
+  sealed(house.config.secret, PURPOSE, Buffer.from(passphrase), team_id);
 
 /** What a sealed passphrase says. Throws where the house's secret is another one. */
 export function openPassphrase(house: House, seal: Buffer, team_id: string): string {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { publicSealKey } from '#platform/audit';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
+import { demoPacksFor } from './city-demo.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { mayKeepPack, mayTakeApplications, packTeamsOf } from './rules.ts';
 import { type FolderProblem, PACKS_KEPT } from './words.ts';
@@ -59,7 +60,7 @@ export async function packTeamFor(work: Work, team_id: string) {
     isReader(work, team_id),
   ]);
   demand(team !== undefined && (keeps || named), 'not_found');
-  const [packs, readers, choices, free] = await Promise.all([
+  const [packs, readers, choices, free, demo] = await Promise.all([
     work.read
       .selectFrom('emergency_packs')
       .select(['emergency_pack_id', 'made_at', 'why', 'bytes', 'cases', 'cases_open', 'seal'])
@@ -75,11 +76,14 @@ export async function packTeamFor(work: Work, team_id: string) {
       .where('team_id', '=', team_id)
       .where('entered_at', 'is', null)
       .executeTakeFirstOrThrow(),
+    keeps && work.house.config.demo !== 'off' ? demoPacksFor(work.read) : [],
   ]);
   const { emergency, secret } = work.house.config;
   return {
     ...{ team, packs, choices, readers: readers.map((one) => one.person_id), numbers_free: Number(free.n), now: work.now() },
     ...{ folder: emergency.folder !== undefined, by_mail: emergency.by_mail, fingerprint: fingerprintOf(publicSealKey(secret)) },
+    // Until somebody sets another.
+    demo_passphrase: team.passphrase_by ? undefined : demo.find((one) => one.team === team_id)?.passphrase,
     may: { keep: keeps, applications: keeps && mayTakeApplications(work.actor, team_id) },
   };
 }

@@ -65,6 +65,11 @@ export const ACCOUNT_MAILS = {
       text: 'Mit dem Notfallkonto „{who}“ hat sich gerade jemand angemeldet. War das nicht verabredet, schalten Sie den Zugang bitte sofort ab.',
       link: 'Zugänge ansehen',
     },
+    envelope_due: {
+      subject: 'Umschläge der Notfallkonten prüfen',
+      text: 'Seit einem Jahr hat niemand nachgesehen, ob diese Umschläge unversehrt im Tresor liegen: {who}. Sehen Sie bitte nach und vermerken Sie es. Fehlt ein Umschlag oder ist er offen, drucken Sie ein neues Blatt.',
+      link: 'Notfallkonten ansehen',
+    },
     stands_in: {
       subject: 'Sie sind als Vertretung eingetragen',
       text: 'Sie sind als Vertretung eingetragen: {who}. In dieser Zeit stehen die Vorgänge in Ihrem Eingang unter „In Vertretung“, und Sie bekommen die Mitteilungen dazu mit. Passt das nicht, sprechen Sie sich bitte miteinander ab.',
@@ -138,6 +143,11 @@ export const ACCOUNT_MAILS = {
       subject: 'Emergency account used',
       text: 'Somebody has just signed in with the emergency account “{who}”. If this was not agreed on, please end its access at once.',
       link: 'See the accounts',
+    },
+    envelope_due: {
+      subject: 'Check the envelopes of emergency accounts',
+      text: 'For a year nobody has looked whether these envelopes lie in the safe unopened: {who}. Please look and note it. If an envelope is missing or open, print a new sheet.',
+      link: 'See the emergency accounts',
     },
     stands_in: {
       subject: 'You are entered as deputy',

@@ -16,8 +16,9 @@ export async function factorsOf(read: ReadDb, person_id: string): Promise<{ totp
 export async function ownFactorsFor(work: Work) {
   const { person_id } = work.actor;
   demand(person_id !== null, 'sign_in_needed');
-  const [factors, passkeys] = await Promise.all([
+  const [factors, person, passkeys] = await Promise.all([
     factorsOf(work.read, person_id),
+    work.read.selectFrom('people').select(['emergency', 'email']).where('person_id', '=', person_id).executeTakeFirstOrThrow(),
     work.read
       .selectFrom('passkeys')
       .select(['passkey_id', 'name', 'created_at', 'last_used_at'])
@@ -26,7 +27,7 @@ export async function ownFactorsFor(work: Work) {
       .limit(50)
       .execute(),
   ]);
-  return { ...factors, keys: passkeys };
+  return { ...factors, ...person, keys: passkeys };
 }
 
 /** The actor as a city lets them act: staff who must have a second factor and have none may do nothing but set one up. */

@@ -24,6 +24,7 @@ export const PEOPLE_DATA: DataDeclaration = {
       columns: {
         second_factors: ['person_id', 'secret', 'last_step', 'created_at'],
         recovery_codes: ['person_id', 'code_hash', 'used_at'],
+        emergency_envelopes: ['person_id', 'printed_at', 'checked_at', 'checked_by', 'reminded_for'],
         passkeys: [
           'person_id',
           'name',

@@ -13,8 +13,28 @@ export async function giveCodes(tx: Tx, person_id: string): Promise<string> {
     .insertInto('recovery_codes')
     .values(codesOf(tx.house, batch).map((code) => ({ code_hash: hashOf(tx.house, person_id, code), person_id })))
     .execute();
+  // Of an emergency account the sheet goes into an envelope, which nobody has looked at yet.
+  const sheet = { printed_at: tx.now, checked_at: null, checked_by: null, reminded_for: null };
+  await tx
+    .insertInto('emergency_envelopes')
+    .columns(['person_id', 'printed_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('people')
+        .select(['person_id', eb.val(tx.now).as('printed_at')])
+        .where('person_id', '=', person_id)
+        .where('emergency', '=', true),
+    )
+    .onConflict((oc) => oc.column('person_id').doUpdateSet(sheet))
+    .execute();
   tx.record(`person:${person_id}`, 'recovery_codes.given');
   return batch;
+}
+
+/** Takes the codes of a person away; a sheet in an envelope is worth nothing then. */
+export async function forgetCodes(tx: Tx, person_id: string): Promise<void> {
+  await tx.deleteFrom('recovery_codes').where('person_id', '=', person_id).execute();
+  await tx.deleteFrom('emergency_envelopes').where('person_id', '=', person_id).execute();
 }
 
 /** Uses a recovery code up; false where there is none like it, or it was used. */

@@ -4,7 +4,7 @@ import { factorsOf } from './factors.ts';
 import { forgetAllFailures } from './failures.ts';
 import { lockStaff } from './manage.ts';
 import { passwordFits } from './password.ts';
-import { codesOf, giveCodes } from './recovery-codes.ts';
+import { codesOf, forgetCodes, giveCodes } from './recovery-codes.ts';
 import type { ConfirmTotp, WithPassword } from './schema.ts';
 import { tellingIn, tellPerson } from './tell.ts';
 import { newSecret, seal, secretForApp, stepOfCode, unseal } from './totp.ts';
@@ -52,7 +52,7 @@ export async function removeTotp(work: Work, input: WithPassword, city: { staff_
     if (city.staff_second_factor && person.kind === 'staff' && passkeys === 0) throw new Refusal('factor_demanded', { field: 'password' });
     await tx.deleteFrom('second_factors').where('person_id', '=', person.person_id).execute();
     // Staff with a passkey still need a way in when it is lost.
-    if (passkeys === 0) await tx.deleteFrom('recovery_codes').where('person_id', '=', person.person_id).execute();
+    if (passkeys === 0) await forgetCodes(tx, person.person_id);
     await tellPerson(tx, person, 'factor_off', await tellingIn(tx.house, person.language));
     tx.record(`person:${person.person_id}`, 'second_factor.off');
   });
@@ -85,7 +85,7 @@ export async function resetFactors(work: Work, input: { person_id: string }): Pr
 /** Deletes everything a person could prove themselves with beside the password. */
 export async function forgetFactors(tx: Tx, person_id: string): Promise<void> {
   await tx.deleteFrom('second_factors').where('person_id', '=', person_id).execute();
-  await tx.deleteFrom('recovery_codes').where('person_id', '=', person_id).execute();
+  await forgetCodes(tx, person_id);
   await tx.deleteFrom('passkeys').where('person_id', '=', person_id).execute();
 }
 

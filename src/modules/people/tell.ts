@@ -31,6 +31,7 @@ const NOT_ABOUT_THEM: ReadonlySet<AccountNews> = new Set([
   'representation_offered',
   'representation_ended',
   'emergency_used',
+  'envelope_due',
   'stands_in',
   'directory_stopped',
   'directory_held',

@@ -3,6 +3,7 @@ export { type CheckFor, type ChecksFor, checkFor, checksFor } from './checks-rea
 export { APP_RESTARTS, appRestartPart, BASIC_CHECKS, basicCheckPart, CRITICAL_SERVICES, criticalServicePart } from './city.ts';
 export { DEMO_PREPAREDNESS, DEMO_PREPAREDNESS_FILE } from './city-demo.ts';
 export { loadDemoPreparedness } from './demo.ts';
+export { type PreparednessDueFor, preparednessDueFor } from './due.ts';
 export { criticalForEdit, criticalHistoryFor, editCritical, returnCritical, reviewCritical, saveKeepers } from './edit.ts';
 export { saveExercise } from './exercises.ts';
 export { type ExerciseFor, type ExercisesFor, exerciseFor, exercisesFor } from './exercises-read.ts';

@@ -1,23 +1,15 @@
 import { sql } from 'kysely';
-import { cityOf, inLanguage, type Text } from '#modules/city';
+import { cityOf, inLanguage } from '#modules/city';
 import { colleaguesFor, todayFor } from '#modules/people';
 import { writeMail } from '#platform/mail';
 import { mailOf } from '#platform/mail-frame';
 import { change, type Work } from '#platform/work';
+import { DUE, type Due } from './due.ts';
 import { daysAfter } from './gaps.ts';
 import { REMIND_BEFORE } from './words.ts';
 
 /** So many reminders in one night; the next come a day later. */
 const AT_ONCE = 200;
-
-interface Due {
-  what: 'review' | 'exercise' | 'task';
-  id: string;
-  name: Text;
-  due_on: string;
-  person_id: string;
-  email_team: string | null;
-}
 
 /**
  * Reminds once of each review, exercise and task two weeks before its day, or when it is late and nobody was told: whoever answers for it, and where nobody does, the
@@ -39,19 +31,8 @@ export async function remindPreparedness(work: Work): Promise<void> {
 }
 
 async function dueUntil(work: Work, until: string): Promise<Due[]> {
-  const { rows } = await sql<Due>`
-    select * from (
-      select 'review' as what, k.service_id as id, s.service->'name' as name, k.owner_person_id as person_id, t.email as email_team, k.reminded_for::text,
-        (k.reviewed_on + make_interval(months => (s.service->>'review_months')::int))::date::text as due_on
-      from critical_keepers k join critical_services s using (service_id) join teams t on t.team_id = s.owner_team_id where s.active and k.reviewed_on is not null
-      union all
-      select 'exercise', exercise_id::text, jsonb_build_object('de', title, 'en', title), lead_person_id, null, reminded_for::text, planned_on::text from exercises where done_on is null
-      union all
-      select 'task', p.task_id::text, coalesce(s.service->'name', c.question->'name', jsonb_build_object('de', p.what, 'en', p.what)), p.owner_person_id, t.email,
-        p.reminded_for::text, p.due_on::text
-      from preparedness_tasks p left join critical_services s using (service_id) left join teams t on t.team_id = s.owner_team_id left join basic_checks c using (check_id)
-      where p.state = 'open'
-    ) due where due_on <= ${until} and reminded_for is distinct from due_on order by due_on, what, id limit ${AT_ONCE}`.execute(work.read);
+  const { rows } = await sql<Due>`select * from ${DUE} due
+    where due_on <= ${until} and reminded_for is distinct from due_on order by due_on, what, id limit ${AT_ONCE}`.execute(work.read);
   return rows;
 }
 

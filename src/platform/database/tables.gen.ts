@@ -927,6 +927,14 @@ export interface DutyShifts {
   team_id: string | null;
 }
 
+export interface EmergencyEnvelopes {
+  checked_at: Date | null;
+  checked_by: string | null;
+  person_id: string;
+  printed_at: Date;
+  reminded_for: Date | null;
+}
+
 export interface EmergencyNotes {
   changed_at: Date;
   emergency_note_id: Generated<number>;
@@ -2390,6 +2398,7 @@ export interface DB {
   dues: Dues;
   duty_alarms: DutyAlarms;
   duty_shifts: DutyShifts;
+  emergency_envelopes: EmergencyEnvelopes;
   emergency_notes: EmergencyNotes;
   emergency_packs: EmergencyPacks;
   emergency_readers: EmergencyReaders;

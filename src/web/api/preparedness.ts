@@ -12,6 +12,7 @@ import {
   moveTaskSchema,
   onServiceSchema,
   onTaskSchema,
+  preparednessDueFor,
   preparednessFor,
   preparednessTaskFor,
   preparednessTasksFor,
@@ -61,6 +62,12 @@ export const PREPAREDNESS_OPERATIONS: readonly Operation[] = [
   ),
   read(`${BASE}/restart`, 'In which order applications and services are brought back, with circles; for all staff', z.object({}), (work) =>
     restartFor(work),
+  ),
+  read(
+    `${BASE}/due`,
+    'What one has to do: open tasks, reviews and exercises of the next two weeks, those due first',
+    z.object({}),
+    preparednessDueFor,
   ),
   read(`${BASE}/tasks`, 'Tasks by day, 50 a page; one’s own and those one sees', taskListSchema, preparednessTasksFor),
   read(`${BASE}/tasks/:task_id`, 'One task', onTaskSchema.pick({ task_id: true }), preparednessTaskFor, ['people']),

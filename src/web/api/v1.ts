@@ -30,6 +30,7 @@ import { ASSET_OPERATIONS } from './assets.ts';
 import { registerCti } from './cti.ts';
 import { DESK_OPERATIONS } from './desk.ts';
 import { TICKET_DESK_OPERATIONS } from './desk-tickets.ts';
+import { EMERGENCY_OPERATIONS } from './emergency.ts';
 import { FORM_OPERATIONS } from './forms.ts';
 import { IDEA_OPERATIONS } from './ideas.ts';
 import { registerInventory } from './inventory.ts';
@@ -163,6 +164,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STAFF_CHANGE_OPERATIONS,
   ...PORTFOLIO_OPERATIONS,
   ...PREPAREDNESS_OPERATIONS,
+  ...EMERGENCY_OPERATIONS,
   ...SITUATION_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...PEOPLE_OPERATIONS,

@@ -20,7 +20,7 @@ import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, PasswordField, TextField } from '../ui/index.ts';
 import { PasskeyButton } from './passkey-button.tsx';
-import { RecoveryCodes } from './recovery-codes.tsx';
+import { OnceCodes } from './recovery-codes.tsx';
 
 const PATH = '/konto/passkeys';
 const get = page(z.object({ gespeichert: z.string().optional().catch(undefined) }), passkeysFor, PasskeysPage, {
@@ -30,8 +30,8 @@ const get = page(z.object({ gespeichert: z.string().optional().catch(undefined) 
 
 async function passkeysFor(work: Work, input: { gespeichert?: string | undefined }) {
   const city = await cityOf(work.house);
-  const [options, { keys }] = await Promise.all([newPasskeyFor(work, inLanguage(city.official_name, 'de')), ownFactorsFor(work)]);
-  return { options, keys, saved: input.gespeichert !== undefined };
+  const [options, own] = await Promise.all([newPasskeyFor(work, inLanguage(city.official_name, 'de')), ownFactorsFor(work)]);
+  return { options, own, keys: own.keys, saved: input.gespeichert !== undefined };
 }
 type Props = PageProps<Awaited<ReturnType<typeof passkeysFor>>>;
 
@@ -45,13 +45,13 @@ function PasskeysPage(props: Props) {
       {...props}
       title={title}
       way={[{ label: t.account.title, href: '/konto' }, { label: title }]}
-      scripts={['passkey.js']}
+      scripts={['passkey.js', 'print-page.js']}
       private_page
     >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
-      <h1 className="kern-heading-x-large">{title}</h1>
+      <h1 className="kern-heading-x-large no-print">{title}</h1>
       {once ? (
-        <RecoveryCodes {...props} codes={once.split(' ')} />
+        <OnceCodes {...props} codes={once.split(' ')} own={data.own} />
       ) : (
         <>
           {data.saved && <Message tone="success" title={p.saved} focus />}

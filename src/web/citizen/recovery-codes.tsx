@@ -1,8 +1,14 @@
 import type { Context } from '../context.ts';
 import { ButtonLink, ButtonRow, Message } from '../ui/index.ts';
+import { EnvelopeSheet } from './envelope-sheet.tsx';
 
-/** The ten codes, shown once, to print. */
-export function RecoveryCodes({ t, url, work, codes }: Context & { codes: string[] }) {
+/** The ten codes, shown once: of an emergency account as the sheet of its envelope. */
+export function OnceCodes(props: Context & { codes: string[]; own: { emergency: boolean; email: string | null } }) {
+  return props.own.emergency ? <EnvelopeSheet {...props} account={props.own.email} /> : <RecoveryCodes {...props} />;
+}
+
+/** The ten codes to print. */
+function RecoveryCodes({ t, url, work, codes }: Context & { codes: string[] }) {
   const f = t.factor;
   return (
     <>

@@ -9,7 +9,7 @@ import type { Route } from '../server.ts';
 import { CitizenShell } from '../shell.tsx';
 import { Button, ButtonRow, ErrorSummary, Form, HiddenField, Message, PasswordField, TextField } from '../ui/index.ts';
 import { QrCode } from '../ui/qr-code.tsx';
-import { RecoveryCodes } from './recovery-codes.tsx';
+import { OnceCodes } from './recovery-codes.tsx';
 
 const PATH = '/konto/zweiter-faktor';
 const get = page(z.object({ sealed: z.string().max(200).optional().catch(undefined) }), factorFor, FactorPage, {
@@ -30,9 +30,15 @@ function FactorPage(props: Props) {
   const f = t.factor;
   const title = once ? f.codes_title : f.title;
   return (
-    <CitizenShell {...props} title={title} way={[{ label: t.account.title, href: '/konto' }, { label: title }]} private_page>
+    <CitizenShell
+      {...props}
+      title={title}
+      way={[{ label: t.account.title, href: '/konto' }, { label: title }]}
+      scripts={once ? ['print-page.js'] : []}
+      private_page
+    >
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
-      <h1 className="kern-heading-x-large">{title}</h1>
+      <h1 className="kern-heading-x-large no-print">{title}</h1>
       {!once && work.actor.factor_due && (
         <Message tone="warning" title={f.due}>
           <p>{f.due_text}</p>
@@ -41,7 +47,13 @@ function FactorPage(props: Props) {
           </p>
         </Message>
       )}
-      {once ? <RecoveryCodes {...props} codes={once.split(' ')} /> : data.fresh.on ? <Manage {...props} /> : <SetUp {...props} />}
+      {once ? (
+        <OnceCodes {...props} codes={once.split(' ')} own={data.own} />
+      ) : data.fresh.on ? (
+        <Manage {...props} />
+      ) : (
+        <SetUp {...props} />
+      )}
     </CitizenShell>
   );
 }

@@ -3,6 +3,7 @@ import { inLanguage } from '#modules/city';
 import { type MyApps, myAppsFor, myAppsSchema } from '#modules/launcher';
 import { appStatesFor, outagesNowFor, unseenAnnouncementsFor } from '#modules/notices';
 import { appAccessFor, approvalCountFor, mayOrder } from '#modules/orders';
+import { preparednessDueFor } from '#modules/preparedness';
 import { TICKET, TICKET_STATES } from '#modules/tickets';
 import type { Work } from '#platform/work';
 import { StandingIn } from '../away-parts.tsx';
@@ -14,6 +15,7 @@ import { fill } from '../problems.ts';
 import { StateBadge } from '../reports-view.tsx';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
+import { PreparednessDue } from '../staff/preparedness/due.tsx';
 import { ButtonLink, EmptyState, ErrorSummary, Form, PageHead, SearchField } from '../ui/index.ts';
 import { AnnouncementsOnTop } from './announcement-parts.tsx';
 import { AppTile } from './app-parts.tsx';
@@ -27,7 +29,7 @@ const SHOWN = 5;
 export const startPage = page(myAppsSchema, startFor, StartPage, { who: 'staff' });
 
 async function startFor(work: Work, wanted: MyApps) {
-  const [apps, states, notices, announced, inbox, mine, to_decide, access] = await Promise.all([
+  const [apps, states, notices, announced, inbox, mine, to_decide, prepared, access] = await Promise.all([
     myAppsFor(work, wanted),
     appStatesFor(work),
     outagesNowFor(work),
@@ -35,6 +37,7 @@ async function startFor(work: Work, wanted: MyApps) {
     inboxFor(work, inboxSchema.parse({ view: 'mine' })),
     myCasesFor(work),
     approvalCountFor(work),
+    preparednessDueFor(work),
     appAccessFor(work),
   ]);
   const asked = mine.filter((row) => row.kind === TICKET.kind && !ENDED.has(row.state));
@@ -42,6 +45,7 @@ async function startFor(work: Work, wanted: MyApps) {
     ...apps,
     states,
     to_decide,
+    prepared,
     access,
     announced,
     stands_in_for: inbox.stands_in_for,
@@ -78,6 +82,7 @@ function StartPage(props: Props) {
         )}
       </PageHead>
       <ToDecide {...props} count={data.to_decide} />
+      <PreparednessDue {...props} due={data.prepared} />
       <OutageNotes {...props} outages={data.general} />
       <AnnouncementsOnTop {...props} rows={data.announced} />
       <div className="start">

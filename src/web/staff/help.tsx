@@ -34,6 +34,8 @@ function StaffHelpPage(props: PageProps<null>) {
     t.service_desk.help,
     t.search.help,
     t.away.help,
+    t.prepared.staff_help,
+    t.emergency.staff_help,
   ];
   const clock = { new: h.runs, active: h.runs, waiting: h.rests, closed: h.ended };
   return (

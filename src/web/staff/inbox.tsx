@@ -5,6 +5,7 @@ import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
 import { undecidedFor } from '#modules/directory';
 import { approvalCountFor } from '#modules/orders';
+import { type PreparednessDueFor, preparednessDueFor } from '#modules/preparedness';
 import { staffTasksDueFor } from '#modules/staff-changes';
 import { callbacksDueFor } from '#modules/tickets';
 import { AwayBadge, StandingIn } from '../away-parts.tsx';
@@ -25,6 +26,7 @@ import { LoansDue } from './assets/loans.tsx';
 import { CallbacksDue } from './callbacks.tsx';
 import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
 import { KeptViews } from './inbox-views.tsx';
+import { PreparednessDue } from './preparedness/due.tsx';
 
 interface InboxMore {
   views: Awaited<ReturnType<typeof viewsFor>>;
@@ -32,6 +34,7 @@ interface InboxMore {
   due: Awaited<ReturnType<typeof callbacksDueFor>>;
   result: BulkResult;
   to_decide: number;
+  prepared: PreparednessDueFor;
   tasks_due: Awaited<ReturnType<typeof staffTasksDueFor>>;
   loans: Awaited<ReturnType<typeof loansDueFor>>;
   undecided: Awaited<ReturnType<typeof undecidedFor>>;
@@ -40,9 +43,10 @@ interface InboxMore {
 const get = page(
   z.intersection(inboxSchema, bulkResultSchema),
   async (work, { done, refused, ...wanted }) => {
-    const [inbox, to_decide, tasks_due, loans, views, teams, undecided, due] = await Promise.all([
+    const [inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due] = await Promise.all([
       inboxFor(work, wanted),
       approvalCountFor(work),
+      preparednessDueFor(work),
       staffTasksDueFor(work),
       loansDueFor(work),
       viewsFor(work),
@@ -50,7 +54,7 @@ const get = page(
       undecidedFor(work),
       callbacksDueFor(work),
     ]);
-    return { ...inbox, to_decide, tasks_due, loans, views, teams, undecided, due, result: { done, refused } };
+    return { ...inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due, result: { done, refused } };
   },
   InboxPage,
   { who: 'staff' },
@@ -70,6 +74,7 @@ function InboxPage(props: Props) {
       <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={i.title} />
       <ToDecide {...props} count={data.to_decide} />
+      <PreparednessDue {...props} due={data.prepared} />
       <StaffTasksDue {...props} due={data.tasks_due} />
       <LoansDue {...props} due={data.loans} />
       <Undecided {...props} undecided={data.undecided} />

@@ -33,6 +33,33 @@ export const account_security = {
     submit: 'Passwort festlegen',
     sessions: 'Danach sind alle Geräte abgemeldet.',
   },
+  envelope: {
+    title: 'Blatt für den Umschlag',
+    title_of: 'Notfallkonto {name}',
+    only: 'Verschlossen. Nur öffnen, wenn die gewohnte Anmeldung ausfällt.',
+    once: 'Drucken Sie dieses Blatt jetzt und tragen Sie das Passwort von Hand ein. Falten Sie es zweimal, den Namen nach außen: Er passt in das Fenster eines langen Umschlags. Verschließen, unterschreiben, siegeln, in den Tresor.',
+    print: 'Blatt drucken',
+    account: 'Konto',
+    password: 'Passwort',
+    printed: 'Gedruckt am',
+    what_for:
+      'Mit diesem Konto kommt die Stadt herein, wenn Anmeldedienst oder Verzeichnis ausgefallen sind. Jeder Code gilt ein einziges Mal, nach dem Passwort.',
+    how: 'So melden Sie sich an',
+    how_steps: [
+      'Die Seite der Anmeldung öffnen, E-Mail-Adresse und Passwort von diesem Blatt eingeben.',
+      'Bei der Frage nach dem Code einen Code von diesem Blatt eingeben und hier durchstreichen.',
+      'Nur tun, was der Notfall verlangt, dann abmelden.',
+    ],
+    after: 'Nach dem Öffnen',
+    after_steps: [
+      'Leitung der IT und Datenschutz sagen: wer, wann, warum.',
+      'Neues Passwort und neue Codes anlegen; dieses Blatt gilt dann nicht mehr und wird vernichtet.',
+      'Neues Blatt drucken, Umschlag verschließen, zurück in den Tresor.',
+    ],
+    sealed_on: 'Verschlossen am',
+    signature: 'Unterschrift',
+    seal: 'Siegel',
+  },
   factor: {
     title: 'Zweiter Faktor',
     section: 'Zweiter Faktor',

@@ -34,6 +34,33 @@ export const account_security: typeof german = {
     submit: 'Set password',
     sessions: 'After this all devices are signed out.',
   },
+  envelope: {
+    title: 'Sheet for the envelope',
+    title_of: 'Emergency account {name}',
+    only: 'Sealed. Open only when the usual sign-in is down.',
+    once: 'Print this sheet now and write the password on it by hand. Fold it twice with the name outside: it fits the window of a long envelope. Close, sign, seal, into the safe.',
+    print: 'Print the sheet',
+    account: 'Account',
+    password: 'Password',
+    printed: 'Printed on',
+    what_for:
+      'With this account the city comes in when sign-in service or directory are down. Each code is good a single time, after the password.',
+    how: 'How to sign in',
+    how_steps: [
+      'Open the sign-in page, type e-mail address and password of this sheet.',
+      'When asked for the code, type one of this sheet and cross it out here.',
+      'Do only what the emergency needs, then sign out.',
+    ],
+    after: 'After opening',
+    after_steps: [
+      'Tell the head of IT and data protection: who, when, why.',
+      'Make a new password and new codes; this sheet no longer counts then and is destroyed.',
+      'Print a new sheet, seal the envelope, back into the safe.',
+    ],
+    sealed_on: 'Sealed on',
+    signature: 'Signature',
+    seal: 'Seal',
+  },
   factor: {
     title: 'Second factor',
     section: 'Second factor',

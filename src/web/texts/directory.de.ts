@@ -104,6 +104,8 @@ export const directory_changes = {
   'identity.added': 'Dem Konto beim Anmeldedienst oder im Verzeichnis zugeordnet',
   'emergency.set': 'Notfallkonto ein- oder ausgeschaltet',
   'emergency.used': 'Notfallkonto benutzt',
+  'envelope.checked': 'Umschlag eines Notfallkontos geprüft',
+  'envelope.reminded': 'An die Prüfung der Umschläge erinnert',
   'emergency.told': 'Nutzung eines Notfallkontos gemeldet',
   'person.details_set': 'Angaben zur Person geändert',
   'directory.planned': 'Verzeichnis gelesen, Plan gemacht',

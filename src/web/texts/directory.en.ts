@@ -102,6 +102,8 @@ export const directory_changes = {
   'identity.added': 'Joined to the account at the sign-in service or in the directory',
   'emergency.set': 'Emergency account set up or ended',
   'emergency.used': 'Emergency account used',
+  'envelope.checked': 'Envelope of an emergency account checked',
+  'envelope.reminded': 'Reminded of checking the envelopes',
   'emergency.told': 'Use of an emergency account told',
   'person.details_set': 'Details of the person changed',
   'directory.planned': 'Directory read, plan made',

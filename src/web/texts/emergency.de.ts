@@ -49,6 +49,7 @@ export const emergency_texts = {
     begin: 'Losung anlegen',
     begin_text:
       'Ohne Losung gibt es keine Mappe. Das Haus denkt sich eine aus, weil Selbstausgedachtes zu leicht erraten wird, und zeigt sie ein einziges Mal: zum Drucken, für einen verschlossenen Umschlag.',
+    demo_passphrase: 'In der Vorführung darf jeder sie wissen:',
     renew: 'Neue Losung',
     renew_text:
       'Mappen von jetzt an brauchen die neue Losung. Ältere gehen nur mit der alten auf: Heben Sie das alte Blatt auf, bis es keine davon mehr gibt.',
@@ -82,6 +83,17 @@ export const emergency_texts = {
     end: 'Mappe abschaffen',
     end_text: 'Es wird keine neue mehr gemacht. Losung und Benannte gehen sofort; die letzten Dateien nach ihrer Frist.',
     numbers: 'Für Bögen auf Papier sind {n} Nummern aus der Reihe der Meldungen reserviert.',
+    staff_help: {
+      id: 'notfallmappen',
+      title: 'Was mache ich mit einer Notfallmappe?',
+      steps: [
+        'Laden Sie die neueste Mappe Ihrer Abteilung und legen Sie sie dort ab, wo Sie sie ohne Netz finden. Sie wird jede Nacht neu gemacht.',
+        'Die Losung liegt im verschlossenen Umschlag der Abteilung. Bewahren Sie Datei und Umschlag getrennt auf.',
+        'Im Notfall öffnen Sie die Datei in einem Browser und geben die Losung ein. Prüfen Sie vorher den Fingerabdruck.',
+        'Nach dem Öffnen des Umschlags legt die Leitung eine neue Losung an.',
+      ],
+      text: 'Die Mappe sieht, wer eine Abteilung leitet, für ihre Mappe benannt ist oder für alle Mappen sorgt. Darin stehen Kontakte, offene Vorgänge mit Fristen, Gebühren und Rechnungen, Anleitungen und Bögen für Papier. Termine führt Stadttor noch nicht.',
+    },
     help: 'Hilfe',
     help_what: 'Was steht darin?',
     help_what_text:

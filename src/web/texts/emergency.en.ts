@@ -45,6 +45,7 @@ export const emergency_texts: typeof german = {
     begin: 'Make a passphrase',
     begin_text:
       'Without a passphrase there is no pack. The house makes one up, because what people make up is guessed too easily, and shows it a single time: to print, for a sealed envelope.',
+    demo_passphrase: 'In the demo everybody may know it:',
     renew: 'New passphrase',
     renew_text:
       'Packs from now on need the new passphrase. Older ones open with the old one only: keep the old sheet until none of them is left.',
@@ -78,6 +79,17 @@ export const emergency_texts: typeof german = {
     end: 'Do away with the pack',
     end_text: 'No new one is made any more. Passphrase and those named go at once; the last files after their period.',
     numbers: '{n} numbers of the sequence of reports are reserved for sheets on paper.',
+    staff_help: {
+      id: 'notfallmappen',
+      title: 'What do I do with an emergency pack?',
+      steps: [
+        'Download the newest pack of your department and put it where you find it without a network. It is made anew every night.',
+        'The passphrase lies in the sealed envelope of the department. Keep file and envelope apart.',
+        'In an emergency open the file in a browser and type the passphrase. Compare the fingerprint before.',
+        'After the envelope was opened, whoever leads makes a new passphrase.',
+      ],
+      text: 'The pack is seen by whoever leads a department, is named for its pack, or sees to all packs. It holds contacts, open cases with deadlines, fees and invoices, articles, and sheets for paper. Stadttor keeps no appointments yet.',
+    },
     help: 'Help',
     help_what: 'What is in it?',
     help_what_text:

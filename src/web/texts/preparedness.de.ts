@@ -1,6 +1,21 @@
 /** Notfallvorsorge: kritische Dienste, Lücken und Aufgaben, Wiederanlauf, Übungen, Prüffragen. */
 export const preparedness_texts = {
   prepared: {
+    inbox: 'Notfallvorsorge: {n} zu tun',
+    inbox_late: 'Notfallvorsorge: {n} zu tun, davon überfällig: {late}',
+    inbox_whats: { review: 'Prüfen, ob noch alles stimmt', exercise: 'Übung', task: 'Aufgabe' },
+    inbox_more: 'Alle meine Aufgaben',
+    staff_help: {
+      id: 'notfallvorsorge',
+      title: 'Was habe ich mit der Notfallvorsorge zu tun?',
+      steps: [
+        'Unter „Notfallvorsorge“ steht für jeden kritischen Dienst, wie lange er ausfallen darf, was man dann stattdessen tut und wer einsteht.',
+        'Ihre Aufgaben, fällige Prüfungen und Übungen der nächsten zwei Wochen stehen oben in Ihrem Eingang und auf Ihrer Startseite.',
+        'Haben Sie einen Dienst geprüft, bestätigen Sie das auf seiner Seite. Lücken schließen sich von selbst, sobald sie behoben sind.',
+        'Was nicht geht, wird mit einer Begründung hingenommen; wird es schlimmer, ist es wieder offen.',
+      ],
+      text: 'Zwei Wochen vor einem Termin kommt eine Mail: an die zuständige Person, sonst an das Team.',
+    },
     nav: 'Notfallvorsorge',
     title: 'Notfallvorsorge',
     views: 'Ansichten der Notfallvorsorge',

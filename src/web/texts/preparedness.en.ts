@@ -3,6 +3,21 @@ import type { preparedness_texts as german } from './preparedness.de.ts';
 /** Emergency planning: critical services, gaps and tasks, restart, exercises, checklist; in English. */
 export const preparedness_texts: typeof german = {
   prepared: {
+    inbox: 'Emergency planning: {n} to do',
+    inbox_late: 'Emergency planning: {n} to do, overdue: {late}',
+    inbox_whats: { review: 'Look whether all is still right', exercise: 'Exercise', task: 'Task' },
+    inbox_more: 'All my tasks',
+    staff_help: {
+      id: 'notfallvorsorge',
+      title: 'What do I have to do with emergency planning?',
+      steps: [
+        'Under “Emergency planning” stands for each critical service how long it may be down, what is done instead and who answers for it.',
+        'Your tasks, and the reviews and exercises of the next two weeks, stand at the top of your inbox and on your start page.',
+        'When you have reviewed a service, say so on its page. Gaps close by themselves once they are mended.',
+        'What cannot be done is accepted with a reason; when it gets worse it is open again.',
+      ],
+      text: 'Two weeks before a day a mail comes: to the person who answers for it, else to the team.',
+    },
     nav: 'Emergency planning',
     title: 'Emergency planning',
     views: 'Views of emergency planning',

@@ -185,6 +185,7 @@ export const refusals: Record<RefusalCode, string> = {
   person_unknown: 'Ihr Dienstkonto ist in Ordnung, aber hier gibt es noch keinen Zugang für Sie. Bitte wenden Sie sich an Ihre Verwaltung.',
   directory_down:
     'Das Verzeichnis der Stadt antwortet gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal. Notfallkonten können sich weiter anmelden.',
+  envelope_opened: 'Mit diesem Blatt hat sich schon jemand angemeldet: Der Umschlag ist offen. Drucken Sie ein neues Blatt.',
   emergency_without_password: 'Ein Notfallkonto braucht ein eigenes Passwort. Die Person muss zuerst eines festlegen.',
   plan_stops:
     'Dieser Abgleich würde sehr vielen Personen den Zugang nehmen. Bitte prüfen Sie die Liste und bestätigen Sie es ausdrücklich.',

@@ -176,6 +176,7 @@ export const refusals: Record<RefusalCode, string> = {
   person_unknown: 'Your work account is in order, but there is no account for you here yet. Please ask your administration.',
   directory_down:
     'The directory of the city does not answer at the moment. Please try again in a few minutes. Emergency accounts can sign in still.',
+  envelope_opened: 'Somebody has signed in with this sheet: the envelope is open. Print a new sheet.',
   emergency_without_password: 'An emergency account needs a password of its own. The person must set one first.',
   plan_stops: 'This synchronisation would end the access of very many people. Please look through the list and confirm it.',
   plan_over:

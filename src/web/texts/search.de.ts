@@ -25,6 +25,7 @@ export const search = {
       asset: 'Geräte',
       case: 'Vorgänge',
       staff_change: 'Eintritt, Wechsel und Austritt',
+      emergency_pack: 'Notfallmappen',
       purchase_order: 'Einkauf',
       invoice: 'Eingangsrechnungen',
       supplier: 'Lieferanten',

@@ -25,6 +25,7 @@ export const search: typeof german = {
       person: 'People',
       asset: 'Devices',
       staff_change: 'Joining, moving and leaving',
+      emergency_pack: 'Emergency packs',
       purchase_order: 'Purchases',
       invoice: 'Incoming invoices',
       supplier: 'Suppliers',

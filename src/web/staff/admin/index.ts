@@ -18,6 +18,7 @@ import { routes as crisisTemplates } from './crisis-templates.tsx';
 import { routes as directory } from './directory.tsx';
 import { routes as directoryRule } from './directory-rule.tsx';
 import { routes as duty } from './duty.tsx';
+import { routes as emergencyAccounts } from './emergency-accounts.tsx';
 import { routes as goals } from './goals.tsx';
 import { routes as history } from './history.tsx';
 import { routes as letters } from './letters.tsx';
@@ -88,6 +89,7 @@ export const routes: Route[] = [
   procedure,
   retention,
   people,
+  emergencyAccounts,
   newPerson,
   person,
   move,

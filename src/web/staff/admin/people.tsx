@@ -37,7 +37,7 @@ function PeoplePage(props: PageProps<Awaited<ReturnType<typeof peopleFor>>>) {
       </Form>
       {data.emergency.length > 0 && (
         <p>
-          <strong>{a.emergency.list}</strong>{' '}
+          <a href={url(`${ADMIN}/notfallkonten`)}>{a.emergency.list}</a>{' '}
           {data.emergency.map(({ person_id, name, active }, at) => (
             <span key={person_id}>
               {at > 0 && ', '}

@@ -29,7 +29,7 @@ import {
   Message,
   PageHead,
 } from '../../ui/index.ts';
-import { isOld, nameOf, PACKS_PATH } from './parts.tsx';
+import { isOld, nameOf, PACKS_PATH, packFilePath } from './parts.tsx';
 import { Sheet } from './sheet.tsx';
 
 /** So long the page looks by itself for the pack that was asked for. */
@@ -70,8 +70,6 @@ function PackPage(props: PackProps) {
     </StaffShell>
   );
 }
-
-const fileOf = (data: PackProps['data'], emergency_pack_id: string) => `${PACKS_PATH}/${data.team.team_id}/${emergency_pack_id}/mappe.html`;
 
 function Newest(props: PackProps) {
   const { t, url, data, form_key } = props;
@@ -127,7 +125,7 @@ function State({ t, url, lang, city, data }: PackProps) {
           ) : (
             laid_at && <p>{laid_at >= newest.made_at ? fill(e.in_folder, { at: at(laid_at) }) : e.folder_waits}</p>
           )}
-          <ButtonLink href={url(fileOf(data, newest.emergency_pack_id))} icon="download">
+          <ButtonLink href={url(packFilePath(data.team.team_id, newest.emergency_pack_id))} icon="download">
             {e.take}
           </ButtonLink>
         </>
@@ -151,7 +149,9 @@ function Packs({ t, url, lang, city, data }: PackProps) {
           key: 'made',
           label: e.made_at,
           primary: true,
-          cell: (row) => <a href={url(fileOf(data, row.emergency_pack_id))}>{moment(row.made_at, lang, city.time_zone)}</a>,
+          cell: (row) => (
+            <a href={url(packFilePath(data.team.team_id, row.emergency_pack_id))}>{moment(row.made_at, lang, city.time_zone)}</a>
+          ),
         },
         { key: 'why', label: e.why, cell: (row) => e.whys[row.why] ?? row.why },
         {
@@ -173,6 +173,11 @@ function Passphrase({ t, url, lang, city, data, form_key }: PackProps) {
   return (
     <Card title={e.passphrase}>
       {passphrase_at && <p>{passphrase_by ? fill(e.set_by, { at, name: passphrase_by }) : fill(e.set_at, { at })}</p>}
+      {data.demo_passphrase && (
+        <p>
+          {e.demo_passphrase} <code>{data.demo_passphrase}</code>
+        </p>
+      )}
       <p>{passphrase_at ? e.renew_text : e.begin_text}</p>
       <p className="muted">
         {e.fingerprint}: <code>{data.fingerprint}</code>

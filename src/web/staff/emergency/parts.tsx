@@ -4,6 +4,10 @@ import { Badge } from '../../ui/index.ts';
 
 export const PACKS_PATH = '/mitarbeit/notfallmappen';
 
+/** Where the file of a pack is taken from. */
+export const packFilePath = (team_id: string, emergency_pack_id: string): string =>
+  `${PACKS_PATH}/${team_id}/${emergency_pack_id}/mappe.html`;
+
 /** Older than two days. */
 export const isOld = (made_at: Date, now: Date): boolean => now.getTime() - made_at.getTime() > 48 * 3_600_000;
 
