@@ -12,15 +12,7 @@ export { type Away, awayOn, deputyOf, standsInFor, todayFor } from './deputies.t
 export * from './details.ts';
 export * from './edit-city.ts';
 export { editText, placeholdersFor } from './edit-text.ts';
-export {
-  checkEnvelope,
-  type EmergencyAccount,
-  emergencyFor,
-  managersFor,
-  remindEnvelopes,
-  setEmergency,
-  tellEmergency,
-} from './emergency.ts';
+export * from './emergency.ts';
 export { eraseSelf, ownPersonData } from './erase.ts';
 export { boundBy, ownFactorsFor } from './factors.ts';
 export type { Device } from './failures.ts';
