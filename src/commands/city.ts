@@ -19,7 +19,7 @@ import {
   STREET_FILE,
   TEXTS,
 } from '#modules/city';
-import { ALARM_STEPS, CRISIS_TEMPLATES } from '#modules/crisis';
+import { ALARM_STEPS, CRISIS_TEMPLATES, DEMO_CRISES, DEMO_CRISES_FILE } from '#modules/crisis';
 import { DIRECTORY_RULES } from '#modules/directory';
 import { DEMO_PACK_FILE, DEMO_PACKS } from '#modules/emergency';
 import { FIM_FILES, FORMS } from '#modules/forms';
@@ -129,6 +129,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_PACKS,
   DEMO_PACK_FILE,
   DEMO_RETURNS,
+  DEMO_CRISES,
+  DEMO_CRISES_FILE,
   DEMO_STOCK,
   DEMO_ORDERS,
   DEMO_PURCHASES,

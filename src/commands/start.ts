@@ -3,6 +3,7 @@ import { loadDemoApplications } from '#modules/applications';
 import { loadDemoArticles } from '#modules/articles';
 import { loadDemoAssets } from '#modules/assets';
 import { cityOf } from '#modules/city';
+import { loadDemoCrises } from '#modules/crisis';
 import { loadDemoPacks } from '#modules/emergency';
 import { gatherGaps } from '#modules/gaps';
 import { loadDemoIdeas } from '#modules/ideas';
@@ -59,6 +60,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoPurchases(house);
         await loadDemoPortfolio(house);
         await loadDemoPreparedness(house);
+        await loadDemoCrises(house);
         await loadDemoPacks(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);

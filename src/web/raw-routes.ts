@@ -4,6 +4,7 @@ import { ownArticlesFor } from '#modules/articles';
 import { ownAssetsFor } from '#modules/assets';
 import { caseForLink, fileOf, ownCaseData } from '#modules/cases';
 import { cityOf, inLanguage, streetsOf } from '#modules/city';
+import { ownCrisesFor } from '#modules/crisis';
 import { ownStatesFor } from '#modules/darksite';
 import { ownPacksFor } from '#modules/emergency';
 import { ownFormsFor } from '#modules/forms';
@@ -96,6 +97,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownStatesFor(work)),
       ...(await ownPreparednessFor(work)),
       ...(await ownPacksFor(work)),
+      ...(await ownCrisesFor(work)),
       ...(await ownFormsFor(work)),
       ...(await ownNoticesFor(work)),
     };

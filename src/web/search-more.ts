@@ -1,4 +1,5 @@
 import { inLanguage } from '#modules/city';
+import { foundCrisesFor } from '#modules/crisis';
 import { packsFor } from '#modules/emergency';
 import { mayDo } from '#modules/people';
 import { foundPurchasesFor } from '#modules/purchasing';
@@ -6,8 +7,11 @@ import { foundStaffChangesFor } from '#modules/staff-changes';
 import type { Work } from '#platform/work';
 import { STAFF_CHANGES } from './portal/paths.ts';
 import type { SearchGroup } from './search-groups.ts';
+import { crisisPath } from './staff/crisis/paths.ts';
 import { nameOf, PACKS_PATH } from './staff/emergency/parts.tsx';
 import { INVOICES, PURCHASES } from './staff/purchasing/paths.ts';
+import { crisis_texts as crises_de } from './texts/crisis.de.ts';
+import { crisis_texts as crises_en } from './texts/crisis.en.ts';
 import { emergency_texts as emergency_de } from './texts/emergency.de.ts';
 import { emergency_texts as emergency_en } from './texts/emergency.en.ts';
 import { purchase_texts as de } from './texts/purchasing.de.ts';
@@ -45,6 +49,34 @@ export async function packHits(work: Work, q: string, each: number): Promise<Sea
       path: `${PACKS_PATH}/${team_id}`,
     }));
   return { kind: 'emergency_pack', hits };
+}
+
+/** What is found of crises and their tasks, for whoever keeps the crisis book. */
+export async function crisisHits(work: Work, q: string, each: number): Promise<SearchGroup[]> {
+  const { crises, tasks } = await foundCrisesFor(work, q, each);
+  const words = (work.actor.language === 'en' ? crises_en : crises_de).crisis;
+  return [
+    {
+      kind: 'crisis',
+      hits: crises.map((row) => ({
+        id: row.crisis_id,
+        title: { de: row.words, en: row.words },
+        snippet: [row.exercise && words.practice, words.kinds[row.kind], row.closed_at ? words.closed : words.running]
+          .filter(Boolean)
+          .join(' · '),
+        path: crisisPath(row.crisis_id),
+      })),
+    },
+    {
+      kind: 'crisis_task',
+      hits: tasks.map((row) => ({
+        id: row.crisis_entry_id,
+        title: { de: row.words, en: row.words },
+        snippet: [row.who, row.crisis_words].filter(Boolean).join(' · '),
+        path: `${crisisPath(row.crisis_id)}#e-${row.crisis_entry_id}`,
+      })),
+    },
+  ];
 }
 
 /** What is found of buying, for whoever buys or releases invoices. */

@@ -184,6 +184,7 @@ export const CITY_KEYS = {
       portfolio: words.optional(),
       preparedness: words.optional(),
       emergency: words.optional(),
+      crises: words.optional(),
       tickets: words.optional(),
       orders: words.optional(),
       staff_changes: words.optional(),

@@ -1,8 +1,13 @@
 export { acknowledgeAlarm, alarmOfLink, alarmPath, passAlarms, startAlarm, tellNextStep, tickAlarm } from './alarm.ts';
 export { bookContentFor, bookKey, bookPhrase, bookPhraseFor, sealBook } from './book.ts';
 export { ALARM_STEPS, type AlarmStep, alarmStepPart, CRISIS_TEMPLATES, type CrisisTemplate, crisisTemplatePart } from './city.ts';
+export { DEMO_CRISES, DEMO_CRISES_FILE } from './city-demo.ts';
+export { loadDemoCrises } from './demo.ts';
+export { crisesDueFor } from './due.ts';
 export { crisisExportFor } from './export.ts';
+export { foundCrisesFor } from './find.ts';
 export { closeCrisis, openCrisis } from './open.ts';
+export { ownCrisesFor } from './own.ts';
 export { CRISIS_DATA } from './personal.ts';
 export { alarmLinkFor, type CrisisEntry, type CrisisFor, crisesFor, crisisFor } from './read.ts';
 export { CRISIS_RETENTION } from './retention.ts';

@@ -14,7 +14,16 @@ export const CRISIS_DATA: DataDeclaration = {
         crisis_copies: ['read_by', 'read_at'],
       },
       ends: ['crises'],
-      copy: 'staff',
+      copy: [
+        ...[
+          'crises.0.words',
+          'crises.0.opened_at',
+          'crisis_entries.0.words',
+          'crisis_entries.0.written_at',
+          'crisis_calls.0.acknowledged_at',
+        ],
+        ...['crisis_alarms.0.told_at', 'crisis_alarms.0.acknowledged_at', 'crisis_books_read.0.read_at'],
+      ],
     },
   ],
   not_personal: {

@@ -27,8 +27,11 @@ export const openCrisisSchema = z.object({
 });
 export type OpenCrisis = z.infer<typeof openCrisisSchema>;
 
+/** The id of an entry as whoever writes it made it: sent again, it is there once. */
+const named = { crisis_id: z.uuid(), crisis_entry_id: z.uuid().optional() };
+
 export const addEntrySchema = z.object({
-  crisis_id: z.uuid(),
+  ...named,
   sort: z.enum(['log', 'task', 'decision']),
   words,
   reason: maybe,
@@ -39,14 +42,14 @@ export const addEntrySchema = z.object({
 export type AddEntry = z.infer<typeof addEntrySchema>;
 
 export const answerEntrySchema = z.object({
-  crisis_id: z.uuid(),
+  ...named,
   about_id: z.uuid(),
   sort: z.enum(['done', 'correction']),
   words: maybe,
 });
 export type AnswerEntry = z.infer<typeof answerEntrySchema>;
 
-export const noteReportSchema = z.object({ crisis_id: z.uuid(), template_id: z.string().min(1).max(60), words, who, happened_at: moment });
+export const noteReportSchema = z.object({ ...named, template_id: z.string().min(1).max(60), words, who, happened_at: moment });
 export type NoteReport = z.infer<typeof noteReportSchema>;
 
 export const closeCrisisSchema = z.object({ crisis_id: z.uuid(), summary: words });

@@ -27,6 +27,7 @@ import { APPLICATION_OPERATIONS } from './applications.ts';
 import { APP_OPERATIONS } from './apps.ts';
 import { ARTICLE_OPERATIONS } from './articles.ts';
 import { ASSET_OPERATIONS } from './assets.ts';
+import { CRISIS_OPERATIONS } from './crises.ts';
 import { registerCti } from './cti.ts';
 import { DESK_OPERATIONS } from './desk.ts';
 import { TICKET_DESK_OPERATIONS } from './desk-tickets.ts';
@@ -165,6 +166,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PORTFOLIO_OPERATIONS,
   ...PREPAREDNESS_OPERATIONS,
   ...EMERGENCY_OPERATIONS,
+  ...CRISIS_OPERATIONS,
   ...SITUATION_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...PEOPLE_OPERATIONS,

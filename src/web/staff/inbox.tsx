@@ -3,6 +3,7 @@ import { loansDueFor } from '#modules/assets';
 import { dropView, dropViewSchema, type Inbox, inboxFor, inboxSchema, keepView, keepViewSchema, teamsFor, viewsFor } from '#modules/cases';
 import { COUNT_STOP, INBOX_VIEWS } from '#modules/cases/words';
 import { inLanguage } from '#modules/city';
+import { crisesDueFor } from '#modules/crisis';
 import { undecidedFor } from '#modules/directory';
 import { approvalCountFor } from '#modules/orders';
 import { type PreparednessDueFor, preparednessDueFor } from '#modules/preparedness';
@@ -24,6 +25,7 @@ import { Badge, DataTable, EmptyState, ErrorSummary, HiddenField, PageHead, Sear
 import { Undecided } from './admin/undecided.tsx';
 import { LoansDue } from './assets/loans.tsx';
 import { CallbacksDue } from './callbacks.tsx';
+import { CrisesDue } from './crisis/due.tsx';
 import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
 import { KeptViews } from './inbox-views.tsx';
 import { PreparednessDue } from './preparedness/due.tsx';
@@ -38,12 +40,13 @@ interface InboxMore {
   tasks_due: Awaited<ReturnType<typeof staffTasksDueFor>>;
   loans: Awaited<ReturnType<typeof loansDueFor>>;
   undecided: Awaited<ReturnType<typeof undecidedFor>>;
+  crises: Awaited<ReturnType<typeof crisesDueFor>>;
 }
 
 const get = page(
   z.intersection(inboxSchema, bulkResultSchema),
   async (work, { done, refused, ...wanted }) => {
-    const [inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due] = await Promise.all([
+    const [inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due, crises] = await Promise.all([
       inboxFor(work, wanted),
       approvalCountFor(work),
       preparednessDueFor(work),
@@ -53,8 +56,9 @@ const get = page(
       teamsFor(work),
       undecidedFor(work),
       callbacksDueFor(work),
+      crisesDueFor(work),
     ]);
-    return { ...inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due, result: { done, refused } };
+    return { ...inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due, crises, result: { done, refused } };
   },
   InboxPage,
   { who: 'staff' },
@@ -73,6 +77,7 @@ function InboxPage(props: Props) {
     <StaffShell {...props} title={i.title} wide>
       <ErrorSummary problem={props.problem} texts={{ title: t.problems.title }} />
       <PageHead title={i.title} />
+      <CrisesDue {...props} due={data.crises} />
       <ToDecide {...props} count={data.to_decide} />
       <PreparednessDue {...props} due={data.prepared} />
       <StaffTasksDue {...props} due={data.tasks_due} />

@@ -12,6 +12,7 @@ export const crisis_changes: Record<string, string> = {
   'crisis.done_written': 'Aufgabe im Krisenbuch erledigt',
   'crisis.correction_written': 'Eintrag im Krisenbuch berichtigt',
   'crisis.report_written': 'Meldung als hinausgegangen eingetragen',
+  'crisis.entry_sent_again': 'Bekannter Eintrag noch einmal gesendet',
   'crisis.book_taken': 'Krisenbuch ohne Netz eingelesen',
   'retention.forgetCrises': 'Alte Krisenbücher gelöscht',
 };

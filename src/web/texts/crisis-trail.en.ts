@@ -12,6 +12,7 @@ export const crisis_changes: Record<string, string> = {
   'crisis.done_written': 'Task of the crisis book done',
   'crisis.correction_written': 'Entry of the crisis book corrected',
   'crisis.report_written': 'Report noted as sent',
+  'crisis.entry_sent_again': 'Known entry sent again',
   'crisis.book_taken': 'Crisis book without network read in',
   'retention.forgetCrises': 'Old crisis books deleted',
 };

@@ -26,6 +26,7 @@ import { confirming } from './confirming.de.ts';
 import { connect } from './connect.de.ts';
 import { continuity_texts } from './continuity.de.ts';
 import { crisis_texts } from './crisis.de.ts';
+import { crisis_book_texts } from './crisis-book.de.ts';
 import { decide } from './decide.de.ts';
 import { desk } from './desk.de.ts';
 import { desk_admin } from './desk-admin.de.ts';
@@ -132,6 +133,7 @@ export const de = {
   ...situation_texts,
   ...emergency_texts,
   ...crisis_texts,
+  ...crisis_book_texts,
   ...plan_texts,
   ...articles,
   ...apply,

@@ -25,6 +25,7 @@ import { confirming } from './confirming.en.ts';
 import { connect } from './connect.en.ts';
 import { continuity_texts } from './continuity.en.ts';
 import { crisis_texts } from './crisis.en.ts';
+import { crisis_book_texts } from './crisis-book.en.ts';
 import type { Texts } from './de.ts';
 import { decide } from './decide.en.ts';
 import { desk } from './desk.en.ts';
@@ -132,6 +133,7 @@ export const en: Texts = {
   ...situation_texts,
   ...emergency_texts,
   ...crisis_texts,
+  ...crisis_book_texts,
   ...plan_texts,
   ...articles,
   ...apply,

@@ -15,6 +15,8 @@ export const search = {
     many_hits: '{n} Treffer',
     all: 'Alle Treffer zeigen',
     kinds: {
+      crisis: 'Krisen',
+      crisis_task: 'Aufgaben in Krisen',
       app: 'Anwendungen',
       notice: 'Störungen und Wartung',
       service: 'Leistungen',

@@ -16,6 +16,8 @@ export const search: typeof german = {
     many_hits: '{n} hits',
     all: 'Show all hits',
     kinds: {
+      crisis: 'Crises',
+      crisis_task: 'Tasks in crises',
       app: 'Applications',
       notice: 'Disturbances and maintenance',
       service: 'Services',

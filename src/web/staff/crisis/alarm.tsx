@@ -7,7 +7,8 @@ import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Badge, Button, ButtonRow, DataTable, EmptyState, Form } from '../../ui/index.ts';
-import { CrisisFrame, crisisPath } from './parts.tsx';
+import { CrisisFrame, clockOf } from './parts.tsx';
+import { crisisPath } from './paths.ts';
 
 const ROOT = '/mitarbeit/krisen/:crisis_id/alarm';
 const get = page(
@@ -34,7 +35,9 @@ function AlarmPage(props: Props) {
       ) : (
         <>
           <p className="lead">{c.alarm_lead}</p>
-          <Chain {...props} />
+          <div className="crisis-chain">
+            <Chain {...props} />
+          </div>
         </>
       )}
       {!crisis.closed_at && (
@@ -95,7 +98,20 @@ function Chain(props: Props) {
         {
           key: 'told',
           label: c.told,
-          cell: (row) => (row.told_at ? at(row.told_at) : row.minutes === 0 ? c.together : fill(c.next_after, { n: row.minutes })),
+          cell: (row) => {
+            if (!row.told_at) return row.minutes === 0 ? c.together : fill(c.next_after, { n: row.minutes });
+            const clock = clockOf(t, new Date(row.told_at.getTime() + row.minutes * 60_000), data.now);
+            return (
+              <>
+                {at(row.told_at)}{' '}
+                {!row.acknowledged_at && !crisis.closed_at && (
+                  <Badge tone={clock.over ? 'problem' : 'waiting'} small>
+                    {clock.text}
+                  </Badge>
+                )}
+              </>
+            );
+          },
         },
         {
           key: 'acknowledged',
@@ -104,9 +120,7 @@ function Chain(props: Props) {
             if (row.acknowledged_at)
               return (
                 <>
-                  <Badge tone="done" small>
-                    {at(row.acknowledged_at)}
-                  </Badge>{' '}
+                  {at(row.acknowledged_at)},{' '}
                   {row.acknowledged_by === 'link' ? c.by_link : fill(c.by_phone, { name: row.ticked_name ?? c.nobody })}
                 </>
               );

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { type CrisisFor, crisisFor } from '#modules/crisis';
+import { CRISIS_TEXT } from '#modules/crisis/words';
 import type { PageProps } from '../../context.ts';
 import { moment } from '../../format.ts';
 import { page } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
-import { Badge, Button, ButtonLink, ButtonRow, DataTable, Form, HiddenField, Message } from '../../ui/index.ts';
+import { Badge, Button, ButtonLink, ButtonRow, DataTable, Form, HiddenField, Message, TextArea } from '../../ui/index.ts';
+import { Board } from './board.tsx';
 import { EntryLog } from './entry-log.tsx';
-import { CrisisFrame, clockOf, crisisPath } from './parts.tsx';
+import { CrisisFrame, clockOf } from './parts.tsx';
+import { crisisPath } from './paths.ts';
+import { Tasks } from './tasks.tsx';
 
 export const crisisPage = z.object({ crisis_id: z.uuid(), gespeichert: z.string().optional() });
 
@@ -19,56 +23,73 @@ export const get = page(
 );
 type Props = PageProps<CrisisFor & { saved: boolean }>;
 
-/** The book of a crisis: deadlines first, then what is to be done, then everything that was written. */
+/** The book of a crisis: the situation at a glance, a line to write in, who does what, what is due, and everything that was written. */
 function BookPage(props: Props) {
-  const { t, url, lang, city, data } = props;
+  const { t, lang, city, data } = props;
   const c = t.crisis;
   const { crisis } = data;
   const at = (date: Date) => moment(date, lang, city.time_zone);
-  const path = (part: string) => url(crisisPath(crisis.crisis_id, part));
   const opened = crisis.opened_elsewhere ? c.opened_elsewhere : c.opened_by;
   return (
-    <CrisisFrame {...props} at="">
-      <p className="lead lines">{crisis.words}</p>
-      <p className="muted">{fill(opened, { name: crisis.opened_name ?? c.nobody, at: at(crisis.opened_at) })}</p>
+    <CrisisFrame {...props} at="" scripts={crisis.closed_at ? [] : ['refresh-part.js']} wide>
       {crisis.closed_at && (
         <Message tone="info" title={fill(c.closed_by, { name: crisis.closed_name ?? c.nobody, at: at(crisis.closed_at) })}>
           <p className="lines">{crisis.summary}</p>
         </Message>
       )}
-      {!crisis.closed_at && (
-        <ButtonRow>
-          <ButtonLink href={path('eintrag?sort=log')} icon="add">
-            {c.write.log}
-          </ButtonLink>
-          <ButtonLink href={path('eintrag?sort=task')} icon="checklist" look="secondary">
-            {c.write.task}
-          </ButtonLink>
-          <ButtonLink href={path('eintrag?sort=decision')} icon="check" look="secondary">
-            {c.write.decision}
-          </ButtonLink>
-        </ButtonRow>
-      )}
-      <section className="stack" aria-labelledby="fristen">
-        <h2 id="fristen">{c.clocks}</h2>
-        <Clocks {...props} />
-      </section>
-      <section className="stack" aria-labelledby="aufgaben">
-        <h2 id="aufgaben">{c.tasks}</h2>
-        <Tasks {...props} />
-      </section>
-      <section className="stack" aria-labelledby="verlauf">
-        <h2 id="verlauf">{c.log}</h2>
-        <EntryLog {...props} newest_first />
-      </section>
+      <Board {...props} />
+      {!crisis.closed_at && <Write {...props} />}
+      <div className="crisis-columns">
+        <div>
+          <section className="stack" aria-labelledby="aufgaben">
+            <h2 id="aufgaben">{c.who_what}</h2>
+            <Tasks {...props} />
+          </section>
+          <section className="stack" aria-labelledby="fristen">
+            <h2 id="fristen">{c.clocks}</h2>
+            <Clocks {...props} />
+          </section>
+        </div>
+        <section className="stack" aria-labelledby="verlauf">
+          <h2 id="verlauf">{c.log}</h2>
+          <EntryLog {...props} newest_first />
+          <p className="muted">{fill(opened, { name: crisis.opened_name ?? c.nobody, at: at(crisis.opened_at) })}</p>
+        </section>
+      </div>
       {!crisis.closed_at && (
         <p>
-          <ButtonLink href={path('schliessen')} look="secondary" icon="lock">
+          <ButtonLink href={props.url(crisisPath(crisis.crisis_id, 'schliessen'))} look="secondary" icon="lock">
             {c.close}
           </ButtonLink>
         </p>
       )}
     </CrisisFrame>
+  );
+}
+
+/** One line for what has just happened; everything with a time, a name or a reason has a page of its own. */
+function Write({ t, url, data, form_key }: Props) {
+  const c = t.crisis;
+  const path = (part: string) => url(crisisPath(data.crisis.crisis_id, part));
+  return (
+    <div className="crisis-write">
+      <Form action={path('eintrag')} form_key={form_key} label={c.write_now}>
+        <HiddenField name="sort" value="log" />
+        <TextArea name="words" label={c.write_now} rows={2} max={CRISIS_TEXT.words} required />
+        <Button icon="check">{c.put}</Button>
+      </Form>
+      <ButtonRow>
+        <ButtonLink href={path('eintrag?sort=task')} icon="checklist" look="secondary">
+          {c.write.task}
+        </ButtonLink>
+        <ButtonLink href={path('eintrag?sort=decision')} icon="star" look="secondary">
+          {c.write.decision}
+        </ButtonLink>
+        <ButtonLink href={path('eintrag?sort=log')} icon="edit" look="secondary">
+          {c.write.log}
+        </ButtonLink>
+      </ButtonRow>
+    </div>
   );
 }
 
@@ -99,12 +120,7 @@ function Clocks(props: Props) {
           label: c.state,
           cell: (row) => {
             const [first] = row.sent;
-            if (first)
-              return (
-                <Badge tone="done" small>
-                  {fill(c.sent_at, { at: at(first.happened_at) })}
-                </Badge>
-              );
+            if (first) return fill(c.sent_at, { at: at(first.happened_at) });
             if (!row.due_at || data.crisis.closed_at) return c.not_sent;
             const clock = clockOf(t, row.due_at, data.now);
             return (
@@ -116,71 +132,6 @@ function Clocks(props: Props) {
         },
       ]}
     />
-  );
-}
-
-function Tasks(props: Props) {
-  const { t, url, lang, city, data, form_key } = props;
-  const c = t.crisis;
-  const open = data.tasks.filter((one) => !one.done);
-  const done = data.tasks.length - open.length;
-  const { crisis_id, closed_at } = data.crisis;
-  const path = (id: string) => url(crisisPath(crisis_id, `eintrag/${id}`));
-  return (
-    <>
-      <DataTable
-        caption={c.tasks}
-        caption_hidden
-        dense
-        wordy
-        rows={open}
-        row_key={(row) => row.crisis_entry_id}
-        empty={<p className="muted">{c.tasks_none}</p>}
-        columns={[
-          { key: 'words', label: c.what.task, primary: true, cell: (row) => <a href={path(row.crisis_entry_id)}>{row.words}</a> },
-          { key: 'who', label: c.who.task, cell: (row) => row.who || '–' },
-          {
-            key: 'until',
-            label: c.until,
-            cell: (row) =>
-              row.until_at ? (
-                <>
-                  {moment(row.until_at, lang, city.time_zone)}{' '}
-                  {row.until_at < data.now && (
-                    <Badge tone="problem" small>
-                      {c.overdue}
-                    </Badge>
-                  )}
-                </>
-              ) : (
-                '–'
-              ),
-          },
-          ...(closed_at
-            ? []
-            : [
-                {
-                  key: 'done',
-                  label: c.done,
-                  label_hidden: true,
-                  cell: (row: (typeof open)[number]) => (
-                    <Form
-                      action={path(row.crisis_entry_id)}
-                      form_key={`${form_key}-${row.crisis_entry_id}`}
-                      label={`${c.done}: ${row.words}`}
-                    >
-                      <HiddenField name="sort" value="done" />
-                      <Button look="secondary" icon="check" small>
-                        {c.done}
-                      </Button>
-                    </Form>
-                  ),
-                },
-              ]),
-        ]}
-      />
-      {done > 0 && <p className="muted">{fill(c.tasks_done, { n: done })}</p>}
-    </>
   );
 }
 

@@ -1,33 +1,57 @@
+import type { ReactNode } from 'react';
 import type { CrisisEntry, CrisisFor } from '#modules/crisis';
 import type { EntrySort } from '#modules/crisis/words';
 import type { Context, PageProps } from '../../context.ts';
-import { moment } from '../../format.ts';
+import { clockTime, day, moment } from '../../format.ts';
 import { fill } from '../../problems.ts';
-import { type IconName, Timeline, type TimelineEvent } from '../../ui/index.ts';
-import { crisisPath } from './parts.tsx';
+import { Icon, type IconName, Time } from '../../ui/index.ts';
+import { crisisPath } from './paths.ts';
 
-const LOOKS: Record<EntrySort, { icon: IconName; tone: NonNullable<TimelineEvent['tone']> }> = {
-  log: { icon: 'info', tone: 'neutral' },
-  task: { icon: 'checklist', tone: 'waiting' },
-  decision: { icon: 'star', tone: 'active' },
-  done: { icon: 'check', tone: 'done' },
-  correction: { icon: 'edit', tone: 'problem' },
-  report: { icon: 'send', tone: 'active' },
+const ICONS: Record<EntrySort, IconName> = {
+  ...{ log: 'info', task: 'checklist', decision: 'star', done: 'check', correction: 'edit', report: 'send' },
 };
 
-/** Everything of a book by when it happened, with when it was written where that differs; the alarm stands among it. */
-export function EntryLog(props: PageProps<CrisisFor> & { newest_first?: boolean; plain?: boolean }) {
-  const { t, data } = props;
-  const c = t.crisis;
-  const events = [...data.entries.map((one) => eventOf(props, one)), ...alarmEvents(props)];
-  if (events.length === 0) return <p className="muted">{c.log_none}</p>;
-  const way = props.newest_first ? -1 : 1;
-  return <Timeline label={c.log} events={events.toSorted((a, b) => way * (Date.parse(a.at.iso) - Date.parse(b.at.iso)))} />;
+interface Line {
+  key: string;
+  at: Date;
+  look: EntrySort | 'alarm';
+  icon: IconName;
+  title: string;
+  body: ReactNode;
 }
 
-type Given = PageProps<CrisisFor> & { plain?: boolean };
+type Given = PageProps<CrisisFor> & { newest_first?: boolean; plain?: boolean };
 
-function eventOf(props: Given, entry: CrisisEntry): TimelineEvent {
+/** Everything of a book by when it happened, day by day, with when it was written where that differs; the alarm stands among it. */
+export function EntryLog(props: Given) {
+  const { t, lang, city, data } = props;
+  const way = props.newest_first ? -1 : 1;
+  const lines = [...data.entries.map((one) => lineOf(props, one)), ...alarmLines(props)].toSorted(
+    (a, b) => way * (a.at.getTime() - b.at.getTime()),
+  );
+  if (lines.length === 0) return <p className="muted">{t.crisis.log_none}</p>;
+  const days = Map.groupBy(lines, (one) => day(one.at, lang, city.time_zone));
+  return [...days].map(([label, of_day]) => (
+    <div key={label}>
+      <h3 className="crisis-log__day">{label}</h3>
+      <ol className="crisis-log">
+        {of_day.map((one) => (
+          <li key={one.key} className={`crisis-log__line crisis-log__line--${one.look}`}>
+            <Time iso={one.at.toISOString()}>{clockTime(one.at, lang, city.time_zone)}</Time>
+            <div>
+              <p className="crisis-log__sort">
+                <Icon name={one.icon} size="small" /> {one.title}
+              </p>
+              {one.body}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  ));
+}
+
+function lineOf(props: Given, entry: CrisisEntry): Line {
   const { t, url, lang, city, data } = props;
   const c = t.crisis;
   const at = (date: Date) => moment(date, lang, city.time_zone);
@@ -35,39 +59,37 @@ function eventOf(props: Given, entry: CrisisEntry): TimelineEvent {
   const later = Math.abs(entry.written_at.getTime() - entry.happened_at.getTime()) >= 60_000;
   const name = entry.author || (entry.by_name ?? c.nobody);
   const facts = [
-    later && fill(c.written, { at: at(entry.written_at) }),
-    entry.copy_id && c.from_copy,
     entry.until_at && fill(c.until_at, { at: at(entry.until_at) }),
     whoOf(t, entry),
+    fill(c.by, { name }),
+    later && fill(c.written, { at: at(entry.written_at) }),
+    entry.copy_id && c.from_copy,
   ].filter(Boolean);
-  return {
-    key: entry.crisis_entry_id,
-    title: c.sorts[entry.sort],
-    at: { iso: entry.happened_at.toISOString(), label: at(entry.happened_at) },
-    by: fill(c.by, { name }),
-    ...LOOKS[entry.sort],
-    body: (
-      <>
-        {about && <p className="muted">{fill(c.about, { words: about.words })}</p>}
-        {entry.words && <p className="lines">{entry.words}</p>}
-        {entry.reason && <p className="lines">{fill(c.because, { reason: entry.reason })}</p>}
-        {facts.length > 0 && <p className="muted">{facts.join(' · ')}</p>}
-        {entry.corrections.map((one) => (
-          <p key={one.crisis_entry_id} className="lines">
-            <strong>{fill(c.corrected, { at: at(one.written_at), words: one.words })}</strong>
-          </p>
-        ))}
+  const body = (
+    <>
+      {about && <p className="muted">{fill(c.about, { words: about.words })}</p>}
+      {entry.words && <p className="lines">{entry.words}</p>}
+      {entry.reason && <p className="lines">{fill(c.because, { reason: entry.reason })}</p>}
+      {entry.corrections.map((one) => (
+        <p key={one.crisis_entry_id} className="lines">
+          <strong>{fill(c.corrected, { at: at(one.written_at), words: one.words })}</strong>
+        </p>
+      ))}
+      <p className="crisis-log__facts">
+        {facts.join(' · ')}
         {!props.plain && !data.crisis.closed_at && entry.sort !== 'correction' && (
-          <p>
+          <>
+            {' · '}
             <a href={url(crisisPath(data.crisis.crisis_id, `eintrag/${entry.crisis_entry_id}`))}>
               {c.correct}
-              <span className="visually-hidden">: {entry.words || c.sorts[entry.sort]}</span>
+              <span className="kern-sr-only">: {entry.words || c.sorts[entry.sort]}</span>
             </a>
-          </p>
+          </>
         )}
-      </>
-    ),
-  };
+      </p>
+    </>
+  );
+  return { key: entry.crisis_entry_id, at: entry.happened_at, look: entry.sort, icon: ICONS[entry.sort], title: c.sorts[entry.sort], body };
 }
 
 function whoOf(t: Context['t'], { sort, who }: CrisisEntry): string {
@@ -77,14 +99,11 @@ function whoOf(t: Context['t'], { sort, who }: CrisisEntry): string {
   return fill(words[sort], { name: who });
 }
 
-function alarmEvents({ t, lang, city, data }: Given): TimelineEvent[] {
+function alarmLines({ t, data }: Given): Line[] {
   const c = t.crisis;
-  const event = (key: string, title: string, date: Date, icon: IconName, name: string): TimelineEvent => ({
-    ...{ key, title, icon, at: { iso: date.toISOString(), label: moment(date, lang, city.time_zone) } },
-    body: <p>{name}</p>,
-  });
-  return data.alarms.flatMap((one) => [
-    ...(one.told_at ? [event(`${one.crisis_alarm_id} told`, c.told, one.told_at, 'phone', one.name)] : []),
-    ...(one.acknowledged_at ? [event(`${one.crisis_alarm_id} ack`, c.acknowledged, one.acknowledged_at, 'success', one.name)] : []),
+  const line = (key: string, at: Date, icon: IconName, title: string): Line => ({ key, at, look: 'alarm', icon, title, body: null });
+  return data.alarms.flatMap(({ crisis_alarm_id, name, told_at, acknowledged_at }) => [
+    ...(told_at ? [line(`${crisis_alarm_id} told`, told_at, 'phone', `${c.told}: ${name}`)] : []),
+    ...(acknowledged_at ? [line(`${crisis_alarm_id} ack`, acknowledged_at, 'success', `${c.acknowledged}: ${name}`)] : []),
   ]);
 }

@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import { bookFile } from '../../crisis/file.tsx';
 import { answerError } from '../../handlers.ts';
 import { contextOf, type WebHouse } from '../../request.ts';
-import { CRISES } from './parts.tsx';
+import { CRISES } from './paths.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -21,7 +21,8 @@ import {
   SelectField,
   TextArea,
 } from '../../ui/index.ts';
-import { CRISES, CrisisBadges, crisisPath } from './parts.tsx';
+import { CrisisBadges } from './parts.tsx';
+import { CRISES, crisisPath } from './paths.ts';
 
 const list = page(
   z.object({ seite: z.coerce.number().int().min(1).max(10_000).catch(1) }),

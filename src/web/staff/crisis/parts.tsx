@@ -5,9 +5,7 @@ import { moment } from '../../format.ts';
 import { fill } from '../../problems.ts';
 import { StaffShell } from '../../shell.tsx';
 import { Badge, ButtonLink, ErrorSummary, Message, PageHead, SubNav } from '../../ui/index.ts';
-
-export const CRISES = '/mitarbeit/krisen';
-export const crisisPath = (crisis_id: string, part = '') => `${CRISES}/${crisis_id}${part && `/${part}`}`;
+import { CRISES, crisisPath } from './paths.ts';
 
 /** The parts of a crisis: where they stand, and how they are called. */
 const PARTS = [
@@ -21,7 +19,9 @@ const PARTS = [
 type Given = PageProps<CrisisFor & { saved?: boolean }>;
 
 /** The frame of each page of a crisis: which one it is, whether it runs, and the ways to its other parts. */
-export function CrisisFrame(props: Given & { at: (typeof PARTS)[number][0]; title?: string; children: ReactNode; scripts?: string[] }) {
+export function CrisisFrame(
+  props: Given & { at: (typeof PARTS)[number][0]; title?: string; children: ReactNode; scripts?: string[]; wide?: boolean },
+) {
   const { t, url, data, problem, at } = props;
   const c = t.crisis;
   const { crisis } = data;
@@ -71,18 +71,23 @@ export function CrisisBadges({ t, crisis }: Pick<Context, 't'> & { crisis: { exe
   );
 }
 
-/** How much is left until a moment, or how long it is over, in the two largest units. */
-export function clockOf(t: Context['t'], due: Date, now: Date): { over: boolean; text: string } {
+/** A length of time in its two largest units. */
+export function spanOf(t: Context['t'], milliseconds: number): string {
   const c = t.crisis;
-  const left = Math.floor(Math.abs(due.getTime() - now.getTime()) / 60_000);
+  const left = Math.floor(Math.abs(milliseconds) / 60_000);
   const [days, hours, minutes] = [Math.floor(left / 1_440), Math.floor((left % 1_440) / 60), left % 60];
   const of_days = days === 1 ? c.day_one : fill(c.days, { n: days });
   const words =
     days > 0
       ? [of_days, hours > 0 && fill(c.hours, { n: hours })]
       : [hours > 0 && fill(c.hours, { n: hours }), fill(c.minutes, { n: minutes })];
+  return words.filter(Boolean).join(' ');
+}
+
+/** How much is left until a moment, or how long it is over. */
+export function clockOf(t: Context['t'], due: Date, now: Date): { over: boolean; text: string } {
   const over = due < now;
-  return { over, text: fill(over ? c.due_over : c.due_in, { left: words.filter(Boolean).join(' ') }) };
+  return { over, text: fill(over ? t.crisis.due_over : t.crisis.due_in, { left: spanOf(t, due.getTime() - now.getTime()) }) };
 }
 
 /** What a text may name of the crisis. */

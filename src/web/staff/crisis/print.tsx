@@ -9,7 +9,8 @@ import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import { DescriptionList, PageHead } from '../../ui/index.ts';
 import { EntryLog } from './entry-log.tsx';
-import { CRISES, CrisisFrame } from './parts.tsx';
+import { CrisisFrame } from './parts.tsx';
+import { CRISES } from './paths.ts';
 
 const get = page(z.object({ crisis_id: z.uuid() }), (work, { crisis_id }) => crisisFor(work, crisis_id), PrintPage, { who: 'staff' });
 

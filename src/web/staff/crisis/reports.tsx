@@ -9,7 +9,8 @@ import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Badge, Button, DataTable, EmptyState, Form, MomentField, TextArea, TextField } from '../../ui/index.ts';
-import { CrisisFrame, clockOf, crisisPath, knownOf } from './parts.tsx';
+import { CrisisFrame, clockOf, knownOf } from './parts.tsx';
+import { crisisPath } from './paths.ts';
 
 const ROOT = '/mitarbeit/krisen/:crisis_id/meldungen';
 const list = page(

@@ -11,7 +11,8 @@ import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import { ButtonLink, ErrorSummary, Message, PageHead, Timeline } from '../../ui/index.ts';
 import { filesGiven, ImportForm } from '../upload-import.tsx';
-import { CRISES, CrisisFrame, crisisPath } from './parts.tsx';
+import { CrisisFrame } from './parts.tsx';
+import { CRISES, crisisPath } from './paths.ts';
 
 const TAKES: Takes = {
   max_bytes: BOOK_BYTES,
@@ -88,7 +89,7 @@ function Phrase({ t, data }: PageProps<Given>) {
     <section className="stack" aria-labelledby="losung">
       <h2 id="losung">{c.phrase}</h2>
       <p>
-        <code className="code">{data.phrase}</code>
+        <code className="envelope-secret">{data.phrase}</code>
       </p>
       <p className="muted">{c.phrase_hint}</p>
     </section>

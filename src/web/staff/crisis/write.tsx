@@ -17,7 +17,8 @@ import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Button, Form, HiddenField, Message, MomentField, TextArea, TextField } from '../../ui/index.ts';
-import { CrisisFrame, crisisPath } from './parts.tsx';
+import { CrisisFrame } from './parts.tsx';
+import { crisisPath } from './paths.ts';
 
 const ROOT = '/mitarbeit/krisen/:crisis_id';
 const sorts = z.enum(['log', 'task', 'decision']);

@@ -1,0 +1,2 @@
+export const CRISES = '/mitarbeit/krisen';
+export const crisisPath = (crisis_id: string, part = '') => `${CRISES}/${crisis_id}${part && `/${part}`}`;
