@@ -17,6 +17,7 @@ import { LAUNCHER_RETENTION } from '#modules/launcher';
 import { MAILBOX_RETENTION } from '#modules/mailbox';
 import { NOTICE_RETENTION } from '#modules/notices';
 import { ORDER_RETENTION } from '#modules/orders';
+import { PAPER_RETENTION } from '#modules/paper';
 import { PAYMENT_RETENTION } from '#modules/payments';
 import { PEOPLE_RETENTION, remindEnvelopes } from '#modules/people';
 import { settlePostbox } from '#modules/postbox';
@@ -76,6 +77,7 @@ export const RETENTION: readonly RetentionRule[] = [
   ...DARKSITE_RETENTION,
   ...PREPAREDNESS_RETENTION,
   ...EMERGENCY_RETENTION,
+  ...PAPER_RETENTION,
   ...CRISIS_RETENTION,
   ...FORM_RETENTION,
 ];

@@ -17,6 +17,7 @@ import { LAUNCHER_DATA } from '#modules/launcher';
 import { MAILBOX_DATA } from '#modules/mailbox';
 import { NOTICE_DATA } from '#modules/notices';
 import { ORDER_DATA } from '#modules/orders';
+import { PAPER_DATA } from '#modules/paper';
 import { PAYMENT_DATA } from '#modules/payments';
 import { PEOPLE_DATA } from '#modules/people';
 import { POSTBOX_DATA } from '#modules/postbox';
@@ -45,6 +46,7 @@ export const DECLARED = {
   darksite: DARKSITE_DATA,
   preparedness: PREPAREDNESS_DATA,
   emergency: EMERGENCY_DATA,
+  paper: PAPER_DATA,
   crisis: CRISIS_DATA,
   insight: INSIGHT_DATA,
   services: SERVICE_DATA,

@@ -4,7 +4,7 @@ import { keyFor } from '../config.ts';
 import type { WebHouse } from './request.ts';
 
 /** A stored picture as a form carries it: signed, so that only what this house handed out can be linked. */
-export function tokenOf(web: WebHouse, picture: StoredPicture): string {
+export function tokenOf(web: Pick<WebHouse, 'house'>, picture: StoredPicture): string {
   const body = Buffer.from(JSON.stringify([picture.file_hash, picture.thumbnail_hash, picture.name])).toString('base64url');
   return `${body}.${sign(web, body)}`;
 }
@@ -68,6 +68,6 @@ function opened(web: WebHouse, token: string): string[] | null {
   return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as string[];
 }
 
-function sign(web: WebHouse, body: string): string {
+function sign(web: Pick<WebHouse, 'house'>, body: string): string {
   return createHmac('sha256', keyFor(web.house.config.secret, 'picture token')).update(body).digest('base64url');
 }

@@ -116,6 +116,7 @@ import { routes as mailbox } from './staff/mailbox.tsx';
 import { routes as mailsAside } from './staff/mails-aside.tsx';
 import { routes as operations } from './staff/operations.tsx';
 import { routes as staffOrder } from './staff/order.tsx';
+import { routes as paper } from './staff/paper/index.ts';
 import { routes as staffPhoto } from './staff/photo.tsx';
 import { routes as portfolio } from './staff/portfolio/index.ts';
 import { routes as postRoom } from './staff/post-room.tsx';
@@ -272,6 +273,7 @@ export const PAGES: readonly Route[] = [
   situationDesk,
   emergencyPacks,
   crisis,
+  paper,
   plans,
   audit,
   staffHelp,

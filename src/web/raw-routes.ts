@@ -13,6 +13,7 @@ import { ownInsightFor } from '#modules/insight';
 import { ownAppsFor } from '#modules/launcher';
 import { ownNoticesFor } from '#modules/notices';
 import { ownOrdersFor } from '#modules/orders';
+import { ownPaperFor } from '#modules/paper';
 import { ownPaymentsFor } from '#modules/payments';
 import { ownPersonData } from '#modules/people';
 import { ownPostboxFor } from '#modules/postbox';
@@ -98,6 +99,7 @@ export function rawRoutes(app: FastifyInstance, web: WebHouse): void {
       ...(await ownPreparednessFor(work)),
       ...(await ownPacksFor(work)),
       ...(await ownCrisesFor(work)),
+      ...(await ownPaperFor(work)),
       ...(await ownFormsFor(work)),
       ...(await ownNoticesFor(work)),
     };

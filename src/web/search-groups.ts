@@ -4,7 +4,7 @@ import { marksOf, searchDocs } from '#platform/search';
 import type { Work } from '#platform/work';
 import { casePath, caseTitle, readPath } from './case-kinds.ts';
 import { DOC_KINDS, docPath } from './doc-kinds.ts';
-import { crisisHits, packHits, purchaseHits, staffChangeHits } from './search-more.ts';
+import { crisisHits, packHits, paperHits, purchaseHits, staffChangeHits } from './search-more.ts';
 import { ASSETS } from './staff/assets/paths.ts';
 
 /** What the one search found of one kind, best first; cases newest first. `path` is without the language. */
@@ -16,7 +16,7 @@ export interface SearchGroup {
 /** Applications, articles, people, cases, devices, joiners and leavers, crises and their tasks, emergency packs, and what was bought, as far as whoever asks may open them; groups without a hit are left out. At most `each` of a kind. */
 export async function searchGroupsFor(work: Work, q: string, each: number): Promise<SearchGroup[]> {
   if (q.trim() === '') return [];
-  const [docs, cases, assets, changes, packs, bought, crises] = await Promise.all([
+  const [docs, cases, assets, changes, packs, bought, crises, paper] = await Promise.all([
     searchDocs(work.read, { q, marks: marksOf(work.actor), kinds: DOC_KINDS, limit: each * DOC_KINDS.length, each, now: work.now() }),
     foundCasesFor(work, q, each),
     foundAssetsFor(work, q, each),
@@ -24,6 +24,7 @@ export async function searchGroupsFor(work: Work, q: string, each: number): Prom
     packHits(work, q, each),
     purchaseHits(work, q, each),
     crisisHits(work, q, each),
+    paperHits(work, q, each),
   ]);
   const groups = DOC_KINDS.map((kind) => ({
     kind,
@@ -42,7 +43,7 @@ export async function searchGroupsFor(work: Work, q: string, each: number): Prom
     const snippet = [row.person_name, row.place].filter(Boolean).join(' · ');
     return { id: row.asset_id, title: { de: title, en: title }, snippet, path: `${ASSETS}/${row.asset_id}` };
   });
-  return [...crises, ...groups, { kind: 'asset', hits: devices }, { kind: 'case', hits: found }, changes, packs, ...bought].filter(
+  return [...crises, ...groups, { kind: 'asset', hits: devices }, { kind: 'case', hits: found }, paper, changes, packs, ...bought].filter(
     (group) => group.hits.length > 0,
   );
 }

@@ -1,6 +1,7 @@
 import { inLanguage } from '#modules/city';
 import { foundCrisesFor } from '#modules/crisis';
 import { packsFor } from '#modules/emergency';
+import { foundPaperFor } from '#modules/paper';
 import { mayDo } from '#modules/people';
 import { foundPurchasesFor } from '#modules/purchasing';
 import { foundStaffChangesFor } from '#modules/staff-changes';
@@ -9,11 +10,14 @@ import { STAFF_CHANGES } from './portal/paths.ts';
 import type { SearchGroup } from './search-groups.ts';
 import { crisisPath } from './staff/crisis/paths.ts';
 import { nameOf, PACKS_PATH } from './staff/emergency/parts.tsx';
+import { paperPath } from './staff/paper/parts.tsx';
 import { INVOICES, PURCHASES } from './staff/purchasing/paths.ts';
 import { crisis_texts as crises_de } from './texts/crisis.de.ts';
 import { crisis_texts as crises_en } from './texts/crisis.en.ts';
 import { emergency_texts as emergency_de } from './texts/emergency.de.ts';
 import { emergency_texts as emergency_en } from './texts/emergency.en.ts';
+import { paper_texts as paper_de } from './texts/paper.de.ts';
+import { paper_texts as paper_en } from './texts/paper.en.ts';
 import { purchase_texts as de } from './texts/purchasing.de.ts';
 import { purchase_texts as en } from './texts/purchasing.en.ts';
 import { staff_change_texts as changes_de } from './texts/staff-changes.de.ts';
@@ -113,4 +117,16 @@ export async function purchaseHits(work: Work, q: string, each: number): Promise
       })),
     },
   ];
+}
+
+/** Numbers on paper whose sheet is no case yet, for whoever enters sheets of the team. */
+export async function paperHits(work: Work, q: string, each: number): Promise<SearchGroup> {
+  const rows = await foundPaperFor(work, q, each);
+  const hits = rows.map(({ number, state, team_name }) => ({
+    id: number,
+    title: { de: `${number}: ${paper_de.paper.states[state]}`, en: `${number}: ${paper_en.paper.states[state]}` },
+    snippet: inLanguage(team_name, work.actor.language),
+    path: paperPath(number),
+  }));
+  return { kind: 'paper', hits };
 }

@@ -7,6 +7,7 @@ import { keepsPacks } from '#modules/emergency';
 import { mayBeginForms } from '#modules/forms';
 import { seesAllGaps, teamsWrittenFor } from '#modules/gaps';
 import { deliversOrders, mayOrder, seesAllBudgets } from '#modules/orders';
+import { entersPaper } from '#modules/paper';
 import { seesPurchases } from '#modules/purchasing';
 import { mayBeginServices } from '#modules/services';
 import { mayCallBack, mayReadDeskFigures, maySeeFigures, mayTakeCalls } from '#modules/tickets';
@@ -37,6 +38,7 @@ export function staffLinks(props: Context): ShellLink[] {
     ...under(t.nav_groups.desk, ofTheDesk(props)),
     ...under(t.nav_groups.citizens, [
       { href: '/mitarbeit/annahme', label: t.call.nav },
+      ...(entersPaper(props.work.actor) ? [{ href: '/mitarbeit/papier', label: t.paper.nav }] : []),
       { href: '/mitarbeit/bereitschaft', label: t.duty.nav },
       ...(props.work.actor.grants.some((grant) => grant.kind === 'application')
         ? [{ href: '/mitarbeit/gebuehren', label: t.payments.desk.nav }]

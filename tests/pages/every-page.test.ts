@@ -89,6 +89,8 @@ function expected(path: string, needs: 'staff' | 'person' | undefined, who: Who)
   if (PREPARING.test(path)) return who === 'administrator' ? [200] : [403, 404];
   // Of a crisis nobody learns but who keeps its book.
   if (path.startsWith('/mitarbeit/krisen')) return who === 'administrator' ? [200] : [path.includes(':') ? 404 : 403];
+  // Sheets of paper are entered by those who work on reports of their team.
+  if (path.startsWith('/mitarbeit/papier')) return who === 'clerk' ? [200] : [path.includes(':') ? 404 : 403];
   // Whoever speaks for the city, and who administers it.
   // Whoever leads the team; the clerk here does.
   if (path === '/mitarbeit/notfallmappen/:team_id') return [200, 404];

@@ -66,6 +66,7 @@ import { MAILBOX_CHANGES } from './mailbox-changes.ts';
 import { MODERATION_CHANGES } from './moderation-changes.ts';
 import { NOTICE_CHANGES } from './notice-changes.ts';
 import { ORDER_CHANGES } from './order-changes.ts';
+import { PAPER_CHANGES } from './paper-changes.ts';
 import { PAYMENT_CHANGES } from './payment-changes.ts';
 import { ANONYMOUS, aCitizen, aStaffMember, somebodyWithPassword } from './people.ts';
 import { POSTBOX_CHANGES } from './postbox-changes.ts';
@@ -94,6 +95,7 @@ export const CHANGES: Record<string, () => Promise<Prepared>> = {
   ...STAFF_CHANGE_CHANGES,
   ...CONTINUITY_CHANGES,
   ...EMERGENCY_CHANGES,
+  ...PAPER_CHANGES,
   ...CRISIS_CHANGES,
   ...PURCHASE_CHANGES,
   ...GAP_CHANGES,

@@ -1,16 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import {
-  askPack,
-  beginPacks,
-  endPack,
-  keepPack,
-  newPassphrase,
-  notePackFailed,
-  notePackLaid,
-  reserveNumbers,
-  savePackSettings,
-} from '#modules/emergency';
+import { askPack, beginPacks, endPack, keepPack, newPassphrase, notePackFailed, notePackLaid, savePackSettings } from '#modules/emergency';
 import { storeUnread } from '#platform/files';
 import { systemWork } from '#platform/system-work';
 import { theHouse, workOf } from './house.ts';
@@ -42,10 +32,6 @@ export const EMERGENCY_CHANGES: Record<string, () => Promise<Prepared>> = {
   beginPacks: async () => {
     await withPassphrase();
     return { actor: systemWork(theHouse(), 'emergency.begin').actor, call: (work) => beginPacks(work) };
-  },
-  reserveNumbers: async () => {
-    await theHouse().database.app.query('delete from paper_numbers');
-    return { actor: systemWork(theHouse(), 'emergency.make').actor, call: (work) => reserveNumbers(work, TEAM) };
   },
   notePackFailed: async () => {
     await withPassphrase();

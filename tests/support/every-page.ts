@@ -11,13 +11,14 @@ import { anArticle, anOrderOf } from './every-page-things.ts';
 import { someFormDrafts } from './forms.ts';
 import { INSIGHT_SAMPLES, type InsightWorld } from './insight-samples.ts';
 import { anAnnouncementForm, anOutageForm } from './notice-board.ts';
+import { PAPER_SAMPLES, type PaperWorld, somePaperRows } from './paper-samples.ts';
 import { aPhoto } from './pictures.ts';
 import type { RunningCity } from './running-city.ts';
 import { someRows } from './sample-rows.ts';
 import { aVisitor, fieldsOf } from './visitor.ts';
 
 /** What stands in addresses with parts to fill in. */
-export interface World extends InsightWorld, DeviceWorld, CrisisWorld {
+export interface World extends InsightWorld, DeviceWorld, CrisisWorld, PaperWorld {
   number: string;
   secret_link: string;
   case_id: string;
@@ -115,6 +116,7 @@ export const SAMPLES: Record<string, (world: World, city: RunningCity) => string
   ...DEVICE_SAMPLES,
   ...INSIGHT_SAMPLES,
   ...CRISIS_SAMPLES,
+  ...PAPER_SAMPLES,
   '/mitarbeit/verwaltung/katalog/:id': () => '/mitarbeit/verwaltung/katalog/notebook',
   '/mitarbeit/verwaltung/kostenstellen/:id': () => '/mitarbeit/verwaltung/kostenstellen/1120-01',
   '/mitarbeit/verwaltung/freigaberegeln/:id': () => '/mitarbeit/verwaltung/freigaberegeln/leitung',
@@ -249,6 +251,7 @@ export async function aWorld(city: RunningCity): Promise<World> {
     ...(await someFormDrafts(city)),
     ...(await someRows(one)),
     ...(await aCrisisRow(one)),
+    ...(await somePaperRows(one)),
     person_id: await one("select person_id from people where kind = 'staff' order by name limit 1"),
   };
 }

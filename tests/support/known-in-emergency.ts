@@ -1,11 +1,13 @@
 import { ownCrisesFor } from '#modules/crisis';
 import { ownStatesFor } from '#modules/darksite';
 import { newPassphrase, ownPacksFor, savePackSettings } from '#modules/emergency';
+import { ownPaperFor } from '#modules/paper';
 import { ownPreparednessFor } from '#modules/preparedness';
 import { systemWork } from '#platform/system-work';
 import type { Actor } from '#platform/work';
 import { aCrisisRow } from './crisis-samples.ts';
 import { theHouse, workOf } from './house.ts';
+import { aWaitingSheet } from './paper.ts';
 
 /** Somebody who said how a service is, who keeps the crisis book and stands in its chain, and is told of a pack whose passphrase they set: what the modules for an emergency then hold of them. */
 export async function knownInEmergency(actor: Actor): Promise<object> {
@@ -29,6 +31,12 @@ export async function knownInEmergency(actor: Actor): Promise<object> {
     with_applications: false,
     readers: actor.person_id ? [actor.person_id] : [],
   });
+  const { number } = await aWaitingSheet();
+  await app.query("insert into paper_hands values ($1, $2, 'second')", [number, actor.person_id]);
+  await app.query(
+    "update paper_numbers set state = 'void', void_at = now(), void_by = $1, void_reason = 'Zerrissen.' where number = (select number from paper_numbers where state = 'out' limit 1)",
+    [actor.person_id],
+  );
   await aCrisisOf(actor.person_id);
   const crises = await ownCrisesFor(workOf(actor));
   return {
@@ -36,6 +44,7 @@ export async function knownInEmergency(actor: Actor): Promise<object> {
     ...(await ownStatesFor(workOf(actor))),
     ...(await ownPreparednessFor(workOf(actor))),
     ...(await ownPacksFor(workOf(actor))),
+    ...(await ownPaperFor(workOf(actor))),
   };
 }
 

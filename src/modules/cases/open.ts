@@ -40,6 +40,8 @@ export interface NewCase {
   /** Further words the inbox finds the case by. */
   search: string;
   created_at?: Date;
+  /** A number of the kind's sequence that was kept for this case; absent: the next one. */
+  number?: string | undefined;
 }
 
 export interface OpenedCase {
@@ -69,7 +71,7 @@ export async function openCase(
   // One statement makes the number and stores all the rows: what is asked for in a turn of its own, or stored by a statement of its own, is the
   // greater part of what a change costs.
   const numbered = sql<{ number: string }>`
-    with made as materialized (select case_number(${of.prefix}, ${input.year}, nextval(${of.sequence})) as number),
+    with made as materialized (select coalesce(${input.number ?? null}::text, case_number(${of.prefix}, ${input.year}, nextval(${of.sequence}))) as number),
     event as (
       insert into case_events (event_id, case_id, at, type, visibility, actor_id, for_id, state, detail)
       values (${event_id}, ${case_id}, ${at}, 'created', ${input.visibility}, ${by.actor_id}, ${by.for_id}, ${state}, '{}')),

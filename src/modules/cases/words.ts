@@ -2,7 +2,7 @@
 export const PHASES = ['new', 'active', 'waiting', 'closed'] as const;
 export type Phase = (typeof PHASES)[number];
 
-export const CHANNELS = ['web', 'phone', 'mail', 'api', 'counter'] as const;
+export const CHANNELS = ['web', 'phone', 'mail', 'api', 'counter', 'paper'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** Who reads an entry of the timeline: everybody, the reporter and staff, staff alone. */

@@ -35,6 +35,7 @@ export const RETENTION_KINDS = [
   'service_states',
   'preparedness_people',
   'emergency_packs',
+  'paper_sheets',
   'crises',
   'outages',
   'announcements',

@@ -1,4 +1,5 @@
 import { cityOf, inLanguage } from '#modules/city';
+import { reserveNumbers } from '#modules/paper';
 import { todayFor } from '#modules/people';
 import { catalogueOf } from '#modules/reports';
 import { demand, Refusal } from '#platform/errors';
@@ -6,7 +7,6 @@ import type { Work } from '#platform/work';
 import { articlesOf } from './articles.ts';
 import { casesOf, deadlinesOf } from './cases.ts';
 import { duesOf, invoicesOf } from './money.ts';
-import { reserveNumbers } from './numbers.ts';
 import type { PackData, PackWords } from './pack.pure.ts';
 import { openPassphrase } from './passphrase.ts';
 import { otherTeams, peopleOf } from './people.ts';

@@ -6,7 +6,6 @@ export { demandFolder, FolderRefused, layNewest } from './folder.ts';
 export { keepPack, type MadePack } from './keep.ts';
 export { packFileName } from './mails.ts';
 export { notePackFailed, notePackLaid } from './note.ts';
-export { reserveNumbers } from './numbers.ts';
 export { ownPacksFor } from './own.ts';
 export { newPassphrase } from './passphrase.ts';
 export { EMERGENCY_DATA } from './personal.ts';

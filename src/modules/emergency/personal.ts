@@ -19,6 +19,5 @@ export const EMERGENCY_DATA: DataDeclaration = {
     emergency_packs: ['bytes', 'cases', 'cases_open', 'emergency_pack_id', 'made_at', 'seal', 'team_id', 'why'],
     emergency_readers: ['team_id'],
     emergency_teams: ['asked_at', 'failed_at', 'folder_problem', 'laid_at', 'passphrase', 'team_id', 'told_at', 'with_applications'],
-    paper_numbers: ['case_id', 'entered_at', 'kind', 'number', 'reserved_at', 'team_id'],
   },
 };

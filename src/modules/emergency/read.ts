@@ -74,7 +74,7 @@ export async function packTeamFor(work: Work, team_id: string) {
       .selectFrom('paper_numbers')
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .where('team_id', '=', team_id)
-      .where('entered_at', 'is', null)
+      .where('state', '=', 'out')
       .executeTakeFirstOrThrow(),
     keeps && work.house.config.demo !== 'off' ? demoPacksFor(work.read) : [],
   ]);

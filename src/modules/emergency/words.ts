@@ -6,9 +6,6 @@ export const DAYS_AHEAD = 30;
 export const OLD_AFTER_HOURS = 48;
 /** Those who run the platform are told when the newest pack of a team is older: a night was missed, and half a day has passed. */
 export const ALERT_AFTER_HOURS = 36;
-/** So many numbers on paper a team has ready, in stacks of ten: one desk takes one stack. */
-export const PAPER_NUMBERS = 30;
-export const STACK = 10;
 /** So many packs of a team are kept. */
 export const PACKS_KEPT = 7;
 /** So many of fees, invoices and articles stand in a pack. */

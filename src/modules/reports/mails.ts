@@ -24,6 +24,8 @@ export interface Told {
   reply_to?: string;
   /** The page on which such mails are stopped. */
   stop_url: string;
+  /** The day it was written on paper, in words. */
+  written_on?: string;
   /** The day work is planned for, in words. */
   planned_on?: string;
   /** Where the report went, and what the reporter can do there. */
@@ -49,7 +51,7 @@ export function mailFor(step: Step, told: Told): MailText {
   const fill = (text: Text) => text[told.language].replace(/\{(\w+)\}/g, (_, key: string) => String(told[key as keyof Told] ?? ''));
   const ui = FRAME[told.language];
   const paragraphs = [
-    fill(step === 'planned' && told.planned_on ? PLANNED_ON : words.first),
+    fill(firstOf(step, told)),
     ...(told.body ? [told.body] : []),
     ...referralIn(told),
     ...(words.after ? [fill(words.after)] : []),
@@ -73,6 +75,12 @@ export function mailFor(step: Step, told: Told): MailText {
     ...(told.reply_to && { above: ANSWER_ABOVE[told.language], answer: ui.answer }),
   });
   return { ...mail, ...(told.reply_to && { reply_to: told.reply_to }) };
+}
+
+/** The first sentence: it names a day where there is one. */
+function firstOf(step: Step, { planned_on, written_on }: Told): Text {
+  if (step === 'planned' && planned_on) return PLANNED_ON;
+  return step === 'created' && written_on ? WRITTEN_ON : STEPS[step].first;
 }
 
 /** Which body, how it learned of it, what one can do and how to reach it. */
@@ -129,6 +137,11 @@ const REFERRED: Record<'de' | 'en', { body: string; to_do: string; passed_on: Re
 const PLANNED_ON: Text = {
   de: 'das Team {team} hat die Arbeiten eingeplant, und zwar für den {planned_on}.',
   en: 'the team {team} has planned the work for {planned_on}.',
+};
+
+const WRITTEN_ON: Text = {
+  de: 'Ihre Meldung vom {written_on} haben wir auf Papier aufgenommen, weil unsere Computer ausgefallen waren. Jetzt steht sie in unserem System und liegt beim zuständigen Team: {team}. Die Nummer ist dieselbe wie auf dem Blatt, und unsere Fristen zählen ab dem {written_on}.',
+  en: 'we took your report of {written_on} down on paper, because our computers had failed. It is now in our system and with the team responsible: {team}. The number is the one on the sheet, and our deadlines count from {written_on}.',
 };
 
 const STEPS: Record<Step, { subject: Text; first: Text; after?: Text }> = {

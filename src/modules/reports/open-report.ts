@@ -53,7 +53,7 @@ export async function prepareReport(work: Work, input: ReportWords, reporter: st
   };
 }
 
-/** What differs by how a report comes to be: by a reporter now, or out of another report, received when that one was. */
+/** What differs by how a report comes to be: by a reporter now, out of another report and received when that one was, or from paper. */
 export interface Opening {
   channel: NewCase['channel'];
   language: 'de' | 'en';
@@ -62,6 +62,8 @@ export interface Opening {
   released: boolean;
   /** When it was received, where that is not now. */
   received?: { created_at: Date; reported_at: Date };
+  /** The number on its sheet of paper, kept for it. */
+  number?: string;
 }
 
 /** Opens the case of a prepared report with its own row. The record, photos and mails are the caller's. */
@@ -92,6 +94,7 @@ export function openReport(
       held_why: of.held_why,
       visibility: category.publication === 'never' ? 'reporter' : 'public',
       year: clock.localYear(tx.now),
+      number: by.number,
       search: input.description.slice(0, 1_000),
       deadlines: [
         { name: 'first_answer', due_at: clock.addWorkingDays(since, city.reporting.first_answer_working_days) },

@@ -1,5 +1,6 @@
 import { followerMail, HEARS, noteNews, replyAddressOf, secretOf, stopMailsUrl, toldOf } from '#modules/cases';
 import { cityOf, inLanguage, mailFooter } from '#modules/city';
+import { workingClock } from '#platform/clock';
 import { writeMail } from '#platform/mail';
 import { change, type Work } from '#platform/work';
 import { dayInWords } from './days.ts';
@@ -14,7 +15,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
     .selectFrom('cases')
     .innerJoin('case_events', 'case_events.case_id', 'cases.case_id')
     .leftJoin('teams', 'teams.team_id', 'cases.team_id')
-    .select(['cases.number', 'cases.category_label', 'cases.place_label', 'teams.name as team_name'])
+    .select(['cases.number', 'cases.category_label', 'cases.place_label', 'teams.name as team_name', 'cases.channel', 'cases.created_at'])
     .select(['case_events.type', 'case_events.state', 'case_events.direction', 'case_events.visibility', 'case_events.body'])
     .select('case_events.detail')
     .select((eb) =>
@@ -38,6 +39,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
   if (at_once.length + daily.length === 0) return;
   const [referral] = about.state === 'referred' ? await referralsOf(work.read, { event_id: payload.event_id }) : [];
   const planned_on = plannedOn(about.detail);
+  const clock = workingClock(city);
   await change(work, 'tellAbout', payload, async (tx) => {
     await noteNews(tx, payload.event_id, daily);
     for (const person of at_once) {
@@ -64,6 +66,7 @@ export async function tellAbout(work: Work, payload: { case_id: string; event_id
         photos: Number(about.photos ?? 0),
         // Whoever follows has no voice in the report.
         reply_to: person.part === 'reporter' ? replyAddressOf(work.house, person) : undefined,
+        written_on: about.channel === 'paper' ? dayInWords(clock.localDate(about.created_at), language) : undefined,
         planned_on: planned_on ? dayInWords(planned_on, language) : undefined,
         referral: referral && referralIn(referral, language),
       };

@@ -1415,13 +1415,33 @@ export interface OverdueTold {
   person_id: string;
 }
 
+export interface PaperHands {
+  number: string;
+  part: string;
+  person_id: string;
+}
+
 export interface PaperNumbers {
   case_id: string | null;
   entered_at: Date | null;
   kind: string;
   number: string;
   reserved_at: Date;
+  state: Generated<string>;
   team_id: string;
+  void_at: Date | null;
+  void_by: string | null;
+  void_reason: string | null;
+}
+
+export interface PaperSheets {
+  changed_at: Date;
+  number: string;
+  paper_sheet_id: string;
+  pictures: Jsonb;
+  second: Jsonb | null;
+  typed: Jsonb;
+  version: number;
 }
 
 export interface Passkeys {
@@ -2442,7 +2462,9 @@ export interface DB {
   outage_updates: OutageUpdates;
   outages: Outages;
   overdue_told: OverdueTold;
+  paper_hands: PaperHands;
   paper_numbers: PaperNumbers;
+  paper_sheets: PaperSheets;
   passkeys: Passkeys;
   password_links: PasswordLinks;
   payment_signs: PaymentSigns;

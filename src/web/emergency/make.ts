@@ -6,6 +6,7 @@ import { isForNow, Refusal } from '#platform/errors';
 import { storeUnread } from '#platform/files';
 import type { Work } from '#platform/work';
 import { scriptInside } from '../one-file.tsx';
+import { paperPath } from '../staff/paper/parts.tsx';
 import { qrStrokes } from '../ui/qr-code.tsx';
 import { packHtml } from './file.tsx';
 import { sealPack } from './seal.ts';
@@ -17,7 +18,8 @@ export async function packFile(work: Work, team_id: string, script = scriptInsid
   const source = await packDataOf(work, team_id);
   const { city, seal } = source;
   const numbers = source.numbers.map((number) => {
-    const { size, strokes } = qrStrokes(number);
+    // A telephone opens the page on which the sheet is entered; a scanner types its address into the field there.
+    const { size, strokes } = qrStrokes(`${work.house.config.public_url}${paperPath(number)}`);
     return { number, qr: strokes, size };
   });
   const data: PackData = { ...source.data, paper: { categories: source.categories, numbers } };

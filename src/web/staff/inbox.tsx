@@ -6,6 +6,7 @@ import { inLanguage } from '#modules/city';
 import { crisesDueFor } from '#modules/crisis';
 import { undecidedFor } from '#modules/directory';
 import { approvalCountFor } from '#modules/orders';
+import { paperWaitingFor } from '#modules/paper';
 import { type PreparednessDueFor, preparednessDueFor } from '#modules/preparedness';
 import { staffTasksDueFor } from '#modules/staff-changes';
 import { callbacksDueFor } from '#modules/tickets';
@@ -28,6 +29,7 @@ import { CallbacksDue } from './callbacks.tsx';
 import { CrisesDue } from './crisis/due.tsx';
 import { BulkForm, BulkOutcome, type BulkResult, bulkResultSchema, bulkSchema, doBulk, queryOf, Tick } from './inbox-bulk.tsx';
 import { KeptViews } from './inbox-views.tsx';
+import { PaperWaiting } from './paper/parts.tsx';
 import { PreparednessDue } from './preparedness/due.tsx';
 
 interface InboxMore {
@@ -41,12 +43,13 @@ interface InboxMore {
   loans: Awaited<ReturnType<typeof loansDueFor>>;
   undecided: Awaited<ReturnType<typeof undecidedFor>>;
   crises: Awaited<ReturnType<typeof crisesDueFor>>;
+  paper: number;
 }
 
 const get = page(
   z.intersection(inboxSchema, bulkResultSchema),
   async (work, { done, refused, ...wanted }) => {
-    const [inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due, crises] = await Promise.all([
+    const [inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due, crises, paper] = await Promise.all([
       inboxFor(work, wanted),
       approvalCountFor(work),
       preparednessDueFor(work),
@@ -57,8 +60,9 @@ const get = page(
       undecidedFor(work),
       callbacksDueFor(work),
       crisesDueFor(work),
+      paperWaitingFor(work),
     ]);
-    return { ...inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due, crises, result: { done, refused } };
+    return { ...inbox, to_decide, prepared, tasks_due, loans, views, teams, undecided, due, crises, paper, result: { done, refused } };
   },
   InboxPage,
   { who: 'staff' },
@@ -84,6 +88,7 @@ function InboxPage(props: Props) {
       <LoansDue {...props} due={data.loans} />
       <Undecided {...props} undecided={data.undecided} />
       <CallbacksDue {...props} due={data.due} />
+      <PaperWaiting {...props} count={data.paper} />
       <SubNav
         label={i.views}
         items={INBOX_VIEWS.filter((view) => view !== 'deputy' || wanted.view === view || data.stands_in_for.length > 0).map((view) => ({

@@ -47,6 +47,14 @@ export const data_names: Record<string, { what: string; why: string }> = {
     what: 'Verschlüsselte Notfallmappe der Abteilung, und wer von ihr erfährt',
     why: 'Damit die Stadt auch ohne Netz arbeiten kann.',
   },
+  paper_sheets: {
+    what: 'Bögen, die auf Papier aufgenommen wurden, bis sie ganz eingegeben sind: Meldung und Kontakt',
+    why: 'Damit nichts verloren geht, was während eines Ausfalls auf Papier geschrieben wurde.',
+  },
+  paper_hands: {
+    what: 'Wer einen Bogen eingegeben, gegengelesen oder seine Nummer ungültig gemacht hat',
+    why: 'Damit nie eine Person allein entscheidet, was auf Papier stand.',
+  },
   alarm_chain: { what: 'Wer im Krisenfall alarmiert wird, mit Telefon und Mail', why: 'Damit der Krisenstab schnell zusammenkommt.' },
   crises: {
     what: 'Wer in einem Krisenbuch steht: alarmiert, zuständig, geschrieben, entschieden',

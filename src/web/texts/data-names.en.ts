@@ -41,6 +41,14 @@ export const data_names: Record<string, { what: string; why: string }> = {
     what: 'Encrypted emergency pack of the department, and who is told of it',
     why: 'So that the city can work without a network, too.',
   },
+  paper_sheets: {
+    what: 'Sheets taken down on paper until they are entered whole: report and contact',
+    why: 'So that nothing is lost that was written on paper during an outage.',
+  },
+  paper_hands: {
+    what: 'Who entered a sheet, read it a second time, or said that its number is void',
+    why: 'So that nobody decides alone what stood on paper.',
+  },
   alarm_chain: { what: 'Who is told of a crisis, with telephone and mail', why: 'So that the crisis team meets quickly.' },
   crises: {
     what: 'Who stands in a crisis book: told, in charge, wrote, decided',

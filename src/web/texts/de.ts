@@ -71,6 +71,7 @@ import { order_texts } from './orders.de.ts';
 import { order_admin_texts } from './orders-admin.de.ts';
 import { outages } from './outages.de.ts';
 import { own_report } from './own-report.de.ts';
+import { paper_texts } from './paper.de.ts';
 import { payments } from './payments.de.ts';
 import { plan_texts } from './plans.de.ts';
 import { portal } from './portal.de.ts';
@@ -134,6 +135,7 @@ export const de = {
   ...emergency_texts,
   ...crisis_texts,
   ...crisis_book_texts,
+  ...paper_texts,
   ...plan_texts,
   ...articles,
   ...apply,

@@ -11,4 +11,12 @@ export const emergency_changes: Record<string, string> = {
   'emergency.pack_not_laid': 'Notfallmappe nicht in den Ordner gelegt',
   'emergency.numbers_reserved': 'Nummern für Papier reserviert',
   'retention.forgetPacks': 'Alte Notfallmappen gelöscht',
+  'paper.saved': 'Seite eines Bogens eingegeben',
+  'paper.handed_on': 'Bogen zur zweiten Eingabe gegeben',
+  'paper.taken_back': 'Bogen zurückgenommen',
+  'paper.differs': 'Zweite Eingabe weicht ab',
+  'paper.entered': 'Aus einem Bogen wurde ein Vorgang',
+  'paper.voided': 'Nummer für ungültig erklärt',
+  'paper.revived': 'Nummer wieder gültig gemacht',
+  'retention.forgetSheets': 'Liegen gebliebene Bögen gelöscht',
 };

@@ -11,4 +11,12 @@ export const emergency_changes: Record<string, string> = {
   'emergency.pack_not_laid': 'Emergency pack not laid into the folder',
   'emergency.numbers_reserved': 'Numbers for paper reserved',
   'retention.forgetPacks': 'Old emergency packs deleted',
+  'paper.saved': 'Page of a sheet entered',
+  'paper.handed_on': 'Sheet given to the second reader',
+  'paper.taken_back': 'Sheet taken back',
+  'paper.differs': 'Second reading differs',
+  'paper.entered': 'A sheet became a case',
+  'paper.voided': 'Number declared void',
+  'paper.revived': 'Number made valid again',
+  'retention.forgetSheets': 'Sheets left unfinished deleted',
 };

@@ -71,6 +71,7 @@ import { order_texts } from './orders.en.ts';
 import { order_admin_texts } from './orders-admin.en.ts';
 import { outages } from './outages.en.ts';
 import { own_report } from './own-report.en.ts';
+import { paper_texts } from './paper.en.ts';
 import { payments } from './payments.en.ts';
 import { plan_texts } from './plans.en.ts';
 import { portal } from './portal.en.ts';
@@ -134,6 +135,7 @@ export const en: Texts = {
   ...emergency_texts,
   ...crisis_texts,
   ...crisis_book_texts,
+  ...paper_texts,
   ...plan_texts,
   ...articles,
   ...apply,

@@ -77,6 +77,7 @@ export const legal = {
         portfolio_people: 'Wer etwas gewünscht oder über das Portfolio entschieden hat',
         preparedness_people: 'Wer in der Notfallvorsorge wofür einstand',
         emergency_packs: 'Notfallmappen der Abteilungen, verschlüsselt',
+        paper_sheets: 'Halb eingegebene Bögen von Papier',
         crises: 'Krisenbücher',
         service_states: 'Wer gesagt hat, wie es um eine Leistung steht',
         asset_events: 'Wer ein Gerät der Stadt hatte',

@@ -79,6 +79,7 @@ export const legal: typeof de = {
         portfolio_people: 'Who wished for something or decided about the portfolio',
         preparedness_people: 'Who answered for what in emergency planning',
         emergency_packs: 'Emergency packs of the departments, encrypted',
+        paper_sheets: 'Sheets of paper that were not entered to the end',
         crises: 'Crisis books',
         service_states: 'Who said how a service is',
         asset_events: 'Who had a device of the city',

@@ -26,6 +26,7 @@ export const search = {
       person: 'Menschen',
       asset: 'Geräte',
       case: 'Vorgänge',
+      paper: 'Bögen vom Papier',
       staff_change: 'Eintritt, Wechsel und Austritt',
       emergency_pack: 'Notfallmappen',
       purchase_order: 'Einkauf',

@@ -26,6 +26,7 @@ export const search: typeof german = {
       article: 'Articles',
       person: 'People',
       asset: 'Devices',
+      paper: 'Sheets of paper',
       staff_change: 'Joining, moving and leaving',
       emergency_pack: 'Emergency packs',
       purchase_order: 'Purchases',

@@ -33,7 +33,10 @@ export const staff = {
     phases: { new: 'Neu', active: 'In Bearbeitung', waiting: 'Wartet', closed: 'Abgeschlossen' } as Record<string, string>,
     all_phases: 'Alle offenen',
     channel: 'Kanal',
-    channels: { web: 'Internet', phone: 'Telefon', mail: 'E-Mail', api: 'Schnittstelle', counter: 'Schalter' } as Record<string, string>,
+    channels: { web: 'Internet', phone: 'Telefon', mail: 'E-Mail', api: 'Schnittstelle', counter: 'Schalter', paper: 'Papier' } as Record<
+      string,
+      string
+    >,
     all_channels: 'Alle',
     more_than: 'über {n}',
     overdue_since: 'überfällig seit {date}',

@@ -35,7 +35,7 @@ export const staff: typeof german = {
     phases: { new: 'New', active: 'In progress', waiting: 'Waiting', closed: 'Closed' },
     all_phases: 'All open',
     channel: 'Channel',
-    channels: { web: 'Web', phone: 'Phone', mail: 'Email', api: 'API', counter: 'Counter' },
+    channels: { web: 'Web', phone: 'Phone', mail: 'Email', api: 'API', counter: 'Counter', paper: 'Paper' },
     all_channels: 'All',
     more_than: 'over {n}',
     overdue_since: 'overdue since {date}',

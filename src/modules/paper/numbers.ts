@@ -5,7 +5,7 @@ import { workingClock } from '#platform/clock';
 import { change, type Work } from '#platform/work';
 import { PAPER_NUMBERS } from './words.ts';
 
-/** Fills the numbers up that a team has ready for paper, of the sequence all reports take theirs from; gives all that are free. */
+/** Fills the numbers up that a team has ready for paper, of the sequence all reports take theirs from; gives all nobody has begun to enter. */
 export async function reserveNumbers(work: Work, { team_id }: { team_id: string }): Promise<string[]> {
   const city = await cityOf(work.house);
   return await change(work, 'reserveNumbers', { team_id }, async (tx) => {
@@ -16,7 +16,7 @@ export async function reserveNumbers(work: Work, { team_id }: { team_id: string 
       .select('number')
       .where('team_id', '=', team_id)
       .where('kind', '=', REPORT.kind)
-      .where('entered_at', 'is', null)
+      .where('state', '=', 'out')
       .orderBy('reserved_at')
       .orderBy('number')
       .execute();

@@ -1,0 +1,10 @@
+export { type Checked, checkSheet, settleSheet } from './check.ts';
+export { numberIn } from './lock.ts';
+export { reserveNumbers } from './numbers.ts';
+export { ownPaperFor } from './own.ts';
+export { PAPER_DATA } from './personal.ts';
+export { foundPaperFor, openPaperFor, type PaperFor, paperFor, paperListFor, paperWaitingFor } from './read.ts';
+export { PAPER_RETENTION } from './retention.ts';
+export { entersPaper } from './rules.ts';
+export { handOn, reviveNumber, saveSheet, takeSheetBack, voidNumber } from './save.ts';
+export * from './schema.ts';
