@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readyFromPaper } from '#modules/reports';
+import { paperReportFor } from '#modules/reports';
 import { Refusal } from '#platform/errors';
 import { change, type Tx, type Work } from '#platform/work';
 import { differencesOf, type Reading, readingOf } from './compare.ts';
@@ -16,7 +16,7 @@ export interface Checked {
 
 /**
  * Takes what somebody else reads on the paper. Where both read the same, the case comes into being; else nothing is decided yet. Refuses `own_sheet` for whoever
- * read it first, `paper_other_number` for another sheet, and what lockNumber(), readyFromPaper() refuse.
+ * read it first, `paper_other_number` for another sheet, and what lockNumber(), paperReportFor() refuse.
  */
 export async function checkSheet(work: Work, input: CheckSheet): Promise<Checked> {
   const number = numberIn(input.number);
@@ -61,7 +61,7 @@ export async function settleSheet(work: Work, input: SettleSheet): Promise<Check
 }
 
 type Known = NonNullable<Awaited<ReturnType<typeof knownSheet>>>;
-type Store = Awaited<ReturnType<typeof readyFromPaper>>;
+type Store = Awaited<ReturnType<typeof paperReportFor>>;
 
 /** The sheet as the form was made from it; null where it is another one by now, or none: then the change says why, or gives what it gave before. */
 async function knownSheet(work: Work, number: string, state: PaperState, version: number) {
@@ -78,8 +78,8 @@ async function knownSheet(work: Work, number: string, state: PaperState, version
 
 async function readyOf(work: Work, { number, typed, reserved_at, pictures }: Pick<Known, 'number' | 'typed' | 'reserved_at' | 'pictures'>) {
   const written_at = (await writtenIn(work.house))(typed, reserved_at, work.now());
-  const scan = pictures as unknown as Parameters<typeof readyFromPaper>[1]['scan'];
-  return await readyFromPaper(work, { ...typed, number, written_at, scan });
+  const scan = pictures as unknown as Parameters<typeof paperReportFor>[1]['scan'];
+  return await paperReportFor(work, { ...typed, number, written_at, scan });
 }
 
 /** Stores the case of a locked number; its sheet goes. */

@@ -36,5 +36,5 @@ export * from './schema.ts';
 export { confirmReport, type Receipt, sendReport, submitReport } from './submit.ts';
 export { type TakenCall, takeCall, takenCallFor } from './take-call.ts';
 export { takeMailIn } from './take-mail-in.ts';
-export { type PaperReport, readyFromPaper } from './take-paper.ts';
+export { type PaperReport, paperReportFor } from './take-paper.ts';
 export { tellAbout } from './tell.ts';

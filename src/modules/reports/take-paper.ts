@@ -22,7 +22,7 @@ export interface PaperReport extends Omit<ReportWords, 'answers'> {
  * told once to whoever left an address. Questions of the category are not asked: paper had none. Nobody on duty is called: they had the sheet. Refuses what
  * prepareReport() refuses.
  */
-export async function readyFromPaper(work: Work, sheet: PaperReport): Promise<(tx: Tx) => Promise<{ case_id: string }>> {
+export async function paperReportFor(work: Work, sheet: PaperReport): Promise<(tx: Tx) => Promise<{ case_id: string }>> {
   const input = { ...sheet, answers: {} };
   const prepared = await prepareReport(work, input, sheet.name);
   const { category, route, held_why, place_label } = prepared;

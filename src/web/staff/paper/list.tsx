@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inLanguage } from '#modules/city';
 import { numberIn, openPaperFor, paperFor, paperListFor, paperListSchema } from '#modules/paper';
 import { PAPER_OPEN, PAPER_STATES, type PaperState } from '#modules/paper/words';
 import { Refusal } from '#platform/errors';
@@ -23,7 +24,6 @@ import {
   SubNav,
   TextField,
 } from '../../ui/index.ts';
-import { nameOf } from '../emergency/parts.ts';
 import { PAPER, paperPath, StateOf } from './parts.tsx';
 
 const get = page(paperListSchema, paperListFor, ListPage, { who: 'staff' });
@@ -113,7 +113,7 @@ function Filters({ t, lang, url, data }: Props) {
           label={p.team}
           empty_label={p.all_teams}
           value={wanted.team}
-          choices={teams.map((one) => ({ value: one.team_id, label: nameOf(one.name, lang) }))}
+          choices={teams.map((one) => ({ value: one.team_id, label: inLanguage(one.name, lang) }))}
           required
         />
       )}
@@ -144,7 +144,7 @@ function Numbers({ t, lang, url, city, data, any }: Props & { any: boolean }) {
         },
         { key: 'state', label: p.state, cell: (row) => <StateOf t={t} state={row.state} /> },
         { key: 'since', label: p.since, cell: (row) => day(row.entered_at ?? row.changed_at ?? row.reserved_at) },
-        { key: 'team', label: p.team, wide_only: true, cell: (row) => nameOf(row.team_name, lang) },
+        { key: 'team', label: p.team, wide_only: true, cell: (row) => inLanguage(row.team_name, lang) },
         { key: 'why', label: p.void_reason, wide_only: true, cell: (row) => row.void_reason ?? '–' },
       ]}
       empty={
@@ -193,7 +193,7 @@ function OpenPage(props: PageProps<Awaited<ReturnType<typeof openPaperFor>>>) {
         row_key={(row) => row.number}
         columns={[
           { key: 'number', label: p.number, primary: true, cell: (row) => <span className="nowrap">{row.number}</span> },
-          { key: 'team', label: p.team, cell: (row) => nameOf(row.team_name, lang) },
+          { key: 'team', label: p.team, cell: (row) => inLanguage(row.team_name, lang) },
           { key: 'reserved', label: p.reserved, cell: (row) => shortDay(row.reserved_at, lang, city.time_zone) },
           { key: 'state', label: p.state, cell: (row) => p.states[row.state] },
           { key: 'where', label: p.list_where, cell: () => '____________________' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inLanguage } from '#modules/city';
 import { handOn, onPaperSchema, onSheetSchema, reviveNumber, takeSheetBack, voidNumber, voidNumberSchema } from '#modules/paper';
 import { VOID_REASON } from '#modules/paper/words';
 import type { PageProps } from '../../context.ts';
@@ -8,7 +9,6 @@ import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, HiddenField, Message, PageHead, TextField } from '../../ui/index.ts';
-import { nameOf } from '../emergency/parts.ts';
 import { type SheetData, sheetDataFor } from './data.ts';
 import { PAPER, paperPath, STEP_PATHS, StateOf } from './parts.tsx';
 import { PerhapsThere, Summary } from './summary.tsx';
@@ -30,7 +30,7 @@ function NumberPage(props: Props) {
   const p = t.paper;
   const { paper } = data;
   const title = fill(p.sheet, { number: paper.number });
-  const about = { team: nameOf(paper.team_name, lang), day: day(paper.reserved_at, lang, city.time_zone) };
+  const about = { team: inLanguage(paper.team_name, lang), day: day(paper.reserved_at, lang, city.time_zone) };
   return (
     <StaffShell {...props} title={title} way={[{ label: p.title, href: PAPER }, { label: paper.number }]}>
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
