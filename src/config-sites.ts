@@ -15,6 +15,7 @@ export const sitesEnvironment = {
   PATRONI_CA: z.string().min(1).optional(),
   PATRONI_CERT: z.string().min(1).optional(),
   PATRONI_KEY: z.string().min(1).optional(),
+  MACHINE: z.string().min(1).max(80).optional(),
 };
 
 /** Where each Patroni answers, and the PEM files by which it is known and we are. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { type EmergencyConfig, emergencyEnvironment, emergencyOf } from './config-emergency.ts';
@@ -92,6 +93,8 @@ export interface Config {
   payment?: PaymentConfig;
   /** Who decides which site writes. Absent: one database. */
   patroni?: PatroniConfig;
+  /** What this machine is called on the operators' page. */
+  machine: string;
   /** Who is told what is wrong with the platform. */
   operate: OperateConfig;
   /** Where emergency packs go. */
@@ -141,6 +144,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailbox: mailboxOf(e, wrong),
     payment: paymentOf(e),
     patroni: patroniOf(e),
+    machine: e.MACHINE ?? hostname(),
     operate: operateOf(e, wrong),
     emergency: emergencyOf(e),
     staff_passwords: e.STAFF_PASSWORDS,

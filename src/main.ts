@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { cityOf } from '#modules/city';
-import { tellWhenAway } from '#modules/continuity';
+import { speakUp, tellWhenAway } from '#modules/continuity';
 import { mapIndexOf } from '#modules/reports';
 import { changeFeedOf } from '#platform/change-feed';
 import { restInMaintenance } from '#platform/jobs-pause';
@@ -41,6 +41,7 @@ export async function boot(config: Config, database_url: string, log: Logger, op
       await startJobs(house, config.smtp_url ?? box?.smtp_url);
       stops.push(restInMaintenance(house), await tellWhenAway(house, config.smtp_url));
     }
+    stops.push(speakUp(house, options.work ? (options.http ? 'start' : 'work') : 'serve'));
     if (!options.http) return { house, url: '', stop };
     const app = await buildServer(house, PAGES);
     await listen(app, config);

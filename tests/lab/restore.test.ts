@@ -1,9 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealAudit } from '#platform/audit';
 import { systemWork } from '#platform/system-work';
@@ -15,94 +11,48 @@ import { openHouse } from '../../src/house.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { openLog } from '../../src/platform/log.ts';
 import type { House } from '../../src/platform/work.ts';
+import { type Archived, anArchived } from '../support/archived.ts';
 
-/** A database with an archive of its own, as on one site; PostgreSQL and pgBackRest are Debian's. */
 const SECRET = 'a secret of the archive that is long enough';
 const PATIENCE_MS = 120_000;
-const root = process.getuid?.() === 0;
-const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-const as = root ? { uid: id('-u'), gid: id('-g') } : {};
 
-let folder: string;
-let bin: string;
-let server: ReturnType<typeof spawn>;
+let archived: Archived;
 let house: House;
 let config: Config;
 let between: Date;
 const said: string[] = [];
 
-const at = (name: string) => path.join(folder, name);
-const backrest = (...words: string[]) =>
-  execFileSync('pgbackrest', [`--config=${at('pgbackrest.conf')}`, '--stanza=stadttor', ...words], { ...as, cwd: '/' });
+const at = (name: string) => archived.at(name);
+const where = () => ['--config', at('pgbackrest.conf'), '--postgresql', archived.bin];
 const bring = (...words: string[]) => {
   said.length = 0;
-  return restore([...words, '--config', at('pgbackrest.conf'), '--postgresql', bin], (line) => said.push(line), config);
+  return restore([...words, ...where()], (line) => said.push(line), config);
 };
 const note = (of: string) =>
   change(systemWork(house, 'test'), 'noteForTest', { of }, async (tx) => tx.record(`setting:test:${of}`, 'setting.changed'));
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'stadttor-archive-'));
-  chmodSync(folder, 0o755);
-  for (const name of ['repository', 'log', 'lock', 'spool', 'socket']) mkdirSync(at(name));
-  writeFileSync(
-    at('pgbackrest.conf'),
-    `[global]\nrepo1-path=${at('repository')}\nrepo1-retention-full=2\nlog-path=${at('log')}\nlock-path=${at('lock')}\nspool-path=${at('spool')}\nstart-fast=y\n[stadttor]\npg1-path=${at('data')}\npg1-socket-path=${at('socket')}\n`,
-  );
-  if (root) for (const name of ['repository', 'log', 'lock', 'spool', 'socket', '.']) chownSync(at(name), id('-u'), id('-g'));
-  bin = path.dirname(process.env.DEBIAN_POSTGRES ?? '');
-  if (!existsSync(path.join(bin, 'postgres'))) bin = `/usr/lib/postgresql/${readdirSync('/usr/lib/postgresql').at(-1)}/bin`;
-  execFileSync(path.join(bin, 'initdb'), ['-D', at('data'), '-U', 'postgres', '--auth=trust', '--locale=C.UTF-8', '-E', 'UTF8'], {
-    ...as,
-    stdio: 'ignore',
-  });
-  const archive = `pgbackrest --config=${at('pgbackrest.conf')} --stanza=stadttor archive-push %p`;
-  const settings = ['listen_addresses=', `unix_socket_directories=${at('socket')}`, 'archive_mode=on', `archive_command=${archive}`];
-  server = spawn(path.join(bin, 'postgres'), ['-D', at('data'), ...settings.flatMap((one) => ['-c', one])], { ...as, stdio: 'ignore' });
-  await superuser('select 1', 'postgres');
-  for (const one of ['create role migrator login', 'create role app login', 'create database stadttor owner migrator'])
-    await superuser(one, 'postgres');
-  await migrate(address('migrator'), 'app');
-  config = readConfig({ DATABASE_URL: address('app'), SECRET });
-  house = await openHouse(config, address('app'), openLog('silent'), { work: false });
+  archived = await anArchived();
+  await migrate(archived.address('migrator'), 'app');
+  config = readConfig({ DATABASE_URL: archived.address('app'), SECRET });
+  house = await openHouse(config, archived.address('app'), openLog('silent'), { work: false });
   await note('before the backup');
-  await sealAudit(house.pools.write, SECRET, house.log);
-  backrest('stanza-create');
-  backrest('backup');
+  const seal = await sealAudit(house.pools.write, SECRET, house.log);
+  archived.backrest('--type=full', 'backup');
   await note('after the backup');
-  // The first millisecond that is over for sure; the next change comes after it.
-  between = new Date(Date.now() + 1);
+  // A millisecond after that change and before the next; a seal counts as one from before when it is two seconds old.
+  between = new Date(Math.max(Date.now() + 1, (seal?.at.getTime() ?? 0) + 2_001));
   while (Date.now() <= between.getTime()) await sleep(1);
   await note('what is not to come back');
   await sealAudit(house.pools.write, SECRET, house.log);
-  backrest('check');
+  archived.backrest('check');
 }, PATIENCE_MS);
 
 afterAll(async () => {
   await house?.jobs.stop();
   await house?.pools.close();
-  server?.kill('SIGINT');
-  await new Promise((resolve) => (server?.exitCode === null ? server.once('exit', resolve) : resolve(undefined)));
-  rmSync(folder, { recursive: true, force: true });
+  await archived?.close();
 });
-
-const address = (role: string, database = 'stadttor') => `postgres://${role}@${encodeURIComponent(at('socket'))}:5432/${database}`;
-
-async function superuser(question: string, database: string): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
-    const client = new pg.Client({ connectionString: address('postgres', database) });
-    try {
-      await client.connect();
-      await client.query(question);
-      return;
-    } catch (error) {
-      if (tries > 100) throw error;
-      await sleep(100);
-    } finally {
-      await client.end().catch(() => {});
-    }
-  }
-}
 
 test(
   'a moment between two changes comes back into an empty folder, with the first and without the second, and its trail reaches the seal of before',
@@ -158,7 +108,7 @@ test(
     writeFileSync(at('seals.txt'), lines.join('\n'));
     writeFileSync(at('wrong.txt'), lines.join('\n').replace(/(seal 1 of .*root )[0-9a-f]{8}/, '$100000000'));
     const gone = readConfig({ DATABASE_URL: 'postgres://app@127.0.0.1:1/stadttor', SECRET });
-    const words = ['test', '--to', between.toISOString(), '--into', at('sealed'), '--config', at('pgbackrest.conf'), '--postgresql', bin];
+    const words = ['test', '--to', between.toISOString(), '--into', at('sealed'), ...where()];
     said.length = 0;
     expect(await restore([...words, '--seal', at('seals.txt')], (line) => said.push(line), gone)).toBe(0);
     expect(said[0]).toContain('up to seal 1 as seals.txt has it');

@@ -57,6 +57,20 @@ test('switching without words is refused beside the field, a second time by a se
   await switchOff();
 });
 
+test('those who run the platform see every process with its machine, version and disk, and which of them is silent', async () => {
+  await city.house.pools.write.query(
+    `insert into machines (machine, role, port, version, started_at, seen_at, disk_free, disk_size, certificate_ends_at)
+     values ('b (Rechenzentrum)', 'serve', 8080, '0.0.9', now() - interval '3 days', now() - interval '1 hour', 4e9, 100e9, now() + interval '400 days')`,
+  );
+  const page = await operator.get(DESK);
+  expect(page.text).toMatch(/b \(Rechenzentrum\).*Seiten, Port 8080.*schweigt.*0\.0\.9.*4 GB von 100 GB frei/);
+});
+
+test('an entrance learns whether pages can be read here', async () => {
+  const answer = await fetch(`${city.url}/health/read`);
+  expect([answer.status, await answer.json()]).toEqual([200, { status: 'readable' }]);
+});
+
 test('whoever scrapes the metrics sees whether changes are taken, how old jobs, mails and proofs are, and the disk', async () => {
   const figures = async () => (await fetch(`${city.url}/metrics`)).text();
   expect(await figures()).toMatch(/^stadttor_writable 1$/m);

@@ -37,5 +37,5 @@ function readEnv(file: string): Record<string, string> {
 
 function pairOf(line: string): Record<string, string> {
   const at = line.indexOf('=');
-  return { [line.slice(0, at)]: line.slice(at + 1) };
+  return { [line.slice(0, at)]: line.slice(at + 1).replace(/^'(.*)'$/, '$1') };
 }

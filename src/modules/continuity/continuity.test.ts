@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { writableOf } from '#platform/database/writable';
 import { systemWork } from '#platform/system-work';
 import { anOperator } from '../../../tests/support/continuity-changes.ts';
-import { read, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
+import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 import { aReport } from '../../../tests/support/reports.ts';
 import { alertsOf } from './alerts.ts';
 import { beginReadOnly, endReadOnly, noteProof, type PlatformState, platformFor, watchPlatform } from './index.ts';
+import { sayHere } from './machines.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -159,5 +160,46 @@ describe('alerts', () => {
     await watchPlatform(systemWork(house, 'test'));
     await watchPlatform(systemWork(house, 'test'));
     expect((await mails()).slice(2).map((mail) => mail.subject)).toEqual(['Stadttor: wieder in Ordnung', 'Stadttor: wieder in Ordnung']);
+  });
+});
+
+describe('the machines', () => {
+  const later = (seconds: number) => new Date(MONDAY.getTime() + seconds * 1_000);
+  const heard = async () =>
+    (await platformFor(workOf(await anOperator()))).machines.map(({ machine, role, silent }) => ({ machine, role, silent }));
+  const named = (machine: string): TestHouse => ({ ...house, config: { ...house.config, machine } });
+  afterEach(() => setNow(MONDAY));
+
+  test('each process stands there once, however often it speaks up, with the disk of its machine; whoever is silent for two minutes is told apart', async () => {
+    await sayHere(named('a (site A)'), 'serve', MONDAY);
+    await sayHere(named('a (site A)'), 'serve', MONDAY);
+    await sayHere(named('a (site A)'), 'work', MONDAY);
+    setNow(later(100));
+    await sayHere(named('b (site B)'), 'serve', MONDAY);
+    setNow(later(130));
+    expect(await heard()).toEqual([
+      { machine: 'a (site A)', role: 'serve', silent: true },
+      { machine: 'a (site A)', role: 'work', silent: true },
+      { machine: 'b (site B)', role: 'serve', silent: false },
+    ]);
+    const [first] = (await platformFor(workOf(await anOperator()))).machines;
+    expect(first).toMatchObject({ version: house.config.version, port: house.config.port, certificate_ends_at: null });
+    expect(first?.disk_size).toBeGreaterThan(first?.disk_free ?? 0);
+  });
+
+  test('after a week of silence a machine is gone, and nothing of it stands in the trail', async () => {
+    const entries = async () => (await read().selectFrom('audit').select('seq').execute()).length;
+    const before = await entries();
+    setNow(later(8 * 86_400));
+    await sayHere(named('c'), 'start', later(8 * 86_400));
+    expect(await heard()).toEqual([{ machine: 'c', role: 'start', silent: false }]);
+    expect(await entries()).toBe(before);
+  });
+
+  test('while nothing may be saved nobody speaks up', async () => {
+    await beginReadOnly(workOf(await anOperator()), UPGRADE);
+    await writableOf(house);
+    await sayHere(named('d'), 'work', MONDAY);
+    expect((await heard()).map((one) => one.machine)).not.toContain('d');
   });
 });

@@ -1,5 +1,6 @@
 export { tellWhenAway } from './away.ts';
 export { certificateOf } from './certificate.ts';
+export { speakUp } from './machines.ts';
 export { measurePlatform } from './metrics.ts';
 export { CONTINUITY_DATA } from './personal.ts';
 export { noteProof } from './proofs.ts';

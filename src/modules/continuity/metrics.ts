@@ -16,11 +16,12 @@ const jobs = gauge('jobs_oldest_seconds', 'How long the oldest job that is due h
 const mails = gauge('mails_oldest_seconds', 'How long the oldest mail not sent yet has waited');
 const proved = gauge('proof_age_seconds', 'How long ago a backup, a restore test, a drill last succeeded', ['kind']);
 const disk = gauge('disk_free_ratio', 'Free part of the disk of this process');
+const silent = gauge('machine_silent_seconds', 'How long ago a process last spoke up', ['machine', 'role', 'port']);
 const alerts = gauge('alerts', 'What was told to be wrong and is not over');
 
 /** Sets the figures of the platform for whoever scrapes this process; those that cannot be known at the moment stand at 0. */
 export async function measurePlatform(house: House): Promise<void> {
-  for (const one of [writable, standbys, lag, reader, jobs, mails, proved, disk, alerts]) one.reset();
+  for (const one of [writable, standbys, lag, reader, jobs, mails, proved, disk, silent, alerts]) one.reset();
   const state = await platformState(systemWork(house, 'metrics'));
   const age = (at: Date) => (state.at.getTime() - at.getTime()) / 1_000;
   writable.set(state.writable.reason ? 0 : 1);
@@ -37,5 +38,6 @@ export async function measurePlatform(house: House): Promise<void> {
     if (held) proved.set({ kind }, age(held.at));
   }
   if (state.disk) disk.set(state.disk.free / state.disk.size);
+  for (const { machine, role, port, seen_at } of state.machines) silent.set({ machine, role, port }, age(seen_at));
   alerts.set(state.alerts.length);
 }

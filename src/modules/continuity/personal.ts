@@ -14,6 +14,7 @@ export const CONTINUITY_DATA: DataDeclaration = {
   not_personal: {
     read_only_periods: ['expected_until', 'period_id', 'words_de', 'words_en'],
     proofs: ['at', 'figures', 'kind', 'noted_by', 'ok', 'proof_id', 'words'],
+    machines: ['certificate_ends_at', 'disk_free', 'disk_size', 'machine', 'port', 'role', 'seen_at', 'started_at', 'version'],
     platform_alerts: ['alert', 'detail', 'since'],
   },
 };

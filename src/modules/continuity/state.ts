@@ -1,10 +1,11 @@
-import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { packsForOperators } from '#modules/emergency';
 import { writableOf } from '#platform/database/writable';
 import { demand } from '#platform/errors';
 import type { Work } from '#platform/work';
 import { certificateSeen } from './certificate.ts';
+import { diskOf } from './disk.ts';
+import { machinesOf } from './machines.ts';
 import { mayOperate } from './rules.ts';
 import { PROOF_KINDS, type ProofKind } from './words.ts';
 
@@ -37,7 +38,7 @@ export async function platformFor(work: Work) {
 /** The same without asking for rights, for the job that looks each minute. */
 export async function platformState(work: Work) {
   const { house, read } = work;
-  const [writable, server, reader, archive, proofs, jobs, mails, seal, disk, certificate, packs, alerts] = await Promise.all([
+  const [writable, server, reader, archive, proofs, jobs, mails, seal, disk, certificate, machines, packs, alerts] = await Promise.all([
     writableOf(house),
     serverOf(work).catch(() => null),
     readerOf(work),
@@ -55,6 +56,7 @@ export async function platformState(work: Work) {
     read.selectFrom('audit_seals').select(['seal', 'at']).orderBy('at', 'desc').limit(1).executeTakeFirst(),
     diskOf(house.config.home),
     certificateSeen(house),
+    machinesOf(work),
     packsForOperators(work),
     read.selectFrom('platform_alerts').select(['alert', 'since', 'detail']).orderBy('since').execute(),
   ]);
@@ -71,6 +73,7 @@ export async function platformState(work: Work) {
     seal,
     disk,
     certificate,
+    machines,
     packs,
     /** Where they are laid; undefined: nowhere but in the database. */
     pack_folder: house.config.emergency.folder,
@@ -138,11 +141,4 @@ async function mailsOf({ read }: Work) {
     select count(*)::int as waiting, min(written_at) as oldest_at
     from (select written_at from mails where sent_at is null order by written_at limit ${COUNTED}) unsent`.execute(read);
   return rows[0] ?? { waiting: 0, oldest_at: null };
-}
-
-/** The disk this process writes to, in bytes; null where it cannot be asked. */
-async function diskOf(home: string) {
-  // A house whose database is elsewhere may have no folder of its own yet.
-  const found = await statfs(home).catch(() => statfs('.').catch(() => null));
-  return found && { free: found.bavail * found.bsize, size: found.blocks * found.bsize };
 }

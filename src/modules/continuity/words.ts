@@ -4,6 +4,9 @@ export type ProofKind = (typeof PROOF_KINDS)[number];
 
 export const CONTINUITY_TEXT = { words: 300, by: 120 } as const;
 
+/** What a process does: everything, pages, or jobs. */
+export type MachineRole = 'start' | 'serve' | 'work';
+
 /** Minutes a maintenance may be announced for. */
 export const MINUTES_MOST = 1_440;
 export const MINUTES = [0, 10, 30, 60, 120, 240] as const;
@@ -30,6 +33,8 @@ export type Alert = (typeof ALERTS)[number];
 
 /** From when on something is told. */
 export const LIMITS = {
+  /** Seconds after which a process that says nothing is taken for lost. */
+  silent_s: 120,
   /** Seconds a standby may lag behind. */
   lag_s: 30,
   backup_hours: 26,

@@ -20,7 +20,7 @@ export const sitesSchema = z.strictObject({
   public_url: z.url({ protocol: /^https?$/ }),
   smtp_url: z
     .string()
-    .regex(/^smtps?:\/\/[^\s]+$/, 'it looks like smtp://user:password@host:587')
+    .regex(/^smtps?:\/\/[^\s']+$/, 'it looks like smtp://user:password@host:587')
     .optional(),
   hosts: z.record(name, host),
   backup: z.strictObject({ place, address: z.ipv4('it is an IPv4 address such as 10.20.3.12') }).optional(),

@@ -39,7 +39,7 @@ export function valuesFor(sites: Sites, secrets: Secrets, name: string, host: Ho
       .filter(([id]) => id !== name)
       .map(
         ([id, one]) =>
-          `server ${id} ${one.address}:8443 backup ssl check-ssl verify required ca-file ${folders.tls}/ca.pem crt ${folders.tls}/host.pem`,
+          `server ${id} ${one.address}:8443 backup check ssl check-ssl verify required ca-file ${folders.tls}/ca.pem crt ${folders.tls}/host.pem`,
       )
       .join('\n'),
     certificates: [

@@ -1203,6 +1203,18 @@ export interface Licences {
   yearly_cents: number;
 }
 
+export interface Machines {
+  certificate_ends_at: Date | null;
+  disk_free: number | null;
+  disk_size: number | null;
+  machine: string;
+  port: number;
+  role: string;
+  seen_at: Date;
+  started_at: Date;
+  version: string;
+}
+
 export interface Mailboxes {
   checked_at: Date;
   mailbox: string;
@@ -2444,6 +2456,7 @@ export interface DB {
   invoices: Invoices;
   letter_batches: LetterBatches;
   licences: Licences;
+  machines: Machines;
   mailbox_mails: MailboxMails;
   mailbox_seen: MailboxSeen;
   mailboxes: Mailboxes;

@@ -1,13 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { measurePlatform } from '#modules/continuity';
+import { isReadable } from '#platform/database/readable';
 import { takesChanges } from '#platform/database/writable';
 import { registry } from '#platform/metrics';
 import type { WebHouse } from '../request.ts';
 
-/** `/health/live`: the process answers. `/health/ready`: 200 where it can write; 503 with the reason where it can only read or not even that. `/metrics`: Prometheus, not public. */
+/** `/health/live`: the process answers. `/health/read`: 200 where its pages can be read, else 503; an entrance leads people elsewhere then. `/health/ready`: 200 where it can write; 503 with the reason where it can only read or not even that. `/metrics`: Prometheus, not public. */
 export function registerHealth(app: FastifyInstance, web: WebHouse): void {
   app.get('/health/live', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }));
+  app.get('/health/read', async (_request, reply) => {
+    const readable = await isReadable(web.house);
+    return reply
+      .code(readable ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: readable ? 'readable' : 'down' });
+  });
   app.get('/health/ready', async (_request, reply) => {
     const state = await stateOf(web);
     return reply

@@ -9,6 +9,7 @@ import { fill } from '../problems.ts';
 import type { Route } from '../server.ts';
 import { StaffShell } from '../shell.tsx';
 import { Button, Card, ErrorSummary, Form, Message, PageHead, SelectField, TextField } from '../ui/index.ts';
+import { Machines } from './operations-machines.tsx';
 import { Jobs, Machine, Packs, Proofs, Servers } from './operations-parts.tsx';
 
 export const OPERATIONS = '/mitarbeit/betrieb';
@@ -47,6 +48,7 @@ function OperationsPage(props: OperationsProps) {
         </Message>
       )}
       <Servers {...props} />
+      <Machines {...props} />
       <Proofs {...props} />
       <Jobs {...props} />
       <Packs {...props} />

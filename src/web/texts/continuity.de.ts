@@ -1,4 +1,4 @@
-import type { ProofKind } from '#modules/continuity/words';
+import type { MachineRole, ProofKind } from '#modules/continuity/words';
 
 export const continuity_texts = {
   continuity: {
@@ -55,6 +55,20 @@ export const continuity_texts = {
     pack_state: 'Stand',
     pack_folder: 'Sie werden in {folder} gelegt.',
     pack_folder_none: 'Es ist kein Ordner eingerichtet (EMERGENCY_PACK_DIR): Mappen liegen nur in der Datenbank.',
+    machines: 'Alle Rechner',
+    machines_none: 'Noch hat sich kein Prozess gemeldet. Jeder meldet sich zweimal in der Minute.',
+    machines_hint:
+      'Wer zwei Minuten lang nichts sagt, steht rot; nach einer Woche fällt er aus der Liste. Solange nichts gespeichert werden kann, meldet sich niemand.',
+    machine_name: 'Rechner',
+    machine_role: 'Aufgabe',
+    machine_roles: { start: 'Seiten und Aufträge', serve: 'Seiten', work: 'Aufträge' } satisfies Record<MachineRole, string>,
+    machine_port: 'Port {port}',
+    machine_version: 'Version',
+    machine_started: 'Läuft seit',
+    machine_seen: 'Zuletzt gehört',
+    machine_silent: 'schweigt',
+    machine_disk: 'Platte',
+    machine_certificate: 'Zertifikat bis',
     machine: 'Rechner und Nachweise',
     disk: 'Platte dieses Rechners',
     disk_free: '{free} von {size} frei',
