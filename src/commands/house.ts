@@ -2,6 +2,7 @@ import { type Config, readConfig } from '../config.ts';
 import { demandDatabase, openHouse } from '../house.ts';
 import { openEmbedded } from '../platform/database/embedded.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { lastWritable, writableOf } from '../platform/database/writable.ts';
 import { openLog } from '../platform/log.ts';
 import type { House } from '../platform/work.ts';
 
@@ -14,6 +15,8 @@ export async function withHouse(run: (house: House) => Promise<number>, config: 
     await demandDatabase(url, { migrated: true });
     const house = await openHouse(config, url, openLog('warn'), { work: false });
     try {
+      // Known from here on: changes of a command are refused during maintenance as those of a page are.
+      while (!lastWritable(house)) await writableOf(house);
       return await run(house);
     } finally {
       await house.jobs.stop();

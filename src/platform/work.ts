@@ -101,8 +101,8 @@ interface Entry {
   salt: string | null;
 }
 
-/** The changes that begin and end times in which nothing else passes. */
-const READ_ONLY_CHANGES = ['beginReadOnly', 'endReadOnly'];
+/** The changes that begin and end times in which nothing else passes, and what a backup made meanwhile came to: before an upgrade is when one is made. */
+const READ_ONLY_CHANGES = ['beginReadOnly', 'endReadOnly', 'noteProof'];
 
 /**
  * The only way to write: rows, audit and jobs in one transaction under `work.key`. A key that is known gives the stored result again.

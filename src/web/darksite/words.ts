@@ -1,4 +1,9 @@
 import type { ServiceState, SiteLanguage } from '#modules/darksite/words';
+import { legal as legal_de } from '../texts/legal.de.ts';
+import { legal as legal_en } from '../texts/legal.en.ts';
+
+/** Titles and names of offices are those of the usual website; only what is said of this one is its own. */
+const [de, en] = [legal_de.legal, legal_en.legal];
 
 /** Every sentence of the emergency website that is not the city's own, in German, English and easy words. */
 export interface SiteWords {
@@ -58,9 +63,9 @@ const DE: SiteWords = {
     index: 'Was geht, was nicht',
     places: 'Anlaufstellen',
     contact: 'Kontakt',
-    imprint: 'Impressum',
-    privacy: 'Datenschutz',
-    accessibility: 'Barrierefreiheit',
+    imprint: de.imprint.title,
+    privacy: de.privacy.title,
+    accessibility: de.accessibility.title,
   },
   title: 'Was geht gerade, was nicht?',
   lead: 'Unsere gewohnte Seite ist zurzeit vielleicht nicht erreichbar. Hier steht für jede Leistung, ob sie geht und was Sie stattdessen tun können.',
@@ -101,10 +106,10 @@ const DE: SiteWords = {
   city: 'Die Stadt',
   duty: 'Bereitschaft',
   imprint: {
-    represented: 'Vertreten durch',
-    responsible: 'Verantwortlich für den Inhalt',
-    supervision: 'Aufsicht',
-    vat_id: 'Umsatzsteuer-Identifikationsnummer',
+    represented: de.imprint.represented,
+    responsible: de.imprint.responsible,
+    supervision: de.imprint.supervision,
+    vat_id: de.imprint.vat_id,
     missing: 'Weitere Angaben stehen auf der gewohnten Seite der Stadt.',
   },
   privacy: {
@@ -113,8 +118,8 @@ const DE: SiteWords = {
       'Wer die Seite bereitstellt, sieht technisch notwendig Ihre IP-Adresse, solange Sie sie abrufen.',
       'Rechtsgrundlage ist Artikel 6 Absatz 1 Buchstabe e der Datenschutz-Grundverordnung: die Aufgabe der Stadt, Sie zu informieren.',
     ],
-    officer: 'Datenschutzbeauftragte Person',
-    authority: 'Aufsichtsbehörde, bei der Sie sich beschweren können',
+    officer: de.privacy.officer,
+    authority: de.privacy.authority,
   },
   barriers: {
     text: [
@@ -122,7 +127,7 @@ const DE: SiteWords = {
       'Sie soll den Regeln der WCAG 2.2 in Stufe AA genügen. Texte, die in Eile entstehen, gibt es vielleicht nicht sofort in jeder Sprache; dann stehen sie auf Deutsch.',
     ],
     feedback: 'Stößt Sie etwas an Grenzen, rufen Sie uns an oder schreiben Sie uns',
-    conciliation: 'Schlichtungsstelle',
+    conciliation: de.accessibility.conciliation,
   },
 };
 
@@ -136,9 +141,9 @@ const EN: SiteWords = {
     index: 'What works',
     places: 'Offices',
     contact: 'Contact',
-    imprint: 'Imprint',
-    privacy: 'Privacy',
-    accessibility: 'Accessibility',
+    imprint: en.imprint.title,
+    privacy: en.privacy.title,
+    accessibility: en.accessibility.title,
   },
   title: 'What works at the moment, and what does not?',
   lead: 'Our usual website may not be reachable at the moment. Here you see for every service whether it works and what you can do instead.',
@@ -179,10 +184,10 @@ const EN: SiteWords = {
   city: 'The city',
   duty: 'Duty officer',
   imprint: {
-    represented: 'Represented by',
-    responsible: 'Responsible for the content',
-    supervision: 'Supervision',
-    vat_id: 'VAT number',
+    represented: en.imprint.represented,
+    responsible: en.imprint.responsible,
+    supervision: en.imprint.supervision,
+    vat_id: en.imprint.vat_id,
     missing: 'More details stand on the usual website of the city.',
   },
   privacy: {
@@ -191,8 +196,8 @@ const EN: SiteWords = {
       'Whoever hosts it technically sees your IP address while you read it.',
       'The legal basis is Article 6 (1) (e) of the General Data Protection Regulation: it is the duty of the city to inform you.',
     ],
-    officer: 'Data protection officer',
-    authority: 'Authority you can complain to',
+    officer: en.privacy.officer,
+    authority: en.privacy.authority,
   },
   barriers: {
     text: [
@@ -200,7 +205,7 @@ const EN: SiteWords = {
       'It is meant to meet WCAG 2.2, level AA. What is written in a hurry may not be there in every language at once; then it stands in German.',
     ],
     feedback: 'If something stops you, call us or write to us',
-    conciliation: 'Conciliation body',
+    conciliation: en.accessibility.conciliation,
   },
 };
 
