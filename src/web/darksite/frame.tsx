@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { SITE_LANGUAGES } from '#modules/darksite/words';
 import { atWords, FOLDERS, filled, inCity, SITE_PAGES, type SitePage, type SiteProps } from './parts.tsx';
+import { SITE_WORDS } from './sentences.ts';
 import { siteStyle } from './style.ts';
-import { SITE_WORDS } from './words.ts';
 
 /** One page of the site as a file: nothing in it is asked of another place, and nothing in it runs. */
 export function siteHtml(props: SiteProps, title: string, body: ReactNode): string {

@@ -3,7 +3,7 @@ import type { SiteData } from '#modules/darksite';
 import type { ServiceState, SiteLanguage } from '#modules/darksite/words';
 import { type InThree, serviceHtml } from '#modules/services';
 import { workingClock } from '#platform/clock';
-import { SITE_WORDS, type SiteWords } from './words.ts';
+import { SITE_WORDS, type SiteWords } from './sentences.ts';
 
 /** The pages of the site, in each language under the same names. */
 export const SITE_PAGES = {
