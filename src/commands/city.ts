@@ -37,6 +37,7 @@ import {
   DEMO_RETURNS,
   DEMO_STOCK,
 } from '#modules/orders';
+import { DEMO_PAPER, DEMO_PAPER_FILE } from '#modules/paper';
 import { DEMO_CITIZENS, DEMO_STAFF, ROLES, TEAMS } from '#modules/people';
 import { APP_RESTARTS, BASIC_CHECKS, CRITICAL_SERVICES, DEMO_PREPAREDNESS, DEMO_PREPAREDNESS_FILE } from '#modules/preparedness';
 import { DEMO_PURCHASE_FILE, DEMO_PURCHASES, SUPPLIERS } from '#modules/purchasing';
@@ -128,6 +129,8 @@ export const CITY_PARTS: readonly CityPart[] = [
   DEMO_PREPAREDNESS_FILE,
   DEMO_PACKS,
   DEMO_PACK_FILE,
+  DEMO_PAPER,
+  DEMO_PAPER_FILE,
   DEMO_RETURNS,
   DEMO_CRISES,
   DEMO_CRISES_FILE,

@@ -10,6 +10,7 @@ import { loadDemoIdeas } from '#modules/ideas';
 import { loadDemoPortfolio } from '#modules/insight';
 import { loadDemoNotices } from '#modules/notices';
 import { loadDemoOrders } from '#modules/orders';
+import { loadDemoPaper } from '#modules/paper';
 import { loadDemoAbsences, loadDemoRepresentations } from '#modules/people';
 import { loadDemoPreparedness } from '#modules/preparedness';
 import { loadDemoPurchases } from '#modules/purchasing';
@@ -61,6 +62,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
         await loadDemoPortfolio(house);
         await loadDemoPreparedness(house);
         await loadDemoCrises(house);
+        await loadDemoPaper(house);
         await loadDemoPacks(house);
         await loadDemoNotices(house);
         await loadDemoArticles(house);

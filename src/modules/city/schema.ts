@@ -186,6 +186,7 @@ export const CITY_KEYS = {
       preparedness: words.optional(),
       emergency: words.optional(),
       crises: words.optional(),
+      paper: words.optional(),
       tickets: words.optional(),
       orders: words.optional(),
       staff_changes: words.optional(),

@@ -1,4 +1,6 @@
 export { type Checked, checkSheet, settleSheet } from './check.ts';
+export { DEMO_PAPER, DEMO_PAPER_FILE } from './city-demo.ts';
+export { loadDemoPaper } from './demo.ts';
 export { numberIn } from './lock.ts';
 export { reserveNumbers } from './numbers.ts';
 export { ownPaperFor } from './own.ts';

@@ -42,6 +42,7 @@ import { NOTICE_OPERATIONS } from './notices.ts';
 import { openApi } from './openapi.ts';
 import { type Operation, operation } from './operation.ts';
 import { ORDER_OPERATIONS } from './orders.ts';
+import { PAPER_OPERATIONS } from './paper.ts';
 import { PAYMENT_OPERATIONS } from './payments.ts';
 import { PEOPLE_OPERATIONS } from './people.ts';
 import { PORTFOLIO_OPERATIONS } from './portfolio.ts';
@@ -167,6 +168,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PREPAREDNESS_OPERATIONS,
   ...EMERGENCY_OPERATIONS,
   ...CRISIS_OPERATIONS,
+  ...PAPER_OPERATIONS,
   ...SITUATION_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...PEOPLE_OPERATIONS,

@@ -196,7 +196,7 @@ function OpenPage(props: PageProps<Awaited<ReturnType<typeof openPaperFor>>>) {
           { key: 'team', label: p.team, cell: (row) => inLanguage(row.team_name, lang) },
           { key: 'reserved', label: p.reserved, cell: (row) => shortDay(row.reserved_at, lang, city.time_zone) },
           { key: 'state', label: p.state, cell: (row) => p.states[row.state] },
-          { key: 'where', label: p.list_where, cell: () => '____________________' },
+          { key: 'where', label: p.list_where, cell: () => <span aria-hidden="true">____________________</span> },
         ]}
         empty={
           <EmptyState title={p.list_none} icon="check">
