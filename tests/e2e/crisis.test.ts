@@ -60,9 +60,17 @@ test('a crisis is opened, written about, taken along, written on from a file wit
     await button(page, 'Eintragen');
     await page.getByText(words).first().waitFor();
   };
-  await write('Ereignis festhalten', 'Die Leitstelle meldet Ausfälle.');
+  await page.getByLabel('Was ist gerade geschehen?').fill('Der Strom flackert.');
+  await button(page, 'Eintragen');
+  await page.getByRole('region', { name: 'Lage' }).getByText('Der Strom flackert.').waitFor();
+  await write('Ereignis nachtragen', 'Die Leitstelle meldet Ausfälle.');
   await write('Aufgabe vergeben', 'Netz der Schulen trennen');
   await write('Entscheidung festhalten', 'Wir arbeiten auf Papier.');
+  // Two ways lead back to it: the search, and what there is to do.
+  await page.goto(`${city.url}/portal/suche?q=forderung`);
+  await page.getByRole('main').getByRole('link', { name: 'Alle Rechner zeigen eine Forderung.' }).waitFor();
+  await page.goto(`${city.url}/mitarbeit`);
+  await page.getByRole('link', { name: 'Aufgaben offen: 1' }).click();
   await noWider(page);
   await browsing.axe(page);
   // Who was told answers by the link of the mail, without signing in.
@@ -99,6 +107,9 @@ test('a crisis is opened, written about, taken along, written on from a file wit
   await file.getByLabel('Losung').fill(phrase.toUpperCase());
   await button(file, 'Öffnen');
   await file.getByText('Die Leitstelle meldet Ausfälle.').first().waitFor();
+  // What is due next and what is not saved stand at the top.
+  await file.getByRole('region', { name: 'Lage' }).getByText('Erstmeldung (24 Stunden)').waitFor();
+  expect(await file.getByLabel('Warum?').isVisible()).toBe(false);
   await file.getByLabel('Inhalt').first().fill('Ohne Netz: Server sind aus.');
   await file.getByLabel('Wer schreibt?').fill('Nachtschicht');
   await button(file, 'Eintragen');

@@ -140,3 +140,22 @@ test('what there is to do begins with the crises that run, with one’s own task
   expect((await clerk.get('/mitarbeit')).text).not.toContain('Alarm des Krisenstabs');
   expect((await keeper.get('/mitarbeit')).text).not.toContain('Wasser im Keller');
 });
+
+test('while things can only be read the book says so, shows phrase and chain, is printed and goes along as a file', async () => {
+  const crisis_id = await aCrisis({ words: 'Kein Strom in der Nacht', alarm: true });
+  const book = `/mitarbeit/krisen/${crisis_id}`;
+  const note = 'Gerade lässt sich hier nur lesen.';
+  expect((await keeper.get(book)).text).not.toContain(note);
+  await city.restart({ read_only: true, jobs: false });
+  try {
+    const page = await keeper.get(book);
+    expect(page.text).toContain(note);
+    expect(page.html).toContain(`href="${book}/ohne-netz"`);
+    expect((await keeper.get(`${book}/ohne-netz`)).html).toMatch(/[a-z2-9]{5}(-[a-z2-9]{5}){3}/);
+    for (const part of ['/alarm', '/druck', '/meldungen']) expect((await keeper.get(book + part)).status, part).toBe(200);
+    const file = await keeper.get(`${book}/krisenbuch.html`);
+    expect([file.status, file.html.includes('id="sealed"'), file.html.includes('Kein Strom')]).toEqual([200, true, false]);
+  } finally {
+    await city.restart({});
+  }
+});

@@ -90,3 +90,21 @@ export function dueAfter(due: string, known: Date): Date {
 /** A text with what is known put in; what is not known stays in its braces, so that somebody sees it is missing. */
 export const filledIn = (words: string, known: Record<string, string>): string =>
   words.replace(/\{(\w+)\}/g, (whole, name: string) => known[name] || whole);
+
+type SpanTexts = Record<string, unknown> | undefined;
+const said = (t: SpanTexts, name: string, known: Record<string, string>) => filledIn(String(t?.[name] ?? ''), known);
+
+/** A length of time in its two largest units; `t` says `days`, `day_one`, `hours`, `minutes`. */
+export function spanWords(t: SpanTexts, milliseconds: number): string {
+  const left = Math.floor(Math.abs(milliseconds) / 60_000);
+  const [days, hours, minutes] = [Math.floor(left / 1_440), Math.floor((left % 1_440) / 60), left % 60];
+  const of_hours = hours > 0 ? said(t, 'hours', { n: String(hours) }) : '';
+  const of_days = said(t, days === 1 ? 'day_one' : 'days', { n: String(days) });
+  return [...(days > 0 ? [of_days, of_hours] : [of_hours, said(t, 'minutes', { n: String(minutes) })])].filter(Boolean).join(' ');
+}
+
+/** How much is left until a moment, or how long it is over; `t` says `due_in` and `due_over` too. */
+export function dueWords(t: SpanTexts, due: Date, now: Date): { over: boolean; text: string } {
+  const over = due < now;
+  return { over, text: said(t, over ? 'due_over' : 'due_in', { left: spanWords(t, due.getTime() - now.getTime()) }) };
+}

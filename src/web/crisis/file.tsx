@@ -7,8 +7,15 @@ import { bookStyle } from './style.ts';
 /** A book as one HTML file that opens without any server, encrypted. Refuses `forbidden`, `not_found`. */
 export async function bookFile({ work, lang, t, city }: Context, crisis_id: string | null): Promise<string> {
   const words = t.crisis_book;
+  const { days, day_one, hours, minutes, due_in, due_over, since_short, nobody_yet, until_at, who_what } = t.crisis;
+  const span = { days, day_one, hours, minutes, due_in, due_over };
   const content = await bookContentFor(work, { book_id: v4(), crisis_id, language: lang });
-  const sealed = await sealBook(work.house, { ...content, t: { ...words }, kinds: t.crisis.kinds, sorts: t.crisis.sorts });
+  const sealed = await sealBook(work.house, {
+    ...content,
+    t: { ...t.crisis.board, board: t.crisis.board.title, ...span, since_short, nobody_yet, until_at, who_what, ...words },
+    kinds: t.crisis.kinds,
+    sorts: t.crisis.sorts,
+  });
   return oneFile({
     ...{
       lang,

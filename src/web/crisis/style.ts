@@ -29,6 +29,13 @@ form,.card{display:grid;gap:.75rem;min-width:0}
 .card{border:1px solid var(--line);border-left:6px solid var(--line);border-radius:.35rem;background:var(--surface);padding:.75rem 1rem;margin:.6rem 0;gap:.25rem}
 .card--task{border-left-color:var(--amber)}.card--decision{border-left-color:var(--city-accent)}.card--done{border-left-color:var(--green)}.card--correction{border-left-color:var(--red)}
 .card--own{background:var(--ground)}
+.board{display:grid;gap:.4rem;border:1px solid var(--line);border-left:8px solid var(--red);border-radius:.5rem;background:var(--surface);padding:1rem 1.25rem;margin:1rem 0}.board p{margin:0}.board--exercise{border-left-color:var(--amber)}
+.board__words{font-size:clamp(1.25rem,1rem + 1.4vw,1.75rem);font-weight:600;line-height:1.25}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr));gap:.6rem;margin:.5rem 0 0}
+.tile{border:1px solid var(--line);border-radius:.35rem;background:var(--ground);padding:.5rem .75rem}.tile dt{color:var(--muted);font-size:.95rem}.tile dd{margin:0;display:grid}.tile strong{font-size:1.35rem;line-height:1.3}.tile--bad{border-color:var(--red)}.tile--bad strong,.bad{color:var(--red)}
+.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}[hidden]{display:none!important}
+@media (min-width:40rem){.tiles{grid-template-columns:2fr 1fr 1fr}}
+.card p{margin:.1rem 0}h3 .soft{font-weight:400}h3{margin-top:.75rem}.card h3{margin:0}
 .lock{max-width:30rem;margin:1.5rem 0}
 label{font-weight:600;display:grid;gap:.25rem;min-width:0}
 label.tick{display:flex;gap:.6rem;align-items:center}

@@ -46,6 +46,8 @@ export const crisis_texts = {
     without: 'Ohne Netz',
     help: 'Hilfe',
     saved: 'Steht im Buch.',
+    only_read: 'Gerade lässt sich hier nur lesen. Schreiben Sie im Krisenbuch ohne Netz weiter.',
+    to_file: 'Krisenbuch ohne Netz',
     inbox: {
       alarm: 'Alarm des Krisenstabs für „{name}“: Bitte bestätigen Sie.',
       alarm_exercise: 'ÜBUNG. Alarm des Krisenstabs für „{name}“: Bitte bestätigen Sie.',
@@ -73,7 +75,7 @@ export const crisis_texts = {
     done_at: 'erledigt {at}',
     write_now: 'Was ist gerade geschehen?',
     write: {
-      log: 'Ereignis festhalten',
+      log: 'Ereignis nachtragen',
       task: 'Aufgabe vergeben',
       decision: 'Entscheidung festhalten',
     },
@@ -207,6 +209,15 @@ export const crisis_texts = {
           'Krise eröffnen, mit Alarm. Wer keine Mail liest, steht mit Telefonnummer auf der Seite „Alarm“: anrufen und abhaken.',
           'Alles eintragen, auch Kleines: was geschah, wer es meldete, wann. Zeiten lassen sich nachtragen.',
           'Die Fristen der Meldungen stehen oben im Buch. Sie laufen ab dem Bekanntwerden.',
+        ],
+      },
+      {
+        title: 'Wenn hier nur gelesen werden kann',
+        steps: [
+          'Der Balken oben sagt es. Buch, Kette, Texte und Losung lassen sich lesen und drucken, das Krisenbuch lässt sich herunterladen.',
+          'Eintragen, alarmieren, abhaken und einlesen geht nicht. Was Sie schon getippt haben, bleibt in diesem Fenster und geht ab, sobald wieder gespeichert wird.',
+          'Die Alarmkette geht nicht von selbst weiter, und Links der Mails lassen sich nicht bestätigen: Rufen Sie an.',
+          'Dauert es länger als ein paar Minuten, schreiben Sie in der heruntergeladenen Datei weiter und lesen sie später ein.',
         ],
       },
       {

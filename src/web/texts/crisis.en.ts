@@ -57,6 +57,8 @@ export const crisis_texts: typeof german = {
       late: 'overdue: {n}',
       own: 'for you: {n}',
     },
+    only_read: 'Things can only be read here right now. Write on in the crisis book without a network.',
+    to_file: 'Crisis book without a network',
     saved: 'It is in the book.',
     board: {
       title: 'Situation',
@@ -196,6 +198,15 @@ export const crisis_texts: typeof german = {
           'Open the crisis, with the alarm. Whoever reads no mail stands on the page “Alarm” with a telephone number: call and tick.',
           'Enter everything, small things too: what happened, who reported it, when. Times can be entered later.',
           'The deadlines of the reports stand at the top of the book. They run from when it became known.',
+        ],
+      },
+      {
+        title: 'When things can only be read here',
+        steps: [
+          'The bar at the top says so. Book, chain, texts and passphrase can be read and printed, and the crisis book can be downloaded.',
+          'Writing, raising the alarm, ticking and reading back do not work. What you have typed stays in this window and is sent once things are saved again.',
+          'The alarm chain does not go on by itself, and links of mails cannot be acknowledged: call.',
+          'If it takes longer than a few minutes, write on in the downloaded file and read it back later.',
         ],
       },
       {

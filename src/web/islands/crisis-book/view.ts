@@ -1,5 +1,6 @@
 import { dueAfter, filledIn } from '#modules/crisis/book';
 import { el } from '../../ui/dom.pure.ts';
+import { boardView } from './board.ts';
 import { clockFor, fill } from './clock.ts';
 import { checkbox, field, formOf, select } from './fields.ts';
 import { entriesView, tasksView } from './lists.ts';
@@ -18,27 +19,14 @@ export function showBook(store: Store): void {
     said.classList.toggle('said--bad', bad);
     said.focus();
   };
-  const about = el('div');
+  const board = el('div');
   const tasks = el('div');
   const log = el('div');
   const save = el('p', { class: 'soft' });
   const draw = () => {
-    const { crisis, entries, saved } = store.written;
-    about.replaceChildren(
-      ...(crisis
-        ? [
-            el(
-              'p',
-              {},
-              el('span', { class: 'tag' }, content.kinds[crisis.kind]),
-              ' ',
-              crisis.exercise && el('span', { class: 'tag tag--exercise' }, t.exercise),
-            ),
-            el('p', { class: 'lines' }, el('strong', {}, crisis.words)),
-            el('p', { class: 'soft' }, `${t.since} ${clock.show(crisis.since)}`),
-          ]
-        : []),
-    );
+    const { entries, saved } = store.written;
+    const shown = boardView(store, clock);
+    board.replaceChildren(...(shown ? [shown] : []));
     tasks.replaceChildren(tasksView(store, clock, add));
     log.replaceChildren(...entriesView(store, clock, add));
     const left = entries.length - saved;
@@ -53,8 +41,8 @@ export function showBook(store: Store): void {
     return kept;
   };
   const open = () => {
-    main.replaceChildren(said, about, ...parts(store), el('h2', { id: 'eintragen' }, t.write), writeForm(store, clock, add));
-    main.append(el('h2', { id: 'aufgaben' }, t.tasks), tasks, el('h2', { id: 'verlauf' }, t.log), log);
+    main.replaceChildren(said, board, ...parts(store), el('h2', { id: 'eintragen' }, t.write), writeForm(store, clock, add));
+    main.append(el('h2', { id: 'aufgaben' }, t.who_what), tasks, el('h2', { id: 'verlauf' }, t.log), log);
     main.append(
       el('h2', { id: 'kette' }, t.chain),
       chainView(store, add),
@@ -65,6 +53,8 @@ export function showBook(store: Store): void {
     main.append(el('p', { class: 'soft' }, fill(t.made, { at: clock.show(content.made_at) })));
     draw();
     said.focus();
+    // Only what is left of the time: a list that is drawn anew would take what is typed in it.
+    setInterval(() => board.replaceChildren(...[boardView(store, clock)].filter((one) => one !== null)), 30_000);
   };
   const saving = () => {
     const button = el('button', { type: 'button' }, t.save);
@@ -119,22 +109,32 @@ function beginForm(store: Store, clock: Clock, open: () => void) {
 
 function writeForm(store: Store, clock: Clock, add: Add) {
   const { t, sorts } = store.content;
+  const sort = select(
+    'sort',
+    t.sort,
+    (['log', 'task', 'decision'] as const).map((one) => [one, sorts[one] ?? one]),
+  );
+  const reason = field('reason', t.reason);
+  const until = field('until', t.until, { type: 'datetime-local' });
+  const fit = () => {
+    const chosen = sort.querySelector('select')?.value;
+    reason.hidden = chosen !== 'decision';
+    until.hidden = chosen !== 'task';
+  };
+  sort.addEventListener('change', fit);
+  fit();
   return formOf(
     t.put,
     [
-      select(
-        'sort',
-        t.sort,
-        (['log', 'task', 'decision'] as const).map((sort) => [sort, sorts[sort] ?? sort]),
-      ),
+      sort,
       field('words', t.what, { area: true, required: true }),
-      field('reason', t.reason),
-      el('div', { class: 'pair' }, field('who', t.who), field('author', t.author, { value: store.written.author, keep: true })),
+      reason,
+      el('div', { class: 'pair' }, field('who', t.who), until),
       el(
         'div',
         { class: 'pair' },
         field('happened', t.happened, { type: 'datetime-local' }),
-        field('until', t.until, { type: 'datetime-local' }),
+        field('author', t.author, { value: store.written.author, keep: true }),
       ),
     ],
     ({ sort, words = '', reason = '', who = '', author = '', happened = '', until = '' }) => {
@@ -171,7 +171,7 @@ function chainView(store: Store, add: Add) {
       { class: reached ? 'card card--done' : 'card' },
       el('h3', {}, step.name),
       el('p', { class: 'buttons' }, ...ways, step.email),
-      el('p', { class: 'soft' }, step.minutes === 0 ? t.together : fill(t.minutes, { n: step.minutes })),
+      el('p', { class: 'soft' }, step.minutes === 0 ? t.together : fill(t.next_after, { n: step.minutes })),
       button,
     );
   });

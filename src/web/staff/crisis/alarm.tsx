@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CrisisFor, crisisFor, crisisIdSchema, startAlarm, tellNextStep, tickAlarm, tickAlarmSchema } from '#modules/crisis';
+import { dueWords } from '#modules/crisis/book';
 import type { Work } from '#platform/work';
 import type { PageProps } from '../../context.ts';
 import { moment } from '../../format.ts';
@@ -7,7 +8,7 @@ import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Badge, Button, ButtonRow, DataTable, EmptyState, Form } from '../../ui/index.ts';
-import { CrisisFrame, clockOf } from './parts.tsx';
+import { CrisisFrame } from './parts.tsx';
 import { crisisPath } from './paths.ts';
 
 const ROOT = '/mitarbeit/krisen/:crisis_id/alarm';
@@ -100,7 +101,7 @@ function Chain(props: Props) {
           label: c.told,
           cell: (row) => {
             if (!row.told_at) return row.minutes === 0 ? c.together : fill(c.next_after, { n: row.minutes });
-            const clock = clockOf(t, new Date(row.told_at.getTime() + row.minutes * 60_000), data.now);
+            const clock = dueWords(t.crisis, new Date(row.told_at.getTime() + row.minutes * 60_000), data.now);
             return (
               <>
                 {at(row.told_at)}{' '}

@@ -1,9 +1,9 @@
 import type { CrisisFor } from '#modules/crisis';
+import { dueWords, spanWords } from '#modules/crisis/book';
 import type { Context, PageProps } from '../../context.ts';
 import { moment } from '../../format.ts';
 import { fill } from '../../problems.ts';
 import { Time } from '../../ui/index.ts';
-import { clockOf, spanOf } from './parts.tsx';
 import { crisisPath } from './paths.ts';
 
 type Props = PageProps<CrisisFor>;
@@ -29,7 +29,7 @@ export function Board(props: Props) {
       <p className="crisis-board__words lines">{crisis.words}</p>
       <p className="crisis-board__since">
         {c.since_short} <Time iso={crisis.since.toISOString()}>{at(crisis.since)}</Time>
-        {!crisis.closed_at && `, ${fill(c.board.for, { left: spanOf(t, now.getTime() - crisis.since.getTime()) })}`}
+        {!crisis.closed_at && `, ${fill(c.board.for, { left: spanWords(t.crisis, now.getTime() - crisis.since.getTime()) })}`}
       </p>
       {!crisis.closed_at && latest && (
         <div className="crisis-board__latest">
@@ -49,7 +49,7 @@ function Tiles({ t, lang, data }: Props) {
   const told = data.alarms.filter((one) => one.told_at).length;
   const reached = data.alarms.filter((one) => one.acknowledged_at).length;
   const next = nextDue(data, lang);
-  const clock = next && clockOf(t, next.at, data.now);
+  const clock = next && dueWords(t.crisis, next.at, data.now);
   return (
     <dl className="crisis-tiles">
       <Tile label={c.board.next} value={clock ? clock.text : c.board.nothing} note={next?.words} bad={clock?.over} />

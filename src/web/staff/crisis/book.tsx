@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CrisisFor, crisisFor } from '#modules/crisis';
+import { dueWords } from '#modules/crisis/book';
 import { CRISIS_TEXT } from '#modules/crisis/words';
 import type { PageProps } from '../../context.ts';
 import { moment } from '../../format.ts';
@@ -9,7 +10,7 @@ import type { Route } from '../../server.ts';
 import { Badge, Button, ButtonLink, ButtonRow, DataTable, Form, HiddenField, Message, TextArea } from '../../ui/index.ts';
 import { Board } from './board.tsx';
 import { EntryLog } from './entry-log.tsx';
-import { CrisisFrame, clockOf } from './parts.tsx';
+import { CrisisFrame } from './parts.tsx';
 import { crisisPath } from './paths.ts';
 import { Tasks } from './tasks.tsx';
 
@@ -73,7 +74,7 @@ function Write({ t, url, data, form_key }: Props) {
   const path = (part: string) => url(crisisPath(data.crisis.crisis_id, part));
   return (
     <div className="crisis-write">
-      <Form action={path('eintrag')} form_key={form_key} label={c.write_now}>
+      <Form action={path('eintrag')} form_key={form_key} label={c.put}>
         <HiddenField name="sort" value="log" />
         <TextArea name="words" label={c.write_now} rows={2} max={CRISIS_TEXT.words} required />
         <Button icon="check">{c.put}</Button>
@@ -122,7 +123,7 @@ function Clocks(props: Props) {
             const [first] = row.sent;
             if (first) return fill(c.sent_at, { at: at(first.happened_at) });
             if (!row.due_at || data.crisis.closed_at) return c.not_sent;
-            const clock = clockOf(t, row.due_at, data.now);
+            const clock = dueWords(t.crisis, row.due_at, data.now);
             return (
               <Badge tone={clock.over ? 'problem' : 'waiting'} small>
                 {clock.text}

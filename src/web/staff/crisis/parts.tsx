@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { CrisisFor } from '#modules/crisis';
 import type { Context, PageProps } from '../../context.ts';
 import { moment } from '../../format.ts';
-import { fill } from '../../problems.ts';
 import { StaffShell } from '../../shell.tsx';
 import { Badge, ButtonLink, ErrorSummary, Message, PageHead, SubNav } from '../../ui/index.ts';
 import { CRISES, crisisPath } from './paths.ts';
@@ -50,6 +49,13 @@ export function CrisisFrame(
           current: part === at && !props.title,
         }))}
       />
+      {props.read_only && !crisis.closed_at && (
+        <Message tone="warning" title={c.only_read}>
+          <p>
+            <a href={url(crisisPath(crisis.crisis_id, 'ohne-netz'))}>{c.to_file}</a>
+          </p>
+        </Message>
+      )}
       {props.children}
     </StaffShell>
   );
@@ -69,25 +75,6 @@ export function CrisisBadges({ t, crisis }: Pick<Context, 't'> & { crisis: { exe
       </Badge>
     </>
   );
-}
-
-/** A length of time in its two largest units. */
-export function spanOf(t: Context['t'], milliseconds: number): string {
-  const c = t.crisis;
-  const left = Math.floor(Math.abs(milliseconds) / 60_000);
-  const [days, hours, minutes] = [Math.floor(left / 1_440), Math.floor((left % 1_440) / 60), left % 60];
-  const of_days = days === 1 ? c.day_one : fill(c.days, { n: days });
-  const words =
-    days > 0
-      ? [of_days, hours > 0 && fill(c.hours, { n: hours })]
-      : [hours > 0 && fill(c.hours, { n: hours }), fill(c.minutes, { n: minutes })];
-  return words.filter(Boolean).join(' ');
-}
-
-/** How much is left until a moment, or how long it is over. */
-export function clockOf(t: Context['t'], due: Date, now: Date): { over: boolean; text: string } {
-  const over = due < now;
-  return { over, text: fill(over ? t.crisis.due_over : t.crisis.due_in, { left: spanOf(t, due.getTime() - now.getTime()) }) };
 }
 
 /** What a text may name of the crisis. */

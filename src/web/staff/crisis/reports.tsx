@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CrisisFor, crisisFor, noteReportSchema, noteReportSent } from '#modules/crisis';
-import { filledIn } from '#modules/crisis/book';
+import { dueWords, filledIn } from '#modules/crisis/book';
 import { CRISIS_TEXT } from '#modules/crisis/words';
 import { demand } from '#platform/errors';
 import type { PageProps } from '../../context.ts';
@@ -9,7 +9,7 @@ import { page, seeOther, submit } from '../../handlers.ts';
 import { fill } from '../../problems.ts';
 import type { Route } from '../../server.ts';
 import { Badge, Button, DataTable, EmptyState, Form, MomentField, TextArea, TextField } from '../../ui/index.ts';
-import { CrisisFrame, clockOf, knownOf } from './parts.tsx';
+import { CrisisFrame, knownOf } from './parts.tsx';
 import { crisisPath } from './paths.ts';
 
 const ROOT = '/mitarbeit/krisen/:crisis_id/meldungen';
@@ -53,7 +53,7 @@ function ReportsPage(props: PageProps<CrisisFor & { saved: boolean }>) {
             label: c.due,
             cell: (row) => {
               if (!row.due_at) return '–';
-              const clock = clockOf(t, row.due_at, data.now);
+              const clock = dueWords(t.crisis, row.due_at, data.now);
               return (
                 <>
                   {at(row.due_at)}{' '}
@@ -109,7 +109,7 @@ function ReportPage(props: PageProps<CrisisFor & { template: CrisisFor['template
       {template.due_at && (
         <p>
           {c.due}: {at(template.due_at)}{' '}
-          {!crisis.closed_at && template.sent.length === 0 && `(${clockOf(t, template.due_at, data.now).text})`}
+          {!crisis.closed_at && template.sent.length === 0 && `(${dueWords(t.crisis, template.due_at, data.now).text})`}
         </p>
       )}
       {crisis.closed_at ? (

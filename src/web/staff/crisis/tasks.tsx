@@ -1,9 +1,9 @@
 import type { CrisisFor } from '#modules/crisis';
+import { dueWords } from '#modules/crisis/book';
 import type { PageProps } from '../../context.ts';
 import { moment } from '../../format.ts';
 import { fill } from '../../problems.ts';
 import { Badge, Button, Form, HiddenField } from '../../ui/index.ts';
-import { clockOf } from './parts.tsx';
 import { crisisPath } from './paths.ts';
 
 type Props = PageProps<CrisisFor>;
@@ -50,7 +50,7 @@ function OpenTask({ t, url, lang, city, data, form_key, task }: Props & { task: 
   const c = t.crisis;
   const { crisis_id, closed_at } = data.crisis;
   const path = url(crisisPath(crisis_id, `eintrag/${task.crisis_entry_id}`));
-  const clock = task.until_at && clockOf(t, task.until_at, data.now);
+  const clock = task.until_at && dueWords(t.crisis, task.until_at, data.now);
   return (
     <li id={`e-${task.crisis_entry_id}`}>
       <div>
