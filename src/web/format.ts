@@ -48,12 +48,15 @@ export function euros(cents: number, lang: Language): string {
 const BYTES = [
   [1e12, 'terabyte'],
   [1e9, 'gigabyte'],
-  [0, 'megabyte'],
+  [1e5, 'megabyte'],
+  [0, 'kilobyte'],
 ] as const;
+
+const SIZES = { terabyte: 1e12, gigabyte: 1e9, megabyte: 1e6, kilobyte: 1e3 };
 
 /** '12,4 GB' */
 export function bytes(count: number, lang: Language): string {
-  const [size, unit] = BYTES.find(([least]) => count >= least) ?? [1e6, 'megabyte'];
-  const value = count / (size || 1e6);
+  const unit = BYTES.find(([least]) => count >= least)?.[1] ?? 'kilobyte';
+  const value = count / SIZES[unit];
   return new Intl.NumberFormat(lang === 'de' ? 'de-DE' : 'en-GB', { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }

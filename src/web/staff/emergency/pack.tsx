@@ -62,11 +62,13 @@ function PackPage(props: PackProps) {
       <ErrorSummary problem={problem} texts={{ title: t.problems.title }} />
       {data.saved && !problem && <Message tone="success" title={e.saved} focus />}
       <PageHead title={name} />
-      {data.team.passphrase_at && <Newest {...props} />}
-      {data.packs.length > 0 && <Packs {...props} />}
-      {data.may.keep && <Passphrase {...props} />}
-      {data.may.keep && data.team.passphrase_at && <Settings {...props} />}
-      {data.may.keep && data.team.passphrase_at && <End {...props} />}
+      <div className="stack">
+        {data.team.passphrase_at && <Newest {...props} />}
+        {data.packs.length > 0 && <Packs {...props} />}
+        {data.may.keep && <Passphrase {...props} />}
+        {data.may.keep && data.team.passphrase_at && <Settings {...props} />}
+        {data.may.keep && data.team.passphrase_at && <End {...props} />}
+      </div>
     </StaffShell>
   );
 }
@@ -125,9 +127,11 @@ function State({ t, url, lang, city, data }: PackProps) {
           ) : (
             laid_at && <p>{laid_at >= newest.made_at ? fill(e.in_folder, { at: at(laid_at) }) : e.folder_waits}</p>
           )}
-          <ButtonLink href={url(packFilePath(data.team.team_id, newest.emergency_pack_id))} icon="download">
-            {e.take}
-          </ButtonLink>
+          <p className="button-row">
+            <ButtonLink href={url(packFilePath(data.team.team_id, newest.emergency_pack_id))} icon="download">
+              {e.take}
+            </ButtonLink>
+          </p>
         </>
       ) : (
         <p>{e.never}</p>
