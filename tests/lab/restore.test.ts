@@ -40,8 +40,8 @@ beforeAll(async () => {
   const seal = await sealAudit(house.pools.write, SECRET, house.log);
   archived.backrest('--type=full', 'backup');
   await note('after the backup');
-  // A millisecond after that change and before the next; a seal counts as one from before when it is two seconds old.
-  between = new Date(Math.max(Date.now() + 1, (seal?.at.getTime() ?? 0) + 2_001));
+  // After that change and before the next: a backup counts from the second after its end, a seal as one from before when it is two seconds old.
+  between = new Date(Math.max(Date.now() + 1_001, (seal?.at.getTime() ?? 0) + 2_001));
   while (Date.now() <= between.getTime()) await sleep(1);
   await note('what is not to come back');
   await sealAudit(house.pools.write, SECRET, house.log);

@@ -57,7 +57,6 @@ export async function machinesOf({ read, now }: Work) {
   const at = now().getTime();
   return rows.map((row) => ({ ...row, role: row.role as MachineRole, silent: at - row.seen_at.getTime() > LIMITS.silent_s * 1_000 }));
 }
-export type MachineRow = Awaited<ReturnType<typeof machinesOf>>[number];
 
 /** Until when a certificate in a PEM file counts; null where there is none to read. */
 async function endOf(file: string | undefined): Promise<Date | null> {

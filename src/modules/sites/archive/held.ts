@@ -3,7 +3,7 @@ import { type Archive, type As, pgbackrest } from './program.ts';
 
 /** What an archive holds: each moment from `from` to `to` can be brought back. */
 export interface Held {
-  /** The end of its oldest backup. */
+  /** The second after its oldest backup. */
   from: Date;
   /** When the newest piece of what was written since came into it. */
   to: Date;
@@ -39,7 +39,8 @@ export async function heldIn(archive: Archive, as: As): Promise<Held | undefined
   const at = (seconds: number) => new Date(seconds * 1_000);
   const { stop } = newest.timestamp;
   return {
-    from: at(oldest.timestamp.stop),
+    // pgBackRest takes a backup for a moment in a later second than that of its end.
+    from: at(oldest.timestamp.stop + 1),
     // Files tell whole seconds.
     to: at(times.reduce((a, b) => Math.max(a, b), stop) + 1),
     version: database.version,
