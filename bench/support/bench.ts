@@ -79,6 +79,12 @@ export function figure(of: { name: string; goal: number; unit: string; value: nu
   });
 }
 
+/** A share that was measured once, because once takes long enough. It has to be at least `goal`. */
+export function atLeast(of: { name: string; goal: number; value: number; limit: string; candidate: string }): Row {
+  const { name, goal, value, limit, candidate } = of;
+  return kept({ name, kind: 'ratio', value, goal: `≥ ${goal}`, reached: value >= goal, limit, candidate });
+}
+
 /** The middle one of these numbers. */
 export function median(numbers: number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { noteProof } from '#modules/continuity';
-import { askPatroni, drillLab, drillPage, labAt, objectionTo, switchInOrder } from '#modules/sites';
+import { askPatroni, drillLab, drillPage, labAt, measureDistance, objectionTo, switchInOrder } from '#modules/sites';
 import { systemWork } from '#platform/system-work';
 import { readConfig, StartProblem } from '../config.ts';
 import { withHouse } from './house.ts';
@@ -13,7 +13,7 @@ const SOCKET = path.join(tmpdir(), 'stadttor-lab', 'keeper.sock');
 
 /**
  * `stadttor drill [--short] [--only FAULT …] [--report FOLDER]`: breaks a lab under load and looks up everything that was acknowledged; exit code 1 where
- * something is missing or there twice. `stadttor drill --switch-over --yes`: the careful form for a real installation.
+ * something is missing or there twice. `stadttor drill --distance`: what a lab’s person waits for the other site. `stadttor drill --switch-over --yes`: the careful form for a real installation.
  */
 export async function drillCommand(args: string[], say: (line: string) => void): Promise<number> {
   const { values } = parseArgs({
@@ -23,6 +23,7 @@ export async function drillCommand(args: string[], say: (line: string) => void):
       only: { type: 'string', multiple: true },
       report: { type: 'string', default: 'drill' },
       inside: { type: 'boolean', default: false },
+      distance: { type: 'boolean', default: false },
       'switch-over': { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
     },
@@ -35,6 +36,14 @@ export async function drillCommand(args: string[], say: (line: string) => void):
     const [program = '', ...words] = lab.enter;
     const again = [...process.execArgv, process.argv[1] ?? '', 'drill', ...args, '--inside'];
     return spawnSync(program, [...words, process.execPath, ...again], { stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1;
+  }
+  if (values.distance) {
+    const far = await measureDistance(lab, SOCKET);
+    const ms = (one: number) => `${one.toFixed(1)} ms`;
+    say(
+      `A report takes ${ms(far.both_ms)} with the standby ${ms(far.round_trip_ms)} away and back, ${ms(far.alone_ms)} without waiting for it: ${ms(far.cost_ms)} more (goal: at most ${ms(far.round_trip_ms + 2)}; medians of ${far.forms} reports).`,
+    );
+    return 0;
   }
   const result = await drillLab(lab, SOCKET, values, say);
   for (const trouble of result.troubles) say(trouble);

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { diskOf } from './build.ts';
 import type { Services } from './houses.ts';
-import { attempt, LAB, otherSite, run, type Site, SWITCH, sleep } from './machine.ts';
+import { attempt, inside, LAB, otherSite, run, type Site, SWITCH, sleep } from './machine.ts';
 import { kill, killHost, setCable, setLine } from './network.ts';
 
 /** What is broken, and how it is mended; `primary` is the site that writes when it begins. */
@@ -23,7 +23,10 @@ export function faultsOf(services: Services): Record<string, Fault> {
     patroni: { break: (site) => services[site].patroni?.crash(), heal: () => {} },
     majority: majority(services),
     disk: disk(),
-    slow: slow(),
+    slow: slow(50, (site) => site),
+    // The standby a city away; writing is not waited for by it. For `stadttor drill --distance`.
+    far: slow(2, otherSite),
+    alone: alone(),
     clock: clock(),
   };
 }
@@ -69,8 +72,8 @@ function disk(): Fault {
   };
 }
 
-/** 100 ms each way, as over a mobile network: netem where the kernel has it, else a bridge of ours that delays. */
-function slow(): Fault {
+/** A line that takes so many milliseconds each way, by a bridge of ours that delays. */
+function slow(ms: number, of: (primary: Site) => Site): Fault {
   let bridge: ChildProcess | undefined;
   const inSwitch = ['netns', 'exec', SWITCH];
   return {
@@ -84,7 +87,7 @@ function slow(): Fault {
         path.join(import.meta.dirname, 'delay.py'),
         'slow-left',
         'slow-right',
-        '50',
+        String(ms),
       ];
       bridge = spawn('ip', words, { stdio: 'ignore' });
       for (let i = 0; i < 50; i += 1) {
@@ -97,13 +100,39 @@ function slow(): Fault {
           if (i === 49) throw error;
         }
       }
-      setLine(site, 'slow');
+      setLine(of(site), 'slow');
     },
     heal(site) {
-      setLine(site, 'main');
+      setLine(of(site), 'main');
       bridge?.kill('SIGKILL');
       bridge = undefined;
     },
+  };
+}
+
+/** Nobody waits for the standby any more: what is acknowledged is at one site. Only to be compared with. */
+function alone(): Fault {
+  const set = (site: Site, words: string) => {
+    const [program = '', ...rest] = [
+      ...inside(site, 'postgres'),
+      'psql',
+      '-h',
+      path.join(LAB, site, 'var/run/postgresql'),
+      '-d',
+      'stadttor',
+    ];
+    run(
+      program,
+      ...rest,
+      '-qc',
+      `alter role app ${words}`,
+      '-c',
+      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app'",
+    );
+  };
+  return {
+    break: (site) => set(site, 'set synchronous_commit = local'),
+    heal: (site) => set(site, 'reset synchronous_commit'),
   };
 }
 

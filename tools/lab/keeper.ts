@@ -9,7 +9,7 @@ import { buildLab, clearLab, openLowPorts, secretsOfLab } from './build.ts';
 import { canSkew, setClocks } from './clock.ts';
 import { faultsOf } from './faults.ts';
 import { answers, servicesOfLab, startEngines, until } from './houses.ts';
-import { HOSTS, inside, LAB, ROOT, run, SITES, type Site, SOCKET } from './machine.ts';
+import { HOSTS, inside, LAB, otherSite, ROOT, run, SITES, type Site, SOCKET } from './machine.ts';
 import { BROWSER_ADDRESSES, layNetwork, takeUpNetwork } from './network.ts';
 import { fetchPatroni } from './patroni.ts';
 import { houseAt, rebuild } from './rebuild.ts';
@@ -66,6 +66,18 @@ const checks: Record<string, (site: Site) => Promise<string> | string> = {
   archive: robArchive,
   rebuild: (site) => rebuild(services, site),
 };
+/** The others are asked for by name. */
+const asked: typeof checks = { 'round-trip': roundTrip };
+
+/** How long a packet goes to the other site and back, in milliseconds: the middle one of forty connections. */
+function roundTrip(site: Site): string {
+  const script = `const net = require('net'), times = []; (function next() {
+    if (times.length === 40) return console.log(times.sort((a, b) => a - b)[20].toFixed(2));
+    const began = performance.now(), socket = net.connect(8008, '${HOSTS[otherSite(site)]}', () => { times.push(performance.now() - began); socket.destroy(); next(); });
+  })()`;
+  const [program = '', ...words] = [...inside(site), process.execPath, '-e', script];
+  return run(program, ...words).trim();
+}
 
 async function cityMovesIn(): Promise<void> {
   const { env } = readUnit(path.join(LAB, 'a/etc/systemd/system/stadttor-serve.service'), path.join(LAB, 'a'));
@@ -105,7 +117,7 @@ function listen(): void {
       answer(200, {});
       return end();
     }
-    const check = what === 'checks' ? checks[name] : undefined;
+    const check = what === 'checks' ? (checks[name] ?? asked[name]) : undefined;
     if (check) return void (async () => await check(site))().then((said) => answer(200, { said }), failed);
     const fault = faults[name];
     if (what !== 'faults' || !fault || (how !== 'break' && how !== 'heal')) return answer(404, {});

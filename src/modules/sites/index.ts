@@ -3,6 +3,7 @@ export { makeFolder, objectionToFolder, removeFolder } from './archive/folder.ts
 export { type Held, heldIn } from './archive/held.ts';
 export { momentOf, shown } from './archive/moment.ts';
 export { type Archive, type As, asPostgres } from './archive/program.ts';
+export { measureDistance } from './drill/distance.ts';
 export { type InOrder, objectionTo, switchInOrder } from './drill/in-order.ts';
 export { labAt } from './drill/lab.ts';
 export { drillPage } from './drill/page.ts';
