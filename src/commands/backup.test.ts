@@ -163,5 +163,5 @@ test('a city is never written over by a backup', async () => {
 test('what was not understood shows how it is written', async () => {
   expect(await backup([], say, configOf(house.database))).toBe(1);
   expect(await restore(['a', 'b'], say, configOf(house.database))).toBe(1);
-  expect(said.filter((line) => line.startsWith('stadttor restore'))).toHaveLength(4);
+  expect(said.filter((line) => line.startsWith('stadttor restore'))).toHaveLength(8);
 });

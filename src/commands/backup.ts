@@ -8,6 +8,7 @@ import { secretMark, writeBackup } from '#platform/backup/write';
 import { openEmbedded, startEmbedded } from '#platform/database/embedded';
 import { type Config, readConfig, StartProblem } from '../config.ts';
 import { demandDatabase } from '../house.ts';
+import { BACKUP_SEEN_USAGE, backupSeen } from './backup-seen.ts';
 import { noted } from './note-proof.ts';
 import { rehearseRestore } from './restore-test.ts';
 import { RESTORE_TO_USAGE, restoreTo } from './restore-to.ts';
@@ -18,6 +19,7 @@ const USAGE = [
   'stadttor backup FILE                    writes everything the database knows into one file and reads it again',
   'stadttor backup --into FOLDER [--keep N]   the same under the name of the moment; of older ones the newest N stay (14)',
   'stadttor backup check FILE              reads a backup through: is every table there, and as it was written?',
+  BACKUP_SEEN_USAGE,
   'stadttor restore FILE                   brings a backup into an empty database, and that to this program’s state',
   'stadttor restore test FILE|FOLDER       brings a backup (of a folder the newest) into a copy, compares its audit trail, takes the copy away',
   '  --note                                says on the operators’ page what came of it (backup, restore test)',
@@ -26,6 +28,7 @@ const KEEP = 14;
 
 /** `stadttor backup`: of a running city; 0 when the file is whole. Throws `StartProblem`. */
 export async function backup(args: string[], out: Out, config: Config = readConfig()): Promise<number> {
+  if (args[0] === 'seen') return await backupSeen(args.slice(1), out, config);
   const asked = parsed(args);
   const [first, second] = asked?.positionals ?? [];
   if (asked && first === 'check' && second && args.length === 2) {

@@ -5,7 +5,7 @@ import { sealAudit } from '#platform/audit';
 import { systemWork } from '#platform/system-work';
 import { change } from '#platform/work';
 import { audit } from '../../src/commands/audit.ts';
-import { restore } from '../../src/commands/backup.ts';
+import { backup, restore } from '../../src/commands/backup.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { openHouse } from '../../src/house.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
@@ -117,3 +117,17 @@ test(
   },
   PATIENCE_MS,
 );
+
+test('the newest backup of the archive is noted as seen; an archive that holds none, or that cannot be asked, is noted as failed', async () => {
+  const seen = (...words: string[]) => backup(['seen', '--config', at('pgbackrest.conf'), '--note', ...words], () => {}, config);
+  const noted = async () =>
+    (await house.pools.read.selectFrom('proofs').select(['kind', 'ok', 'words']).orderBy('at', 'desc').limit(1).execute())[0];
+  expect(await seen()).toBe(0);
+  expect(await noted()).toMatchObject({
+    kind: 'backup',
+    ok: true,
+    words: expect.stringMatching(/^The newest backup in the archive is of 20/),
+  });
+  await expect(seen('--stanza', 'nobody')).rejects.toThrow('The archive');
+  expect(await noted()).toMatchObject({ kind: 'backup', ok: false, words: expect.stringContaining('The archive') });
+});

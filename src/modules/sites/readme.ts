@@ -29,7 +29,7 @@ Loss of a site: ${seconds}. ${
 3. On each host: \`systemctl disable --now postgresql etcd patroni haproxy\` (Debian starts them by itself), \`systemctl daemon-reload\`.
 4. \`systemctl enable --now stadttor-etcd\` on all three, then \`stadttor-patroni\` on one host with a database; when \`patronictl list\` shows it as leader, on the other.
 5. Where there is a backup: \`stadttor-pgbackrest\` on all that have it, then on the archive as postgres \`pgbackrest --stanza=${sites.cluster} stanza-create\`, and \`systemctl enable --now stadttor-backup.timer stadttor-vault.timer\`. \`/srv/stadttor-backup\` belongs to root, \`repository\` in it to postgres; both on one disk.
-6. \`stadttor-haproxy\`; on one host \`stadttor migrate\`, \`stadttor city load\`, \`stadttor user add\`; then \`stadttor-serve\`, \`stadttor-work\` and \`stadttor-restore-test.timer\` on both.
+6. \`stadttor-haproxy\`; on one host \`stadttor migrate\`, \`stadttor city load\`, \`stadttor user add\`; then \`stadttor-serve\`, \`stadttor-work\` \`stadttor-restore-test.timer\` and \`stadttor-backup-seen.timer\` on both.
 
 ## Files
 

@@ -60,7 +60,7 @@ function filesOf(sites: Sites, secrets: Secrets, name: string, host: Host): Site
       );
   }
   if (sites.backup && host.runs.includes('database') && host.runs.includes('pages'))
-    files.push(unit('stadttor-restore-test.service'), unit('stadttor-restore-test.timer'));
+    files.push(...['stadttor-restore-test', 'stadttor-backup-seen'].flatMap((name) => [unit(`${name}.service`), unit(`${name}.timer`)]));
   if (host.runs.includes('pages'))
     files.push(
       file('haproxy.cfg', '/etc/haproxy/stadttor.cfg'),

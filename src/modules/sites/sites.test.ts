@@ -160,6 +160,7 @@ describe('the files that are written', () => {
     const days = ['a', 'b'].map((host) => /OnCalendar=(\w+)/.exec(file(host, '/etc/systemd/system/stadttor-restore-test.timer').text)?.[1]);
     expect(days).toEqual(['Sun', 'Wed']);
     expect(file('b', '/etc/systemd/system/stadttor-restore-test.service').text).toContain('restore test --to latest');
+    expect(file('a', '/etc/systemd/system/stadttor-backup-seen.service').text).toContain('backup seen');
   });
 
   test('what comes into the archive is kept where only root may write, on that host alone', () => {

@@ -7,6 +7,8 @@ export interface Held {
   from: Date;
   /** When the newest piece of what was written since came into it. */
   to: Date;
+  /** When its newest backup ended. */
+  newest: Date;
   /** The major version of the database. */
   version: string;
   /** How much room the newest backup takes when it is back, in bytes. */
@@ -43,6 +45,7 @@ export async function heldIn(archive: Archive, as: As): Promise<Held | undefined
     from: at(oldest.timestamp.stop + 1),
     // Files tell whole seconds.
     to: at(times.reduce((a, b) => Math.max(a, b), stop) + 1),
+    newest: at(stop),
     version: database.version,
     bytes: newest.info.size,
   };
