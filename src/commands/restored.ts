@@ -3,6 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { parse } from 'yaml';
 import { verifyAudit } from '#platform/audit';
+import { openEmbedded } from '#platform/database/embedded';
 import { type Config, StartProblem } from '../config.ts';
 import { sentenceOf } from './audit.ts';
 
@@ -38,11 +39,12 @@ export function sealsIn(text: string): { seal: number; at: Date; root: string }[
   });
 }
 
-async function sealOfLiving(before: Date, config: Config): Promise<SealBefore | undefined> {
+/** The newest seal that the living database had at a moment; undefined where it had none or cannot be asked. */
+export async function sealOfLiving(at: Date, config: Config): Promise<SealBefore | undefined> {
   const rows = await askLiving<{ seal: number; root: string }>(
     config,
     "select seal, encode(root, 'hex') as root from audit_seals where at <= $1 order by seal desc limit 1",
-    [before],
+    [at],
   );
   return rows[0] && { ...rows[0], from: 'the living database has it' };
 }
@@ -59,9 +61,16 @@ export async function zoneOf(config: Config): Promise<string | undefined> {
 }
 
 /** What the living database says; nothing where it cannot be asked: the day on which it is gone is the day on which this is needed. */
-async function askLiving<Row extends pg.QueryResultRow>({ database_url }: Config, question: string, values: unknown[]): Promise<Row[]> {
-  if (!database_url) return [];
-  const client = new pg.Client({ connectionString: database_url, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
+async function askLiving<Row extends pg.QueryResultRow>(
+  { database_url, home }: Config,
+  question: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const own =
+    !database_url && existsSync(path.join(home, 'postgres')) ? await openEmbedded(home, () => {}).catch(() => undefined) : undefined;
+  const url = database_url ?? own?.url;
+  if (!url) return [];
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -70,6 +79,7 @@ async function askLiving<Row extends pg.QueryResultRow>({ database_url }: Config
     return [];
   } finally {
     await client.end().catch(() => {});
+    await own?.stop();
   }
 }
 

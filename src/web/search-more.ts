@@ -9,7 +9,7 @@ import type { Work } from '#platform/work';
 import { STAFF_CHANGES } from './portal/paths.ts';
 import type { SearchGroup } from './search-groups.ts';
 import { crisisPath } from './staff/crisis/paths.ts';
-import { nameOf, PACKS_PATH } from './staff/emergency/parts.tsx';
+import { PACKS_PATH } from './staff/emergency/parts.tsx';
 import { paperPath } from './staff/paper/parts.tsx';
 import { INVOICES, PURCHASES } from './staff/purchasing/paths.ts';
 import { crisis_texts as crises_de } from './texts/crisis.de.ts';
@@ -40,7 +40,7 @@ export async function packHits(work: Work, q: string, each: number): Promise<Sea
   const { teams } = work.actor.kind === 'staff' ? await packsFor(work) : { teams: [] };
   const wanted = q.toLowerCase();
   const title = (name: unknown, lang: 'de' | 'en') =>
-    `${(lang === 'en' ? emergency_en : emergency_de).emergency.title}: ${nameOf(name, lang)}`;
+    `${(lang === 'en' ? emergency_en : emergency_de).emergency.title}: ${inLanguage(name, lang)}`;
   const hits = teams
     .filter(
       (team) => team.passphrase_at && [title(team.name, 'de'), title(team.name, 'en')].some((text) => text.toLowerCase().includes(wanted)),

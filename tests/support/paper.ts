@@ -1,7 +1,9 @@
+import { expect } from 'vitest';
 import { handOn, paperFor, reserveNumbers, type SaveSheet, saveSheet, saveSheetSchema } from '#modules/paper';
 import { systemWork } from '#platform/system-work';
 import type { Actor } from '#platform/work';
-import { theHouse, workOf } from './house.ts';
+import { read, theHouse, workOf } from './house.ts';
+import { imprint } from './imprint.ts';
 import { aStaffMember } from './people.ts';
 
 export const TEAM = 'strassenbeleuchtung';
@@ -65,3 +67,21 @@ export const readingOn = (number: string, version: number, read: Partial<typeof 
   version,
   number_again: number,
 });
+
+/** Nothing on paper yet, nobody else who works, nobody known by an address. */
+export async function noPaper(): Promise<void> {
+  const { app } = theHouse().database;
+  for (const table of ['paper_sheets', 'paper_numbers']) await app.query(`delete from ${table}`);
+  await app.query("update people set active = false where kind = 'staff'");
+  await app.query('update case_people set email = null, phone = null');
+}
+
+export const caseUnder = (number: string) => read().selectFrom('cases').selectAll().where('number', '=', number).executeTakeFirst();
+export const refuses = (code: string, field?: string) => expect.objectContaining({ code, ...(field && { fields: [field] }) });
+
+/** Tries what must be refused; nothing may be left behind. */
+export async function refused(call: () => Promise<unknown>, code: string, field?: string): Promise<void> {
+  const before = await imprint();
+  await expect(call()).rejects.toEqual(refuses(code, field));
+  expect(await imprint()).toEqual(before);
+}

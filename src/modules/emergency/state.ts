@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/work';
-import { ALERT_AFTER_HOURS, type FolderProblem } from './words.ts';
+import { ALERT_AFTER_HOURS, type FolderProblem, isOlder } from './words.ts';
 
 /** How it stands with one pack, for those who run the platform. */
 export interface PackState {
@@ -20,5 +20,5 @@ export async function packsForOperators(work: Work): Promise<PackState[]> {
     from emergency_teams e join teams t using (team_id)
       left join lateral (select made_at from emergency_packs where team_id = e.team_id order by made_at desc limit 1) p on true
     order by since, e.team_id`.execute(work.read);
-  return rows.map(({ since, ...row }) => ({ ...row, old: work.now().getTime() - since.getTime() > ALERT_AFTER_HOURS * 3_600_000 }));
+  return rows.map(({ since, ...row }) => ({ ...row, old: isOlder(since, work.now(), ALERT_AFTER_HOURS) }));
 }

@@ -6,6 +6,7 @@ export const DAYS_AHEAD = 30;
 export const OLD_AFTER_HOURS = 48;
 /** Those who run the platform are told when the newest pack of a team is older: a night was missed, and half a day has passed. */
 export const ALERT_AFTER_HOURS = 36;
+export const isOlder = (made_at: Date, now: Date, hours: number): boolean => now.getTime() - made_at.getTime() > hours * 3_600_000;
 /** So many packs of a team are kept. */
 export const PACKS_KEPT = 7;
 /** So many of fees, invoices and articles stand in a pack. */

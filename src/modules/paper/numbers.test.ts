@@ -3,8 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemWork } from '#platform/system-work';
 import type { Actor } from '#platform/work';
 import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
-import { imprint } from '../../../tests/support/imprint.ts';
-import { aPaperNumber, aWaitingSheet, pageOf, readingOn } from '../../../tests/support/paper.ts';
+import { aPaperNumber, aWaitingSheet, caseUnder, noPaper, pageOf, readingOn, refused, refuses } from '../../../tests/support/paper.ts';
 import { ANONYMOUS, aCitizen, aStaffMember } from '../../../tests/support/people.ts';
 
 import { aReport } from '../../../tests/support/reports.ts';
@@ -31,20 +30,8 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(async () => {
   setNow(MONDAY);
-  for (const table of ['paper_sheets', 'paper_numbers']) await house.database.app.query(`delete from ${table}`);
-  await house.database.app.query("update people set active = false where kind = 'staff'");
-  await house.database.app.query('update case_people set email = null, phone = null');
+  await noPaper();
 });
-
-const caseUnder = (number: string) => read().selectFrom('cases').selectAll().where('number', '=', number).executeTakeFirst();
-const refuses = (code: string, field?: string) => expect.objectContaining({ code, ...(field && { fields: [field] }) });
-
-/** Tries what must be refused; nothing may be left behind. */
-async function refused(call: () => Promise<unknown>, code: string, field?: string): Promise<void> {
-  const before = await imprint();
-  await expect(call()).rejects.toEqual(refuses(code, field));
-  expect(await imprint()).toEqual(before);
-}
 
 describe('nothing twice', () => {
   test('a number that was used is refused, whatever is tried with it', async () => {

@@ -5,7 +5,17 @@ import { systemWork } from '#platform/system-work';
 
 import { MONDAY, read, setNow, type TestHouse, testHouse, workOf } from '../../../tests/support/house.ts';
 import { imprint } from '../../../tests/support/imprint.ts';
-import { aDraft, aPaperNumber, aWaitingSheet, FRIDAY, pageOf, readingOn } from '../../../tests/support/paper.ts';
+import {
+  aDraft,
+  aPaperNumber,
+  aWaitingSheet,
+  caseUnder,
+  FRIDAY,
+  noPaper,
+  pageOf,
+  readingOn,
+  refused,
+} from '../../../tests/support/paper.ts';
 import { aStaffMember } from '../../../tests/support/people.ts';
 import { aPhoto } from '../../../tests/support/pictures.ts';
 import { aReport, auditOf, mailsOf } from '../../../tests/support/reports.ts';
@@ -18,20 +28,8 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(async () => {
   setNow(MONDAY);
-  for (const table of ['paper_sheets', 'paper_numbers']) await house.database.app.query(`delete from ${table}`);
-  await house.database.app.query("update people set active = false where kind = 'staff'");
-  await house.database.app.query('update case_people set email = null, phone = null');
+  await noPaper();
 });
-
-const caseUnder = (number: string) => read().selectFrom('cases').selectAll().where('number', '=', number).executeTakeFirst();
-const refuses = (code: string, field?: string) => expect.objectContaining({ code, ...(field && { fields: [field] }) });
-
-/** Tries what must be refused; nothing may be left behind. */
-async function refused(call: () => Promise<unknown>, code: string, field?: string): Promise<void> {
-  const before = await imprint();
-  await expect(call()).rejects.toEqual(refuses(code, field));
-  expect(await imprint()).toEqual(before);
-}
 
 describe('a sheet becomes a case', () => {
   test('under the number on the paper, received on its day, with deadlines from there, once two people have read the same', async () => {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { inLanguage } from '#modules/city';
 import { packsFor } from '#modules/emergency';
+import { isOlder, OLD_AFTER_HOURS } from '#modules/emergency/words';
 import type { PageProps } from '../../context.ts';
 import { bytes, moment } from '../../format.ts';
 import { page } from '../../handlers.ts';
 import type { Route } from '../../server.ts';
 import { StaffShell } from '../../shell.tsx';
 import { DataTable, Details, EmptyState, PageHead } from '../../ui/index.ts';
-import { isOld, nameOf, PACKS_PATH, PackBadge } from './parts.tsx';
+import { PACKS_PATH, PackBadge } from './parts.tsx';
 
 const get = page(z.object({}), (work) => packsFor(work), PacksPage, { who: 'staff' });
 type Props = PageProps<Awaited<ReturnType<typeof packsFor>>>;
@@ -35,7 +37,7 @@ function PacksPage(props: Props) {
               key: 'team',
               label: e.team,
               primary: true,
-              cell: (row) => <a href={url(`${PACKS_PATH}/${row.team_id}`)}>{nameOf(row.name, lang)}</a>,
+              cell: (row) => <a href={url(`${PACKS_PATH}/${row.team_id}`)}>{inLanguage(row.name, lang)}</a>,
             },
             {
               key: 'newest',
@@ -50,7 +52,9 @@ function PacksPage(props: Props) {
             {
               key: 'state',
               label: t.continuity.pack_state,
-              cell: (row) => <PackBadge t={t} pack={{ ...row, old: row.made_at !== null && isOld(row.made_at, data.now) }} />,
+              cell: (row) => (
+                <PackBadge t={t} pack={{ ...row, old: row.made_at !== null && isOlder(row.made_at, data.now, OLD_AFTER_HOURS) }} />
+              ),
             },
             { key: 'size', label: e.size, wide_only: true, cell: (row) => (row.bytes ? bytes(row.bytes, lang) : '–') },
           ]}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inLanguage } from '#modules/city';
 import {
   askPack,
   endPack,
@@ -10,6 +11,7 @@ import {
   savePackSettingsSchema,
 } from '#modules/emergency';
 import type { FolderProblem } from '#modules/emergency/words';
+import { isOlder, OLD_AFTER_HOURS } from '#modules/emergency/words';
 import type { PageProps } from '../../context.ts';
 import { bytes, moment } from '../../format.ts';
 import { page, ShowAgain, seeOther, submit } from '../../handlers.ts';
@@ -29,7 +31,7 @@ import {
   Message,
   PageHead,
 } from '../../ui/index.ts';
-import { isOld, nameOf, PACKS_PATH, packFilePath } from './parts.tsx';
+import { PACKS_PATH, packFilePath } from './parts.tsx';
 import { Sheet } from './sheet.tsx';
 
 /** So long the page looks by itself for the pack that was asked for. */
@@ -49,7 +51,7 @@ export type PackProps = PageProps<PackTeamFor & { saved?: 'ja' | undefined }>;
 function PackPage(props: PackProps) {
   const { t, lang, data, problem, once } = props;
   const e = t.emergency;
-  const name = nameOf(data.team.name, lang);
+  const name = inLanguage(data.team.name, lang);
   const way = [{ label: e.title, href: PACKS_PATH }, { label: name }];
   if (once)
     return (
@@ -120,7 +122,9 @@ function State({ t, url, lang, city, data }: PackProps) {
         <>
           <p>
             {at(newest.made_at)} ({bytes(newest.bytes, lang)}){' '}
-            <Badge tone={isOld(newest.made_at, data.now) ? 'problem' : 'done'}>{isOld(newest.made_at, data.now) ? e.old : e.current}</Badge>
+            <Badge tone={isOlder(newest.made_at, data.now, OLD_AFTER_HOURS) ? 'problem' : 'done'}>
+              {isOlder(newest.made_at, data.now, OLD_AFTER_HOURS) ? e.old : e.current}
+            </Badge>
           </p>
           {folder_problem ? (
             <Message tone="warning" title={e.folder_problems[folder_problem as FolderProblem]} />

@@ -1,5 +1,5 @@
 import type { PackState } from '#modules/emergency';
-import type { Context, Language } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { Badge } from '../../ui/index.ts';
 
 export const PACKS_PATH = '/mitarbeit/notfallmappen';
@@ -7,15 +7,6 @@ export const PACKS_PATH = '/mitarbeit/notfallmappen';
 /** Where the file of a pack is taken from. */
 export const packFilePath = (team_id: string, emergency_pack_id: string): string =>
   `${PACKS_PATH}/${team_id}/${emergency_pack_id}/mappe.html`;
-
-/** Older than two days. */
-export const isOld = (made_at: Date, now: Date): boolean => now.getTime() - made_at.getTime() > 48 * 3_600_000;
-
-/** The name of a team as its row has it. */
-export function nameOf(name: unknown, lang: Language): string {
-  const words = name as { de: string; en?: string };
-  return words[lang] ?? words.de;
-}
 
 /** Whether a pack of a team is there, young enough, and where it belongs. */
 export function PackBadge({ t, pack }: { t: Context['t']; pack: Pick<PackState, 'old' | 'failed' | 'folder_problem' | 'made_at'> }) {
