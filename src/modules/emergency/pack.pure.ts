@@ -76,5 +76,8 @@ export interface PackHead {
   fingerprint: string;
 }
 
+/** A pack older than this says so in red, in the file and on its page. */
+export const OLD_AFTER_HOURS = 48;
+
 /** What the signature is of: the head as it stands in the file, and the hash of the encrypted bytes. */
 export const signedText = (head: string, sha256_hex: string): string => `stadttor emergency pack\n${sha256_hex}\n${head}`;

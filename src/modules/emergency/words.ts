@@ -2,8 +2,6 @@
 export const CASES_MOST = 5_000;
 /** So many days ahead deadlines are listed on their own. */
 export const DAYS_AHEAD = 30;
-/** A pack older than this says so in red. */
-export const OLD_AFTER_HOURS = 48;
 /** Those who run the platform are told when the newest pack of a team is older: a night was missed, and half a day has passed. */
 export const ALERT_AFTER_HOURS = 36;
 export const isOlder = (made_at: Date, now: Date, hours: number): boolean => now.getTime() - made_at.getTime() > hours * 3_600_000;

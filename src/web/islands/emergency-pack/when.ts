@@ -1,3 +1,4 @@
+import { OLD_AFTER_HOURS } from '#modules/emergency/pack';
 import type { PackTexts } from './texts.ts';
 import { fill } from './texts.ts';
 
@@ -15,8 +16,6 @@ export const momentOf = (view: View, iso: string) =>
   show(view, iso, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 export const euros = ({ lang }: View, cents: number) =>
   new Intl.NumberFormat(lang === 'de' ? 'de-DE' : 'en-GB', { style: 'currency', currency: 'EUR' }).format(cents / 100);
-
-const OLD_AFTER_HOURS = 48;
 
 /** How old a pack is by the clock of this machine, and whether that is too old. A clock that goes wrong may say less than nothing. */
 export function ageOf({ t }: View, made_at: string): { words: string; old: boolean } {

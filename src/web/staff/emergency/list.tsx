@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { inLanguage } from '#modules/city';
 import { packsFor } from '#modules/emergency';
-import { isOlder, OLD_AFTER_HOURS } from '#modules/emergency/words';
+import { OLD_AFTER_HOURS } from '#modules/emergency/pack';
+import { isOlder } from '#modules/emergency/words';
 import type { PageProps } from '../../context.ts';
 import { bytes, moment } from '../../format.ts';
 import { page } from '../../handlers.ts';

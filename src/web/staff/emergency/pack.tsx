@@ -10,8 +10,9 @@ import {
   savePackSettings,
   savePackSettingsSchema,
 } from '#modules/emergency';
+import { OLD_AFTER_HOURS } from '#modules/emergency/pack';
 import type { FolderProblem } from '#modules/emergency/words';
-import { isOlder, OLD_AFTER_HOURS } from '#modules/emergency/words';
+import { isOlder } from '#modules/emergency/words';
 import type { PageProps } from '../../context.ts';
 import { bytes, moment } from '../../format.ts';
 import { page, ShowAgain, seeOther, submit } from '../../handlers.ts';
